@@ -1,0 +1,308 @@
+package org.mhin.model.feed;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one publisher's feed looks like and what its columns mean. One YAML file a feed; no Java.
+ *
+ * @param feed the key, lower kebab case, also the name of its folder in landing and staged
+ * @param kind whether its rows are figures about areas or entries of an area register
+ * @param rejectLimit the share of source rows (0 to 1) past which the whole delivery is refused
+ * @param freshForDays how long after the end of its latest period the feed counts as fresh; null when it is not expected again
+ */
+public record FeedContract(
+        String feed,
+        String title,
+        String publisher,
+        String licence,
+        @Nullable String frequency,
+        @Nullable Integer freshForDays,
+        Kind kind,
+        Source source,
+        Map<String, Column> columns,
+        @Nullable PeriodRule period,
+        @Nullable AreaRule areas,
+        @Nullable BreakdownRule breakdown,
+        @Nullable MeasureRule measures,
+        @Nullable RegisterRule register,
+        List<IgnoreRule> ignores,
+        Supersession supersedes,
+        double rejectLimit,
+        String digest) {
+
+    public FeedContract {
+        columns = copy(columns);
+        ignores = List.copyOf(ignores);
+    }
+
+    /** What a row of the feed is. */
+    public enum Kind {
+        @JsonProperty("measures")
+        MEASURES,
+        @JsonProperty("register")
+        REGISTER
+    }
+
+    /** The container a delivery comes in. A gzipped file or a zip member counts as what is inside. */
+    public enum Format {
+        @JsonProperty("csv")
+        CSV,
+        @JsonProperty("workbook")
+        WORKBOOK,
+        @JsonProperty("parquet")
+        PARQUET,
+        @JsonProperty("json-code-history")
+        JSON_CODE_HISTORY
+    }
+
+    /**
+     * Where the table stands in a file and how its header is spelt.
+     *
+     * @param encoding {@code auto} (UTF-8, or windows-1252 where the bytes are no UTF-8) or a charset name
+     * @param sheet a pattern for the sheet's name in a workbook; null for any sheet whose header fits
+     * @param headers the complete header of each generation of the layout, by the generation's name; a generation without
+     *     header names (a headerless file) has numbered names {@code 1}, {@code 2}, …
+     * @param headerless whether the first row is data; the layout is then recognised by its width and {@code recogniseBy}
+     * @param headerWithin the header stands within this many rows of the top
+     * @param recogniseBy what the first data rows must look like where headers alone do not tell two feeds apart
+     */
+    public record Source(
+            Format format,
+            String encoding,
+            String delimiter,
+            @Nullable String sheet,
+            Map<String, List<String>> headers,
+            boolean headerless,
+            int headerWithin,
+            List<Recognition> recogniseBy) {
+        public Source {
+            Map<String, List<String>> frozen = new LinkedHashMap<>();
+            headers.forEach((name, names) -> frozen.put(name, List.copyOf(names)));
+            headers = java.util.Collections.unmodifiableMap(frozen);
+            recogniseBy = List.copyOf(recogniseBy);
+        }
+    }
+
+    /** The first data rows' text in the column with this header must match the whole pattern. */
+    public record Recognition(String column, String matches) {}
+
+    /** The type a column's text is cast to. */
+    public enum Type {
+        @JsonProperty("text")
+        TEXT,
+        @JsonProperty("number")
+        NUMBER,
+        @JsonProperty("date")
+        DATE
+    }
+
+    /**
+     * One column of the table under the name the rest of the contract uses.
+     *
+     * @param from header names that mean this column, in order of preference; empty where it comes from the file's name alone
+     * @param fileName a pattern with one group: taken from the file's name where no header of {@code from} is present
+     * @param formats date formats: {@code iso}, {@code dd/MM/yyyy}, {@code excel-serial} or a java.time pattern
+     * @param blankAs texts that stand for an empty cell
+     * @param markers texts that stand in place of a number, each with its reason code; the key {@code blank} is the empty cell
+     * @param oneOf the only texts allowed; empty for any
+     * @param matches a pattern the whole text must match; null for any
+     * @param recode texts replaced by others before anything looks at them
+     * @param thousands whether numbers may carry thousands separators
+     */
+    public record Column(
+            @JsonAlias("from") List<String> from,
+            @Nullable String fileName,
+            Type type,
+            List<String> formats,
+            boolean required,
+            List<String> blankAs,
+            Map<String, String> markers,
+            List<String> oneOf,
+            @Nullable String matches,
+            Map<String, String> recode,
+            boolean thousands,
+            @Nullable Double atLeast,
+            @Nullable Double atMost) {
+        public Column {
+            from = List.copyOf(from);
+            formats = List.copyOf(formats);
+            blankAs = List.copyOf(blankAs);
+            markers = Map.copyOf(markers);
+            oneOf = List.copyOf(oneOf);
+            recode = Map.copyOf(recode);
+        }
+    }
+
+    /**
+     * How a row's period is read: from two date columns, from one date within a month, or from a label.
+     *
+     * @param year what a label such as {@code 2016/17} means: {@code financial} or {@code academic}
+     */
+    public record PeriodRule(
+            @Nullable String startFrom,
+            @Nullable String endFrom,
+            @Nullable String monthFrom,
+            @Nullable String labelFrom,
+            @Nullable String constant,
+            String year) {}
+
+    /**
+     * How a row's area is read.
+     *
+     * @param by the column whose text chooses the level; null where every row has the level {@code any}
+     * @param levels by the text of {@code by}; the key {@code *} is any other text
+     * @param unknown codes that publishers use for "area not known": kept as reported, never resolved
+     */
+    public record AreaRule(@Nullable String by, Map<String, Level> levels, List<String> unknown) {
+        public AreaRule {
+            levels = copy(levels);
+            unknown = List.copyOf(unknown);
+        }
+    }
+
+    /**
+     * One level of reporting.
+     *
+     * @param types area types a code of this level may be of; empty for whatever the code says
+     * @param code a code that every row of the level has; null where it is read from {@code codeFrom}
+     * @param adds what rows of the level are broken down by, beside the breakdown rule
+     */
+    public record Level(
+            List<String> types,
+            @Nullable String code,
+            @Nullable String codeFrom,
+            @Nullable String nameFrom,
+            @Nullable Breakdown adds) {
+        public Level {
+            types = List.copyOf(types);
+        }
+    }
+
+    /**
+     * How a row's breakdown is read.
+     *
+     * @param by the column whose text chooses the case; null where {@code otherwise} serves every row
+     */
+    public record BreakdownRule(
+            @Nullable String by,
+            Map<String, Breakdown> cases,
+            @Nullable Breakdown otherwise) {
+        public BreakdownRule {
+            cases = copy(cases);
+        }
+    }
+
+    /**
+     * Who the figure is about: constants, or columns to read. All absent means everybody.
+     *
+     * @param categoryFrom columns whose texts, blank ones left out, are joined with {@code ": "}
+     */
+    public record Breakdown(
+            @Nullable String sex,
+            @Nullable String sexFrom,
+            @Nullable String age,
+            @Nullable String ageFrom,
+            @Nullable String categoryType,
+            @Nullable String categoryTypeFrom,
+            @Nullable String category,
+            List<String> categoryFrom) {
+        public Breakdown {
+            categoryFrom = List.copyOf(categoryFrom);
+        }
+    }
+
+    /**
+     * Which figures a row carries: one measure named by the row, or several side by side in columns.
+     *
+     * @param idFrom columns that name the measure, joined with {@code /}
+     * @param figures statistic to column, for the measure the row names
+     * @param wide measures that stand side by side
+     * @param noteFrom a column of notes
+     * @param reasons note to reason code, for figures left blank
+     */
+    public record MeasureRule(
+            List<String> idFrom,
+            @Nullable String id,
+            @Nullable String nameFrom,
+            Map<String, String> figures,
+            List<WideMeasure> wide,
+            @Nullable String noteFrom,
+            Map<String, String> reasons) {
+        public MeasureRule {
+            idFrom = List.copyOf(idFrom);
+            figures = copy(figures);
+            wide = List.copyOf(wide);
+            reasons = copy(reasons);
+        }
+    }
+
+    /** One of several measures side by side; with {@code idFrom}, the row's own measure is the first part of its id. */
+    public record WideMeasure(String id, String name, String column, String statistic) {}
+
+    /**
+     * The columns of an area register.
+     *
+     * @param otherNamesFrom names separated by {@code |}
+     */
+    public record RegisterRule(
+            @Nullable String codeFrom,
+            @Nullable String odsCodeFrom,
+            String nameFrom,
+            @Nullable String otherNamesFrom,
+            @Nullable String validFrom,
+            @Nullable String validTo,
+            @Nullable String parentFrom,
+            List<String> types) {
+        public RegisterRule {
+            types = List.copyOf(types);
+        }
+    }
+
+    /**
+     * Rows the contract says to leave out, and count. All conditions must hold.
+     *
+     * @param when column to the texts it must have
+     * @param unless column to the texts it must not have
+     * @param matches column to a pattern its whole text must match
+     * @param blank columns that must be empty
+     */
+    public record IgnoreRule(
+            String reason,
+            Map<String, List<String>> when,
+            Map<String, List<String>> unless,
+            Map<String, String> matches,
+            List<String> blank) {
+        public IgnoreRule {
+            when = copy(when);
+            unless = copy(unless);
+            matches = copy(matches);
+            blank = List.copyOf(blank);
+        }
+    }
+
+    /**
+     * How one delivery takes the place of another.
+     *
+     * @param scope {@code period}: the better delivery replaces every figure of a period; {@code cell}: figure by figure
+     * @param ladder statuses from weakest to strongest
+     * @param versionInName a pattern with one group, the file's version number
+     */
+    public record Supersession(
+            String scope,
+            @Nullable String statusFrom,
+            List<String> ladder,
+            @Nullable String versionInName) {
+        public Supersession {
+            ladder = List.copyOf(ladder);
+        }
+    }
+
+    private static <V> Map<String, V> copy(Map<String, V> map) {
+        return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

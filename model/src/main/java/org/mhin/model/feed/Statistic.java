@@ -1,0 +1,41 @@
+package org.mhin.model.feed;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What a published figure is of its measure: the value itself, a limit of its interval, or one of its parts. */
+public enum Statistic {
+    VALUE("value"),
+    COUNT("count"),
+    DENOMINATOR("denominator"),
+    LOWER_95("lower-95"),
+    UPPER_95("upper-95"),
+    LOWER_998("lower-99.8"),
+    UPPER_998("upper-99.8");
+
+    private final String key;
+
+    Statistic(String key) {
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** Whether a blank figure of this kind is left out instead of being kept with a reason. */
+    public boolean optional() {
+        return this == LOWER_95 || this == UPPER_95 || this == LOWER_998 || this == UPPER_998;
+    }
+
+    /** The statistic with this key. Throws {@link IllegalArgumentException} naming the known keys. */
+    public static Statistic of(String key) {
+        for (Statistic statistic : values()) {
+            if (statistic.key.equals(key)) {
+                return statistic;
+            }
+        }
+        throw new IllegalArgumentException("unknown statistic '" + key + "'; known: "
+                + Arrays.stream(values()).map(Statistic::key).collect(Collectors.joining(", ")));
+    }
+}

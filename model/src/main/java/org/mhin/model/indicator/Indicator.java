@@ -1,0 +1,103 @@
+package org.mhin.model.indicator;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.Statistic;
+
+/**
+ * One indicator of the catalogue: what it says, which way is good, and which published measures feed it.
+ *
+ * @param indicator the key, lower kebab case
+ * @param polarity {@code high-good}, {@code low-good} or {@code none}
+ * @param method how a value comes from its parts: {@code proportion}, {@code crude-rate}, {@code dsr}, {@code count},
+ *     {@code ratio}, {@code mean}, {@code median} or {@code modelled}
+ * @param multiplier what a share is multiplied by to read in {@code unit}
+ * @param priorities numbers of the priorities it serves
+ * @param fingertips the number Fingertips knows it by; null where it does not
+ * @param sources what feeds it, in no order of preference: each feed keeps its own observations
+ */
+public record Indicator(
+        String indicator,
+        String topic,
+        String title,
+        String definition,
+        List<Integer> priorities,
+        @Nullable Integer fingertips,
+        String numerator,
+        String denominator,
+        String method,
+        double multiplier,
+        String unit,
+        String polarity,
+        String comparison,
+        List<Source> sources,
+        String digest) {
+    public Indicator {
+        priorities = List.copyOf(priorities);
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * The measures of one feed that feed the indicator, each written {@code MEASURE} or {@code MEASURE@statistic}.
+     *
+     * @param value the published value; null where the publisher gives none
+     * @param numerator null where the publisher gives none
+     * @param denominator null where the publisher gives none
+     * @param allFigures a measure whose every statistic (value, limits, count, denominator) is taken; null otherwise
+     */
+    public record Source(
+            String feed,
+            @Nullable String value,
+            @Nullable String numerator,
+            @Nullable String denominator,
+            @Nullable String allFigures) {
+        /** The role in this indicator of a statistic of a measure; empty where it has none. */
+        public Optional<Role> role(String measure, Statistic statistic) {
+            if (measure.equals(allFigures)) {
+                return Optional.of(Role.of(statistic));
+            }
+            if (names(value, measure, statistic)) {
+                return Optional.of(Role.VALUE);
+            }
+            if (names(numerator, measure, statistic)) {
+                return Optional.of(Role.NUMERATOR);
+            }
+            return names(denominator, measure, statistic) ? Optional.of(Role.DENOMINATOR) : Optional.empty();
+        }
+
+        private static boolean names(@Nullable String reference, String measure, Statistic statistic) {
+            if (reference == null) {
+                return false;
+            }
+            int at = reference.lastIndexOf('@');
+            return at < 0
+                    ? reference.equals(measure) && statistic == Statistic.VALUE
+                    : reference.substring(0, at).equals(measure)
+                            && reference.substring(at + 1).equals(statistic.key());
+        }
+    }
+
+    /** What a figure is to an indicator. */
+    public enum Role {
+        VALUE,
+        NUMERATOR,
+        DENOMINATOR,
+        LOWER_95,
+        UPPER_95,
+        LOWER_998,
+        UPPER_998;
+
+        static Role of(Statistic statistic) {
+            return switch (statistic) {
+                case VALUE -> VALUE;
+                case COUNT -> NUMERATOR;
+                case DENOMINATOR -> DENOMINATOR;
+                case LOWER_95 -> LOWER_95;
+                case UPPER_95 -> UPPER_95;
+                case LOWER_998 -> LOWER_998;
+                case UPPER_998 -> UPPER_998;
+            };
+        }
+    }
+}

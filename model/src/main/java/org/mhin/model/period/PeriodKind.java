@@ -1,0 +1,42 @@
+package org.mhin.model.period;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** How long a period is and where it stands in the year. Values of different kinds are never summed or compared. */
+public enum PeriodKind {
+    DAY("day"),
+    MONTH("month"),
+    QUARTER("quarter"),
+    /** Three consecutive months that end in any month; consecutive ones overlap. */
+    ROLLING_QUARTER("rolling-quarter"),
+    FINANCIAL_YEAR("financial-year"),
+    ACADEMIC_YEAR("academic-year"),
+    CALENDAR_YEAR("calendar-year"),
+    /** Twelve consecutive months other than the years above. */
+    ROLLING_YEAR("rolling-year"),
+    /** Several whole years taken together; consecutive ones usually overlap. */
+    MULTI_YEAR("multi-year"),
+    OTHER("other");
+
+    private final String key;
+
+    PeriodKind(String key) {
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** The kind with this key. Throws {@link IllegalArgumentException} naming the known keys. */
+    public static PeriodKind of(String key) {
+        for (PeriodKind kind : values()) {
+            if (kind.key.equals(key)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("unknown period kind '" + key + "'; known: "
+                + Arrays.stream(values()).map(PeriodKind::key).collect(Collectors.joining(", ")));
+    }
+}

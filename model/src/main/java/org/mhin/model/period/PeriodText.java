@@ -1,0 +1,192 @@
+package org.mhin.model.period;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the ways publishers write dates and periods. What cannot be read is empty, never a guess. */
+public final class PeriodText {
+    private static final LocalDate EXCEL_EPOCH = LocalDate.of(1899, 12, 30);
+    private static final int EXCEL_FIRST = 20_000;
+    private static final int EXCEL_LAST = 80_000;
+
+    private static final Pattern SPLIT_YEAR = Pattern.compile("(\\d{4})\\s*[/-]\\s*(\\d{2}|\\d{4})");
+    private static final Pattern SPLIT_YEARS = Pattern.compile("(\\d{4})/(\\d{2})\\s*-\\s*(\\d{2}|\\d{4})/?(\\d{2})");
+    private static final Pattern YEARS = Pattern.compile("(\\d{4})\\s+-\\s+(\\d{2}|\\d{4})");
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final Pattern SORTABLE_YEAR = Pattern.compile("(\\d{4})0000");
+    private static final Pattern QUARTER = Pattern.compile("(\\d{4})/(\\d{2})\\s+Q([1-4])");
+    private static final Pattern CALENDAR_QUARTER = Pattern.compile("(\\d{4})\\s+Q([1-4])");
+    private static final List<DateTimeFormatter> MONTHS = List.of(
+            monthFormat("MMMM uuuu"),
+            monthFormat("MMM uuuu"),
+            monthFormat("MMM-uuuu"),
+            monthFormat("MMMM-uuuu"),
+            monthFormat("uuuu MMM"),
+            monthFormat("uuuu/MM"),
+            monthFormat("uuuu-MM"),
+            monthFormat("MMM-uu"),
+            monthFormat("MMM uu"),
+            monthFormat("MMMuuuu"),
+            monthFormat("MMMuu"));
+
+    private PeriodText() {}
+
+    private static DateTimeFormatter monthFormat(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
+                .toFormatter(Locale.UK)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /**
+     * A day in the first of the formats that fits.
+     *
+     * @param formats {@code iso}, {@code excel-serial}, {@code month} (any way of writing a month: its first day) or a
+     *     java.time pattern with {@code uuuu} or {@code yyyy} for the year
+     */
+    public static Optional<LocalDate> day(String text, List<String> formats) {
+        for (String format : formats) {
+            Optional<LocalDate> day = switch (format) {
+                case "iso" -> parse(text, DateTimeFormatter.ISO_LOCAL_DATE);
+                case "excel-serial" -> excelSerial(text);
+                case "month" -> month(text).map(month -> month.atDay(1));
+                default ->
+                    parse(
+                            text,
+                            DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.UK)
+                                    .withResolverStyle(ResolverStyle.STRICT));
+            };
+            if (day.isPresent()) {
+                return day;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<LocalDate> parse(String text, DateTimeFormatter format) {
+        try {
+            return Optional.of(LocalDate.parse(text, format));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A day written as a spreadsheet's day number (1900 date system), such as {@code 43831} for 1 January 2020. */
+    private static Optional<LocalDate> excelSerial(String text) {
+        try {
+            double serial = Double.parseDouble(text);
+            return serial >= EXCEL_FIRST && serial <= EXCEL_LAST && serial == Math.rint(serial)
+                    ? Optional.of(EXCEL_EPOCH.plusDays((long) serial))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A month: {@code July 2022}, {@code Jul-2022}, {@code 2017/02}, {@code dec-2016}, {@code 2018 Jan}. */
+    public static Optional<YearMonth> month(String text) {
+        for (DateTimeFormatter format : MONTHS) {
+            Optional<LocalDate> day = parse(text.strip(), format);
+            if (day.isPresent()) {
+                return day.map(YearMonth::from);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * A period by its label: {@code 2011/12}, {@code 2015 - 17}, {@code 2019}, {@code 20150000}, {@code 2019/20 Q3},
+     * {@code 2013/14 - 15/16}, or a month.
+     *
+     * @param splitYear what {@code 2011/12} means: {@code financial} (April to March) or {@code academic} (September to August)
+     */
+    public static Optional<Period> label(String label, String splitYear) {
+        String text = label.strip();
+        Matcher quarter = QUARTER.matcher(text);
+        if (quarter.matches() && follows(quarter.group(1), quarter.group(2))) {
+            return Optional.of(
+                    quarter(Integer.parseInt(quarter.group(1)), 4 + 3 * (Integer.parseInt(quarter.group(3)) - 1)));
+        }
+        Matcher calendarQuarter = CALENDAR_QUARTER.matcher(text);
+        if (calendarQuarter.matches()) {
+            return Optional.of(quarter(
+                    Integer.parseInt(calendarQuarter.group(1)),
+                    1 + 3 * (Integer.parseInt(calendarQuarter.group(2)) - 1)));
+        }
+        Matcher years = YEARS.matcher(text);
+        if (years.matches()) {
+            int first = Integer.parseInt(years.group(1));
+            int last = century(first, years.group(2));
+            return last > first && last - first <= 20
+                    ? Optional.of(Period.calendarYears(first, last))
+                    : Optional.empty();
+        }
+        Matcher splitYears = SPLIT_YEARS.matcher(text);
+        if (splitYears.matches() && follows(splitYears.group(1), splitYears.group(2))) {
+            int first = Integer.parseInt(splitYears.group(1));
+            int last = century(first, splitYears.group(4));
+            return last > first + 1
+                    ? Optional.of(new Period(
+                            PeriodKind.MULTI_YEAR,
+                            year(first, splitYear).start(),
+                            year(last - 1, splitYear).end()))
+                    : Optional.empty();
+        }
+        Matcher split = SPLIT_YEAR.matcher(text);
+        if (split.matches() && follows(split.group(1), split.group(2))) {
+            return Optional.of(year(Integer.parseInt(split.group(1)), splitYear));
+        }
+        Matcher sortable = SORTABLE_YEAR.matcher(text);
+        if (sortable.matches()) {
+            return calendarYear(sortable.group(1));
+        }
+        if (YEAR.matcher(text).matches()) {
+            return calendarYear(text);
+        }
+        return month(text).map(Period::month);
+    }
+
+    private static Optional<Period> calendarYear(String text) {
+        int year = Integer.parseInt(text);
+        return year >= 1900 && year <= Year.MAX_VALUE && year < 2200
+                ? Optional.of(Period.calendarYears(year, year))
+                : Optional.empty();
+    }
+
+    private static Period quarter(int year, int month) {
+        YearMonth first = YearMonth.of(year, 1).plusMonths(month - 1L);
+        return new Period(
+                PeriodKind.QUARTER, first.atDay(1), first.plusMonths(2).atEndOfMonth());
+    }
+
+    private static Period year(int start, String splitYear) {
+        return splitYear.equals("academic") ? Period.academicYear(start) : Period.financialYear(start);
+    }
+
+    private static boolean follows(String year, String next) {
+        int first = Integer.parseInt(year);
+        return century(first, next) == first + 1;
+    }
+
+    private static int century(int first, String last) {
+        int value = Integer.parseInt(last);
+        if (last.length() == 4) {
+            return value;
+        }
+        int year = first - first % 100 + value;
+        return year < first ? year + 100 : year;
+    }
+}

@@ -1,0 +1,5 @@
+/** The one place that starts Spark and says how. Never imported by {@code serve}. */
+@NullMarked
+package org.mhin.pipeline.spark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package org.mhin.pipeline.warehouse;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The warehouse's JSON records: one way to read and write them, the same record always the same bytes. */
+public final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private Json() {}
+
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /** Reads a record. Throws {@link MhinException} naming the file when it is not one. */
+    public static <T> T read(Path file, Class<T> type) {
+        try {
+            return MAPPER.readValue(file.toFile(), type);
+        } catch (IOException e) {
+            throw new MhinException(ErrorCode.FAULT, "Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a record whole or not at all: under a temporary name, then moved into place. */
+    public static void write(Path file, Object value) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Path partial = file.resolveSibling(file.getFileName() + ".partial");
+            Files.writeString(partial, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n");
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new MhinException(ErrorCode.FAULT, "Cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

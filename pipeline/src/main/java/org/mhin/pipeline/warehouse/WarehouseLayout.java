@@ -1,0 +1,144 @@
+package org.mhin.pipeline.warehouse;
+
+import java.nio.file.Path;
+import org.mhin.model.Digest;
+
+/**
+ * Where everything stands in a warehouse. No other class joins these paths.
+ *
+ * <pre>
+ * root/
+ *   landing/FEED/DELIVERY/{original name, delivery.json}   bytes as they came
+ *   landing/unrecognised.json                              files no contract fits, with the nearest
+ *   landing/sources.json                                   what is known of each URL (ETag, Last-Modified)
+ *   staged/FEED/DELIVERY-CONTRACT/{figures.parquet, rejects.parquet, stage.json}
+ *   observations/PART/DIGEST/{observations.parquet, part.json}
+ *   conformed/TABLE/DIGEST/TABLE.parquet
+ *   marts/MART/PART/DIGEST/MART.parquet
+ *   releases/RELEASE/{manifest.json, marts/MART/*.parquet, mhin.duckdb}
+ *   runs/RUN/{run.json, log.jsonl}
+ *   work/                                                  unfinished files; emptied by the next run
+ *   CURRENT                                                the id of the release that readers see
+ *   LOCK                                                   held by the one run that may write
+ * </pre>
+ *
+ * <p>DELIVERY, CONTRACT, DIGEST and RELEASE are the first 16 digits of a SHA-256.
+ */
+public record WarehouseLayout(Path root) {
+    public WarehouseLayout {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    public Path landing() {
+        return root.resolve("landing");
+    }
+
+    public Path landing(String feed, String delivery) {
+        return landing().resolve(feed).resolve(Digest.shorten(delivery));
+    }
+
+    public Path landed(Delivery delivery) {
+        return landing(delivery.feed(), delivery.delivery()).resolve(delivery.file());
+    }
+
+    public Path deliveryRecord(String feed, String delivery) {
+        return landing(feed, delivery).resolve("delivery.json");
+    }
+
+    public Path unrecognised() {
+        return landing().resolve("unrecognised.json");
+    }
+
+    public Path sources() {
+        return landing().resolve("sources.json");
+    }
+
+    public Path staged(String feed, String delivery, String contractDigest) {
+        return root.resolve("staged")
+                .resolve(feed)
+                .resolve(Digest.shorten(delivery) + "-" + Digest.shorten(contractDigest));
+    }
+
+    public Path figures(Path staged) {
+        return staged.resolve("figures.parquet");
+    }
+
+    public Path rejects(Path staged) {
+        return staged.resolve("rejects.parquet");
+    }
+
+    public Path stageRecord(Path staged) {
+        return staged.resolve("stage.json");
+    }
+
+    public Path observations(String part, String digest) {
+        return root.resolve("observations").resolve(part).resolve(Digest.shorten(digest));
+    }
+
+    public Path observationFile(Path observations) {
+        return observations.resolve("observations.parquet");
+    }
+
+    public Path partRecord(Path observations) {
+        return observations.resolve("part.json");
+    }
+
+    public Path conformed(String table, String digest) {
+        return root.resolve("conformed")
+                .resolve(table)
+                .resolve(Digest.shorten(digest))
+                .resolve(table + ".parquet");
+    }
+
+    public Path mart(String mart, String part, String digest) {
+        return root.resolve("marts")
+                .resolve(mart)
+                .resolve(part)
+                .resolve(Digest.shorten(digest))
+                .resolve(mart + ".parquet");
+    }
+
+    public Path releases() {
+        return root.resolve("releases");
+    }
+
+    public Path release(String release) {
+        return releases().resolve(release);
+    }
+
+    public Path manifest(Path release) {
+        return release.resolve("manifest.json");
+    }
+
+    public Path releasedMart(Path release, String mart, String part) {
+        return release.resolve("marts").resolve(mart).resolve(part + ".parquet");
+    }
+
+    public Path database(Path release) {
+        return release.resolve("mhin.duckdb");
+    }
+
+    public Path runs() {
+        return root.resolve("runs");
+    }
+
+    public Path runRecord(String run) {
+        return runs().resolve(run).resolve("run.json");
+    }
+
+    public Path log(String run) {
+        return runs().resolve(run).resolve("log.jsonl");
+    }
+
+    public Path work() {
+        return root.resolve("work");
+    }
+
+    public Path current() {
+        return root.resolve("CURRENT");
+    }
+
+    public Path lock() {
+        return root.resolve("LOCK");
+    }
+}
