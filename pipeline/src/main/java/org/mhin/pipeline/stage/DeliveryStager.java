@@ -19,8 +19,8 @@ import org.mhin.model.feed.Reason;
 import org.mhin.pipeline.land.RowSource;
 import org.mhin.pipeline.land.TextRow;
 import org.mhin.pipeline.land.UnreadableFile;
+import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
-import org.mhin.pipeline.parquet.ParquetRows;
 import org.mhin.pipeline.stage.StageRecord.Dictionary;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 import org.mhin.pipeline.stage.StageRecord.ReportedPeriod;
@@ -62,7 +62,7 @@ final class DeliveryStager {
     private final class Rejects implements AutoCloseable {
         private final Path file;
         private final ParquetRow row = new ParquetRow(RejectFile.SCHEMA);
-        private ParquetRows.@Nullable Sink sink;
+        private ParquetFile.@Nullable Sink sink;
 
         Rejects(Path file) {
             this.file = file;
@@ -70,9 +70,9 @@ final class DeliveryStager {
 
         void add(Reject reject) {
             try {
-                ParquetRows.Sink open = sink;
+                ParquetFile.Sink open = sink;
                 if (open == null) {
-                    open = ParquetRows.write(file, RejectFile.SCHEMA);
+                    open = ParquetFile.write(file, RejectFile.SCHEMA);
                     sink = open;
                 }
                 RejectFile.fill(row, reject);
@@ -300,7 +300,7 @@ final class DeliveryStager {
         long kept = 0;
         ParquetRow row = new ParquetRow(FigureFile.SCHEMA);
         Reason[] reasons = Reason.values();
-        try (ParquetRows.Sink sink = ParquetRows.write(layout.figures(folder), FigureFile.SCHEMA)) {
+        try (ParquetFile.Sink sink = ParquetFile.write(layout.figures(folder), FigureFile.SCHEMA)) {
             for (int i = 0; i < figures.size(); i++) {
                 int figure = order.figure(i);
                 if (leave.get(figure)) {

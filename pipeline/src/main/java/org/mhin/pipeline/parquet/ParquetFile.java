@@ -29,8 +29,8 @@ import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 
 /** Writes and reads whole Parquet files of {@link ParquetRow}s. */
-public final class ParquetRows {
-    private ParquetRows() {}
+public final class ParquetFile {
+    private ParquetFile() {}
 
     /** A file being written; nothing stands under its name for others to read until it is closed and moved by its owner. */
     public static final class Sink implements Closeable {
