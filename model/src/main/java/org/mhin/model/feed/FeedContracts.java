@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 
@@ -78,8 +79,16 @@ public final class FeedContracts {
             check(parsed, name);
             return parsed;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(name + ": " + e.getOriginalMessage() + at(e), e);
+            throw new IllegalArgumentException(name + ": " + oneLine(e) + at(e), e);
         }
+    }
+
+    /** What is wrong, without the pictures of the place that a YAML parser draws on lines of their own. */
+    private static String oneLine(JacksonException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .collect(Collectors.joining(", "));
     }
 
     private static String at(JacksonException e) {
