@@ -16,11 +16,12 @@ public final class Deliveries {
     /** Every delivery, in the order they were landed. */
     public static List<Delivery> of(WarehouseLayout layout) {
         List<Delivery> deliveries = new ArrayList<>();
-        Folders.list(layout.landing()).forEach(feed -> Folders.list(feed).forEach(folder -> {
-            if (Files.exists(folder.resolve("delivery.json"))) {
-                deliveries.add(Json.read(folder.resolve("delivery.json"), Delivery.class));
-            }
-        }));
+        Folders.list(layout.landing())
+                .forEach(feed -> Folders.list(feed).forEach(folder -> {
+                    if (Files.exists(folder.resolve("delivery.json"))) {
+                        deliveries.add(Json.read(folder.resolve("delivery.json"), Delivery.class));
+                    }
+                }));
         deliveries.sort(Comparator.comparingLong(Delivery::sequence));
         return deliveries;
     }
