@@ -40,9 +40,10 @@ public final class AreaRegister {
     private final Map<String, List<Area>> byKey = new LinkedHashMap<>();
     private final Map<String, List<AreaParent>> parentsOf = new HashMap<>();
     private final Map<String, List<AreaParent>> childrenOf = new HashMap<>();
+    private final Successions successions;
     private final AreaSearch search;
 
-    private AreaRegister(List<Area> areas, List<AreaParent> parents) {
+    private AreaRegister(List<Area> areas, List<AreaParent> parents, Successions successions) {
         this.areas = areas.stream().sorted(IN_ORDER).toList();
         this.parents = List.copyOf(parents);
         for (Area area : this.areas) {
@@ -62,6 +63,13 @@ public final class AreaRegister {
                     .computeIfAbsent(link.parentKey(), key -> new ArrayList<>())
                     .add(link);
         }
+        for (AreaSuccession change : successions.all()) {
+            if (!byKey.containsKey(change.predecessorKey()) || !byKey.containsKey(change.successorKey())) {
+                throw new IllegalArgumentException("Succession from " + change.predecessorKey() + " to "
+                        + change.successorKey() + " names an area that is not there");
+            }
+        }
+        this.successions = successions;
         this.search = new AreaSearch(this);
     }
 
@@ -80,7 +88,16 @@ public final class AreaRegister {
      * @throws IllegalArgumentException when two stretches of one key share a day, or a parent link names a missing area
      */
     public static AreaRegister of(List<Area> areas, List<AreaParent> parents) {
-        return new AreaRegister(areas, parents);
+        return of(areas, parents, List.of());
+    }
+
+    /**
+     * A register of the given areas that knows what became of them.
+     *
+     * @throws IllegalArgumentException as without successions, and when a succession names a missing area
+     */
+    public static AreaRegister of(List<Area> areas, List<AreaParent> parents, List<AreaSuccession> successions) {
+        return new AreaRegister(areas, parents, new Successions(successions));
     }
 
     /** Every stretch of every area, by type, code and first day. */
@@ -194,6 +211,29 @@ public final class AreaRegister {
                 .toList();
     }
 
+    /** Every change of a code, a name or a boundary from one area to another, by date. */
+    public List<AreaSuccession> successions() {
+        return successions.all();
+    }
+
+    /** The changes that led directly to an area, by date; changes of its own name are not among them. */
+    public List<AreaSuccession> predecessors(Area area) {
+        return successions.before(area.key());
+    }
+
+    /** What directly became of an area, by date; changes of its own name are not among them. */
+    public List<AreaSuccession> successors(Area area) {
+        return successions.after(area.key());
+    }
+
+    /**
+     * Every change before and after an area, however many steps away, by date, changes of name included: what it was made from
+     * and what was made of it, but not what else was made from the same ground.
+     */
+    public List<AreaSuccession> lineage(Area area) {
+        return successions.lineage(area.key());
+    }
+
     /** The areas one step below an area on a day, by type and code. */
     public List<Area> children(Area area, LocalDate on) {
         return childrenOf.getOrDefault(area.key(), List.of()).stream()
@@ -224,7 +264,7 @@ public final class AreaRegister {
                 all.add(added);
             }
         }
-        return new AreaRegister(all, parents);
+        return new AreaRegister(all, parents, successions);
     }
 
     /** Every stretch whose code, in any case, is this one; of the expected kinds, when any are given. */
@@ -374,6 +414,16 @@ public final class AreaRegister {
                                 cells.getField("parent_code"),
                                 AreaType.ofKey(cells.getField("parent_type")),
                                 ReferenceTable.date(cells, "valid_from"),
-                                ReferenceTable.openDate(cells, "valid_to"))));
+                                ReferenceTable.openDate(cells, "valid_to"))),
+                ReferenceTable.read(
+                        "area_successions.csv",
+                        cells -> new AreaSuccession(
+                                cells.getField("predecessor_code"),
+                                AreaType.ofKey(cells.getField("predecessor_type")),
+                                cells.getField("successor_code"),
+                                AreaType.ofKey(cells.getField("successor_type")),
+                                ReferenceTable.date(cells, "date"),
+                                SuccessionKind.ofKey(cells.getField("kind")),
+                                ReferenceTable.openNumber(cells, "share"))));
     }
 }
