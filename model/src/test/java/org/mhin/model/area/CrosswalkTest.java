@@ -98,6 +98,30 @@ class CrosswalkTest {
         assertThat(crosswalk.into(area("E38000256", IN_2021))).hasSize(8);
     }
 
+    /** Two roads to the same answer: where the crosswalk says whole, the successions lead from the one to the other. */
+    @Test
+    void whole_areas_go_where_their_successions_lead() {
+        Crosswalk crosswalk = Crosswalk.between(AreaType.CCG, IN_2013, AreaType.CCG, IN_2021, AgeGroup.ALL);
+        int whole = 0;
+        for (CrosswalkRow row : crosswalk.rows()) {
+            if (row.weight() == 1) {
+                whole++;
+                Set<String> heirs = new TreeSet<>(Set.of(row.from().key()));
+                for (AreaSuccession change : REGISTER.successions()) {
+                    boolean inTime =
+                            change.date().isAfter(IN_2013) && !change.date().isAfter(IN_2021);
+                    if (inTime
+                            && change.kind() != SuccessionKind.TRANSFERRED
+                            && heirs.contains(change.predecessorKey())) {
+                        heirs.add(change.successorKey());
+                    }
+                }
+                assertThat(heirs).as(row.from().name()).contains(row.to().key());
+            }
+        }
+        assertThat(whole).isEqualTo(207);
+    }
+
     /** West Birmingham: 178,281 of the 1,380,809 people of Black Country and West Birmingham CCG went to Birmingham and Solihull. */
     @Test
     void a_transfer_is_weighted_by_the_people_who_moved() {
