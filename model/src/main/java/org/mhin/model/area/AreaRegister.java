@@ -30,6 +30,9 @@ public final class AreaRegister {
     /** How long after its last day a code may be used: a retired code lingers in returns for a year or two. */
     static final int YEARS_LATE = 2;
 
+    /** The nine-character codes began; an area as old as they are is older than its code. */
+    private static final LocalDate CODES_BEGAN = LocalDate.of(2009, 1, 1);
+
     private static final int SUGGESTIONS = 5;
     private static final Comparator<Area> IN_ORDER =
             Comparator.comparing(Area::type).thenComparing(Area::code).thenComparing(Area::validFrom);
@@ -137,7 +140,8 @@ public final class AreaRegister {
     /**
      * What a reported code means for a period. The area that has the code on the last day of the period is meant; else the one
      * that had it last within the period; else the one whose validity is nearest, as {@link Resolution.OutsideValidity} when the
-     * code begins at most ten years after the period or ended at most two years before it.
+     * code begins at most ten years after the period (or with the nine-character codes themselves, on 2009-01-01, however long
+     * after) or ended at most two years before it.
      *
      * @param reportedCode as the publisher wrote it
      * @param expected the kinds that will do, groupings included; none means any
@@ -299,7 +303,7 @@ public final class AreaRegister {
         LocalDate first = life.get(0).validFrom();
         LocalDate closed = last(life).validTo();
         if (end.isBefore(area.validFrom())) {
-            return end.plusYears(YEARS_EARLY).isBefore(first)
+            return !first.equals(CODES_BEGAN) && end.plusYears(YEARS_EARLY).isBefore(first)
                     ? new Resolution.NotYetValid(area, first)
                     : new Resolution.OutsideValidity(area, first, closed);
         }
