@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.mhin.model.comparison.EqualGroups;
 import org.mhin.model.comparison.InterpolatedBounds;
 import org.mhin.model.comparison.Polarity;
@@ -41,8 +40,10 @@ final class QuintileCalculation implements CalculableMethod {
         double[] values = rows.stream().mapToDouble(row -> row.number("value")).toArray();
         int[] fifths = EqualGroups.assign(values, 5);
         boolean[] split = EqualGroups.splitTies(values, fifths);
-        double[] fifthBounds = InterpolatedBounds.bounds(values, 5);
-        double[] quarterBounds = InterpolatedBounds.bounds(values, 4);
+        int[] lowIsGood = InterpolatedBounds.fifths(values, Polarity.LOW_IS_GOOD);
+        int[] highIsGood = InterpolatedBounds.fifths(values, Polarity.HIGH_IS_GOOD);
+        int[] noJudgement = InterpolatedBounds.fifths(values, Polarity.NO_JUDGEMENT);
+        int[] quarters = InterpolatedBounds.quarters(values);
         int valued = (int) Arrays.stream(fifths).filter(fifth -> fifth > 0).count();
         List<ResultRow> results = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
@@ -54,12 +55,11 @@ final class QuintileCalculation implements CalculableMethod {
                     .with("outcome_high_is_good", word(fifths[i], valued, Polarity.HIGH_IS_GOOD))
                     .with("outcome_low_is_good", word(fifths[i], valued, Polarity.LOW_IS_GOOD))
                     .with("outcome_no_judgement", word(fifths[i], valued, Polarity.NO_JUDGEMENT));
-            for (Polarity polarity : List.of(Polarity.LOW_IS_GOOD, Polarity.HIGH_IS_GOOD, Polarity.NO_JUDGEMENT)) {
-                row.with(
-                        "legacy_category_" + polarity.name().toLowerCase(Locale.ROOT),
-                        InterpolatedBounds.fifth(values[i], fifthBounds, polarity));
-            }
-            results.add(row.with("legacy_quartile", InterpolatedBounds.category(values[i], quarterBounds)));
+            row.with("legacy_category_low_is_good", lowIsGood[i])
+                    .with("legacy_category_high_is_good", highIsGood[i])
+                    .with("legacy_category_no_judgement", noJudgement[i])
+                    .with("legacy_quartile", quarters[i]);
+            results.add(row);
         }
         return results;
     }

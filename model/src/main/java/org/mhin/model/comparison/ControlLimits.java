@@ -53,7 +53,9 @@ public final class ControlLimits {
     }
 
     /**
-     * A rate against exact Poisson limits of the events expected at the benchmark.
+     * A rate against exact Poisson limits of the events expected at the benchmark. The limits are sums over whole counts: the
+     * expected number is taken up to the next whole one for the lower limit and down for the upper, so that where less than
+     * one event is expected an area without events counts as low. Do not use it there.
      *
      * @param value the area's value in the unit; NaN when missing
      * @param denominator the area's person-years, usable above 0; NaN when missing
@@ -71,8 +73,8 @@ public final class ControlLimits {
         double expected = benchmark * denominator / unit;
         return judge(
                 value,
-                PoissonLimits.exactLower(expected, width.tail) / denominator * unit,
-                PoissonLimits.exactUpper(expected, width.tail) / denominator * unit,
+                PoissonLimits.exactLower(Math.ceil(expected), width.tail) / denominator * unit,
+                PoissonLimits.exactUpper(Math.floor(expected), width.tail) / denominator * unit,
                 polarity);
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 public final class InterpolatedBounds {
     private static final int BOUND_DECIMALS = 10;
+    private static final int FEWEST = 4;
 
     private InterpolatedBounds() {}
 
@@ -31,12 +32,12 @@ public final class InterpolatedBounds {
      *
      * @param values one per area; NaN for a missing value
      * @param groups how many
-     * @return minimum, inner bounds rounded to ten decimals (halves away from zero), maximum; empty when fewer areas have a
-     *     value than there are groups
+     * @return minimum, inner bounds rounded to ten decimals (halves away from zero), maximum; empty when fewer than four
+     *     areas have a value
      */
     public static double[] bounds(double[] values, int groups) {
         double[] sorted = sortedValues(values);
-        if (sorted.length < groups) {
+        if (sorted.length < FEWEST) {
             return new double[0];
         }
         double[] bounds = new double[groups + 1];
@@ -51,35 +52,50 @@ public final class InterpolatedBounds {
     }
 
     /**
-     * The fifth of a value: 1 the lowest, turned round where high is good.
+     * The fifth of each value: 1 the lowest, turned round where high is good.
      *
-     * @param value the area's value; NaN when missing
-     * @param bounds six bounds of {@link #bounds}, or none
+     * @param values one per area; NaN for a missing value
      * @param polarity which way is good
-     * @return 1 to 5; 0 when the value or the bounds are missing
+     * @return 1 to 5; 0 for a missing value, and for all when fewer than five areas have one
      */
-    public static int fifth(double value, double[] bounds, Polarity polarity) {
-        int category = category(value, bounds);
-        return category > 0 && polarity == Polarity.HIGH_IS_GOOD ? 6 - category : category;
+    public static int[] fifths(double[] values, Polarity polarity) {
+        int[] fifths = assign(values, 5);
+        if (polarity == Polarity.HIGH_IS_GOOD) {
+            for (int i = 0; i < fifths.length; i++) {
+                fifths[i] = fifths[i] == 0 ? 0 : 6 - fifths[i];
+            }
+        }
+        return fifths;
     }
 
     /**
-     * The group of a value, 1 the lowest, whatever the polarity; for quarters.
+     * The quarter of each value: 1 the lowest, whatever the polarity.
      *
-     * @param value the area's value; NaN when missing
-     * @param bounds bounds of {@link #bounds}, or none
-     * @return 1 to the number of groups; 0 when the value or the bounds are missing
+     * @param values one per area; NaN for a missing value
+     * @return 1 to 4; 0 for a missing value, and for all when fewer than four areas have one
      */
-    public static int category(double value, double[] bounds) {
-        if (Double.isNaN(value)) {
-            return 0;
+    public static int[] quarters(double[] values) {
+        return assign(values, 4);
+    }
+
+    private static int[] assign(double[] values, int groups) {
+        int[] result = new int[values.length];
+        if (sortedValues(values).length < groups) {
+            return result;
         }
-        for (int i = 1; i < bounds.length; i++) {
-            if (value <= bounds[i]) {
-                return i;
-            }
+        double[] bounds = bounds(values, groups);
+        for (int i = 0; i < values.length; i++) {
+            result[i] = Double.isNaN(values[i]) ? 0 : category(values[i], bounds);
         }
-        return 0;
+        return result;
+    }
+
+    private static int category(double value, double[] bounds) {
+        int category = 1;
+        while (category < bounds.length - 1 && value > bounds[category]) {
+            category++;
+        }
+        return category;
     }
 
     private static double percentileOfSorted(double[] sorted, double share) {

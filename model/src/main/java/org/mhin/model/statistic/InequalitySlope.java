@@ -21,7 +21,10 @@ public final class InequalitySlope {
     public enum Fit {
         /** To the values as they are; only the uncertainty is on the value's scale. */
         ON_VALUES,
-        /** To the values on their scale; the ends of the line are brought back. */
+        /**
+         * To the values on their scale; the ends of the line are brought back. Simulated lines then turn about the middle
+         * of the fitted one.
+         */
         ON_SCALE
     }
 
@@ -72,6 +75,7 @@ public final class InequalitySlope {
             fitted[i] = fit == Fit.ON_SCALE ? scaled[i] : values[i];
         }
         double[] ends = ends(weights, fitted, scale, fit);
+        double middle = middle(weights, fitted);
         SeededNormal normal = new SeededNormal(seed);
         double[] slopes = new double[repetitions];
         double[] ratios = new double[repetitions];
@@ -81,7 +85,8 @@ public final class InequalitySlope {
                 double drawn = scaled[i] + standardErrors[i] * normal.next();
                 draw[i] = fit == Fit.ON_SCALE ? drawn : scale.undo(drawn);
             }
-            double[] simulated = ends(weights, draw, scale, fit);
+            double[] simulated =
+                    fit == Fit.ON_SCALE ? endsAbout(middle, weights, draw, scale) : ends(weights, draw, scale, fit);
             slopes[repetition] = slope(simulated, multiplier);
             ratios[repetition] = relative(simulated, multiplier);
         }
@@ -112,6 +117,23 @@ public final class InequalitySlope {
         return fit == Fit.ON_SCALE
                 ? new double[] {scale.undo(start), scale.undo(start + rise)}
                 : new double[] {start, start + rise};
+    }
+
+    /** The ends of a simulated line on the scale: its rise is the draw's, its height in the middle stays the fitted one. */
+    private static double[] endsAbout(double middle, double[][] weights, double[] draw, ValueScale scale) {
+        double rise = 0;
+        for (int i = 0; i < draw.length; i++) {
+            rise += weights[1][i] * draw[i];
+        }
+        return new double[] {scale.undo(middle - rise / 2), scale.undo(middle + rise / 2)};
+    }
+
+    private static double middle(double[][] weights, double[] fitted) {
+        double height = 0;
+        for (int i = 0; i < fitted.length; i++) {
+            height += (weights[0][i] + weights[1][i] / 2) * fitted[i];
+        }
+        return height;
     }
 
     /** The least-squares line is linear in the values: intercept and slope are fixed weights, found once. */

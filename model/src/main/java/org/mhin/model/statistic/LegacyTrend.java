@@ -80,7 +80,8 @@ public final class LegacyTrend {
         return method == Method.INVERSE_VARIANCE_WEIGHTED ? RecentTrend.test(latest) : proportions(latest);
     }
 
-    private static TrendResult proportions(List<TrendPoint> latest) {
+    private static TrendResult proportions(List<TrendPoint> five) {
+        List<TrendPoint> latest = TrendSlope.withLimits(five);
         double n = 0;
         double x = 0;
         double tn = 0;
@@ -88,14 +89,12 @@ public final class LegacyTrend {
         double tx = 0;
         for (int i = 0; i < latest.size(); i++) {
             TrendPoint point = latest.get(i);
-            if (TrendSlope.hasLimits(point)) {
-                double time = i + 1;
-                n += point.denominator();
-                x += point.count();
-                tn += time * point.denominator();
-                ttn += time * time * point.denominator();
-                tx += time * point.count();
-            }
+            double time = i + 1;
+            n += point.denominator();
+            x += point.count();
+            tn += time * point.denominator();
+            ttn += time * time * point.denominator();
+            tx += time * point.count();
         }
         double over = n * tx - x * tn;
         double chiSquared = n * over * over / (x * (n - x) * (n * ttn - tn * tn));

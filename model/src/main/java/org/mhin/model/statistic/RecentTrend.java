@@ -66,8 +66,9 @@ public final class RecentTrend {
     }
 
     static TrendResult test(List<TrendPoint> latest) {
-        double[] slope = TrendSlope.weighted(latest);
-        boolean significant = slope[1] > CRITICAL_VALUE && TrendSlope.isSteady(latest);
+        List<TrendPoint> usable = TrendSlope.withLimits(latest);
+        double[] slope = TrendSlope.weighted(usable);
+        boolean significant = slope[1] > CRITICAL_VALUE && TrendSlope.isSteady(usable);
         return new TrendResult(direction(significant, slope[0]), slope[1], slope[0], significant, null);
     }
 

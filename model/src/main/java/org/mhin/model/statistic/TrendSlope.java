@@ -3,7 +3,7 @@ package org.mhin.model.statistic;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Weighted slopes over five periods numbered 1 to 5, oldest first; points without both limits are passed over. */
+/** Weighted slopes over periods numbered from 1, oldest first, all of them with both limits. */
 final class TrendSlope {
     /** Twice the rounded deviate that the published method divides an interval by. */
     private static final double INTERVAL_IN_ERRORS = 3.92;
@@ -56,8 +56,11 @@ final class TrendSlope {
                 .slope();
     }
 
-    static boolean hasLimits(TrendPoint point) {
-        return !Double.isNaN(point.lower95()) && !Double.isNaN(point.upper95());
+    /** The points that have both limits; only they are numbered, so one without leaves no gap. */
+    static List<TrendPoint> withLimits(List<TrendPoint> points) {
+        return points.stream()
+                .filter(point -> !Double.isNaN(point.lower95()) && !Double.isNaN(point.upper95()))
+                .toList();
     }
 
     private static Sums sums(
@@ -72,7 +75,7 @@ final class TrendSlope {
         double wty = 0;
         for (int i = 0; i < points.size(); i++) {
             TrendPoint point = points.get(i);
-            if (i != without && hasLimits(point)) {
+            if (i != without) {
                 double time = i + 1;
                 double own = weight.applyAsDouble(point);
                 double y = value.applyAsDouble(point);
