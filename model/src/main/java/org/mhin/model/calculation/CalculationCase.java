@@ -71,6 +71,27 @@ public final class CalculationCase {
         return text;
     }
 
+    /** An option as a whole number, refused when it is none. */
+    int whole(String option) {
+        return InputRow.whole(option, number(option));
+    }
+
+    /** An option that is true or false, refused when it is neither. */
+    boolean flag(String option) {
+        return oneOf(option, "true", "false").equals("true");
+    }
+
+    /** An option that is one of these words, refused when it is another. */
+    String oneOf(String option, String... words) {
+        String text = required(option);
+        if (!List.of(words).contains(text)) {
+            throw new InvalidInput(
+                    InvalidInput.Reason.NOT_READABLE,
+                    "Option " + option + " must be one of " + String.join(", ", words));
+        }
+        return text;
+    }
+
     /** The level of option {@code conf}; null when it is not given. */
     @Nullable
     ConfidenceLevel level() {

@@ -47,8 +47,8 @@ final class ControlChartCalculation implements CalculableMethod {
             }
         }
         ControlChart.Settings settings = new ControlChart.Settings(
-                (int) input.number("run-length"),
-                Boolean.parseBoolean(input.required("screen"))
+                input.whole("run-length"),
+                input.flag("screen")
                         ? ControlChart.Screening.LEAVE_OUT_OUTLYING_RANGES
                         : ControlChart.Screening.USE_ALL_RANGES);
         Polarity polarity = IntervalComparisonCalculation.polarity(input);

@@ -41,7 +41,7 @@ final class ControlLimitsCalculation implements CalculableMethod {
         double benchmark = row.number("benchmark_value");
         double unit = input.number("unit");
         Polarity polarity = IntervalComparisonCalculation.polarity(input);
-        return "rate".equals(input.required("statistic"))
+        return input.oneOf("statistic", "proportion", "rate").equals("rate")
                 ? ControlLimits.rate(value, denominator, benchmark, unit, width, polarity)
                 : ControlLimits.proportion(value, denominator, benchmark, unit, width, polarity);
     }

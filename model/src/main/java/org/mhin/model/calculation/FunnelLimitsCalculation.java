@@ -63,11 +63,11 @@ final class FunnelLimitsCalculation implements CalculableMethod {
         return switch (input.required("statistic")) {
             case "proportion" -> FunnelPlot.Kind.PROPORTION;
             case "rate" ->
-                "dsr".equals(input.text("rate_type"))
+                input.oneOf("rate_type", "crude", "dsr").equals("dsr")
                         ? FunnelPlot.Kind.DIRECTLY_STANDARDISED_RATE
                         : FunnelPlot.Kind.CRUDE_RATE;
             case "ratio" ->
-                "count".equals(input.text("ratio_type"))
+                input.oneOf("ratio_type", "isr", "count").equals("count")
                         ? FunnelPlot.Kind.COUNT_RATIO
                         : FunnelPlot.Kind.STANDARDISED_RATIO;
             default ->

@@ -44,9 +44,7 @@ final class GoalCalculation implements CalculableMethod {
         double lower = input.number("lower_goal");
         return switch (input.required("goal_kind")) {
             case "single_value" ->
-                Boolean.parseBoolean(input.required("use_confidence_interval"))
-                        ? new Goal.WithInterval(lower)
-                        : new Goal.SingleValue(lower);
+                input.flag("use_confidence_interval") ? new Goal.WithInterval(lower) : new Goal.SingleValue(lower);
             case "range" -> new Goal.Range(lower, input.number("upper_goal"));
             case "previous_year_england" -> new Goal.PreviousYearEngland(row.number("reference1"));
             case "percentile_range" -> new Goal.PercentileRange(row.number("reference1"), row.number("reference2"));

@@ -67,13 +67,11 @@ final class InequalitySlopeCalculation implements CalculableMethod {
                 values,
                 errors,
                 scale,
-                Boolean.parseBoolean(input.required("transform"))
-                        ? InequalitySlope.Fit.ON_SCALE
-                        : InequalitySlope.Fit.ON_VALUES,
+                input.flag("transform") ? InequalitySlope.Fit.ON_SCALE : InequalitySlope.Fit.ON_VALUES,
                 input.number("multiplier"),
                 ConfidenceLevel.of(input.number("confidence")),
-                (int) input.number("repetitions"),
-                (long) input.number("seed"));
+                input.whole("repetitions"),
+                input.whole("seed"));
         return List.of(new ResultRow()
                 .with("intercept", result.intercept())
                 .with("sii", result.slope())

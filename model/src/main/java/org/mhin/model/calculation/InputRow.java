@@ -58,6 +58,13 @@ public record InputRow(Map<String, Integer> columns, List<String> cells) {
         }
     }
 
+    static int whole(String column, double number) {
+        if (Math.rint(number) != number || Math.abs(number) > Integer.MAX_VALUE) {
+            throw new InvalidInput(InvalidInput.Reason.NOT_READABLE, "Column " + column + " must hold whole numbers");
+        }
+        return (int) number;
+    }
+
     static double parse(String column, @Nullable String text) {
         if (text == null) {
             return Double.NaN;

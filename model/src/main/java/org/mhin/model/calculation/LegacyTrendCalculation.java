@@ -44,7 +44,7 @@ final class LegacyTrendCalculation implements CalculableMethod {
                         "Option method must be inverse_variance_weighted or chi_squared_for_proportions"));
         TrendResult trend = LegacyTrend.of(
                 RecentTrendCalculation.type(input),
-                (int) input.number("year_range"),
+                input.whole("year_range"),
                 RecentTrendCalculation.points(input),
                 method);
         ResultRow row = new ResultRow().with("marker", trend.direction().marker());

@@ -29,15 +29,16 @@ final class PooledPeriodsCalculation implements CalculableMethod {
 
     @Override
     public List<ResultRow> calculate(CalculationCase input) {
-        boolean percent = "percent".equals(input.required("kind"));
+        boolean percent = input.oneOf("kind", "rate", "percent").equals("percent");
         double multiplier = input.number("multiplier");
         if (Double.isNaN(multiplier)) {
             multiplier = percent ? 100 : 100000;
         }
         Map<Integer, PooledPeriods.Counts> periods = new HashMap<>();
         for (InputRow row : input.rows()) {
-            PooledPeriods.Counts before =
-                    periods.put((int) row.number("period"), new PooledPeriods.Counts(row.number("x"), row.number("n")));
+            PooledPeriods.Counts before = periods.put(
+                    InputRow.whole("period", row.number("period")),
+                    new PooledPeriods.Counts(row.number("x"), row.number("n")));
             if (before != null) {
                 throw new InvalidInput(InvalidInput.Reason.ROWS_INCONSISTENT, "A period must be there only once");
             }
@@ -45,7 +46,7 @@ final class PooledPeriodsCalculation implements CalculableMethod {
         List<ResultRow> results = new ArrayList<>();
         for (PooledPeriods.Window window : PooledPeriods.rolling(
                 periods,
-                (int) input.number("window"),
+                input.whole("window"),
                 percent ? PooledPeriods.Measure.PROPORTION : PooledPeriods.Measure.CRUDE_RATE,
                 multiplier)) {
             results.add(new ResultRow()

@@ -22,10 +22,10 @@ final class RankQuantileCalculation implements CalculableMethod {
 
     @Override
     public List<ResultRow> calculate(CalculationCase input) {
-        boolean highestFirst = Boolean.parseBoolean(input.required("invert"));
+        boolean highestFirst = input.flag("invert");
         int[] quantiles = RankQuantile.assign(
                 input.column("value"),
-                (int) input.number("nquantiles"),
+                input.whole("nquantiles"),
                 highestFirst ? RankQuantile.Order.HIGHEST_FIRST : RankQuantile.Order.LOWEST_FIRST);
         List<ResultRow> results = new ArrayList<>();
         for (int i = 0; i < quantiles.length; i++) {

@@ -69,7 +69,9 @@ final class RecentTrendCalculation implements CalculableMethod {
         }
         Optional<Polarity> known = Polarity.find(text).filter(polarity -> polarity != Polarity.NOT_APPLICABLE);
         return known.orElse(
-                "plain".equals(input.text("unrecognised-polarity")) ? Polarity.NO_JUDGEMENT : Polarity.LOW_IS_GOOD);
+                input.oneOf("unrecognised-polarity", "low-is-good", "plain").equals("plain")
+                        ? Polarity.NO_JUDGEMENT
+                        : Polarity.LOW_IS_GOOD);
     }
 
     static Optional<ValueType> type(CalculationCase input) {

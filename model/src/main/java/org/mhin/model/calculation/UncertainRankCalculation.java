@@ -49,12 +49,10 @@ final class UncertainRankCalculation implements CalculableMethod {
                 input.column("value"),
                 errors,
                 scale,
-                Boolean.parseBoolean(input.required("highest-first"))
-                        ? RankQuantile.Order.HIGHEST_FIRST
-                        : RankQuantile.Order.LOWEST_FIRST,
+                input.flag("highest-first") ? RankQuantile.Order.HIGHEST_FIRST : RankQuantile.Order.LOWEST_FIRST,
                 ConfidenceLevel.of(input.number("conf")),
-                (int) input.number("repetitions"),
-                (long) input.number("seed"));
+                input.whole("repetitions"),
+                input.whole("seed"));
         List<ResultRow> results = new ArrayList<>();
         for (UncertainRank.Rank rank : ranks) {
             results.add(new ResultRow()

@@ -23,7 +23,16 @@ public final class AreaAggregate {
      * @param value its published value; NaN when missing
      * @param population its people; NaN when missing
      */
-    public record Child(double count, double denominator, double value, double population) {}
+    public record Child(double count, double denominator, double value, double population) {
+        /** Refuses a negative count or population. */
+        public Child {
+            if (count < 0 || population < 0) {
+                throw new InvalidInput(
+                        InvalidInput.Reason.NUMERATOR_NEGATIVE,
+                        "The count and population of an area must not be negative");
+            }
+        }
+    }
 
     /**
      * Summed counts.

@@ -91,5 +91,9 @@ public final class CrudeRate {
             throw new InvalidInput(
                     InvalidInput.Reason.DENOMINATOR_NOT_POSITIVE, "The denominator of a rate must be above zero");
         }
+        if (x == Double.POSITIVE_INFINITY || n == Double.POSITIVE_INFINITY) {
+            throw new InvalidInput(
+                    InvalidInput.Reason.OUT_OF_RANGE, "The numerator and denominator of a rate must be finite");
+        }
     }
 }

@@ -44,7 +44,16 @@ public final class FunnelPlot {
      * @param denominator population, person-years or expected events; NaN when a published rate stands instead
      * @param rate published rate in the unit of the multiplier, used as it is; NaN when not a rate
      */
-    public record Area(double numerator, double denominator, double rate) {}
+    public record Area(double numerator, double denominator, double rate) {
+        /** Refuses an area without a numerator of 0 or more. */
+        public Area {
+            if (!(numerator >= 0)) {
+                throw new InvalidInput(
+                        InvalidInput.Reason.NUMERATOR_NEGATIVE,
+                        "Every area of a funnel plot needs a numerator of zero or more");
+            }
+        }
+    }
 
     /**
      * The limits at one place of the axis, in the unit of the multiplier.
@@ -163,9 +172,6 @@ public final class FunnelPlot {
      * @throws InvalidInput when the denominators do not add to more than 0
      */
     public static double average(List<Area> areas, Kind kind, double multiplier) {
-        if (kind.isRatio()) {
-            return 1;
-        }
         double events = 0;
         double total = 0;
         for (Area area : areas) {
@@ -180,12 +186,17 @@ public final class FunnelPlot {
                     InvalidInput.Reason.DENOMINATOR_NOT_POSITIVE,
                     "The denominators of a funnel plot must add to more than zero");
         }
-        return events / total;
+        return kind.isRatio() ? 1 : events / total;
     }
 
     /** A rate's denominator is the one its published value implies; without events only a crude rate has one. */
     private static double denominator(Area area, Kind kind, double multiplier) {
         if (!kind.isRate()) {
+            if (!(area.denominator() > 0)) {
+                throw new InvalidInput(
+                        InvalidInput.Reason.DENOMINATOR_NOT_POSITIVE,
+                        "Every area of a funnel plot needs a denominator above zero");
+            }
             return area.denominator();
         }
         if (area.numerator() > 0 && area.rate() > 0) {

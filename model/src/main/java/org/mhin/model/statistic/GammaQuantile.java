@@ -1,6 +1,7 @@
 package org.mhin.model.statistic;
 
 import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Quantiles of the gamma distribution with scale 1, to about 1e-14 relative. The library's own inverse stops at an
@@ -8,7 +9,10 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
  */
 final class GammaQuantile {
     private static final int MOST_STEPS = 200;
-    private static final double ENOUGH = 1e-15;
+    /** Newton's steps square the error: one this small leaves nothing that a double can hold. */
+    private static final double LAST_STEP = 1e-9;
+
+    private static final NormalDistribution STANDARD_NORMAL = NormalDistribution.of(0, 1);
 
     private GammaQuantile() {}
 
@@ -23,13 +27,14 @@ final class GammaQuantile {
         if (logX < -700) {
             return Math.exp(logX);
         }
+        logX = Math.max(logX, Math.log(wilsonHilferty(shape, -STANDARD_NORMAL.inverseSurvivalProbability(p))));
         for (int step = 0; step < MOST_STEPS; step++) {
             double x = Math.exp(logX);
             double below = gamma.cumulativeProbability(x);
             double slope = x * gamma.density(x) / below;
             double change = (Math.log(below) - logP) / slope;
             logX -= change;
-            if (Math.abs(change) < ENOUGH) {
+            if (Math.abs(change) < LAST_STEP) {
                 break;
             }
         }
@@ -40,16 +45,22 @@ final class GammaQuantile {
     static double upper(double shape, double p) {
         GammaDistribution gamma = GammaDistribution.of(shape, 1);
         double logP = Math.log(p);
-        double x = Math.max(shape, 0.5);
+        double x = wilsonHilferty(shape, STANDARD_NORMAL.inverseSurvivalProbability(p));
         for (int step = 0; step < MOST_STEPS; step++) {
             double above = gamma.survivalProbability(x);
             double change = (Math.log(above) - logP) / (gamma.density(x) / above);
             double next = x + change;
             x = next > 0 ? next : x / 2;
-            if (Math.abs(change) <= ENOUGH * x) {
+            if (Math.abs(change) <= LAST_STEP * x) {
                 break;
             }
         }
         return x;
+    }
+
+    /** A start near the root: the cube root of a gamma variable is close to normal. */
+    private static double wilsonHilferty(double shape, double z) {
+        double root = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));
+        return root > 0 ? shape * root * root * root : 0;
     }
 }

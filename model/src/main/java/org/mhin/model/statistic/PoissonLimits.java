@@ -63,6 +63,7 @@ public final class PoissonLimits {
      * @param tail probability below the interval, above 0 except that 0 gives 0
      */
     public static double exactLower(double count, double tail) {
+        check(count);
         if (Double.isNaN(count)) {
             return Double.NaN;
         }
@@ -76,6 +77,7 @@ public final class PoissonLimits {
      * @param tail probability above the interval; 0 gives infinity
      */
     public static double exactUpper(double count, double tail) {
+        check(count);
         if (Double.isNaN(count)) {
             return Double.NaN;
         }
@@ -104,6 +106,9 @@ public final class PoissonLimits {
     private static void check(double count) {
         if (count < 0) {
             throw new InvalidInput(InvalidInput.Reason.NUMERATOR_NEGATIVE, "A count of events must not be negative");
+        }
+        if (count == Double.POSITIVE_INFINITY) {
+            throw new InvalidInput(InvalidInput.Reason.OUT_OF_RANGE, "A count of events must be finite");
         }
     }
 }

@@ -102,6 +102,9 @@ public final class WilsonScore {
             throw new InvalidInput(
                     InvalidInput.Reason.DENOMINATOR_NOT_POSITIVE, "The denominator of a proportion must be above zero");
         }
+        if (n == Double.POSITIVE_INFINITY) {
+            throw new InvalidInput(InvalidInput.Reason.OUT_OF_RANGE, "The denominator of a proportion must be finite");
+        }
         if (x > n) {
             throw new InvalidInput(
                     InvalidInput.Reason.NUMERATOR_ABOVE_DENOMINATOR,
