@@ -9,6 +9,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 final class GammaQuantile {
     private static final int MOST_STEPS = 200;
+
     /** Newton's steps square the error: one this small leaves nothing that a double can hold. */
     private static final double LAST_STEP = 1e-9;
 
@@ -20,9 +21,7 @@ final class GammaQuantile {
     static double lower(double shape, double p) {
         GammaDistribution gamma = GammaDistribution.of(shape, 1);
         double logP = Math.log(p);
-        // Near zero P(x) is x^shape / Gamma(shape + 1), whose logarithm follows from the density at 1; this starts
-        // below
-        // the root and the steps rise towards it
+        // Near zero P(x) is x^shape / Gamma(shape + 1), whose logarithm follows from the density at 1
         double logX = (logP + Math.log(shape) - 1 - gamma.logDensity(1)) / shape;
         if (logX < -700) {
             return Math.exp(logX);

@@ -67,6 +67,18 @@ class IntervalPropertiesTest {
     }
 
     @Test
+    void exactLimitsOfLargeCountsAreCloseToByars() {
+        for (double count : new double[] {100, 1e4, 1e6, 1e8}) {
+            double z = ConfidenceLevel.P998.z();
+            double width = PoissonLimits.byarUpper(count, z) - count;
+            assertThat(PoissonLimits.exactLower(count, 0.001))
+                    .isCloseTo(PoissonLimits.byarLower(count, z), within(2e-3 * width));
+            assertThat(PoissonLimits.exactUpper(count, 0.001))
+                    .isCloseTo(PoissonLimits.byarUpper(count, z), within(2e-3 * width));
+        }
+    }
+
+    @Test
     void aWiderLevelHoldsANarrowerOne() {
         Interval before = new Interval(25, 25);
         for (double level : new double[] {0.9, 0.95, 98, 0.99, 99.8, 0.999, 1}) {
