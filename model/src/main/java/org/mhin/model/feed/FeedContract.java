@@ -2,6 +2,7 @@ package org.mhin.model.feed;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public record FeedContract(
         List<IgnoreRule> ignores,
         Supersession supersedes,
         double rejectLimit,
-        String digest) {
+        String digest)
+        implements Serializable {
 
     public FeedContract {
         columns = copy(columns);
@@ -79,7 +81,8 @@ public record FeedContract(
             Map<String, List<String>> headers,
             boolean headerless,
             int headerWithin,
-            List<Recognition> recogniseBy) {
+            List<Recognition> recogniseBy)
+            implements Serializable {
         public Source {
             Map<String, List<String>> frozen = new LinkedHashMap<>();
             headers.forEach((name, names) -> frozen.put(name, List.copyOf(names)));
@@ -89,7 +92,7 @@ public record FeedContract(
     }
 
     /** The first data rows' text in the column with this header must match the whole pattern. */
-    public record Recognition(String column, String matches) {}
+    public record Recognition(String column, String matches) implements Serializable {}
 
     /** The type a column's text is cast to. */
     public enum Type {
@@ -133,7 +136,8 @@ public record FeedContract(
             Map<String, String> recode,
             boolean thousands,
             @Nullable Double atLeast,
-            @Nullable Double atMost) {
+            @Nullable Double atMost)
+            implements Serializable {
         public Column {
             from = List.copyOf(from);
             byGeneration = copy(byGeneration);
@@ -157,7 +161,8 @@ public record FeedContract(
             @Nullable String monthFrom,
             @Nullable String labelFrom,
             @Nullable String constant,
-            String year) {}
+            String year)
+            implements Serializable {}
 
     /**
      * How a row's area is read.
@@ -166,7 +171,8 @@ public record FeedContract(
      * @param levels by the text of {@code by}; the key {@code *} is any other text
      * @param unknown codes that publishers use for "area not known": kept as reported, never resolved
      */
-    public record AreaRule(@Nullable String by, Map<String, Level> levels, List<String> unknown) {
+    public record AreaRule(@Nullable String by, Map<String, Level> levels, List<String> unknown)
+            implements Serializable {
         public AreaRule {
             levels = copy(levels);
             unknown = List.copyOf(unknown);
@@ -185,7 +191,8 @@ public record FeedContract(
             @Nullable String code,
             @Nullable String codeFrom,
             @Nullable String nameFrom,
-            @Nullable Breakdown adds) {
+            @Nullable Breakdown adds)
+            implements Serializable {
         public Level {
             types = List.copyOf(types);
         }
@@ -201,7 +208,7 @@ public record FeedContract(
     public record BreakdownRule(
             @Nullable String by,
             Map<String, Breakdown> cases,
-            @Nullable Breakdown otherwise) {
+            @Nullable Breakdown otherwise) implements Serializable {
         public BreakdownRule {
             cases = copy(cases);
         }
@@ -223,7 +230,8 @@ public record FeedContract(
             @Nullable String categoryTypeFrom,
             @Nullable String category,
             List<String> categoryFrom,
-            List<String> oneOf) {
+            List<String> oneOf)
+            implements Serializable {
         public Breakdown {
             categoryFrom = List.copyOf(categoryFrom);
             oneOf = List.copyOf(oneOf);
@@ -246,7 +254,8 @@ public record FeedContract(
             Map<String, String> figures,
             List<WideMeasure> wide,
             @Nullable String noteFrom,
-            Map<String, String> reasons) {
+            Map<String, String> reasons)
+            implements Serializable {
         public MeasureRule {
             idFrom = List.copyOf(idFrom);
             figures = copy(figures);
@@ -256,7 +265,7 @@ public record FeedContract(
     }
 
     /** One of several measures side by side; with {@code idFrom}, the row's own measure is the first part of its id. */
-    public record WideMeasure(String id, String name, String column, String statistic) {}
+    public record WideMeasure(String id, String name, String column, String statistic) implements Serializable {}
 
     /**
      * The columns of an area register.
@@ -274,7 +283,8 @@ public record FeedContract(
             @Nullable String validTo,
             @Nullable String parentFrom,
             List<String> types,
-            List<AreaAbove> above) {
+            List<AreaAbove> above)
+            implements Serializable {
         public RegisterRule {
             types = List.copyOf(types);
             above = List.copyOf(above);
@@ -286,7 +296,8 @@ public record FeedContract(
             String codeFrom,
             @Nullable String odsCodeFrom,
             @Nullable String nameFrom,
-            List<String> types) {
+            List<String> types)
+            implements Serializable {
         public AreaAbove {
             types = List.copyOf(types);
         }
@@ -305,7 +316,8 @@ public record FeedContract(
             Map<String, List<String>> when,
             Map<String, List<String>> unless,
             Map<String, String> matches,
-            List<String> blank) {
+            List<String> blank)
+            implements Serializable {
         public IgnoreRule {
             when = copy(when);
             unless = copy(unless);
@@ -325,7 +337,7 @@ public record FeedContract(
             String scope,
             @Nullable String statusFrom,
             List<String> ladder,
-            @Nullable String versionInName) {
+            @Nullable String versionInName) implements Serializable {
         public Supersession {
             ladder = List.copyOf(ladder);
         }

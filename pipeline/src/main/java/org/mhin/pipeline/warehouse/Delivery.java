@@ -28,7 +28,8 @@ public record Delivery(
         long headerRow,
         long bytes,
         long sequence,
-        String landedAt) {
+        String landedAt)
+        implements java.io.Serializable {
     /** The first digits of the delivery's digest, enough to type. */
     public String shortId() {
         return delivery.substring(0, 12);

@@ -1,0 +1,99 @@
+package org.mhin.model.area;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One meaning of one area code over one stretch of days with one name.
+ *
+ * @param key the code and the type, such as {@code E38000256@ccg} and {@code E38000256@sub-icb-location}: the ONS code where there
+ *     is one, else the first ODS code. Unique to one meaning of one code and stable; an area that changed its name has one value
+ *     for each stretch, all with the same key, and key and {@code validFrom} together are unique.
+ * @param onsCode the nine-character ONS code; null for providers, which have none
+ * @param odsCodes the codes the NHS Organisation Data Service uses for it in this stretch; may be empty
+ * @param name the name as published by ONS (for providers by ODS) in this stretch
+ * @param otherNames other published names of the same area, earlier, later or longer
+ * @param type the kind of area, never a grouping
+ * @param validFrom first day of this stretch; 2009-01-01 where the nine-character codes began
+ * @param validTo last day of this stretch; null while it lasts
+ */
+public record Area(
+        String key,
+        @Nullable String onsCode,
+        List<String> odsCodes,
+        String name,
+        List<String> otherNames,
+        AreaType type,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo) {
+
+    public Area {
+        odsCodes = List.copyOf(odsCodes);
+        otherNames = List.copyOf(otherNames);
+        if (type.isGrouping()) {
+            throw new IllegalArgumentException(
+                    "Area " + key + " cannot have the grouping " + type.key() + " as its type");
+        }
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("Area " + key + " has no name");
+        }
+        if (validTo != null && validTo.isBefore(validFrom)) {
+            throw new IllegalArgumentException(
+                    "Area " + key + " ends on " + validTo + " before it begins on " + validFrom);
+        }
+        if (!key.equals(keyOf(onsCode, odsCodes, type)) && !key.endsWith("@" + type.key())) {
+            throw new IllegalArgumentException("Area key " + key + " does not name the type " + type.key());
+        }
+    }
+
+    /**
+     * An area whose key is made from its codes and type.
+     *
+     * @throws IllegalArgumentException when there is neither an ONS nor an ODS code
+     */
+    public static Area of(
+            @Nullable String onsCode,
+            List<String> odsCodes,
+            String name,
+            List<String> otherNames,
+            AreaType type,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo) {
+        return new Area(keyOf(onsCode, odsCodes, type), onsCode, odsCodes, name, otherNames, type, validFrom, validTo);
+    }
+
+    /** The code people use for it: the ONS code where there is one, else the ODS code. */
+    public String code() {
+        return key.substring(0, key.lastIndexOf('@'));
+    }
+
+    /** Whether this stretch includes a day. */
+    public boolean validOn(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+    }
+
+    /** Whether this stretch includes any day from {@code start} to {@code end}, both included. */
+    public boolean validWithin(LocalDate start, LocalDate end) {
+        return !end.isBefore(validFrom) && (validTo == null || !start.isAfter(validTo));
+    }
+
+    /** Whether a code, ONS or ODS, in any case, is one of this area's. */
+    boolean hasCode(String code) {
+        return code.equalsIgnoreCase(onsCode) || odsCodes.stream().anyMatch(code::equalsIgnoreCase);
+    }
+
+    static String keyOf(String code, AreaType type) {
+        return code + "@" + type.key();
+    }
+
+    private static String keyOf(@Nullable String onsCode, List<String> odsCodes, AreaType type) {
+        if (onsCode != null) {
+            return keyOf(onsCode, type);
+        }
+        if (odsCodes.isEmpty()) {
+            throw new IllegalArgumentException("An area of type " + type.key() + " needs an ONS or an ODS code");
+        }
+        return keyOf(odsCodes.get(0), type);
+    }
+}

@@ -1,0 +1,379 @@
+package org.mhin.model.area;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every area by code, name and day. Immutable; built once on the driver, and every question is answered from memory.
+ *
+ * <p>The shipped register holds facts of the ONS Code History Database and of the NHS Organisation Data Service (Open Government
+ * Licence v3.0); {@code catalogue/reference/README.md} says what comes from where.
+ */
+public final class AreaRegister {
+    /** How long before its first day a code may be used: publishers recast series of ten years on today's boundaries. */
+    static final int YEARS_EARLY = 10;
+
+    /** How long after its last day a code may be used: a retired code lingers in returns for a year or two. */
+    static final int YEARS_LATE = 2;
+
+    private static final int SUGGESTIONS = 5;
+    private static final Comparator<Area> IN_ORDER =
+            Comparator.comparing(Area::type).thenComparing(Area::code).thenComparing(Area::validFrom);
+
+    private final List<Area> areas;
+    private final List<AreaParent> parents;
+    private final Map<String, List<Area>> byCode = new HashMap<>();
+    private final Map<String, List<Area>> byKey = new LinkedHashMap<>();
+    private final Map<String, List<AreaParent>> parentsOf = new HashMap<>();
+    private final Map<String, List<AreaParent>> childrenOf = new HashMap<>();
+    private final AreaSearch search;
+
+    private AreaRegister(List<Area> areas, List<AreaParent> parents) {
+        this.areas = areas.stream().sorted(IN_ORDER).toList();
+        this.parents = List.copyOf(parents);
+        for (Area area : this.areas) {
+            byKey.computeIfAbsent(area.key(), key -> new ArrayList<>()).add(area);
+            codes(area)
+                    .forEach(code -> byCode.computeIfAbsent(code, key -> new ArrayList<>())
+                            .add(area));
+        }
+        byKey.values().forEach(AreaRegister::refuseOverlap);
+        for (AreaParent link : parents) {
+            if (!byKey.containsKey(link.childKey()) || !byKey.containsKey(link.parentKey())) {
+                throw new IllegalArgumentException("Parent link " + link.childKey() + " in " + link.parentKey()
+                        + " names an area that is not there");
+            }
+            parentsOf.computeIfAbsent(link.childKey(), key -> new ArrayList<>()).add(link);
+            childrenOf
+                    .computeIfAbsent(link.parentKey(), key -> new ArrayList<>())
+                    .add(link);
+        }
+        this.search = new AreaSearch(this);
+    }
+
+    /**
+     * The register shipped with this version.
+     *
+     * @throws IllegalStateException naming file and line when a shipped table is broken
+     */
+    public static AreaRegister shipped() {
+        return Shipped.REGISTER;
+    }
+
+    /**
+     * A register of the given areas.
+     *
+     * @throws IllegalArgumentException when two stretches of one key share a day, or a parent link names a missing area
+     */
+    public static AreaRegister of(List<Area> areas, List<AreaParent> parents) {
+        return new AreaRegister(areas, parents);
+    }
+
+    /** Every stretch of every area, by type, code and first day. */
+    public List<Area> areas() {
+        return areas;
+    }
+
+    /** Every direct parent link. */
+    public List<AreaParent> parentLinks() {
+        return parents;
+    }
+
+    /** The stretches of one meaning of a code, oldest first; empty when the key is unknown. */
+    public List<Area> versions(String key) {
+        return List.copyOf(byKey.getOrDefault(key, List.of()));
+    }
+
+    /** As {@link #find(String, Set, LocalDate)}, of any type. */
+    public Optional<Area> find(String code, LocalDate on) {
+        return find(code, Set.of(), on);
+    }
+
+    /**
+     * The one area that has a code on a day.
+     *
+     * @param code ONS or ODS code, in any case
+     * @param expected the kinds that will do, groupings included; none means any
+     * @param on the day
+     * @return empty when no area has the code on that day, or several have; {@link #resolve} tells which
+     */
+    public Optional<Area> find(String code, Set<AreaType> expected, LocalDate on) {
+        List<Area> found =
+                candidates(code, expected).filter(area -> area.validOn(on)).toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /**
+     * What a reported code means for a period. The area that has the code on the last day of the period is meant; else the one
+     * that had it last within the period; else the one whose validity is nearest, as {@link Resolution.OutsideValidity} when the
+     * code begins at most ten years after the period or ended at most two years before it.
+     *
+     * @param reportedCode as the publisher wrote it
+     * @param expected the kinds that will do, groupings included; none means any
+     * @param periodStart first day of the period
+     * @param periodEnd last day of the period
+     * @throws IllegalArgumentException when the period ends before it starts
+     */
+    public Resolution resolve(String reportedCode, Set<AreaType> expected, LocalDate periodStart, LocalDate periodEnd) {
+        if (periodEnd.isBefore(periodStart)) {
+            throw new IllegalArgumentException("Period ends on " + periodEnd + " before it starts on " + periodStart);
+        }
+        String code = reportedCode.strip();
+        List<Area> known = candidates(code, expected).toList();
+        if (known.isEmpty()) {
+            return new Resolution.Unknown(reportedCode, search.nearest(code, expected, periodEnd, SUGGESTIONS));
+        }
+        List<Area> atEnd =
+                known.stream().filter(area -> area.validOn(periodEnd)).toList();
+        if (!atEnd.isEmpty()) {
+            return oneOf(reportedCode, atEnd);
+        }
+        List<Area> within = latest(known.stream()
+                .filter(area -> area.validWithin(periodStart, periodEnd))
+                .toList());
+        if (!within.isEmpty()) {
+            return oneOf(reportedCode, within);
+        }
+        return outside(reportedCode, known, periodStart, periodEnd);
+    }
+
+    /**
+     * Areas for a person who types a code or a name: those with exactly that code; else those of exactly that name, capital
+     * letters and punctuation aside, followed by those of the same name but for words such as NHS, CCG, ICB or county; else those
+     * whose name contains it.
+     *
+     * @param nameOrCode what was typed
+     * @param on the day on which the areas must be valid; null for any day, and then each area appears once, as last valid
+     * @return best first; empty when nothing fits
+     */
+    public List<Area> search(String nameOrCode, @Nullable LocalDate on) {
+        return search.search(nameOrCode, on);
+    }
+
+    /**
+     * The area of a kind that an area lies in on a day, however many steps up. An area that is of that kind is its own parent
+     * only for groupings: a unitary authority is its own UTLA.
+     *
+     * @return empty when it lies in none, or when different steps lead to different ones
+     */
+    public Optional<Area> parent(Area area, AreaType type, LocalDate on) {
+        if (type.isGrouping() && type.covers(area.type()) && area.validOn(on)) {
+            return Optional.of(area);
+        }
+        List<Area> found =
+                ancestors(area, on).filter(above -> type.covers(above.type())).toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** Every area that an area lies in on a day, however many steps up, by type; without the area itself. */
+    public List<Area> parents(Area area, LocalDate on) {
+        return ancestors(area, on).sorted(IN_ORDER).toList();
+    }
+
+    /** The areas of a kind (grouping included) that lie in an area on a day, however many steps down, by type and code. */
+    public List<Area> children(Area area, AreaType type, LocalDate on) {
+        Set<Area> found = new LinkedHashSet<>();
+        walk(area, on, childrenOf, AreaParent::childKey, found);
+        return found.stream()
+                .filter(below -> type.covers(below.type()))
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
+    /** The areas one step below an area on a day, by type and code. */
+    public List<Area> children(Area area, LocalDate on) {
+        return childrenOf.getOrDefault(area.key(), List.of()).stream()
+                .filter(link -> link.validOn(on))
+                .flatMap(link -> on(link.childKey(), on).stream())
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
+    /** The areas of a kind (grouping included) valid on a day, by type and code. */
+    public List<Area> of(AreaType type, LocalDate on) {
+        return areas.stream()
+                .filter(area -> type.covers(area.type()) && area.validOn(on))
+                .toList();
+    }
+
+    /**
+     * This register and further stretches. One that is already here is ignored; a stretch that is still open here is closed the
+     * day before a later one of the same key begins.
+     *
+     * @throws IllegalArgumentException when an added stretch shares a day with a known one in any other way
+     */
+    public AreaRegister plus(List<Area> further) {
+        List<Area> all = new ArrayList<>(areas);
+        for (Area added : further) {
+            if (!all.contains(added)) {
+                all.replaceAll(known -> closedBefore(known, added));
+                all.add(added);
+            }
+        }
+        return new AreaRegister(all, parents);
+    }
+
+    /** Every stretch whose code, in any case, is this one; of the expected kinds, when any are given. */
+    Stream<Area> candidates(String code, Collection<AreaType> expected) {
+        Set<AreaType> types = AreaType.expand(expected);
+        return byCode.getOrDefault(code.toUpperCase(Locale.ROOT), List.of()).stream()
+                .filter(area -> types.isEmpty() || types.contains(area.type()));
+    }
+
+    /** The last stretch of every meaning of every code. */
+    Stream<Area> lastVersions() {
+        return byKey.values().stream().map(AreaRegister::last);
+    }
+
+    /** The stretch of a key that includes a day. */
+    Optional<Area> on(String key, LocalDate day) {
+        return byKey.getOrDefault(key, List.of()).stream()
+                .filter(area -> area.validOn(day))
+                .findFirst();
+    }
+
+    private Resolution outside(String reportedCode, List<Area> known, LocalDate start, LocalDate end) {
+        long least =
+                known.stream().mapToLong(area -> gap(area, start, end)).min().orElseThrow();
+        List<Area> nearest =
+                known.stream().filter(area -> gap(area, start, end) == least).toList();
+        if (nearest.stream().map(Area::key).distinct().count() > 1) {
+            return new Resolution.Ambiguous(reportedCode, nearest);
+        }
+        Area area = last(nearest);
+        List<Area> life = byKey.getOrDefault(area.key(), List.of());
+        LocalDate first = life.get(0).validFrom();
+        LocalDate closed = last(life).validTo();
+        if (end.isBefore(area.validFrom())) {
+            return end.plusYears(YEARS_EARLY).isBefore(first)
+                    ? new Resolution.NotYetValid(area, first)
+                    : new Resolution.OutsideValidity(area, first, closed);
+        }
+        return closed != null && start.minusYears(YEARS_LATE).isAfter(closed)
+                ? new Resolution.NoLongerValid(area, closed)
+                : new Resolution.OutsideValidity(area, first, closed);
+    }
+
+    private static long gap(Area area, LocalDate start, LocalDate end) {
+        if (end.isBefore(area.validFrom())) {
+            return area.validFrom().toEpochDay() - end.toEpochDay();
+        }
+        LocalDate validTo = area.validTo();
+        return validTo == null ? 0 : start.toEpochDay() - validTo.toEpochDay();
+    }
+
+    private static Resolution oneOf(String reportedCode, List<Area> areas) {
+        return areas.size() == 1
+                ? new Resolution.Resolved(areas.get(0))
+                : new Resolution.Ambiguous(reportedCode, areas);
+    }
+
+    private static List<Area> latest(List<Area> areas) {
+        LocalDate last = areas.stream()
+                .map(Area::validFrom)
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+        return areas.stream().filter(area -> area.validFrom().equals(last)).toList();
+    }
+
+    private Stream<Area> ancestors(Area area, LocalDate on) {
+        Set<Area> found = new LinkedHashSet<>();
+        walk(area, on, parentsOf, AreaParent::parentKey, found);
+        return found.stream();
+    }
+
+    private void walk(
+            Area from,
+            LocalDate on,
+            Map<String, List<AreaParent>> links,
+            Function<AreaParent, String> next,
+            Set<Area> found) {
+        for (AreaParent link : links.getOrDefault(from.key(), List.of())) {
+            if (link.validOn(on)) {
+                on(next.apply(link), on).filter(Predicate.not(found::contains)).ifPresent(area -> {
+                    found.add(area);
+                    walk(area, on, links, next, found);
+                });
+            }
+        }
+    }
+
+    private static Area closedBefore(Area known, Area added) {
+        boolean superseded = known.key().equals(added.key())
+                && known.validTo() == null
+                && added.validFrom().isAfter(known.validFrom());
+        return superseded
+                ? new Area(
+                        known.key(),
+                        known.onsCode(),
+                        known.odsCodes(),
+                        known.name(),
+                        known.otherNames(),
+                        known.type(),
+                        known.validFrom(),
+                        added.validFrom().minusDays(1))
+                : known;
+    }
+
+    private static Set<String> codes(Area area) {
+        Set<String> codes = new LinkedHashSet<>();
+        String onsCode = area.onsCode();
+        if (onsCode != null) {
+            codes.add(onsCode.toUpperCase(Locale.ROOT));
+        }
+        area.odsCodes().forEach(code -> codes.add(code.toUpperCase(Locale.ROOT)));
+        return codes;
+    }
+
+    private static Area last(List<Area> versions) {
+        return versions.get(versions.size() - 1);
+    }
+
+    private static void refuseOverlap(List<Area> versions) {
+        for (int i = 1; i < versions.size(); i++) {
+            Area later = versions.get(i);
+            if (versions.get(i - 1).validOn(later.validFrom())) {
+                throw new IllegalArgumentException(
+                        "Area " + later.key() + " has two versions valid on " + later.validFrom());
+            }
+        }
+    }
+
+    /** Read on first use and kept. */
+    private static final class Shipped {
+        private static final AreaRegister REGISTER = of(
+                ReferenceTable.read(
+                        "areas.csv",
+                        cells -> Area.of(
+                                ReferenceTable.text(cells, "ons_code"),
+                                ReferenceTable.list(cells, "ods_codes"),
+                                cells.getField("name"),
+                                ReferenceTable.list(cells, "other_names"),
+                                AreaType.ofKey(cells.getField("area_type")),
+                                ReferenceTable.date(cells, "valid_from"),
+                                ReferenceTable.openDate(cells, "valid_to"))),
+                ReferenceTable.read(
+                        "area_parents.csv",
+                        cells -> new AreaParent(
+                                cells.getField("child_code"),
+                                AreaType.ofKey(cells.getField("child_type")),
+                                cells.getField("parent_code"),
+                                AreaType.ofKey(cells.getField("parent_type")),
+                                ReferenceTable.date(cells, "valid_from"),
+                                ReferenceTable.openDate(cells, "valid_to"))));
+    }
+}

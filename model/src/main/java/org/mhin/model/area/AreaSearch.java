@@ -1,0 +1,132 @@
+package org.mhin.model.area;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds areas by what a person types, and the areas nearest to a code that is nobody's. */
+final class AreaSearch {
+    /** Live areas first, then the kinds as declared, then by name. */
+    private static final Comparator<Area> BEST_FIRST = Comparator.comparing((Area area) -> area.validTo() != null)
+            .thenComparing(Area::type)
+            .thenComparing(Area::name)
+            .thenComparing(Area::code);
+
+    private final AreaRegister register;
+    private final Map<Area, Spellings> spellings = new HashMap<>();
+
+    AreaSearch(AreaRegister register) {
+        this.register = register;
+        register.areas().forEach(area -> spellings.put(area, Spellings.of(area)));
+    }
+
+    List<Area> search(String nameOrCode, @Nullable LocalDate on) {
+        String typed = nameOrCode.strip();
+        List<Area> byCode = matching(on, area -> area.hasCode(typed));
+        if (!byCode.isEmpty()) {
+            return byCode;
+        }
+        String plain = AreaName.plain(typed);
+        String place = AreaName.place(typed);
+        if (plain.isEmpty()) {
+            return List.of();
+        }
+        Set<Area> byName = new LinkedHashSet<>(named(on, plain, Spellings::isName));
+        byName.addAll(named(on, plain, Spellings::isOtherName));
+        if (!place.isEmpty()) {
+            byName.addAll(named(on, place, Spellings::isPlace));
+        }
+        return List.copyOf(byName.isEmpty() ? named(on, place.isEmpty() ? plain : place, Spellings::contains) : byName);
+    }
+
+    List<Area> nearest(String code, Set<AreaType> expected, LocalDate on, int most) {
+        if (code.isEmpty()) {
+            return List.of();
+        }
+        Set<AreaType> types = AreaType.expand(expected);
+        Set<String> keys = new LinkedHashSet<>();
+        List<Area> found = new ArrayList<>();
+        Stream.of(
+                        register.candidates(code, Set.of()),
+                        slips(code, types, on),
+                        search(code, on).stream().filter(area -> types.isEmpty() || types.contains(area.type())))
+                .flatMap(areas -> areas)
+                .filter(area -> keys.add(area.key()))
+                .limit(most)
+                .forEach(found::add);
+        return found;
+    }
+
+    /** Areas whose code differs from this one by one slip of the finger, valid on the day first. */
+    private Stream<Area> slips(String code, Set<AreaType> types, LocalDate on) {
+        String typed = code.toUpperCase(Locale.ROOT);
+        return register.lastVersions()
+                .filter(area -> types.isEmpty() || types.contains(area.type()))
+                .filter(area -> Slip.apart(typed, area.code())
+                        || area.odsCodes().stream().anyMatch(ods -> typed.length() > 2 && Slip.apart(typed, ods)))
+                .sorted(Comparator.comparing((Area area) -> !area.validOn(on)).thenComparing(BEST_FIRST));
+    }
+
+    private List<Area> named(@Nullable LocalDate on, String wanted, BiPredicate<Spellings, String> test) {
+        return matching(on, area -> test.test(spellings.getOrDefault(area, Spellings.NONE), wanted));
+    }
+
+    private List<Area> matching(@Nullable LocalDate on, Predicate<Area> test) {
+        if (on != null) {
+            return register.areas().stream()
+                    .filter(area -> area.validOn(on) && test.test(area))
+                    .sorted(BEST_FIRST)
+                    .toList();
+        }
+        Map<String, Area> lastOfKey = new HashMap<>();
+        register.areas().stream().filter(test).forEach(area -> lastOfKey.put(area.key(), area));
+        return lastOfKey.keySet().stream()
+                .map(key -> register.versions(key))
+                .map(versions -> versions.get(versions.size() - 1))
+                .sorted(BEST_FIRST)
+                .toList();
+    }
+
+    /** The plain and the place forms of an area's names. */
+    private record Spellings(String name, List<String> otherNames, Set<String> places) {
+        static final Spellings NONE = new Spellings("", List.of(), Set.of());
+
+        static Spellings of(Area area) {
+            Set<String> places = new LinkedHashSet<>();
+            places.add(AreaName.place(area.name()));
+            area.otherNames().forEach(name -> places.add(AreaName.place(name)));
+            return new Spellings(
+                    AreaName.plain(area.name()),
+                    area.otherNames().stream().map(AreaName::plain).toList(),
+                    places);
+        }
+
+        boolean isName(String plain) {
+            return name.equals(plain);
+        }
+
+        boolean isOtherName(String plain) {
+            return otherNames.contains(plain);
+        }
+
+        boolean isPlace(String place) {
+            return places.contains(place);
+        }
+
+        boolean contains(String part) {
+            return name.contains(part)
+                    || otherNames.stream().anyMatch(other -> other.contains(part))
+                    || places.stream().anyMatch(place -> place.contains(part));
+        }
+    }
+}

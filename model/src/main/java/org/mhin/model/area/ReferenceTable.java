@@ -1,0 +1,67 @@
+package org.mhin.model.area;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one of the reference tables that travel inside the jar: UTF-8 CSV with a header row, blank meaning nothing. */
+final class ReferenceTable {
+    private static final String FOLDER = "/catalogue/reference/";
+
+    private ReferenceTable() {}
+
+    /** The rows of a shipped table, each made by {@code row}; a row that cannot be made fails with its file and line. */
+    static <T> List<T> read(String file, Function<NamedCsvRecord, T> row) {
+        try (InputStream bytes = ReferenceTable.class.getResourceAsStream(FOLDER + file)) {
+            if (bytes == null) {
+                throw new IllegalStateException("Reference table " + file + " is missing from the jar");
+            }
+            List<T> rows = new ArrayList<>();
+            try (CsvReader<NamedCsvRecord> csv =
+                    CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+                for (NamedCsvRecord cells : csv) {
+                    try {
+                        rows.add(row.apply(cells));
+                    } catch (RuntimeException e) {
+                        throw new IllegalStateException(
+                                "Reference table " + file + ", line " + cells.getStartingLineNumber() + ": "
+                                        + e.getMessage(),
+                                e);
+                    }
+                }
+            }
+            return List.copyOf(rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static @Nullable String text(NamedCsvRecord cells, String column) {
+        String text = cells.getField(column);
+        return text.isEmpty() ? null : text;
+    }
+
+    static List<String> list(NamedCsvRecord cells, String column) {
+        String text = cells.getField(column);
+        return text.isEmpty() ? List.of() : Arrays.asList(text.split("\\|", -1));
+    }
+
+    static LocalDate date(NamedCsvRecord cells, String column) {
+        return LocalDate.parse(cells.getField(column));
+    }
+
+    static @Nullable LocalDate openDate(NamedCsvRecord cells, String column) {
+        String text = cells.getField(column);
+        return text.isEmpty() ? null : LocalDate.parse(text);
+    }
+}

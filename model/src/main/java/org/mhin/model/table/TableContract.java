@@ -1,0 +1,74 @@
+package org.mhin.model.table;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
+import org.mhin.model.Digest;
+
+/**
+ * The contract of a published table: what one row is, what it is made from, and each column's meaning.
+ *
+ * @param table the name, plural, lower snake case; its SQL has the same name
+ * @param grain the columns that together are unique
+ * @param scope what it is made over: each part of the observations on its own, only the parts with the latest periods, or all
+ * @param reads the tables its SQL may name
+ * @param sort the order rows have in the analysts' database
+ */
+public record TableContract(
+        String table,
+        String description,
+        List<String> grain,
+        Scope scope,
+        List<String> reads,
+        List<String> sort,
+        List<Column> columns,
+        String digest) {
+    public TableContract {
+        grain = List.copyOf(grain);
+        reads = List.copyOf(reads);
+        sort = List.copyOf(sort);
+        columns = List.copyOf(columns);
+    }
+
+    /** What a table is made over, and so what must be made again when something new arrives. */
+    public enum Scope {
+        /** Each part of the observations gives its own rows; a new part leaves the others alone. */
+        @JsonProperty("part")
+        PART,
+        /** The parts that hold the five latest periods of an indicator. */
+        @JsonProperty("recent")
+        RECENT,
+        /** The dimensions and delivery records alone. */
+        @JsonProperty("dimensions")
+        DIMENSIONS
+    }
+
+    /**
+     * @param type the Spark SQL type, lower case
+     * @param description meaning, unit, and what null means
+     */
+    public record Column(String name, String type, String description) {}
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /**
+     * Reads a contract; the digest covers its text and the table's SQL.
+     *
+     * @throws IllegalArgumentException with one line that names the file and what is wrong
+     */
+    public static TableContract parse(String yaml, String sql, String name) {
+        try {
+            var node = YAML.readTree(yaml);
+            ((com.fasterxml.jackson.databind.node.ObjectNode) node).put("digest", Digest.of(List.of(yaml, sql)));
+            return YAML.treeToValue(node, TableContract.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(name + ": " + e.getOriginalMessage(), e);
+        }
+    }
+}

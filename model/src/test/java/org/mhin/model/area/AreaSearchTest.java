@@ -1,0 +1,60 @@
+package org.mhin.model.area;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class AreaSearchTest {
+    private static final AreaRegister REGISTER = AreaRegister.shipped();
+    private static final LocalDate IN_2024 = LocalDate.of(2024, 4, 1);
+
+    @Test
+    void an_exact_code_finds_every_meaning_of_it() {
+        assertThat(REGISTER.search("e38000256", null))
+                .extracting(Area::key)
+                .containsExactly("E38000256@sub-icb-location", "E38000256@ccg");
+        assertThat(REGISTER.search("QE1", IN_2024)).extracting(Area::onsCode).containsExactly("E54000048");
+    }
+
+    @Test
+    void an_exact_name_comes_before_the_same_place_by_another_word() {
+        assertThat(REGISTER.search("Durham", null)).extracting(Area::key).contains("E06000047@unitary");
+        assertThat(REGISTER.search("county durham", IN_2024))
+                .extracting(Area::key)
+                .first()
+                .isEqualTo("E06000047@unitary");
+    }
+
+    @Test
+    void words_for_the_kind_of_body_do_not_matter() {
+        assertThat(REGISTER.search("barnsley ccg", LocalDate.of(2014, 4, 1)))
+                .extracting(Area::key)
+                .contains("E38000006@ccg");
+        assertThat(REGISTER.search("NHS Barnsley", IN_2024))
+                .extracting(Area::key)
+                .contains("E38000006@sub-icb-location");
+        assertThat(REGISTER.search("Kent & Medway ICB", IN_2024))
+                .extracting(Area::key)
+                .contains("E54000032@icb");
+    }
+
+    @Test
+    void a_part_of_a_name_finds_what_contains_it() {
+        assertThat(REGISTER.search("furness", IN_2024)).extracting(Area::name).contains("Westmorland and Furness");
+    }
+
+    @Test
+    void one_name_of_two_places_lists_both() {
+        assertThat(REGISTER.search("Somerset", LocalDate.of(2022, 4, 1)))
+                .extracting(Area::key)
+                .contains("E10000027@county", "E54000038@stp", "E38000150@ccg");
+    }
+
+    @Test
+    void nothing_is_found_for_nothing() {
+        assertThat(REGISTER.search("", null)).isEmpty();
+        assertThat(REGISTER.search("  ?? ", null)).isEmpty();
+        assertThat(REGISTER.search("Atlantis", null)).isEmpty();
+    }
+}

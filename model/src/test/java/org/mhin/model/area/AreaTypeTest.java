@@ -1,0 +1,35 @@
+package org.mhin.model.area;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class AreaTypeTest {
+    @Test
+    void a_prefix_means_one_kind_on_one_day() {
+        assertThat(AreaType.ofCode("E38000001", LocalDate.of(2022, 6, 30))).hasValue(AreaType.CCG);
+        assertThat(AreaType.ofCode("e38000001", LocalDate.of(2022, 7, 1))).hasValue(AreaType.SUB_ICB_LOCATION);
+        assertThat(AreaType.ofCode("E54000001", LocalDate.of(2022, 6, 30))).hasValue(AreaType.STP);
+        assertThat(AreaType.ofCode("W06000001", LocalDate.of(2022, 6, 30))).isEmpty();
+    }
+
+    @Test
+    void a_grouping_covers_its_members() {
+        assertThat(AreaType.LTLA.covers(AreaType.UNITARY)).isTrue();
+        assertThat(AreaType.LTLA.covers(AreaType.COUNTY)).isFalse();
+        assertThat(AreaType.UTLA.covers(AreaType.COUNTY)).isTrue();
+        assertThat(AreaType.CCG.covers(AreaType.CCG)).isTrue();
+        assertThat(AreaType.LTLA.isGrouping()).isTrue();
+    }
+
+    @Test
+    void a_key_names_a_kind_and_anything_else_is_told_the_keys() {
+        for (AreaType type : AreaType.values()) {
+            assertThat(AreaType.ofKey(type.key())).isEqualTo(type);
+        }
+        assertThatThrownBy(() -> AreaType.ofKey("ward"))
+                .hasMessageStartingWith("No area type 'ward'; there are [england, region,");
+    }
+}

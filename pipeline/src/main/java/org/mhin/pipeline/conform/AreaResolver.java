@@ -1,0 +1,112 @@
+package org.mhin.pipeline.conform;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.Area;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.AreaType;
+import org.mhin.model.area.Resolution;
+import org.mhin.model.period.Period;
+import org.mhin.pipeline.stage.StageRecord.ReportedArea;
+
+/**
+ * Says which area a reported code, or name, stands for in a period. Each distinct code is resolved once, on the driver.
+ *
+ * <p>Providers are an open list: a code that the register of trusts does not have is a provider under the name it is reported
+ * with. Every other code must be in the register.
+ */
+public final class AreaResolver {
+    /** What became of a reported area: the area with a remark, or why there is none. */
+    public record Answer(@Nullable Area area, @Nullable String note, String message) {}
+
+    private record Question(
+            List<String> types,
+            @Nullable String code,
+            @Nullable String name,
+            Period period) {}
+
+    private final AreaRegister register;
+    private final Map<Question, Answer> answers = new HashMap<>();
+    private final Map<String, Area> providers = new HashMap<>();
+    private final Map<List<Object>, Optional<Area>> parents = new HashMap<>();
+
+    public AreaResolver(AreaRegister register) {
+        this.register = register;
+    }
+
+    /** The area that this reported area stands for in this period. */
+    public Answer resolve(ReportedArea reported, Period period) {
+        if (!reported.known()) {
+            return new Answer(null, null, "the publisher does not know the area");
+        }
+        return answers.computeIfAbsent(
+                new Question(reported.types(), reported.code(), reported.name(), period), this::answer);
+    }
+
+    private Answer answer(Question question) {
+        Set<AreaType> expected = EnumSet.noneOf(AreaType.class);
+        question.types().forEach(type -> expected.add(AreaType.ofKey(type)));
+        boolean open = expected.contains(AreaType.PROVIDER);
+        if (open) {
+            expected.add(AreaType.TRUST);
+        }
+        LocalDate start = question.period().start();
+        LocalDate end = question.period().end();
+        String code = question.code();
+        if (code == null) {
+            return byName(question.name() == null ? "" : question.name(), expected, end);
+        }
+        Resolution resolution = register.resolve(code, expected, start, end);
+        Optional<Area> area = resolution.usableArea();
+        if (area.isPresent()) {
+            return new Answer(area.get(), resolution.reason().orElse(null), resolution.message());
+        }
+        if (open) {
+            Area provider = providers.computeIfAbsent(
+                    code,
+                    key -> Area.of(
+                            null,
+                            List.of(key),
+                            question.name() == null ? key : question.name(),
+                            List.of(),
+                            AreaType.PROVIDER,
+                            LocalDate.of(2009, 1, 1),
+                            null));
+            return new Answer(provider, null, resolution.message());
+        }
+        return new Answer(null, null, resolution.message());
+    }
+
+    private Answer byName(String name, Set<AreaType> expected, LocalDate on) {
+        List<Area> named = register.search(name, on).stream()
+                .filter(area -> expected.isEmpty() || expected.stream().anyMatch(type -> type.covers(area.type())))
+                .filter(area -> area.name().equalsIgnoreCase(name)
+                        || area.otherNames().stream().anyMatch(name::equalsIgnoreCase))
+                .toList();
+        return named.size() == 1
+                ? new Answer(named.get(0), null, "named " + name)
+                : new Answer(
+                        null,
+                        null,
+                        named.isEmpty() ? "no area is named '" + name + "'" : "several areas are named '" + name + "'");
+    }
+
+    /** The area of this type that the area lies in on this day, whichever way up the hierarchy. */
+    public Optional<Area> parent(Area area, AreaType type, LocalDate on) {
+        return parents.computeIfAbsent(List.of(area.key(), type, on), key -> register.parent(area, type, on));
+    }
+
+    /** The providers met so far that the register does not have, by code. */
+    public List<Area> providers() {
+        List<Area> met = new ArrayList<>(providers.values());
+        met.sort(java.util.Comparator.comparing(Area::key));
+        return met;
+    }
+}

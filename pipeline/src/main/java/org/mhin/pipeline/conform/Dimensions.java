@@ -1,0 +1,261 @@
+package org.mhin.pipeline.conform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
+import org.mhin.model.area.Area;
+import org.mhin.model.area.AreaParent;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.model.indicator.Indicator;
+import org.mhin.model.period.Period;
+import org.mhin.pipeline.parquet.ParquetFile;
+import org.mhin.pipeline.parquet.ParquetRow;
+import org.mhin.pipeline.parquet.ParquetSchema;
+import org.mhin.pipeline.parquet.ParquetSchema.Kind;
+import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/**
+ * The conformed dimension tables, small and written on the driver: {@code dim_area} (one row per area and validity interval),
+ * {@code dim_area_parent} (one row per child, parent and interval), {@code dim_indicator} and {@code dim_delivery} (one row per
+ * accepted delivery).
+ */
+public final class Dimensions {
+    private final WarehouseLayout layout;
+    private final Map<String, Path> files = new LinkedHashMap<>();
+    private final Map<String, String> digests = new LinkedHashMap<>();
+
+    public Dimensions(WarehouseLayout layout) {
+        this.layout = layout;
+    }
+
+    /** Where each table stands, once written. */
+    public Map<String, Path> files() {
+        return Map.copyOf(files);
+    }
+
+    /** What each table is made from, once added. */
+    public Map<String, String> digests() {
+        return Map.copyOf(digests);
+    }
+
+    private record Table(String name, ParquetSchema schema, List<Consumer<ParquetRow>> rows) {}
+
+    private final List<Table> tables = new ArrayList<>();
+
+    /** Adds {@code dim_area}, {@code dim_provider} (codes the register does not have) and {@code dim_area_parent}. */
+    public void areas(AreaRegister register, List<Area> providers) {
+        areas("dim_area", register.areas());
+        areas("dim_provider", providers);
+        parents(register);
+    }
+
+    private void areas(String table, List<Area> areas) {
+        ParquetSchema schema = new ParquetSchema(table);
+        int area = schema.add("area", Kind.TEXT);
+        int code = schema.add("area_code", Kind.TEXT);
+        int ons = schema.add("ons_code", Kind.TEXT);
+        int ods = schema.add("ods_codes", Kind.TEXT);
+        int name = schema.add("area_name", Kind.TEXT);
+        int others = schema.add("other_names", Kind.TEXT);
+        int type = schema.add("area_type", Kind.TEXT);
+        int from = schema.add("valid_from", Kind.DATE);
+        int to = schema.add("valid_to", Kind.DATE);
+        List<Consumer<ParquetRow>> rows = new ArrayList<>();
+        List<String> made = new ArrayList<>();
+        for (Area entry : areas) {
+            made.add(entry.toString());
+            rows.add(row -> {
+                row.setFreeText(area, entry.key());
+                row.setFreeText(code, entry.code());
+                row.setFreeText(ons, entry.onsCode());
+                row.setFreeText(ods, entry.odsCodes().isEmpty() ? null : String.join("|", entry.odsCodes()));
+                row.setFreeText(name, entry.name());
+                row.setFreeText(others, entry.otherNames().isEmpty() ? null : String.join("|", entry.otherNames()));
+                row.setText(type, entry.type().key());
+                day(row, from, entry.validFrom());
+                day(row, to, entry.validTo());
+            });
+        }
+        add(table, schema, rows, made);
+    }
+
+    private void parents(AreaRegister register) {
+        ParquetSchema schema = new ParquetSchema("dim_area_parent");
+        int child = schema.add("child", Kind.TEXT);
+        int parent = schema.add("parent", Kind.TEXT);
+        int type = schema.add("parent_type", Kind.TEXT);
+        int from = schema.add("valid_from", Kind.DATE);
+        int to = schema.add("valid_to", Kind.DATE);
+        List<Consumer<ParquetRow>> rows = new ArrayList<>();
+        List<String> made = new ArrayList<>();
+        for (AreaParent link : register.parentLinks()) {
+            made.add(link.toString());
+            rows.add(row -> {
+                row.setFreeText(child, link.childKey());
+                row.setText(parent, link.parentKey());
+                row.setText(type, link.parentType().key());
+                day(row, from, link.validFrom());
+                day(row, to, link.validTo());
+            });
+        }
+        add("dim_area_parent", schema, rows, made);
+    }
+
+    /** Adds {@code dim_indicator}: the whole catalogue, fed or not. */
+    public void indicators(Catalogue catalogue) {
+        ParquetSchema schema = new ParquetSchema("dim_indicator");
+        int indicator = schema.add("indicator", Kind.TEXT);
+        int topic = schema.add("topic", Kind.TEXT);
+        int title = schema.add("title", Kind.TEXT);
+        int definition = schema.add("definition", Kind.TEXT);
+        int numerator = schema.add("numerator_text", Kind.TEXT);
+        int denominator = schema.add("denominator_text", Kind.TEXT);
+        int method = schema.add("method", Kind.TEXT);
+        int multiplier = schema.add("multiplier", Kind.DOUBLE);
+        int unit = schema.add("unit", Kind.TEXT);
+        int polarity = schema.add("polarity", Kind.TEXT);
+        int comparison = schema.add("comparison", Kind.TEXT);
+        int fingertips = schema.add("fingertips", Kind.INT);
+        List<Consumer<ParquetRow>> rows = new ArrayList<>();
+        List<String> made = new ArrayList<>();
+        for (Indicator entry : catalogue.indicators()) {
+            made.add(entry.digest());
+            rows.add(row -> {
+                row.setFreeText(indicator, entry.indicator());
+                row.setFreeText(topic, entry.topic());
+                row.setFreeText(title, entry.title());
+                row.setFreeText(definition, entry.definition());
+                row.setFreeText(numerator, entry.numerator());
+                row.setFreeText(denominator, entry.denominator());
+                row.setFreeText(method, entry.method());
+                row.setDouble(multiplier, entry.multiplier());
+                row.setFreeText(unit, entry.unit());
+                row.setFreeText(polarity, entry.polarity());
+                row.setFreeText(comparison, entry.comparison());
+                if (entry.fingertips() != null) {
+                    row.setInt(fingertips, entry.fingertips());
+                }
+            });
+        }
+        add("dim_indicator", schema, rows, made);
+    }
+
+    /** Adds {@code dim_delivery}: what became of each accepted delivery. */
+    public void deliveries(Catalogue catalogue, PartPlanner planner, List<StagedDelivery> accepted) {
+        ParquetSchema schema = new ParquetSchema("dim_delivery");
+        int feed = schema.add("feed", Kind.TEXT);
+        int delivery = schema.add("delivery", Kind.TEXT);
+        int digest = schema.add("delivery_digest", Kind.TEXT);
+        int file = schema.add("file", Kind.TEXT);
+        int publisher = schema.add("publisher", Kind.TEXT);
+        int licence = schema.add("licence", Kind.TEXT);
+        int first = schema.add("period_first", Kind.DATE);
+        int last = schema.add("period_last", Kind.DATE);
+        int source = schema.add("source_rows", Kind.LONG);
+        int staged = schema.add("staged_rows", Kind.LONG);
+        int rejected = schema.add("rejected_rows", Kind.LONG);
+        int ignored = schema.add("ignored_rows", Kind.LONG);
+        int figures = schema.add("figures", Kind.LONG);
+        int areas = schema.add("unresolved_areas", Kind.INT);
+        int areaFigures = schema.add("unresolved_figures", Kind.LONG);
+        int fresh = schema.add("fresh_until", Kind.DATE);
+        List<Consumer<ParquetRow>> rows = new ArrayList<>();
+        List<String> made = new ArrayList<>(List.of(digests.getOrDefault("dim_area", "")));
+        for (StagedDelivery entry : accepted) {
+            StageRecord record = entry.record();
+            FeedContract contract = catalogue.feed(record.feed()).orElseThrow();
+            made.add(record.delivery() + entry.delivery().file() + contract.digest());
+            List<Period> periods = record.dictionary().periods().stream()
+                    .map(StageRecord.ReportedPeriod::period)
+                    .toList();
+            LocalDate begin = periods.stream()
+                    .map(Period::start)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+            LocalDate end = periods.stream()
+                    .map(Period::end)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+            List<PartPlanner.Unresolved> unresolved = planner.unresolved(entry);
+            rows.add(row -> {
+                row.setFreeText(feed, record.feed());
+                row.setFreeText(delivery, entry.delivery().shortId());
+                row.setFreeText(digest, record.delivery());
+                row.setFreeText(file, entry.delivery().file());
+                row.setFreeText(publisher, contract.publisher());
+                row.setFreeText(licence, contract.licence());
+                day(row, first, begin);
+                day(row, last, end);
+                row.setLong(source, record.sourceRows());
+                row.setLong(staged, record.stagedRows());
+                row.setLong(rejected, record.rejectedRows());
+                row.setLong(ignored, record.ignoredRows());
+                row.setLong(figures, record.figures());
+                row.setInt(areas, unresolved.size());
+                row.setLong(
+                        areaFigures,
+                        unresolved.stream()
+                                .mapToLong(PartPlanner.Unresolved::figures)
+                                .sum());
+                day(
+                        row,
+                        fresh,
+                        end == null || contract.freshForDays() == null
+                                ? null
+                                : end.plusDays(Objects.requireNonNull(contract.freshForDays())));
+            });
+        }
+        add("dim_delivery", schema, rows, made);
+    }
+
+    private static void day(ParquetRow row, int field, @Nullable LocalDate day) {
+        if (day != null) {
+            row.setInt(field, (int) day.toEpochDay());
+        }
+    }
+
+    private void add(String name, ParquetSchema schema, List<Consumer<ParquetRow>> rows, List<String> made) {
+        String digest = Digest.of(made);
+        tables.add(new Table(name, schema, rows));
+        digests.put(name, digest);
+        files.put(name, layout.conformed(name, digest));
+    }
+
+    /** Writes the tables that are not there yet. */
+    public void write() {
+        for (Table table : tables) {
+            Path file = files.get(table.name());
+            if (file == null || Files.exists(file)) {
+                continue;
+            }
+            Path partial = file.resolveSibling(file.getFileName() + ".partial");
+            try {
+                ParquetRow row = new ParquetRow(table.schema());
+                try (ParquetFile.Sink sink = ParquetFile.write(partial, table.schema())) {
+                    for (Consumer<ParquetRow> fill : table.rows()) {
+                        row.clear();
+                        fill.accept(row);
+                        sink.write(row);
+                    }
+                }
+                Files.move(partial, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot write " + file, e);
+            }
+        }
+    }
+}

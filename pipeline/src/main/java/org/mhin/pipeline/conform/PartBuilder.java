@@ -1,0 +1,271 @@
+package org.mhin.pipeline.conform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.Reason;
+import org.mhin.model.indicator.Indicator;
+import org.mhin.pipeline.conform.PartPlan.PlannedBreakdown;
+import org.mhin.pipeline.conform.PartPlan.PlannedDelivery;
+import org.mhin.pipeline.conform.PartPlan.PlannedIndicator;
+import org.mhin.pipeline.conform.PartPlan.PlannedPeriod;
+import org.mhin.pipeline.conform.PartPlan.PlannedPlace;
+import org.mhin.pipeline.parquet.ParquetFile;
+import org.mhin.pipeline.parquet.ParquetRow;
+import org.mhin.pipeline.stage.FigureFile;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/**
+ * Builds one part of the observations in one task. A delivery's figures come sorted by period, breakdown and area, so all that
+ * make one observation stand together and nothing is shuffled, joined or held.
+ */
+final class PartBuilder {
+    private static final int ROLES = Indicator.Role.values().length;
+    private static final int VALUE = Indicator.Role.VALUE.ordinal();
+    private static final int NUMERATOR = Indicator.Role.NUMERATOR.ordinal();
+    private static final int DENOMINATOR = Indicator.Role.DENOMINATOR.ordinal();
+    private static final int[] LIMITS = {
+        Indicator.Role.LOWER_95.ordinal(),
+        Indicator.Role.UPPER_95.ordinal(),
+        Indicator.Role.LOWER_998.ordinal(),
+        Indicator.Role.UPPER_998.ordinal()
+    };
+    private static final int[] LIMIT_FIELDS = {
+        ObservationFile.LOWER_95, ObservationFile.UPPER_95, ObservationFile.LOWER_998, ObservationFile.UPPER_998
+    };
+
+    private final WarehouseLayout layout;
+    private final PartPlan plan;
+    private final ParquetRow out = new ParquetRow(ObservationFile.SCHEMA);
+    private final TreeMap<String, TreeSet<String>> ends = new TreeMap<>();
+
+    /** The figures of the observation at hand, by indicator and role. */
+    private final double[] values;
+
+    private final boolean[] present;
+    private final @Nullable String[] reasons;
+    private final int[] lines;
+    private final int[] notes;
+    private final boolean[] touched;
+    private final List<Integer> touchedIndicators = new ArrayList<>();
+    private final @Nullable Set<List<Object>> seen;
+    private final Map<Peers, Integer> peers = new HashMap<>();
+    private long observations;
+
+    private record Peers(int indicator, PlannedPeriod period, PlannedBreakdown breakdown) {}
+
+    PartBuilder(WarehouseLayout layout, PartPlan plan) {
+        this.layout = layout;
+        this.plan = plan;
+        int slots = plan.indicators().size() * ROLES;
+        values = new double[slots];
+        present = new boolean[slots];
+        reasons = new String[slots];
+        lines = new int[plan.indicators().size()];
+        notes = new int[plan.indicators().size()];
+        touched = new boolean[plan.indicators().size()];
+        seen = plan.repeats() ? new HashSet<>() : null;
+    }
+
+    /** Builds the part into {@code folder}, which this task alone writes to; {@code part.json} comes last. */
+    PartRecord build(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (ParquetFile.Sink sink = ParquetFile.write(layout.observationFile(folder), ObservationFile.SCHEMA)) {
+                for (PlannedDelivery delivery : plan.deliveries()) {
+                    build(delivery, sink);
+                }
+            }
+            List<PartRecord.IndicatorPeriods> periods = new ArrayList<>();
+            ends.forEach((key, days) -> {
+                int bar = key.indexOf('|');
+                periods.add(new PartRecord.IndicatorPeriods(
+                        key.substring(0, bar), key.substring(bar + 1), List.copyOf(days)));
+            });
+            PartRecord record = new PartRecord(plan.part(), plan.digest(), plan.feed(), observations, periods);
+            Json.write(layout.partRecord(folder), record);
+            return record;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot build observations " + plan.part() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void build(PlannedDelivery delivery, ParquetFile.Sink sink) throws IOException {
+        Path figures = layout.figures(Path.of(delivery.staged()));
+        int[] group = {-1, -1, -1};
+        ParquetFile.read(figures, FigureFile.SCHEMA, row -> {
+            int period = row.intAt(FigureFile.PERIOD);
+            int breakdown = row.intAt(FigureFile.BREAKDOWN);
+            int area = row.intAt(FigureFile.AREA);
+            if (period != group[0] || breakdown != group[1] || area != group[2]) {
+                emit(delivery, group, sink);
+                group[0] = period;
+                group[1] = breakdown;
+                group[2] = area;
+            }
+            List<PartPlan.Role> roles = delivery.measures().get(row.intAt(FigureFile.MEASURE));
+            for (int i = 0; i < roles.size(); i++) {
+                take(roles.get(i), row);
+            }
+        });
+        emit(delivery, group, sink);
+    }
+
+    private void take(PartPlan.Role role, ParquetRow row) {
+        int indicator = role.indicator();
+        int slot = indicator * ROLES + role.role();
+        if (!touched[indicator]) {
+            touched[indicator] = true;
+            touchedIndicators.add(indicator);
+            lines[indicator] = row.intAt(FigureFile.LINE);
+            notes[indicator] = -1;
+        }
+        if (role.role() == VALUE) {
+            lines[indicator] = row.intAt(FigureFile.LINE);
+        }
+        if (row.present(FigureFile.NOTE)) {
+            notes[indicator] = row.intAt(FigureFile.NOTE);
+        }
+        if (row.present(FigureFile.VALUE)) {
+            present[slot] = true;
+            values[slot] = row.doubleAt(FigureFile.VALUE);
+        } else {
+            reasons[slot] = row.textAt(FigureFile.REASON);
+        }
+    }
+
+    private void emit(PlannedDelivery delivery, int[] group, ParquetFile.Sink sink) {
+        if (touchedIndicators.isEmpty()) {
+            return;
+        }
+        PlannedPeriod period = delivery.periods().get(group[0]);
+        PlannedPlace place = delivery.places()[group[0]][group[2]];
+        if (period != null && place != null) {
+            PlannedBreakdown breakdown = delivery.breakdowns().get(group[1]);
+            touchedIndicators.sort(null);
+            for (int indicator : touchedIndicators) {
+                if (seen == null || seen.add(List.of(indicator, period, place.area(), breakdown))) {
+                    write(delivery, indicator, period, place, breakdown, sink);
+                }
+            }
+        }
+        for (int indicator : touchedIndicators) {
+            touched[indicator] = false;
+            Arrays.fill(present, indicator * ROLES, (indicator + 1) * ROLES, false);
+            Arrays.fill(reasons, indicator * ROLES, (indicator + 1) * ROLES, null);
+        }
+        touchedIndicators.clear();
+    }
+
+    private void write(
+            PlannedDelivery delivery,
+            int number,
+            PlannedPeriod period,
+            PlannedPlace place,
+            PlannedBreakdown breakdown,
+            ParquetFile.Sink sink) {
+        PlannedIndicator indicator = plan.indicators().get(number);
+        int base = number * ROLES;
+        out.clear();
+        out.setText(ObservationFile.PART, plan.part());
+        out.setText(ObservationFile.FEED, plan.feed());
+        out.setText(ObservationFile.INDICATOR, indicator.indicator());
+        out.setText(ObservationFile.AREA, place.area());
+        out.setText(ObservationFile.AREA_TYPE, place.areaType());
+        out.setText(ObservationFile.AREA_CODE, place.code());
+        out.setText(ObservationFile.AREA_NAME, place.name());
+        out.setText(ObservationFile.AREA_REPORTED, place.reported());
+        out.setText(ObservationFile.AREA_NOTE, place.note());
+        out.setText(ObservationFile.REGION, place.region());
+        out.setText(ObservationFile.ICB, place.icb());
+        out.setText(ObservationFile.PERIOD_KIND, period.kind());
+        out.setInt(ObservationFile.PERIOD_START, period.start());
+        out.setInt(ObservationFile.PERIOD_END, period.end());
+        out.setText(ObservationFile.PERIOD, period.label());
+        out.setText(ObservationFile.SEX, breakdown.sex());
+        out.setText(ObservationFile.AGE, breakdown.age());
+        out.setText(ObservationFile.CATEGORY_TYPE, breakdown.categoryType());
+        out.setText(ObservationFile.CATEGORY, breakdown.category());
+        out.setInt(
+                ObservationFile.PEER_GROUP,
+                peers.computeIfAbsent(new Peers(number, period, breakdown), key -> peers.size()));
+        number(ObservationFile.NUMERATOR, base + NUMERATOR);
+        number(ObservationFile.DENOMINATOR, base + DENOMINATOR);
+        for (int i = 0; i < LIMITS.length; i++) {
+            number(LIMIT_FIELDS[i], base + LIMITS[i]);
+        }
+        boolean computed = indicator.computes()
+                && present[base + NUMERATOR]
+                && present[base + DENOMINATOR]
+                && values[base + DENOMINATOR] > 0;
+        double recomputed =
+                computed ? values[base + NUMERATOR] / values[base + DENOMINATOR] * indicator.multiplier() : Double.NaN;
+        if (computed) {
+            out.setDouble(ObservationFile.COMPUTED_VALUE, recomputed);
+        }
+        boolean published = present[base + VALUE] || reasons[base + VALUE] != null;
+        out.setText(ObservationFile.BASIS, published || !computed ? "published" : "computed");
+        if (present[base + VALUE]) {
+            out.setDouble(ObservationFile.VALUE, values[base + VALUE]);
+        } else if (!published && computed) {
+            out.setDouble(ObservationFile.VALUE, recomputed);
+        } else {
+            out.setText(ObservationFile.REASON, reason(indicator, base));
+        }
+        if (notes[number] >= 0) {
+            out.setText(ObservationFile.NOTE, delivery.notes().get(notes[number]));
+        }
+        out.setText(ObservationFile.DELIVERY, delivery.delivery());
+        out.setInt(ObservationFile.SOURCE_LINE, lines[number]);
+        try {
+            sink.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        observations++;
+        ends.computeIfAbsent(indicator.indicator() + "|" + period.kind(), key -> new TreeSet<>())
+                .add(LocalDate.ofEpochDay(period.end()).toString());
+    }
+
+    private void number(int field, int slot) {
+        if (present[slot]) {
+            out.setDouble(field, values[slot]);
+        }
+    }
+
+    /** Why the value is missing: the publisher's word on the value itself, else on its parts. */
+    private String reason(PlannedIndicator indicator, int base) {
+        String ofValue = reasons[base + VALUE];
+        if (ofValue != null) {
+            return ofValue;
+        }
+        if (!indicator.computes()) {
+            return Reason.MISSING_AT_SOURCE.code();
+        }
+        String ofNumerator = reasons[base + NUMERATOR];
+        if (ofNumerator != null) {
+            return ofNumerator;
+        }
+        String ofDenominator = reasons[base + DENOMINATOR];
+        if (ofDenominator != null) {
+            return ofDenominator;
+        }
+        if (present[base + NUMERATOR]) {
+            return Reason.DENOMINATOR_MISSING.code();
+        }
+        return Reason.MISSING_AT_SOURCE.code();
+    }
+}

@@ -1,0 +1,79 @@
+package org.mhin.pipeline.conform;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one task needs to turn staged figures into one part of the observations: what was resolved on the driver, by number.
+ *
+ * @param part the part's name: the feed, or the feed and the delivery
+ * @param digest of everything the part is made from
+ * @param indicators the indicators that role numbers refer to
+ * @param deliveries the deliveries the part is made from, the one that wins first
+ * @param repeats whether one observation may be reported twice: by two deliveries, or for one area under two codes
+ */
+public record PartPlan(
+        String part,
+        String digest,
+        String feed,
+        List<PlannedIndicator> indicators,
+        List<PlannedDelivery> deliveries,
+        boolean repeats)
+        implements Serializable {
+    public PartPlan {
+        indicators = List.copyOf(indicators);
+        deliveries = List.copyOf(deliveries);
+    }
+
+    /** @param computes whether a value follows from numerator and denominator times {@code multiplier} */
+    public record PlannedIndicator(String indicator, double multiplier, boolean computes, boolean publishesValue)
+            implements Serializable {}
+
+    /**
+     * @param staged the folder of its staged figures
+     * @param periods by number; null for a period that another delivery gives better
+     * @param places by period and area; null where the area as reported is no area
+     * @param measures by number, each the roles it plays; empty for none
+     */
+    public record PlannedDelivery(
+            String delivery,
+            String staged,
+            List<@Nullable PlannedPeriod> periods,
+            List<PlannedBreakdown> breakdowns,
+            @Nullable PlannedPlace[][] places,
+            List<List<Role>> measures,
+            List<String> notes)
+            implements Serializable {}
+
+    /** Days are counted from 1970-01-01. */
+    public record PlannedPeriod(String kind, int start, int end, String label) implements Serializable {}
+
+    public record PlannedBreakdown(String sex, String age, String categoryType, String category)
+            implements Serializable {}
+
+    /**
+     * Where a reported area stands.
+     *
+     * @param region the key of the region it lies in; null where it lies in none
+     * @param icb the key of the ICB, or before July 2022 the STP, it lies in; null where it lies in none
+     */
+    public record PlannedPlace(
+            String area,
+            String areaType,
+            String code,
+            String name,
+            String reported,
+            @Nullable String note,
+            @Nullable String region,
+            @Nullable String icb)
+            implements Serializable {}
+
+    /**
+     * What a measure is to an indicator.
+     *
+     * @param indicator its number in {@link PartPlan#indicators()}
+     * @param role the ordinal of the role
+     */
+    public record Role(int indicator, int role) implements Serializable {}
+}

@@ -1,0 +1,293 @@
+package org.mhin.pipeline.conform;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
+import org.mhin.model.area.Area;
+import org.mhin.model.area.AreaType;
+import org.mhin.model.breakdown.Breakdown;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.Statistic;
+import org.mhin.model.indicator.Indicator;
+import org.mhin.model.period.Period;
+import org.mhin.pipeline.conform.PartPlan.PlannedBreakdown;
+import org.mhin.pipeline.conform.PartPlan.PlannedDelivery;
+import org.mhin.pipeline.conform.PartPlan.PlannedIndicator;
+import org.mhin.pipeline.conform.PartPlan.PlannedPeriod;
+import org.mhin.pipeline.conform.PartPlan.PlannedPlace;
+import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.stage.StageRecord.ReportedArea;
+import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
+
+/**
+ * Decides which delivery gives each period, resolves what is reported, and cuts the work into parts: one for each delivery of a
+ * feed whose deliveries replace each other by period, one for all deliveries of any other feed.
+ */
+public final class PartPlanner {
+    /** Changes whenever observations would come out differently for the same inputs. */
+    private static final String METHOD = "observations-1";
+
+    private static final List<String> COMPUTING = List.of("proportion", "crude-rate", "ratio");
+
+    private final Catalogue catalogue;
+    private final AreaResolver areas;
+    private final String registerDigest;
+
+    public PartPlanner(Catalogue catalogue, AreaResolver areas, String registerDigest) {
+        this.catalogue = catalogue;
+        this.areas = areas;
+        this.registerDigest = registerDigest;
+    }
+
+    /**
+     * An area code that stands for no area.
+     *
+     * @param figures how many figures carry it
+     */
+    public record Unresolved(String code, String message, long figures, long firstLine) {}
+
+    /** The reported areas of a delivery that stand for none, except those the publisher itself does not know. */
+    public List<Unresolved> unresolved(StagedDelivery staged) {
+        Map<String, Unresolved> found = new TreeMap<>();
+        StageRecord.Dictionary dictionary = staged.record().dictionary();
+        Period last = dictionary.periods().stream()
+                .map(StageRecord.ReportedPeriod::period)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        if (last == null) {
+            return List.of();
+        }
+        for (ReportedArea area : dictionary.areas()) {
+            if (!area.known()) {
+                continue;
+            }
+            boolean any = false;
+            String message = "";
+            for (StageRecord.ReportedPeriod period : dictionary.periods()) {
+                AreaResolver.Answer answer = areas.resolve(area, period.period());
+                any |= answer.area() != null;
+                message = answer.message();
+            }
+            if (!any) {
+                String code = area.code() == null ? String.valueOf(area.name()) : area.code();
+                found.put(code, new Unresolved(code, message, area.rows(), area.firstLine()));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** Why unknown areas refuse the delivery; null when they do not. */
+    public @Nullable String refusal(StagedDelivery staged, FeedContract contract) {
+        List<Unresolved> unresolved = unresolved(staged);
+        long figures = unresolved.stream().mapToLong(Unresolved::figures).sum();
+        if (figures == 0 || figures <= contract.rejectLimit() * staged.record().figures()) {
+            return null;
+        }
+        Unresolved first = unresolved.get(0);
+        return String.format(
+                Locale.ROOT,
+                "%s: line %d: unknown-area '%s' (%s); %d of %d figures are of %d unknown areas, more than feed %s allows",
+                staged.delivery().file(),
+                first.firstLine(),
+                first.code(),
+                first.message(),
+                figures,
+                staged.record().figures(),
+                unresolved.size(),
+                contract.feed());
+    }
+
+    /** The parts that these deliveries make, by name. */
+    public List<PartPlan> plan(List<StagedDelivery> accepted) {
+        Map<String, List<StagedDelivery>> byFeed = new TreeMap<>();
+        for (StagedDelivery staged : accepted) {
+            byFeed.computeIfAbsent(staged.delivery().feed(), feed -> new ArrayList<>())
+                    .add(staged);
+        }
+        List<PartPlan> parts = new ArrayList<>();
+        byFeed.forEach((feed, deliveries) -> {
+            FeedContract contract = catalogue.feed(feed).orElse(null);
+            if (contract != null && contract.kind() == FeedContract.Kind.MEASURES) {
+                plan(contract, deliveries, parts);
+            }
+        });
+        return parts;
+    }
+
+    private void plan(FeedContract contract, List<StagedDelivery> deliveries, List<PartPlan> parts) {
+        List<Indicator> indicators = catalogue.indicators().stream()
+                .filter(indicator -> indicator.sources().stream()
+                        .anyMatch(source -> source.feed().equals(contract.feed())))
+                .toList();
+        if (indicators.isEmpty()) {
+            return;
+        }
+        List<StagedDelivery> best = new ArrayList<>(deliveries);
+        best.sort(Comparator.comparingInt((StagedDelivery staged) -> rank(contract, staged.record()))
+                .thenComparingInt(staged -> staged.record().version())
+                .thenComparingLong(staged -> staged.delivery().sequence())
+                .reversed());
+        if (contract.supersedes().scope().equals("period")) {
+            Map<Period, String> winner = new HashMap<>();
+            for (StagedDelivery staged : best) {
+                staged.record()
+                        .dictionary()
+                        .periods()
+                        .forEach(period -> winner.putIfAbsent(
+                                period.period(), staged.delivery().delivery()));
+            }
+            for (StagedDelivery staged : best) {
+                List<Period> wins = staged.record().dictionary().periods().stream()
+                        .map(StageRecord.ReportedPeriod::period)
+                        .filter(period -> staged.delivery().delivery().equals(winner.get(period)))
+                        .toList();
+                if (!wins.isEmpty()) {
+                    parts.add(part(
+                            contract.feed() + "-" + staged.delivery().shortId(),
+                            contract,
+                            indicators,
+                            Map.of(staged, wins)));
+                }
+            }
+        } else {
+            Map<StagedDelivery, List<Period>> all = new LinkedHashMap<>();
+            for (StagedDelivery staged : best) {
+                all.put(
+                        staged,
+                        staged.record().dictionary().periods().stream()
+                                .map(StageRecord.ReportedPeriod::period)
+                                .toList());
+            }
+            parts.add(part(contract.feed(), contract, indicators, all));
+        }
+    }
+
+    private static int rank(FeedContract contract, StageRecord record) {
+        return record.statuses().stream()
+                .mapToInt(status -> contract.supersedes().ladder().indexOf(status))
+                .max()
+                .orElse(-1);
+    }
+
+    private PartPlan part(
+            String name,
+            FeedContract contract,
+            List<Indicator> indicators,
+            Map<StagedDelivery, List<Period>> deliveries) {
+        List<String> made = new ArrayList<>(List.of(METHOD, registerDigest));
+        indicators.forEach(indicator -> made.add(indicator.digest()));
+        deliveries.forEach((staged, wins) -> {
+            made.add(staged.delivery().delivery());
+            made.add(staged.record().contractDigest());
+            wins.stream()
+                    .sorted()
+                    .forEach(period -> made.add(period.kind() + " " + period.start() + " " + period.end()));
+        });
+        List<PlannedIndicator> planned = indicators.stream()
+                .map(indicator -> new PlannedIndicator(
+                        indicator.indicator(),
+                        indicator.multiplier(),
+                        COMPUTING.contains(indicator.method()),
+                        indicator.sources().stream()
+                                .anyMatch(source -> source.feed().equals(contract.feed()) && source.value() != null)))
+                .toList();
+        List<PlannedDelivery> plannedDeliveries = new ArrayList<>();
+        deliveries.forEach((staged, wins) -> plannedDeliveries.add(delivery(staged, wins, contract, indicators)));
+        boolean repeats =
+                plannedDeliveries.size() > 1 || plannedDeliveries.stream().anyMatch(PartPlanner::twoCodes);
+        return new PartPlan(name, Digest.of(made), contract.feed(), planned, plannedDeliveries, repeats);
+    }
+
+    private static boolean twoCodes(PlannedDelivery delivery) {
+        for (@Nullable PlannedPlace[] places : delivery.places()) {
+            java.util.Set<String> keys = new java.util.HashSet<>();
+            for (PlannedPlace place : places) {
+                if (place != null && !keys.add(place.area())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private PlannedDelivery delivery(
+            StagedDelivery staged, List<Period> wins, FeedContract contract, List<Indicator> indicators) {
+        StageRecord.Dictionary dictionary = staged.record().dictionary();
+        List<@Nullable PlannedPeriod> periods = new ArrayList<>();
+        @Nullable
+        PlannedPlace[][] places =
+                new PlannedPlace[dictionary.periods().size()][dictionary.areas().size()];
+        for (int p = 0; p < places.length; p++) {
+            Period period = dictionary.periods().get(p).period();
+            boolean takes = wins.contains(period);
+            periods.add(
+                    takes
+                            ? new PlannedPeriod(
+                                    period.kind().key(),
+                                    (int) period.start().toEpochDay(),
+                                    (int) period.end().toEpochDay(),
+                                    period.label())
+                            : null);
+            for (int a = 0; takes && a < places[p].length; a++) {
+                places[p][a] = place(dictionary.areas().get(a), period);
+            }
+        }
+        return new PlannedDelivery(
+                staged.delivery().shortId(),
+                staged.folder().toString(),
+                periods,
+                dictionary.breakdowns().stream().map(PartPlanner::breakdown).toList(),
+                places,
+                dictionary.measures().stream()
+                        .map(measure -> roles(measure, contract, indicators))
+                        .toList(),
+                dictionary.notes());
+    }
+
+    private static PlannedBreakdown breakdown(StageRecord.ReportedBreakdown reported) {
+        Breakdown breakdown =
+                Breakdown.of(reported.sex(), reported.age(), reported.categoryType(), reported.category());
+        return new PlannedBreakdown(breakdown.sex(), breakdown.age(), breakdown.categoryType(), breakdown.category());
+    }
+
+    private @Nullable PlannedPlace place(ReportedArea reported, Period period) {
+        AreaResolver.Answer answer = areas.resolve(reported, period);
+        Area area = answer.area();
+        if (area == null) {
+            return null;
+        }
+        String region =
+                areas.parent(area, AreaType.REGION, period.end()).map(Area::key).orElse(null);
+        String icb = areas.parent(area, AreaType.ICB, period.end())
+                .or(() -> areas.parent(area, AreaType.STP, period.end()))
+                .map(Area::key)
+                .orElse(null);
+        String text = reported.code() == null ? String.valueOf(reported.name()) : reported.code();
+        return new PlannedPlace(
+                area.key(), area.type().key(), area.code(), area.name(), text, answer.note(), region, icb);
+    }
+
+    private static List<PartPlan.Role> roles(
+            ReportedMeasure measure, FeedContract contract, List<Indicator> indicators) {
+        Statistic statistic = Statistic.of(measure.statistic());
+        List<PartPlan.Role> roles = new ArrayList<>();
+        for (int i = 0; i < indicators.size(); i++) {
+            for (Indicator.Source source : indicators.get(i).sources()) {
+                if (source.feed().equals(contract.feed())) {
+                    int number = i;
+                    source.role(measure.measure(), statistic)
+                            .ifPresent(role -> roles.add(new PartPlan.Role(number, role.ordinal())));
+                }
+            }
+        }
+        return roles;
+    }
+}

@@ -1,0 +1,100 @@
+package org.mhin.pipeline.land;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.ParquetRuntimeException;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * The records of a Parquet file, after a row with its column names. A row's line is its number, the names being row 1.
+ *
+ * <p>Dates come as {@code 2020-01-31}, moments as {@code 2020-01-31T09:30:00}, numbers as the shortest decimal, nulls as empty
+ * text. A file with nested or repeated columns is no table and refused.
+ */
+public final class ParquetRows implements RowSource {
+    @Override
+    public List<String> tables(Path file) {
+        return List.of("");
+    }
+
+    @Override
+    public void read(Path file, String table, RowSink sink) throws IOException {
+        ParquetReadOptions options =
+                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
+            MessageType schema = reader.getFileMetaData().getSchema();
+            TextRow row = new TextRow();
+            row.begin(1);
+            for (ColumnDescriptor column : schema.getColumns()) {
+                if (column.getPath().length > 1 || column.getMaxRepetitionLevel() > 0) {
+                    throw new UnreadableFile(
+                            file.getFileName() + ": column '" + String.join(".", column.getPath())
+                                    + "' is nested or repeated, where a table was expected",
+                            null);
+                }
+                row.add(column.getPath()[0]);
+            }
+            if (sink.accept(row)) {
+                records(reader, schema, row, sink);
+            }
+        } catch (UnreadableFile e) {
+            throw e;
+        } catch (IOException | ParquetRuntimeException | IllegalArgumentException e) {
+            throw broken(file, e);
+        }
+    }
+
+    private static void records(ParquetFileReader reader, MessageType schema, TextRow row, RowSink sink)
+            throws IOException {
+        List<ParquetText> texts = new ArrayList<>();
+        for (ColumnDescriptor column : schema.getColumns()) {
+            texts.add(new ParquetText(row, column.getPrimitiveType()));
+        }
+        String writer = reader.getFileMetaData().getCreatedBy();
+        long line = 1;
+        PageReadStore group;
+        while ((group = reader.readNextRowGroup()) != null) {
+            ColumnReadStoreImpl store = new ColumnReadStoreImpl(group, new ParquetText.OfRecord(texts), schema, writer);
+            ColumnReader[] readers = new ColumnReader[texts.size()];
+            int[] present = new int[texts.size()];
+            for (int i = 0; i < readers.length; i++) {
+                ColumnDescriptor column = schema.getColumns().get(i);
+                readers[i] = store.getColumnReader(column);
+                present[i] = column.getMaxDefinitionLevel();
+            }
+            for (long i = group.getRowCount(); i > 0; i--) {
+                row.begin(++line);
+                for (int c = 0; c < readers.length; c++) {
+                    ColumnReader column = readers[c];
+                    if (column.getCurrentDefinitionLevel() == present[c]) {
+                        column.writeCurrentValueToConverter();
+                    } else {
+                        row.add("");
+                    }
+                    column.consume();
+                }
+                if (!sink.accept(row)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static UnreadableFile broken(Path file, Exception cause) {
+        String message = cause.getMessage();
+        return new UnreadableFile(
+                file.getFileName() + ": the Parquet file cannot be read to its end ("
+                        + (message == null ? cause.getClass().getSimpleName() : message) + "); ask for it again",
+                cause);
+    }
+}

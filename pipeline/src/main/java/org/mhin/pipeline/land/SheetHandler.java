@@ -1,0 +1,121 @@
+package org.mhin.pipeline.land;
+
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Turns a worksheet's XML into rows. */
+final class SheetHandler extends DefaultHandler {
+    private final SheetRow row;
+    private final WorkbookStyles styles;
+    private final SharedTexts shared;
+    private final StringBuilder text = new StringBuilder();
+    private long rowNumber;
+    private int column;
+    private String type = "n";
+    private int style;
+    private boolean inText;
+    private boolean phonetic;
+
+    SheetHandler(SheetRow row, WorkbookStyles styles, SharedTexts shared) {
+        this.row = row;
+        this.styles = styles;
+        this.shared = shared;
+    }
+
+    @Override
+    public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
+        switch (name) {
+            case "row" -> beginRow(attributes.getValue("r"));
+            case "c" -> beginCell(attributes);
+            case "v" -> inText = true;
+            case "t" -> inText = !phonetic;
+            case "rPh" -> phonetic = true;
+            default -> {}
+        }
+    }
+
+    private void beginRow(@Nullable String number) throws SAXException {
+        try {
+            rowNumber = number == null ? rowNumber + 1 : Long.parseLong(number);
+            column = -1;
+            row.begin(rowNumber);
+        } catch (UnreadableFile | NumberFormatException e) {
+            throw new SAXException(e);
+        }
+    }
+
+    private void beginCell(Attributes attributes) throws SAXException {
+        String reference = attributes.getValue("r");
+        column = reference == null ? column + 1 : column(reference);
+        String cellType = attributes.getValue("t");
+        type = cellType == null ? "n" : cellType;
+        String cellStyle = attributes.getValue("s");
+        try {
+            style = cellStyle == null ? 0 : Integer.parseInt(cellStyle);
+        } catch (NumberFormatException e) {
+            throw new SAXException(e);
+        }
+        text.setLength(0);
+    }
+
+    /** The column of a reference such as {@code AB12}, 0 being the first. */
+    private static int column(String reference) {
+        int column = 0;
+        for (int i = 0; i < reference.length() && column <= SheetRow.COLUMNS; i++) {
+            char c = reference.charAt(i);
+            if (c < 'A' || c > 'Z') {
+                break;
+            }
+            column = column * 26 + c - 'A' + 1;
+        }
+        return column - 1;
+    }
+
+    @Override
+    public void endElement(String uri, String name, String qualified) throws SAXException {
+        switch (name) {
+            case "row" -> endRow();
+            case "c" -> endCell();
+            case "v", "t" -> inText = false;
+            case "rPh" -> phonetic = false;
+            case "sheetData" -> throw new WorkbookRows.Enough();
+            default -> {}
+        }
+    }
+
+    private void endRow() throws SAXException {
+        row.end();
+        if (!row.open()) {
+            throw new WorkbookRows.Enough();
+        }
+    }
+
+    private void endCell() throws SAXException {
+        if (text.isEmpty()) {
+            return;
+        }
+        String stored = text.toString();
+        try {
+            row.cell(
+                    column,
+                    switch (type) {
+                        case "s" -> shared.text(Integer.parseInt(stored.strip()));
+                        case "b" -> stored.equals("1") ? "TRUE" : "FALSE";
+                        case "str", "inlineStr" -> SharedTexts.unescape(stored);
+                        case "n" -> CellText.number(stored.strip(), styles.isDate(style), styles.from1904());
+                        default -> stored;
+                    });
+        } catch (UnreadableFile | NumberFormatException e) {
+            throw new SAXException(e);
+        }
+    }
+
+    @Override
+    public void characters(char[] chars, int start, int length) {
+        if (inText) {
+            text.append(chars, start, length);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.mhin.pipeline.mart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** Builds marts: runs each mart's SQL over the parts it is to be built for, and holds the result to its contract. */
+public final class MartJob {
+    private static final String COMPARED = """
+            create or replace temporary function compared(
+                is_itself boolean, lower double, upper double, benchmark double, polarity string
+            ) returns string return
+                case
+                    when is_itself or lower is null or upper is null or benchmark is null then 'not-compared'
+                    when upper < benchmark
+                        then case polarity when 'high-good' then 'worse' when 'low-good' then 'better' else 'lower' end
+                    when lower > benchmark
+                        then case polarity when 'high-good' then 'better' when 'low-good' then 'worse' else 'higher' end
+                    else 'similar'
+                end
+            """;
+
+    private final SparkSession spark;
+    private final WarehouseLayout layout;
+    private final Map<String, Path> dimensions;
+
+    public MartJob(SparkSession spark, WarehouseLayout layout, Map<String, Path> dimensions) {
+        this.spark = spark;
+        this.layout = layout;
+        this.dimensions = Map.copyOf(dimensions);
+        spark.sql(COMPARED);
+        dimensions.forEach(
+                (table, file) -> spark.read().parquet(file.toString()).createOrReplaceTempView(table));
+    }
+
+    /**
+     * Builds one mart.
+     *
+     * @param observations the observation files it is built from
+     * @param targets for a mart of scope part, the place of each part's file; else one entry, whose key is not looked at
+     */
+    public void build(Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {
+        if (!observations.isEmpty()) {
+            spark.read()
+                    .parquet(observations.stream().map(Path::toString).toArray(String[]::new))
+                    .createOrReplaceTempView("observation");
+        }
+        Dataset<Row> rows = spark.sql(mart.sql());
+        check(mart.contract(), rows);
+        Path work = layout.work().resolve("mart-" + mart.name() + "-" + System.nanoTime());
+        try {
+            if (mart.contract().scope() == TableContract.Scope.PART) {
+                rows.withColumn("__part", rows.col("part"))
+                        .write()
+                        .mode(SaveMode.Overwrite)
+                        .partitionBy("__part")
+                        .parquet(work.toString());
+                Map<String, Path> places = new HashMap<>(targets);
+                for (Path folder : Folders.list(work)) {
+                    String name = String.valueOf(folder.getFileName());
+                    if (name.startsWith("__part=")) {
+                        Path place = places.remove(name.substring("__part=".length()));
+                        if (place != null) {
+                            move(folder, place);
+                        }
+                    }
+                }
+                for (Path place : places.values()) {
+                    Path empty = work.resolveSibling(work.getFileName() + "-empty-" + System.nanoTime());
+                    rows.limit(0).coalesce(1).write().mode(SaveMode.Overwrite).parquet(empty.toString());
+                    move(empty, place);
+                    Folders.delete(empty);
+                }
+            } else {
+                rows.coalesce(1)
+                        .sortWithinPartitions(columns(rows, mart.contract().sort()))
+                        .write()
+                        .mode(SaveMode.Overwrite)
+                        .parquet(work.toString());
+                move(work, targets.values().iterator().next());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot build mart " + mart.name(), e);
+        } finally {
+            Folders.delete(work);
+        }
+    }
+
+    private static org.apache.spark.sql.Column[] columns(Dataset<Row> rows, List<String> names) {
+        return names.stream().map(rows::col).toArray(org.apache.spark.sql.Column[]::new);
+    }
+
+    private static void move(Path folder, Path place) throws IOException {
+        List<Path> files = Folders.list(folder).stream()
+                .filter(file -> file.toString().endsWith(".parquet"))
+                .toList();
+        if (files.size() != 1) {
+            throw new IllegalStateException(folder + " holds " + files.size() + " Parquet files, not one");
+        }
+        Path parent = place.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        Files.move(files.get(0), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Holds the SQL's columns to the contract's, both ways: names, order and types. */
+    static void check(TableContract contract, Dataset<Row> rows) {
+        List<String> found = new ArrayList<>();
+        for (StructField field : rows.schema().fields()) {
+            found.add(field.name() + " " + field.dataType().simpleString().toLowerCase(Locale.ROOT));
+        }
+        List<String> declared = contract.columns().stream()
+                .map(column -> column.name() + " " + column.type())
+                .toList();
+        if (!found.equals(declared)) {
+            List<String> missing = new ArrayList<>(declared);
+            missing.removeAll(found);
+            List<String> extra = new ArrayList<>(found);
+            extra.removeAll(declared);
+            throw new MhinException(
+                    ErrorCode.FAULT,
+                    "Mart " + contract.table() + " does not keep its contract: "
+                            + (missing.isEmpty() && extra.isEmpty()
+                                    ? "columns stand in another order"
+                                    : "declared but not given " + missing + ", given but not declared " + extra));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.mhin.pipeline.mart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+
+/** The marts that are built, in the order of their names. A mart is one SQL file and one contract in {@code warehouse-ddl/marts}. */
+public final class Marts {
+    private static final List<String> NAMES = List.of("area_comparisons", "area_trends", "coverage", "feed_quality");
+
+    private Marts() {}
+
+    /** One mart: its contract and its SQL. */
+    public record Mart(TableContract contract, String sql) {
+        public String name() {
+            return contract.table();
+        }
+    }
+
+    /** Every mart. */
+    public static List<Mart> all() {
+        return NAMES.stream().map(Marts::read).toList();
+    }
+
+    private static Mart read(String name) {
+        String sql = resource("marts/" + name + ".sql");
+        return new Mart(TableContract.parse(resource("marts/" + name + ".yaml"), sql, name + ".yaml"), sql);
+    }
+
+    /** The text of a file of {@code warehouse-ddl}. */
+    public static String resource(String path) {
+        try (InputStream in = Marts.class.getResourceAsStream("/warehouse-ddl/" + path)) {
+            if (in == null) {
+                throw new MhinException(ErrorCode.FAULT, "warehouse-ddl/" + path + " is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new MhinException(ErrorCode.FAULT, "Cannot read warehouse-ddl/" + path + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.mhin.pipeline.parquet;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.parquet.io.api.Binary;
+import org.jspecify.annotations.Nullable;
+
+/** One row, reused from row to row. Fields not set since {@link #clear()} are null. */
+public final class ParquetRow {
+    final long[] numbers;
+    final double[] doubles;
+    final @Nullable Binary[] texts;
+    final boolean[] present;
+    private final Map<String, Binary> known = new HashMap<>();
+
+    public ParquetRow(ParquetSchema schema) {
+        int size = schema.size();
+        numbers = new long[size];
+        doubles = new double[size];
+        texts = new Binary[size];
+        present = new boolean[size];
+    }
+
+    public void clear() {
+        java.util.Arrays.fill(present, false);
+    }
+
+    public void setInt(int field, int value) {
+        numbers[field] = value;
+        present[field] = true;
+    }
+
+    public void setLong(int field, long value) {
+        numbers[field] = value;
+        present[field] = true;
+    }
+
+    public void setDouble(int field, double value) {
+        doubles[field] = value;
+        present[field] = true;
+    }
+
+    /** Sets a text that recurs: its bytes are made once and remembered. */
+    public void setText(int field, @Nullable String value) {
+        if (value != null) {
+            Binary binary = known.get(value);
+            if (binary == null) {
+                binary = Binary.fromConstantByteArray(value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                known.put(value, binary);
+            }
+            texts[field] = binary;
+            present[field] = true;
+        }
+    }
+
+    /** Sets a text that is not expected to recur. */
+    public void setFreeText(int field, @Nullable String value) {
+        if (value != null) {
+            texts[field] = Binary.fromString(value);
+            present[field] = true;
+        }
+    }
+
+    public boolean present(int field) {
+        return present[field];
+    }
+
+    public int intAt(int field) {
+        return (int) numbers[field];
+    }
+
+    public long longAt(int field) {
+        return numbers[field];
+    }
+
+    public double doubleAt(int field) {
+        return doubles[field];
+    }
+
+    /** The text of the field; null when it has none. */
+    public @Nullable String textAt(int field) {
+        Binary text = texts[field];
+        return present[field] && text != null ? text.toStringUsingUTF8() : null;
+    }
+}

@@ -1,0 +1,32 @@
+package org.mhin.pipeline.run;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run did: {@code run.json}.
+ *
+ * @param exit the exit status
+ * @param line one line on how it ended
+ * @param release the release that CURRENT names afterwards; null where nothing was ever published
+ * @param staged deliveries staged by this run, by their first digits
+ * @param refused one line for each delivery this run refused
+ * @param seconds how long it took
+ */
+public record RunRecord(
+        String run,
+        String startedAt,
+        double seconds,
+        int exit,
+        String line,
+        @Nullable String release,
+        boolean sparkStarted,
+        List<String> staged,
+        int partsBuilt,
+        int martsBuilt,
+        List<String> refused) {
+    public RunRecord {
+        staged = List.copyOf(staged);
+        refused = List.copyOf(refused);
+    }
+}

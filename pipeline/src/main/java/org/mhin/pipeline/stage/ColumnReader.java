@@ -1,0 +1,155 @@
+package org.mhin.pipeline.stage;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.pipeline.land.TextRow;
+
+/**
+ * One column of a contract over the rows of one file: trims, blanks and recodes its text, and numbers the distinct texts so
+ * that every rule is worked out once a text.
+ */
+final class ColumnReader {
+    private static final byte UNKNOWN = 0;
+    private static final byte GOOD = 1;
+
+    private final String key;
+    private final FeedContract.Column column;
+    private final int cell;
+    private final String header;
+    private final SliceInterner texts = new SliceInterner();
+    private final @Nullable Pattern pattern;
+    private String[] cleaned = new String[64];
+    private byte[] verdicts = new byte[64];
+    private long line = -1;
+    private int id;
+
+    private ColumnReader(String key, FeedContract.Column column, int cell, String header, @Nullable String constant) {
+        this.key = key;
+        this.column = column;
+        this.cell = cell;
+        this.header = header;
+        this.pattern = column.matches() == null ? null : Pattern.compile(column.matches());
+        char[] chars = constant == null ? new char[0] : constant.toCharArray();
+        if (cell < 0) {
+            id = intern(chars, 0, chars.length);
+        }
+    }
+
+    /**
+     * A column over a file with these headers; where none of the column's headers is there, its text is what the contract says
+     * for this generation of the header, or is taken from the file's name, or is empty.
+     */
+    static ColumnReader of(
+            String key, FeedContract.Column column, HeaderIndex headers, String generation, String fileName) {
+        for (String from : column.from()) {
+            int cell = headers.cell(from);
+            if (cell >= 0) {
+                return new ColumnReader(key, column, cell, from, null);
+            }
+        }
+        String constant = column.byGeneration().get(generation);
+        if (constant == null && column.fileName() != null) {
+            Matcher matcher = Pattern.compile(column.fileName()).matcher(fileName);
+            constant = matcher.find() ? matcher.group(matcher.groupCount() > 0 ? 1 : 0) : null;
+        }
+        String header = column.from().isEmpty() ? "(file name)" : column.from().get(0);
+        return new ColumnReader(key, column, -1, header, constant);
+    }
+
+    String key() {
+        return key;
+    }
+
+    FeedContract.Column column() {
+        return column;
+    }
+
+    /** Whether the file tells this column anything: by a header, by its generation or by its name. */
+    boolean given() {
+        return cell >= 0 || !cleaned[id].isEmpty();
+    }
+
+    /** The header as the file spells it. */
+    String header() {
+        return header;
+    }
+
+    /** The cell the column stands in; -1 where it comes from the file's name. */
+    int cell() {
+        return cell;
+    }
+
+    /** The number of this row's text. */
+    int id(TextRow row) {
+        if (cell < 0) {
+            return id;
+        }
+        if (row.line() != line) {
+            line = row.line();
+            if (cell >= row.cells()) {
+                id = intern(row.chars(), 0, 0);
+            } else {
+                char[] chars = row.chars();
+                int start = row.start(cell);
+                int end = row.end(cell);
+                while (start < end && space(chars[start])) {
+                    start++;
+                }
+                while (end > start && space(chars[end - 1])) {
+                    end--;
+                }
+                id = intern(chars, start, end);
+            }
+        }
+        return id;
+    }
+
+    static boolean space(char c) {
+        return c == ' ' || c == '\u00a0' || Character.isWhitespace(c);
+    }
+
+    private int intern(char[] chars, int start, int end) {
+        int known = texts.size();
+        int number = texts.intern(chars, start, end);
+        if (number == known) {
+            if (number == cleaned.length) {
+                cleaned = Arrays.copyOf(cleaned, number * 2);
+                verdicts = Arrays.copyOf(verdicts, number * 2);
+            }
+            String text = texts.text(number);
+            cleaned[number] =
+                    column.blankAs().contains(text) ? "" : column.recode().getOrDefault(text, text);
+        }
+        return number;
+    }
+
+    /** The text of this number after trimming, blanking and recoding. */
+    String text(int number) {
+        return cleaned[number];
+    }
+
+    /** The code of the rule that the text of this number breaks; null for a good text. */
+    @Nullable
+    RejectCode fault(int number) {
+        byte verdict = verdicts[number];
+        if (verdict == UNKNOWN) {
+            RejectCode fault = judge(cleaned[number]);
+            verdicts[number] = fault == null ? GOOD : (byte) (2 + fault.ordinal());
+            return fault;
+        }
+        return verdict == GOOD ? null : RejectCode.values()[verdict - 2];
+    }
+
+    private @Nullable RejectCode judge(String text) {
+        if (text.isEmpty()) {
+            return column.required() ? RejectCode.REQUIRED : null;
+        }
+        if (!column.oneOf().isEmpty() && !column.oneOf().contains(text)) {
+            return RejectCode.NOT_ALLOWED;
+        }
+        return pattern != null && !pattern.matcher(text).matches() ? RejectCode.NOT_ALLOWED : null;
+    }
+}

@@ -1,0 +1,240 @@
+package org.mhin.pipeline.stage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.pipeline.land.TextRow;
+
+/**
+ * Takes the data rows of one file by the feed's contract: every row is staged, rejected or ignored, and counted once.
+ *
+ * <p>A row with one bad cell is rejected whole; figures of a row are kept together or not at all.
+ */
+final class ContractStager {
+    private final FeedContract contract;
+    private final Map<String, ColumnReader> columns = new LinkedHashMap<>();
+    private final HeaderIndex headers;
+    private final int lastCell;
+    private final IgnoreRules ignores;
+    private final PeriodReader periods;
+    private final AreaReader areas;
+    private final BreakdownReader breakdowns;
+    private final MeasureReader measures;
+    private final @Nullable ColumnReader status;
+    private final List<ColumnReader> checked = new ArrayList<>();
+    private final FigureBuffer figures = new FigureBuffer();
+    private final RowFault fault = new RowFault();
+    private final Consumer<Reject> rejects;
+    private final Map<String, Long> rejected = new TreeMap<>();
+    private final java.util.TreeSet<String> statuses = new java.util.TreeSet<>();
+    private int lastStatus = -1;
+    private long sourceRows;
+    private long stagedRows;
+
+    ContractStager(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
+        this.contract = contract;
+        this.headers = new HeaderIndex(headers(contract, generation));
+        this.rejects = rejects;
+        contract.columns().forEach((key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName)));
+        FeedContract.PeriodRule period = contract.period();
+        FeedContract.AreaRule area = contract.areas();
+        FeedContract.MeasureRule measure = contract.measures();
+        if (period == null || area == null || measure == null) {
+            throw new IllegalStateException(contract.feed() + " is no feed of measures");
+        }
+        this.ignores = new IgnoreRules(contract.ignores(), columns);
+        this.periods = new PeriodReader(period, columns);
+        this.areas = new AreaReader(area, columns);
+        this.breakdowns = new BreakdownReader(contract.breakdown(), columns);
+        this.measures = new MeasureReader(measure, columns);
+        this.status = contract.supersedes().statusFrom() == null
+                ? null
+                : columns.get(contract.supersedes().statusFrom());
+        int last = -1;
+        for (ColumnReader column : columns.values()) {
+            last = Math.max(last, column.cell());
+            FeedContract.Column declared = column.column();
+            if (declared.type() != FeedContract.Type.NUMBER
+                    && (declared.required() || !declared.oneOf().isEmpty() || declared.matches() != null)) {
+                checked.add(column);
+            }
+        }
+        this.lastCell = last;
+    }
+
+    /** The header names of one generation of the contract's layout. */
+    static List<String> headers(FeedContract contract, String generation) {
+        List<String> names = contract.source().headers().get(generation);
+        if (names == null) {
+            throw new IllegalStateException("the contract of " + contract.feed() + " has no header '" + generation + "'");
+        }
+        return names;
+    }
+
+    /** Takes one data row. */
+    void accept(TextRow row) {
+        sourceRows++;
+        if (row.line() > Integer.MAX_VALUE) {
+            throw new IllegalStateException("the file has more than " + Integer.MAX_VALUE + " lines; land it in parts");
+        }
+        fault.clear();
+        String ignored = ignores.reason(row);
+        if (ignored != null) {
+            ignores.count(ignored);
+            return;
+        }
+        if (row.cells() <= lastCell) {
+            fault.set(RejectCode.TOO_FEW_FIELDS, "", row.cells() + " cells");
+        } else if (row.cells() > headers.width() && !blankFrom(row, headers.width())) {
+            fault.set(RejectCode.TOO_MANY_FIELDS, "", row.cells() + " cells");
+        } else {
+            stage(row);
+        }
+        if (fault.present()) {
+            Reject reject = fault.reject(row.line(), raw(row));
+            count(reject.code(), 1);
+            rejects.accept(reject);
+        }
+    }
+
+    private static boolean blankFrom(TextRow row, int cell) {
+        for (int i = cell; i < row.cells(); i++) {
+            if (row.end(i) > row.start(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void stage(TextRow row) {
+        for (int i = 0; i < checked.size(); i++) {
+            ColumnReader column = checked.get(i);
+            int id = column.id(row);
+            RejectCode broken = column.fault(id);
+            if (broken != null) {
+                fault.set(broken, column.header(), column.text(id));
+                return;
+            }
+        }
+        int period = periods.period(row, fault);
+        if (period < 0) {
+            return;
+        }
+        int level = areas.level(row, fault);
+        if (level < 0) {
+            return;
+        }
+        int area = areas.area(level, row, fault);
+        if (area < 0) {
+            return;
+        }
+        int breakdown = breakdowns.breakdown(level, areas.adds(level), row, fault);
+        if (breakdown < 0 || !measures.read(row, fault)) {
+            return;
+        }
+        if (status != null) {
+            int id = status.id(row);
+            if (id != lastStatus) {
+                lastStatus = id;
+                statuses.add(status.text(id));
+            }
+        }
+        int line = (int) row.line();
+        for (int i = 0; i < measures.figures; i++) {
+            figures.add(
+                    period,
+                    breakdown,
+                    area,
+                    measures.measure[i],
+                    measures.value[i],
+                    measures.reason[i],
+                    measures.rowNote,
+                    line);
+        }
+        stagedRows++;
+    }
+
+    /** The row as one CSV line, shortened to 4,000 characters. */
+    static String raw(TextRow row) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < row.cells() && text.length() < 4000; i++) {
+            String cell = row.text(i);
+            boolean quote = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0;
+            text.append(i == 0 ? "" : ",").append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+        }
+        return text.length() > 4000 ? text.substring(0, 4000) + "…" : text.toString();
+    }
+
+    void count(RejectCode code, long rows) {
+        rejected.merge(code.code(), rows, Long::sum);
+    }
+
+    /** Moves rows that were staged to the rejected ones. */
+    void reject(RejectCode code, long rows) {
+        stagedRows -= rows;
+        count(code, rows);
+    }
+
+    /** Moves rows that were staged to the ignored ones. */
+    void ignore(String reason, long rows) {
+        stagedRows -= rows;
+        for (long i = 0; i < rows; i++) {
+            ignores.count(reason);
+        }
+    }
+
+    FeedContract contract() {
+        return contract;
+    }
+
+    FigureBuffer figures() {
+        return figures;
+    }
+
+    long sourceRows() {
+        return sourceRows;
+    }
+
+    long stagedRows() {
+        return stagedRows;
+    }
+
+    Map<String, Long> rejected() {
+        return rejected;
+    }
+
+    Map<String, Long> ignored() {
+        return ignores.counts();
+    }
+
+    List<String> statuses() {
+        return List.copyOf(statuses);
+    }
+
+    PeriodReader periods() {
+        return periods;
+    }
+
+    AreaReader areas() {
+        return areas;
+    }
+
+    BreakdownReader breakdowns() {
+        return breakdowns;
+    }
+
+    MeasureReader measures() {
+        return measures;
+    }
+
+    /** The header of a column key, as the file spells it. */
+    String header(String key) {
+        ColumnReader column = columns.get(key);
+        return column == null ? key : column.header();
+    }
+}

@@ -1,0 +1,394 @@
+package org.mhin.pipeline.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.Reason;
+import org.mhin.pipeline.land.RowSource;
+import org.mhin.pipeline.land.TextRow;
+import org.mhin.pipeline.land.UnreadableFile;
+import org.mhin.pipeline.parquet.ParquetFile;
+import org.mhin.pipeline.parquet.ParquetRow;
+import org.mhin.pipeline.stage.StageRecord.Dictionary;
+import org.mhin.pipeline.stage.StageRecord.ReportedArea;
+import org.mhin.pipeline.stage.StageRecord.ReportedPeriod;
+import org.mhin.pipeline.warehouse.Delivery;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/**
+ * Stages one delivery in one task: reads the landed file once, writes its figures sorted and its rejects in reading order, and
+ * says what it came to. A delivery past its contract's reject limit, or that cannot be read to its end, is refused whole.
+ */
+final class DeliveryStager {
+    private final WarehouseLayout layout;
+    private final FeedContract contract;
+    private final Delivery delivery;
+    private final RowSource source;
+
+    DeliveryStager(WarehouseLayout layout, FeedContract contract, Delivery delivery, RowSource source) {
+        this.layout = layout;
+        this.contract = contract;
+        this.delivery = delivery;
+        this.source = source;
+    }
+
+    /** Stages the delivery into {@code folder}, which this task alone writes to; {@code stage.json} comes last. */
+    StageRecord stage(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            StageRecord record =
+                    contract.kind() == FeedContract.Kind.REGISTER ? stageRegister(folder) : stageMeasures(folder);
+            Json.write(layout.stageRecord(folder), record);
+            return record;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot stage " + delivery.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes rejects as they come; the file is there only when there is one. */
+    private final class Rejects implements AutoCloseable {
+        private final Path file;
+        private final ParquetRow row = new ParquetRow(RejectFile.SCHEMA);
+        private ParquetFile.@Nullable Sink sink;
+
+        Rejects(Path file) {
+            this.file = file;
+        }
+
+        void add(Reject reject) {
+            try {
+                ParquetFile.Sink open = sink;
+                if (open == null) {
+                    open = ParquetFile.write(file, RejectFile.SCHEMA);
+                    sink = open;
+                }
+                RejectFile.fill(row, reject);
+                open.write(row);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (sink != null) {
+                sink.close();
+            }
+        }
+    }
+
+    /** Hands over the rows below the header. */
+    private void readRows(java.util.function.Consumer<TextRow> rows) throws IOException {
+        source.read(layout.landed(delivery), delivery.table(), row -> {
+            if (row.line() > delivery.headerRow() && !row.blank()) {
+                rows.accept(row);
+            }
+            return true;
+        });
+    }
+
+    private StageRecord stageRegister(Path folder) throws IOException {
+        try (Rejects rejects = new Rejects(layout.rejects(folder))) {
+            RegisterStager stager = new RegisterStager(contract, delivery.generation(), delivery.file(), rejects::add);
+            String unreadable = null;
+            try {
+                readRows(stager::accept);
+            } catch (UnreadableFile e) {
+                unreadable = e.getMessage();
+            }
+            long rejected = sum(stager.rejected());
+            long ignored = sum(stager.ignored());
+            String line = unreadable != null ? unreadable : limitLine(stager.sourceRows(), stager.rejected(), 0);
+            return new StageRecord(
+                    delivery.delivery(),
+                    delivery.feed(),
+                    contract.digest(),
+                    line == null ? StageRecord.State.ACCEPTED : StageRecord.State.REFUSED,
+                    line,
+                    stager.sourceRows(),
+                    stager.sourceRows() - rejected - ignored,
+                    rejected,
+                    ignored,
+                    0,
+                    stager.ignored(),
+                    stager.rejected(),
+                    List.of(),
+                    version(),
+                    new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), stager.entries()));
+        }
+    }
+
+    private StageRecord stageMeasures(Path folder) throws IOException {
+        try (Rejects rejects = new Rejects(layout.rejects(folder))) {
+            ContractStager stager = new ContractStager(contract, delivery.generation(), delivery.file(), rejects::add);
+            String unreadable = null;
+            try {
+                readRows(stager::accept);
+            } catch (UnreadableFile e) {
+                unreadable = e.getMessage();
+            }
+            FigureBuffer figures = stager.figures();
+            long kept = 0;
+            long[] rowsOfPeriod = new long[stager.periods().periods().size()];
+            long[] rowsOfArea = new long[stager.areas().areas().size()];
+            if (unreadable == null) {
+                FigureBuffer.Order order = figures.order(
+                        rowsOfPeriod.length,
+                        stager.breakdowns().breakdowns().size(),
+                        rowsOfArea.length,
+                        stager.measures().measures().size());
+                BitSet left = repeats(stager, figures, order, rejects);
+                kept = write(folder, stager, figures, order, left, rowsOfPeriod, rowsOfArea);
+            }
+            long rejected = sum(stager.rejected());
+            long ignored = sum(stager.ignored());
+            String line = unreadable != null ? unreadable : limitLine(stager.sourceRows(), stager.rejected(), kept);
+            return new StageRecord(
+                    delivery.delivery(),
+                    delivery.feed(),
+                    contract.digest(),
+                    line == null ? StageRecord.State.ACCEPTED : StageRecord.State.REFUSED,
+                    line,
+                    stager.sourceRows(),
+                    stager.stagedRows(),
+                    rejected,
+                    ignored,
+                    kept,
+                    stager.ignored(),
+                    stager.rejected(),
+                    stager.statuses(),
+                    version(),
+                    dictionary(stager, rowsOfPeriod, rowsOfArea));
+        }
+    }
+
+    /**
+     * Finds figures that repeat the key of an earlier one. Rows that only repeat are moved to the ignored; every row of a key
+     * with different figures is moved to the rejected, since the file does not say which is right.
+     *
+     * @return the figures that do not go on
+     */
+    private BitSet repeats(ContractStager stager, FigureBuffer figures, FigureBuffer.Order order, Rejects rejects)
+            throws IOException {
+        BitSet leave = new BitSet();
+        BitSet repeated = new BitSet();
+        Map<Integer, String> conflicts = new TreeMap<>();
+        int size = figures.size();
+        for (int first = 0; first < size; ) {
+            int next = first + 1;
+            boolean conflict = false;
+            while (next < size && order.sameKey(first, next)) {
+                conflict |= !figures.sameFigure(order.figure(first), order.figure(next));
+                next++;
+            }
+            if (conflict) {
+                String message = conflictMessage(figures, order, first, next);
+                for (int i = first; i < next; i++) {
+                    conflicts.putIfAbsent(figures.line(order.figure(i)), message);
+                }
+            } else {
+                for (int i = first + 1; i < next; i++) {
+                    repeated.set(order.figure(i));
+                }
+            }
+            first = next;
+        }
+        if (!repeated.isEmpty()) {
+            ignoreRepeats(stager, figures, repeated, conflicts);
+            leave.or(repeated);
+        }
+        if (!conflicts.isEmpty()) {
+            for (int i = 0; i < size; i++) {
+                if (conflicts.containsKey(figures.line(i))) {
+                    leave.set(i);
+                }
+            }
+            stager.reject(RejectCode.DUPLICATE_KEY, conflicts.size());
+            readRows(row -> {
+                String message = conflicts.get((int) row.line());
+                if (message != null) {
+                    rejects.add(new Reject(
+                            row.line(),
+                            "",
+                            "",
+                            RejectCode.DUPLICATE_KEY,
+                            "line " + row.line() + ": " + message,
+                            ContractStager.raw(row)));
+                }
+            });
+        }
+        return leave;
+    }
+
+    private static String conflictMessage(FigureBuffer figures, FigureBuffer.Order order, int from, int to) {
+        StringBuilder message = new StringBuilder("the file gives different figures for one key: ");
+        for (int i = from; i < Math.min(to, from + 5); i++) {
+            int figure = order.figure(i);
+            message.append(i == from ? "" : ", ")
+                    .append(text(figures, figure))
+                    .append(" on line ")
+                    .append(figures.line(figure));
+        }
+        return message.append(to - from > 5 ? ", …" : "")
+                .append("; which is right cannot be told, so none is taken")
+                .toString();
+    }
+
+    private static String text(FigureBuffer figures, int figure) {
+        byte reason = figures.reason(figure);
+        if (reason != FigureBuffer.PRESENT) {
+            return Reason.values()[reason].code();
+        }
+        double value = figures.value(figure);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : Double.toString(value);
+    }
+
+    private static void ignoreRepeats(
+            ContractStager stager, FigureBuffer figures, BitSet repeated, Map<Integer, String> conflicts) {
+        Map<Integer, Integer> of = new HashMap<>();
+        for (int i = repeated.nextSetBit(0); i >= 0; i = repeated.nextSetBit(i + 1)) {
+            of.merge(figures.line(i), 1, Integer::sum);
+        }
+        Map<Integer, Integer> all = new HashMap<>();
+        for (int i = 0; i < figures.size(); i++) {
+            if (of.containsKey(figures.line(i))) {
+                all.merge(figures.line(i), 1, Integer::sum);
+            }
+        }
+        long rows = 0;
+        for (Map.Entry<Integer, Integer> line : of.entrySet()) {
+            if (line.getValue().equals(all.get(line.getKey())) && !conflicts.containsKey(line.getKey())) {
+                rows++;
+            }
+        }
+        stager.ignore("repeated", rows);
+    }
+
+    private long write(
+            Path folder,
+            ContractStager stager,
+            FigureBuffer figures,
+            FigureBuffer.Order order,
+            BitSet leave,
+            long[] rowsOfPeriod,
+            long[] rowsOfArea)
+            throws IOException {
+        long kept = 0;
+        ParquetRow row = new ParquetRow(FigureFile.SCHEMA);
+        Reason[] reasons = Reason.values();
+        try (ParquetFile.Sink sink = ParquetFile.write(layout.figures(folder), FigureFile.SCHEMA)) {
+            for (int i = 0; i < figures.size(); i++) {
+                int figure = order.figure(i);
+                if (leave.get(figure)) {
+                    continue;
+                }
+                row.clear();
+                row.setInt(FigureFile.PERIOD, figures.period(figure));
+                row.setInt(FigureFile.BREAKDOWN, figures.breakdown(figure));
+                row.setInt(FigureFile.AREA, figures.area(figure));
+                row.setInt(FigureFile.MEASURE, figures.measure(figure));
+                byte reason = figures.reason(figure);
+                if (reason == FigureBuffer.PRESENT) {
+                    row.setDouble(FigureFile.VALUE, figures.value(figure));
+                } else {
+                    row.setText(FigureFile.REASON, reasons[reason].code());
+                }
+                if (figures.note(figure) >= 0) {
+                    row.setInt(FigureFile.NOTE, figures.note(figure));
+                }
+                row.setInt(FigureFile.LINE, figures.line(figure));
+                sink.write(row);
+                rowsOfPeriod[figures.period(figure)]++;
+                rowsOfArea[figures.area(figure)]++;
+                kept++;
+            }
+        }
+        return kept;
+    }
+
+    private static Dictionary dictionary(ContractStager stager, long[] rowsOfPeriod, long[] rowsOfArea) {
+        List<ReportedPeriod> periods = new ArrayList<>();
+        for (int i = 0; i < rowsOfPeriod.length; i++) {
+            periods.add(new ReportedPeriod(stager.periods().periods().get(i), rowsOfPeriod[i]));
+        }
+        List<ReportedArea> areas = new ArrayList<>();
+        for (int i = 0; i < rowsOfArea.length; i++) {
+            AreaReader.Seen seen = stager.areas().areas().get(i);
+            areas.add(
+                    new ReportedArea(seen.types(), seen.code(), seen.name(), seen.known(), rowsOfArea[i], seen.line()));
+        }
+        return new Dictionary(
+                periods,
+                stager.breakdowns().breakdowns(),
+                areas,
+                stager.measures().measures(),
+                stager.measures().notes(),
+                List.of());
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Why the delivery is refused; null when it is not. */
+    private @Nullable String limitLine(long sourceRows, Map<String, Long> rejected, long kept) {
+        long rows = sum(rejected);
+        if (sourceRows == 0) {
+            return delivery.file()
+                    + ": the header stands alone, there is no row below it; ask the publisher for the data";
+        }
+        if (rows > contract.rejectLimit() * sourceRows) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: %d of %d rows rejected (%s), more than the %s%% that feed %s allows; run 'mhin rejects %s' to see them",
+                    delivery.file(),
+                    rows,
+                    sourceRows,
+                    String.join(
+                            ", ",
+                            new TreeMap<>(rejected)
+                                    .entrySet().stream()
+                                            .map(entry -> entry.getKey() + " " + entry.getValue())
+                                            .toList()),
+                    percent(contract.rejectLimit()),
+                    contract.feed(),
+                    delivery.shortId());
+        }
+        if (kept == 0 && contract.kind() == FeedContract.Kind.MEASURES) {
+            return delivery.file() + ": no row carries a figure; every one is ignored by the contract of "
+                    + contract.feed();
+        }
+        return null;
+    }
+
+    private static String percent(double share) {
+        double percent = share * 100;
+        return percent == Math.rint(percent)
+                ? String.format(Locale.ROOT, "%.0f", percent)
+                : String.format(Locale.ROOT, "%.1f", percent);
+    }
+
+    private int version() {
+        String pattern = contract.supersedes().versionInName();
+        if (pattern == null) {
+            return 0;
+        }
+        Matcher matcher = Pattern.compile(pattern).matcher(delivery.file());
+        return matcher.find() && matcher.groupCount() > 0 ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+}

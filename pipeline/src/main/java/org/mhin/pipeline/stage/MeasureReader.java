@@ -1,0 +1,264 @@
+package org.mhin.pipeline.stage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.Reason;
+import org.mhin.model.feed.Statistic;
+import org.mhin.pipeline.land.TextRow;
+import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
+
+/** Reads the figures of each row: one measure with its statistics, or several measures side by side. */
+final class MeasureReader {
+    private static final String BLANK = "blank";
+
+    /** One figure a row may carry. */
+    private static final class Slot {
+        final @Nullable String wideId;
+        final @Nullable String wideName;
+        final Statistic statistic;
+        final ColumnReader column;
+        final @Nullable ColumnReader blankLike;
+        final boolean markersFirst;
+        final IntMemo measureOfBase = new IntMemo();
+
+        Slot(
+                @Nullable String wideId,
+                @Nullable String wideName,
+                Statistic statistic,
+                ColumnReader column,
+                @Nullable ColumnReader blankLike) {
+            this.blankLike = blankLike;
+            this.wideId = wideId;
+            this.wideName = wideName;
+            this.statistic = statistic;
+            this.column = column;
+            this.markersFirst = column.column().markers().keySet().stream()
+                    .anyMatch(marker -> !marker.isEmpty() && Character.isDigit(marker.charAt(0)));
+        }
+    }
+
+    private final FeedContract.MeasureRule rule;
+    private final List<ColumnReader> ids = new ArrayList<>();
+    private final @Nullable ColumnReader name;
+    private final @Nullable ColumnReader note;
+    private final Slot[] slots;
+    private final PairInterner chain = new PairInterner();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<ReportedMeasure> measures = new ArrayList<>();
+    private final Map<String, Integer> noteNumbers = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final IntMemo noteOfText = new IntMemo();
+
+    /** The row's figures, {@link #figures} of them. */
+    final int[] measure;
+
+    final double[] value;
+    final byte[] reason;
+    int figures;
+    int rowNote;
+
+    MeasureReader(FeedContract.MeasureRule rule, Map<String, ColumnReader> columns) {
+        this.rule = rule;
+        rule.idFrom().forEach(key -> ids.add(column(columns, key)));
+        this.name = rule.nameFrom() == null ? null : column(columns, rule.nameFrom());
+        this.note = rule.noteFrom() == null ? null : column(columns, rule.noteFrom());
+        List<Slot> found = new ArrayList<>();
+        rule.figures().forEach((statistic, key) -> {
+            ColumnReader column = column(columns, key);
+            if (column.cell() >= 0) {
+                found.add(new Slot(null, null, Statistic.of(statistic), column, like(columns, column)));
+            }
+        });
+        rule.wide().forEach(wide -> {
+            ColumnReader column = column(columns, wide.column());
+            if (column.cell() >= 0) {
+                found.add(new Slot(wide.id(), wide.name(), Statistic.of(wide.statistic()), column, like(columns, column)));
+            }
+        });
+        slots = found.toArray(new Slot[0]);
+        measure = new int[slots.length];
+        value = new double[slots.length];
+        reason = new byte[slots.length];
+    }
+
+    private static @Nullable ColumnReader like(Map<String, ColumnReader> columns, ColumnReader column) {
+        String key = column.column().blankLike();
+        return key == null ? null : columns.get(key);
+    }
+
+    private static ColumnReader column(Map<String, ColumnReader> columns, String key) {
+        ColumnReader column = columns.get(key);
+        if (column == null) {
+            throw new IllegalStateException("the contract has no column '" + key + "'");
+        }
+        return column;
+    }
+
+    /** Reads the row's figures into the arrays; false with the fault noted when one cannot be read. */
+    boolean read(TextRow row, RowFault fault) {
+        figures = 0;
+        int base = chain.intern(0, 0);
+        for (int i = 0; i < ids.size(); i++) {
+            ColumnReader column = ids.get(i);
+            int id = column.id(row);
+            RejectCode broken = column.fault(id);
+            if (broken != null || column.text(id).isEmpty()) {
+                fault.set(broken == null ? RejectCode.REQUIRED : broken, column.header(), column.text(id));
+                return false;
+            }
+            base = chain.intern(base + 1, id);
+        }
+        String noteText = readNote(row);
+        for (Slot slot : slots) {
+            byte figureReason = FigureBuffer.PRESENT;
+            double figure = cell(slot, row);
+            if (Double.isNaN(figure)) {
+                int missing = missing(slot, row, noteText, fault);
+                if (missing == LEFT_OUT) {
+                    continue;
+                }
+                if (missing < 0) {
+                    return false;
+                }
+                figureReason = (byte) missing;
+                figure = 0;
+            } else if (outOfRange(slot.column.column(), figure)) {
+                fault.set(RejectCode.OUT_OF_RANGE, slot.column.header(), cellText(slot, row));
+                return false;
+            }
+            int known = slot.measureOfBase.at(base);
+            if (known < 0) {
+                known = number(slot, row);
+                slot.measureOfBase.set(base, known);
+            }
+            measure[figures] = known;
+            value[figures] = figure;
+            reason[figures] = figureReason;
+            figures++;
+        }
+        return true;
+    }
+
+    private static final int LEFT_OUT = -2;
+
+    private @Nullable String readNote(TextRow row) {
+        rowNote = -1;
+        if (note == null) {
+            return null;
+        }
+        int id = note.id(row);
+        String text = note.text(id);
+        if (text.isEmpty()) {
+            return null;
+        }
+        int known = noteOfText.at(id);
+        if (known < 0) {
+            known = noteNumbers.computeIfAbsent(text, added -> {
+                notes.add(added);
+                return notes.size() - 1;
+            });
+            noteOfText.set(id, known);
+        }
+        rowNote = known;
+        return text;
+    }
+
+    /** The cell's number; NaN when it holds none, or a marker that looks like one. */
+    private static double cell(Slot slot, TextRow row) {
+        int cell = slot.column.cell();
+        if (cell >= row.cells()) {
+            return Double.NaN;
+        }
+        char[] chars = row.chars();
+        int start = row.start(cell);
+        int end = row.end(cell);
+        while (start < end && ColumnReader.space(chars[start])) {
+            start++;
+        }
+        while (end > start && ColumnReader.space(chars[end - 1])) {
+            end--;
+        }
+        if (start == end
+                || (slot.markersFirst
+                        && slot.column.column().markers().containsKey(new String(chars, start, end - start)))) {
+            return Double.NaN;
+        }
+        return Decimal.parse(chars, start, end, slot.column.column().thousands());
+    }
+
+    private static boolean outOfRange(FeedContract.Column column, double figure) {
+        Double least = column.atLeast();
+        Double most = column.atMost();
+        return (least != null && figure < least) || (most != null && figure > most);
+    }
+
+    private static String cellText(Slot slot, TextRow row) {
+        return slot.column.text(slot.column.id(row));
+    }
+
+    /** The number of the reason the cell is missing; {@link #LEFT_OUT} for a blank limit; -1 with the fault noted. */
+    private int missing(Slot slot, TextRow row, @Nullable String noteText, RowFault fault) {
+        String text = cellText(slot, row);
+        Map<String, String> markers = slot.column.column().markers();
+        String marker = text.isEmpty() ? BLANK : text;
+        if (text.isEmpty() && noteText != null && rule.reasons().containsKey(noteText)) {
+            return Reason.of(rule.reasons().getOrDefault(noteText, "")).ordinal();
+        }
+        if (text.isEmpty() && slot.blankLike != null && slot.blankLike.text(slot.blankLike.id(row)).isEmpty()) {
+            String like = slot.blankLike.column().markers().get(BLANK);
+            if (like != null) {
+                return Reason.of(like).ordinal();
+            }
+        }
+        if (text.isEmpty() && slot.statistic.optional()) {
+            return LEFT_OUT;
+        }
+        String code = markers.get(marker);
+        if (code != null) {
+            return Reason.of(code).ordinal();
+        }
+        if (!text.isEmpty()) {
+            return fault.set(RejectCode.NOT_A_NUMBER, slot.column.header(), text);
+        }
+        return slot.column.column().required()
+                ? fault.set(RejectCode.REQUIRED, slot.column.header(), "")
+                : Reason.MISSING_AT_SOURCE.ordinal();
+    }
+
+    private int number(Slot slot, TextRow row) {
+        StringBuilder id = new StringBuilder();
+        for (ColumnReader column : ids) {
+            id.append(id.isEmpty() ? "" : "/").append(column.text(column.id(row)));
+        }
+        if (rule.id() != null) {
+            id.append(id.isEmpty() ? "" : "/").append(rule.id());
+        }
+        if (slot.wideId != null) {
+            id.append(id.isEmpty() ? "" : "/").append(slot.wideId);
+        }
+        String measureName = slot.wideName != null ? slot.wideName : name == null ? null : name.text(name.id(row));
+        String identity = id + "@" + slot.statistic.key();
+        Integer known = numbers.get(identity);
+        if (known == null) {
+            known = measures.size();
+            numbers.put(identity, known);
+            measures.add(new ReportedMeasure(
+                    id.toString(),
+                    slot.statistic.key(),
+                    measureName == null || measureName.isEmpty() ? null : measureName));
+        }
+        return known;
+    }
+
+    List<ReportedMeasure> measures() {
+        return measures;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+}

@@ -1,0 +1,119 @@
+package org.mhin.pipeline.stage;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.model.period.Period;
+import org.mhin.model.period.PeriodText;
+import org.mhin.pipeline.land.TextRow;
+
+/** Reads each row's period by the contract's period rule and numbers the distinct ones. */
+final class PeriodReader {
+    private final FeedContract.PeriodRule rule;
+    private final List<ColumnReader> columns = new ArrayList<>();
+    private final boolean isMonth;
+    private final PairInterner pairs = new PairInterner();
+    private final IntMemo memo = new IntMemo();
+    private final List<Period> periods = new ArrayList<>();
+
+    PeriodReader(FeedContract.PeriodRule rule, Map<String, ColumnReader> all) {
+        this.rule = rule;
+        ColumnReader start = given(rule.startFrom(), all);
+        ColumnReader end = given(rule.endFrom(), all);
+        ColumnReader month = given(rule.monthFrom(), all);
+        ColumnReader label = given(rule.labelFrom(), all);
+        if (start != null && end != null) {
+            columns.add(start);
+            columns.add(end);
+        } else if (month != null) {
+            columns.add(month);
+        } else if (label != null) {
+            columns.add(label);
+        }
+        isMonth = columns.size() == 1 && month != null;
+    }
+
+    private static @Nullable ColumnReader given(@Nullable String key, Map<String, ColumnReader> all) {
+        ColumnReader column = key == null ? null : all.get(key);
+        return column != null && column.given() ? column : null;
+    }
+
+    /** The number of the row's period; -1 with the fault noted when it cannot be read. */
+    int period(TextRow row, RowFault fault) {
+        int key = columns.isEmpty() ? 0 : columns.get(0).id(row);
+        if (columns.size() == 2) {
+            key = pairs.intern(key, columns.get(1).id(row));
+        }
+        int known = memo.at(key);
+        if (known == IntMemo.UNKNOWN || known < 0) {
+            known = read(row, fault);
+            memo.set(key, known);
+        }
+        return known;
+    }
+
+    private int read(TextRow row, RowFault fault) {
+        for (ColumnReader column : columns) {
+            int id = column.id(row);
+            RejectCode broken = column.fault(id);
+            if (broken != null || column.text(id).isEmpty()) {
+                return fault.set(broken == null ? RejectCode.REQUIRED : broken, column.header(), column.text(id));
+            }
+        }
+        if (columns.size() == 2) {
+            Optional<LocalDate> start = day(columns.get(0), row);
+            Optional<LocalDate> end = day(columns.get(1), row);
+            if (start.isEmpty()) {
+                return notADate(columns.get(0), row, fault);
+            }
+            if (end.isEmpty()) {
+                return notADate(columns.get(1), row, fault);
+            }
+            if (end.get().isBefore(start.get())) {
+                return fault.set(RejectCode.NOT_A_PERIOD, columns.get(1).header(), text(columns.get(1), row));
+            }
+            return number(Period.between(start.get(), end.get()));
+        }
+        ColumnReader column = columns.isEmpty() ? null : columns.get(0);
+        String text = column == null ? Optional.ofNullable(rule.constant()).orElse("") : text(column, row);
+        if (column != null && isMonth) {
+            Optional<LocalDate> day = day(column, row);
+            return day.isPresent()
+                    ? number(Period.month(java.time.YearMonth.from(day.get())))
+                    : notADate(column, row, fault);
+        }
+        Optional<Period> period = PeriodText.label(text, rule.year());
+        return period.isPresent()
+                ? number(period.get())
+                : fault.set(RejectCode.NOT_A_PERIOD, column == null ? "" : column.header(), text);
+    }
+
+    private static String text(ColumnReader column, TextRow row) {
+        return column.text(column.id(row));
+    }
+
+    private static int notADate(ColumnReader column, TextRow row, RowFault fault) {
+        return fault.set(RejectCode.NOT_A_DATE, column.header(), text(column, row));
+    }
+
+    private static Optional<LocalDate> day(ColumnReader column, TextRow row) {
+        return PeriodText.day(text(column, row), column.column().formats());
+    }
+
+    private int number(Period period) {
+        int at = periods.indexOf(period);
+        if (at < 0) {
+            at = periods.size();
+            periods.add(period);
+        }
+        return at;
+    }
+
+    List<Period> periods() {
+        return periods;
+    }
+}

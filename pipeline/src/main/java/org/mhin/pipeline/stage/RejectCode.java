@@ -1,0 +1,33 @@
+package org.mhin.pipeline.stage;
+
+/** Why a source row was rejected. The code is what tables carry; each message names line, column and value. */
+public enum RejectCode {
+    TOO_FEW_FIELDS("too-few-fields", "has fewer cells than the header"),
+    TOO_MANY_FIELDS("too-many-fields", "has more cells than the header"),
+    REQUIRED("required", "is empty and may not be"),
+    NOT_ALLOWED("not-allowed", "is none of the texts the contract allows"),
+    NOT_A_NUMBER("not-a-number", "is neither a number nor a marker of the contract"),
+    OUT_OF_RANGE("out-of-range", "lies outside the range the contract allows"),
+    NOT_A_DATE("not-a-date", "is no date in any format of the contract"),
+    NOT_A_PERIOD("not-a-period", "is no period in any form the contract reads"),
+    UNKNOWN_LEVEL("unknown-level", "is no level of reporting the contract knows"),
+    UNKNOWN_BREAKDOWN("unknown-breakdown", "is no breakdown the contract knows"),
+    DUPLICATE_KEY("duplicate-key", "gives another figure for a key the file already has"),
+    UNKNOWN_AREA("unknown-area", "is the code of no area in the register");
+
+    private final String code;
+    private final String text;
+
+    RejectCode(String code, String text) {
+        this.code = code;
+        this.text = text;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String text() {
+        return text;
+    }
+}

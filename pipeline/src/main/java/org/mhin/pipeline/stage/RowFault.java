@@ -1,0 +1,34 @@
+package org.mhin.pipeline.stage;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with the row at hand; kept in one place so that good rows cost nothing. */
+final class RowFault {
+    private @Nullable RejectCode code;
+    private String column = "";
+    private String value = "";
+
+    void clear() {
+        code = null;
+    }
+
+    /** Notes a fault; always answers {@code -1}, the number of nothing. */
+    int set(RejectCode code, String column, String value) {
+        this.code = code;
+        this.column = column;
+        this.value = value;
+        return -1;
+    }
+
+    boolean present() {
+        return code != null;
+    }
+
+    Reject reject(long line, String row) {
+        RejectCode fault = code == null ? RejectCode.REQUIRED : code;
+        String shortened = value.length() > 200 ? value.substring(0, 200) + "…" : value;
+        String message = "line " + line + ", " + (column.isEmpty() ? "the row" : "column " + column)
+                + (value.isEmpty() ? "" : ": '" + shortened + "'") + " " + fault.text();
+        return new Reject(line, column, shortened, fault, message, row);
+    }
+}

@@ -1,0 +1,126 @@
+package org.mhin.pipeline.stage;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.period.Period;
+
+/**
+ * What staging one delivery came to: {@code stage.json} beside its figures.
+ *
+ * <p>{@code sourceRows = stagedRows + rejectedRows + ignoredRows}, always.
+ *
+ * @param state {@code accepted}, or {@code refused} with {@link #line()} saying why
+ * @param line one clear line when refused; null when accepted
+ * @param figures how many figures the staged rows carry
+ * @param ignored rows left out, by the reason the contract gives
+ * @param rejected rows rejected, by code
+ * @param statuses the distinct statuses rows carry, such as {@code Performance}
+ * @param version the version in the file's name; 0 where it has none
+ */
+public record StageRecord(
+        String delivery,
+        String feed,
+        String contractDigest,
+        State state,
+        @Nullable String line,
+        long sourceRows,
+        long stagedRows,
+        long rejectedRows,
+        long ignoredRows,
+        long figures,
+        Map<String, Long> ignored,
+        Map<String, Long> rejected,
+        List<String> statuses,
+        int version,
+        Dictionary dictionary) {
+    /** Whether a delivery's figures may go on. */
+    public enum State {
+        ACCEPTED,
+        REFUSED
+    }
+
+    public StageRecord {
+        ignored = Map.copyOf(ignored);
+        rejected = Map.copyOf(rejected);
+        statuses = List.copyOf(statuses);
+        if (sourceRows != stagedRows + rejectedRows + ignoredRows) {
+            throw new IllegalArgumentException("delivery " + delivery + ": " + sourceRows + " source rows are not "
+                    + stagedRows + " staged + " + rejectedRows + " rejected + " + ignoredRows + " ignored");
+        }
+    }
+
+    public boolean accepted() {
+        return state == State.ACCEPTED;
+    }
+
+    /** The distinct things a delivery's figures are about; figures carry their numbers (0 is the first). */
+    public record Dictionary(
+            List<ReportedPeriod> periods,
+            List<ReportedBreakdown> breakdowns,
+            List<ReportedArea> areas,
+            List<ReportedMeasure> measures,
+            List<String> notes,
+            List<RegisterEntry> register) {
+        public static final Dictionary EMPTY =
+                new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+        public Dictionary {
+            periods = List.copyOf(periods);
+            breakdowns = List.copyOf(breakdowns);
+            areas = List.copyOf(areas);
+            measures = List.copyOf(measures);
+            notes = List.copyOf(notes);
+            register = List.copyOf(register);
+        }
+    }
+
+    /** @param rows figures of the period */
+    public record ReportedPeriod(Period period, long rows) {}
+
+    /** As reported; null where the figure is about everybody. */
+    public record ReportedBreakdown(
+            @Nullable String sex,
+            @Nullable String age,
+            @Nullable String categoryType,
+            @Nullable String category) {}
+
+    /**
+     * @param types the area types its level allows; empty for any
+     * @param code as reported; null where the publisher gives a name alone
+     * @param name as first reported; null where the publisher gives none
+     * @param known whether the publisher names an area, and not "unknown"
+     * @param rows figures of the area
+     * @param firstLine where it first stands
+     */
+    public record ReportedArea(
+            List<String> types,
+            @Nullable String code,
+            @Nullable String name,
+            boolean known,
+            long rows,
+            long firstLine) {
+        public ReportedArea {
+            types = List.copyOf(types);
+        }
+    }
+
+    /** One statistic of one measure. */
+    public record ReportedMeasure(
+            String measure, String statistic, @Nullable String name) {}
+
+    /** One version of an area in a register delivery; a null end means still valid. */
+    public record RegisterEntry(
+            @Nullable String code,
+            @Nullable String odsCode,
+            String name,
+            List<String> otherNames,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            @Nullable String parent) {
+        public RegisterEntry {
+            otherNames = List.copyOf(otherNames);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+-- What analysts query beside the marts.
+
+-- One row per area code and the days it is valid; providers known only from what they report stand beside the register.
+CREATE VIEW areas AS
+SELECT * FROM dim_area
+UNION ALL
+SELECT * FROM dim_provider;
+
+-- One row per child, parent and the days the one lies in the other.
+CREATE VIEW area_parents AS
+SELECT * FROM dim_area_parent;
+
+-- One row per indicator of the catalogue; latest_period is null where no accepted delivery feeds it.
+CREATE VIEW indicators AS
+SELECT
+    n.*,
+    p.latest_period_end,
+    p.areas,
+    p.feeds,
+    CASE WHEN p.indicator IS NULL THEN 'not-collected' END AS reason
+FROM dim_indicator AS n
+LEFT JOIN (
+    SELECT
+        indicator,
+        max(period_end) AS latest_period_end,
+        count(DISTINCT area) AS areas,
+        string_agg(DISTINCT feed, ', ' ORDER BY feed) AS feeds
+    FROM area_comparisons
+    GROUP BY indicator
+) AS p ON n.indicator = p.indicator;
+
+-- One row per delivery the release is made from.
+CREATE VIEW deliveries AS
+SELECT * FROM dim_delivery;
