@@ -40,7 +40,9 @@ final class ContractStager {
         this.contract = contract;
         this.headers = new HeaderIndex(headers(contract, generation));
         this.rejects = rejects;
-        contract.columns().forEach((key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName)));
+        contract.columns()
+                .forEach(
+                        (key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName)));
         FeedContract.PeriodRule period = contract.period();
         FeedContract.AreaRule area = contract.areas();
         FeedContract.MeasureRule measure = contract.measures();
@@ -71,7 +73,8 @@ final class ContractStager {
     static List<String> headers(FeedContract contract, String generation) {
         List<String> names = contract.source().headers().get(generation);
         if (names == null) {
-            throw new IllegalStateException("the contract of " + contract.feed() + " has no header '" + generation + "'");
+            throw new IllegalStateException(
+                    "the contract of " + contract.feed() + " has no header '" + generation + "'");
         }
         return names;
     }
@@ -88,7 +91,7 @@ final class ContractStager {
             ignores.count(ignored);
             return;
         }
-        if (row.cells() <= lastCell) {
+        if (row.cells() <= lastCell && contract.source().format() != FeedContract.Format.WORKBOOK) {
             fault.set(RejectCode.TOO_FEW_FIELDS, "", row.cells() + " cells");
         } else if (row.cells() > headers.width() && !blankFrom(row, headers.width())) {
             fault.set(RejectCode.TOO_MANY_FIELDS, "", row.cells() + " cells");
