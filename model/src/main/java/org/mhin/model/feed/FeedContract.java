@@ -167,7 +167,7 @@ public record FeedContract(
     /**
      * How a row's area is read.
      *
-     * @param by the column whose text chooses the level; null where every row has the level {@code any}
+     * @param by the column whose text chooses the level; null where every row has the level {@code *}
      * @param levels by the text of {@code by}; the key {@code *} is any other text
      * @param unknown codes that publishers use for "area not known": kept as reported, never resolved
      */

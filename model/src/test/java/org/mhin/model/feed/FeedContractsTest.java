@@ -18,7 +18,7 @@ class FeedContractsTest {
               beds: {from: [Beds], type: number, markers: {"*": suppressed}}
               rate: {from: [Rate], type: number, markers: {blank: not-applicable}, blank-like: beds}
             period: {label-from: year}
-            areas: {levels: {any: {code-from: area}}}
+            areas: {levels: {"*": {code-from: area}}}
             measures: {id: beds, figures: {count: beds, value: rate}}
             """;
 
