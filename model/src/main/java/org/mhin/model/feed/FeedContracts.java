@@ -55,8 +55,8 @@ public final class FeedContracts {
             if (!(tree instanceof ObjectNode contract)) {
                 throw new IllegalArgumentException(name + ": a feed contract is a map of keys");
             }
-            String digest = Digest.of(List.of(
-                    METHOD, CANONICAL.writeValueAsString(CANONICAL.treeToValue(contract, Object.class))));
+            String digest = Digest.of(
+                    List.of(METHOD, CANONICAL.writeValueAsString(CANONICAL.treeToValue(contract, Object.class))));
             setDefault(contract, "kind", "measures");
             if (!contract.has("reject-limit")) {
                 contract.put("reject-limit", DEFAULT_REJECT_LIMIT);
