@@ -296,8 +296,7 @@ public record FeedContract(
             String codeFrom,
             @Nullable String odsCodeFrom,
             @Nullable String nameFrom,
-            List<String> types)
-            implements Serializable {
+            List<String> types) implements Serializable {
         public AreaAbove {
             types = List.copyOf(types);
         }

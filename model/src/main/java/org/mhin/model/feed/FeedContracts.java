@@ -22,6 +22,9 @@ import org.mhin.model.Digest;
 
 /** Reads feed contracts from YAML and refuses, in one line, what does not hang together. */
 public final class FeedContracts {
+    /** Changes whenever the same contract would stage the same file differently. */
+    private static final String METHOD = "staging-2";
+
     private static final double DEFAULT_REJECT_LIMIT = 0.01;
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -52,7 +55,8 @@ public final class FeedContracts {
             if (!(tree instanceof ObjectNode contract)) {
                 throw new IllegalArgumentException(name + ": a feed contract is a map of keys");
             }
-            String digest = Digest.ofText(CANONICAL.writeValueAsString(CANONICAL.treeToValue(contract, Object.class)));
+            String digest = Digest.of(List.of(
+                    METHOD, CANONICAL.writeValueAsString(CANONICAL.treeToValue(contract, Object.class))));
             setDefault(contract, "kind", "measures");
             if (!contract.has("reject-limit")) {
                 contract.put("reject-limit", DEFAULT_REJECT_LIMIT);

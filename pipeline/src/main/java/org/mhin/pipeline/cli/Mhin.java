@@ -12,7 +12,14 @@ public final class Mhin {
     private Mhin() {}
 
     public static void main(String[] args) {
-        RunRecord record = new Nightly(new WarehouseLayout(Path.of(args[0])), Catalogue.shipped(), AreaRegister.shipped(), "x", 2, System.err::println).run();
+        RunRecord record = new Nightly(
+                        new WarehouseLayout(Path.of(args[0])),
+                        Catalogue.shipped(),
+                        AreaRegister.shipped(),
+                        "x",
+                        2,
+                        System.err::println)
+                .run();
         System.out.println(record);
         System.exit(record.exit());
     }

@@ -48,6 +48,7 @@ public final class CsvRows implements RowSource {
                         .allowExtraFields(true)
                         .allowMissingFields(true)
                         .allowExtraCharsAfterClosingQuote(false)
+                        .allowUnclosedQuote(false)
                         .maxBufferSize(LONGEST_ROW)
                         .build(builder, text);
                 CloseableIterator<TextRow> rows = csv.iterator()) {
@@ -68,6 +69,9 @@ public final class CsvRows implements RowSource {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof RowTooLong tooLong) {
+                throw tooLong;
+            }
             throw e.getCause() instanceof IOException io ? io : new Unparsed(e);
         }
     }

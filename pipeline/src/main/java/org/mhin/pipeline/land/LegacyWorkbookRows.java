@@ -37,7 +37,13 @@ public final class LegacyWorkbookRows implements RowSource {
         if (sheet < 0) {
             throw new UnreadableFile(file.getFileName() + ": there is no sheet '" + table + "'", null);
         }
-        process(file, new LegacySheetCells(sheet, new SheetRow(file, table, sink)));
+        GuardedSink guarded = new GuardedSink(sink);
+        try {
+            process(file, new LegacySheetCells(sheet, new SheetRow(file, table, guarded)));
+        } catch (IOException e) {
+            guarded.rethrow();
+            throw e;
+        }
     }
 
     private static void process(Path file, AbortableHSSFListener listener) throws IOException {
@@ -56,7 +62,7 @@ public final class LegacyWorkbookRows implements RowSource {
             throw encrypted(file, e);
         } catch (OldFileFormatException e) {
             throw new UnreadableFile(file.getFileName() + ": a workbook of Excel 95 or older; save it as xlsx", e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw broken(file, e);
         }
     }

@@ -2,18 +2,14 @@ package org.mhin.pipeline.land;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.util.RecordFormatException;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.jspecify.annotations.Nullable;
@@ -53,20 +49,29 @@ public final class WorkbookRows implements RowSource {
 
     @Override
     public void read(Path file, String table, RowSink sink) throws IOException {
-        open(file, reader -> {
-            XSSFReader.SheetIterator sheets = reader.getSheetIterator();
-            while (sheets.hasNext()) {
-                try (InputStream sheet = sheets.next()) {
-                    if (sheets.getSheetName().equals(table)) {
-                        WorkbookStyles styles = WorkbookStyles.of(reader);
-                        SharedTexts texts = SharedTexts.of(file, reader);
-                        parse(sheet, new SheetHandler(new SheetRow(file, table, sink), styles, texts));
-                        return;
-                    }
+        GuardedSink guarded = new GuardedSink(sink);
+        try {
+            open(file, reader -> sheet(file, table, reader, guarded));
+        } catch (IOException e) {
+            guarded.rethrow();
+            throw e;
+        }
+    }
+
+    private static void sheet(Path file, String table, XSSFReader reader, RowSink sink)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+        XSSFReader.SheetIterator sheets = reader.getSheetIterator();
+        while (sheets.hasNext()) {
+            try (InputStream sheet = sheets.next()) {
+                if (sheets.getSheetName().equals(table)) {
+                    WorkbookStyles styles = WorkbookStyles.of(reader);
+                    SharedTexts texts = SharedTexts.of(file, reader);
+                    parse(sheet, new SheetHandler(new SheetRow(file, table, sink), styles, texts));
+                    return;
                 }
             }
-            throw new UnreadableFile(file.getFileName() + ": there is no sheet '" + table + "'", null);
-        });
+        }
+        throw new UnreadableFile(file.getFileName() + ": there is no sheet '" + table + "'", null);
     }
 
     private interface Reading {
@@ -80,20 +85,11 @@ public final class WorkbookRows implements RowSource {
             } finally {
                 workbook.revert();
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } catch (UnreadableFile e) {
             throw e;
         } catch (SAXException e) {
             throw e.getCause() instanceof UnreadableFile unreadable ? unreadable : broken(file, e);
-        } catch (IOException
-                | OpenXML4JException
-                | OpenXML4JRuntimeException
-                | POIXMLException
-                | RecordFormatException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ParserConfigurationException e) {
+        } catch (IOException | OpenXML4JException | ParserConfigurationException | RuntimeException e) {
             throw broken(file, e);
         }
     }

@@ -30,7 +30,8 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * is taken up by the next where it stopped; CURRENT moves last, or not at all.
  */
 public final class Nightly {
-    private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RUN =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final WarehouseLayout layout;
     private final Catalogue catalogue;
@@ -61,7 +62,9 @@ public final class Nightly {
         final List<String> staged = new ArrayList<>();
         int parts;
         int marts;
-        @Nullable SparkSession spark;
+
+        @Nullable
+        SparkSession spark;
 
         Work(RunLog log) {
             this.log = log;
@@ -83,22 +86,25 @@ public final class Nightly {
         RunPlan plan = new RunPlan(layout, catalogue, register, registerDigest);
         List<String> lines = new ArrayList<>();
         List<RunPlan.ToStage> waiting = plan.toStage();
-        waiting.forEach(task -> lines.add("stage " + task.delivery().feed() + " " + task.delivery().shortId() + " "
-                + task.delivery().file() + ": not staged by this contract yet"));
+        waiting.forEach(task -> lines.add("stage " + task.delivery().feed() + " "
+                + task.delivery().shortId() + " " + task.delivery().file() + ": not staged by this contract yet"));
         if (!waiting.isEmpty()) {
             lines.add("then observations, marts and a release, as far as these deliveries change them");
             return lines;
         }
         RunPlan.Rest rest = plan.rest();
-        rest.partsToBuild().forEach(part -> lines.add(
-                "observations " + part.part() + ": a delivery, an indicator or the area register has changed"));
+        rest.partsToBuild()
+                .forEach(part -> lines.add(
+                        "observations " + part.part() + ": a delivery, an indicator or the area register has changed"));
         if (!rest.partsToBuild().isEmpty()) {
             lines.add("then marts and a release, as far as these observations change them");
             return lines;
         }
         RunPlan.Release release = plan.release(rest);
-        release.build().forEach(mart -> lines.add("mart " + mart.mart().name() + ": " + mart.targets().size()
-                + (mart.targets().size() == 1 ? " file is" : " files are") + " missing"));
+        release.build()
+                .forEach(mart -> lines.add(
+                        "mart " + mart.mart().name() + ": " + mart.targets().size()
+                                + (mart.targets().size() == 1 ? " file is" : " files are") + " missing"));
         if (rest.accepted().isEmpty()) {
             lines.add("nothing to do: no delivery is accepted");
         } else if (!release.published()) {
@@ -113,7 +119,9 @@ public final class Nightly {
     public RunRecord run() {
         Instant started = Instant.now();
         String run = RUN.format(started) + "-" + ProcessHandle.current().pid();
-        try (Lock lock = Lock.take(layout, "mhin nightly, process " + ProcessHandle.current().pid());
+        try (Lock lock = Lock.take(
+                        layout,
+                        "mhin nightly, process " + ProcessHandle.current().pid());
                 RunLog log = new RunLog(layout.log(run), progress)) {
             Work work = new Work(log);
             RunRecord record;
@@ -173,7 +181,13 @@ public final class Nightly {
         List<String> refused = new ArrayList<>();
         for (RunPlan.Refused delivery : rest.refused()) {
             work.log.event(
-                    "refused", "feed", delivery.delivery().feed(), "delivery", delivery.delivery().delivery(), "line", delivery.line());
+                    "refused",
+                    "feed",
+                    delivery.delivery().feed(),
+                    "delivery",
+                    delivery.delivery().delivery(),
+                    "line",
+                    delivery.line());
             if (work.staged.contains(delivery.delivery().shortId())) {
                 refused.add(delivery.line());
             }
@@ -210,7 +224,8 @@ public final class Nightly {
         if (!rest.partsToBuild().isEmpty()) {
             SparkSession spark = work.spark();
             work.log.say(
-                    "conforming", "Conforming " + count(rest.partsToBuild().size(), "part", "parts") + " of the observations");
+                    "conforming",
+                    "Conforming " + count(rest.partsToBuild().size(), "part", "parts") + " of the observations");
             ConformJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, rest.partsToBuild());
             work.parts = rest.partsToBuild().size();
         }
@@ -221,7 +236,11 @@ public final class Nightly {
         if (!release.build().isEmpty()) {
             MartJob job = new MartJob(work.spark(), layout, rest.dimensions().files());
             for (RunPlan.ToBuild mart : release.build()) {
-                work.log.say("mart", "Building mart " + mart.mart().name(), "mart", mart.mart().name());
+                work.log.say(
+                        "mart",
+                        "Building mart " + mart.mart().name(),
+                        "mart",
+                        mart.mart().name());
                 job.build(mart.mart(), mart.observations(), mart.targets());
                 work.marts++;
             }
@@ -233,7 +252,9 @@ public final class Nightly {
                             release.id(),
                             release.files(),
                             rest.dimensions().files(),
-                            rest.accepted().stream().map(StagedDelivery::delivery).toList());
+                            rest.accepted().stream()
+                                    .map(StagedDelivery::delivery)
+                                    .toList());
         }
         boolean idle = work.staged.isEmpty() && work.parts == 0 && work.marts == 0 && release.published();
         String line = !refused.isEmpty()
@@ -252,8 +273,7 @@ public final class Nightly {
         return number + " " + (number == 1 ? one : several);
     }
 
-    private RunRecord record(
-            String run, Instant started, Work work, int exit, String line, List<String> refused) {
+    private RunRecord record(String run, Instant started, Work work, int exit, String line, List<String> refused) {
         return new RunRecord(
                 run,
                 started.toString(),

@@ -100,7 +100,8 @@ public final class RunPlan {
             if (contract.isEmpty()) {
                 continue;
             }
-            Path folder = layout.staged(delivery.feed(), delivery.delivery(), contract.get().digest());
+            Path folder = layout.staged(
+                    delivery.feed(), delivery.delivery(), contract.get().digest());
             StageRecord record = Json.read(layout.stageRecord(folder), StageRecord.class);
             StagedDelivery staged = new StagedDelivery(delivery, record, folder);
             if (!record.accepted()) {
@@ -156,7 +157,8 @@ public final class RunPlan {
     public Release release(Rest rest) {
         List<Marts.Mart> marts = Marts.all();
         List<PartRecord> records = rest.parts().stream()
-                .map(part -> Json.read(layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class))
+                .map(part ->
+                        Json.read(layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class))
                 .toList();
         Map<String, Path> observationFiles = new TreeMap<>();
         rest.parts()
@@ -201,13 +203,15 @@ public final class RunPlan {
                 build.add(new ToBuild(mart, sources, missing));
             }
             files.put(mart.name(), places);
-            places.values().forEach(place -> made.add(layout.root().relativize(place).toString()));
+            places.values()
+                    .forEach(place -> made.add(layout.root().relativize(place).toString()));
         }
         rest.dimensions().digests().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> made.add(entry.getKey() + entry.getValue()));
         String id = Digest.shorten(Digest.of(made));
-        return new Release(id, files, build, Publisher.current(layout).filter(id::equals).isPresent());
+        return new Release(
+                id, files, build, Publisher.current(layout).filter(id::equals).isPresent());
     }
 
     /** What a mart is made from, but for the observations: its SQL and contract, and the dimensions it reads. */

@@ -91,7 +91,7 @@ final class ContractStager {
             ignores.count(ignored);
             return;
         }
-        if (row.cells() <= lastCell && contract.source().format() != FeedContract.Format.WORKBOOK) {
+        if (row.cells() <= lastCell && contract.source().format() == FeedContract.Format.CSV) {
             fault.set(RejectCode.TOO_FEW_FIELDS, "", row.cells() + " cells");
         } else if (row.cells() > headers.width() && !blankFrom(row, headers.width())) {
             fault.set(RejectCode.TOO_MANY_FIELDS, "", row.cells() + " cells");

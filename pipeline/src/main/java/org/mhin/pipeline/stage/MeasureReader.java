@@ -76,7 +76,8 @@ final class MeasureReader {
         rule.wide().forEach(wide -> {
             ColumnReader column = column(columns, wide.column());
             if (column.cell() >= 0) {
-                found.add(new Slot(wide.id(), wide.name(), Statistic.of(wide.statistic()), column, like(columns, column)));
+                found.add(new Slot(
+                        wide.id(), wide.name(), Statistic.of(wide.statistic()), column, like(columns, column)));
             }
         });
         slots = found.toArray(new Slot[0]);
@@ -208,7 +209,9 @@ final class MeasureReader {
         if (text.isEmpty() && noteText != null && rule.reasons().containsKey(noteText)) {
             return Reason.of(rule.reasons().getOrDefault(noteText, "")).ordinal();
         }
-        if (text.isEmpty() && slot.blankLike != null && slot.blankLike.text(slot.blankLike.id(row)).isEmpty()) {
+        if (text.isEmpty()
+                && slot.blankLike != null
+                && slot.blankLike.text(slot.blankLike.id(row)).isEmpty()) {
             String like = slot.blankLike.column().markers().get(BLANK);
             if (like != null) {
                 return Reason.of(like).ordinal();

@@ -33,7 +33,9 @@ final class RegisterStager {
         this.rule = declared;
         this.rejects = rejects;
         HeaderIndex headers = new HeaderIndex(ContractStager.headers(contract, generation));
-        contract.columns().forEach((key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName)));
+        contract.columns()
+                .forEach(
+                        (key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName)));
         this.ignores = new IgnoreRules(contract.ignores(), columns);
     }
 
