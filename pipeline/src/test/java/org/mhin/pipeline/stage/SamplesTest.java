@@ -17,10 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.pipeline.land.FeedRecogniser;
+import org.mhin.pipeline.land.Recognition;
 
 /** The samples of every shipped feed: good ones stage whole, bad ones are rejected exactly where and why they say. */
 class SamplesTest {
     private static final Path SAMPLES = Path.of(System.getProperty("mhin.home", ".."), "data-samples");
+
+    private static final FeedRecogniser RECOGNISER =
+            new FeedRecogniser(Catalogue.shipped().feeds());
 
     @TempDir
     private Path warehouse;
@@ -49,6 +54,16 @@ class SamplesTest {
             assertThat(SAMPLES.resolve(feed.feed()).resolve("good")).isNotEmptyDirectory();
             assertThat(SAMPLES.resolve(feed.feed()).resolve("bad")).isNotEmptyDirectory();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void aGoodSampleIsRecognisedAsItsFeedAndNoOther(Path file) throws IOException {
+        assertThat(RECOGNISER.recognise(file))
+                .isInstanceOfSatisfying(
+                        Recognition.Recognised.class,
+                        found -> assertThat(found.contract().feed())
+                                .isEqualTo(contract(file).feed()));
     }
 
     @ParameterizedTest
