@@ -56,6 +56,14 @@ public final class Nightly {
         this.progress = progress;
     }
 
+    /** What the register says, as a digest: observations are made again when it changes. */
+    public static String digest(AreaRegister register) {
+        List<String> parts = new ArrayList<>();
+        register.areas().forEach(area -> parts.add(area.toString()));
+        register.parentLinks().forEach(link -> parts.add(link.toString()));
+        return org.mhin.model.Digest.of(parts);
+    }
+
     /** One run at work: its log, and Spark once something needs it. */
     private final class Work {
         final RunLog log;
