@@ -63,6 +63,7 @@ final class DeliveryStager {
         private final Path file;
         private final ParquetRow row = new ParquetRow(RejectFile.SCHEMA);
         private ParquetFile.@Nullable Sink sink;
+        private String first = "";
 
         Rejects(Path file) {
             this.file = file;
@@ -74,6 +75,7 @@ final class DeliveryStager {
                 if (open == null) {
                     open = ParquetFile.write(file, RejectFile.SCHEMA);
                     sink = open;
+                    first = reject.message();
                 }
                 RejectFile.fill(row, reject);
                 open.write(row);
@@ -111,7 +113,9 @@ final class DeliveryStager {
             }
             long rejected = sum(stager.rejected());
             long ignored = sum(stager.ignored());
-            String line = unreadable != null ? unreadable : limitLine(stager.sourceRows(), stager.rejected(), 0);
+            String line = unreadable != null
+                    ? unreadable
+                    : limitLine(stager.sourceRows(), stager.rejected(), rejects.first, 0);
             return new StageRecord(
                     delivery.delivery(),
                     delivery.feed(),
@@ -155,7 +159,9 @@ final class DeliveryStager {
             }
             long rejected = sum(stager.rejected());
             long ignored = sum(stager.ignored());
-            String line = unreadable != null ? unreadable : limitLine(stager.sourceRows(), stager.rejected(), kept);
+            String line = unreadable != null
+                    ? unreadable
+                    : limitLine(stager.sourceRows(), stager.rejected(), rejects.first, kept);
             return new StageRecord(
                     delivery.delivery(),
                     delivery.feed(),
@@ -346,7 +352,7 @@ final class DeliveryStager {
     }
 
     /** Why the delivery is refused; null when it is not. */
-    private @Nullable String limitLine(long sourceRows, Map<String, Long> rejected, long kept) {
+    private @Nullable String limitLine(long sourceRows, Map<String, Long> rejected, String first, long kept) {
         long rows = sum(rejected);
         if (sourceRows == 0) {
             return delivery.file()
@@ -355,7 +361,7 @@ final class DeliveryStager {
         if (rows > contract.rejectLimit() * sourceRows) {
             return String.format(
                     Locale.ROOT,
-                    "%s: %d of %d rows rejected (%s), more than the %s%% that feed %s allows; run 'mhin rejects %s' to see them",
+                    "%s: %d of %d rows rejected (%s), more than the %s%% that feed %s allows; the first: %s; run 'mhin rejects %s' to see them",
                     delivery.file(),
                     rows,
                     sourceRows,
@@ -367,6 +373,7 @@ final class DeliveryStager {
                                             .toList()),
                     percent(contract.rejectLimit()),
                     contract.feed(),
+                    first,
                     delivery.shortId());
         }
         if (kept == 0 && contract.kind() == FeedContract.Kind.MEASURES) {
