@@ -34,7 +34,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhin.model.feed.Reason;
 import org.mhin.model.table.TableContract;
-import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -55,10 +54,7 @@ class MartContractTest {
 
     @BeforeAll
     static void publish() throws SQLException {
-        warehouse = TestWarehouse.in(folder.resolve("samples"));
-        warehouse.land(TestWarehouse.goodSamples());
-        RunRecord run = warehouse.nightly(1);
-        assertThat(run.exit()).as(run.line()).isZero();
+        warehouse = TestWarehouse.ofSamples();
         Properties readOnly = new Properties();
         readOnly.setProperty("duckdb.read_only", "true");
         release = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database(), readOnly);
@@ -154,6 +150,19 @@ class MartContractTest {
                 .isZero();
         assertThat(number("SELECT count(*) FROM area_comparisons WHERE isnan(value) OR isinf(value)"))
                 .isZero();
+    }
+
+    /** Provisional and Performance figures of July 2024 are both landed; month and rolling quarter come from one of them. */
+    @Test
+    void aProvisionalDeliveryGivesWayToTheOneThatFollowsIt() throws SQLException {
+        String july =
+                "FROM area_comparisons INNER JOIN dim_delivery USING (delivery) WHERE indicator = 'adult-four-week-closed'"
+                        + " AND period_end = DATE '2024-07-31'";
+        assertThat(number("SELECT count(DISTINCT period_kind) " + july)).isEqualTo(2);
+        assertThat(number("SELECT count(*) " + july + " AND file NOT LIKE '%JulPerf%'"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM dim_delivery WHERE file LIKE '%JulProv%'"))
+                .isEqualTo(1);
     }
 
     @Test

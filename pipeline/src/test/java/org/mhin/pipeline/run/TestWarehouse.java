@@ -1,6 +1,7 @@
 package org.mhin.pipeline.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.land.Arrival;
 import org.mhin.pipeline.land.Lander;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Lock;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -20,6 +22,31 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 public record TestWarehouse(WarehouseLayout layout) {
     /** The samples that come with the program. */
     public static final Path SAMPLES = Path.of(System.getProperty("mhin.home", ".."), "data-samples");
+
+    private static final class OfSamples {
+        static final TestWarehouse MADE = make();
+
+        private static TestWarehouse make() {
+            try {
+                Path folder = Files.createTempDirectory("mhin-samples-");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(folder)));
+                TestWarehouse warehouse = in(folder);
+                warehouse.land(goodSamples());
+                RunRecord run = warehouse.nightly(1);
+                if (run.exit() != 0) {
+                    throw new IllegalStateException(run.line());
+                }
+                return warehouse;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A release of every good sample, made once by one thread for all tests, which leave it as it is. */
+    public static TestWarehouse ofSamples() {
+        return OfSamples.MADE;
+    }
 
     public static TestWarehouse in(Path folder) {
         return new TestWarehouse(new WarehouseLayout(folder));
@@ -33,7 +60,7 @@ public record TestWarehouse(WarehouseLayout layout) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
