@@ -92,6 +92,9 @@ public final class Nightly {
     /** Says what a run would do and why, a line each; starts nothing. */
     public List<String> plan() {
         RunPlan plan = new RunPlan(layout, catalogue, register, registerDigest);
+        if (plan.upToDate(plan.inputs())) {
+            return List.of("nothing to do: " + current());
+        }
         List<String> lines = new ArrayList<>();
         List<RunPlan.ToStage> waiting = plan.toStage();
         waiting.forEach(task -> lines.add("stage " + task.delivery().feed() + " "
@@ -172,6 +175,10 @@ public final class Nightly {
 
     private RunRecord run(String run, Instant started, Work work) {
         RunPlan plan = new RunPlan(layout, catalogue, register, registerDigest);
+        String inputs = plan.inputs();
+        if (plan.upToDate(inputs)) {
+            return record(run, started, work, 0, "Nothing to do: " + current(), List.of());
+        }
         List<RunPlan.ToStage> waiting = plan.toStage();
         work.log.event("planned", "toStage", waiting.size());
         if (!waiting.isEmpty()) {
@@ -264,11 +271,16 @@ public final class Nightly {
                                     .map(StagedDelivery::delivery)
                                     .toList());
         }
+        plan.remember(inputs);
         boolean idle = work.staged.isEmpty() && work.parts == 0 && work.marts == 0 && release.published();
         String line = !refused.isEmpty()
                 ? refusal(refused)
-                : idle ? "Nothing to do: CURRENT is release " + release.id() : "Published release " + release.id();
+                : idle ? "Nothing to do: " + current() : "Published release " + release.id();
         return record(run, started, work, refused.isEmpty() ? 0 : ErrorCode.FEED_REJECTED.exit(), line, refused);
+    }
+
+    private String current() {
+        return "CURRENT is release " + Publisher.current(layout).orElse("");
     }
 
     private static String refusal(List<String> refused) {
