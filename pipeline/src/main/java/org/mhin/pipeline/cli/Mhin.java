@@ -1,10 +1,148 @@
 package org.mhin.pipeline.cli;
 
-/** The entry point of the launcher. */
-public final class Mhin {
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.mhin.pipeline.serve.TextTable;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The entry point of the launcher. A command is one class, named here once; what it throws becomes one line on the error output
+ * and an exit status.
+ */
+@Command(
+        name = "mhin",
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        versionProvider = Mhin.Version.class,
+        description = "The Mental Health Intelligence Network warehouse.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done, or nothing to do",
+            "1:a fault of the program",
+            "2:asked for something that is not there, or wrongly",
+            "3:a feed was rejected",
+            "4:checks failed, nothing published",
+            "5:another run holds the lock"
+        },
+        subcommands = {
+            CompareCommand.class,
+            StatusCommand.class,
+            SqlCommand.class,
+            RejectsCommand.class,
+            LandCommand.class,
+            NightlyCommand.class,
+            BenchCommand.class,
+            TrainCommand.class,
+        })
+public final class Mhin implements Runnable {
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
     private Mhin() {}
 
+    /** Runs one command; ends the process with its exit status. */
     public static void main(String[] args) {
-        System.exit(args.length);
+        PrintWriter out = new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), false);
+        PrintWriter err = new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true);
+        int status = run(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /** Runs one command and answers with its exit status; throws nothing. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            int status = new CommandLine(new Mhin())
+                    .setOut(out)
+                    .setErr(err)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setUsageHelpAutoWidth(true)
+                    .setParameterExceptionHandler((failure, arguments) -> misused(failure))
+                    .setExecutionExceptionHandler(
+                            (failure, commandLine, parsed) -> failed(commandLine.getErr(), failure))
+                    .execute(args);
+            out.flush();
+            return status;
+        } catch (Throwable failure) {
+            return failed(err, failure);
+        }
+    }
+
+    /** Without a command: what there is. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int misused(CommandLine.ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        List<String> meant = failure instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions()
+                : List.of();
+        say(
+                command.getErr(),
+                firstLine(failure)
+                        + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?")
+                        + "; see: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ErrorCode.USAGE.exit();
+    }
+
+    private static int failed(PrintWriter err, Throwable failure) {
+        if (failure instanceof MhinException known) {
+            say(err, String.valueOf(known.getMessage()));
+            return known.code().exit();
+        }
+        say(err, "unexpected fault: " + firstLine(failure) + "; see the log " + log(failure));
+        return ErrorCode.FAULT.exit();
+    }
+
+    private static void say(PrintWriter err, String line) {
+        err.println("mhin: " + TextTable.printable(line));
+        err.flush();
+    }
+
+    private static String firstLine(Throwable failure) {
+        String message = failure.getMessage();
+        String line = message == null ? "" : message.lines().findFirst().orElse("");
+        return line.isEmpty() || !(failure instanceof CommandLine.ParameterException)
+                ? failure.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line)
+                : line;
+    }
+
+    /** Keeps the trace for a maintainer, outside the warehouse, which commands that read never write to. */
+    private static String log(Throwable failure) {
+        try {
+            Path log = Files.createTempFile("mhin-fault-", ".log");
+            try (PrintWriter trace = new PrintWriter(Files.newBufferedWriter(log))) {
+                failure.printStackTrace(trace);
+            }
+            return log.toString();
+        } catch (IOException e) {
+            return "(which could not be written: " + e.getMessage() + ")";
+        }
+    }
+
+    /** The version in the program's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Mhin.class.getPackage().getImplementationVersion();
+            return new String[] {"mhin " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

@@ -102,7 +102,7 @@ final class DeliveryStager {
 
     private StageRecord stageRegister(Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
-            RegisterStager stager = new RegisterStager(contract, headers(), delivery.file(), rejects::add);
+            RegisterStager stager = new RegisterStager(contract, delivery.generation(), delivery.file(), rejects::add);
             String unreadable = null;
             try {
                 readRows(stager::accept);
@@ -133,7 +133,7 @@ final class DeliveryStager {
 
     private StageRecord stageMeasures(Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
-            ContractStager stager = new ContractStager(contract, headers(), delivery.file(), rejects::add);
+            ContractStager stager = new ContractStager(contract, delivery.generation(), delivery.file(), rejects::add);
             String unreadable = null;
             try {
                 readRows(stager::accept);
@@ -173,15 +173,6 @@ final class DeliveryStager {
                     version(),
                     dictionary(stager, rowsOfPeriod, rowsOfArea));
         }
-    }
-
-    private List<String> headers() {
-        List<String> names = contract.source().headers().get(delivery.generation());
-        if (names == null) {
-            throw new IllegalStateException(
-                    "the contract of " + contract.feed() + " has no header '" + delivery.generation() + "'");
-        }
-        return names;
     }
 
     /**

@@ -1,0 +1,180 @@
+package org.mhin.pipeline.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.serve.Comparison;
+import org.mhin.pipeline.serve.Comparisons.Benchmarks;
+import org.mhin.pipeline.serve.Rounding;
+import org.mhin.pipeline.serve.TextTable;
+
+/**
+ * Comparisons as people read them: the indicator on a line of its own, below it a row for each period and group, and below a row
+ * whatever must be said of it. The only place where these numbers are rounded.
+ */
+final class ComparisonTable {
+    private static final String INDENT = "  ";
+    private static final String BELOW = "      ";
+    private static final int LINE = 130;
+    private static final String NONE = "-";
+
+    private ComparisonTable() {}
+
+    static void print(PrintWriter out, String release, Set<Benchmarks> with, List<Comparison> rows) {
+        out.println("Release " + release + within(rows));
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.println();
+        Set<Benchmarks> shown = placed(with, rows);
+        TextTable table = new TextTable(INDENT, columns(shown));
+        String indicator = "";
+        for (Comparison row : rows) {
+            if (!row.indicator().equals(indicator)) {
+                indicator = row.indicator();
+                table.line(heading(row));
+            }
+            table.row(cells(row, shown));
+            remarks(row).forEach(remark -> table.line(TextTable.cut(BELOW + remark, LINE)));
+        }
+        table.print(out);
+        legend(rows).forEach(out::println);
+    }
+
+    /** The benchmarks that the area has: a district lies in no ICB. */
+    private static Set<Benchmarks> placed(Set<Benchmarks> with, List<Comparison> rows) {
+        Set<Benchmarks> placed = EnumSet.noneOf(Benchmarks.class);
+        for (Benchmarks benchmark : with) {
+            for (Comparison row : rows) {
+                Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
+                if (found != null && (found.area() != null || benchmark == Benchmarks.ENGLAND)) {
+                    placed.add(benchmark);
+                }
+            }
+        }
+        return placed;
+    }
+
+    /** The areas it lies in, as far as the rows name them. */
+    private static String within(List<Comparison> rows) {
+        StringBuilder words = new StringBuilder();
+        for (Benchmarks benchmark : List.of(Benchmarks.REGION, Benchmarks.ICB)) {
+            Set<String> names = new LinkedHashSet<>();
+            for (Comparison row : rows) {
+                Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
+                if (found != null && found.name() != null) {
+                    names.add(found.name());
+                }
+            }
+            words.append(names.isEmpty() ? "" : "; " + label(benchmark) + ": " + String.join(", ", names));
+        }
+        return words.toString();
+    }
+
+    private static String label(Benchmarks benchmark) {
+        return switch (benchmark) {
+            case ENGLAND -> "England";
+            case REGION -> "Region";
+            case ICB -> "ICB";
+        };
+    }
+
+    private static List<TextTable.Column> columns(Set<Benchmarks> with) {
+        List<TextTable.Column> columns = new ArrayList<>();
+        columns.add(new TextTable.Column("Period", false, 26, false));
+        columns.add(new TextTable.Column("Group", false, 36, true));
+        columns.add(new TextTable.Column("Value", true, 14, false));
+        columns.add(new TextTable.Column("95% limits", true, 24, true));
+        for (Benchmarks benchmark : with) {
+            columns.add(new TextTable.Column(label(benchmark), true, 14, false));
+            columns.add(new TextTable.Column("", false, 12, true));
+        }
+        columns.add(new TextTable.Column("Basis", false, 12, false));
+        columns.add(new TextTable.Column("Feed", false, 36, false));
+        return columns;
+    }
+
+    private static String heading(Comparison row) {
+        String tail = ", " + row.unit() + "  [" + row.indicator() + "]";
+        return TextTable.cut(row.title(), Math.max(40, LINE - tail.length())) + tail;
+    }
+
+    private static List<String> cells(Comparison row, Set<Benchmarks> with) {
+        List<@Nullable Double> shown = new ArrayList<>();
+        shown.add(row.value());
+        row.benchmarks().values().forEach(benchmark -> shown.add(benchmark.value()));
+        Rounding rounding = Rounding.of(shown);
+        String unit = row.unit().equals("%") ? "%" : "";
+        Double value = row.value();
+        Double lower = row.lower95();
+        Double upper = row.upper95();
+        List<String> cells = new ArrayList<>();
+        cells.add(row.period() == null ? NONE : row.period());
+        cells.add(group(row));
+        cells.add(value == null ? NONE : rounding.text(value) + unit);
+        cells.add(lower == null || upper == null ? "" : rounding.text(lower) + " to " + rounding.text(upper));
+        for (Benchmarks wanted : with) {
+            Comparison.Benchmark benchmark = row.benchmarks().get(wanted.key());
+            Double other = benchmark == null ? null : benchmark.value();
+            String word = benchmark == null ? null : benchmark.compared();
+            cells.add(other == null ? NONE : rounding.text(other) + unit);
+            cells.add(word == null || word.equals("not-compared") ? "" : word);
+        }
+        cells.add(row.basis() == null ? NONE : row.basis());
+        cells.add(row.feed() == null ? NONE : row.feed());
+        return cells;
+    }
+
+    /** Whom the row is about where it is not everybody. */
+    private static String group(Comparison row) {
+        return Stream.of(
+                        unless(row.sex(), "persons"),
+                        unless(row.age(), "all"),
+                        "all".equals(row.category()) ? null : row.category())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String unless(@Nullable String text, String everybody) {
+        return everybody.equals(text) ? null : text;
+    }
+
+    private static List<String> remarks(Comparison row) {
+        List<String> remarks = new ArrayList<>();
+        if (row.reasonText() != null) {
+            remarks.add("no value: " + row.reasonText());
+        }
+        if (row.areaNote() != null) {
+            remarks.add("the area's code was not in use in this period");
+        }
+        if (row.note() != null && !row.note().isBlank()) {
+            remarks.add("the publisher notes: " + row.note());
+        }
+        return remarks;
+    }
+
+    private static List<String> legend(List<Comparison> rows) {
+        List<Comparison.Benchmark> benchmarks = rows.stream()
+                .filter(row -> row.value() != null)
+                .flatMap(row -> row.benchmarks().values().stream())
+                .filter(benchmark -> benchmark.name() != null)
+                .toList();
+        List<String> legend = new ArrayList<>();
+        if (benchmarks.stream().anyMatch(benchmark -> benchmark.value() == null)) {
+            legend.add("- under a benchmark: it has no figure of this indicator, period and group.");
+        }
+        if (benchmarks.stream()
+                .anyMatch(benchmark -> benchmark.value() != null && "not-compared".equals(benchmark.compared()))) {
+            legend.add(
+                    "No word after a benchmark: not compared; the publisher gives no 95% limits, or it is the area itself.");
+        }
+        return legend;
+    }
+}

@@ -1,0 +1,81 @@
+package org.mhin.pipeline.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.serve.Landed;
+import org.mhin.pipeline.serve.OutputFormat;
+import org.mhin.pipeline.serve.RejectedRows;
+import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mhin rejects}: which rows of a delivery were rejected, and why. */
+@Command(
+        name = "rejects",
+        description = "Shows which rows of a delivery were rejected and why, and the area codes nobody has.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:answered, also when nothing was rejected", "2:no such delivery, or several"})
+final class RejectsCommand implements Callable<Integer> {
+    private static final long TABLE_LIMIT = 100;
+
+    @Parameters(
+            paramLabel = "DELIVERY",
+            description = "The first digits of the delivery's id, at least four, or the name of its file.")
+    private String delivery = "";
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most so many rows; 0 for all (default: 100 in a table, all in csv and json).")
+    private @Nullable Long limit;
+
+    @Mixin
+    private WarehouseOptions warehouse = new WarehouseOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() {
+        if (limit != null && limit < 0) {
+            throw new MhinException(ErrorCode.USAGE, "--limit: " + limit + " is less than 0");
+        }
+        WarehouseLayout layout = warehouse.layout();
+        Landed landed = new Landed(layout, Catalogue.shipped());
+        Landed.Entry entry = landed.find(delivery);
+        StageRecord record = entry.record();
+        String name = entry.delivery().feed() + " " + entry.delivery().shortId() + " "
+                + entry.delivery().file();
+        if (record == null) {
+            throw new MhinException(ErrorCode.USAGE, name + " is not staged yet; run: mhin nightly");
+        }
+        output.say(String.format(
+                Locale.UK,
+                "%s: %,d source rows = %,d staged + %,d rejected + %,d ignored",
+                name,
+                record.sourceRows(),
+                record.stagedRows(),
+                record.rejectedRows(),
+                record.ignoredRows()));
+        landed.refusal(entry).ifPresent(line -> output.say("refused: " + line));
+        long most = limit != null ? limit : output.format() == OutputFormat.TABLE ? TABLE_LIMIT : 0;
+        long all = record.rejectedRows() + landed.unknownAreas(entry).size();
+        if (all == 0) {
+            output.say("nothing was rejected");
+        }
+        if (all > 0 || output.format() != OutputFormat.TABLE) {
+            long written = RejectedRows.write(layout, landed, entry, most, output.rows());
+            if (written < all) {
+                output.say(String.format(Locale.UK, "%,d of %,d shown; --limit 0 shows all", written, all));
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,152 @@
+package org.mhin.pipeline.cli;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.serve.Nearest;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.MhinException;
+
+/**
+ * What a command works with. A flag goes before the file, the file before the default. The file is {@code mhin.yaml} in the working
+ * directory or the one that {@code --config} names:
+ *
+ * <pre>
+ * warehouse: ./warehouse     # the warehouse folder
+ * inbox:                     # folders, files and URLs that mhin nightly lands
+ *   - ./inbox
+ *   - https://example.org/file.csv
+ * threads: 4                 # how many the nightly works with
+ * </pre>
+ *
+ * <p>Paths in the file are relative to the file's folder.
+ *
+ * @param warehouse the warehouse folder
+ * @param inbox paths and URLs; where neither flag nor file is given, the samples that come with the program
+ * @param threads at least 1; as many as the machine has where nothing says otherwise
+ */
+record Settings(Path warehouse, List<String> inbox, int threads) {
+    private static final String WAREHOUSE = "warehouse";
+    private static final String INBOX = "inbox";
+    private static final String THREADS = "threads";
+    private static final List<String> KEYS = List.of(WAREHOUSE, INBOX, THREADS);
+    private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*");
+
+    Settings {
+        inbox = List.copyOf(inbox);
+    }
+
+    /** What {@code --warehouse} and {@code --config} gave; null where they were not given. */
+    record Flags(@Nullable Path warehouse, @Nullable Path config) {}
+
+    /**
+     * Reads the settings.
+     *
+     * @param folder the working directory
+     * @param home where the program stands; null where the launcher does not say
+     * @throws MhinException {@link ErrorCode#USAGE} naming the file and the key at fault
+     */
+    static Settings read(Flags flags, Path folder, @Nullable Path home) {
+        Path usual = folder.resolve("mhin.yaml");
+        Path config = flags.config();
+        if (config != null && !Files.isRegularFile(config)) {
+            throw new MhinException(ErrorCode.USAGE, "There is no settings file " + config);
+        }
+        Path file = config != null ? config : Files.isRegularFile(usual) ? usual : null;
+        Settings settings = file == null
+                ? new Settings(
+                        folder.resolve("warehouse"),
+                        flags.warehouse() == null && home != null ? samples(home) : List.of(),
+                        Runtime.getRuntime().availableProcessors())
+                : read(file, folder);
+        return flags.warehouse() == null
+                ? settings
+                : new Settings(flags.warehouse(), settings.inbox(), settings.threads());
+    }
+
+    private static List<String> samples(Path home) {
+        return Folders.list(home.resolve("data-samples")).stream()
+                .map(feed -> feed.resolve("good"))
+                .filter(Files::isDirectory)
+                .map(Path::toString)
+                .toList();
+    }
+
+    private static Settings read(Path file, Path folder) {
+        JsonNode tree = parse(file);
+        Path base = file.toAbsolutePath().getParent();
+        Path beside = base == null ? folder : base;
+        for (Iterator<String> keys = tree.fieldNames(); keys.hasNext(); ) {
+            String key = keys.next();
+            if (!KEYS.contains(key)) {
+                List<String> nearest = Nearest.to(key, KEYS, 1);
+                throw fault(
+                        file,
+                        "unknown key '" + key + "'; "
+                                + (nearest.isEmpty()
+                                        ? "there are " + String.join(", ", KEYS)
+                                        : "did you mean " + nearest.get(0) + "?"));
+            }
+        }
+        JsonNode warehouse = tree.path(WAREHOUSE);
+        JsonNode threads = tree.path(THREADS);
+        if (!warehouse.isMissingNode() && !warehouse.isTextual()) {
+            throw fault(file, WAREHOUSE + ": is the path of a folder");
+        }
+        if (!threads.isMissingNode() && (!threads.isInt() || threads.asInt() < 1)) {
+            throw fault(file, THREADS + ": '" + threads.asText() + "' is no whole number from 1 up");
+        }
+        return new Settings(
+                beside.resolve(warehouse.asText(WAREHOUSE)),
+                inbox(file, tree.path(INBOX), beside),
+                threads.asInt(Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static List<String> inbox(Path file, JsonNode listed, Path beside) {
+        if (listed.isMissingNode() || listed.isNull()) {
+            return List.of();
+        }
+        List<JsonNode> entries = new ArrayList<>();
+        if (listed.isArray()) {
+            listed.forEach(entries::add);
+        } else {
+            entries.add(listed);
+        }
+        List<String> inbox = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            if (!entry.isTextual()) {
+                throw fault(file, INBOX + ": is a list of paths and URLs");
+            }
+            String text = entry.asText();
+            inbox.add(URL.matcher(text).matches() ? text : beside.resolve(text).toString());
+        }
+        return inbox;
+    }
+
+    private static JsonNode parse(Path file) {
+        try {
+            JsonNode tree = YAMLMapper.builder().build().readTree(Files.readString(file));
+            if (tree.isMissingNode() || tree.isNull() || tree.isObject()) {
+                return tree;
+            }
+            throw fault(file, "is no map of keys");
+        } catch (JacksonException e) {
+            throw fault(file, e.getOriginalMessage());
+        } catch (IOException e) {
+            throw fault(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static MhinException fault(Path file, String what) {
+        return new MhinException(ErrorCode.USAGE, file + ": " + what);
+    }
+}

@@ -1,0 +1,197 @@
+package org.mhin.pipeline.serve;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.Area;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.AreaType;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+
+/** Finds the one area of a release that a person means by a name, a code or a key. */
+public final class AreaFinder {
+    private static final int SUGGESTIONS = 5;
+    private static final int LISTED = 8;
+    private static final Map<String, AreaType> TYPE_WORDS =
+            Map.of("icb", AreaType.ICB, "ccg", AreaType.CCG, "stp", AreaType.STP);
+
+    private final ReleaseReader release;
+    private final AreaRegister register;
+
+    /** Reads the release's areas; several thousand at most. */
+    public AreaFinder(ReleaseReader release) {
+        this.release = release;
+        List<Area> areas = release.rows("SELECT * FROM dim_area", AreaFinder::area, List.of());
+        Set<String> keys = areas.stream().map(Area::key).collect(Collectors.toCollection(HashSet::new));
+        List<Area> all = new ArrayList<>(areas);
+        release.rows("SELECT * FROM dim_provider", AreaFinder::area, List.of()).stream()
+                .filter(provider -> keys.add(provider.key()))
+                .forEach(all::add);
+        this.register = AreaRegister.of(all, List.of());
+    }
+
+    private static Area area(ResultSet row) throws SQLException {
+        return new Area(
+                row.getString("area"),
+                row.getString("ons_code"),
+                list(row.getString("ods_codes")),
+                row.getString("area_name"),
+                list(row.getString("other_names")),
+                AreaType.ofKey(row.getString("area_type")),
+                row.getDate("valid_from").toLocalDate(),
+                day(row.getDate("valid_to")));
+    }
+
+    private static @Nullable LocalDate day(@Nullable Date date) {
+        return date == null ? null : date.toLocalDate();
+    }
+
+    private static List<String> list(@Nullable String joined) {
+        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split("\\|"));
+    }
+
+    /**
+     * The area that was meant.
+     *
+     * @param area its last stretch
+     * @param hasFigures whether the release has figures of it
+     * @param others areas that fit too, and were passed over
+     */
+    public record Match(Area area, boolean hasFigures, List<Area> others) {
+        public Match {
+            others = List.copyOf(others);
+        }
+    }
+
+    /**
+     * The area meant by a key, a code (ONS or ODS) or a name. Among several that fit equally, one with figures goes before one
+     * without, and one that still exists before one that has ended.
+     *
+     * @throws MhinException {@link ErrorCode#UNKNOWN_AREA} with the nearest ones when none fits; {@link ErrorCode#USAGE} listing
+     *     them when several do
+     */
+    public Match find(String typed) {
+        List<Area> byKey = register.versions(typed.strip());
+        if (!byKey.isEmpty()) {
+            Area area = byKey.get(byKey.size() - 1);
+            return new Match(area, !withFigures(List.of(area)).isEmpty(), List.of());
+        }
+        List<Area> found = register.search(typed, null);
+        if (found.isEmpty()) {
+            throw unknown(typed);
+        }
+        Set<String> withFigures = withFigures(found);
+        List<Area> fit = narrowed(typed, found);
+        fit = preferred(
+                fit,
+                fit.stream().filter(area -> withFigures.contains(area.key())).toList());
+        fit = preferred(fit, fit.stream().filter(area -> area.validTo() == null).toList());
+        if (fit.size() > 1) {
+            throw ambiguous(typed, fit);
+        }
+        Area area = fit.get(0);
+        List<Area> others =
+                found.stream().filter(other -> !other.key().equals(area.key())).toList();
+        return new Match(area, withFigures.contains(area.key()), others);
+    }
+
+    /** Its last name in the release; the key itself where it has none. */
+    public String name(String key) {
+        List<Area> versions = register.versions(key);
+        return versions.isEmpty() ? key : versions.get(versions.size() - 1).name();
+    }
+
+    /** A few words on an area, such as {@code Leeds: E08000035, metropolitan district}. */
+    public static String words(Area area) {
+        String codes = Stream.concat(Stream.of(area.code()), area.odsCodes().stream())
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return area.name() + ": " + codes + ", " + kind(area.type())
+                + (area.validTo() == null ? "" : ", until " + area.validTo());
+    }
+
+    private static String kind(AreaType type) {
+        String label = type.label();
+        return Character.isUpperCase(label.charAt(1)) || type == AreaType.ENGLAND
+                ? label
+                : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    }
+
+    /** Only areas of exactly that name or code, where there are any; only those of the kind that the name names, where it does. */
+    private static List<Area> narrowed(String typed, List<Area> found) {
+        String name = typed.strip();
+        List<Area> exact = found.stream()
+                .filter(area -> area.name().equalsIgnoreCase(name)
+                        || name.equalsIgnoreCase(area.onsCode())
+                        || area.odsCodes().stream().anyMatch(name::equalsIgnoreCase))
+                .toList();
+        List<Area> fit = preferred(found, exact);
+        for (String word : name.toLowerCase(Locale.ROOT).split("\\s+")) {
+            AreaType type = TYPE_WORDS.get(word);
+            if (type != null) {
+                fit = preferred(
+                        fit, fit.stream().filter(area -> area.type() == type).toList());
+            }
+        }
+        return fit;
+    }
+
+    private static List<Area> preferred(List<Area> all, List<Area> better) {
+        return better.isEmpty() ? all : better;
+    }
+
+    private Set<String> withFigures(List<Area> areas) {
+        List<String> keys = areas.stream().map(Area::key).distinct().toList();
+        String marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
+        return new HashSet<>(release.rows(
+                "SELECT DISTINCT area FROM area_comparisons WHERE area IN (" + marks + ")",
+                row -> row.getString(1),
+                keys));
+    }
+
+    private MhinException unknown(String typed) {
+        Map<String, Area> byName = new LinkedHashMap<>();
+        register.areas().forEach(area -> byName.put(area.name(), area));
+        LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
+        Stream<Area> byCode = register.resolve(typed, Set.of(), today, today)
+                        instanceof org.mhin.model.area.Resolution.Unknown unknown
+                ? unknown.suggestions().stream()
+                : Stream.of();
+        List<String> nearest = Stream.concat(
+                        byCode,
+                        Nearest.to(typed, byName.keySet(), SUGGESTIONS).stream().map(byName::get))
+                .map(area -> area.name() + " (" + area.code() + ")")
+                .distinct()
+                .limit(SUGGESTIONS)
+                .toList();
+        return new MhinException(
+                ErrorCode.UNKNOWN_AREA,
+                "No area has the name or code '" + TextTable.printable(typed) + "'"
+                        + (nearest.isEmpty() ? "" : "; the nearest are " + String.join(", ", nearest)));
+    }
+
+    private static MhinException ambiguous(String typed, List<Area> areas) {
+        String listed = areas.stream()
+                .limit(LISTED)
+                .map(area -> area.key() + " " + area.name() + " (" + kind(area.type())
+                        + (area.validTo() == null ? "" : ", until " + area.validTo()) + ")")
+                .collect(Collectors.joining(", "));
+        return new MhinException(
+                ErrorCode.USAGE,
+                "'" + TextTable.printable(typed) + "' fits " + areas.size() + " areas; name one by its key: " + listed
+                        + (areas.size() > LISTED ? ", and " + (areas.size() - LISTED) + " more" : ""));
+    }
+}

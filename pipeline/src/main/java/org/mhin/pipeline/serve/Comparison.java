@@ -1,0 +1,62 @@
+package org.mhin.pipeline.serve;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One indicator of one area in one period and breakdown, beside what it is compared with.
+ *
+ * @param unit of every value of the row
+ * @param period as people write it; null, with all else of the period, where the release has nothing of the indicator for the area
+ * @param value null where {@code reason} says why
+ * @param lower95 published 95% limits; null where none are published
+ * @param reason the code of why the value is missing; null when it is there
+ * @param reasonText the reason in words
+ * @param basis {@code published} or {@code computed}; null where there is nothing
+ * @param areaNote {@code wrong-vintage} where the area's code was not in use in the period
+ * @param note the publisher's; null where there is none
+ * @param benchmarks by {@code england}, {@code region} and {@code icb}, in that order, those that were asked for
+ * @param delivery the first digits of the delivery it comes from
+ * @param sourceLine the line of the delivery
+ */
+public record Comparison(
+        String indicator,
+        String title,
+        String unit,
+        @Nullable String periodKind,
+        @Nullable LocalDate periodStart,
+        @Nullable LocalDate periodEnd,
+        @Nullable String period,
+        @Nullable String sex,
+        @Nullable String age,
+        @Nullable String categoryType,
+        @Nullable String category,
+        @Nullable Double numerator,
+        @Nullable Double denominator,
+        @Nullable Double value,
+        @Nullable Double lower95,
+        @Nullable Double upper95,
+        @Nullable String reason,
+        @Nullable String reasonText,
+        @Nullable String basis,
+        @Nullable Double computedValue,
+        @Nullable String areaNote,
+        @Nullable String note,
+        Map<String, Benchmark> benchmarks,
+        @Nullable String feed,
+        @Nullable String delivery,
+        @Nullable Integer sourceLine) {
+    /**
+     * What a value is compared with.
+     *
+     * @param area its key; null where the area lies in none
+     * @param value of the same indicator, period and breakdown; null where there is none
+     * @param compared {@code better}, {@code similar}, {@code worse}, {@code lower}, {@code higher} or {@code not-compared}
+     */
+    public record Benchmark(
+            @Nullable String area,
+            @Nullable String name,
+            @Nullable Double value,
+            @Nullable String compared) {}
+}

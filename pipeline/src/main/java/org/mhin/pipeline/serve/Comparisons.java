@@ -1,0 +1,340 @@
+package org.mhin.pipeline.serve;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.Area;
+import org.mhin.model.feed.Reason;
+import org.mhin.model.period.Period;
+import org.mhin.model.period.PeriodText;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+
+/** Answers how an area compares, from {@code area_comparisons} of one release. */
+public final class Comparisons {
+    private static final int SUGGESTIONS = 5;
+    private static final int PERIODS_LISTED = 8;
+
+    /** What a value can be compared with. */
+    public enum Benchmarks {
+        ENGLAND,
+        REGION,
+        ICB;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param indicators keys; none means every indicator the area has
+     * @param period as people write it, or {@code all}; null for the latest
+     * @param with what to compare with
+     * @param breakdowns whether categories such as deprivation deciles are wanted beside the totals
+     */
+    public record Question(
+            Area area, List<String> indicators, @Nullable String period, Set<Benchmarks> with, boolean breakdowns) {
+        public Question {
+            indicators = List.copyOf(indicators);
+            with = Collections.unmodifiableSet(
+                    with.isEmpty() ? EnumSet.noneOf(Benchmarks.class) : EnumSet.copyOf(with));
+        }
+
+        boolean everyPeriod() {
+            return "all".equalsIgnoreCase(period);
+        }
+    }
+
+    /**
+     * The answer.
+     *
+     * @param rows by topic and title of the indicator, totals before breakdowns
+     * @param hidden rows by category that were not asked for
+     */
+    public record Answer(List<Comparison> rows, int hidden) {
+        public Answer {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    private final ReleaseReader release;
+    private final AreaFinder areas;
+
+    public Comparisons(ReleaseReader release, AreaFinder areas) {
+        this.release = release;
+        this.areas = areas;
+    }
+
+    /** The key of the local authority, or else the area within England, that has most indicators; empty where there is none. */
+    public Optional<String> richestArea() {
+        return release.rows("""
+                        SELECT area
+                        FROM area_comparisons
+                        WHERE value IS NOT NULL AND area_type NOT IN ('england', 'region', 'nhs-region', 'provider', 'trust')
+                        GROUP BY area, area_type
+                        ORDER BY
+                            area_type IN ('county', 'unitary', 'metropolitan-district', 'london-borough') DESC,
+                            count(DISTINCT indicator) DESC,
+                            area
+                        LIMIT 1
+                        """, row -> row.getString(1), List.of()).stream().findFirst();
+    }
+
+    /**
+     * The latest period of each series unless another is asked for. An indicator that is asked for and not there has a row that
+     * says why.
+     *
+     * @throws MhinException {@link ErrorCode#UNKNOWN_INDICATOR} with the nearest; {@link ErrorCode#USAGE} with the periods there
+     *     are, when no figure is of the one asked for
+     */
+    public Answer answer(Question question) {
+        Map<String, Titled> catalogue = catalogue();
+        question.indicators().forEach(key -> known(key, catalogue));
+        List<Comparison> all = rows(question);
+        if (all.isEmpty() && question.indicators().isEmpty() && question.period() != null && !question.everyPeriod()) {
+            refusePeriod(question);
+        }
+        List<Comparison> shown = new ArrayList<>(all);
+        if (!question.breakdowns()) {
+            shown.removeIf(row -> !"all".equals(row.category()));
+        }
+        int hidden = all.size() - shown.size();
+        for (String key : question.indicators()) {
+            if (all.stream().noneMatch(row -> row.indicator().equals(key))) {
+                shown.add(absent(question, key, known(key, catalogue)));
+            }
+        }
+        return new Answer(shown, hidden);
+    }
+
+    private record Titled(String title, String unit) {}
+
+    private Map<String, Titled> catalogue() {
+        Map<String, Titled> titles = new TreeMap<>();
+        release.rows(
+                "SELECT indicator, title, unit FROM dim_indicator",
+                row -> titles.put(row.getString(1), new Titled(row.getString(2), row.getString(3))),
+                List.of());
+        return titles;
+    }
+
+    private static Titled known(String key, Map<String, Titled> catalogue) {
+        Titled titled = catalogue.get(key);
+        if (titled != null) {
+            return titled;
+        }
+        List<String> nearest = Nearest.to(key, catalogue.keySet(), SUGGESTIONS);
+        throw new MhinException(
+                ErrorCode.UNKNOWN_INDICATOR,
+                "No indicator has the key '" + TextTable.printable(key) + "'; "
+                        + (nearest.isEmpty()
+                                ? "mhin sql -c 'SELECT indicator, title FROM indicators' lists them"
+                                : "the nearest are " + String.join(", ", nearest)));
+    }
+
+    private List<Comparison> rows(Question question) {
+        StringBuilder sql = new StringBuilder("""
+                SELECT c.*, n.title, n.unit
+                FROM area_comparisons AS c
+                INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
+                WHERE c.area = ?
+                """);
+        List<String> parameters = new ArrayList<>(List.of(question.area().key()));
+        if (!question.indicators().isEmpty()) {
+            sql.append(" AND c.indicator IN (")
+                    .append(marks(question.indicators()))
+                    .append(")");
+            parameters.addAll(question.indicators());
+        }
+        String period = question.period();
+        if (period == null) {
+            sql.append(" QUALIFY dense_rank() OVER (PARTITION BY c.indicator, c.period_kind, c.feed"
+                    + " ORDER BY c.period_end DESC) = 1");
+        } else if (!question.everyPeriod()) {
+            List<String> spellings = spellings(period);
+            sql.append(" AND lower(c.period) IN (").append(marks(spellings)).append(")");
+            parameters.addAll(spellings);
+        }
+        sql.append("""
+                 ORDER BY n.topic, n.title, c.indicator, c.feed, c.period_kind, c.period_end DESC,
+                    c.category <> 'all', c.sex <> 'persons', c.age <> 'all', c.category_type, c.category, c.sex,
+                    try_cast(regexp_extract(c.age, '[0-9]+') AS INTEGER) NULLS FIRST, c.age
+                """);
+        return release.rows(sql.toString(), row -> comparison(row, question.with()), parameters);
+    }
+
+    private static String marks(List<String> values) {
+        return String.join(", ", Collections.nCopies(values.size(), "?"));
+    }
+
+    /** The period as typed, and as the warehouse writes it. */
+    private static List<String> spellings(String period) {
+        List<String> spellings = new ArrayList<>(List.of(period.strip().toLowerCase(Locale.ROOT)));
+        PeriodText.label(period, "financial")
+                .map(Period::label)
+                .map(label -> label.toLowerCase(Locale.ROOT))
+                .ifPresent(spellings::add);
+        return spellings;
+    }
+
+    private Comparison comparison(ResultSet row, Set<Benchmarks> with) throws SQLException {
+        Map<String, Comparison.Benchmark> benchmarks = new LinkedHashMap<>();
+        for (Benchmarks benchmark : with) {
+            String key = benchmark.key();
+            String area = benchmark == Benchmarks.ENGLAND ? null : row.getString(key);
+            benchmarks.put(
+                    key,
+                    new Comparison.Benchmark(
+                            area,
+                            benchmark == Benchmarks.ENGLAND ? "England" : area == null ? null : areas.name(area),
+                            number(row, key + "_value"),
+                            row.getString("compared_to_" + key)));
+        }
+        String reason = row.getString("reason");
+        return new Comparison(
+                row.getString("indicator"),
+                row.getString("title"),
+                row.getString("unit"),
+                row.getString("period_kind"),
+                day(row, "period_start"),
+                day(row, "period_end"),
+                row.getString("period"),
+                row.getString("sex"),
+                row.getString("age"),
+                row.getString("category_type"),
+                row.getString("category"),
+                number(row, "numerator"),
+                number(row, "denominator"),
+                number(row, "value"),
+                number(row, "lower_95"),
+                number(row, "upper_95"),
+                reason,
+                words(reason),
+                row.getString("basis"),
+                number(row, "computed_value"),
+                row.getString("area_note"),
+                row.getString("note"),
+                Collections.unmodifiableMap(benchmarks),
+                row.getString("feed"),
+                row.getString("delivery"),
+                row.getInt("source_line"));
+    }
+
+    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? null : number;
+    }
+
+    private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    /** A reason in words; a code that this version does not know stands for itself. */
+    static @Nullable String words(@Nullable String reason) {
+        if (reason == null) {
+            return null;
+        }
+        for (Reason known : Reason.values()) {
+            if (known.code().equals(reason)) {
+                return known.text();
+            }
+        }
+        return reason;
+    }
+
+    private Comparison absent(Question question, String key, Titled titled) {
+        List<String> parameters = new ArrayList<>(List.of(question.area().key(), key));
+        String period = question.period();
+        String condition = "";
+        if (period != null && !question.everyPeriod()) {
+            List<String> spellings = spellings(period);
+            condition = " AND lower(period) IN (" + marks(spellings) + ")";
+            parameters.addAll(spellings);
+        }
+        Optional<Comparison> expected = release
+                .rows(
+                        "SELECT * FROM coverage WHERE area = ? AND indicator = ?" + condition
+                                + " ORDER BY period_end DESC LIMIT 1",
+                        row -> blank(
+                                key,
+                                titled,
+                                row.getString("reason"),
+                                row.getString("feed"),
+                                row.getString("period_kind"),
+                                row.getString("period"),
+                                day(row, "period_start"),
+                                day(row, "period_end")),
+                        parameters)
+                .stream()
+                .findFirst();
+        return expected.orElseGet(() -> blank(key, titled, Reason.NOT_COLLECTED.code(), null, null, null, null, null));
+    }
+
+    private static Comparison blank(
+            String key,
+            Titled titled,
+            @Nullable String reason,
+            @Nullable String feed,
+            @Nullable String periodKind,
+            @Nullable String period,
+            @Nullable LocalDate start,
+            @Nullable LocalDate end) {
+        return new Comparison(
+                key,
+                titled.title(),
+                titled.unit(),
+                periodKind,
+                start,
+                end,
+                period,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                reason,
+                words(reason),
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                feed,
+                null,
+                null);
+    }
+
+    private void refusePeriod(Question question) {
+        List<String> periods = release.rows(
+                "SELECT period FROM area_comparisons WHERE area = ? GROUP BY period ORDER BY max(period_end) DESC",
+                row -> row.getString(1),
+                List.of(question.area().key()));
+        throw new MhinException(
+                ErrorCode.USAGE,
+                "No figure of " + question.area().name() + " is of the period '"
+                        + TextTable.printable(String.valueOf(question.period())) + "'"
+                        + (periods.isEmpty()
+                                ? ""
+                                : "; there are "
+                                        + periods.stream().limit(PERIODS_LISTED).collect(Collectors.joining(", "))
+                                        + (periods.size() > PERIODS_LISTED ? " and earlier ones" : "")));
+    }
+}

@@ -1,0 +1,26 @@
+package org.mhin.pipeline.serve;
+
+import java.math.BigDecimal;
+
+/** Values as text that loses nothing: a number read back is the same number, and never in powers of ten. */
+final class Plain {
+    private Plain() {}
+
+    static String text(Object value) {
+        if (value instanceof Double number) {
+            return number(number);
+        }
+        if (value instanceof Float number) {
+            return Float.isFinite(number) ? plain(new BigDecimal(number.toString())) : number.toString();
+        }
+        return value.toString();
+    }
+
+    static String number(double value) {
+        return Double.isFinite(value) ? plain(new BigDecimal(Double.toString(value))) : Double.toString(value);
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,96 @@
+package org.mhin.pipeline.serve;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.conform.PartPlanner;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** The rows of one delivery that were rejected, and the area codes in it that nobody has. */
+public final class RejectedRows {
+    private static final List<RowWriter.Column> COLUMNS = List.of(
+            RowWriter.Column.number("line"),
+            RowWriter.Column.text("column"),
+            RowWriter.Column.text("value"),
+            RowWriter.Column.text("code"),
+            RowWriter.Column.text("message"));
+
+    private RejectedRows() {}
+
+    /**
+     * Writes them: one row a rejected source row, by line, then one row an unknown area with the line it first stands on.
+     *
+     * @param limit how many at most; 0 for all
+     * @return how many were written
+     */
+    public static long write(WarehouseLayout layout, Landed landed, Landed.Entry entry, long limit, RowWriter writer) {
+        long most = limit == 0 ? Long.MAX_VALUE : limit;
+        writer.begin(COLUMNS);
+        Path folder = entry.folder();
+        long written = folder == null ? 0 : writeRejects(layout.rejects(folder), most, writer);
+        for (PartPlanner.Unresolved area : landed.unknownAreas(entry)) {
+            if (written == most) {
+                break;
+            }
+            writer.row(Arrays.<@Nullable Object>asList(
+                    area.firstLine(),
+                    null,
+                    area.code(),
+                    "unknown-area",
+                    String.format(Locale.UK, "%s; %,d figures", area.message(), area.figures())));
+            written++;
+        }
+        writer.end();
+        return written;
+    }
+
+    private static long writeRejects(Path file, long most, RowWriter writer) {
+        if (!Files.isRegularFile(file)) {
+            return 0;
+        }
+        try (Connection connection = only(file);
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT source_line, column_name, value, code, message FROM read_parquet(?)"
+                                + " ORDER BY source_line, column_name LIMIT ?")) {
+            statement.setString(1, file.toString());
+            statement.setLong(2, most);
+            long written = 0;
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next() && !writer.abandoned()) {
+                    List<@Nullable Object> cells = new ArrayList<>(List.of(row.getLong(1)));
+                    for (int i = 2; i <= COLUMNS.size(); i++) {
+                        cells.add(row.getString(i));
+                    }
+                    writer.row(cells);
+                    written++;
+                }
+            }
+            return written;
+        } catch (SQLException e) {
+            throw ReleaseReader.fault("Cannot read " + file, e);
+        }
+    }
+
+    /** An empty database in memory that may read this one file. */
+    private static Connection only(Path file) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET autoinstall_known_extensions = false");
+            statement.execute("SET autoload_known_extensions = false");
+            statement.execute("SET allowed_paths = ['" + file.toString().replace("'", "''") + "']");
+            statement.execute("SET enable_external_access = false");
+            statement.execute("SET lock_configuration = true");
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,140 @@
+package org.mhin.pipeline.serve;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/**
+ * The release that CURRENT named when this was opened, for reading only. CURRENT is followed once: what is read together is of one
+ * release, whatever is published meanwhile. SQL that comes through here can reach no other file, load no extension and change no
+ * setting.
+ */
+public final class ReleaseReader implements AutoCloseable {
+    private final String release;
+    private final Connection connection;
+
+    private ReleaseReader(String release, Connection connection) {
+        this.release = release;
+        this.connection = connection;
+    }
+
+    /** Turns the row a result stands on into a value. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Opens the current release.
+     *
+     * @throws MhinException {@link ErrorCode#NOTHING_PUBLISHED} with the command to run, when there is none
+     */
+    public static ReleaseReader open(WarehouseLayout layout) {
+        String release = Publisher.current(layout)
+                .orElseThrow(() -> new MhinException(
+                        ErrorCode.NOTHING_PUBLISHED,
+                        "Nothing is published in " + layout.root() + " yet; run: mhin nightly --warehouse "
+                                + layout.root()));
+        Path database = layout.database(layout.release(release));
+        if (!Files.isRegularFile(database)) {
+            throw new MhinException(
+                    ErrorCode.FAULT,
+                    "CURRENT names release " + release + ", which has no " + database.getFileName()
+                            + "; run: mhin nightly --warehouse " + layout.root());
+        }
+        try {
+            return new ReleaseReader(release, DriverManager.getConnection("jdbc:duckdb:" + database, readOnly()));
+        } catch (SQLException e) {
+            throw fault("Cannot open release " + release, e);
+        }
+    }
+
+    private static Properties readOnly() {
+        Properties options = new Properties();
+        options.setProperty("access_mode", "READ_ONLY");
+        options.setProperty("autoinstall_known_extensions", "false");
+        options.setProperty("autoload_known_extensions", "false");
+        options.setProperty("enable_external_access", "false");
+        options.setProperty("temp_directory", "");
+        options.setProperty("lock_configuration", "true");
+        options.setProperty("jdbc_stream_results", "true");
+        return options;
+    }
+
+    /** The id of the release. */
+    public String release() {
+        return release;
+    }
+
+    /**
+     * The rows of a query, in its order.
+     *
+     * @param parameters bound to the query's question marks in order
+     * @throws MhinException {@link ErrorCode#FAULT} when the release cannot answer it
+     */
+    public <T> List<T> rows(String sql, RowReader<T> reader, List<? extends @Nullable Object> parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            List<T> rows = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(reader.read(row));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw fault("Cannot read release " + release, e);
+        }
+    }
+
+    /**
+     * Runs one statement that a person wrote and writes the rows it answers with, if any.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} with the first line of what DuckDB says is wrong with it
+     */
+    public void run(String sql, RowWriter writer) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (statement.execute()) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    ResultRows.write(rows, writer);
+                }
+            }
+        } catch (SQLException e) {
+            throw new MhinException(ErrorCode.USAGE, firstLine(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw fault("Cannot close release " + release, e);
+        }
+    }
+
+    static MhinException fault(String what, SQLException cause) {
+        return new MhinException(ErrorCode.FAULT, what + ": " + firstLine(cause), cause);
+    }
+
+    static String firstLine(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        String line =
+                message.lines().filter(text -> !text.isBlank()).findFirst().orElse(message);
+        return line.replaceFirst("^(java\\.sql\\.SQL\\w*Exception: )+", "");
+    }
+}
