@@ -33,7 +33,7 @@ import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
  */
 public final class PartPlanner {
     /** Changes whenever observations would come out differently for the same inputs. */
-    public static final String METHOD = "observations-1";
+    private static final String METHOD = "observations-1";
 
     private static final List<String> COMPUTING = List.of("proportion", "crude-rate", "ratio");
 

@@ -56,41 +56,6 @@ public final class RunPlan {
         this.shippedRegisterDigest = registerDigest;
     }
 
-    /**
-     * What CURRENT was made from: {@code published.json}.
-     *
-     * @param inputs digest of the deliveries, the catalogue, the register and the SQL
-     */
-    record Published(String inputs, String release) {}
-
-    /** The digest of all that a release follows from. */
-    String inputs() {
-        List<String> parts = new ArrayList<>(List.of(Publisher.METHOD, PartPlanner.METHOD, shippedRegisterDigest));
-        catalogue.feeds().forEach(feed -> parts.add(feed.digest()));
-        catalogue.indicators().forEach(indicator -> parts.add(indicator.digest()));
-        Marts.all().forEach(mart -> parts.add(mart.contract().digest()));
-        Deliveries.of(layout)
-                .forEach(
-                        delivery -> parts.add(delivery.feed() + " " + delivery.delivery() + " " + delivery.sequence()));
-        return Digest.of(parts);
-    }
-
-    /** Whether CURRENT stands and was made from exactly these inputs. */
-    boolean upToDate(String inputs) {
-        if (!Files.exists(layout.published())) {
-            return false;
-        }
-        Published published = Json.read(layout.published(), Published.class);
-        return published.inputs().equals(inputs)
-                && Publisher.current(layout).filter(published.release()::equals).isPresent()
-                && Files.exists(layout.manifest(layout.release(published.release())));
-    }
-
-    /** Remembers what CURRENT was made from. */
-    void remember(String inputs) {
-        Publisher.current(layout).ifPresent(release -> Json.write(layout.published(), new Published(inputs, release)));
-    }
-
     /** The deliveries still to be staged, in the order they were landed. */
     public List<ToStage> toStage() {
         List<ToStage> waiting = new ArrayList<>();
