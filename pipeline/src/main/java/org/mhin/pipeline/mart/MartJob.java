@@ -16,6 +16,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.conform.ObservationFile;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -39,7 +40,6 @@ public final class MartJob {
 
     private final SparkSession spark;
     private final WarehouseLayout layout;
-    private final Map<String, Path> dimensions;
 
     public MartJob(SparkSession spark, WarehouseLayout layout, Map<String, Path> dimensions) {
         this.spark = spark;
@@ -59,6 +59,7 @@ public final class MartJob {
     public void build(Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {
         if (!observations.isEmpty()) {
             spark.read()
+                    .schema(ObservationFile.SCHEMA.sparkColumns())
                     .parquet(observations.stream().map(Path::toString).toArray(String[]::new))
                     .createOrReplaceTempView("observation");
         }

@@ -258,7 +258,11 @@ public final class Nightly {
             rest.dimensions().write();
         }
         if (!release.build().isEmpty()) {
-            MartJob job = new MartJob(work.spark(), layout, rest.dimensions().files());
+            MartJob job = new MartJob(
+                    work.spark(),
+                    layout,
+                    rest.dimensions().files(),
+                    rest.dimensions().columns());
             for (RunPlan.ToBuild mart : release.build()) {
                 work.log.say(
                         "mart",
