@@ -41,13 +41,16 @@ public final class MartJob {
     private final SparkSession spark;
     private final WarehouseLayout layout;
 
-    public MartJob(SparkSession spark, WarehouseLayout layout, Map<String, Path> dimensions) {
+    /** @param columns of each dimension table, as Spark's types */
+    public MartJob(
+            SparkSession spark, WarehouseLayout layout, Map<String, Path> dimensions, Map<String, String> columns) {
         this.spark = spark;
         this.layout = layout;
-        this.dimensions = Map.copyOf(dimensions);
         spark.sql(COMPARED);
-        dimensions.forEach(
-                (table, file) -> spark.read().parquet(file.toString()).createOrReplaceTempView(table));
+        dimensions.forEach((table, file) -> spark.read()
+                .schema(Objects.requireNonNull(columns.get(table)))
+                .parquet(file.toString())
+                .createOrReplaceTempView(table));
     }
 
     /**

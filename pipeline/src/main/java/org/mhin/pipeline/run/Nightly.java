@@ -252,6 +252,7 @@ public final class Nightly {
                     "Conforming " + count(rest.partsToBuild().size(), "part", "parts") + " of the observations");
             ConformJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, rest.partsToBuild());
             work.parts = rest.partsToBuild().size();
+            work.log.event("conformed", "parts", work.parts);
         }
         RunPlan.Release release = plan.release(rest);
         if (!release.build().isEmpty() || !release.published()) {
