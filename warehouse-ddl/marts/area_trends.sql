@@ -1,4 +1,4 @@
--- One row per indicator, area, period kind and breakdown with a figure in one of the indicator's five latest periods.
+-- One row per indicator, area, period kind, sex and age, categories left aside, with a figure in one of the indicator's five latest periods.
 with latest as (
     select
         feed,
@@ -19,7 +19,7 @@ numbered as (
     from observation as o
     inner join latest as l
         on o.feed = l.feed and o.indicator = l.indicator and o.period_kind = l.period_kind and o.period_end = l.period_end
-    where l.age_rank <= 5
+    where l.age_rank <= 5 and o.category = 'all'
 )
 
 select

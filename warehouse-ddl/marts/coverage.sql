@@ -67,3 +67,5 @@ left join present as p
         and x.period_kind = p.period_kind
         and x.period_start = p.period_start
         and x.period_end = p.period_end
+distribute by part
+sort by part, indicator, area, period_kind, period_end, period_start

@@ -30,6 +30,9 @@ public final class AreaRegister {
     /** How long after its last day a code may be used: a retired code lingers in returns for a year or two. */
     static final int YEARS_LATE = 2;
 
+    /** The nine-character codes began; an area as old as they are is older than its code. */
+    private static final LocalDate CODES_BEGAN = LocalDate.of(2009, 1, 1);
+
     private static final int SUGGESTIONS = 5;
     private static final Comparator<Area> IN_ORDER =
             Comparator.comparing(Area::type).thenComparing(Area::code).thenComparing(Area::validFrom);
@@ -40,9 +43,10 @@ public final class AreaRegister {
     private final Map<String, List<Area>> byKey = new LinkedHashMap<>();
     private final Map<String, List<AreaParent>> parentsOf = new HashMap<>();
     private final Map<String, List<AreaParent>> childrenOf = new HashMap<>();
+    private final Successions successions;
     private final AreaSearch search;
 
-    private AreaRegister(List<Area> areas, List<AreaParent> parents) {
+    private AreaRegister(List<Area> areas, List<AreaParent> parents, Successions successions) {
         this.areas = areas.stream().sorted(IN_ORDER).toList();
         this.parents = List.copyOf(parents);
         for (Area area : this.areas) {
@@ -62,6 +66,13 @@ public final class AreaRegister {
                     .computeIfAbsent(link.parentKey(), key -> new ArrayList<>())
                     .add(link);
         }
+        for (AreaSuccession change : successions.all()) {
+            if (!byKey.containsKey(change.predecessorKey()) || !byKey.containsKey(change.successorKey())) {
+                throw new IllegalArgumentException("Succession from " + change.predecessorKey() + " to "
+                        + change.successorKey() + " names an area that is not there");
+            }
+        }
+        this.successions = successions;
         this.search = new AreaSearch(this);
     }
 
@@ -80,7 +91,16 @@ public final class AreaRegister {
      * @throws IllegalArgumentException when two stretches of one key share a day, or a parent link names a missing area
      */
     public static AreaRegister of(List<Area> areas, List<AreaParent> parents) {
-        return new AreaRegister(areas, parents);
+        return of(areas, parents, List.of());
+    }
+
+    /**
+     * A register of the given areas that knows what became of them.
+     *
+     * @throws IllegalArgumentException as without successions, and when a succession names a missing area
+     */
+    public static AreaRegister of(List<Area> areas, List<AreaParent> parents, List<AreaSuccession> successions) {
+        return new AreaRegister(areas, parents, new Successions(successions));
     }
 
     /** Every stretch of every area, by type, code and first day. */
@@ -120,7 +140,8 @@ public final class AreaRegister {
     /**
      * What a reported code means for a period. The area that has the code on the last day of the period is meant; else the one
      * that had it last within the period; else the one whose validity is nearest, as {@link Resolution.OutsideValidity} when the
-     * code begins at most ten years after the period or ended at most two years before it.
+     * code begins at most ten years after the period (or with the nine-character codes themselves, on 2009-01-01, however long
+     * after) or ended at most two years before it.
      *
      * @param reportedCode as the publisher wrote it
      * @param expected the kinds that will do, groupings included; none means any
@@ -194,6 +215,29 @@ public final class AreaRegister {
                 .toList();
     }
 
+    /** Every change of a code, a name or a boundary from one area to another, by date. */
+    public List<AreaSuccession> successions() {
+        return successions.all();
+    }
+
+    /** The changes that led directly to an area, by date; changes of its own name are not among them. */
+    public List<AreaSuccession> predecessors(Area area) {
+        return successions.before(area.key());
+    }
+
+    /** What directly became of an area, by date; changes of its own name are not among them. */
+    public List<AreaSuccession> successors(Area area) {
+        return successions.after(area.key());
+    }
+
+    /**
+     * Every change before and after an area, however many steps away, by date, changes of name included: what it was made from
+     * and what was made of it, but not what else was made from the same ground.
+     */
+    public List<AreaSuccession> lineage(Area area) {
+        return successions.lineage(area.key());
+    }
+
     /** The areas one step below an area on a day, by type and code. */
     public List<Area> children(Area area, LocalDate on) {
         return childrenOf.getOrDefault(area.key(), List.of()).stream()
@@ -224,7 +268,7 @@ public final class AreaRegister {
                 all.add(added);
             }
         }
-        return new AreaRegister(all, parents);
+        return new AreaRegister(all, parents, successions);
     }
 
     /** Every stretch whose code, in any case, is this one; of the expected kinds, when any are given. */
@@ -259,7 +303,7 @@ public final class AreaRegister {
         LocalDate first = life.get(0).validFrom();
         LocalDate closed = last(life).validTo();
         if (end.isBefore(area.validFrom())) {
-            return end.plusYears(YEARS_EARLY).isBefore(first)
+            return !first.equals(CODES_BEGAN) && end.plusYears(YEARS_EARLY).isBefore(first)
                     ? new Resolution.NotYetValid(area, first)
                     : new Resolution.OutsideValidity(area, first, closed);
         }
@@ -374,6 +418,16 @@ public final class AreaRegister {
                                 cells.getField("parent_code"),
                                 AreaType.ofKey(cells.getField("parent_type")),
                                 ReferenceTable.date(cells, "valid_from"),
-                                ReferenceTable.openDate(cells, "valid_to"))));
+                                ReferenceTable.openDate(cells, "valid_to"))),
+                ReferenceTable.read(
+                        "area_successions.csv",
+                        cells -> new AreaSuccession(
+                                cells.getField("predecessor_code"),
+                                AreaType.ofKey(cells.getField("predecessor_type")),
+                                cells.getField("successor_code"),
+                                AreaType.ofKey(cells.getField("successor_type")),
+                                ReferenceTable.date(cells, "date"),
+                                SuccessionKind.ofKey(cells.getField("kind")),
+                                ReferenceTable.openNumber(cells, "share"))));
     }
 }

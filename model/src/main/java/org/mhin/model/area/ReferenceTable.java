@@ -64,4 +64,9 @@ final class ReferenceTable {
         String text = cells.getField(column);
         return text.isEmpty() ? null : LocalDate.parse(text);
     }
+
+    static @Nullable Double openNumber(NamedCsvRecord cells, String column) {
+        String text = cells.getField(column);
+        return text.isEmpty() ? null : Double.valueOf(text);
+    }
 }

@@ -108,10 +108,14 @@ public record FeedContract(
      * One column of the table under the name the rest of the contract uses.
      *
      * @param from header names that mean this column, in order of preference; empty where it comes from the file's name alone
-     * @param fileName a pattern with one group: taken from the file's name where no header of {@code from} is present
+     * @param fileName a pattern with one group, found anywhere in the file's name: its text is the column's where no header of
+     *     {@code from} is present
+     * @param byGeneration the column's text by the name of the header's generation, where only the header tells it (a vintage);
+     *     used where no header of {@code from} is present
      * @param formats date formats: {@code iso}, {@code dd/MM/yyyy}, {@code excel-serial} or a java.time pattern
      * @param blankAs texts that stand for an empty cell
      * @param markers texts that stand in place of a number, each with its reason code; the key {@code blank} is the empty cell
+     * @param blankLike another column of numbers: where both cells are empty, this one is empty for the other's reason
      * @param oneOf the only texts allowed; empty for any
      * @param matches a pattern the whole text must match; null for any
      * @param recode texts replaced by others before anything looks at them
@@ -120,11 +124,13 @@ public record FeedContract(
     public record Column(
             @JsonAlias("from") List<String> from,
             @Nullable String fileName,
+            Map<String, String> byGeneration,
             Type type,
             List<String> formats,
             boolean required,
             List<String> blankAs,
             Map<String, String> markers,
+            @Nullable String blankLike,
             List<String> oneOf,
             @Nullable String matches,
             Map<String, String> recode,
@@ -134,6 +140,7 @@ public record FeedContract(
             implements Serializable {
         public Column {
             from = List.copyOf(from);
+            byGeneration = copy(byGeneration);
             formats = List.copyOf(formats);
             blankAs = List.copyOf(blankAs);
             markers = Map.copyOf(markers);
@@ -143,7 +150,8 @@ public record FeedContract(
     }
 
     /**
-     * How a row's period is read: from two date columns, from one date within a month, or from a label.
+     * How a row's period is read: from two date columns, from one date within a month, or from a label; where several are given,
+     * the first whose columns the header's generation (or the file's name) has.
      *
      * @param year what a label such as {@code 2016/17} means: {@code financial} or {@code academic}
      */
@@ -159,7 +167,7 @@ public record FeedContract(
     /**
      * How a row's area is read.
      *
-     * @param by the column whose text chooses the level; null where every row has the level {@code any}
+     * @param by the column whose text chooses the level; null where every row has the level {@code *}
      * @param levels by the text of {@code by}; the key {@code *} is any other text
      * @param unknown codes that publishers use for "area not known": kept as reported, never resolved
      */
@@ -194,6 +202,8 @@ public record FeedContract(
      * How a row's breakdown is read.
      *
      * @param by the column whose text chooses the case; null where {@code otherwise} serves every row
+     * @param cases by the text of {@code by}; the key {@code ""} is the empty text. A text without a case goes to
+     *     {@code otherwise}, and rejects the row where there is none
      */
     public record BreakdownRule(
             @Nullable String by,
@@ -208,6 +218,8 @@ public record FeedContract(
      * Who the figure is about: constants, or columns to read. All absent means everybody.
      *
      * @param categoryFrom columns whose texts, blank ones left out, are joined with {@code ": "}
+     * @param oneOf the only texts that the columns of sex, age and category may have here, the empty text included; any other
+     *     rejects the row. Empty for any
      */
     public record Breakdown(
             @Nullable String sex,
@@ -217,10 +229,12 @@ public record FeedContract(
             @Nullable String categoryType,
             @Nullable String categoryTypeFrom,
             @Nullable String category,
-            List<String> categoryFrom)
+            List<String> categoryFrom,
+            List<String> oneOf)
             implements Serializable {
         public Breakdown {
             categoryFrom = List.copyOf(categoryFrom);
+            oneOf = List.copyOf(oneOf);
         }
     }
 
@@ -257,6 +271,8 @@ public record FeedContract(
      * The columns of an area register.
      *
      * @param otherNamesFrom names separated by {@code |}
+     * @param types types a code of the register may be of; empty for whatever the code says
+     * @param above the areas that the row's area lies in, nearest first, each inside the next; one whose code is blank is left out
      */
     public record RegisterRule(
             @Nullable String codeFrom,
@@ -266,9 +282,22 @@ public record FeedContract(
             @Nullable String validFrom,
             @Nullable String validTo,
             @Nullable String parentFrom,
-            List<String> types)
+            List<String> types,
+            List<AreaAbove> above)
             implements Serializable {
         public RegisterRule {
+            types = List.copyOf(types);
+            above = List.copyOf(above);
+        }
+    }
+
+    /** An area that stands in the same row of a register as an area inside it. */
+    public record AreaAbove(
+            String codeFrom,
+            @Nullable String odsCodeFrom,
+            @Nullable String nameFrom,
+            List<String> types) implements Serializable {
+        public AreaAbove {
             types = List.copyOf(types);
         }
     }

@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 
 /** Reads feed contracts from YAML and refuses, in one line, what does not hang together. */
 public final class FeedContracts {
+    /** Changes whenever the same contract would stage the same file differently. */
+    private static final String METHOD = "staging-2";
+
     private static final double DEFAULT_REJECT_LIMIT = 0.01;
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -51,7 +55,8 @@ public final class FeedContracts {
             if (!(tree instanceof ObjectNode contract)) {
                 throw new IllegalArgumentException(name + ": a feed contract is a map of keys");
             }
-            String digest = Digest.ofText(CANONICAL.writeValueAsString(CANONICAL.treeToValue(contract, Object.class)));
+            String digest = Digest.of(
+                    List.of(METHOD, CANONICAL.writeValueAsString(CANONICAL.treeToValue(contract, Object.class))));
             setDefault(contract, "kind", "measures");
             if (!contract.has("reject-limit")) {
                 contract.put("reject-limit", DEFAULT_REJECT_LIMIT);
@@ -78,8 +83,16 @@ public final class FeedContracts {
             check(parsed, name);
             return parsed;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(name + ": " + e.getOriginalMessage() + at(e), e);
+            throw new IllegalArgumentException(name + ": " + oneLine(e) + at(e), e);
         }
+    }
+
+    /** What is wrong, without the pictures of the place that a YAML parser draws on lines of their own. */
+    private static String oneLine(JacksonException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .collect(Collectors.joining(", "));
     }
 
     private static String at(JacksonException e) {
@@ -107,6 +120,7 @@ public final class FeedContracts {
         references.areas();
         references.breakdown();
         references.measures();
+        references.register();
         references.ignores();
         references.columns();
         if (!contract.feed().matches("[a-z0-9-]+")) {
@@ -196,6 +210,28 @@ public final class FeedContracts {
             }
         }
 
+        void register() {
+            FeedContract.RegisterRule register = contract.register();
+            if (register == null) {
+                return;
+            }
+            column("register.code-from", register.codeFrom());
+            column("register.ods-code-from", register.odsCodeFrom());
+            column("register.name-from", register.nameFrom());
+            column("register.other-names-from", register.otherNamesFrom());
+            column("register.valid-from", register.validFrom());
+            column("register.valid-to", register.validTo());
+            column("register.parent-from", register.parentFrom());
+            if (register.codeFrom() == null && register.odsCodeFrom() == null) {
+                faults.add("register: neither code-from nor ods-code-from is given");
+            }
+            register.above().forEach(area -> {
+                column("register.above.code-from", area.codeFrom());
+                column("register.above.ods-code-from", area.odsCodeFrom());
+                column("register.above.name-from", area.nameFrom());
+            });
+        }
+
         void ignores() {
             contract.ignores().forEach(rule -> {
                 rule.when().keySet().forEach(column -> column("ignores.when", column));
@@ -213,13 +249,29 @@ public final class FeedContracts {
                 column.markers().forEach((text, reason) -> reason("columns." + key + ".markers." + text, reason));
                 pattern("columns." + key + ".matches", column.matches());
                 pattern("columns." + key + ".file-name", column.fileName());
-                if (column.from().isEmpty() && column.fileName() == null) {
-                    faults.add("columns." + key + ": neither from nor file-name is given");
+                if (column.from().isEmpty()
+                        && column.fileName() == null
+                        && column.byGeneration().isEmpty()) {
+                    faults.add("columns." + key + ": neither from nor file-name nor by-generation is given");
+                }
+                column.byGeneration().keySet().forEach(generation -> {
+                    if (!contract.source().headers().containsKey(generation)) {
+                        faults.add("columns." + key + ".by-generation: there is no header '" + generation + "'");
+                    }
+                });
+                column.from().forEach(header -> {
+                    if (contract.source().headers().values().stream().noneMatch(names -> names.contains(header))) {
+                        faults.add("columns." + key + ": no header has '" + header + "'");
+                    }
+                });
+                if (column.blankLike() != null) {
+                    number("columns." + key + ".blank-like", column.blankLike());
                 }
             });
-            contract.source()
-                    .recogniseBy()
-                    .forEach(rule -> pattern("source.recognise-by." + rule.column(), rule.matches()));
+            contract.source().recogniseBy().forEach(rule -> {
+                column("source.recognise-by", rule.column());
+                pattern("source.recognise-by." + rule.column(), rule.matches());
+            });
             pattern("source.sheet", contract.source().sheet());
             pattern("supersedes.version-in-name", contract.supersedes().versionInName());
             column("supersedes.status-from", contract.supersedes().statusFrom());

@@ -60,7 +60,12 @@ public final class Indicators {
             }
             return indicator;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(name + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    name + ": "
+                            + e.getOriginalMessage()
+                                    .replaceAll("\\R\\s.*|\\R", " ")
+                                    .strip(),
+                    e);
         }
     }
 }

@@ -27,6 +27,9 @@ public final class PeriodText {
     private static final Pattern SORTABLE_YEAR = Pattern.compile("(\\d{4})0000");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})/(\\d{2})\\s+Q([1-4])");
     private static final Pattern CALENDAR_QUARTER = Pattern.compile("(\\d{4})\\s+Q([1-4])");
+    /** September's two short forms: which one a locale has changed with Java 16. */
+    private static final Pattern SEPT = Pattern.compile("(?i)\\bsept(?!ember)");
+
     private static final List<DateTimeFormatter> MONTHS = List.of(
             monthFormat("MMMM uuuu"),
             monthFormat("MMM uuuu"),
@@ -47,7 +50,7 @@ public final class PeriodText {
                 .parseCaseInsensitive()
                 .appendPattern(pattern)
                 .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
-                .toFormatter(Locale.UK)
+                .toFormatter(Locale.ENGLISH)
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
@@ -98,8 +101,9 @@ public final class PeriodText {
 
     /** A month: {@code July 2022}, {@code Jul-2022}, {@code 2017/02}, {@code dec-2016}, {@code 2018 Jan}. */
     public static Optional<YearMonth> month(String text) {
+        String month = SEPT.matcher(text.strip()).replaceFirst("Sep");
         for (DateTimeFormatter format : MONTHS) {
-            Optional<LocalDate> day = parse(text.strip(), format);
+            Optional<LocalDate> day = parse(month, format);
             if (day.isPresent()) {
                 return day.map(YearMonth::from);
             }

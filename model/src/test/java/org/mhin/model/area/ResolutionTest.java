@@ -74,6 +74,12 @@ class ResolutionTest {
     }
 
     @Test
+    void a_period_before_the_codes_began_is_used_and_said_however_long_ago() {
+        Resolution old = REGISTER.resolve("E06000001", Set.of(AreaType.UTLA), day(1995, 1, 1), day(1997, 12, 31));
+        assertThat(old).isInstanceOf(Resolution.OutsideValidity.class);
+    }
+
+    @Test
     void a_code_of_another_kind_is_unknown_but_suggested() {
         Resolution county = REGISTER.resolve("E10000003", CCG, day(2021, 4, 1), day(2022, 3, 31));
         assertThat(county).isInstanceOf(Resolution.Unknown.class);

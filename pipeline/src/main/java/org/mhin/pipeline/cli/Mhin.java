@@ -40,6 +40,10 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             SqlCommand.class,
             RejectsCommand.class,
+            LandCommand.class,
+            NightlyCommand.class,
+            BenchCommand.class,
+            TrainCommand.class,
         })
 public final class Mhin implements Runnable {
     @CommandLine.Spec

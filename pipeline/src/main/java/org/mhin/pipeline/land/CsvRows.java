@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -45,9 +46,10 @@ public final class CsvRows implements RowSource {
                 CsvReader<TextRow> csv = CsvReader.builder()
                         .fieldSeparator(delimiter)
                         .skipEmptyLines(true)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowExtraCharsAfterClosingQuote(false)
+                        .allowUnclosedQuote(false)
                         .maxBufferSize(LONGEST_ROW)
                         .build(builder, text);
                 CloseableIterator<TextRow> rows = csv.iterator()) {
@@ -68,6 +70,9 @@ public final class CsvRows implements RowSource {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof RowTooLong tooLong) {
+                throw tooLong;
+            }
             throw e.getCause() instanceof IOException io ? io : new Unparsed(e);
         }
     }

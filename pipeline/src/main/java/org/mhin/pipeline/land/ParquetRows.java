@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -29,6 +28,8 @@ public final class ParquetRows implements RowSource {
 
     @Override
     public void read(Path file, String table, RowSink sink) throws IOException {
+        GuardedSink guard = new GuardedSink();
+        RowSink guarded = guard.around(sink);
         ParquetReadOptions options =
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
@@ -44,12 +45,13 @@ public final class ParquetRows implements RowSource {
                 }
                 row.add(column.getPath()[0]);
             }
-            if (sink.accept(row)) {
-                records(reader, schema, row, sink);
+            if (guarded.accept(row)) {
+                records(reader, schema, row, guarded);
             }
         } catch (UnreadableFile e) {
             throw e;
-        } catch (IOException | ParquetRuntimeException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
+            guard.rethrow();
             throw broken(file, e);
         }
     }

@@ -29,4 +29,10 @@ public record RunRecord(
         staged = List.copyOf(staged);
         refused = List.copyOf(refused);
     }
+
+    /** Whether the run found nothing new. */
+    @com.fasterxml.jackson.annotation.JsonIgnore
+    public boolean idle() {
+        return !sparkStarted && staged.isEmpty() && partsBuilt == 0 && martsBuilt == 0 && !line.startsWith("Published");
+    }
 }

@@ -79,6 +79,21 @@ public final class Comparisons {
         this.areas = areas;
     }
 
+    /** The key of the local authority, or else the area within England, that has most indicators; empty where there is none. */
+    public Optional<String> richestArea() {
+        return release.rows("""
+                        SELECT area
+                        FROM area_comparisons
+                        WHERE value IS NOT NULL AND area_type NOT IN ('england', 'region', 'nhs-region', 'provider', 'trust')
+                        GROUP BY area, area_type
+                        ORDER BY
+                            area_type IN ('county', 'unitary', 'metropolitan-district', 'london-borough') DESC,
+                            count(DISTINCT indicator) DESC,
+                            area
+                        LIMIT 1
+                        """, row -> row.getString(1), List.of()).stream().findFirst();
+    }
+
     /**
      * The latest period of each series unless another is asked for. An indicator that is asked for and not there has a row that
      * says why.

@@ -113,7 +113,8 @@ final class AreaReader {
         int known = levelOfText.at(id);
         if (known < 0) {
             String text = by == null ? ANY_OTHER : by.text(id);
-            LevelReader level = levels.containsKey(text) ? levels.get(text) : levels.get(ANY_OTHER);
+            LevelReader level =
+                    by == null ? byNumber.get(0) : levels.containsKey(text) ? levels.get(text) : levels.get(ANY_OTHER);
             RejectCode broken = by == null ? null : by.fault(id);
             if (level == null || broken != null) {
                 return fault.set(

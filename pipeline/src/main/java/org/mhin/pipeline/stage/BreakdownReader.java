@@ -12,7 +12,7 @@ import org.mhin.pipeline.stage.StageRecord.ReportedBreakdown;
 /** Reads who each row's figures are about, from the level's part and the breakdown rule, and numbers the distinct answers. */
 final class BreakdownReader {
     private static final FeedContract.Breakdown NOBODY_IN_PARTICULAR =
-            new FeedContract.Breakdown(null, null, null, null, null, null, null, List.of());
+            new FeedContract.Breakdown(null, null, null, null, null, null, null, List.of(), List.of());
 
     /** The columns that together decide the answer for one level and one case. */
     private record Deciding(List<FeedContract.Breakdown> parts, List<ColumnReader> columns) {}
@@ -95,6 +95,11 @@ final class BreakdownReader {
                 return fault.set(broken, column.header(), column.text(id));
             }
         }
+        for (FeedContract.Breakdown part : decide.parts()) {
+            if (!part.oneOf().isEmpty() && !allowed(part, row, fault)) {
+                return -1;
+            }
+        }
         String sex = null;
         String age = null;
         String type = null;
@@ -117,6 +122,21 @@ final class BreakdownReader {
             breakdowns.add(breakdown);
         }
         return known;
+    }
+
+    private boolean allowed(FeedContract.Breakdown part, TextRow row, RowFault fault) {
+        List<ColumnReader> read = new ArrayList<>();
+        add(read, part.sexFrom());
+        add(read, part.ageFrom());
+        part.categoryFrom().forEach(key -> add(read, key));
+        for (ColumnReader column : read) {
+            String text = column.text(column.id(row));
+            if (!part.oneOf().contains(text)) {
+                fault.set(RejectCode.NOT_ALLOWED, column.header(), text);
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable String first(@Nullable String a, @Nullable String b, @Nullable String c) {

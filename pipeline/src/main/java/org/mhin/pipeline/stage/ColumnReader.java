@@ -39,18 +39,19 @@ final class ColumnReader {
     }
 
     /**
-     * A column over a file with these headers; where none of the column's headers is there, its text is taken from the file's
-     * name, or is empty.
+     * A column over a file with these headers; where none of the column's headers is there, its text is what the contract says
+     * for this generation of the header, or is taken from the file's name, or is empty.
      */
-    static ColumnReader of(String key, FeedContract.Column column, HeaderIndex headers, String fileName) {
+    static ColumnReader of(
+            String key, FeedContract.Column column, HeaderIndex headers, String generation, String fileName) {
         for (String from : column.from()) {
             int cell = headers.cell(from);
             if (cell >= 0) {
                 return new ColumnReader(key, column, cell, from, null);
             }
         }
-        String constant = null;
-        if (column.fileName() != null) {
+        String constant = column.byGeneration().get(generation);
+        if (constant == null && column.fileName() != null) {
             Matcher matcher = Pattern.compile(column.fileName()).matcher(fileName);
             constant = matcher.find() ? matcher.group(matcher.groupCount() > 0 ? 1 : 0) : null;
         }
@@ -64,6 +65,11 @@ final class ColumnReader {
 
     FeedContract.Column column() {
         return column;
+    }
+
+    /** Whether the file tells this column anything: by a header, by its generation or by its name. */
+    boolean given() {
+        return cell >= 0 || !cleaned[id].isEmpty();
     }
 
     /** The header as the file spells it. */

@@ -36,11 +36,13 @@ final class ContractStager {
     private long sourceRows;
     private long stagedRows;
 
-    ContractStager(FeedContract contract, List<String> headerNames, String fileName, Consumer<Reject> rejects) {
+    ContractStager(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
         this.contract = contract;
-        this.headers = new HeaderIndex(headerNames);
+        this.headers = new HeaderIndex(headers(contract, generation));
         this.rejects = rejects;
-        contract.columns().forEach((key, column) -> columns.put(key, ColumnReader.of(key, column, headers, fileName)));
+        contract.columns()
+                .forEach(
+                        (key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName)));
         FeedContract.PeriodRule period = contract.period();
         FeedContract.AreaRule area = contract.areas();
         FeedContract.MeasureRule measure = contract.measures();
@@ -67,6 +69,16 @@ final class ContractStager {
         this.lastCell = last;
     }
 
+    /** The header names of one generation of the contract's layout. */
+    static List<String> headers(FeedContract contract, String generation) {
+        List<String> names = contract.source().headers().get(generation);
+        if (names == null) {
+            throw new IllegalStateException(
+                    "the contract of " + contract.feed() + " has no header '" + generation + "'");
+        }
+        return names;
+    }
+
     /** Takes one data row. */
     void accept(TextRow row) {
         sourceRows++;
@@ -79,7 +91,7 @@ final class ContractStager {
             ignores.count(ignored);
             return;
         }
-        if (row.cells() <= lastCell) {
+        if (row.cells() <= lastCell && contract.source().format() == FeedContract.Format.CSV) {
             fault.set(RejectCode.TOO_FEW_FIELDS, "", row.cells() + " cells");
         } else if (row.cells() > headers.width() && !blankFrom(row, headers.width())) {
             fault.set(RejectCode.TOO_MANY_FIELDS, "", row.cells() + " cells");

@@ -21,10 +21,17 @@ final class MeasureReader {
         final @Nullable String wideName;
         final Statistic statistic;
         final ColumnReader column;
+        final @Nullable ColumnReader blankLike;
         final boolean markersFirst;
         final IntMemo measureOfBase = new IntMemo();
 
-        Slot(@Nullable String wideId, @Nullable String wideName, Statistic statistic, ColumnReader column) {
+        Slot(
+                @Nullable String wideId,
+                @Nullable String wideName,
+                Statistic statistic,
+                ColumnReader column,
+                @Nullable ColumnReader blankLike) {
+            this.blankLike = blankLike;
             this.wideId = wideId;
             this.wideName = wideName;
             this.statistic = statistic;
@@ -63,19 +70,25 @@ final class MeasureReader {
         rule.figures().forEach((statistic, key) -> {
             ColumnReader column = column(columns, key);
             if (column.cell() >= 0) {
-                found.add(new Slot(null, null, Statistic.of(statistic), column));
+                found.add(new Slot(null, null, Statistic.of(statistic), column, like(columns, column)));
             }
         });
         rule.wide().forEach(wide -> {
             ColumnReader column = column(columns, wide.column());
             if (column.cell() >= 0) {
-                found.add(new Slot(wide.id(), wide.name(), Statistic.of(wide.statistic()), column));
+                found.add(new Slot(
+                        wide.id(), wide.name(), Statistic.of(wide.statistic()), column, like(columns, column)));
             }
         });
         slots = found.toArray(new Slot[0]);
         measure = new int[slots.length];
         value = new double[slots.length];
         reason = new byte[slots.length];
+    }
+
+    private static @Nullable ColumnReader like(Map<String, ColumnReader> columns, ColumnReader column) {
+        String key = column.column().blankLike();
+        return key == null ? null : columns.get(key);
     }
 
     private static ColumnReader column(Map<String, ColumnReader> columns, String key) {
@@ -195,6 +208,14 @@ final class MeasureReader {
         String marker = text.isEmpty() ? BLANK : text;
         if (text.isEmpty() && noteText != null && rule.reasons().containsKey(noteText)) {
             return Reason.of(rule.reasons().getOrDefault(noteText, "")).ordinal();
+        }
+        if (text.isEmpty()
+                && slot.blankLike != null
+                && slot.blankLike.text(slot.blankLike.id(row)).isEmpty()) {
+            String like = slot.blankLike.column().markers().get(BLANK);
+            if (like != null) {
+                return Reason.of(like).ordinal();
+            }
         }
         if (text.isEmpty() && slot.statistic.optional()) {
             return LEFT_OUT;

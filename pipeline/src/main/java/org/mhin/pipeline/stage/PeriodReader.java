@@ -15,23 +15,31 @@ import org.mhin.pipeline.land.TextRow;
 final class PeriodReader {
     private final FeedContract.PeriodRule rule;
     private final List<ColumnReader> columns = new ArrayList<>();
+    private final boolean isMonth;
     private final PairInterner pairs = new PairInterner();
     private final IntMemo memo = new IntMemo();
     private final List<Period> periods = new ArrayList<>();
 
     PeriodReader(FeedContract.PeriodRule rule, Map<String, ColumnReader> all) {
         this.rule = rule;
-        add(rule.startFrom(), all);
-        add(rule.endFrom(), all);
-        add(rule.monthFrom(), all);
-        add(rule.labelFrom(), all);
+        ColumnReader start = given(rule.startFrom(), all);
+        ColumnReader end = given(rule.endFrom(), all);
+        ColumnReader month = given(rule.monthFrom(), all);
+        ColumnReader label = given(rule.labelFrom(), all);
+        if (start != null && end != null) {
+            columns.add(start);
+            columns.add(end);
+        } else if (month != null) {
+            columns.add(month);
+        } else if (label != null) {
+            columns.add(label);
+        }
+        isMonth = columns.size() == 1 && month != null;
     }
 
-    private void add(@Nullable String key, Map<String, ColumnReader> all) {
+    private static @Nullable ColumnReader given(@Nullable String key, Map<String, ColumnReader> all) {
         ColumnReader column = key == null ? null : all.get(key);
-        if (column != null) {
-            columns.add(column);
-        }
+        return column != null && column.given() ? column : null;
     }
 
     /** The number of the row's period; -1 with the fault noted when it cannot be read. */
@@ -72,7 +80,7 @@ final class PeriodReader {
         }
         ColumnReader column = columns.isEmpty() ? null : columns.get(0);
         String text = column == null ? Optional.ofNullable(rule.constant()).orElse("") : text(column, row);
-        if (column != null && rule.monthFrom() != null) {
+        if (column != null && isMonth) {
             Optional<LocalDate> day = day(column, row);
             return day.isPresent()
                     ? number(Period.month(java.time.YearMonth.from(day.get())))

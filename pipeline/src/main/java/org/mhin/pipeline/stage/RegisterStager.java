@@ -25,15 +25,17 @@ final class RegisterStager {
     private final Map<String, Long> rejected = new TreeMap<>();
     private long sourceRows;
 
-    RegisterStager(FeedContract contract, List<String> headerNames, String fileName, Consumer<Reject> rejects) {
+    RegisterStager(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
         FeedContract.RegisterRule declared = contract.register();
         if (declared == null) {
             throw new IllegalStateException(contract.feed() + " is no register");
         }
         this.rule = declared;
         this.rejects = rejects;
-        HeaderIndex headers = new HeaderIndex(headerNames);
-        contract.columns().forEach((key, column) -> columns.put(key, ColumnReader.of(key, column, headers, fileName)));
+        HeaderIndex headers = new HeaderIndex(ContractStager.headers(contract, generation));
+        contract.columns()
+                .forEach(
+                        (key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName)));
         this.ignores = new IgnoreRules(contract.ignores(), columns);
     }
 

@@ -16,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
@@ -167,13 +168,15 @@ class CsvRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xxxxxxxxxxxxxxxx", "figures,figures,", "\"f\",12,\"xyz\",3,", ",,,,,,,,,,,,,,,,"})
-    void aSingleLineOf300MegabytesIsRefusedWithinBounds(String piece) throws IOException {
+    @CsvSource(
+            delimiter = ';',
+            value = {"xxxxxxxxxxxxxxxx;300", "figures,figures,;40", "\"f\",12,\"xyz\",3,;40", ",,,,,,,,,,,,,,,,;40"})
+    void aSingleLineOfMegabytesIsRefusedWithinBounds(String piece, int megabytes) throws IOException {
         Path file = folder.resolve("line.csv");
         byte[] pieces = piece.repeat(4_096).getBytes(StandardCharsets.US_ASCII);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             out.write("code,name\n".getBytes(StandardCharsets.US_ASCII));
-            for (long size = 0; size < 300_000_000; size += pieces.length) {
+            for (long size = 0; size < megabytes * 1_000_000L; size += pieces.length) {
                 out.write(pieces);
             }
         }
@@ -192,6 +195,17 @@ class CsvRowsTest {
         CSV.read(file("a\nb\nc\n\"never closed"), "", row -> ++rows[0] < 2);
 
         assertThat(rows[0]).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheSinkThrowsComesThroughUnchanged() throws IOException {
+        Path file = file("a\nb\n");
+
+        assertThatThrownBy(() -> CSV.read(file, "", row -> {
+                    throw new IllegalStateException("mine");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("mine");
     }
 
     private static byte[] gzip(String text) throws IOException {

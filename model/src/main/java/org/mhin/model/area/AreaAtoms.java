@@ -1,0 +1,131 @@
+package org.mhin.model.area;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The smallest pieces of England that no boundary set ever divided: all 2011 LSOAs with the same CCG, Sub-ICB location and lower
+ * tier authority in every vintage are one atom, with its people by age. What two areas of any two vintages share is a sum of
+ * atoms.
+ */
+final class AreaAtoms {
+    private static final String AGE = "age_";
+
+    /** First day of each vintage, by the kind of area that has atoms of its own; and the column that names it there. */
+    private final Map<AreaType, TreeMap<LocalDate, String>> vintages = new TreeMap<>();
+
+    private final List<AgeGroup> bands;
+    private final List<Atom> atoms;
+
+    private AreaAtoms(List<String> header, List<Atom> atoms) {
+        List<AgeGroup> ages = new ArrayList<>();
+        for (String column : header) {
+            if (column.startsWith(AGE)) {
+                ages.add(band(column));
+            } else {
+                String[] typeAndDay = column.split("@", 2);
+                vintages.computeIfAbsent(AreaType.ofKey(typeAndDay[0]), type -> new TreeMap<>())
+                        .put(LocalDate.parse(typeAndDay[1]), column);
+            }
+        }
+        this.bands = List.copyOf(ages);
+        this.atoms = List.copyOf(atoms);
+    }
+
+    static AreaAtoms shipped() {
+        return Shipped.ATOMS;
+    }
+
+    List<Atom> atoms() {
+        return atoms;
+    }
+
+    /** The first days of the boundary sets of a kind. */
+    List<LocalDate> vintages(AreaType type) {
+        return List.copyOf(vintages.getOrDefault(type, new TreeMap<>()).keySet());
+    }
+
+    /** The column with the areas of a kind on a day; empty when there were none of that kind, or none are known. */
+    Optional<String> column(AreaType type, LocalDate on) {
+        TreeMap<LocalDate, String> days = vintages.get(type);
+        boolean ended = type.lastDay().filter(on::isAfter).isPresent();
+        Map.Entry<LocalDate, String> vintage = days == null || ended ? null : days.floorEntry(on);
+        return Optional.ofNullable(vintage).map(Map.Entry::getValue);
+    }
+
+    /** The ages that will be counted for a group: the bands it touches. */
+    AgeGroup counted(AgeGroup ages) {
+        return bands.stream().filter(ages::overlaps).reduce(AgeGroup::with).orElse(AgeGroup.ALL);
+    }
+
+    /** The people of an atom in the bands that an age group touches. */
+    long people(Atom atom, AgeGroup ages) {
+        long people = 0;
+        for (int i = 0; i < bands.size(); i++) {
+            if (bands.get(i).overlaps(ages)) {
+                people += atom.people()[i];
+            }
+        }
+        return people;
+    }
+
+    private static AgeGroup band(String column) {
+        String[] ends = column.substring(AGE.length()).split("_", 2);
+        int from = Integer.parseInt(ends[0]);
+        return "plus".equals(ends[1]) ? AgeGroup.from(from) : AgeGroup.of(from, Integer.parseInt(ends[1]));
+    }
+
+    /** One atom: the code of its area in each column, and its people in each band of ages. */
+    static final class Atom {
+        private final Map<String, String> codes;
+        private final int[] people;
+
+        Atom(Map<String, String> codes, int[] people) {
+            this.codes = Map.copyOf(codes);
+            this.people = people.clone();
+        }
+
+        /** The code of the area that the atom lies in; null for a column that does not exist. */
+        @Nullable
+        String code(String column) {
+            return codes.get(column);
+        }
+
+        private int[] people() {
+            return people;
+        }
+    }
+
+    private static Atom atom(NamedCsvRecord cells) {
+        Map<String, String> codes = new TreeMap<>();
+        List<Integer> people = new ArrayList<>();
+        for (String column : cells.getHeader()) {
+            if (column.startsWith(AGE)) {
+                people.add(Integer.valueOf(cells.getField(column)));
+            } else {
+                codes.put(column, cells.getField(column));
+            }
+        }
+        return new Atom(codes, people.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Read on first use and kept. */
+    private static final class Shipped {
+        private static final AreaAtoms ATOMS = read();
+
+        private static AreaAtoms read() {
+            List<List<String>> header = new ArrayList<>();
+            List<Atom> atoms = ReferenceTable.read("area_atoms.csv", cells -> {
+                header.add(cells.getHeader());
+                return atom(cells);
+            });
+            return new AreaAtoms(header.get(0), atoms);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.mhin.model.area;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The areas of one kind on one day, which together cover England once. Immutable; keep one to make several crosswalks from it.
+ */
+public final class BoundarySet {
+    private static final Set<AreaType> COVERING = EnumSet.of(
+            AreaType.ENGLAND,
+            AreaType.REGION,
+            AreaType.UTLA,
+            AreaType.LTLA,
+            AreaType.NHS_REGION,
+            AreaType.NHS_REGION_LOCAL_OFFICE,
+            AreaType.STP,
+            AreaType.ICB,
+            AreaType.CCG,
+            AreaType.SUB_ICB_LOCATION);
+
+    private static final Set<AreaType> LOCAL_GOVERNMENT =
+            EnumSet.of(AreaType.ENGLAND, AreaType.REGION, AreaType.UTLA, AreaType.LTLA);
+
+    private static final Set<AreaType> OF_CCGS =
+            EnumSet.of(AreaType.CCG, AreaType.STP, AreaType.NHS_REGION_LOCAL_OFFICE);
+
+    private final AreaType type;
+    private final LocalDate on;
+
+    /** In the order of the atoms. */
+    private final List<Area> areasOfAtoms;
+
+    private BoundarySet(AreaType type, LocalDate on, List<Area> areasOfAtoms) {
+        this.type = type;
+        this.on = on;
+        this.areasOfAtoms = List.copyOf(areasOfAtoms);
+    }
+
+    /**
+     * The areas of a kind on a day.
+     *
+     * @param type England, region, UTLA, LTLA, NHS region, local office, STP, ICB, CCG or Sub-ICB location
+     * @param on a day on which there were such areas, not before April 2009 (local government) or April 2013 (NHS)
+     * @throws IllegalArgumentException when the kind does not cover England, or had no areas on the day
+     */
+    public static BoundarySet of(AreaType type, LocalDate on) {
+        if (!COVERING.contains(type)) {
+            throw new IllegalArgumentException("No boundaries of " + type.key() + ": it does not cover England");
+        }
+        AreaAtoms atoms = AreaAtoms.shipped();
+        AreaType base = base(type, on);
+        String column = atoms.column(base, on)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No boundaries of " + type.key() + " are known on " + on));
+        Map<String, Area> known = new HashMap<>();
+        List<Area> areas = new ArrayList<>();
+        for (AreaAtoms.Atom atom : atoms.atoms()) {
+            areas.add(known.computeIfAbsent(
+                    String.valueOf(atom.code(column)),
+                    code -> above(code, base, type, on)
+                            .orElseThrow(() -> new IllegalArgumentException("No boundaries of " + type.key()
+                                    + " are known on " + on + ": " + code + " lies in none"))));
+        }
+        return new BoundarySet(type, on, areas);
+    }
+
+    /** The kind of its areas. */
+    public AreaType type() {
+        return type;
+    }
+
+    /** The day on which they are valid. */
+    public LocalDate on() {
+        return on;
+    }
+
+    /** The areas, each once. */
+    public List<Area> areas() {
+        return areasOfAtoms.stream().distinct().toList();
+    }
+
+    Area areaOfAtom(int atom) {
+        return areasOfAtoms.get(atom);
+    }
+
+    private static Optional<Area> above(String code, AreaType base, AreaType type, LocalDate on) {
+        AreaRegister register = AreaRegister.shipped();
+        Optional<Area> area = register.find(code, Set.of(base), on);
+        return base == type ? area : area.flatMap(below -> register.parent(below, type, on));
+    }
+
+    /** The kind with atoms of its own through which a kind is reached. */
+    private static AreaType base(AreaType type, LocalDate on) {
+        if (LOCAL_GOVERNMENT.contains(type)) {
+            return AreaType.LTLA;
+        }
+        boolean ofCcgs = OF_CCGS.contains(type) || (type == AreaType.NHS_REGION && AreaType.CCG.usedOn(on));
+        return ofCcgs ? AreaType.CCG : AreaType.SUB_ICB_LOCATION;
+    }
+}

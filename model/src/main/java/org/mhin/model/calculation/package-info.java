@@ -1,0 +1,9 @@
+/**
+ * The methods of {@link org.mhin.model.statistic} and {@link org.mhin.model.comparison} over rows of text: listed by key,
+ * described, and run case by case, so that a command, a page or a test can offer all of them without knowing any. May be
+ * called by {@code pipeline}; the two packages it wraps never call it.
+ */
+@NullMarked
+package org.mhin.model.calculation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package org.mhin.model.area;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The codes that publishers report resolve to the areas they meant. Runs where the published files are. */
+class RealFilesTest {
+    private static final AreaRegister REGISTER = AreaRegister.shipped();
+    private static final Path REAL =
+            Path.of(System.getProperty("mhin.shared", "../shared")).resolve("real");
+
+    @BeforeAll
+    static void files_are_here() {
+        boolean here = Files.isDirectory(REAL.resolve("qof")) && Files.isDirectory(REAL.resolve("mhsds"));
+        if (!here) {
+            System.out.println("Skipped: no published files in " + REAL);
+        }
+        Assumptions.assumeTrue(here, "no published files in " + REAL);
+    }
+
+    @Test
+    void depression_registers_of_2013_14_come_onto_the_ccgs_of_2021_as_exact_sums() throws IOException {
+        LocalDate start = LocalDate.of(2013, 4, 1);
+        LocalDate end = LocalDate.of(2014, 3, 31);
+        Map<String, AreaFigure> figures = new HashMap<>();
+        read(REAL.resolve("qof/prevalencebyccg_1314.csv"), row -> {
+            if (row.getField("indicator_group").equals("DEP")) {
+                Resolution resolution = REGISTER.resolve(row.getField("ccgcode"), Set.of(AreaType.CCG), start, end);
+                assertThat(resolution).isInstanceOf(Resolution.Resolved.class);
+                figures.put(
+                        resolution.usableArea().orElseThrow().key(),
+                        AreaFigure.of(
+                                Double.parseDouble(row.getField("disease_register_size")),
+                                Double.parseDouble(row.getField("ccg_listsize"))));
+            }
+        });
+        assertThat(figures).hasSize(211);
+        BoundarySet from = BoundarySet.of(AreaType.CCG, end);
+        BoundarySet to = BoundarySet.of(AreaType.CCG, LocalDate.of(2021, 4, 1));
+        List<ConvertedFigure> converted =
+                BoundaryConversion.between(from, to).convert(FigureKind.PROPORTION, AgeGroup.from(18), figures);
+        int exact = 0;
+        for (ConvertedFigure figure : converted) {
+            if (figure.basis() != ConversionBasis.APPORTIONED) {
+                exact++;
+                double sum = figure.sources().stream()
+                        .mapToDouble(area -> numerator(figures.get(area.key())))
+                        .sum();
+                assertThat(numerator(figure.figure())).as(figure.area().name()).isEqualTo(sum);
+            }
+        }
+        // all but North Cumbria, Morecambe Bay, Fylde and Wyre, Greater Preston, Surrey Heartlands and West Sussex
+        assertThat(exact).isEqualTo(100);
+        double before =
+                figures.values().stream().mapToDouble(RealFilesTest::numerator).sum();
+        double after = converted.stream()
+                .mapToDouble(figure -> numerator(figure.figure()))
+                .sum();
+        assertThat(after / before).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void every_provider_and_board_of_the_waiting_times_of_2024_is_known() throws IOException {
+        Set<String> unknown = new TreeSet<>();
+        Set<String> seen = new HashSet<>();
+        DateTimeFormatter day = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+        Set<AreaType> expected = Set.of(AreaType.TRUST, AreaType.PROVIDER, AreaType.ICB, AreaType.SUB_ICB_LOCATION);
+        try (Stream<Path> files = Files.list(REAL.resolve("mhsds"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().contains("_4WW_")).toList()) {
+                read(file, row -> {
+                    String code = row.getField("PRIMARY_LEVEL");
+                    if (!seen.add(code + " " + row.getField("REPORTING_PERIOD_END"))) {
+                        return;
+                    }
+                    Resolution resolution = REGISTER.resolve(
+                            code,
+                            expected,
+                            LocalDate.parse(row.getField("REPORTING_PERIOD_START"), day),
+                            LocalDate.parse(row.getField("REPORTING_PERIOD_END"), day));
+                    if (!(resolution instanceof Resolution.Resolved)) {
+                        unknown.add(code);
+                    }
+                });
+            }
+        }
+        assertThat(unknown).containsExactly("England", "UNKNOWN");
+    }
+
+    private static double numerator(AreaFigure figure) {
+        Double numerator = figure.numerator();
+        assertThat(numerator).isNotNull();
+        return numerator;
+    }
+
+    private static void read(Path file, Consumer<NamedCsvRecord> each) throws IOException {
+        InputStream bytes = Files.newInputStream(file);
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
+                .detectBomHeader(true)
+                .ofNamedCsvRecord(file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes)) {
+            csv.forEach(each);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.mhin.pipeline.cli;
+
+import java.io.PrintWriter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.land.Arrival;
+import org.mhin.pipeline.land.Lander;
+import org.mhin.pipeline.run.Nightly;
+import org.mhin.pipeline.run.RunRecord;
+import org.mhin.pipeline.serve.AreaFinder;
+import org.mhin.pipeline.serve.Comparison;
+import org.mhin.pipeline.serve.Comparisons;
+import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Lock;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mhin nightly}: lands the inbox, does what is new, publishes, and shows one comparison. */
+@Command(
+        name = "nightly",
+        description = "Lands the inbox, makes what is new, and publishes a release.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:published, or nothing to do",
+            "1:a fault; nothing published",
+            "2:asked wrongly",
+            "3:a delivery was refused; what was good is published",
+            "4:checks failed, nothing published",
+            "5:another run holds the lock"
+        })
+final class NightlyCommand implements Callable<Integer> {
+    private static final int SHOWN = 12;
+
+    @Option(names = "--plan", description = "Says what would run and why; changes nothing.")
+    private boolean plan;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Else what mhin.yaml says, else all the machine has.")
+    private @Nullable Integer threads;
+
+    @Mixin
+    private WarehouseOptions warehouse = new WarehouseOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Override
+    public Integer call() {
+        Settings settings = warehouse.settings();
+        WarehouseLayout layout = new WarehouseLayout(settings.warehouse());
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        Consumer<String> progress = System.console() == null
+                ? line -> {}
+                : line -> {
+                    err.println(line);
+                    err.flush();
+                };
+        Nightly nightly = new Nightly(
+                layout,
+                Catalogue::shipped,
+                AreaRegister::shipped,
+                threads == null ? settings.threads() : threads,
+                progress);
+        if (plan) {
+            settings.inbox().forEach(place -> out.println("land " + place + ": whatever is new there"));
+            nightly.plan().forEach(out::println);
+            out.flush();
+            return 0;
+        }
+        boolean refused = land(settings, layout, out, err);
+        RunRecord record = nightly.run();
+        record.refused().forEach(line -> err.println("mhin: refused " + line));
+        if (record.exit() == 0 || record.exit() == ErrorCode.FEED_REJECTED.exit()) {
+            if (record.exit() == 0) {
+                out.println(record.line());
+            }
+            if (!record.idle()) {
+                show(layout, out);
+            }
+        } else {
+            err.println("mhin: " + record.line());
+        }
+        out.flush();
+        err.flush();
+        return record.exit() == 0 && refused ? ErrorCode.FEED_REJECTED.exit() : record.exit();
+    }
+
+    private static boolean land(Settings settings, WarehouseLayout layout, PrintWriter out, PrintWriter err) {
+        if (settings.inbox().isEmpty()) {
+            return false;
+        }
+        try (Lock lock = Lock.take(
+                layout, "mhin nightly, process " + ProcessHandle.current().pid())) {
+            Lander lander = new Lander(layout, Catalogue.shipped().feeds());
+            LandCommand.Arrivals arrivals = new LandCommand.Arrivals(out, err);
+            for (String place : settings.inbox()) {
+                lander.land(place, null).stream()
+                        .filter(arrival ->
+                                !(arrival instanceof Arrival.AlreadyLanded) && !(arrival instanceof Arrival.NotChanged))
+                        .forEach(arrivals::tell);
+            }
+            return arrivals.anyRefused();
+        }
+    }
+
+    /** Shows the local authority, or else the area, of which most is known, and how to ask further. */
+    private static void show(WarehouseLayout layout, PrintWriter out) {
+        try (ReleaseReader release = ReleaseReader.open(layout)) {
+            AreaFinder areas = new AreaFinder(release);
+            Comparisons comparisons = new Comparisons(release, areas);
+            Optional<String> key = comparisons.richestArea();
+            if (key.isEmpty()) {
+                return;
+            }
+            AreaFinder.Match match = areas.find(key.get());
+            EnumSet<Comparisons.Benchmarks> with = EnumSet.allOf(Comparisons.Benchmarks.class);
+            List<Comparison> rows = comparisons
+                    .answer(new Comparisons.Question(match.area(), List.of(), null, with, false))
+                    .rows();
+            out.println();
+            out.println(AreaFinder.words(match.area()));
+            ComparisonTable.print(out, release.release(), with, rows.subList(0, Math.min(SHOWN, rows.size())));
+            out.println();
+            out.println("To go on:");
+            out.println("  mhin compare \"" + match.area().name()
+                    + "\"            the whole of it; any name or code will do");
+            out.println("  mhin status                     what arrived, what was refused and why");
+            out.println("  mhin sql -c \"from indicators\"   any question in SQL");
+        } catch (MhinException e) {
+            out.println(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package org.mhin.pipeline.land;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mhin.model.feed.FeedContract;
+
+/**
+ * Tells which feed a file belongs to, from its header and first rows; neither its name nor its place is asked, except where a
+ * contract reads a column from the file's name.
+ *
+ * <p>Names must be the contract's in the contract's order; white space, case and blank cells at the end do not count. Where
+ * several contracts fit, the one with more rules about its first rows is meant.
+ */
+public final class FeedRecogniser {
+    private static final int ROWS = 60;
+    private static final double WORTH_NAMING = 0.2;
+    private static final int NAMES_LISTED = 8;
+
+    private final List<FeedContract> contracts;
+    private final Map<String, List<Layout>> layouts = new HashMap<>();
+
+    public FeedRecogniser(List<FeedContract> contracts) {
+        this.contracts = List.copyOf(contracts);
+        for (FeedContract contract : contracts) {
+            List<Layout> ofContract = new ArrayList<>();
+            contract.source()
+                    .headers()
+                    .forEach((generation, header) -> ofContract.add(new Layout(contract, generation, header)));
+            layouts.put(contract.feed(), List.copyOf(ofContract));
+        }
+    }
+
+    /**
+     * Reads the file's head and holds it against the contracts.
+     *
+     * @throws UnreadableFile when its first rows cannot be read
+     */
+    public Recognition recognise(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        FileKind kind = FileKind.of(file);
+        Optional<FeedContract.Format> format = kind.format();
+        if (format.isEmpty()) {
+            return unlike(name + ": " + kind.description());
+        }
+        List<FeedContract> candidates = contracts.stream()
+                .filter(contract -> contract.source().format() == format.get())
+                .toList();
+        if (candidates.isEmpty()) {
+            return unlike(name + ": " + kind.description() + ", and no contract is for such a file");
+        }
+        return decide(name, fits(file, name, candidates));
+    }
+
+    private List<Layout.Fit> fits(Path file, String name, List<FeedContract> candidates) throws IOException {
+        Map<String, List<TableHead>> heads = new HashMap<>();
+        List<Layout.Fit> fits = new ArrayList<>();
+        for (FeedContract contract : candidates) {
+            FeedContract.Source dialect = contract.source();
+            String key =
+                    dialect.format() == FeedContract.Format.CSV ? dialect.delimiter() + " " + dialect.encoding() : "";
+            List<TableHead> found = heads.get(key);
+            if (found == null) {
+                found = heads(file, dialect, candidates);
+                heads.put(key, found);
+            }
+            for (TableHead head : found) {
+                if (!head.rows().isEmpty() && wanted(dialect, head.table())) {
+                    for (Layout layout : layouts.getOrDefault(contract.feed(), List.of())) {
+                        fits.add(layout.against(head, name));
+                    }
+                }
+            }
+        }
+        return fits;
+    }
+
+    private static List<TableHead> heads(Path file, FeedContract.Source dialect, List<FeedContract> candidates)
+            throws IOException {
+        int within = candidates.stream()
+                .mapToInt(contract -> contract.source().headerWithin())
+                .max()
+                .orElse(1);
+        return TableHead.read(
+                RowSources.of(file, dialect),
+                file,
+                table -> candidates.stream().anyMatch(contract -> wanted(contract.source(), table)),
+                Math.max(ROWS, within + ROWS / 2));
+    }
+
+    private static boolean wanted(FeedContract.Source source, String table) {
+        return source.sheet() == null || Pattern.matches(source.sheet(), table);
+    }
+
+    private static Recognition decide(String name, List<Layout.Fit> fits) {
+        Map<String, Layout.Fit.Fits> fitting = new LinkedHashMap<>();
+        for (Layout.Fit fit : fits) {
+            if (fit instanceof Layout.Fit.Fits found) {
+                fitting.putIfAbsent(found.layout().contract().feed(), found);
+            }
+        }
+        if (!fitting.isEmpty()) {
+            return choose(name, List.copyOf(fitting.values()));
+        }
+        for (Layout.Fit fit : fits) {
+            if (fit instanceof Layout.Fit.NoRows empty) {
+                return new Recognition.HeaderOnly(
+                        empty.layout().contract(),
+                        empty.layout().generation(),
+                        name + ": line " + empty.headerRow() + ": the header of "
+                                + empty.layout().contract().feed()
+                                + " with no row below it; ask for the file again");
+            }
+        }
+        return fits.stream()
+                .filter(Layout.Fit.Differs.class::isInstance)
+                .map(Layout.Fit.Differs.class::cast)
+                .max(Comparator.comparingDouble(Layout.Fit.Differs::likeness))
+                .map(nearest -> unlike(name, nearest))
+                .orElseGet(() -> unlike(name + ": no table with any text in it"));
+    }
+
+    private static Recognition choose(String name, List<Layout.Fit.Fits> fitting) {
+        int most = fitting.stream().mapToInt(fit -> fit.layout().rules()).max().orElse(0);
+        List<Layout.Fit.Fits> best =
+                fitting.stream().filter(fit -> fit.layout().rules() == most).toList();
+        Layout first = best.get(0).layout();
+        if (best.size() > 1) {
+            FeedContract second = best.get(1).layout().contract();
+            return new Recognition.Unrecognised(
+                    first.contract().feed(),
+                    first.generation(),
+                    List.of(),
+                    List.of(),
+                    name + ": both " + first.contract().feed() + " and " + second.feed()
+                            + " fit; say which with --feed, or give one contract a rule the other's rows do not meet");
+        }
+        return new Recognition.Recognised(
+                first.contract(),
+                first.generation(),
+                best.get(0).table(),
+                best.get(0).headerRow());
+    }
+
+    private static Recognition.Unrecognised unlike(String line) {
+        return new Recognition.Unrecognised(null, null, List.of(), List.of(), line);
+    }
+
+    private static Recognition.Unrecognised unlike(String name, Layout.Fit.Differs nearest) {
+        if (nearest.likeness() < WORTH_NAMING) {
+            String names = listed(nearest.row().cells());
+            return unlike(name + ": no contract has a header like its first row"
+                    + (names.isEmpty() ? ", which has no names" : ", " + names));
+        }
+        Layout layout = nearest.layout();
+        List<String> missing = nearest.why() == null ? layout.missingFrom(nearest.row()) : List.of();
+        List<String> unexpected = nearest.why() == null ? layout.unexpectedIn(nearest.row()) : List.of();
+        return new Recognition.Unrecognised(
+                layout.contract().feed(),
+                layout.generation(),
+                missing,
+                unexpected,
+                name + ": no contract fits; the nearest is " + layout.contract().feed() + " (" + layout.generation()
+                        + "): " + difference(nearest, missing, unexpected));
+    }
+
+    private static String difference(Layout.Fit.Differs nearest, List<String> missing, List<String> unexpected) {
+        if (nearest.why() != null) {
+            return nearest.why();
+        }
+        List<String> parts = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            parts.add("missing " + listed(missing));
+        }
+        if (!unexpected.isEmpty()) {
+            parts.add("unexpected " + listed(unexpected));
+        }
+        return "line " + nearest.row().line() + ": "
+                + (parts.isEmpty() ? "the same names, but in another order or repeated" : String.join("; ", parts));
+    }
+
+    /** Names for a message. A cell without a letter may be a figure, which no message may repeat. */
+    private static String listed(List<String> cells) {
+        List<String> names = cells.stream()
+                .filter(cell -> cell.codePoints().anyMatch(Character::isLetter))
+                .toList();
+        StringBuilder listed = new StringBuilder();
+        for (String name : names.subList(0, Math.min(NAMES_LISTED, names.size()))) {
+            String flat = name.strip().replaceAll("\\s+", " ");
+            listed.append(listed.isEmpty() ? "" : ", ")
+                    .append(flat.length() <= 40 ? flat : flat.substring(0, 40) + "…");
+        }
+        return names.size() <= NAMES_LISTED
+                ? listed.toString()
+                : listed + " and " + (names.size() - NAMES_LISTED) + " more";
+    }
+}

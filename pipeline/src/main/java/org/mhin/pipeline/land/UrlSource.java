@@ -1,0 +1,271 @@
+package org.mhin.pipeline.land;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/**
+ * Fetches what http(s) URLs stand for, only where it has changed since it was last landed.
+ *
+ * <p>Busy and faulty servers and broken connections are tried again after growing pauses; redirects are followed within one
+ * protocol; size and time are bounded. User, password and query of a URL are never recorded.
+ */
+final class UrlSource {
+    /** What came of a request. */
+    sealed interface Fetch {}
+
+    /** The server says it has not changed. */
+    record NotChanged(String url) implements Fetch {}
+
+    /**
+     * It was downloaded.
+     *
+     * @param url the address without user, password and query
+     * @param file the bytes, under the publisher's name for them
+     * @param etag the server's name for the version; null where it gave none
+     * @param lastModified when the server says it last changed; null where it did not say
+     * @param askAgain whether the server may be asked for changes only; not where the address has a query
+     */
+    record Fetched(
+            String url,
+            Path file,
+            @Nullable String etag,
+            @Nullable String lastModified,
+            boolean askAgain) implements Fetch {}
+
+    /**
+     * What a download may cost.
+     *
+     * @param bytes the most it may have
+     * @param toAnswer how long the server may take to start its answer
+     * @param toEnd how long the whole answer may take
+     */
+    record Bounds(long bytes, Duration toAnswer, Duration toEnd) {
+        static final Bounds DEFAULT = new Bounds(16L << 30, Duration.ofSeconds(60), Duration.ofHours(1));
+    }
+
+    private static final int MOST_REDIRECTS = 5;
+    private static final Duration TO_CONNECT = Duration.ofSeconds(15);
+    private static final Pattern DISPOSITION = Pattern.compile("(?i)filename\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))");
+    private static final TypeReference<TreeMap<String, SourceState>> STATES = new TypeReference<>() {};
+
+    private final WarehouseLayout layout;
+    private final Retries retries;
+    private final Bounds bounds;
+    private @Nullable HttpClient client;
+
+    UrlSource(WarehouseLayout layout, Retries retries, Bounds bounds) {
+        this.layout = layout;
+        this.retries = retries;
+        this.bounds = bounds;
+    }
+
+    static UrlSource of(WarehouseLayout layout) {
+        return new UrlSource(layout, Retries.DEFAULT, Bounds.DEFAULT);
+    }
+
+    /**
+     * Fetches what a URL stands for.
+     *
+     * @param folder where a download goes
+     * @param known the deliveries that are still in the warehouse
+     * @throws UnreadableFile with one line when it cannot be had
+     */
+    Fetch fetch(PlainUrl url, Path folder, Set<String> known) throws IOException {
+        SourceState state = url.hasQuery() ? null : states().get(url.text());
+        if (state != null && !known.containsAll(state.deliveries())) {
+            state = null;
+        }
+        String fault = "";
+        for (int attempt = 1; ; attempt++) {
+            String retryAfter = null;
+            try {
+                HttpResponse<InputStream> response = send(url, state);
+                try (InputStream body = response.body()) {
+                    int status = response.statusCode();
+                    if (status == 200) {
+                        return download(url, response, body, folder);
+                    }
+                    if (status == 304 && state != null) {
+                        return new NotChanged(url.text());
+                    }
+                    if (status != 429 && status < 500) {
+                        throw new UnreadableFile(
+                                url + ": the server answered " + status + "; check the address and who may read it",
+                                null);
+                    }
+                    fault = "the server answered " + status;
+                    retryAfter = response.headers().firstValue("Retry-After").orElse(null);
+                }
+            } catch (UnreadableFile e) {
+                throw e;
+            } catch (IOException e) {
+                fault = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            }
+            if (attempt == retries.tries()) {
+                throw new UnreadableFile(url + ": tried " + attempt + " times, and gave up: " + fault, null);
+            }
+            sleep(retries.pause(attempt, retryAfter, Instant.now()));
+        }
+    }
+
+    private HttpResponse<InputStream> send(PlainUrl url, @Nullable SourceState state) throws IOException {
+        PlainUrl at = url;
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(at.target())
+                    .timeout(bounds.toAnswer())
+                    .header("User-Agent", "mhin")
+                    .GET();
+            if (at.sameHost(url)) {
+                url.authorization().ifPresent(value -> request.header("Authorization", value));
+            }
+            if (state != null && state.etag() != null) {
+                request.header("If-None-Match", state.etag());
+            }
+            if (state != null && state.lastModified() != null) {
+                request.header("If-Modified-Since", state.lastModified());
+            }
+            HttpResponse<InputStream> response = send(request.build());
+            Optional<String> location = response.headers().firstValue("Location");
+            boolean moved = switch (response.statusCode()) {
+                case 301, 302, 303, 307, 308 -> location.isPresent();
+                default -> false;
+            };
+            if (!moved) {
+                return response;
+            }
+            response.body().close();
+            at = redirect(url, at, location.orElseThrow());
+        }
+        throw new UnreadableFile(url + ": redirected more than " + MOST_REDIRECTS + " times", null);
+    }
+
+    private static PlainUrl redirect(PlainUrl asked, PlainUrl at, String location) throws UnreadableFile {
+        URI target;
+        try {
+            target = at.target().resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableFile(asked + ": redirected to something that is no address", null);
+        }
+        if (target.getHost() == null || !at.scheme().equalsIgnoreCase(target.getScheme())) {
+            throw new UnreadableFile(asked + ": redirected to another protocol than " + at.scheme(), null);
+        }
+        return new PlainUrl(target);
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+        HttpClient http = client;
+        if (http == null) {
+            http = HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(TO_CONNECT)
+                    .build();
+            client = http;
+        }
+        try {
+            return http.send(request, BodyHandlers.ofInputStream());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private Fetched download(PlainUrl url, HttpResponse<InputStream> response, InputStream body, Path folder)
+            throws IOException {
+        Path file = folder.resolve(name(url, response));
+        CompletableFuture<Void> deadline = CompletableFuture.runAsync(
+                () -> close(body),
+                CompletableFuture.delayedExecutor(bounds.toEnd().toMillis(), TimeUnit.MILLISECONDS));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            HashedCopy.of(body, out, bytes -> {
+                if (bytes > bounds.bytes()) {
+                    throw new UnreadableFile(url + ": it has more than " + bounds.bytes() + " bytes", null);
+                }
+            });
+        } finally {
+            deadline.cancel(false);
+        }
+        return new Fetched(
+                url.text(),
+                file,
+                response.headers().firstValue("ETag").orElse(null),
+                response.headers().firstValue("Last-Modified").orElse(null),
+                !url.hasQuery());
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String name(PlainUrl url, HttpResponse<InputStream> response) {
+        Matcher disposition = DISPOSITION.matcher(
+                response.headers().firstValue("Content-Disposition").orElse(""));
+        if (disposition.find()) {
+            String name = disposition.group(1) == null ? disposition.group(2) : disposition.group(1);
+            if (!name.isBlank()) {
+                return FileName.safe(name);
+            }
+        }
+        return FileName.safe(url.lastElement());
+    }
+
+    /** Keeps what the server said of the version that has now been landed. */
+    void remember(Fetched fetched, List<String> deliveries) {
+        if (fetched.askAgain() && (fetched.etag() != null || fetched.lastModified() != null)) {
+            SortedMap<String, SourceState> states = states();
+            states.put(fetched.url(), new SourceState(fetched.etag(), fetched.lastModified(), deliveries));
+            Json.write(layout.sources(), states);
+        }
+    }
+
+    private SortedMap<String, SourceState> states() {
+        if (!Files.exists(layout.sources())) {
+            return new TreeMap<>();
+        }
+        try {
+            return Json.mapper().readValue(layout.sources().toFile(), STATES);
+        } catch (IOException e) {
+            throw new MhinException(ErrorCode.FAULT, "Cannot read " + layout.sources() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static MhinException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new MhinException(ErrorCode.FAULT, "Interrupted while fetching", cause);
+    }
+}

@@ -1,0 +1,324 @@
+package org.mhin.pipeline.run;
+
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.conform.ConformJob;
+import org.mhin.pipeline.conform.StagedDelivery;
+import org.mhin.pipeline.mart.MartJob;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.spark.SparkSessions;
+import org.mhin.pipeline.stage.StageJob;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.Lock;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/**
+ * The nightly batch from landed deliveries to a published release. What is there already is not made again; a run that is killed
+ * is taken up by the next where it stopped; CURRENT moves last, or not at all.
+ */
+public final class Nightly {
+    private static final DateTimeFormatter RUN =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final WarehouseLayout layout;
+    private final Supplier<Catalogue> catalogue;
+    private final Supplier<AreaRegister> register;
+    private final int threads;
+    private final Consumer<String> progress;
+
+    /**
+     * @param catalogue asked only when something is new
+     * @param register asked only when something is new
+     * @param progress takes lines for a watching person
+     */
+    public Nightly(
+            WarehouseLayout layout,
+            Supplier<Catalogue> catalogue,
+            Supplier<AreaRegister> register,
+            int threads,
+            Consumer<String> progress) {
+        this.layout = layout;
+        this.catalogue = catalogue;
+        this.register = register;
+        this.threads = threads;
+        this.progress = progress;
+    }
+
+    /** What the register says, as a digest: observations are made again when it changes. */
+    private static String digest(AreaRegister register) {
+        List<String> parts = new ArrayList<>();
+        register.areas().forEach(area -> parts.add(area.toString()));
+        register.parentLinks().forEach(link -> parts.add(link.toString()));
+        return org.mhin.model.Digest.of(parts);
+    }
+
+    /** One run at work: its log, and Spark once something needs it. */
+    private final class Work {
+        final RunLog log;
+        final List<String> staged = new ArrayList<>();
+        int parts;
+        int marts;
+
+        @Nullable
+        SparkSession spark;
+
+        Work(RunLog log) {
+            this.log = log;
+        }
+
+        SparkSession spark() {
+            SparkSession session = spark;
+            if (session == null) {
+                log.say("spark-starting", "Starting Spark on " + threads + " threads");
+                session = SparkSessions.open(threads, layout.work());
+                spark = session;
+            }
+            return session;
+        }
+    }
+
+    private RunPlan plan(Catalogue known, AreaRegister areas) {
+        return new RunPlan(layout, known, areas, digest(areas));
+    }
+
+    /** Says what a run would do and why, a line each; starts nothing. */
+    public List<String> plan() {
+        Freshness freshness = new Freshness(layout);
+        if (freshness.upToDate(freshness.inputs())) {
+            return List.of("nothing to do: " + current());
+        }
+        RunPlan plan = plan(catalogue.get(), register.get());
+        List<String> lines = new ArrayList<>();
+        List<RunPlan.ToStage> waiting = plan.toStage();
+        waiting.forEach(task -> lines.add("stage " + task.delivery().feed() + " "
+                + task.delivery().shortId() + " " + task.delivery().file() + ": not staged by this contract yet"));
+        if (!waiting.isEmpty()) {
+            lines.add("then observations, marts and a release, as far as these deliveries change them");
+            return lines;
+        }
+        RunPlan.Rest rest = plan.rest();
+        rest.partsToBuild()
+                .forEach(part -> lines.add(
+                        "observations " + part.part() + ": a delivery, an indicator or the area register has changed"));
+        if (!rest.partsToBuild().isEmpty()) {
+            lines.add("then marts and a release, as far as these observations change them");
+            return lines;
+        }
+        RunPlan.Release release = plan.release(rest);
+        release.build()
+                .forEach(mart -> lines.add(
+                        "mart " + mart.mart().name() + ": " + mart.targets().size()
+                                + (mart.targets().size() == 1 ? " file is" : " files are") + " missing"));
+        if (rest.accepted().isEmpty()) {
+            lines.add("nothing to do: no delivery is accepted");
+        } else if (!release.published()) {
+            lines.add("publish release " + release.id());
+        } else {
+            lines.add("nothing to do: CURRENT is release " + release.id());
+        }
+        return lines;
+    }
+
+    /** Runs; never throws for what the data or the warehouse can do wrong, but says so in the record. */
+    public RunRecord run() {
+        Instant started = Instant.now();
+        String run = RUN.format(started) + "-" + ProcessHandle.current().pid();
+        try (Lock lock = Lock.take(
+                        layout,
+                        "mhin nightly, process " + ProcessHandle.current().pid());
+                RunLog log = new RunLog(layout.log(run), progress)) {
+            Work work = new Work(log);
+            RunRecord record;
+            try {
+                Folders.delete(layout.work());
+                Files.createDirectories(layout.work());
+                record = run(run, started, work);
+            } catch (MhinException e) {
+                log.trace(e);
+                record = record(run, started, work, e.code().exit(), String.valueOf(e.getMessage()), List.of());
+            } catch (Exception e) {
+                log.trace(e);
+                record = record(
+                        run,
+                        started,
+                        work,
+                        ErrorCode.FAULT.exit(),
+                        "The run failed: " + firstLine(e) + "; the trace is in " + layout.log(run),
+                        List.of());
+            } finally {
+                if (work.spark != null) {
+                    work.spark.stop();
+                }
+                Folders.delete(layout.work());
+            }
+            log.event("ended", "exit", record.exit(), "line", record.line());
+            Json.write(layout.runRecord(run), record);
+            return record;
+        }
+    }
+
+    private static String firstLine(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+
+    private RunRecord run(String run, Instant started, Work work) {
+        Freshness freshness = new Freshness(layout);
+        Optional<String> inputs = freshness.inputs();
+        if (freshness.upToDate(inputs)) {
+            return record(run, started, work, 0, "Nothing to do: " + current(), List.of());
+        }
+        RunPlan plan = plan(catalogue.get(), register.get());
+        List<RunPlan.ToStage> waiting = plan.toStage();
+        work.log.event("planned", "toStage", waiting.size());
+        if (!waiting.isEmpty()) {
+            SparkSession spark = work.spark();
+            work.log.say("staging", "Staging " + count(waiting.size(), "delivery", "deliveries"));
+            StageJob.run(
+                    JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                    layout,
+                    waiting.stream()
+                            .map(task -> new StageJob.Task(task.delivery(), task.contract()))
+                            .toList());
+            waiting.forEach(task -> work.staged.add(task.delivery().shortId()));
+        }
+        RunPlan.Rest rest = plan.rest();
+        List<String> refused = new ArrayList<>();
+        for (RunPlan.Refused delivery : rest.refused()) {
+            work.log.event(
+                    "refused",
+                    "feed",
+                    delivery.delivery().feed(),
+                    "delivery",
+                    delivery.delivery().delivery(),
+                    "line",
+                    delivery.line());
+            if (work.staged.contains(delivery.delivery().shortId())) {
+                refused.add(delivery.line());
+            }
+        }
+        for (StagedDelivery staged : rest.accepted()) {
+            if (work.staged.contains(staged.delivery().shortId())) {
+                work.log.event(
+                        "staged",
+                        "feed",
+                        staged.delivery().feed(),
+                        "delivery",
+                        staged.delivery().delivery(),
+                        "file",
+                        staged.delivery().file(),
+                        "sourceRows",
+                        staged.record().sourceRows(),
+                        "stagedRows",
+                        staged.record().stagedRows(),
+                        "rejectedRows",
+                        staged.record().rejectedRows(),
+                        "ignoredRows",
+                        staged.record().ignoredRows());
+            }
+        }
+        if (rest.accepted().isEmpty()) {
+            return record(
+                    run,
+                    started,
+                    work,
+                    refused.isEmpty() ? 0 : ErrorCode.FEED_REJECTED.exit(),
+                    refused.isEmpty() ? "Nothing to do: no delivery is accepted" : refusal(refused),
+                    refused);
+        }
+        if (!rest.partsToBuild().isEmpty()) {
+            SparkSession spark = work.spark();
+            work.log.say(
+                    "conforming",
+                    "Conforming " + count(rest.partsToBuild().size(), "part", "parts") + " of the observations");
+            ConformJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, rest.partsToBuild());
+            work.parts = rest.partsToBuild().size();
+            work.log.event("conformed", "parts", work.parts);
+        }
+        RunPlan.Release release = plan.release(rest);
+        if (!release.build().isEmpty() || !release.published()) {
+            rest.dimensions().write();
+        }
+        if (!release.build().isEmpty()) {
+            MartJob job = new MartJob(
+                    work.spark(),
+                    layout,
+                    rest.dimensions().files(),
+                    rest.dimensions().columns());
+            for (RunPlan.ToBuild mart : release.build()) {
+                work.log.say(
+                        "mart",
+                        "Building mart " + mart.mart().name(),
+                        "mart",
+                        mart.mart().name());
+                job.build(mart.mart(), mart.observations(), mart.targets());
+                work.marts++;
+            }
+        }
+        if (!release.published()) {
+            work.log.say("publishing", "Publishing release " + release.id(), "release", release.id());
+            new Publisher(layout, threads)
+                    .publish(
+                            release.id(),
+                            release.files(),
+                            rest.dimensions().files(),
+                            rest.accepted().stream()
+                                    .map(StagedDelivery::delivery)
+                                    .toList());
+        }
+        freshness.remember(inputs);
+        boolean idle = work.staged.isEmpty() && work.parts == 0 && work.marts == 0 && release.published();
+        String line = !refused.isEmpty()
+                ? refusal(refused)
+                : idle ? "Nothing to do: " + current() : "Published release " + release.id();
+        return record(run, started, work, refused.isEmpty() ? 0 : ErrorCode.FEED_REJECTED.exit(), line, refused);
+    }
+
+    private String current() {
+        return "CURRENT is release " + Publisher.current(layout).orElse("");
+    }
+
+    private static String refusal(List<String> refused) {
+        return refused.size() == 1
+                ? "Refused " + refused.get(0)
+                : "Refused " + refused.size() + " deliveries; the first is " + refused.get(0);
+    }
+
+    private static String count(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
+
+    private RunRecord record(String run, Instant started, Work work, int exit, String line, List<String> refused) {
+        return new RunRecord(
+                run,
+                started.toString(),
+                java.time.Duration.between(started, Instant.now()).toMillis() / 1000.0,
+                exit,
+                line,
+                Publisher.current(layout).orElse(null),
+                work.spark != null,
+                work.staged,
+                work.parts,
+                work.marts,
+                refused);
+    }
+}

@@ -1,0 +1,253 @@
+package org.mhin.pipeline.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mhin.model.Digest;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.conform.AreaResolver;
+import org.mhin.pipeline.conform.Dimensions;
+import org.mhin.pipeline.conform.PartPlan;
+import org.mhin.pipeline.conform.PartPlanner;
+import org.mhin.pipeline.conform.PartRecord;
+import org.mhin.pipeline.conform.Registers;
+import org.mhin.pipeline.conform.StagedDelivery;
+import org.mhin.pipeline.land.Deliveries;
+import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.warehouse.Delivery;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/**
+ * What a run would do and why, worked out from digests before Spark starts. Everything already made from the same inputs is
+ * found by its address and not made again.
+ */
+public final class RunPlan {
+    private static final int RECENT = 5;
+
+    /** A delivery whose figures are not staged by its feed's contract as it stands. */
+    public record ToStage(Delivery delivery, FeedContract contract) {}
+
+    /** A delivery that may not go on, and why in one line. */
+    public record Refused(Delivery delivery, String line) {}
+
+    private final WarehouseLayout layout;
+    private final Catalogue catalogue;
+    private final AreaRegister shippedRegister;
+    private final String shippedRegisterDigest;
+
+    public RunPlan(WarehouseLayout layout, Catalogue catalogue, AreaRegister register, String registerDigest) {
+        this.layout = layout;
+        this.catalogue = catalogue;
+        this.shippedRegister = register;
+        this.shippedRegisterDigest = registerDigest;
+    }
+
+    /** The deliveries still to be staged, in the order they were landed. */
+    public List<ToStage> toStage() {
+        List<ToStage> waiting = new ArrayList<>();
+        for (Delivery delivery : Deliveries.of(layout)) {
+            catalogue
+                    .feed(delivery.feed())
+                    .filter(contract -> !Files.exists(stageRecord(delivery, contract)))
+                    .ifPresent(contract -> waiting.add(new ToStage(delivery, contract)));
+        }
+        return waiting;
+    }
+
+    private Path stageRecord(Delivery delivery, FeedContract contract) {
+        return layout.stageRecord(layout.staged(delivery.feed(), delivery.delivery(), contract.digest()));
+    }
+
+    /**
+     * What follows once every delivery is staged.
+     *
+     * @param parts the parts of the observations in force, by name
+     * @param partsToBuild those that are not there yet
+     * @param release the id of the release that these parts and marts make
+     */
+    public record Rest(
+            List<StagedDelivery> accepted,
+            List<Refused> refused,
+            Dimensions dimensions,
+            List<PartPlan> parts,
+            List<PartPlan> partsToBuild,
+            AreaResolver areas,
+            PartPlanner planner,
+            AreaRegister register) {}
+
+    /** Resolves areas and cuts the parts; every delivery must be staged. */
+    public Rest rest() {
+        List<StagedDelivery> accepted = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
+        Map<StagedDelivery, FeedContract> registers = new LinkedHashMap<>();
+        List<StagedDelivery> measures = new ArrayList<>();
+        for (Delivery delivery : Deliveries.of(layout)) {
+            Optional<FeedContract> contract = catalogue.feed(delivery.feed());
+            if (contract.isEmpty()) {
+                continue;
+            }
+            Path folder = layout.staged(
+                    delivery.feed(), delivery.delivery(), contract.get().digest());
+            StageRecord record = Json.read(layout.stageRecord(folder), StageRecord.class);
+            StagedDelivery staged = new StagedDelivery(delivery, record, folder);
+            if (!record.accepted()) {
+                refused.add(new Refused(delivery, String.valueOf(record.line())));
+            } else if (contract.get().kind() == FeedContract.Kind.REGISTER) {
+                registers.put(staged, contract.get());
+                accepted.add(staged);
+            } else {
+                measures.add(staged);
+            }
+        }
+        Registers.InForce inForce = Registers.inForce(shippedRegister, shippedRegisterDigest, registers);
+        AreaResolver areas = new AreaResolver(inForce.register());
+        PartPlanner planner = new PartPlanner(catalogue, areas, inForce.digest());
+        List<StagedDelivery> resolved = new ArrayList<>();
+        for (StagedDelivery staged : measures) {
+            FeedContract contract = catalogue.feed(staged.delivery().feed()).orElseThrow();
+            String line = planner.refusal(staged, contract);
+            if (line == null) {
+                resolved.add(staged);
+            } else {
+                refused.add(new Refused(staged.delivery(), line));
+            }
+        }
+        accepted.addAll(resolved);
+        List<PartPlan> parts = planner.plan(resolved);
+        Dimensions dimensions = new Dimensions(layout);
+        dimensions.areas(inForce.register(), areas.providers());
+        dimensions.indicators(catalogue);
+        dimensions.deliveries(catalogue, planner, accepted);
+        List<PartPlan> build = parts.stream()
+                .filter(part -> !Files.exists(layout.partRecord(layout.observations(part.part(), part.digest()))))
+                .toList();
+        return new Rest(accepted, refused, dimensions, parts, build, areas, planner, inForce.register());
+    }
+
+    /**
+     * One mart still to be built.
+     *
+     * @param observations the observation files it is built from
+     * @param targets by part; one entry for a mart of another scope
+     */
+    public record ToBuild(Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {}
+
+    /**
+     * The marts of the release and what is missing of them. Every part must be built.
+     *
+     * @param files for each mart, its files by part
+     */
+    public record Release(String id, Map<String, Map<String, Path>> files, List<ToBuild> build, boolean published) {}
+
+    /** The release that the parts in force make. */
+    public Release release(Rest rest) {
+        List<Marts.Mart> marts = Marts.all();
+        List<PartRecord> records = rest.parts().stream()
+                .map(part ->
+                        Json.read(layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class))
+                .toList();
+        Map<String, Path> observationFiles = new TreeMap<>();
+        rest.parts()
+                .forEach(part -> observationFiles.put(
+                        part.part(), layout.observationFile(layout.observations(part.part(), part.digest()))));
+        Map<String, Map<String, Path>> files = new TreeMap<>();
+        List<ToBuild> build = new ArrayList<>();
+        List<String> made = new ArrayList<>(List.of(Publisher.METHOD));
+        for (Marts.Mart mart : marts) {
+            String base = base(mart, rest.dimensions());
+            Map<String, Path> places = new TreeMap<>();
+            List<Path> sources = new ArrayList<>();
+            Map<String, Path> missing = new TreeMap<>();
+            if (mart.contract().scope() == TableContract.Scope.PART) {
+                for (PartPlan part : rest.parts()) {
+                    Path place = layout.mart(mart.name(), part.part(), Digest.of(List.of(base, part.digest())));
+                    places.put(part.part(), place);
+                    if (!Files.exists(place)) {
+                        missing.put(part.part(), place);
+                        sources.add(observationFiles.get(part.part()));
+                    }
+                }
+            } else {
+                Set<String> used = mart.contract().scope() == TableContract.Scope.RECENT ? recent(records) : Set.of();
+                List<String> inputs = new ArrayList<>(List.of(base));
+                for (PartPlan part : rest.parts()) {
+                    if (used.contains(part.part())) {
+                        inputs.add(part.digest());
+                        sources.add(observationFiles.get(part.part()));
+                    }
+                }
+                boolean possible = mart.contract().scope() == TableContract.Scope.DIMENSIONS || !sources.isEmpty();
+                Path place = layout.mart(mart.name(), "all", Digest.of(inputs));
+                if (possible) {
+                    places.put("all", place);
+                    if (!Files.exists(place)) {
+                        missing.put("all", place);
+                    }
+                }
+            }
+            if (!missing.isEmpty()) {
+                build.add(new ToBuild(mart, sources, missing));
+            }
+            files.put(mart.name(), places);
+            places.values()
+                    .forEach(place -> made.add(layout.root().relativize(place).toString()));
+        }
+        rest.dimensions().digests().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> made.add(entry.getKey() + entry.getValue()));
+        String id = Digest.shorten(Digest.of(made));
+        return new Release(
+                id, files, build, Publisher.current(layout).filter(id::equals).isPresent());
+    }
+
+    /** What a mart is made from, but for the observations: its SQL and contract, and the dimensions it reads. */
+    private static String base(Marts.Mart mart, Dimensions dimensions) {
+        List<String> parts = new ArrayList<>(List.of(mart.contract().digest()));
+        mart.contract().reads().stream()
+                .sorted()
+                .forEach(table -> parts.add(dimensions.digests().getOrDefault(table, "")));
+        return Digest.of(parts);
+    }
+
+    /** The parts that hold one of the five latest periods of an indicator. */
+    private static Set<String> recent(List<PartRecord> records) {
+        Map<String, Set<String>> ends = new HashMap<>();
+        for (PartRecord record : records) {
+            for (PartRecord.IndicatorPeriods periods : record.periods()) {
+                ends.computeIfAbsent(periods.indicator() + "|" + periods.periodKind(), key -> new HashSet<>())
+                        .addAll(periods.ends());
+            }
+        }
+        Map<String, Set<String>> latest = new HashMap<>();
+        ends.forEach((key, days) -> latest.put(
+                key,
+                Set.copyOf(days.stream()
+                        .sorted(java.util.Comparator.reverseOrder())
+                        .limit(RECENT)
+                        .toList())));
+        Set<String> used = new HashSet<>();
+        for (PartRecord record : records) {
+            for (PartRecord.IndicatorPeriods periods : record.periods()) {
+                Set<String> wanted = latest.getOrDefault(periods.indicator() + "|" + periods.periodKind(), Set.of());
+                if (periods.ends().stream().anyMatch(wanted::contains)) {
+                    used.add(record.part());
+                }
+            }
+        }
+        return used;
+    }
+}

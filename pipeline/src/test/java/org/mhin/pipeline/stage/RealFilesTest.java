@@ -1,0 +1,132 @@
+package org.mhin.pipeline.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.land.FeedRecogniser;
+import org.mhin.pipeline.land.Recognition;
+
+/** The published files, where they are at hand: what each comes to, counted once by hand from the files themselves. */
+class RealFilesTest {
+    private static final Path REAL = Path.of(System.getProperty("mhin.shared", "../../shared"), "real");
+
+    @TempDir
+    private Path warehouse;
+
+    @ParameterizedTest
+    @CsvSource({
+        "mhsds-waits, mhsds/MHSDS_Data_4WW_AprPerf_2024_v2.csv.gz, 19958, 0, 0",
+        "mhsds-waits, mhsds/MHSDS_Data_4WW_MayPerf_2024_v2.csv.gz, 19934, 0, 0",
+        "mhsds-waits, mhsds/MHSDS_Data_4WW_JunPerf_2024_v2.csv.gz, 19442, 0, 0",
+        "mhsds-waits, mhsds/MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz, 18912, 0, 0",
+        "oap-collection, mhsds/oaps-open-data-oct-2016.csv, 7982, 0, 442",
+        "oap-collection, mhsds/oaps-open-data-dec-2016.csv, 10678, 0, 646",
+        "oap-collection, mhsds/oaps-open-data-feb-2017.csv, 11552, 0, 684",
+        "fingertips-csv, fingertips/ccg_cmd_estimated_prevalence_2014-15_full.csv, 209, 0, 0",
+        "fingertips-csv, fingertips/ccg_qof_depression_prevalence_2014-15_full.csv, 209, 0, 0",
+        "fingertips-csv, fingertips/cyp-mental-health-CountyUA-east-midlands.csv, 110, 0, 0",
+        "fingertips-csv, fingertips/cyp-mental-health-CountyUA-north-west.csv, 250, 0, 0",
+        "fingertips-csv, fingertips/cyp-mental-health-CountyUA-south-east.csv, 210, 0, 0",
+        "fingertips-csv, fingertips/cyp-mental-health-CountyUA-west-midlands.csv, 160, 0, 0",
+        "fingertips-csv, fingertips/social-isolation-indicators-CountyUA.data.csv, 4536, 0, 0",
+        "fingertips-csv, fingertips/suicide-prevention-CountyUA-east-midlands.csv, 55, 0, 0",
+        "fingertips-csv, fingertips/suicide-prevention-CountyUA-london.csv, 175, 0, 0",
+        "fingertips-csv, fingertips/suicide-prevention-CountyUA-north-east.csv, 70, 0, 0",
+        "fingertips-csv, fingertips/suicide-prevention-CountyUA-south-west.csv, 89, 0, 0",
+        "fingertips-csv, fingertips/suicide-prevention-CountyUA-yorkshire.csv, 85, 0, 0",
+        "talking-therapies-monthly-workbook, talking-therapies/iapt_monthly_timeseries_feb2019_feb2020.xlsx, 32097, 0, 0",
+        "qof-prevalence-ccg, qof/prevalencebyccg_1314.csv, 5064, 0, 0",
+        "mha-annual, mhsds/mha_annual_suppressed_2023_24.xlsx, 6571, 186, 190",
+        "ons-code-history, geography/chd_jul2024_E06.json, 66, 0, 0",
+        "ons-code-history, geography/chd_jul2024_E38.json, 997, 0, 0",
+        "ons-code-history, geography/chd_jul2024_E54.json, 156, 0, 0",
+        "ods-commissioners, geography/ods_eccg_2016_02.csv, 212, 0, 37",
+        "ods-commissioners, geography/ods_eccg_2018_11.csv, 213, 0, 29",
+        "ods-commissioners, geography/ods_eccg_2022_23.csv, 106, 0, 16",
+        "ods-trusts, geography/ods_etr_2022_23.csv, 211, 0, 0",
+        "ons-ccg-lookup, geography/ccg17_stp17.csv, 207, 0, 0",
+        "ons-ccg-lookup, geography/ccg18_stp18.csv, 195, 0, 0",
+        "ons-ccg-lookup, geography/ccg19_stp19.csv, 191, 0, 0",
+        "ons-ccg-lookup, geography/ccg20_stp20.csv, 135, 0, 0",
+        "ons-ccg-lookup, geography/ccg21_stp21_nhser21.csv, 106, 0, 0",
+        "ons-ccg-region-lookup, geography/ccg17_nhsrlo17_nhser17.csv, 207, 0, 0",
+        "ons-ccg-region-lookup, geography/ccg18_nhsrlo18_nhser18.csv, 195, 0, 0",
+        "ons-sub-icb-lookup, geography/sicbl23_icb23_nhser23.csv, 106, 0, 0",
+    })
+    void everyRowIsAccountedFor(String feed, String file, long staged, long rejected, long ignored) throws IOException {
+        StageRecord record = stage(feed, file).record();
+        assertThat(record.line()).isNull();
+        assertThat(record.stagedRows()).isEqualTo(staged);
+        assertThat(record.rejectedRows()).isEqualTo(rejected);
+        assertThat(record.ignoredRows()).isEqualTo(ignored);
+    }
+
+    /** The one provider that the report of 2023/24 gives twice, under two names with the same figures, repeats itself. */
+    @Test
+    void theAnnualReportsOfTalkingTherapiesStageWhole() throws IOException {
+        StageRecord record = stage(
+                        "talking-therapies-annual", "talking-therapies/nhstt_measures_annual_2017-18_2024-25.parquet")
+                .record();
+        assertThat(record.sourceRows()).isEqualTo(4_529_756);
+        assertThat(record.rejectedRows()).isZero();
+        assertThat(record.ignored()).isEqualTo(Map.of("repeated", 2_030L));
+    }
+
+    /** Every rejected row of the Mental Health Act file is one that a spreadsheet damaged, and says so. */
+    @Test
+    void whatIsRejectedOfTheMentalHealthActFileIsDamaged() throws IOException {
+        StagedSample staged = stage("mha-annual", "mhsds/mha_annual_suppressed_2023_24.xlsx");
+        assertThat(staged.rejects())
+                .extracting(StagedSample.RejectedCell::value)
+                .containsOnly(
+                        "h", "#N/A", "Male", "Female", "Non-binary", "Other", "Not stated", "All genders", "Missing");
+    }
+
+    /** What no contract is for yet is left alone: by its header, wherever it stands. */
+    @Test
+    void everyOtherPublishedFileIsLeftUnrecognised() throws IOException {
+        assumeTrue(Files.exists(REAL), "the published files are not at hand");
+        FeedRecogniser recogniser = new FeedRecogniser(Catalogue.shipped().feeds());
+        Map<String, Long> recognised = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(REAL)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (recogniser.recognise(file) instanceof Recognition.Recognised found) {
+                    recognised.merge(found.contract().feed(), 1L, Long::sum);
+                }
+            }
+        }
+        assertThat(recognised)
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("fingertips-csv", 12L),
+                        Map.entry("mha-annual", 1L),
+                        Map.entry("mhsds-waits", 4L),
+                        Map.entry("oap-collection", 3L),
+                        Map.entry("ods-commissioners", 3L),
+                        Map.entry("ods-trusts", 1L),
+                        Map.entry("ons-ccg-lookup", 8L),
+                        Map.entry("ons-ccg-region-lookup", 2L),
+                        Map.entry("ons-code-history", 12L),
+                        Map.entry("ons-sub-icb-lookup", 1L),
+                        Map.entry("qof-prevalence-ccg", 1L),
+                        Map.entry("talking-therapies-annual", 1L),
+                        Map.entry("talking-therapies-monthly-workbook", 1L)));
+    }
+
+    private StagedSample stage(String feed, String name) throws IOException {
+        Path file = REAL.resolve(name);
+        assumeTrue(Files.exists(file), "the published files are not at hand");
+        return StagedSample.of(Catalogue.shipped().feed(feed).orElseThrow(), file, warehouse)
+                .orElseThrow();
+    }
+}

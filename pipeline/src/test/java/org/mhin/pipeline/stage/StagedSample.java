@@ -1,0 +1,105 @@
+package org.mhin.pipeline.stage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mhin.model.Digest;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.pipeline.land.RowSource;
+import org.mhin.pipeline.land.RowSources;
+import org.mhin.pipeline.warehouse.Delivery;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** One file taken by one contract, for tests: what staging says of it, and the rows it rejects. */
+record StagedSample(StageRecord record, List<RejectedCell> rejects) {
+    /** A rejected row, as {@code expected-rejects.csv} tells it. */
+    record RejectedCell(String file, String line, String column, String code, String value) {}
+
+    private record Header(String generation, String table, long row) {}
+
+    /** Stages the file into the folder; empty when no header of the contract is in it. */
+    static Optional<StagedSample> of(FeedContract contract, Path file, Path folder) throws IOException {
+        RowSource source = RowSources.of(file, contract.source());
+        Optional<Header> header = header(contract, file, source);
+        if (header.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = String.valueOf(file.getFileName());
+        Delivery delivery = new Delivery(
+                Digest.ofText(file.toString()),
+                contract.feed(),
+                name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name,
+                null,
+                "test",
+                header.get().generation(),
+                header.get().table(),
+                header.get().row(),
+                Files.size(file),
+                1,
+                "");
+        WarehouseLayout layout = new WarehouseLayout(folder);
+        Path landed = layout.landed(delivery);
+        Files.createDirectories(layout.landing(delivery.feed(), delivery.delivery()));
+        Files.copy(file, landed);
+        Path staged = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
+        StageRecord record = new DeliveryStager(layout, contract, delivery).stage(staged);
+        return Optional.of(new StagedSample(record, rejects(name, layout.rejects(staged))));
+    }
+
+    private static Optional<Header> header(FeedContract contract, Path file, RowSource source) throws IOException {
+        FeedContract.Source dialect = contract.source();
+        if (dialect.headerless()) {
+            String only = dialect.headers().keySet().iterator().next();
+            return Optional.of(new Header(only, "", 0));
+        }
+        List<Header> found = new ArrayList<>();
+        for (String table : source.tables(file)) {
+            if (dialect.sheet() != null && !Pattern.matches(dialect.sheet(), table)) {
+                continue;
+            }
+            source.read(file, table, row -> {
+                List<String> cells = new ArrayList<>();
+                for (int i = 0; i < row.cells(); i++) {
+                    cells.add(HeaderIndex.normal(row.text(i)));
+                }
+                while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
+                    cells.remove(cells.size() - 1);
+                }
+                for (Map.Entry<String, List<String>> generation :
+                        dialect.headers().entrySet()) {
+                    if (generation.getValue().stream()
+                            .map(HeaderIndex::normal)
+                            .toList()
+                            .equals(cells)) {
+                        found.add(new Header(generation.getKey(), table, row.line()));
+                    }
+                }
+                return found.isEmpty() && row.line() < dialect.headerWithin();
+            });
+        }
+        return found.stream().findFirst();
+    }
+
+    private static List<RejectedCell> rejects(String name, Path file) throws IOException {
+        List<RejectedCell> rejects = new ArrayList<>();
+        if (Files.exists(file)) {
+            RowSources.of(file).read(file, "", row -> {
+                if (row.line() > 1) {
+                    rejects.add(new RejectedCell(
+                            name,
+                            row.text(RejectFile.LINE),
+                            row.text(RejectFile.COLUMN),
+                            row.text(RejectFile.CODE),
+                            row.text(RejectFile.VALUE)));
+                }
+                return true;
+            });
+        }
+        return rejects;
+    }
+}
