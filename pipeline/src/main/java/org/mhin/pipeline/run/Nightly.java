@@ -252,13 +252,18 @@ public final class Nightly {
                     "Conforming " + count(rest.partsToBuild().size(), "part", "parts") + " of the observations");
             ConformJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, rest.partsToBuild());
             work.parts = rest.partsToBuild().size();
+            work.log.event("conformed", "parts", work.parts);
         }
         RunPlan.Release release = plan.release(rest);
         if (!release.build().isEmpty() || !release.published()) {
             rest.dimensions().write();
         }
         if (!release.build().isEmpty()) {
-            MartJob job = new MartJob(work.spark(), layout, rest.dimensions().files());
+            MartJob job = new MartJob(
+                    work.spark(),
+                    layout,
+                    rest.dimensions().files(),
+                    rest.dimensions().columns());
             for (RunPlan.ToBuild mart : release.build()) {
                 work.log.say(
                         "mart",
