@@ -50,11 +50,12 @@ public final class CalculationCase {
         if (set != null && !set.isBlank()) {
             return set.strip();
         }
-        return facts.options().stream()
-                .filter(known -> known.name().equals(option))
-                .findFirst()
-                .map(MethodOption::defaultValue)
-                .orElse(null);
+        for (MethodOption known : facts.options()) {
+            if (known.name().equals(option)) {
+                return known.defaultValue();
+            }
+        }
+        return null;
     }
 
     /** An option as a number; NaN when there is none. */

@@ -41,6 +41,7 @@ public final class CaseRun {
 
     private List<String> keys = List.of();
     private List<String> results = List.of();
+    private List<String> echoed = List.of();
     private @Nullable CaseOptions options;
     private CaseFile.@Nullable Row faulty;
     private long refused;
@@ -80,6 +81,12 @@ public final class CaseRun {
             results = method.resultColumns().stream()
                     .filter(column -> !keys.contains(column))
                     .toList();
+            // Options per case are shown with the results where those do not name them already
+            echoed = options == null
+                    ? List.of()
+                    : options.names().stream()
+                            .filter(name -> !results.contains(name))
+                            .toList();
             begin(out);
             readCases(file, out);
             if (options != null) {
@@ -127,19 +134,10 @@ public final class CaseRun {
 
     private void begin(RowWriter out) {
         List<String> names = new ArrayList<>(keys);
-        names.addAll(echoed());
+        names.addAll(echoed);
         names.addAll(results);
         names.add(ERROR);
         out.begin(names.stream().map(RowWriter.Column::text).toList());
-    }
-
-    /** Options per case are shown with the results where those do not name them already. */
-    private List<String> echoed() {
-        return options == null
-                ? List.of()
-                : options.names().stream()
-                        .filter(name -> !results.contains(name))
-                        .toList();
     }
 
     private void readCases(CaseFile file, RowWriter out) {
@@ -262,7 +260,7 @@ public final class CaseRun {
     private void write(
             List<String> key, Map<String, String> own, @Nullable ResultRow result, String error, RowWriter out) {
         List<String> cells = new ArrayList<>(key);
-        for (String name : echoed()) {
+        for (String name : echoed) {
             cells.add(own.getOrDefault(name, ""));
         }
         for (String column : results) {
