@@ -53,9 +53,13 @@ final class LandCommand implements Callable<Integer> {
                     command.commandLine().getOut(), command.commandLine().getErr());
             for (String place : places) {
                 List<Arrival> arrivals = lander.land(place, feed);
-                arrivals.forEach(total::tell);
-                failed |= arrivals.stream().anyMatch(Arrival.Refused.class::isInstance)
-                        || (arrivals.size() == 1 && arrivals.get(0) instanceof Arrival.Unrecognised);
+                if (arrivals.size() == 1 && arrivals.get(0) instanceof Arrival.Unrecognised alone) {
+                    total.fail(alone);
+                    failed = true;
+                } else {
+                    arrivals.forEach(total::tell);
+                    failed |= arrivals.stream().anyMatch(Arrival.Refused.class::isInstance);
+                }
             }
             total.sum();
             return failed ? ErrorCode.FEED_REJECTED.exit() : 0;
@@ -97,6 +101,13 @@ final class LandCommand implements Callable<Integer> {
                 err.println("mhin: refused " + file.file().file() + ": "
                         + file.file().reason());
             }
+        }
+
+        /** Tells of the one file that was asked for and is of no feed: a failure, where in a folder it is a remark. */
+        void fail(Arrival.Unrecognised file) {
+            unrecognised++;
+            err.println("mhin: unrecognised " + file.file().file() + ": "
+                    + file.file().reason());
         }
 
         void sum() {

@@ -61,6 +61,7 @@ final class DeliveryStager {
         private final Path file;
         private final ParquetRow row = new ParquetRow(RejectFile.SCHEMA);
         private ParquetFile.@Nullable Sink sink;
+        private String first = "";
 
         Rejects(Path file) {
             this.file = file;
@@ -72,6 +73,7 @@ final class DeliveryStager {
                 if (open == null) {
                     open = ParquetFile.write(file, RejectFile.SCHEMA);
                     sink = open;
+                    first = reject.message();
                 }
                 RejectFile.fill(row, reject);
                 open.write(row);
@@ -110,7 +112,9 @@ final class DeliveryStager {
             }
             long rejected = sum(stager.rejected());
             long ignored = sum(stager.ignored());
-            String line = unreadable != null ? unreadable : limitLine(stager.sourceRows(), stager.rejected(), 0);
+            String line = unreadable != null
+                    ? unreadable
+                    : limitLine(stager.sourceRows(), stager.rejected(), rejects.first, 0);
             return new StageRecord(
                     delivery.delivery(),
                     delivery.feed(),
@@ -154,7 +158,9 @@ final class DeliveryStager {
             }
             long rejected = sum(stager.rejected());
             long ignored = sum(stager.ignored());
-            String line = unreadable != null ? unreadable : limitLine(stager.sourceRows(), stager.rejected(), kept);
+            String line = unreadable != null
+                    ? unreadable
+                    : limitLine(stager.sourceRows(), stager.rejected(), rejects.first, kept);
             return new StageRecord(
                     delivery.delivery(),
                     delivery.feed(),
@@ -345,7 +351,7 @@ final class DeliveryStager {
     }
 
     /** Why the delivery is refused; null when it is not. */
-    private @Nullable String limitLine(long sourceRows, Map<String, Long> rejected, long kept) {
+    private @Nullable String limitLine(long sourceRows, Map<String, Long> rejected, String first, long kept) {
         long rows = sum(rejected);
         if (sourceRows == 0) {
             return delivery.file()
@@ -354,7 +360,7 @@ final class DeliveryStager {
         if (rows > contract.rejectLimit() * sourceRows) {
             return String.format(
                     Locale.ROOT,
-                    "%s: %d of %d rows rejected (%s), more than the %s%% that feed %s allows; run 'mhin rejects %s' to see them",
+                    "%s: %d of %d rows rejected (%s), more than the %s%% that feed %s allows; the first: %s; run 'mhin rejects %s' to see them",
                     delivery.file(),
                     rows,
                     sourceRows,
@@ -366,6 +372,7 @@ final class DeliveryStager {
                                             .toList()),
                     percent(contract.rejectLimit()),
                     contract.feed(),
+                    first,
                     delivery.shortId());
         }
         if (kept == 0 && contract.kind() == FeedContract.Kind.MEASURES) {

@@ -1,0 +1,268 @@
+package org.mhin.pipeline.mart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mhin.model.feed.Reason;
+import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.run.RunRecord;
+import org.mhin.pipeline.run.TestWarehouse;
+import org.mhin.pipeline.spark.SparkSessions;
+import org.mhin.pipeline.warehouse.MhinException;
+
+/**
+ * The marts and their contracts, on a release of every good sample: columns, tables read, grain, reasons, and every figure as it
+ * was agreed. {@code -Dgolden.update=true} writes the agreed figures anew.
+ */
+class MartContractTest {
+    private static final Path GOLDEN = TestWarehouse.SAMPLES.resolve("golden");
+    private static final long LARGEST_GOLDEN = 100_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static TestWarehouse warehouse;
+    private static Connection release;
+
+    @BeforeAll
+    static void publish() throws SQLException {
+        warehouse = TestWarehouse.in(folder.resolve("samples"));
+        warehouse.land(TestWarehouse.goodSamples());
+        RunRecord run = warehouse.nightly(1);
+        assertThat(run.exit()).as(run.line()).isZero();
+        Properties readOnly = new Properties();
+        readOnly.setProperty("duckdb.read_only", "true");
+        release = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database(), readOnly);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        release.close();
+    }
+
+    static Stream<Marts.Mart> marts() {
+        return Marts.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("marts")
+    void theReleaseHasTheColumnsOfTheContract(Marts.Mart mart) throws SQLException {
+        assertThat(columns("FROM " + mart.name()))
+                .isEqualTo(mart.contract().columns().stream()
+                        .map(TableContract.Column::name)
+                        .toList());
+        assertThat(number("SELECT count(*) FROM " + mart.name())).isPositive();
+    }
+
+    @Test
+    void aColumnTooFewOrTooManyIsRefusedBeforeAnythingIsWritten() throws IOException {
+        try (SparkSession spark = SparkSessions.open(1, folder.resolve("scratch"))) {
+            MartJob job = new MartJob(spark, warehouse.layout(), Map.of());
+            for (Marts.Mart mart : Marts.all()) {
+                List<String> given = new ArrayList<>();
+                mart.contract()
+                        .columns()
+                        .forEach(column -> given.add("cast(null as " + column.type() + ") as " + column.name()));
+                String last = given.remove(given.size() - 1);
+                refused(job, mart, given, "given but not declared []");
+                given.add(last);
+                given.add("1 as planted");
+                refused(job, mart, given, "declared but not given [], given but not declared [planted int]");
+                given.remove(given.size() - 1);
+                given.set(0, given.get(0).replaceFirst("as [a-z]+\\)", "as boolean)"));
+                refused(job, mart, given, "boolean]");
+            }
+        }
+    }
+
+    private static void refused(MartJob job, Marts.Mart mart, List<String> columns, String why) {
+        Path target = folder.resolve(mart.name() + ".parquet");
+        Marts.Mart changed = new Marts.Mart(mart.contract(), "select " + String.join(", ", columns));
+        assertThatExceptionOfType(MhinException.class)
+                .isThrownBy(() -> job.build(changed, List.of(), Map.of("all", target)))
+                .withMessageContaining("Mart " + mart.name() + " does not keep its contract")
+                .withMessageContaining(why);
+        assertThat(target).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("marts")
+    void theSqlNamesTheTablesThatTheContractSays(Marts.Mart mart) {
+        Set<String> named = names(mart.sql(), "\\b(?:from|join)\\s+([a-z_]+)");
+        named.removeAll(names(mart.sql(), "(?:with|,)\\s+([a-z_]+)\\s+as\\s+\\("));
+        assertThat(named).isEqualTo(new TreeSet<>(mart.contract().reads()));
+    }
+
+    private static Set<String> names(String sql, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(sql.replaceAll("--.*", ""))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("marts")
+    void theGrainIsUnique(Marts.Mart mart) throws SQLException {
+        String grain = String.join(", ", mart.contract().grain());
+        assertThat(number("SELECT count(*) FROM (SELECT " + grain + " FROM " + mart.name()
+                        + " GROUP BY ALL HAVING count(*) > 1)"))
+                .isZero();
+        for (String column : mart.contract().grain()) {
+            assertThat(number("SELECT count(*) FROM " + mart.name() + " WHERE " + column + " IS NULL"))
+                    .as(column)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aMissingValueHasAReasonAndOneThatIsThereHasNone() throws SQLException {
+        assertThat(number("SELECT count(*) FROM area_comparisons WHERE (value IS NULL) = (reason IS NULL)"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM area_trends WHERE (latest_value IS NULL) = (latest_reason IS NULL)"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM coverage WHERE (state = 'complete') = (reason IS NOT NULL)"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM area_comparisons WHERE isnan(value) OR isinf(value)"))
+                .isZero();
+    }
+
+    @Test
+    void everyReasonIsAWordOfTheModel() throws SQLException {
+        Set<String> words = Arrays.stream(Reason.values()).map(Reason::code).collect(Collectors.toSet());
+        Set<String> found = new TreeSet<>();
+        try (Statement statement = release.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT DISTINCT reason FROM area_comparisons WHERE reason IS NOT NULL UNION SELECT DISTINCT reason FROM coverage WHERE state IN ('partial', 'withheld')")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        assertThat(words).containsAll(found);
+        assertThat(found).contains("suppressed");
+    }
+
+    @ParameterizedTest
+    @MethodSource("marts")
+    void theFiguresAreAsAgreed(Marts.Mart mart) throws SQLException, IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.join(",", columns(golden(mart))));
+        lines.addAll(rows(golden(mart)));
+        Path file = GOLDEN.resolve(mart.name() + ".csv");
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(GOLDEN);
+            Files.write(file, lines);
+        }
+        assertThat(lines).isEqualTo(Files.readAllLines(file));
+        assertThat(Files.size(file)).isLessThan(LARGEST_GOLDEN);
+    }
+
+    /** What is agreed of a mart, in SQL: every row where that is short, else totals over the rows. */
+    private static String golden(Marts.Mart mart) {
+        return switch (mart.name()) {
+            case "area_comparisons" -> """
+                    SELECT feed, indicator, area_type, period_kind, period, basis, reason,
+                        compared_to_england, compared_to_region, compared_to_icb,
+                        count(*) AS cells, count(DISTINCT area) AS areas, sum(value) AS value,
+                        sum(lower_95) AS lower_95, sum(upper_95) AS upper_95,
+                        sum(numerator) AS numerator, sum(denominator) AS denominator,
+                        sum(computed_value) AS computed_value, sum(difference_from_england) AS difference_from_england
+                    FROM area_comparisons GROUP BY ALL""";
+            case "coverage" -> """
+                    SELECT feed, indicator, area_type, period_kind, period, state, reason,
+                        count(*) AS areas, sum(cells_with_value) AS with_value, sum(cells_without) AS without
+                    FROM coverage GROUP BY ALL""";
+            case "area_trends" -> """
+                    SELECT feed, indicator, area, period_kind, sex, age, points, latest_period,
+                        latest_value, latest_reason, change_from_previous
+                    FROM area_trends""";
+            default -> "SELECT * FROM " + mart.name();
+        };
+    }
+
+    private static List<String> rows(String sql) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Statement statement = release.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int width = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int i = 1; i <= width; i++) {
+                    cells.add(cell(rows.getObject(i)));
+                }
+                lines.add(String.join(",", cells));
+            }
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    private static String cell(Object value) throws SQLException {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Double number) {
+            return new BigDecimal(number)
+                    .round(new MathContext(6))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+        if (value instanceof Array array) {
+            List<String> parts = new ArrayList<>();
+            for (Object part : (Object[]) array.getArray()) {
+                parts.add(cell(part));
+            }
+            return String.join(";", parts);
+        }
+        String text = value.toString();
+        return text.matches("[^,\"\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    private static List<String> columns(String sql) throws SQLException {
+        try (Statement statement = release.createStatement();
+                ResultSet rows = statement.executeQuery("FROM (" + sql + ") LIMIT 0")) {
+            List<String> columns = new ArrayList<>();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                columns.add(rows.getMetaData().getColumnName(i));
+            }
+            return columns;
+        }
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (Statement statement = release.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.mhin.pipeline.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.land.Arrival;
+import org.mhin.pipeline.land.Lander;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.warehouse.Lock;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** A warehouse in a temporary folder, for tests: files in, a release out, as the nightly makes it. */
+public record TestWarehouse(WarehouseLayout layout) {
+    /** The samples that come with the program. */
+    public static final Path SAMPLES = Path.of(System.getProperty("mhin.home", ".."), "data-samples");
+
+    public static TestWarehouse in(Path folder) {
+        return new TestWarehouse(new WarehouseLayout(folder));
+    }
+
+    /** Every good sample, in the order of their paths. */
+    public static List<Path> goodSamples() {
+        try (Stream<Path> files = Files.walk(SAMPLES)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getParent().endsWith("good"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    public List<Arrival> land(List<Path> files) {
+        List<Arrival> arrivals = new ArrayList<>();
+        try (Lock held = Lock.take(layout, "a test")) {
+            Lander lander = new Lander(layout, Catalogue.shipped().feeds());
+            files.forEach(file -> arrivals.addAll(lander.land(file.toString(), null)));
+        }
+        return arrivals;
+    }
+
+    public RunRecord nightly(int threads) {
+        return nightly(threads, line -> {});
+    }
+
+    public RunRecord nightly(int threads, Consumer<String> progress) {
+        AreaRegister register = AreaRegister.shipped();
+        return new Nightly(layout, Catalogue.shipped(), register, Nightly.digest(register), threads, progress).run();
+    }
+
+    /** The folder of the release that readers see. */
+    public Path release() {
+        return layout.release(Publisher.current(layout).orElseThrow());
+    }
+
+    public Path database() {
+        return layout.database(release());
+    }
+
+    /** The same warehouse again, somewhere else. */
+    public TestWarehouse copyTo(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(layout.root())) {
+            for (Path file : files.toList()) {
+                Path copy = folder.resolve(layout.root().relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        return in(folder);
+    }
+}
