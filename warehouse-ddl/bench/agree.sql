@@ -10,7 +10,7 @@ WITH theirs AS (
     FROM theirs.area_comparisons
 ),
 
-both AS (
+paired AS (
     SELECT
         coalesce(o.value, -1) AS value,
         coalesce(t.final_value, -1) AS their_value,
@@ -46,4 +46,4 @@ SELECT
         OR abs(computed - their_computed) > 1e-9 * greatest(1, abs(computed))
         OR reason <> their_reason
     ) AS different
-FROM both
+FROM paired

@@ -31,7 +31,9 @@ WITH code AS (
         area_type,
         valid_from,
         coalesce(valid_to, DATE '9999-12-31') AS valid_to,
-        unnest(list_append(string_split(coalesce(ods_codes, ''), '|'), coalesce(ons_code, area_code))) AS code
+        unnest(
+            list_distinct(list_append(string_split(coalesce(ods_codes, ''), '|'), coalesce(ons_code, area_code)))
+        ) AS code
     FROM read_parquet(['${dimensions}/dim_area/all.parquet', '${dimensions}/dim_provider/all.parquet'])
 ),
 

@@ -50,11 +50,12 @@ public final class CalculationCase {
         if (set != null && !set.isBlank()) {
             return set.strip();
         }
-        return facts.options().stream()
-                .filter(known -> known.name().equals(option))
-                .findFirst()
-                .map(MethodOption::defaultValue)
-                .orElse(null);
+        for (MethodOption known : facts.options()) {
+            if (known.name().equals(option)) {
+                return known.defaultValue();
+            }
+        }
+        return null;
     }
 
     /** An option as a number; NaN when there is none. */
@@ -99,10 +100,14 @@ public final class CalculationCase {
         return Double.isNaN(level) ? null : ConfidenceLevel.of(level);
     }
 
-    /** The only or first row. */
-    InputRow first() {
+    /** The only row; refused when there is none or when others would be left out in silence. */
+    InputRow only() {
         if (rows.isEmpty()) {
-            throw new InvalidInput(InvalidInput.Reason.FIELD_MISSING, "There must be at least one row");
+            throw new InvalidInput(InvalidInput.Reason.FIELD_MISSING, "There must be a row");
+        }
+        if (rows.size() > 1) {
+            throw new InvalidInput(
+                    InvalidInput.Reason.ROWS_INCONSISTENT, "The method takes one row per case, not several");
         }
         return rows.get(0);
     }

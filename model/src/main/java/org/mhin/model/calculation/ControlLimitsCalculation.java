@@ -35,7 +35,7 @@ final class ControlLimitsCalculation implements CalculableMethod {
     }
 
     private static Significance judge(CalculationCase input, ControlLimits.Width width) {
-        InputRow row = input.first();
+        InputRow row = input.only();
         double value = row.number("value");
         double denominator = row.number("denominator");
         double benchmark = row.number("benchmark_value");

@@ -30,7 +30,7 @@ final class GoalCalculation implements CalculableMethod {
 
     @Override
     public List<ResultRow> calculate(CalculationCase input) {
-        InputRow row = input.first();
+        InputRow row = input.only();
         Significance significance = goal(input, row)
                 .judge(
                         row.number("value"),

@@ -2,6 +2,7 @@ package org.mhin.model.calculation;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,16 @@ public record InputRow(Map<String, Integer> columns, List<String> cells) {
             throw new InvalidInput(
                     InvalidInput.Reason.NOT_READABLE, "Column " + column + " must hold dates like 2025-03-31");
         }
+    }
+
+    /** The row with another text in a cell that it has. */
+    InputRow with(String column, String text) {
+        Integer position = columns.get(column);
+        List<String> changed = new ArrayList<>(cells);
+        if (position != null && position < changed.size()) {
+            changed.set(position, text);
+        }
+        return new InputRow(columns, changed);
     }
 
     static int whole(String column, double number) {

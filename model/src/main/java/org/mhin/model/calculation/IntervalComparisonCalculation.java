@@ -44,7 +44,7 @@ final class IntervalComparisonCalculation implements CalculableMethod {
 
     @Override
     public List<ResultRow> calculate(CalculationCase input) {
-        InputRow row = input.first();
+        InputRow row = input.only();
         Polarity polarity = polarity(input);
         Estimate area = new Estimate(
                 row.number("value"),

@@ -1,5 +1,6 @@
 package org.mhin.model.calculation;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,6 +54,7 @@ public final class ResultRow {
         if (Math.rint(number) == number && Math.abs(number) < 1e15) {
             return Long.toString((long) number);
         }
-        return Double.toString(number);
+        // Double.toString of Java 17 is slow and sometimes a digit too long
+        return NumberOutput.toString(number, true);
     }
 }

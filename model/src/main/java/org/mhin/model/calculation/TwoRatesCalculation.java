@@ -27,7 +27,7 @@ final class TwoRatesCalculation implements CalculableMethod {
 
     @Override
     public List<ResultRow> calculate(CalculationCase input) {
-        InputRow row = input.first();
+        InputRow row = input.only();
         double x1 = row.number("x1");
         double n1 = row.number("n1");
         double x2 = row.number("x2");

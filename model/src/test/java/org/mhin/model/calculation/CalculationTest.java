@@ -89,6 +89,9 @@ class CalculationTest {
     void numbersAreWrittenInTheFewestDigits() {
         assertThat(ResultRow.format(25.0)).isEqualTo("25");
         assertThat(ResultRow.format(0.1)).isEqualTo("0.1");
+        assertThat(ResultRow.format(2.0E-3)).isEqualTo("0.002");
+        assertThat(ResultRow.format(2.2250738585072014E-308)).isEqualTo("2.2250738585072014E-308");
+        assertThat(ResultRow.format(2e23)).as("a digit too many in Java 17").isEqualTo("2.0E23");
         assertThat(ResultRow.format(-0.0)).isEqualTo("0");
         assertThat(ResultRow.format(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
         assertThat(new ResultRow().with("a", Double.NaN).text("a")).isEmpty();

@@ -34,7 +34,8 @@ class ExampleVectorsTest {
                 "control-limits",
                 "goal",
                 "quintile",
-                "area-aggregate"
+                "area-aggregate",
+                "disclosure-control"
             })
     void everyRowAgrees(String key) {
         Calculation calculation = new Calculation(CalculableMethod.find(key).orElseThrow(), Map.of());

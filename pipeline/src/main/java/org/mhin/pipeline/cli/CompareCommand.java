@@ -62,7 +62,11 @@ final class CompareCommand implements Callable<Integer> {
             description = "A period as the table writes it, such as 2016/17, or all; else the latest of each series.")
     private @Nullable String period;
 
-    @Option(names = "--breakdowns", description = "Also categories such as deprivation deciles and ethnic groups.")
+    @Option(
+            names = "--breakdowns",
+            description =
+                    "Also every sex, age and category such as deprivation deciles. Without it, --indicator shows sexes and"
+                            + " ages but no categories, and an overview of all indicators their totals.")
     private boolean breakdowns;
 
     @Mixin
@@ -93,7 +97,11 @@ final class CompareCommand implements Callable<Integer> {
                 output.say("No delivery gives figures of " + match.area().name() + " in release " + release.release());
             }
             if (answer.hidden() > 0) {
-                output.say(String.format(Locale.UK, "%,d rows by category; --breakdowns shows them", answer.hidden()));
+                output.say(String.format(
+                        Locale.UK,
+                        "%,d %s by sex, age or category not shown; --breakdowns shows all",
+                        answer.hidden(),
+                        answer.hidden() == 1 ? "row" : "rows"));
             }
         }
         return 0;

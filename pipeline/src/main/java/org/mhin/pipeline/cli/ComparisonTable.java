@@ -3,8 +3,10 @@ package org.mhin.pipeline.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,13 +37,17 @@ final class ComparisonTable {
         out.println();
         Set<Benchmarks> shown = placed(with, rows);
         TextTable table = new TextTable(INDENT, columns(shown));
+        Map<String, List<@Nullable Double>> numbers = new HashMap<>();
+        rows.forEach(row -> numbers.computeIfAbsent(row.indicator(), key -> new ArrayList<>())
+                .addAll(numbers(row)));
         String indicator = "";
         for (Comparison row : rows) {
             if (!row.indicator().equals(indicator)) {
                 indicator = row.indicator();
                 table.line(heading(row));
             }
-            table.row(cells(row, shown));
+            Rounding rounding = Rounding.of(numbers(row), numbers.getOrDefault(indicator, List.of()));
+            table.row(cells(row, shown, rounding));
             remarks(row).forEach(remark -> table.line(TextTable.cut(BELOW + remark, LINE)));
         }
         table.print(out);
@@ -106,11 +112,14 @@ final class ComparisonTable {
         return TextTable.cut(row.title(), Math.max(40, LINE - tail.length())) + tail;
     }
 
-    private static List<String> cells(Comparison row, Set<Benchmarks> with) {
-        List<@Nullable Double> shown = new ArrayList<>();
-        shown.add(row.value());
-        row.benchmarks().values().forEach(benchmark -> shown.add(benchmark.value()));
-        Rounding rounding = Rounding.of(shown);
+    private static List<@Nullable Double> numbers(Comparison row) {
+        List<@Nullable Double> numbers = new ArrayList<>();
+        numbers.add(row.value());
+        row.benchmarks().values().forEach(benchmark -> numbers.add(benchmark.value()));
+        return numbers;
+    }
+
+    private static List<String> cells(Comparison row, Set<Benchmarks> with, Rounding rounding) {
         String unit = row.unit().equals("%") ? "%" : "";
         Double value = row.value();
         Double lower = row.lower95();

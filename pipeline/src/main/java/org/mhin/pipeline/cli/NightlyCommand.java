@@ -68,12 +68,10 @@ final class NightlyCommand implements Callable<Integer> {
                     err.println(line);
                     err.flush();
                 };
-        AreaRegister register = AreaRegister.shipped();
         Nightly nightly = new Nightly(
                 layout,
-                Catalogue.shipped(),
-                register,
-                Nightly.digest(register),
+                Catalogue::shipped,
+                AreaRegister::shipped,
                 threads == null ? settings.threads() : threads,
                 progress);
         if (plan) {

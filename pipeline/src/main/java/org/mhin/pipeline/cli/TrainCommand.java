@@ -2,6 +2,7 @@ package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -20,7 +21,9 @@ final class TrainCommand implements Callable<Integer> {
         String home = System.getProperty("mhin.home", ".");
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         String[] samples = Folders.list(Path.of(home, "data-samples")).stream()
-                .map(feed -> feed.resolve("good").toString())
+                .map(feed -> feed.resolve("good"))
+                .filter(Files::isDirectory)
+                .map(Path::toString)
                 .toArray(String[]::new);
         String at = folder.resolve("warehouse").toString();
         Mhin.run(

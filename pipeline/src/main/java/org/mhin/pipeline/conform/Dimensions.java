@@ -47,6 +47,13 @@ public final class Dimensions {
         return Map.copyOf(files);
     }
 
+    /** The columns of each table, as Spark's types. */
+    public Map<String, String> columns() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        tables.forEach(table -> columns.put(table.name(), table.schema().sparkColumns()));
+        return columns;
+    }
+
     /** What each table is made from, once added. */
     public Map<String, String> digests() {
         return Map.copyOf(digests);

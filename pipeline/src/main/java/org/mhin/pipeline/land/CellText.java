@@ -11,13 +11,8 @@ final class CellText {
 
     private CellText() {}
 
-    /** A number as stored in a workbook, shortened to what it means: {@code 68.400000000000006} is {@code 68.4}. */
-    static String number(String stored) {
-        return isShortInteger(stored) ? stored : number(stored, false, false);
-    }
-
     /**
-     * A number or date.
+     * A number as stored in a workbook, shortened to what it means ({@code 68.400000000000006} is {@code 68.4}), or a date.
      *
      * @param date whether the cell is styled as a date
      * @param from1904 whether the workbook counts days from 1904

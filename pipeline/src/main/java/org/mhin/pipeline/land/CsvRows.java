@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -45,8 +46,8 @@ public final class CsvRows implements RowSource {
                 CsvReader<TextRow> csv = CsvReader.builder()
                         .fieldSeparator(delimiter)
                         .skipEmptyLines(true)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowExtraCharsAfterClosingQuote(false)
                         .allowUnclosedQuote(false)
                         .maxBufferSize(LONGEST_ROW)

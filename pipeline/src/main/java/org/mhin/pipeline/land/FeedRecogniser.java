@@ -25,9 +25,17 @@ public final class FeedRecogniser {
     private static final int NAMES_LISTED = 8;
 
     private final List<FeedContract> contracts;
+    private final Map<String, List<Layout>> layouts = new HashMap<>();
 
     public FeedRecogniser(List<FeedContract> contracts) {
         this.contracts = List.copyOf(contracts);
+        for (FeedContract contract : contracts) {
+            List<Layout> ofContract = new ArrayList<>();
+            contract.source()
+                    .headers()
+                    .forEach((generation, header) -> ofContract.add(new Layout(contract, generation, header)));
+            layouts.put(contract.feed(), List.copyOf(ofContract));
+        }
     }
 
     /**
@@ -51,21 +59,23 @@ public final class FeedRecogniser {
         return decide(name, fits(file, name, candidates));
     }
 
-    private static List<Layout.Fit> fits(Path file, String name, List<FeedContract> candidates) throws IOException {
+    private List<Layout.Fit> fits(Path file, String name, List<FeedContract> candidates) throws IOException {
         Map<String, List<TableHead>> heads = new HashMap<>();
         List<Layout.Fit> fits = new ArrayList<>();
         for (FeedContract contract : candidates) {
             FeedContract.Source dialect = contract.source();
             String key =
                     dialect.format() == FeedContract.Format.CSV ? dialect.delimiter() + " " + dialect.encoding() : "";
-            if (!heads.containsKey(key)) {
-                heads.put(key, heads(file, dialect, candidates));
+            List<TableHead> found = heads.get(key);
+            if (found == null) {
+                found = heads(file, dialect, candidates);
+                heads.put(key, found);
             }
-            for (TableHead head : heads.getOrDefault(key, List.of())) {
+            for (TableHead head : found) {
                 if (!head.rows().isEmpty() && wanted(dialect, head.table())) {
-                    dialect.headers()
-                            .forEach((generation, header) ->
-                                    fits.add(new Layout(contract, generation, header).against(head, name)));
+                    for (Layout layout : layouts.getOrDefault(contract.feed(), List.of())) {
+                        fits.add(layout.against(head, name));
+                    }
                 }
             }
         }
@@ -78,14 +88,11 @@ public final class FeedRecogniser {
                 .mapToInt(contract -> contract.source().headerWithin())
                 .max()
                 .orElse(1);
-        RowSource source = RowSources.of(file, dialect);
-        List<TableHead> heads = new ArrayList<>();
-        for (String table : source.tables(file)) {
-            if (candidates.stream().anyMatch(contract -> wanted(contract.source(), table))) {
-                heads.add(TableHead.read(source, file, table, Math.max(ROWS, within + ROWS / 2)));
-            }
-        }
-        return heads;
+        return TableHead.read(
+                RowSources.of(file, dialect),
+                file,
+                table -> candidates.stream().anyMatch(contract -> wanted(contract.source(), table)),
+                Math.max(ROWS, within + ROWS / 2));
     }
 
     private static boolean wanted(FeedContract.Source source, String table) {
@@ -148,8 +155,9 @@ public final class FeedRecogniser {
 
     private static Recognition.Unrecognised unlike(String name, Layout.Fit.Differs nearest) {
         if (nearest.likeness() < WORTH_NAMING) {
-            return unlike(name + ": no contract has a header like its first row, "
-                    + listed(nearest.row().cells()));
+            String names = listed(nearest.row().cells());
+            return unlike(name + ": no contract has a header like its first row"
+                    + (names.isEmpty() ? ", which has no names" : ", " + names));
         }
         Layout layout = nearest.layout();
         List<String> missing = nearest.why() == null ? layout.missingFrom(nearest.row()) : List.of();
@@ -178,7 +186,11 @@ public final class FeedRecogniser {
                 + (parts.isEmpty() ? "the same names, but in another order or repeated" : String.join("; ", parts));
     }
 
-    private static String listed(List<String> names) {
+    /** Names for a message. A cell without a letter may be a figure, which no message may repeat. */
+    private static String listed(List<String> cells) {
+        List<String> names = cells.stream()
+                .filter(cell -> cell.codePoints().anyMatch(Character::isLetter))
+                .toList();
         StringBuilder listed = new StringBuilder();
         for (String name : names.subList(0, Math.min(NAMES_LISTED, names.size()))) {
             String flat = name.strip().replaceAll("\\s+", " ");

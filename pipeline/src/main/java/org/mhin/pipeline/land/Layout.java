@@ -9,9 +9,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 
-/** One generation of a contract's layout, held against the head of a table. */
-record Layout(FeedContract contract, String generation, List<String> header) {
+/**
+ * One generation of a contract's layout, held against the head of a table.
+ *
+ * @param header the names as the contract spells them
+ * @param names the same names to compare
+ */
+record Layout(FeedContract contract, String generation, List<String> header, List<String> names) {
     private static final int ROWS_LOOKED_AT = 20;
+
+    Layout(FeedContract contract, String generation, List<String> header) {
+        this(contract, generation, header, TableHead.names(header));
+    }
 
     /** How a table compares with the layout. */
     sealed interface Fit {
@@ -44,7 +53,6 @@ record Layout(FeedContract contract, String generation, List<String> header) {
     }
 
     private Fit headed(TableHead head, String fileName) {
-        List<String> names = TableHead.names(header);
         TableHead.Row nearest = head.rows().get(0);
         double likeness = -1;
         for (int i = 0; i < head.rows().size(); i++) {
@@ -53,7 +61,7 @@ record Layout(FeedContract contract, String generation, List<String> header) {
             if (found.equals(names)) {
                 return belowHeader(head, i, fileName);
             }
-            double share = likeness(found, names);
+            double share = i < Math.max(ROWS_LOOKED_AT, contract.source().headerWithin()) ? likeness(found, names) : 0;
             if (share > likeness) {
                 likeness = share;
                 nearest = row;
@@ -141,7 +149,6 @@ record Layout(FeedContract contract, String generation, List<String> header) {
     }
 
     private int index(FeedContract.Column column) {
-        List<String> names = TableHead.names(header);
         for (String from : column.from()) {
             int index = names.indexOf(TableHead.name(from));
             if (index >= 0) {
@@ -174,7 +181,7 @@ record Layout(FeedContract contract, String generation, List<String> header) {
 
     /** Names in a row of a file that this header lacks, as the file spells them. */
     List<String> unexpectedIn(TableHead.Row row) {
-        return without(row.cells(), TableHead.names(header));
+        return without(row.cells(), names);
     }
 
     private static List<String> without(List<String> cells, List<String> names) {

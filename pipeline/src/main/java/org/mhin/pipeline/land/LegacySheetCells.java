@@ -1,5 +1,6 @@
 package org.mhin.pipeline.land;
 
+import java.util.List;
 import org.apache.poi.hssf.eventusermodel.AbortableHSSFListener;
 import org.apache.poi.hssf.eventusermodel.FormatTrackingHSSFListener;
 import org.apache.poi.hssf.eventusermodel.HSSFUserException;
@@ -20,13 +21,13 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the records of one sheet of a legacy workbook into rows, and stops the reading after it. */
+/** Turns the records of a legacy workbook's sheets into rows, and stops the reading after the last sheet that is wanted. */
 final class LegacySheetCells extends AbortableHSSFListener {
     static final short GO_ON = 0;
     static final short STOP = 1;
 
-    private final int wanted;
-    private final SheetRow row;
+    private final List<@Nullable SheetRow> sheets;
+    private final int last;
     private final FormatTrackingHSSFListener formats = new FormatTrackingHSSFListener(record -> {});
     private @Nullable SSTRecord shared;
     private @Nullable FormulaRecord awaitingText;
@@ -36,12 +37,17 @@ final class LegacySheetCells extends AbortableHSSFListener {
     /** Which part the records belong to: -1 the workbook itself, 0 its first sheet. */
     private int part = -2;
 
+    private @Nullable SheetRow row;
     private int rowNumber = -1;
 
-    /** Reads the sheet of this number, 0 being the first. */
-    LegacySheetCells(int wanted, SheetRow row) {
-        this.wanted = wanted;
-        this.row = row;
+    /** Reads the sheets whose entry is there; null passes a sheet over. */
+    LegacySheetCells(List<@Nullable SheetRow> sheets) {
+        this.sheets = sheets;
+        int wanted = -1;
+        for (int i = 0; i < sheets.size(); i++) {
+            wanted = sheets.get(i) == null ? wanted : i;
+        }
+        last = wanted;
     }
 
     @Override
@@ -58,54 +64,59 @@ final class LegacySheetCells extends AbortableHSSFListener {
         if (record instanceof BOFRecord) {
             if (depth++ == 0) {
                 part++;
+                rowNumber = -1;
+                row = part >= 0 && part < sheets.size() ? sheets.get(part) : null;
             }
         } else if (record instanceof EOFRecord) {
-            depth--;
-            if (depth == 0 && part == wanted) {
+            if (--depth == 0 && row != null) {
                 row.end();
-                return STOP;
+                row = null;
             }
+            return depth == 0 && part >= last ? STOP : GO_ON;
         } else if (record instanceof SSTRecord sst) {
             shared = sst;
         } else if (record instanceof DateWindow1904Record window) {
             from1904 = window.getWindowing() == 1;
-        } else if (part == wanted && depth == 1) {
-            cell(record);
-            return row.open() ? GO_ON : STOP;
+        } else if (row != null && depth == 1) {
+            cell(row, record);
+            if (!row.open()) {
+                row = null;
+                return part == last ? STOP : GO_ON;
+            }
         }
         return GO_ON;
     }
 
-    private void cell(Record record) throws UnreadableFile {
+    private void cell(SheetRow row, Record record) throws UnreadableFile {
         if (record instanceof LabelSSTRecord label) {
             String text =
                     shared == null ? "" : shared.getString(label.getSSTIndex()).getString();
-            put(label, text);
+            put(row, label, text);
         } else if (record instanceof LabelRecord label) {
-            put(label, label.getValue());
+            put(row, label, label.getValue());
         } else if (record instanceof NumberRecord number) {
-            put(number, number(number, number.getValue()));
+            put(row, number, number(number, number.getValue()));
         } else if (record instanceof BoolErrRecord value) {
-            put(value, value.isBoolean() ? truth(value.getBooleanValue()) : error(value.getErrorValue()));
+            put(row, value, value.isBoolean() ? truth(value.getBooleanValue()) : error(value.getErrorValue()));
         } else if (record instanceof FormulaRecord formula) {
-            formula(formula);
+            formula(row, formula);
         } else if (record instanceof StringRecord text && awaitingText != null) {
-            put(awaitingText, text.getString());
+            put(row, awaitingText, text.getString());
             awaitingText = null;
         }
     }
 
-    private void formula(FormulaRecord formula) throws UnreadableFile {
+    private void formula(SheetRow row, FormulaRecord formula) throws UnreadableFile {
         awaitingText = null;
         CellType type = formula.getCachedResultTypeEnum();
         if (formula.hasCachedResultString()) {
             awaitingText = formula;
         } else if (type == CellType.BOOLEAN) {
-            put(formula, truth(formula.getCachedBooleanValue()));
+            put(row, formula, truth(formula.getCachedBooleanValue()));
         } else if (type == CellType.ERROR) {
-            put(formula, error(formula.getCachedErrorValue()));
+            put(row, formula, error(formula.getCachedErrorValue()));
         } else if (type == CellType.NUMERIC) {
-            put(formula, number(formula, formula.getValue()));
+            put(row, formula, number(formula, formula.getValue()));
         }
     }
 
@@ -122,7 +133,7 @@ final class LegacySheetCells extends AbortableHSSFListener {
         return FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#ERR" + code;
     }
 
-    private void put(CellValueRecordInterface cell, String text) throws UnreadableFile {
+    private void put(SheetRow row, CellValueRecordInterface cell, String text) throws UnreadableFile {
         if (cell.getRow() != rowNumber) {
             row.end();
             rowNumber = cell.getRow();

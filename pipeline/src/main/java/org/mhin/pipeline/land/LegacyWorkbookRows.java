@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.OldFileFormatException;
 import org.apache.poi.hssf.eventusermodel.AbortableHSSFListener;
@@ -33,13 +34,26 @@ public final class LegacyWorkbookRows implements RowSource {
 
     @Override
     public void read(Path file, String table, RowSink sink) throws IOException {
-        int sheet = tables(file).indexOf(table);
-        if (sheet < 0) {
+        boolean[] found = {false};
+        readEach(file, name -> {
+            found[0] |= name.equals(table);
+            return name.equals(table) ? sink : null;
+        });
+        if (!found[0]) {
             throw new UnreadableFile(file.getFileName() + ": there is no sheet '" + table + "'", null);
         }
-        GuardedSink guarded = new GuardedSink(sink);
+    }
+
+    @Override
+    public void readEach(Path file, Function<String, @Nullable RowSink> sinks) throws IOException {
+        GuardedSink guarded = new GuardedSink();
+        List<@Nullable SheetRow> rows = new ArrayList<>();
+        for (String name : tables(file)) {
+            RowSink sink = sinks.apply(name);
+            rows.add(sink == null ? null : new SheetRow(file, name, guarded.around(sink)));
+        }
         try {
-            process(file, new LegacySheetCells(sheet, new SheetRow(file, table, guarded)));
+            process(file, new LegacySheetCells(rows));
         } catch (IOException e) {
             guarded.rethrow();
             throw e;

@@ -28,7 +28,8 @@ public final class ParquetRows implements RowSource {
 
     @Override
     public void read(Path file, String table, RowSink sink) throws IOException {
-        GuardedSink guarded = new GuardedSink(sink);
+        GuardedSink guard = new GuardedSink();
+        RowSink guarded = guard.around(sink);
         ParquetReadOptions options =
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
@@ -50,7 +51,7 @@ public final class ParquetRows implements RowSource {
         } catch (UnreadableFile e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            guarded.rethrow();
+            guard.rethrow();
             throw broken(file, e);
         }
     }

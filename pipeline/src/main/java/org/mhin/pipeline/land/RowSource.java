@@ -3,6 +3,8 @@ package org.mhin.pipeline.land;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the tables of one kind of file as rows of text, from the first row on: preamble, header, data and footer alike.
@@ -20,4 +22,19 @@ public interface RowSource {
      * @throws UnreadableFile with one clear line when the file cannot be read to its end
      */
     void read(Path file, String table, RowSink sink) throws IOException;
+
+    /**
+     * Reads several tables in order, opening the file once where that is cheaper.
+     *
+     * @param sinks gives the sink for a table's name; null for a table to pass over
+     * @throws UnreadableFile with one clear line when the file cannot be read to its end
+     */
+    default void readEach(Path file, Function<String, @Nullable RowSink> sinks) throws IOException {
+        for (String table : tables(file)) {
+            RowSink sink = sinks.apply(table);
+            if (sink != null) {
+                read(file, table, sink);
+            }
+        }
+    }
 }

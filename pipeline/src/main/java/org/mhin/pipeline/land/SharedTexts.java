@@ -1,15 +1,12 @@
 package org.mhin.pipeline.land;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -25,14 +22,10 @@ record SharedTexts(List<String> texts) {
 
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-    static SharedTexts of(Path file, XSSFReader reader)
-            throws IOException, InvalidFormatException, SAXException, ParserConfigurationException {
+    static SharedTexts of(Path file, WorkbookParts parts)
+            throws IOException, SAXException, ParserConfigurationException {
         Handler handler = new Handler(file);
-        try (InputStream part = reader.getSharedStringsData()) {
-            if (part != null) {
-                WorkbookRows.parse(part, handler);
-            }
-        }
+        parts.parseShared("sharedStrings", handler);
         return new SharedTexts(handler.texts);
     }
 

@@ -80,7 +80,7 @@ final class SheetHandler extends DefaultHandler {
             case "c" -> endCell();
             case "v", "t" -> inText = false;
             case "rPh" -> phonetic = false;
-            case "sheetData" -> throw new WorkbookRows.Enough();
+            case "sheetData" -> throw new WorkbookParts.Enough();
             default -> {}
         }
     }
@@ -88,7 +88,7 @@ final class SheetHandler extends DefaultHandler {
     private void endRow() throws SAXException {
         row.end();
         if (!row.open()) {
-            throw new WorkbookRows.Enough();
+            throw new WorkbookParts.Enough();
         }
     }
 

@@ -34,11 +34,13 @@ final class TextReader extends Reader {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
     private static final int STRETCH = 256;
+    private static final int WORTH_VECTORS = 64;
 
     private final Path file;
     private final PlainStream in;
     private final byte[] bytes = new byte[1 << 16];
     private final ByteBuffer window = ByteBuffer.wrap(bytes);
+    private final CharsetDecoder latin = StandardCharsets.ISO_8859_1.newDecoder();
     private final boolean strict;
     private @Nullable CharsetDecoder decoder;
     private int position;
@@ -129,9 +131,7 @@ final class TextReader extends Reader {
                 break;
             }
             int run = plainRun(position, Math.min(position + end - at, limit));
-            for (int i = 0; i < run; i++) {
-                chars[at + i] = (char) bytes[position + i];
-            }
+            widen(run, chars, at);
             at += run;
             position += run;
             if (at < end && position < limit) {
@@ -139,6 +139,18 @@ final class TextReader extends Reader {
             }
         }
         return at == offset && length > 0 ? -1 : at - offset;
+    }
+
+    /** Widens bytes that are ASCII, by the decoder that does it with vector instructions where there are enough of them. */
+    private void widen(int run, char[] chars, int at) {
+        if (run >= WORTH_VECTORS) {
+            window.limit(position + run).position(position);
+            latin.decode(window, CharBuffer.wrap(chars, at, run), false);
+        } else {
+            for (int i = 0; i < run; i++) {
+                chars[at + i] = (char) bytes[position + i];
+            }
+        }
     }
 
     /** Decodes into the last place of the caller's array, which holds but half a character beyond the basic plane. */

@@ -1,16 +1,12 @@
 package org.mhin.pipeline.land;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -21,22 +17,10 @@ import org.xml.sax.helpers.DefaultHandler;
  * @param dates the numbers of the cell styles that show dates
  */
 record WorkbookStyles(BitSet dates, boolean from1904) {
-    static WorkbookStyles of(XSSFReader reader)
-            throws IOException, InvalidFormatException, SAXException, ParserConfigurationException {
+    static WorkbookStyles of(WorkbookParts parts) throws IOException, SAXException, ParserConfigurationException {
         Styles styles = new Styles();
-        parse(reader.getStylesData(), styles);
-        Epoch epoch = new Epoch();
-        parse(reader.getWorkbookData(), epoch);
-        return new WorkbookStyles(styles.dates, epoch.from1904);
-    }
-
-    private static void parse(@Nullable InputStream part, DefaultHandler handler)
-            throws IOException, SAXException, ParserConfigurationException {
-        if (part != null) {
-            try (part) {
-                WorkbookRows.parse(part, handler);
-            }
-        }
+        parts.parseShared("styles", styles);
+        return new WorkbookStyles(styles.dates, parts.from1904());
     }
 
     /** Whether the cell style of this number shows dates. */
@@ -74,18 +58,6 @@ record WorkbookStyles(BitSet dates, boolean from1904) {
         private static int number(Attributes attributes, String name) {
             String value = attributes.getValue(name);
             return value == null ? 0 : Integer.parseInt(value);
-        }
-    }
-
-    private static final class Epoch extends DefaultHandler {
-        private boolean from1904;
-
-        @Override
-        public void startElement(String uri, String name, String qualified, Attributes attributes) {
-            if (name.equals("workbookPr")) {
-                String value = attributes.getValue("date1904");
-                from1904 = "1".equals(value) || "true".equals(value);
-            }
         }
     }
 }

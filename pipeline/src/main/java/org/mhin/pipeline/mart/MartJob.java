@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.conform.ObservationFile;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -39,15 +41,17 @@ public final class MartJob {
 
     private final SparkSession spark;
     private final WarehouseLayout layout;
-    private final Map<String, Path> dimensions;
 
-    public MartJob(SparkSession spark, WarehouseLayout layout, Map<String, Path> dimensions) {
+    /** @param columns of each dimension table, as Spark's types */
+    public MartJob(
+            SparkSession spark, WarehouseLayout layout, Map<String, Path> dimensions, Map<String, String> columns) {
         this.spark = spark;
         this.layout = layout;
-        this.dimensions = Map.copyOf(dimensions);
         spark.sql(COMPARED);
-        dimensions.forEach(
-                (table, file) -> spark.read().parquet(file.toString()).createOrReplaceTempView(table));
+        dimensions.forEach((table, file) -> spark.read()
+                .schema(Objects.requireNonNull(columns.get(table)))
+                .parquet(file.toString())
+                .createOrReplaceTempView(table));
     }
 
     /**
@@ -59,6 +63,7 @@ public final class MartJob {
     public void build(Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {
         if (!observations.isEmpty()) {
             spark.read()
+                    .schema(ObservationFile.SCHEMA.sparkColumns())
                     .parquet(observations.stream().map(Path::toString).toArray(String[]::new))
                     .createOrReplaceTempView("observation");
         }

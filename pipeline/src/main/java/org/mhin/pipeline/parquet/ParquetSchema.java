@@ -47,6 +47,22 @@ public final class ParquetSchema {
         return kinds.size() - 1;
     }
 
+    /** The same columns as Spark's types, so that reading such a file needs no look at it first. */
+    public String sparkColumns() {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            columns.add(column(i) + " "
+                    + switch (kinds.get(i)) {
+                        case INT -> "INT";
+                        case LONG -> "BIGINT";
+                        case DATE -> "DATE";
+                        case DOUBLE -> "DOUBLE";
+                        case TEXT -> "STRING";
+                    });
+        }
+        return String.join(", ", columns);
+    }
+
     int size() {
         return kinds.size();
     }

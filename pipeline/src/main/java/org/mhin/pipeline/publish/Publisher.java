@@ -140,6 +140,7 @@ public final class Publisher {
             for (String script : DUCKDB) {
                 statement.execute(Marts.resource(script));
             }
+            Checks.run(statement);
             statement.execute("CHECKPOINT");
         } catch (SQLException e) {
             throw new MhinException(ErrorCode.FAULT, "Cannot build " + file + ": " + e.getMessage(), e);

@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -34,30 +36,31 @@ public final class Nightly {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final WarehouseLayout layout;
-    private final Catalogue catalogue;
-    private final AreaRegister register;
-    private final String registerDigest;
+    private final Supplier<Catalogue> catalogue;
+    private final Supplier<AreaRegister> register;
     private final int threads;
     private final Consumer<String> progress;
 
-    /** @param progress takes lines for a watching person */
+    /**
+     * @param catalogue asked only when something is new
+     * @param register asked only when something is new
+     * @param progress takes lines for a watching person
+     */
     public Nightly(
             WarehouseLayout layout,
-            Catalogue catalogue,
-            AreaRegister register,
-            String registerDigest,
+            Supplier<Catalogue> catalogue,
+            Supplier<AreaRegister> register,
             int threads,
             Consumer<String> progress) {
         this.layout = layout;
         this.catalogue = catalogue;
         this.register = register;
-        this.registerDigest = registerDigest;
         this.threads = threads;
         this.progress = progress;
     }
 
     /** What the register says, as a digest: observations are made again when it changes. */
-    public static String digest(AreaRegister register) {
+    private static String digest(AreaRegister register) {
         List<String> parts = new ArrayList<>();
         register.areas().forEach(area -> parts.add(area.toString()));
         register.parentLinks().forEach(link -> parts.add(link.toString()));
@@ -89,9 +92,17 @@ public final class Nightly {
         }
     }
 
+    private RunPlan plan(Catalogue known, AreaRegister areas) {
+        return new RunPlan(layout, known, areas, digest(areas));
+    }
+
     /** Says what a run would do and why, a line each; starts nothing. */
     public List<String> plan() {
-        RunPlan plan = new RunPlan(layout, catalogue, register, registerDigest);
+        Freshness freshness = new Freshness(layout);
+        if (freshness.upToDate(freshness.inputs())) {
+            return List.of("nothing to do: " + current());
+        }
+        RunPlan plan = plan(catalogue.get(), register.get());
         List<String> lines = new ArrayList<>();
         List<RunPlan.ToStage> waiting = plan.toStage();
         waiting.forEach(task -> lines.add("stage " + task.delivery().feed() + " "
@@ -171,7 +182,12 @@ public final class Nightly {
     }
 
     private RunRecord run(String run, Instant started, Work work) {
-        RunPlan plan = new RunPlan(layout, catalogue, register, registerDigest);
+        Freshness freshness = new Freshness(layout);
+        Optional<String> inputs = freshness.inputs();
+        if (freshness.upToDate(inputs)) {
+            return record(run, started, work, 0, "Nothing to do: " + current(), List.of());
+        }
+        RunPlan plan = plan(catalogue.get(), register.get());
         List<RunPlan.ToStage> waiting = plan.toStage();
         work.log.event("planned", "toStage", waiting.size());
         if (!waiting.isEmpty()) {
@@ -236,13 +252,18 @@ public final class Nightly {
                     "Conforming " + count(rest.partsToBuild().size(), "part", "parts") + " of the observations");
             ConformJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, rest.partsToBuild());
             work.parts = rest.partsToBuild().size();
+            work.log.event("conformed", "parts", work.parts);
         }
         RunPlan.Release release = plan.release(rest);
         if (!release.build().isEmpty() || !release.published()) {
             rest.dimensions().write();
         }
         if (!release.build().isEmpty()) {
-            MartJob job = new MartJob(work.spark(), layout, rest.dimensions().files());
+            MartJob job = new MartJob(
+                    work.spark(),
+                    layout,
+                    rest.dimensions().files(),
+                    rest.dimensions().columns());
             for (RunPlan.ToBuild mart : release.build()) {
                 work.log.say(
                         "mart",
@@ -264,11 +285,16 @@ public final class Nightly {
                                     .map(StagedDelivery::delivery)
                                     .toList());
         }
+        freshness.remember(inputs);
         boolean idle = work.staged.isEmpty() && work.parts == 0 && work.marts == 0 && release.published();
         String line = !refused.isEmpty()
                 ? refusal(refused)
-                : idle ? "Nothing to do: CURRENT is release " + release.id() : "Published release " + release.id();
+                : idle ? "Nothing to do: " + current() : "Published release " + release.id();
         return record(run, started, work, refused.isEmpty() ? 0 : ErrorCode.FEED_REJECTED.exit(), line, refused);
+    }
+
+    private String current() {
+        return "CURRENT is release " + Publisher.current(layout).orElse("");
     }
 
     private static String refusal(List<String> refused) {

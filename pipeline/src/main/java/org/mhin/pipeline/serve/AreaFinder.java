@@ -4,8 +4,10 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.area.Resolution;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 
@@ -93,8 +96,15 @@ public final class AreaFinder {
         if (found.isEmpty()) {
             throw unknown(typed);
         }
-        Set<String> withFigures = withFigures(found);
-        List<Area> fit = narrowed(typed, found);
+        Set<String> withFigures = new HashSet<>(withFigures(found));
+        List<Area> inUse = found.stream()
+                .filter(area -> area.validTo() == null || withFigures.contains(area.key()))
+                .toList();
+        if (inUse.isEmpty()) {
+            inUse = preferred(found, register.search(typed, today()));
+            withFigures.addAll(withFigures(inUse));
+        }
+        List<Area> fit = narrowed(typed, inUse);
         fit = preferred(
                 fit,
                 fit.stream().filter(area -> withFigures.contains(area.key())).toList());
@@ -106,6 +116,16 @@ public final class AreaFinder {
         List<Area> others =
                 found.stream().filter(other -> !other.key().equals(area.key())).toList();
         return new Match(area, withFigures.contains(area.key()), others);
+    }
+
+    /** The key of England; null where the release does not have it. */
+    @Nullable
+    String england() {
+        return register.areas().stream()
+                .filter(area -> area.type() == AreaType.ENGLAND)
+                .map(Area::key)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Its last name in the release; the key itself where it has none. */
@@ -162,12 +182,17 @@ public final class AreaFinder {
                 keys));
     }
 
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
     private MhinException unknown(String typed) {
         Map<String, Area> byName = new LinkedHashMap<>();
-        register.areas().forEach(area -> byName.put(area.name(), area));
-        LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
-        Stream<Area> byCode = register.resolve(typed, Set.of(), today, today)
-                        instanceof org.mhin.model.area.Resolution.Unknown unknown
+        register.areas().stream()
+                .sorted(Comparator.comparing(area -> area.validTo() != null))
+                .forEach(area -> byName.putIfAbsent(area.name(), area));
+        LocalDate today = today();
+        Stream<Area> byCode = register.resolve(typed, Set.of(), today, today) instanceof Resolution.Unknown unknown
                 ? unknown.suggestions().stream()
                 : Stream.of();
         List<String> nearest = Stream.concat(

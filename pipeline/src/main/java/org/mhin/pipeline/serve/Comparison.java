@@ -1,5 +1,6 @@
 package org.mhin.pipeline.serve;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,4 +60,10 @@ public record Comparison(
             @Nullable String name,
             @Nullable Double value,
             @Nullable String compared) {}
+
+    /** Whether it is about everybody: all persons of all ages and no category. */
+    @JsonIgnore
+    public boolean isTotal() {
+        return "persons".equals(sex) && "all".equals(age) && "all".equals(category);
+    }
 }

@@ -44,7 +44,7 @@ public final class Comparisons {
      * @param indicators keys; none means every indicator the area has
      * @param period as people write it, or {@code all}; null for the latest
      * @param with what to compare with
-     * @param breakdowns whether categories such as deprivation deciles are wanted beside the totals
+     * @param breakdowns whether every sex, age and category is wanted beside the totals
      */
     public record Question(
             Area area, List<String> indicators, @Nullable String period, Set<Benchmarks> with, boolean breakdowns) {
@@ -63,7 +63,7 @@ public final class Comparisons {
      * The answer.
      *
      * @param rows by topic and title of the indicator, totals before breakdowns
-     * @param hidden rows by category that were not asked for
+     * @param hidden rows by sex, age or category that were left out
      */
     public record Answer(List<Comparison> rows, int hidden) {
         public Answer {
@@ -108,10 +108,7 @@ public final class Comparisons {
         if (all.isEmpty() && question.indicators().isEmpty() && question.period() != null && !question.everyPeriod()) {
             refusePeriod(question);
         }
-        List<Comparison> shown = new ArrayList<>(all);
-        if (!question.breakdowns()) {
-            shown.removeIf(row -> !"all".equals(row.category()));
-        }
+        List<Comparison> shown = question.breakdowns() ? new ArrayList<>(all) : withoutBreakdowns(question, all);
         int hidden = all.size() - shown.size();
         for (String key : question.indicators()) {
             if (all.stream().noneMatch(row -> row.indicator().equals(key))) {
@@ -119,6 +116,28 @@ public final class Comparisons {
             }
         }
         return new Answer(shown, hidden);
+    }
+
+    /**
+     * The rows that are of no category; and where no indicator was asked for, of a series with a total only the total.
+     */
+    private static List<Comparison> withoutBreakdowns(Question question, List<Comparison> all) {
+        Set<Series> totalled =
+                all.stream().filter(Comparison::isTotal).map(Series::of).collect(Collectors.toSet());
+        return all.stream()
+                .filter(row -> "all".equals(row.category()))
+                .filter(row -> !question.indicators().isEmpty() || row.isTotal() || !totalled.contains(Series.of(row)))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private record Series(
+            String indicator,
+            @Nullable String feed,
+            @Nullable String periodKind,
+            @Nullable LocalDate periodEnd) {
+        static Series of(Comparison row) {
+            return new Series(row.indicator(), row.feed(), row.periodKind(), row.periodEnd());
+        }
     }
 
     private record Titled(String title, String unit) {}
@@ -172,7 +191,7 @@ public final class Comparisons {
         sql.append("""
                  ORDER BY n.topic, n.title, c.indicator, c.feed, c.period_kind, c.period_end DESC,
                     c.category <> 'all', c.sex <> 'persons', c.age <> 'all', c.category_type, c.category, c.sex,
-                    try_cast(regexp_extract(c.age, '[0-9]+') AS INTEGER) NULLS FIRST, c.age
+                    try_cast(regexp_extract(c.age, '[0-9]+') AS INTEGER) NULLS LAST, c.age
                 """);
         return release.rows(sql.toString(), row -> comparison(row, question.with()), parameters);
     }
@@ -195,12 +214,12 @@ public final class Comparisons {
         Map<String, Comparison.Benchmark> benchmarks = new LinkedHashMap<>();
         for (Benchmarks benchmark : with) {
             String key = benchmark.key();
-            String area = benchmark == Benchmarks.ENGLAND ? null : row.getString(key);
+            String area = benchmark == Benchmarks.ENGLAND ? areas.england() : row.getString(key);
             benchmarks.put(
                     key,
                     new Comparison.Benchmark(
                             area,
-                            benchmark == Benchmarks.ENGLAND ? "England" : area == null ? null : areas.name(area),
+                            area == null ? null : areas.name(area),
                             number(row, key + "_value"),
                             row.getString("compared_to_" + key)));
         }

@@ -7,8 +7,10 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a result set to a writer, row by row. */
@@ -63,6 +65,20 @@ final class ResultRows {
             }
             return list;
         }
+        if (cell instanceof DuckDBStruct struct) {
+            return named(struct.getMap());
+        }
+        if (cell instanceof Map<?, ?> map) {
+            return named(map);
+        }
         return cell.toString();
+    }
+
+    private static Map<String, @Nullable Object> named(Map<?, ?> map) throws SQLException {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            named.put(String.valueOf(entry.getKey()), value(entry.getValue()));
+        }
+        return named;
     }
 }

@@ -19,16 +19,21 @@ public final class Rounding {
         this.decimals = decimals;
     }
 
-    /** As many as the one of these numbers needs that needs most: whole numbers none, numbers from 1 up one, smaller ones two digits. */
-    public static Rounding of(Collection<? extends @Nullable Double> numbers) {
-        if (numbers.stream().filter(Objects::nonNull).allMatch(number -> number == Math.rint(number))) {
+    /**
+     * As many as the one of {@code numbers} needs that needs most: one from 1 up, two digits below.
+     *
+     * @param like all numbers of the kind; where each is whole, as counts are, no decimals are shown
+     */
+    public static Rounding of(
+            Collection<? extends @Nullable Double> numbers, Collection<? extends @Nullable Double> like) {
+        if (like.stream().filter(Objects::nonNull).allMatch(number -> number == Math.rint(number))) {
             return new Rounding(0);
         }
         return new Rounding(numbers.stream()
                 .filter(Objects::nonNull)
                 .mapToInt(Rounding::decimals)
                 .max()
-                .orElse(0));
+                .orElse(1));
     }
 
     private static int decimals(double number) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Reason;
-import org.mhin.pipeline.land.RowSource;
+import org.mhin.pipeline.land.RowSources;
 import org.mhin.pipeline.land.TextRow;
 import org.mhin.pipeline.land.UnreadableFile;
 import org.mhin.pipeline.parquet.ParquetFile;
@@ -36,13 +36,11 @@ final class DeliveryStager {
     private final WarehouseLayout layout;
     private final FeedContract contract;
     private final Delivery delivery;
-    private final RowSource source;
 
-    DeliveryStager(WarehouseLayout layout, FeedContract contract, Delivery delivery, RowSource source) {
+    DeliveryStager(WarehouseLayout layout, FeedContract contract, Delivery delivery) {
         this.layout = layout;
         this.contract = contract;
         this.delivery = delivery;
-        this.source = source;
     }
 
     /** Stages the delivery into {@code folder}, which this task alone writes to; {@code stage.json} comes last. */
@@ -94,7 +92,8 @@ final class DeliveryStager {
 
     /** Hands over the rows below the header. */
     private void readRows(java.util.function.Consumer<TextRow> rows) throws IOException {
-        source.read(layout.landed(delivery), delivery.table(), row -> {
+        Path file = layout.landed(delivery);
+        RowSources.of(file, contract.source()).read(file, delivery.table(), row -> {
             if (row.line() > delivery.headerRow() && !row.blank()) {
                 rows.accept(row);
             }

@@ -1,12 +1,10 @@
 package org.mhin.pipeline.stage;
 
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.RowSources;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
@@ -30,17 +28,7 @@ public final class StageJob {
         Path place = layout.staged(
                 delivery.feed(), delivery.delivery(), task.contract().digest());
         Path work = layout.work().resolve("stage-" + delivery.shortId() + "-" + System.nanoTime());
-        try {
-            new DeliveryStager(
-                            layout,
-                            task.contract(),
-                            delivery,
-                            RowSources.of(
-                                    layout.landed(delivery), task.contract().source()))
-                    .stage(work);
-            Folders.publish(work, place);
-        } catch (java.io.IOException e) {
-            throw new UncheckedIOException("Cannot stage " + delivery.file() + ": " + e.getMessage(), e);
-        }
+        new DeliveryStager(layout, task.contract(), delivery).stage(work);
+        Folders.publish(work, place);
     }
 }

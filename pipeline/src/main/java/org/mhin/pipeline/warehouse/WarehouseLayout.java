@@ -19,6 +19,7 @@ import org.mhin.model.Digest;
  *   runs/RUN/{run.json, log.jsonl}
  *   work/                                                  unfinished files; emptied by the next run
  *   CURRENT                                                the id of the release that readers see
+ *   published.json                                         what CURRENT was made from, as one digest
  *   LOCK                                                   held by the one run that may write
  * </pre>
  *
@@ -136,6 +137,10 @@ public record WarehouseLayout(Path root) {
 
     public Path current() {
         return root.resolve("CURRENT");
+    }
+
+    public Path published() {
+        return root.resolve("published.json");
     }
 
     public Path lock() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -133,6 +134,46 @@ class WorkbookRowsTest {
         RowSources.of(file).read(file, "S", row -> ++rows[0] < 3);
 
         assertThat(rows[0]).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whatTheSinkThrowsComesThroughUnchanged(Kind kind) throws IOException {
+        Workbook workbook = workbook(kind);
+        workbook.createSheet("S").createRow(0).createCell(0).setCellValue("x");
+        Path file = write(workbook);
+        RowSource source = RowSources.of(file);
+
+        assertThatThrownBy(() -> source.read(file, "S", row -> {
+                    throw new IllegalArgumentException("mine");
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("mine");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void severalSheetsAreReadInOneGo(Kind kind) throws IOException {
+        Workbook workbook = workbook(kind);
+        for (String name : List.of("A", "B", "C", "D")) {
+            Sheet sheet = workbook.createSheet(name);
+            sheet.createRow(0).createCell(0).setCellValue("head of " + name);
+            sheet.createRow(1).createCell(0).setCellValue("tail of " + name);
+        }
+        Path file = write(workbook);
+        List<String> heads = new ArrayList<>();
+
+        RowSources.of(file)
+                .readEach(
+                        file,
+                        name -> name.equals("B")
+                                ? null
+                                : row -> {
+                                    heads.add(row.text(0));
+                                    return false;
+                                });
+
+        assertThat(heads).containsExactly("head of A", "head of C", "head of D");
     }
 
     @ParameterizedTest

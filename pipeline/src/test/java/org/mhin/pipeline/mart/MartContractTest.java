@@ -82,7 +82,7 @@ class MartContractTest {
     @Test
     void aColumnTooFewOrTooManyIsRefusedBeforeAnythingIsWritten() throws IOException {
         try (SparkSession spark = SparkSessions.open(1, folder.resolve("scratch"))) {
-            MartJob job = new MartJob(spark, warehouse.layout(), Map.of());
+            MartJob job = new MartJob(spark, warehouse.layout(), Map.of(), Map.of());
             for (Marts.Mart mart : Marts.all()) {
                 List<String> given = new ArrayList<>();
                 mart.contract()

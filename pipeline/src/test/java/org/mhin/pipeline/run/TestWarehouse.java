@@ -78,8 +78,7 @@ public record TestWarehouse(WarehouseLayout layout) {
     }
 
     public RunRecord nightly(int threads, Consumer<String> progress) {
-        AreaRegister register = AreaRegister.shipped();
-        return new Nightly(layout, Catalogue.shipped(), register, Nightly.digest(register), threads, progress).run();
+        return new Nightly(layout, Catalogue::shipped, AreaRegister::shipped, threads, progress).run();
     }
 
     /** The folder of the release that readers see. */

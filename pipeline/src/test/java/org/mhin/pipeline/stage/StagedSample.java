@@ -47,7 +47,7 @@ record StagedSample(StageRecord record, List<RejectedCell> rejects) {
         Files.createDirectories(layout.landing(delivery.feed(), delivery.delivery()));
         Files.copy(file, landed);
         Path staged = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
-        StageRecord record = new DeliveryStager(layout, contract, delivery, source).stage(staged);
+        StageRecord record = new DeliveryStager(layout, contract, delivery).stage(staged);
         return Optional.of(new StagedSample(record, rejects(name, layout.rejects(staged))));
     }
 

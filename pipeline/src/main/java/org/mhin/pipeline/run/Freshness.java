@@ -1,0 +1,103 @@
+package org.mhin.pipeline.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.mhin.model.Digest;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/**
+ * Whether anything is new since CURRENT was published, told from names and digests alone: the deliveries that were landed, and the
+ * program with its catalogue, register and SQL. Reads no catalogue and no record, so that an idle night costs next to nothing.
+ */
+public final class Freshness {
+    private final WarehouseLayout layout;
+
+    public Freshness(WarehouseLayout layout) {
+        this.layout = layout;
+    }
+
+    /**
+     * What CURRENT was made from: {@code published.json}.
+     *
+     * @param inputs digest of the deliveries and of the program
+     */
+    record Published(String inputs, String release) {}
+
+    /** The digest of all that a release follows from; empty where the program does not run from its jars. */
+    public Optional<String> inputs() {
+        List<String> parts = new ArrayList<>();
+        for (Class<?> part : List.of(Catalogue.class, Freshness.class)) {
+            Optional<Path> jar = jar(part);
+            if (jar.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(sha256(jar.get()));
+        }
+        for (Path feed : Folders.list(layout.landing())) {
+            for (Path delivery : Folders.list(feed)) {
+                parts.add(layout.landing().relativize(delivery).toString());
+            }
+        }
+        return Optional.of(Digest.of(parts));
+    }
+
+    /** Whether CURRENT stands and was made from exactly these inputs. */
+    public boolean upToDate(Optional<String> inputs) {
+        if (inputs.isEmpty() || !Files.exists(layout.published())) {
+            return false;
+        }
+        Published published = Json.read(layout.published(), Published.class);
+        return published.inputs().equals(inputs.get())
+                && Publisher.current(layout).filter(published.release()::equals).isPresent()
+                && Files.exists(layout.manifest(layout.release(published.release())));
+    }
+
+    /** Remembers what CURRENT was made from. */
+    void remember(Optional<String> inputs) {
+        if (inputs.isPresent()) {
+            Publisher.current(layout)
+                    .ifPresent(release -> Json.write(layout.published(), new Published(inputs.get(), release)));
+        }
+    }
+
+    private static Optional<Path> jar(Class<?> part) {
+        CodeSource source = part.getProtectionDomain().getCodeSource();
+        URL place = source == null ? null : source.getLocation();
+        if (place == null) {
+            return Optional.empty();
+        }
+        try {
+            Path path = Path.of(place.toURI());
+            return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String sha256(Path file) {
+        MessageDigest digest = Digest.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,238 @@
+package org.mhin.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mhin.pipeline.serve.ServedWarehouse;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+class CompareCommandTest {
+    @TempDir
+    static Path root;
+
+    private static WarehouseLayout layout;
+
+    @BeforeAll
+    static void published() throws Exception {
+        layout = new ServedWarehouse(root).publish().layout();
+    }
+
+    private static Ran compare(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "compare";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return Ran.on(layout, all);
+    }
+
+    @Test
+    void saysWhatTheLatestFiguresOfAnAreaAreAndHowTheyCompare() {
+        Ran ran = compare("Leeds");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).isEqualToNormalizingNewlines("""
+                Release 0123456789abcdef; Region: Yorkshire and The Humber
+
+                  Period     Value    95% limits  England         Region           Basis      Feed
+                Suicide rate, per 100,000  [suicide-rate]
+                  2015 - 17   12.0  10.3 to 14.0      9.6  worse    10.4  similar  published  fingertips-csv
+                """);
+    }
+
+    @Test
+    void showsSexesAndAgesOfAnIndicatorThatIsAskedForTotalsFirst() {
+        assertThat(compare("Leeds", "--indicator", "suicide-rate").out()).isEqualToNormalizingNewlines("""
+                Release 0123456789abcdef; Region: Yorkshire and The Humber
+
+                  Period     Group  Value    95% limits  England         Region           Basis      Feed
+                Suicide rate, per 100,000  [suicide-rate]
+                  2015 - 17          12.0  10.3 to 14.0      9.6  worse    10.4  similar  published  fingertips-csv
+                  2015 - 17  male    19.4  16.7 to 22.4     14.7  worse    16.3  worse    published  fingertips-csv
+                """);
+    }
+
+    @Test
+    void saysOnTheErrorOutputWhatItMatchedAndWhatItPassedOver() {
+        assertThat(compare("leeds").err().lines())
+                .containsExactly(
+                        "Leeds: E08000035, metropolitan district",
+                        "also of that name or code: E16000074@primary-care-trust Leeds,"
+                                + " E38000225@sub-icb-location NHS West Yorkshire ICB - 15F, E38000225@ccg NHS Leeds CCG",
+                        "2 rows by sex, age or category not shown; --breakdowns shows all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"15F", "15f", "E38000225", "E38000225@sub-icb-location", "NHS West Yorkshire ICB - 15F"})
+    void findsAnAreaByCodeKeyOrName(String typed) {
+        Ran ran = compare(typed);
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err()).startsWith("NHS West Yorkshire ICB - 15F: E38000225 15F, sub-ICB location");
+    }
+
+    @Test
+    void findsAProviderThatOnlyDeliveriesKnow() {
+        assertThat(compare("AMX01").err()).startsWith("Example Talking Service: AMX01, provider");
+    }
+
+    @Test
+    void takesANameOfSeveralWords() {
+        assertThat(compare("West", "Yorkshire", "ICB").err()).startsWith("NHS West Yorkshire Integrated Care Board:");
+    }
+
+    @Test
+    void listsTheAreasThatANameFitsEqually() {
+        Ran ran = compare("London");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .isEqualToNormalizingNewlines("mhin: 'London' fits 2 areas; name one by its key:"
+                        + " E12000007@region London (region), E40000003@nhs-region London (NHS England region)\n");
+    }
+
+    @Test
+    void namesTheNearestOfAnUnknownArea() {
+        Ran ran = compare("Leedz");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualToNormalizingNewlines(
+                        "mhin: No area has the name or code 'Leedz'; the nearest are Leeds (E08000035)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'; DROP TABLE coverage; --",
+                "Leeds' OR '1'='1",
+                "x') UNION SELECT * FROM dim_area --",
+                "\"; ATTACH 'x.db'; \"",
+                "%"
+            })
+    void takesAnAreaForATextWhateverItSays(String typed) {
+        Ran ran = compare(typed);
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("mhin: No area has the name or code").hasLineCount(1);
+    }
+
+    @Test
+    void takesAPeriodForATextWhateverItSays() {
+        assertThat(compare("Leeds", "--period", "x') OR 1=1 --").err())
+                .contains("mhin: No figure of Leeds is of the period 'x') OR 1=1 --'; there are 2015 - 17, 2014 - 16");
+    }
+
+    @Test
+    void namesTheNearestOfAnUnknownIndicator() {
+        Ran ran = compare("Leeds", "--indicator", "suicide-rat");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("mhin: No indicator has the key 'suicide-rat'; the nearest are suicide-rate\n");
+    }
+
+    @Test
+    void saysWhyAnIndicatorThatWasAskedForIsNotThere() {
+        assertThat(compare("Leeds", "--indicator", "carers-contact,recovery-rate")
+                        .out())
+                .isEqualToNormalizingNewlines("""
+                Release 0123456789abcdef
+
+                  Period   Value  Basis  Feed
+                Carers with enough social contact, %  [carers-contact]
+                  2018/19      -  -      fingertips-csv
+                      no value: the area is not in the publisher's file for this period
+                Talking therapies recovery rate, %  [recovery-rate]
+                  -            -  -      -
+                      no value: not collected for this area or period
+                """);
+    }
+
+    @Test
+    void saysWhyAValueIsBlank() {
+        assertThat(compare("QWO").out())
+                .contains("  July 2024      -    50.3%    -  published  mhsds-waits")
+                .contains("      no value: hidden by the publisher to protect small numbers");
+    }
+
+    @Test
+    void neverRoundsAValueToZero() {
+        assertThat(compare("15F").out()).contains("0.040%");
+    }
+
+    @Test
+    void carriesNumbersInFullInCsv() {
+        assertThat(compare("Leeds", "--indicator", "suicide-rate", "--format", "csv", "--to", "england,region")
+                        .out()
+                        .lines())
+                .startsWith(
+                        "area,area_code,area_name,area_type,indicator,title,unit,period_kind,period_start,period_end,"
+                                + "period,sex,age,category_type,category,numerator,denominator,value,lower_95,upper_95,reason,basis,"
+                                + "computed_value,area_note,note,england_value,compared_to_england,region,region_value,"
+                                + "compared_to_region,feed,delivery,source_line")
+                .contains(
+                        "E08000035@metropolitan-district,E08000035,Leeds,metropolitan-district,suicide-rate,Suicide rate,"
+                                + "\"per 100,000\",multi-year,2015-01-01,2017-12-31,2015 - 17,male,all,all,all,,,19.3952595871038,"
+                                + "16.6797461149445,22.4179636072614,,published,,,,14.690279082344,worse,E12000003@region,"
+                                + "16.3380958667198,worse,fingertips-csv,abcdef012345,17")
+                .hasSize(3);
+    }
+
+    @Test
+    void writesLargeNumbersPlainlyInCsv() {
+        assertThat(compare("AMX01", "--format", "csv").out()).contains(",1234567.5,");
+    }
+
+    @Test
+    void carriesEverythingInJson() throws Exception {
+        JsonNode answer = Json.mapper()
+                .readTree(compare("QWO", "--format", "json", "--to", "icb").out());
+
+        assertThat(answer.at("/release").asText()).isEqualTo("0123456789abcdef");
+        assertThat(answer.at("/area/code").asText()).isEqualTo("E54000054");
+        assertThat(answer.at("/comparisons/0/value").isNull()).isTrue();
+        assertThat(answer.at("/comparisons/0/reason").asText()).isEqualTo("suppressed");
+        assertThat(answer.at("/comparisons/0/reasonText").asText()).startsWith("hidden by the publisher");
+        assertThat(answer.at("/comparisons/0/benchmarks/icb/area").asText()).isEqualTo("E54000054@icb");
+        assertThat(answer.at("/comparisons/0/benchmarks").has("england")).isFalse();
+    }
+
+    @Test
+    void showsThePeriodAskedFor() {
+        assertThat(compare("Leeds", "--period", "2014 - 16").out())
+                .contains("2014 - 16   11.5")
+                .doesNotContain("2015");
+        assertThat(compare("Leeds", "--period", "all").out()).contains("2014 - 16", "2015 - 17");
+        assertThat(compare("15F", "--period", "Jul 2024").out()).contains("July 2024");
+    }
+
+    @Test
+    void showsCategoriesWhenAskedTo() {
+        assertThat(compare("Leeds", "--breakdowns").out()).contains("Most deprived decile");
+    }
+
+    @Test
+    void refusesABenchmarkThereIsNot() {
+        Ran ran = compare("Leeds", "--to", "wales");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).isEqualToNormalizingNewlines("mhin: --to: 'wales' is none of england, region, icb\n");
+    }
+
+    @Test
+    void saysWhichCommandPublishesWhereNothingIsPublished(@TempDir Path empty) {
+        Ran ran = Ran.on(new WarehouseLayout(empty), "compare", "Leeds");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualToNormalizingNewlines("mhin: Nothing is published in " + empty
+                        + " yet; run: mhin nightly --warehouse " + empty + "\n");
+    }
+}

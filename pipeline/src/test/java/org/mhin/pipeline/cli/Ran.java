@@ -1,0 +1,23 @@
+package org.mhin.pipeline.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** What a command printed and how it ended. */
+record Ran(int status, String out, String err) {
+    /** Runs a command on a warehouse. */
+    static Ran on(WarehouseLayout layout, String... args) {
+        return of(Stream.concat(
+                        Stream.of(args), Stream.of("--warehouse", layout.root().toString()))
+                .toArray(String[]::new));
+    }
+
+    static Ran of(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Mhin.run(new PrintWriter(out), new PrintWriter(err), args);
+        return new Ran(status, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,177 @@
+package org.mhin.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mhin.pipeline.serve.ServedWarehouse;
+import org.mhin.pipeline.serve.ServedWarehouse.Staging;
+import org.mhin.pipeline.stage.StageRecord.ReportedArea;
+import org.mhin.pipeline.warehouse.Delivery;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+class StatusCommandTest {
+    private static final String FEED = "mhsds-waits";
+
+    @TempDir
+    Path root;
+
+    private WarehouseLayout layout;
+    private Delivery july;
+
+    @BeforeEach
+    void aMorning() throws Exception {
+        ServedWarehouse warehouse = new ServedWarehouse(root);
+        layout = warehouse.layout();
+        july = warehouse.land(FEED, "july.csv");
+        warehouse.stage(july, new Staging(1200, 2, 30, null, List.of()));
+        Delivery broken = warehouse.land(FEED, "broken.csv");
+        warehouse.stage(broken, new Staging(0, 10, 0, "broken.csv: 10 of 10 rows are rejected", List.of()));
+        Delivery elsewhere = warehouse.land(FEED, "elsewhere.csv");
+        warehouse.stage(
+                elsewhere,
+                new Staging(
+                        5, 0, 0, null, List.of(new ReportedArea(List.of("icb"), "E54999999", "Nowhere", true, 5, 2))));
+        warehouse.land(FEED, "august.csv");
+        warehouse.land("a-feed-of-old", "old.csv");
+        warehouse.ran("20240912T050000.000Z-1", 0, "Published release 1");
+        warehouse.ran("20240913T050000.000Z-1", 3, "Refused broken.csv");
+        warehouse.publish(july);
+        Json.write(
+                layout.unrecognised(),
+                List.of(
+                        Map.of("file", "notes.txt", "reason", "has no header of any feed", "nearestFeed", FEED),
+                        Map.of("something", "else")));
+    }
+
+    @Test
+    void accountsForEveryRowOfEveryDelivery() throws Exception {
+        JsonNode status = Json.mapper()
+                .readTree(Ran.on(layout, "status", "--format", "json").out());
+
+        assertThat(status.at("/release").asText()).isEqualTo(ServedWarehouse.RELEASE);
+        assertThat(status.at("/lastRun/exit").asInt()).isEqualTo(3);
+        JsonNode delivery = delivery(status, "july.csv");
+        assertThat(delivery.get("feed").asText()).isEqualTo(FEED);
+        assertThat(delivery.get("delivery").asText()).isEqualTo(july.shortId());
+        assertThat(delivery.get("sourceRows").asLong()).isEqualTo(1232);
+        assertThat(delivery.get("staged").asLong()).isEqualTo(1200);
+        assertThat(delivery.get("rejected").asLong()).isEqualTo(2);
+        assertThat(delivery.get("ignored").asLong()).isEqualTo(30);
+        assertThat(delivery.get("state").asText()).isEqualTo("accepted");
+        assertThat(delivery.get("line").isNull()).isTrue();
+        assertThat(delivery.get("latestPeriod").asText()).isEqualTo("July 2024");
+        assertThat(delivery.get("inRelease").asBoolean()).isTrue();
+    }
+
+    @Test
+    void saysWhyADeliveryWasRefused() throws Exception {
+        JsonNode status = Json.mapper()
+                .readTree(Ran.on(layout, "status", "--format", "json").out());
+
+        assertThat(delivery(status, "broken.csv").get("line").asText())
+                .isEqualTo("broken.csv: 10 of 10 rows are rejected");
+        JsonNode elsewhere = delivery(status, "elsewhere.csv");
+        assertThat(elsewhere.get("state").asText()).isEqualTo("refused");
+        assertThat(elsewhere.get("line").asText()).startsWith("elsewhere.csv: line 2: unknown-area 'E54999999'");
+    }
+
+    @Test
+    void countsNothingOfADeliveryThatWaits() throws Exception {
+        JsonNode status = Json.mapper()
+                .readTree(Ran.on(layout, "status", "--format", "json").out());
+
+        JsonNode august = delivery(status, "august.csv");
+        assertThat(august.get("state").asText()).isEqualTo("waiting");
+        assertThat(august.get("sourceRows").isNull()).isTrue();
+        assertThat(august.get("staged").isNull()).isTrue();
+        assertThat(delivery(status, "old.csv").get("line").asText())
+                .isEqualTo("this version has no contract of feed a-feed-of-old");
+    }
+
+    @Test
+    void countsByFeedAndSaysWhatIsOverdue() throws Exception {
+        JsonNode status = Json.mapper()
+                .readTree(Ran.on(layout, "status", "--format", "json").out());
+
+        for (JsonNode feed : status.get("feeds")) {
+            if (feed.get("feed").asText().equals(FEED)) {
+                assertThat(feed.get("deliveries").asInt()).isEqualTo(4);
+                assertThat(feed.get("accepted").asInt()).isEqualTo(1);
+                assertThat(feed.get("refused").asInt()).isEqualTo(2);
+                assertThat(feed.get("waiting").asInt()).isEqualTo(1);
+                assertThat(feed.get("sourceRows").asLong()).isEqualTo(1247);
+                assertThat(feed.get("latestPeriodEnd").asText()).isEqualTo("2024-07-31");
+                assertThat(feed.get("freshUntil").asText()).isEqualTo("2024-11-28");
+                assertThat(feed.get("freshness").asText()).isEqualTo("overdue");
+            }
+        }
+        assertThat(status.get("feeds").findValuesAsText("feed")).contains(FEED, "a-feed-of-old");
+    }
+
+    @Test
+    void listsUnrecognisedFilesWhateverElseTheListSays() throws Exception {
+        JsonNode status = Json.mapper()
+                .readTree(Ran.on(layout, "status", "--format", "json").out());
+
+        assertThat(status.get("unrecognised")).hasSize(1);
+        assertThat(status.at("/unrecognised/0/file").asText()).isEqualTo("notes.txt");
+        assertThat(status.at("/unrecognised/0/nearestFeed").asText()).isEqualTo(FEED);
+    }
+
+    @Test
+    void readsAsAPage() {
+        Ran ran = Ran.on(layout, "status");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out().lines())
+                .contains(
+                        "Release    0123456789abcdef",
+                        "Last run   2024-09-13T05:00:00Z, 41.3 s, exit 3: Refused broken.csv",
+                        "      broken.csv: 10 of 10 rows are rejected",
+                        "Unrecognised files",
+                        "  notes.txt: has no header of any feed: nearest feed mhsds-waits")
+                .anyMatch(line -> line.matches(
+                        "  mhsds-waits +4 +2 +1 +1,247 +1,205 +12 +30  July 2024 +OVERDUE since 2024-11-28"))
+                .anyMatch(line ->
+                        line.matches("  mhsds-waits +" + july.shortId() + "  july.csv +1,232 +1,200 +2 +30  accepted"))
+                .anyMatch(line -> line.matches("  mhsds-waits +\\w+  august.csv +- +- +- +-  waiting"));
+    }
+
+    @Test
+    void writesOneRowADeliveryAsCsv() {
+        assertThat(Ran.on(layout, "status", "--format", "csv").out().lines())
+                .hasSize(6)
+                .startsWith(
+                        "feed,delivery,file,source_rows,staged,rejected,ignored,state,latest_period,latest_period_end,line")
+                .contains("mhsds-waits," + july.shortId() + ",july.csv,1232,1200,2,30,accepted,July 2024,2024-07-31,");
+    }
+
+    @Test
+    void comesUpBeforeAnythingIsThere(@TempDir Path empty) throws Exception {
+        WarehouseLayout nothing = new WarehouseLayout(empty.resolve("warehouse"));
+        JsonNode status = Json.mapper()
+                .readTree(Ran.on(nothing, "status", "--format", "json").out());
+
+        assertThat(status.get("release").isNull()).isTrue();
+        assertThat(status.get("lastRun").isNull()).isTrue();
+        assertThat(status.get("deliveries")).isEmpty();
+        assertThat(Ran.on(nothing, "status").out()).contains("nothing is published yet", "none yet; run: mhin nightly");
+        assertThat(nothing.root()).doesNotExist();
+    }
+
+    private static JsonNode delivery(JsonNode status, String file) {
+        for (JsonNode delivery : status.get("deliveries")) {
+            if (delivery.get("file").asText().equals(file)) {
+                return delivery;
+            }
+        }
+        throw new AssertionError("no delivery " + file);
+    }
+}

@@ -1,0 +1,29 @@
+package org.mhin.pipeline.land;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileNameTest {
+    @ParameterizedTest
+    @CsvSource({
+        "waits 2024.csv,waits 2024.csv",
+        "../../etc/passwd,passwd",
+        "C:\\data\\waits.csv,waits.csv",
+        "a/..,delivery",
+        "'',delivery",
+        ".hidden,hidden",
+        "what?:*.csv,what_.csv",
+        "delivery.json,_delivery.json"
+    })
+    void aNameFromElsewhereIsSafeToWriteUnder(String name, String safe) {
+        assertThat(FileName.safe(name)).isEqualTo(safe);
+    }
+
+    @Test
+    void aLongNameKeepsItsEnding() {
+        assertThat(FileName.safe("x".repeat(500) + ".csv.gz")).hasSize(200).endsWith("x.gz");
+    }
+}

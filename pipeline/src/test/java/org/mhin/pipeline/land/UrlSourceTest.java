@@ -1,0 +1,248 @@
+package org.mhin.pipeline.land;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mhin.pipeline.warehouse.Delivery;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+class UrlSourceTest {
+    private static final String WAITS = "PERIOD,MEASURE_ID,MEASURE_VALUE\n2024,W1,7\n";
+    private static final Retries QUICK = new Retries(3, Duration.ofMillis(2), Duration.ofMillis(20));
+    private static final UrlSource.Bounds BOUNDS =
+            new UrlSource.Bounds(1_000, Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+    /** What the server does with a request. */
+    private interface Answer {
+        void to(HttpExchange exchange, int attempt) throws IOException;
+    }
+
+    @TempDir
+    private Path folder;
+
+    private WarehouseLayout layout;
+    private HttpServer server;
+    private final List<String> seen = new ArrayList<>();
+
+    @BeforeEach
+    void startServer() throws IOException {
+        layout = new WarehouseLayout(folder.resolve("warehouse"));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    private void serve(Answer answer) {
+        server.createContext("/", exchange -> {
+            seen.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("If-None-Match") + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            try (exchange) {
+                answer.to(exchange, seen.size());
+            }
+        });
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private String host() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private String url(String path) {
+        return "http://" + host() + path;
+    }
+
+    private List<Arrival> land(String url) {
+        return new Lander(
+                        layout,
+                        SampleContracts.ALL,
+                        Clock.systemUTC(),
+                        new UrlSource(layout, QUICK, BOUNDS),
+                        Archive.Limits.DEFAULT)
+                .land(url, null);
+    }
+
+    private static String refused(List<Arrival> arrivals) {
+        assertThat(arrivals).hasSize(1).first().isInstanceOf(Arrival.Refused.class);
+        return ((Arrival.Refused) arrivals.get(0)).file().reason();
+    }
+
+    private static Delivery landed(List<Arrival> arrivals) {
+        assertThat(arrivals).hasSize(1).first().isInstanceOf(Arrival.Landed.class);
+        return ((Arrival.Landed) arrivals.get(0)).delivery();
+    }
+
+    @Test
+    void whatHasNotChangedIsNotFetchedAgain() {
+        serve((exchange, attempt) -> {
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            boolean same = "\"v1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+            send(exchange, same ? 304 : 200, same ? "" : WAITS);
+        });
+
+        Delivery delivery = landed(land(url("/files/waits.csv")));
+
+        assertThat(delivery.file()).isEqualTo("waits.csv");
+        assertThat(delivery.origin()).isEqualTo(url("/files/waits.csv"));
+        assertThat(land(url("/files/waits.csv"))).containsExactly(new Arrival.NotChanged(url("/files/waits.csv")));
+        assertThat(seen).containsExactly("/files/waits.csv null null", "/files/waits.csv \"v1\" null");
+    }
+
+    @Test
+    void anUnrecognisedDownloadIsFetchedAgain() {
+        serve((exchange, attempt) -> {
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            send(exchange, 200, "what,is,this\n1,2,3\n");
+        });
+
+        assertThat(land(url("/what.csv"))).first().isInstanceOf(Arrival.Unrecognised.class);
+        assertThat(land(url("/what.csv"))).first().isInstanceOf(Arrival.Unrecognised.class);
+        assertThat(seen).allMatch(request -> request.contains(" null "));
+    }
+
+    @Test
+    void aBusyServerIsAskedAgain() {
+        serve((exchange, attempt) -> {
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            send(exchange, attempt < 3 ? 503 : 200, attempt < 3 ? "" : WAITS);
+        });
+
+        landed(land(url("/waits.csv")));
+
+        assertThat(seen).hasSize(3);
+    }
+
+    @Test
+    void aServerThatStaysBusyIsGivenUp() {
+        serve((exchange, attempt) -> send(exchange, 429, ""));
+
+        assertThat(refused(land(url("/waits.csv"))))
+                .isEqualTo(url("/waits.csv") + ": tried 3 times, and gave up: the server answered 429");
+    }
+
+    @Test
+    void aBodyCutOffIsFetchedAgainAndNeverLanded() {
+        serve((exchange, attempt) -> {
+            exchange.sendResponseHeaders(200, 500);
+            exchange.getResponseBody().write(WAITS.getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+        });
+
+        assertThat(refused(land(url("/waits.csv")))).startsWith(url("/waits.csv") + ": tried 3 times, and gave up: ");
+        assertThat(Deliveries.of(layout)).isEmpty();
+    }
+
+    @Test
+    void anAbsentFileIsNotAskedForAgain() {
+        serve((exchange, attempt) -> send(exchange, 404, ""));
+
+        assertThat(refused(land(url("/gone.csv"))))
+                .isEqualTo(url("/gone.csv") + ": the server answered 404; check the address and who may read it");
+        assertThat(seen).hasSize(1);
+        assertThat(UnrecognisedFiles.of(layout))
+                .extracting(UnrecognisedFile::file)
+                .containsExactly(url("/gone.csv"));
+    }
+
+    @Test
+    void aDownloadPastItsBoundIsRefused() {
+        serve((exchange, attempt) -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(WAITS.repeat(100).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+
+        assertThat(refused(land(url("/waits.csv")))).isEqualTo(url("/waits.csv") + ": it has more than 1000 bytes");
+    }
+
+    @Test
+    void redirectsStayWithinTheProtocol() {
+        serve((exchange, attempt) -> {
+            String path = exchange.getRequestURI().getPath();
+            if (path.equals("/old.csv")) {
+                exchange.getResponseHeaders().set("Location", "/new/waits.csv");
+                send(exchange, 302, "");
+            } else if (path.equals("/away.csv")) {
+                exchange.getResponseHeaders().set("Location", "ftp://127.0.0.1/waits.csv");
+                send(exchange, 301, "");
+            } else if (path.equals("/loop.csv")) {
+                exchange.getResponseHeaders().set("Location", "/loop.csv");
+                send(exchange, 307, "");
+            } else {
+                send(exchange, 200, WAITS);
+            }
+        });
+
+        assertThat(landed(land(url("/old.csv"))).file()).isEqualTo("old.csv");
+        assertThat(refused(land(url("/away.csv"))))
+                .isEqualTo(url("/away.csv") + ": redirected to another protocol than http");
+        assertThat(refused(land(url("/loop.csv")))).isEqualTo(url("/loop.csv") + ": redirected more than 5 times");
+    }
+
+    @Test
+    void userPasswordAndQueryAreSentButNeverKept() throws IOException {
+        serve((exchange, attempt) -> {
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"../../waits 2024.csv\"");
+            send(exchange, 200, WAITS);
+        });
+
+        Delivery delivery = landed(land("http://jo:hush@" + host() + "/get?token=secret"));
+
+        assertThat(delivery.file()).isEqualTo("waits 2024.csv");
+        assertThat(delivery.origin()).isEqualTo(url("/get"));
+        assertThat(seen).containsExactly("/get?token=secret null Basic am86aHVzaA==");
+        assertThat(Files.exists(layout.sources())).isFalse();
+        land("http://jo:hush@" + host() + "/get");
+        assertThat(Files.readString(layout.sources())).contains("/get").doesNotContain("hush", "jo:", "secret");
+        assertThatThrownBy(() -> land("http://jo:hush@/ get"))
+                .isInstanceOf(MhinException.class)
+                .message()
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void pausesGrowAndHonourTheServerWithinBounds() {
+        Retries retries = new Retries(5, Duration.ofMillis(100), Duration.ofSeconds(2));
+        Instant now = Instant.parse("2026-01-02T03:04:05Z");
+
+        assertThat(retries.pause(1, null, now)).isBetween(Duration.ofMillis(50), Duration.ofMillis(100));
+        assertThat(retries.pause(3, null, now)).isBetween(Duration.ofMillis(200), Duration.ofMillis(400));
+        assertThat(retries.pause(30, null, now)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(retries.pause(1, "1", now)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(retries.pause(1, "Fri, 2 Jan 2026 03:04:06 GMT", now)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(retries.pause(1, "86400", now)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(retries.pause(1, "soon", now)).isLessThanOrEqualTo(Duration.ofMillis(100));
+    }
+}
