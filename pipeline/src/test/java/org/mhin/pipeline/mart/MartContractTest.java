@@ -144,7 +144,11 @@ class MartContractTest {
     void aMissingValueHasAReasonAndOneThatIsThereHasNone() throws SQLException {
         assertThat(number("SELECT count(*) FROM area_comparisons WHERE (value IS NULL) = (reason IS NULL)"))
                 .isZero();
-        assertThat(number("SELECT count(*) FROM area_trends WHERE (latest_value IS NULL) = (latest_reason IS NULL)"))
+        assertThat(number("SELECT count(*) FROM area_trends WHERE value_1 IS NOT NULL AND reason_1 IS NOT NULL"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM area_trends AS t INNER JOIN (SELECT indicator, period_kind,"
+                        + " max(period_end) AS latest FROM area_comparisons GROUP BY ALL) USING (indicator, period_kind)"
+                        + " WHERE value_1 IS NULL AND reason_1 IS NULL AND latest_period_end = latest"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM coverage WHERE (state = 'complete') = (reason IS NOT NULL)"))
                 .isZero();
@@ -152,13 +156,13 @@ class MartContractTest {
                 .isZero();
     }
 
-    /** Provisional and Performance figures of July 2024 are both landed; month and rolling quarter come from one of them. */
+    /** Provisional and Performance figures of July 2024 are both landed; the rolling quarter comes from one of them. */
     @Test
     void aProvisionalDeliveryGivesWayToTheOneThatFollowsIt() throws SQLException {
         String july =
                 "FROM area_comparisons INNER JOIN dim_delivery USING (delivery) WHERE indicator = 'adult-four-week-closed'"
                         + " AND period_end = DATE '2024-07-31'";
-        assertThat(number("SELECT count(DISTINCT period_kind) " + july)).isEqualTo(2);
+        assertThat(number("SELECT count(*) " + july)).isPositive();
         assertThat(number("SELECT count(*) " + july + " AND file NOT LIKE '%JulPerf%'"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM dim_delivery WHERE file LIKE '%JulProv%'"))
@@ -212,7 +216,7 @@ class MartContractTest {
                     FROM coverage GROUP BY ALL""";
             case "area_trends" -> """
                     SELECT feed, indicator, area, period_kind, sex, age, points, latest_period,
-                        latest_value, latest_reason, change_from_previous
+                        value_1, value_2, value_3, value_4, value_5, reason_1
                     FROM area_trends""";
             default -> "SELECT * FROM " + mart.name();
         };

@@ -358,8 +358,8 @@ class RealValuesTest {
         assertThat(rows).isEqualTo(4 * 211);
         assertThat(number("SELECT count(*) FROM registers_expected WHERE indicator = 'depression-qof-prevalence'"))
                 .isEqualTo(211);
-        // An ODS code outlives its ONS code. Two changed theirs in April 2015, before the first list, and three CCGs
-        // ended then.
+        // An ODS code outlives its ONS code. These are older than the first list: three CCGs merged in April 2015, two
+        // recoded in July.
         assertThat(first("SELECT DISTINCT ods, area_code AS ons " + actual
                         + " AND (ods, area_code) NOT IN (SELECT (ods, ons) FROM codes) ORDER BY ods"))
                 .containsExactly(
