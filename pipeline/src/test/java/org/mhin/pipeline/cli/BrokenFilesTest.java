@@ -181,6 +181,16 @@ class BrokenFilesTest {
         }
     }
 
+    /** In a folder it is a remark, also where the folder holds nothing else. */
+    @Test
+    void aFolderWithOneFileOfNoFeedIsNoFailure() throws IOException {
+        write("notes.csv", List.of("when,what", "2024-06-30,asked for the file again"));
+        Ended land = mhin("land", inbox.toString());
+        assertThat(land.exit()).isZero();
+        assertThat(land.err()).isEmpty();
+        assertThat(land.out()).contains("unrecognised", "notes.csv", "0 landed, 0 landed before, 1 unrecognised");
+    }
+
     private void assertRefused(Path file, String... says) throws IOException {
         String name = file.getFileName().toString();
         Ended land = mhin("land", file.toString());
