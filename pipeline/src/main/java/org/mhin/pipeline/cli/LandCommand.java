@@ -1,6 +1,8 @@
 package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,9 @@ final class LandCommand implements Callable<Integer> {
                     command.commandLine().getOut(), command.commandLine().getErr());
             for (String place : places) {
                 List<Arrival> arrivals = lander.land(place, feed);
-                if (arrivals.size() == 1 && arrivals.get(0) instanceof Arrival.Unrecognised alone) {
+                if (arrivals.size() == 1
+                        && arrivals.get(0) instanceof Arrival.Unrecognised alone
+                        && !Files.isDirectory(Path.of(place))) {
                     total.fail(alone);
                     failed = true;
                 } else {
