@@ -100,7 +100,12 @@ SELECT
     END AS final_value,
     CASE
         WHEN o.values_reported > 0 THEN o.value_reason
-        ELSE coalesce(o.numerator_reason, o.denominator_reason)
+        WHEN o.denominator > 0 AND o.numerator IS NOT NULL THEN NULL
+        ELSE coalesce(
+            o.numerator_reason,
+            o.denominator_reason,
+            CASE WHEN o.numerator IS NULL THEN 'missing-at-source' ELSE 'denominator-missing' END
+        )
     END AS reason,
     o.source_line
 FROM observation AS o

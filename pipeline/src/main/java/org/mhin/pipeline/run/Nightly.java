@@ -7,6 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -259,20 +263,7 @@ public final class Nightly {
             rest.dimensions().write();
         }
         if (!release.build().isEmpty()) {
-            MartJob job = new MartJob(
-                    work.spark(),
-                    layout,
-                    rest.dimensions().files(),
-                    rest.dimensions().columns());
-            for (RunPlan.ToBuild mart : release.build()) {
-                work.log.say(
-                        "mart",
-                        "Building mart " + mart.mart().name(),
-                        "mart",
-                        mart.mart().name());
-                job.build(mart.mart(), mart.observations(), mart.targets());
-                work.marts++;
-            }
+            build(release.build(), rest, work);
         }
         if (!release.published()) {
             work.log.say("publishing", "Publishing release " + release.id(), "release", release.id());
@@ -291,6 +282,41 @@ public final class Nightly {
                 ? refusal(refused)
                 : idle ? "Nothing to do: " + current() : "Published release " + release.id();
         return record(run, started, work, refused.isEmpty() ? 0 : ErrorCode.FEED_REJECTED.exit(), line, refused);
+    }
+
+    /** Builds marts side by side, each in a session of its own, so that one plans while another works. */
+    private void build(List<RunPlan.ToBuild> marts, RunPlan.Rest rest, Work work) {
+        SparkSession spark = work.spark();
+        work.log.say("marts", "Building " + count(marts.size(), "mart", "marts"));
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads + 1, marts.size()));
+        try {
+            List<Future<?>> building = new ArrayList<>();
+            for (RunPlan.ToBuild mart : marts) {
+                building.add(pool.submit(() -> {
+                    new MartJob(
+                                    spark.newSession(),
+                                    layout,
+                                    rest.dimensions().files(),
+                                    rest.dimensions().columns())
+                            .build(mart.mart(), mart.observations(), mart.targets());
+                    work.log.event("mart", "mart", mart.mart().name());
+                }));
+            }
+            for (Future<?> mart : building) {
+                mart.get();
+                work.marts++;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MhinException(ErrorCode.FAULT, "Interrupted while building marts", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof MhinException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause() == null ? e : e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private String current() {

@@ -32,7 +32,7 @@ public final class RunLog implements AutoCloseable {
     }
 
     /** Writes an event; its facts follow in pairs of name and value. */
-    public void event(String event, Object... facts) {
+    public synchronized void event(String event, Object... facts) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("at", Instant.now().toString());
         line.put("event", event);
