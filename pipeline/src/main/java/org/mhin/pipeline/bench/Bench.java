@@ -145,12 +145,10 @@ public final class Bench {
         return mhin("nightly", "--warehouse", layout.root().toString(), "--threads", String.valueOf(threads));
     }
 
-    /** Runs a command of this program in a process of its own, with the flags this one was started with. */
+    /** Runs a command of this program in a process of its own, through the launcher, as a person would. */
     private static double mhin(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-jar", System.getProperty("java.class.path")));
+        command.add(Path.of(System.getProperty("mhin.home", "."), "mhin").toString());
         command.addAll(Arrays.asList(arguments));
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
