@@ -205,7 +205,8 @@ final class StatusCommand implements Callable<Integer> {
         out.println();
         out.println("Unrecognised files");
         for (WarehouseStatus.UnrecognisedFile file : status.unrecognised()) {
-            List<String> words = new ArrayList<>(List.of(file.file()));
+            List<String> words =
+                    new ArrayList<>(List.of(file.member() == null ? file.file() : file.file() + "!" + file.member()));
             if (file.reason() != null) {
                 words.add(file.reason());
             }

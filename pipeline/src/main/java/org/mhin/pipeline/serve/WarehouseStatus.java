@@ -129,9 +129,17 @@ public record WarehouseStatus(
             @Nullable LocalDate freshUntil,
             Freshness freshness) {}
 
-    /** @param nearestFeed the feed whose header is nearest; null where none is near */
+    /**
+     * A file that no contract fits.
+     *
+     * @param member its name in the archive {@code file}; null for a file of its own
+     * @param nearestFeed the feed whose header is nearest; null where none is near
+     */
     public record UnrecognisedFile(
-            String file, @Nullable String reason, @Nullable String nearestFeed) {}
+            String file,
+            @Nullable String member,
+            @Nullable String reason,
+            @Nullable String nearestFeed) {}
 
     /**
      * Reads how a warehouse stands; a folder that is not there yet is an empty warehouse.
@@ -275,7 +283,10 @@ public record WarehouseStatus(
         for (JsonNode entry : Json.read(file, JsonNode.class)) {
             if (entry.hasNonNull("file")) {
                 files.add(new UnrecognisedFile(
-                        entry.get("file").asText(), text(entry, "reason"), text(entry, "nearestFeed")));
+                        entry.get("file").asText(),
+                        text(entry, "member"),
+                        text(entry, "reason"),
+                        text(entry, "nearestFeed")));
             }
         }
         return files;
