@@ -1,6 +1,5 @@
 package org.mhin.model.feed;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
@@ -122,7 +121,7 @@ public record FeedContract(
      * @param thousands whether numbers may carry thousands separators
      */
     public record Column(
-            @JsonAlias("from") List<String> from,
+            List<String> from,
             @Nullable String fileName,
             Map<String, String> byGeneration,
             Type type,

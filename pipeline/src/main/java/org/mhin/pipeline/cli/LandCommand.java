@@ -124,9 +124,5 @@ final class LandCommand implements Callable<Integer> {
         boolean anyRefused() {
             return refused > 0;
         }
-
-        boolean anyNew() {
-            return landed > 0;
-        }
     }
 }

@@ -87,7 +87,7 @@ final class NightlyCommand implements Callable<Integer> {
             if (record.exit() == 0) {
                 out.println(record.line());
             }
-            if (!record.idle()) {
+            if (record.published()) {
                 show(layout, out);
             }
         } else {

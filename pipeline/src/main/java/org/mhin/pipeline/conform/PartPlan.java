@@ -27,8 +27,7 @@ public record PartPlan(
     }
 
     /** @param computes whether a value follows from numerator and denominator times {@code multiplier} */
-    public record PlannedIndicator(String indicator, double multiplier, boolean computes, boolean publishesValue)
-            implements Serializable {}
+    public record PlannedIndicator(String indicator, double multiplier, boolean computes) implements Serializable {}
 
     /**
      * @param staged the folder of its staged figures

@@ -193,11 +193,7 @@ public final class PartPlanner {
         });
         List<PlannedIndicator> planned = indicators.stream()
                 .map(indicator -> new PlannedIndicator(
-                        indicator.indicator(),
-                        indicator.multiplier(),
-                        COMPUTING.contains(indicator.method()),
-                        indicator.sources().stream()
-                                .anyMatch(source -> source.feed().equals(contract.feed()) && source.value() != null)))
+                        indicator.indicator(), indicator.multiplier(), COMPUTING.contains(indicator.method())))
                 .toList();
         List<PlannedDelivery> plannedDeliveries = new ArrayList<>();
         deliveries.forEach((staged, wins) -> plannedDeliveries.add(delivery(staged, wins, contract, indicators)));

@@ -75,6 +75,7 @@ public final class Nightly {
     private final class Work {
         final RunLog log;
         final List<String> staged = new ArrayList<>();
+        boolean published;
         int parts;
         int marts;
 
@@ -275,12 +276,12 @@ public final class Nightly {
                             rest.accepted().stream()
                                     .map(StagedDelivery::delivery)
                                     .toList());
+            work.published = true;
         }
         freshness.remember(inputs);
-        boolean idle = work.staged.isEmpty() && work.parts == 0 && work.marts == 0 && release.published();
         String line = !refused.isEmpty()
                 ? refusal(refused)
-                : idle ? "Nothing to do: " + current() : "Published release " + release.id();
+                : work.published ? "Published release " + release.id() : "Nothing to do: " + current();
         return record(run, started, work, refused.isEmpty() ? 0 : ErrorCode.FEED_REJECTED.exit(), line, refused);
     }
 
@@ -341,6 +342,7 @@ public final class Nightly {
                 exit,
                 line,
                 Publisher.current(layout).orElse(null),
+                work.published,
                 work.spark != null,
                 work.staged,
                 work.parts,

@@ -75,19 +75,17 @@ public final class RunPlan {
     /**
      * What follows once every delivery is staged.
      *
+     * @param accepted deliveries whose figures go on
+     * @param refused deliveries that staging or unknown areas refuse, each with its line
      * @param parts the parts of the observations in force, by name
      * @param partsToBuild those that are not there yet
-     * @param release the id of the release that these parts and marts make
      */
     public record Rest(
             List<StagedDelivery> accepted,
             List<Refused> refused,
             Dimensions dimensions,
             List<PartPlan> parts,
-            List<PartPlan> partsToBuild,
-            AreaResolver areas,
-            PartPlanner planner,
-            AreaRegister register) {}
+            List<PartPlan> partsToBuild) {}
 
     /** Resolves areas and cuts the parts; every delivery must be staged. */
     public Rest rest() {
@@ -135,7 +133,7 @@ public final class RunPlan {
         List<PartPlan> build = parts.stream()
                 .filter(part -> !Files.exists(layout.partRecord(layout.observations(part.part(), part.digest()))))
                 .toList();
-        return new Rest(accepted, refused, dimensions, parts, build, areas, planner, inForce.register());
+        return new Rest(accepted, refused, dimensions, parts, build);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param exit the exit status
  * @param line one line on how it ended
  * @param release the release that CURRENT names afterwards; null where nothing was ever published
+ * @param published whether this run moved CURRENT
  * @param staged deliveries staged by this run, by their first digits
  * @param refused one line for each delivery this run refused
  * @param seconds how long it took
@@ -20,6 +21,7 @@ public record RunRecord(
         int exit,
         String line,
         @Nullable String release,
+        boolean published,
         boolean sparkStarted,
         List<String> staged,
         int partsBuilt,
@@ -28,11 +30,5 @@ public record RunRecord(
     public RunRecord {
         staged = List.copyOf(staged);
         refused = List.copyOf(refused);
-    }
-
-    /** Whether the run found nothing new. */
-    @com.fasterxml.jackson.annotation.JsonIgnore
-    public boolean idle() {
-        return !sparkStarted && staged.isEmpty() && partsBuilt == 0 && martsBuilt == 0 && !line.startsWith("Published");
     }
 }

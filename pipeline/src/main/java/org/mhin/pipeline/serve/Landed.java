@@ -2,7 +2,6 @@ package org.mhin.pipeline.serve;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Digest;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
@@ -19,10 +17,10 @@ import org.mhin.pipeline.conform.AreaResolver;
 import org.mhin.pipeline.conform.PartPlanner;
 import org.mhin.pipeline.conform.Registers;
 import org.mhin.pipeline.conform.StagedDelivery;
+import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
-import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
@@ -53,29 +51,15 @@ public final class Landed {
     public Landed(WarehouseLayout layout, Catalogue catalogue) {
         this.layout = layout;
         this.catalogue = catalogue;
-        this.entries = deliveries(layout).stream().map(this::entry).toList();
+        this.entries = Deliveries.of(layout).stream()
+                .sorted(Comparator.comparing(Delivery::feed))
+                .map(this::entry)
+                .toList();
     }
 
     /** Every delivery, by feed and in the order they arrived. */
     public List<Entry> entries() {
         return entries;
-    }
-
-    private static List<Delivery> deliveries(WarehouseLayout layout) {
-        List<Delivery> deliveries = new ArrayList<>();
-        for (Path feed : Folders.list(layout.landing())) {
-            for (Path folder : Folders.list(feed)) {
-                String id = String.valueOf(folder.getFileName());
-                if (id.length() == Digest.SHORT) {
-                    Path record = layout.deliveryRecord(String.valueOf(feed.getFileName()), id);
-                    if (Files.isRegularFile(record)) {
-                        deliveries.add(Json.read(record, Delivery.class));
-                    }
-                }
-            }
-        }
-        deliveries.sort(Comparator.comparing(Delivery::feed).thenComparingLong(Delivery::sequence));
-        return deliveries;
     }
 
     private Entry entry(Delivery delivery) {

@@ -109,7 +109,10 @@ class AtomicityTest {
         Files.delete(warehouse.database());
         RunRecord run = warehouse.nightly(1);
         assertThat(run.exit()).isZero();
-        assertThat(run.idle()).isTrue();
+        assertThat(run.published()).isFalse();
+        assertThat(run.staged()).isEmpty();
+        assertThat(run.partsBuilt()).isZero();
+        assertThat(run.martsBuilt()).isZero();
         assertThat(run.sparkStarted()).isFalse();
         assertThat(run.line()).isEqualTo("Nothing to do: CURRENT is release " + lastRelease);
         assertThat(warehouse.database())

@@ -161,7 +161,18 @@ public final class ServedWarehouse {
         Json.write(
                 layout.runRecord(run),
                 new RunRecord(
-                        run, "2024-09-13T05:00:00Z", 41.25, exit, line, RELEASE, true, List.of(), 1, 4, List.of()));
+                        run,
+                        "2024-09-13T05:00:00Z",
+                        41.25,
+                        exit,
+                        line,
+                        RELEASE,
+                        true,
+                        true,
+                        List.of(),
+                        1,
+                        4,
+                        List.of()));
     }
 
     private Path staged(Delivery delivery) {
