@@ -10,8 +10,7 @@ import org.mhin.model.feed.Statistic;
  *
  * @param indicator the key, lower kebab case
  * @param polarity {@code high-good}, {@code low-good} or {@code none}
- * @param method how a value comes from its parts: {@code proportion}, {@code crude-rate}, {@code dsr}, {@code count},
- *     {@code ratio}, {@code mean}, {@code median} or {@code modelled}
+ * @param method key of its {@link ValueMethod}
  * @param multiplier what a share is multiplied by to read in {@code unit}
  * @param priorities numbers of the priorities it serves
  * @param fingertips the number Fingertips knows it by; null where it does not
@@ -36,6 +35,11 @@ public record Indicator(
     public Indicator {
         priorities = List.copyOf(priorities);
         sources = List.copyOf(sources);
+    }
+
+    /** How a value comes from its parts. */
+    public ValueMethod valueMethod() {
+        return ValueMethod.of(method);
     }
 
     /**

@@ -17,8 +17,6 @@ import org.mhin.model.Digest;
 /** Reads indicators from YAML and refuses, in one line, what does not hang together. */
 public final class Indicators {
     private static final Set<String> POLARITIES = Set.of("high-good", "low-good", "none");
-    private static final Set<String> METHODS = Set.of(
-            "proportion", "crude-rate", "dsr", "isr", "ratio", "count", "mean", "median", "difference", "modelled");
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -50,9 +48,9 @@ public final class Indicators {
                 throw new IllegalArgumentException(
                         name + ": polarity '" + indicator.polarity() + "' is none of " + POLARITIES);
             }
-            if (!METHODS.contains(indicator.method())) {
+            if (ValueMethod.find(indicator.method()).isEmpty()) {
                 throw new IllegalArgumentException(
-                        name + ": method '" + indicator.method() + "' is none of " + METHODS);
+                        name + ": method '" + indicator.method() + "' is none of " + ValueMethod.keys());
             }
             if (!name.equals(indicator.indicator() + ".yaml")) {
                 throw new IllegalArgumentException(

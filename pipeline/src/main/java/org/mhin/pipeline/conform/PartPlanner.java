@@ -35,8 +35,6 @@ public final class PartPlanner {
     /** Changes whenever observations would come out differently for the same inputs. */
     private static final String METHOD = "observations-1";
 
-    private static final List<String> COMPUTING = List.of("proportion", "crude-rate", "ratio");
-
     private final Catalogue catalogue;
     private final AreaResolver areas;
     private final String registerDigest;
@@ -193,7 +191,9 @@ public final class PartPlanner {
         });
         List<PlannedIndicator> planned = indicators.stream()
                 .map(indicator -> new PlannedIndicator(
-                        indicator.indicator(), indicator.multiplier(), COMPUTING.contains(indicator.method())))
+                        indicator.indicator(),
+                        indicator.multiplier(),
+                        indicator.valueMethod().computes()))
                 .toList();
         List<PlannedDelivery> plannedDeliveries = new ArrayList<>();
         deliveries.forEach((staged, wins) -> plannedDeliveries.add(delivery(staged, wins, contract, indicators)));

@@ -1,0 +1,145 @@
+package org.mhin.model.indicator;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.mhin.model.area.FigureKind;
+import org.mhin.model.statistic.ConfidenceLevel;
+import org.mhin.model.statistic.CrudeRate;
+import org.mhin.model.statistic.WilsonScore;
+
+/**
+ * How an indicator's value comes from its parts, what limits it has, and whether areas' figures can be put together. The methods
+ * do not allocate; what cannot be computed is NaN, never an exception: parts come as published, and a numerator above its
+ * denominator is the publisher's to explain.
+ */
+public enum ValueMethod {
+    /** A part of a whole, with Wilson score limits. */
+    PROPORTION("proportion", FigureKind.PROPORTION),
+    /** Events for a population, with exact limits below ten events and Byar's from ten on. */
+    CRUDE_RATE("crude-rate", FigureKind.RATE),
+    /** One number over another that it is not a part of; without limits. */
+    RATIO("ratio", FigureKind.RATE),
+    /** A number of events or people; without limits. */
+    COUNT("count", FigureKind.COUNT),
+    /** A directly standardised rate: from age bands only. */
+    DSR("dsr", FigureKind.STANDARDISED_RATE),
+    /** An indirectly standardised ratio: from age bands only. */
+    ISR("isr", FigureKind.STANDARDISED_RATE),
+    MEAN("mean", FigureKind.MEAN),
+    MEDIAN("median", FigureKind.PERCENTILE),
+    /** A difference of two figures that are not at hand. */
+    DIFFERENCE("difference", FigureKind.MEAN),
+    /** An estimate from a model made for these very areas. */
+    MODELLED("modelled", FigureKind.MODELLED);
+
+    private final String key;
+    private final FigureKind kind;
+
+    ValueMethod(String key, FigureKind kind) {
+        this.key = key;
+        this.kind = kind;
+    }
+
+    /** The method with this key. Throws {@link IllegalArgumentException} naming the known keys. */
+    public static ValueMethod of(String key) {
+        return find(key).orElseThrow(() -> new IllegalArgumentException("method '" + key + "' is none of " + keys()));
+    }
+
+    /** The method with this key; empty where there is none. */
+    public static Optional<ValueMethod> find(String key) {
+        return Arrays.stream(values()).filter(method -> method.key.equals(key)).findFirst();
+    }
+
+    /** The keys there are, for messages. */
+    static String keys() {
+        return Arrays.stream(values()).map(ValueMethod::key).collect(Collectors.joining(", "));
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** What a figure of it is when areas are put together. */
+    public FigureKind kind() {
+        return kind;
+    }
+
+    /** Whether a value follows from numerator and denominator. */
+    public boolean computes() {
+        return this == PROPORTION || this == CRUDE_RATE || this == RATIO;
+    }
+
+    /** Whether limits follow from numerator and denominator. */
+    public boolean hasLimits() {
+        return this == PROPORTION || this == CRUDE_RATE;
+    }
+
+    /**
+     * The value, in the unit of the multiplier.
+     *
+     * @param x numerator; NaN when missing
+     * @param n denominator; NaN when missing, not looked at by a count
+     * @return NaN when a part is missing, the denominator is not above zero, or the method does not compute
+     */
+    public double value(double x, double n, double multiplier) {
+        if (this == COUNT) {
+            return x * multiplier;
+        }
+        return computes() && n > 0 ? x / n * multiplier : Double.NaN;
+    }
+
+    /**
+     * The lower limit, in the unit of the multiplier.
+     *
+     * @return NaN when the method has no limits or the parts are none that have limits
+     */
+    public double lower(double x, double n, double multiplier, ConfidenceLevel level) {
+        if (!limited(x, n)) {
+            return Double.NaN;
+        }
+        return multiplier * (this == PROPORTION ? WilsonScore.lower(x, n, level.z()) : CrudeRate.lower(x, n, level));
+    }
+
+    /** The upper limit, as {@link #lower}. */
+    public double upper(double x, double n, double multiplier, ConfidenceLevel level) {
+        if (!limited(x, n)) {
+            return Double.NaN;
+        }
+        return multiplier * (this == PROPORTION ? WilsonScore.upper(x, n, level.z()) : CrudeRate.upper(x, n, level));
+    }
+
+    /**
+     * Whether a published value is what its parts give, rounded to the digits it is published with.
+     *
+     * @param published as read; its shortest decimal text says to how many digits it is known
+     * @param computed from its parts, in the same unit
+     */
+    public static boolean agrees(double published, double computed) {
+        double half = 0.5;
+        double scaled = Math.abs(published);
+        for (int digit = 0; digit < MOST_DIGITS && !whole(scaled); digit++) {
+            half /= 10;
+            scaled *= 10;
+        }
+        return Math.abs(published - computed) <= half * (1 + SLACK) + Math.abs(published) * SLACK;
+    }
+
+    private static final int MOST_DIGITS = 12;
+
+    /** For the last bits of a decimal that doubles cannot hold. */
+    private static final double SLACK = 1e-9;
+
+    private static boolean whole(double number) {
+        return Math.abs(number - Math.rint(number)) <= 1e-9 * Math.max(1, number);
+    }
+
+    private boolean limited(double x, double n) {
+        return hasLimits()
+                && x >= 0
+                && n > 0
+                && n < Double.POSITIVE_INFINITY
+                && x < Double.POSITIVE_INFINITY
+                && (this != PROPORTION || x <= n);
+    }
+}
