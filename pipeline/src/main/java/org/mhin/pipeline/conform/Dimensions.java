@@ -30,8 +30,8 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * The conformed dimension tables, small and written on the driver: {@code dim_area} (one row per area and validity interval),
- * {@code dim_area_parent} (one row per child, parent and interval), {@code dim_indicator} and {@code dim_delivery} (one row per
- * accepted delivery).
+ * {@code dim_area_parent} (one row per child, parent and interval), {@code dim_indicator}, {@code dim_delivery} (one row per
+ * accepted delivery) and {@code dim_boundary} (one row per day of standard boundaries).
  */
 public final class Dimensions {
     private final WarehouseLayout layout;
@@ -227,6 +227,19 @@ public final class Dimensions {
             });
         }
         add("dim_delivery", schema, rows, made);
+    }
+
+    /** Adds {@code dim_boundary}: the days on whose boundaries the release shows its observations. */
+    public void boundaries(StandardBoundaries boundaries) {
+        ParquetSchema schema = new ParquetSchema("dim_boundary");
+        int date = schema.add("boundaries", Kind.DATE);
+        List<Consumer<ParquetRow>> rows = new ArrayList<>();
+        List<String> made = new ArrayList<>(List.of("dim_boundary"));
+        for (LocalDate day : boundaries.dates()) {
+            made.add(day.toString());
+            rows.add(row -> day(row, date, day));
+        }
+        add("dim_boundary", schema, rows, made);
     }
 
     private static void day(ParquetRow row, int field, @Nullable LocalDate day) {
