@@ -26,8 +26,12 @@ public record PartPlan(
         deliveries = List.copyOf(deliveries);
     }
 
-    /** @param computes whether a value follows from numerator and denominator times {@code multiplier} */
-    public record PlannedIndicator(String indicator, double multiplier, boolean computes) implements Serializable {}
+    /**
+     * @param computes whether a value follows from numerator and denominator times {@code multiplier}
+     * @param lessens whether the feed's denominator is one measure less another
+     */
+    public record PlannedIndicator(String indicator, double multiplier, boolean computes, boolean lessens)
+            implements Serializable {}
 
     /**
      * @param staged the folder of its staged figures
