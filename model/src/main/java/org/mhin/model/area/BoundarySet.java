@@ -2,6 +2,7 @@ package org.mhin.model.area;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class BoundarySet {
             AreaType.ICB,
             AreaType.CCG,
             AreaType.SUB_ICB_LOCATION);
+
+    /** The kinds of which there are boundary sets, in their declared order. */
+    public static Set<AreaType> types() {
+        return Collections.unmodifiableSet(COVERING);
+    }
 
     private static final Set<AreaType> LOCAL_GOVERNMENT =
             EnumSet.of(AreaType.ENGLAND, AreaType.REGION, AreaType.UTLA, AreaType.LTLA);
@@ -54,21 +60,30 @@ public final class BoundarySet {
         if (!COVERING.contains(type)) {
             throw new IllegalArgumentException("No boundaries of " + type.key() + ": it does not cover England");
         }
+        return find(type, on)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No boundaries of " + type.key() + " are known on " + on + orphan(type, on)));
+    }
+
+    /** As {@link #of}; empty when there were no such areas, or not all are known. */
+    static Optional<BoundarySet> find(AreaType type, LocalDate on) {
         AreaAtoms atoms = AreaAtoms.shipped();
         AreaType base = base(type, on);
-        String column = atoms.column(base, on)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("No boundaries of " + type.key() + " are known on " + on));
-        Map<String, Area> known = new HashMap<>();
+        Optional<String> column = atoms.column(base, on);
+        if (column.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Optional<Area>> known = new HashMap<>();
         List<Area> areas = new ArrayList<>();
         for (AreaAtoms.Atom atom : atoms.atoms()) {
-            areas.add(known.computeIfAbsent(
-                    String.valueOf(atom.code(column)),
-                    code -> above(code, base, type, on)
-                            .orElseThrow(() -> new IllegalArgumentException("No boundaries of " + type.key()
-                                    + " are known on " + on + ": " + code + " lies in none"))));
+            Optional<Area> area =
+                    known.computeIfAbsent(String.valueOf(atom.code(column.get())), code -> above(code, base, type, on));
+            if (area.isEmpty()) {
+                return Optional.empty();
+            }
+            areas.add(area.get());
         }
-        return new BoundarySet(type, on, areas);
+        return Optional.of(new BoundarySet(type, on, areas));
     }
 
     /** The kind of its areas. */
@@ -88,6 +103,17 @@ public final class BoundarySet {
 
     Area areaOfAtom(int atom) {
         return areasOfAtoms.get(atom);
+    }
+
+    /** The first area that lies in none of the kind, as the end of a message; empty when there are no areas at all. */
+    private static String orphan(AreaType type, LocalDate on) {
+        AreaType base = base(type, on);
+        return AreaAtoms.shipped().column(base, on).stream()
+                .flatMap(column -> AreaAtoms.shipped().atoms().stream().map(atom -> String.valueOf(atom.code(column))))
+                .filter(code -> above(code, base, type, on).isEmpty())
+                .findFirst()
+                .map(code -> ": " + code + " lies in none")
+                .orElse("");
     }
 
     private static Optional<Area> above(String code, AreaType base, AreaType type, LocalDate on) {
