@@ -33,7 +33,7 @@ import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
  */
 public final class PartPlanner {
     /** Changes whenever observations would come out differently for the same inputs. */
-    private static final String METHOD = "observations-1";
+    private static final String METHOD = "observations-2";
 
     private final Catalogue catalogue;
     private final AreaResolver areas;
@@ -190,10 +190,8 @@ public final class PartPlanner {
                     .forEach(period -> made.add(period.kind() + " " + period.start() + " " + period.end()));
         });
         List<PlannedIndicator> planned = indicators.stream()
-                .map(indicator -> new PlannedIndicator(
-                        indicator.indicator(),
-                        indicator.multiplier(),
-                        indicator.valueMethod().computes()))
+                .map(indicator ->
+                        new PlannedIndicator(indicator.indicator(), indicator.multiplier(), indicator.valueMethod()))
                 .toList();
         List<PlannedDelivery> plannedDeliveries = new ArrayList<>();
         deliveries.forEach((staged, wins) -> plannedDeliveries.add(delivery(staged, wins, contract, indicators)));

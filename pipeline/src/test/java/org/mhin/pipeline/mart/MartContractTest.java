@@ -203,10 +203,11 @@ class MartContractTest {
     private static String golden(Marts.Mart mart) {
         return switch (mart.name()) {
             case "area_comparisons" -> """
-                    SELECT feed, indicator, area_type, period_kind, period, basis, reason,
+                    SELECT feed, indicator, area_type, period_kind, period, basis, limits_basis, reason,
                         compared_to_england, compared_to_region, compared_to_icb,
                         count(*) AS cells, count(DISTINCT area) AS areas, sum(value) AS value,
                         sum(lower_95) AS lower_95, sum(upper_95) AS upper_95,
+                        sum(lower_998) AS lower_998, sum(upper_998) AS upper_998,
                         sum(numerator) AS numerator, sum(denominator) AS denominator,
                         sum(computed_value) AS computed_value, sum(difference_from_england) AS difference_from_england
                     FROM area_comparisons GROUP BY ALL""";
