@@ -264,10 +264,10 @@ public final class AreaRegister {
         if (!same.isEmpty()) {
             return same.stream().map(area -> new AreaMeaning(area, null)).toList();
         }
-        long least = known.stream().mapToLong(area -> gap(area, on, on)).min().orElse(0);
+        long least = known.stream().mapToLong(area -> area.daysFrom(on)).min().orElse(0);
         Map<String, AreaMeaning> found = new TreeMap<>();
         for (Area area : known) {
-            if (gap(area, on, on) == least) {
+            if (area.daysFrom(on) == least) {
                 Direction direction = on.isBefore(area.validFrom()) ? Direction.PREDECESSOR : Direction.SUCCESSOR;
                 for (AreaRelation relation : relations(area)) {
                     if (relation.direction() == direction) {
@@ -278,6 +278,22 @@ public final class AreaRegister {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /**
+     * The stretch of an area that includes a day, or else the last one before it, or else its first.
+     *
+     * @throws IllegalArgumentException when the key is unknown
+     */
+    public Area versionNear(String key, LocalDate on) {
+        List<Area> life = versions(key);
+        if (life.isEmpty()) {
+            throw new IllegalArgumentException("No area has the key " + key);
+        }
+        return life.stream()
+                .filter(area -> !area.validFrom().isAfter(on))
+                .reduce((earlier, later) -> later)
+                .orElse(life.get(0));
     }
 
     /** The areas one step below an area on a day, by type and code. */

@@ -27,11 +27,6 @@ public final class BoundarySet {
             AreaType.CCG,
             AreaType.SUB_ICB_LOCATION);
 
-    /** The kinds of which there are boundary sets, in their declared order. */
-    public static Set<AreaType> types() {
-        return Collections.unmodifiableSet(COVERING);
-    }
-
     private static final Set<AreaType> LOCAL_GOVERNMENT =
             EnumSet.of(AreaType.ENGLAND, AreaType.REGION, AreaType.UTLA, AreaType.LTLA);
 
@@ -66,8 +61,11 @@ public final class BoundarySet {
                         "No boundaries of " + type.key() + " are known on " + on + orphan(type, on)));
     }
 
-    /** As {@link #of}; empty when there were no such areas, or not all are known. */
-    static Optional<BoundarySet> find(AreaType type, LocalDate on) {
+    /** The areas of a kind on a day; empty when the kind does not cover England, or had no areas on the day. */
+    public static Optional<BoundarySet> find(AreaType type, LocalDate on) {
+        if (!COVERING.contains(type)) {
+            return Optional.empty();
+        }
         AreaAtoms atoms = AreaAtoms.shipped();
         AreaType base = base(type, on);
         Optional<String> column = atoms.column(base, on);
@@ -87,13 +85,9 @@ public final class BoundarySet {
         return Optional.of(new BoundarySet(type, on, areas));
     }
 
-    /** The areas of a kind on a day; empty when the kind does not cover England, or had no areas on the day. */
-    public static Optional<BoundarySet> find(AreaType type, LocalDate on) {
-        try {
-            return Optional.of(of(type, on));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** The kinds of which there are boundary sets, in their declared order. */
+    public static Set<AreaType> types() {
+        return Collections.unmodifiableSet(COVERING);
     }
 
     /** The kind of its areas. */

@@ -1,6 +1,5 @@
 package org.mhin.pipeline.conform;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mhin.model.area.Area;
@@ -37,9 +36,11 @@ final class AreaTables {
         int share = schema.add("share", Kind.DOUBLE);
         DimensionTable table = new DimensionTable(schema);
         for (AreaSuccession change : register.successions()) {
-            String before =
-                    name(register, change.predecessorKey(), change.date().minusDays(1));
-            String after = name(register, change.successorKey(), change.date());
+            String before = register.versionNear(
+                            change.predecessorKey(), change.date().minusDays(1))
+                    .name();
+            String after =
+                    register.versionNear(change.successorKey(), change.date()).name();
             table.add(change + before + after, row -> {
                 row.setFreeText(predecessor, change.predecessorKey());
                 row.setFreeText(predecessorCode, change.predecessorCode());
@@ -58,18 +59,6 @@ final class AreaTables {
             });
         }
         return table;
-    }
-
-    /** The name on a day; for an area that has no stretch on that day, the nearest it had. */
-    private static String name(AreaRegister register, String key, LocalDate on) {
-        List<Area> versions = register.versions(key);
-        Area named = versions.get(0);
-        for (Area version : versions) {
-            if (!version.validFrom().isAfter(on)) {
-                named = version;
-            }
-        }
-        return named.name();
     }
 
     static DimensionTable relations(AreaRegister register) {
