@@ -81,6 +81,181 @@ WHERE c.indicator = which_indicator AND c.area_type = which_type AND c.category 
 QUALIFY dense_rank() OVER (PARTITION BY c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
 ORDER BY c.period_kind, c.feed, c.sex, c.age, c.value DESC NULLS LAST, c.area_code;
 
+-- What a code (ONS or ODS) or key means on a day: the areas that have it on that day, or else those that its nearest meaning had
+-- become by then, or had not yet been made from. "through" says which, "kinds" and "steps" how, "share" how much of the people.
+CREATE MACRO area_on(which_code, which_day) AS TABLE
+WITH known AS (
+    SELECT
+        a.*,
+        CASE
+            WHEN which_day < a.valid_from THEN a.valid_from - which_day
+            WHEN which_day > a.valid_to THEN which_day - a.valid_to
+            ELSE 0
+        END AS days_off,
+        CASE WHEN which_day < a.valid_from THEN 'predecessor' ELSE 'successor' END AS lies
+    FROM areas AS a
+    WHERE
+        upper(a.area_code) = upper(which_code)
+        OR lower(a.area) = lower(which_code)
+        OR list_contains(string_split(upper(a.ods_codes), '|'), upper(which_code))
+    QUALIFY rank() OVER (ORDER BY days_off) = 1
+)
+
+SELECT
+    k.area,
+    k.area_code,
+    k.area_name,
+    k.area_type,
+    k.valid_from,
+    k.valid_to,
+    'itself' AS through,
+    0 AS steps,
+    NULL::VARCHAR AS kinds,
+    1::DOUBLE AS share,
+    k.area AS from_area
+FROM known AS k
+WHERE k.days_off = 0
+UNION ALL
+SELECT
+    a.area,
+    a.area_code,
+    a.area_name,
+    a.area_type,
+    a.valid_from,
+    a.valid_to,
+    r.direction AS through,
+    r.steps,
+    r.kinds,
+    r.share,
+    k.area AS from_area
+FROM known AS k
+INNER JOIN area_relation AS r ON k.area = r.area AND k.lies = r.direction
+INNER JOIN areas AS a ON r.other = a.area AND which_day >= a.valid_from AND (a.valid_to IS NULL OR which_day <= a.valid_to)
+WHERE k.days_off > 0
+ORDER BY area;
+
+-- Every change that led to an area, and every change of what it became, oldest first: one row per predecessor, successor and day.
+CREATE MACRO area_lineage(which_code) AS TABLE
+WITH RECURSIVE asked AS (
+    SELECT DISTINCT a.area
+    FROM areas AS a
+    WHERE
+        upper(a.area_code) = upper(which_code)
+        OR lower(a.area) = lower(which_code)
+        OR list_contains(string_split(upper(a.ods_codes), '|'), upper(which_code))
+),
+
+before AS (
+    SELECT area FROM asked
+    UNION
+    SELECT s.predecessor FROM area_succession AS s INNER JOIN before AS b ON s.successor = b.area
+),
+
+after AS (
+    SELECT area FROM asked
+    UNION
+    SELECT s.successor FROM area_succession AS s INNER JOIN after AS b ON s.predecessor = b.area
+)
+
+SELECT s.*
+FROM area_succession AS s
+WHERE s.successor IN (SELECT area FROM before) OR s.predecessor IN (SELECT area FROM after)
+ORDER BY s.date, s.predecessor, s.successor;
+
+-- How the areas of one kind on one day divide among those of another, by where people live: the weights of a source area add up to
+-- 1, and one of exactly 1 is a whole area. Kinds are england, region, utla, ltla, nhs-region, nhs-region-local-office, stp, icb,
+-- ccg and sub-icb-location. Ages are counted in whole bands (youngest := 0, oldest := 17 for children).
+CREATE MACRO area_crosswalk(from_type, from_date, to_type, to_date, youngest := 0, oldest := NULL) AS TABLE
+WITH shared AS (
+    SELECT
+        f.area AS from_area,
+        t.area AS to_area,
+        sum(p.people) FILTER (
+            WHERE (p.age_to IS NULL OR youngest <= p.age_to) AND (oldest::INTEGER IS NULL OR p.age_from <= oldest::INTEGER)
+        ) AS counted,
+        sum(p.people) AS everybody,
+        any_value(p.source) AS population_source
+    FROM area_atom AS f
+    INNER JOIN area_atom AS t ON f.atom = t.atom
+    INNER JOIN area_atom_people AS p ON f.atom = p.atom
+    WHERE
+        f.boundaries = from_type AND f.valid_from <= from_date AND (f.valid_to IS NULL OR f.valid_to >= from_date)
+        AND t.boundaries = to_type AND t.valid_from <= to_date AND (t.valid_to IS NULL OR t.valid_to >= to_date)
+    GROUP BY f.area, t.area
+),
+
+whole AS (
+    SELECT
+        *,
+        sum(counted) OVER (PARTITION BY from_area) AS all_counted,
+        sum(everybody) OVER (PARTITION BY from_area) AS all_of_it
+    FROM shared
+)
+
+SELECT
+    from_area,
+    to_area,
+    CASE WHEN all_counted > 0 THEN counted / all_counted ELSE everybody / all_of_it END::DOUBLE AS weight,
+    counted::BIGINT AS population,
+    population_source
+FROM whole
+WHERE all_counted = 0 OR counted > 0
+ORDER BY from_area, to_area;
+
+-- The control chart of one indicator for one area: every period, oldest first; uncharted ones say why.
+CREATE MACRO control_chart(which_area, which_indicator) AS TABLE
+SELECT
+    c.indicator,
+    c.area_code,
+    c.area_name,
+    c.period,
+    c.sex,
+    c.age,
+    c.category_type,
+    c.category,
+    c.value,
+    c.mean,
+    c.lower_limit,
+    c.upper_limit,
+    c.rules,
+    c.variation,
+    c.assurance,
+    c.is_latest,
+    c.is_provisional,
+    coalesce(c.reason, c.assurance_reason) AS reason,
+    c.period_kind,
+    c.period_end,
+    c.feed
+FROM control_charts AS c
+WHERE
+    c.indicator = which_indicator
+    AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
+ORDER BY c.period_kind, c.feed, c.category_type, c.category, c.sex, c.age, c.period_end;
+
+-- What the latest charted period of one indicator says in every area of a kind: the icons, special causes first.
+CREATE MACRO special_causes(which_type, which_indicator) AS TABLE
+SELECT
+    c.area_code,
+    c.area_name,
+    c.period,
+    c.sex,
+    c.age,
+    c.category_type,
+    c.category,
+    c.value,
+    c.mean,
+    c.lower_limit,
+    c.upper_limit,
+    c.variation,
+    c.rules,
+    c.assurance,
+    c.is_provisional,
+    c.period_kind,
+    c.feed
+FROM control_charts AS c
+WHERE c.indicator = which_indicator AND c.area_type = which_type AND c.is_latest
+ORDER BY len(c.rules) = 0, c.period_kind, c.feed, c.area_code, c.category_type, c.category, c.sex, c.age;
+
 -- Every figure on the boundaries of one of the days in dim_boundary: observations of areas valid on that day, and all others brought
 -- onto them. Kinds: England, regions, LTLAs, UTLAs, CCGs or Sub-ICB locations, STPs or ICBs. An area has each figure once.
 CREATE MACRO observations_on_boundaries(which_date) AS TABLE

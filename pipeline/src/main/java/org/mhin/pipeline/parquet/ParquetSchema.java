@@ -28,6 +28,11 @@ public final class ParquetSchema {
         this.name = name;
     }
 
+    /** The name of the table. */
+    public String name() {
+        return name;
+    }
+
     /** Adds a column; answers its place. */
     public int add(String column, Kind kind) {
         kinds.add(kind);

@@ -16,8 +16,8 @@ import org.mhin.pipeline.warehouse.MhinException;
  * count violated rows and the rows they could have been.
  */
 final class Checks {
-    private static final List<String> NAMES =
-            List.of("blank-has-reason", "interval-holds-value", "one-figure-on-boundaries", "rows-add-up");
+    private static final List<String> NAMES = List.of(
+            "atoms-lie-once", "blank-has-reason", "interval-holds-value", "one-figure-on-boundaries", "rows-add-up");
 
     private Checks() {}
 
