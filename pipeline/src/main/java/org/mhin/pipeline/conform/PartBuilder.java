@@ -39,6 +39,7 @@ final class PartBuilder {
     private static final int VALUE = Indicator.Role.VALUE.ordinal();
     private static final int NUMERATOR = Indicator.Role.NUMERATOR.ordinal();
     private static final int DENOMINATOR = Indicator.Role.DENOMINATOR.ordinal();
+    private static final int DENOMINATOR_LESS = Indicator.Role.DENOMINATOR_LESS.ordinal();
     private static final int[] LIMITS = {
         Indicator.Role.LOWER_95.ordinal(),
         Indicator.Role.UPPER_95.ordinal(),
@@ -181,6 +182,9 @@ final class PartBuilder {
             ParquetFile.Sink sink) {
         PlannedIndicator indicator = plan.indicators().get(number);
         int base = number * ROLES;
+        if (indicator.lessens()) {
+            lessen(base);
+        }
         out.clear();
         out.setText(ObservationFile.PART, plan.part());
         out.setText(ObservationFile.FEED, plan.feed());
@@ -250,6 +254,18 @@ final class PartBuilder {
         observations++;
         ends.computeIfAbsent(indicator.indicator() + "|" + period.kind(), key -> new TreeSet<>())
                 .add(LocalDate.ofEpochDay(period.end()).toString());
+    }
+
+    /** The denominator is what is left of its measure; without the part taken away it is not known. */
+    private void lessen(int base) {
+        int denominator = base + DENOMINATOR;
+        int less = base + DENOMINATOR_LESS;
+        if (present[denominator] && present[less]) {
+            values[denominator] -= values[less];
+        } else if (present[denominator]) {
+            present[denominator] = false;
+            reasons[denominator] = reasons[less];
+        }
     }
 
     private void number(int field, int slot) {

@@ -27,8 +27,12 @@ public record PartPlan(
         deliveries = List.copyOf(deliveries);
     }
 
-    /** @param method how a value and its limits follow from numerator and denominator times {@code multiplier} */
-    public record PlannedIndicator(String indicator, double multiplier, ValueMethod method) implements Serializable {}
+    /**
+     * @param method how a value and its limits follow from numerator and denominator times {@code multiplier}
+     * @param lessens whether the feed's denominator is one measure less another
+     */
+    public record PlannedIndicator(String indicator, double multiplier, ValueMethod method, boolean lessens)
+            implements Serializable {}
 
     /**
      * @param staged the folder of its staged figures

@@ -190,8 +190,13 @@ public final class PartPlanner {
                     .forEach(period -> made.add(period.kind() + " " + period.start() + " " + period.end()));
         });
         List<PlannedIndicator> planned = indicators.stream()
-                .map(indicator ->
-                        new PlannedIndicator(indicator.indicator(), indicator.multiplier(), indicator.valueMethod()))
+                .map(indicator -> new PlannedIndicator(
+                        indicator.indicator(),
+                        indicator.multiplier(),
+                        indicator.valueMethod(),
+                        indicator.sources().stream()
+                                .anyMatch(source ->
+                                        source.feed().equals(contract.feed()) && source.denominatorLess() != null)))
                 .toList();
         List<PlannedDelivery> plannedDeliveries = new ArrayList<>();
         deliveries.forEach((staged, wins) -> plannedDeliveries.add(delivery(staged, wins, contract, indicators)));
