@@ -224,7 +224,8 @@ class AreaTablesTest {
         int pairs = 0;
         for (Map.Entry<Vintage, BoundarySet> from : sets.entrySet()) {
             for (Map.Entry<Vintage, BoundarySet> to : sets.entrySet()) {
-                boolean children = from.getKey().type() == AreaType.CCG && to.getKey().type() == AreaType.LTLA;
+                boolean children =
+                        from.getKey().type() == AreaType.CCG && to.getKey().type() == AreaType.LTLA;
                 for (AgeGroup ages : children ? List.of(AgeGroup.ALL, AgeGroup.of(0, 17)) : List.of(AgeGroup.ALL)) {
                     List<CrosswalkRow> expected = Crosswalk.between(from.getValue(), to.getValue(), ages)
                             .rows();
