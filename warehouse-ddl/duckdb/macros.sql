@@ -201,3 +201,57 @@ SELECT
 FROM whole
 WHERE all_counted = 0 OR counted > 0
 ORDER BY from_area, to_area;
+
+-- The control chart of one indicator for one area: every period, oldest first; uncharted ones say why.
+CREATE MACRO control_chart(which_area, which_indicator) AS TABLE
+SELECT
+    c.indicator,
+    c.area_code,
+    c.area_name,
+    c.period,
+    c.sex,
+    c.age,
+    c.category_type,
+    c.category,
+    c.value,
+    c.mean,
+    c.lower_limit,
+    c.upper_limit,
+    c.rules,
+    c.variation,
+    c.assurance,
+    c.is_latest,
+    c.is_provisional,
+    coalesce(c.reason, c.assurance_reason) AS reason,
+    c.period_kind,
+    c.period_end,
+    c.feed
+FROM control_charts AS c
+WHERE
+    c.indicator = which_indicator
+    AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
+ORDER BY c.period_kind, c.feed, c.category_type, c.category, c.sex, c.age, c.period_end;
+
+-- What the latest charted period of one indicator says in every area of a kind: the icons, special causes first.
+CREATE MACRO special_causes(which_type, which_indicator) AS TABLE
+SELECT
+    c.area_code,
+    c.area_name,
+    c.period,
+    c.sex,
+    c.age,
+    c.category_type,
+    c.category,
+    c.value,
+    c.mean,
+    c.lower_limit,
+    c.upper_limit,
+    c.variation,
+    c.rules,
+    c.assurance,
+    c.is_provisional,
+    c.period_kind,
+    c.feed
+FROM control_charts AS c
+WHERE c.indicator = which_indicator AND c.area_type = which_type AND c.is_latest
+ORDER BY len(c.rules) = 0, c.period_kind, c.feed, c.area_code, c.category_type, c.category, c.sex, c.age;

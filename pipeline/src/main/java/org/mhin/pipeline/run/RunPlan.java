@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mhin.model.Digest;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
@@ -24,6 +25,7 @@ import org.mhin.pipeline.conform.PartRecord;
 import org.mhin.pipeline.conform.Registers;
 import org.mhin.pipeline.conform.StagedDelivery;
 import org.mhin.pipeline.land.Deliveries;
+import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.stage.StageRecord;
@@ -180,7 +182,7 @@ public final class RunPlan {
                     }
                 }
             } else {
-                Set<String> used = mart.contract().scope() == TableContract.Scope.RECENT ? recent(records) : Set.of();
+                Set<String> used = used(mart.contract(), records);
                 List<String> inputs = new ArrayList<>(List.of(base));
                 for (PartPlan part : rest.parts()) {
                     if (used.contains(part.part())) {
@@ -212,13 +214,27 @@ public final class RunPlan {
                 id, files, build, Publisher.current(layout).filter(id::equals).isPresent());
     }
 
-    /** What a mart is made from, but for the observations: its SQL and contract, and the dimensions it reads. */
+    /** What a mart is made from, but for the observations: its SQL and contract, the functions, and the dimensions it reads. */
     private static String base(Marts.Mart mart, Dimensions dimensions) {
-        List<String> parts = new ArrayList<>(List.of(mart.contract().digest()));
+        List<String> parts = new ArrayList<>(List.of(mart.contract().digest(), MartJob.METHOD));
         mart.contract().reads().stream()
                 .sorted()
                 .forEach(table -> parts.add(dimensions.digests().getOrDefault(table, "")));
         return Digest.of(parts);
+    }
+
+    /** The parts that a mart of any scope but {@code part} is made from. */
+    private static Set<String> used(TableContract contract, List<PartRecord> records) {
+        return switch (contract.scope()) {
+            case RECENT -> recent(records);
+            case SERIES ->
+                records.stream()
+                        .filter(record -> record.periods().stream()
+                                .anyMatch(periods -> contract.periodKinds().contains(periods.periodKind())))
+                        .map(PartRecord::part)
+                        .collect(Collectors.toSet());
+            case PART, DIMENSIONS -> Set.of();
+        };
     }
 
     /** The parts that hold one of the five latest periods of an indicator. */
