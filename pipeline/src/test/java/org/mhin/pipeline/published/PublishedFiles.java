@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -237,9 +239,34 @@ final class PublishedFiles implements AutoCloseable {
         return rows;
     }
 
+    /** Words of the one download without limits, each with the side of England's value that its own lies on. */
+    Map<String, Integer> deciles() throws SQLException {
+        Map<String, Integer> ways = new TreeMap<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet found = statement.executeQuery("""
+                        WITH figures AS (
+                            SELECT "Area Name" AS area, Sex AS sex, Category AS category, "Time period" AS period,
+                                Value::DOUBLE AS value, "Compared to England value or percentiles" AS word
+                            FROM %s)
+                        SELECT f.word || CASE WHEN f.value > e.value THEN ', above England' ELSE ', below England' END, count(*)
+                        FROM figures AS f JOIN figures AS e USING (sex, period)
+                        WHERE e.area = 'England' AND e.category IS NULL AND f.word <> 'Not compared' GROUP BY 1
+                        """.formatted(csv(
+                        REAL.resolve("fingertips/suicide-rate-2017-19-counties-deciles.csv"), "header = true")))) {
+            while (found.next()) {
+                ways.put(found.getString(1), found.getInt(2));
+            }
+        }
+        return ways;
+    }
+
+    static Path docs(String page) {
+        return Path.of(System.getProperty("mhin.home", ".."), "docs", page);
+    }
+
     /** The lines of a table of a page. */
     static List<String> page(String page) throws IOException {
-        return Files.readAllLines(Path.of(System.getProperty("mhin.home", ".."), "docs", page)).stream()
+        return Files.readAllLines(docs(page)).stream()
                 .filter(line -> line.startsWith("|"))
                 .collect(Collectors.toList());
     }
