@@ -1,6 +1,8 @@
 package org.mhin.model.table;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -13,7 +15,9 @@ import org.mhin.model.Digest;
  *
  * @param table the name, plural, lower snake case; its SQL has the same name
  * @param grain the columns that together are unique
- * @param scope what it is made over: each part of the observations on its own, only the parts with the latest periods, or all
+ * @param scope what it is made over: each part of the observations on its own, the parts with the latest periods, the parts with
+ *     the series, or no observations
+ * @param periodKinds the kinds of period it is made from: its SQL sees no observation of another kind; empty for all kinds
  * @param reads the tables its SQL may name
  * @param sort the order rows have in the analysts' database
  */
@@ -22,12 +26,14 @@ public record TableContract(
         String description,
         List<String> grain,
         Scope scope,
+        List<String> periodKinds,
         List<String> reads,
         List<String> sort,
         List<Column> columns,
         String digest) {
     public TableContract {
         grain = List.copyOf(grain);
+        periodKinds = List.copyOf(periodKinds);
         reads = List.copyOf(reads);
         sort = List.copyOf(sort);
         columns = List.copyOf(columns);
@@ -41,6 +47,9 @@ public record TableContract(
         /** The parts that hold the five latest periods of an indicator. */
         @JsonProperty("recent")
         RECENT,
+        /** Whole series: every part with a period of one of the contract's kinds. */
+        @JsonProperty("series")
+        SERIES,
         /** The dimensions and delivery records alone. */
         @JsonProperty("dimensions")
         DIMENSIONS
@@ -55,6 +64,8 @@ public record TableContract(
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .withConfigOverride(
+                    List.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
     /**

@@ -25,6 +25,9 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Builds marts: runs each mart's SQL over the parts it is to be built for, and holds the result to its contract. */
 public final class MartJob {
+    /** Changes whenever a function that marts call gives other results: then every mart is made anew. */
+    public static final String METHOD = "mart-functions-1";
+
     private static final String COMPARED = """
             create or replace temporary function compared(
                 is_itself boolean, lower double, upper double, benchmark double, polarity string
@@ -48,6 +51,7 @@ public final class MartJob {
         this.spark = spark;
         this.layout = layout;
         spark.sql(COMPARED);
+        SeriesFunctions.register(spark);
         dimensions.forEach((table, file) -> spark.read()
                 .schema(Objects.requireNonNull(columns.get(table)))
                 .parquet(file.toString())
@@ -62,9 +66,11 @@ public final class MartJob {
      */
     public void build(Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {
         if (!observations.isEmpty()) {
-            spark.read()
+            Dataset<Row> read = spark.read()
                     .schema(ObservationFile.SCHEMA.sparkColumns())
-                    .parquet(observations.stream().map(Path::toString).toArray(String[]::new))
+                    .parquet(observations.stream().map(Path::toString).toArray(String[]::new));
+            List<String> kinds = mart.contract().periodKinds();
+            (kinds.isEmpty() ? read : read.where(read.col("period_kind").isInCollection(kinds)))
                     .createOrReplaceTempView("observation");
         }
         Dataset<Row> rows = spark.sql(mart.sql());

@@ -219,6 +219,13 @@ class MartContractTest {
                     SELECT feed, indicator, area, period_kind, sex, age, points, latest_period,
                         value_1, value_2, value_3, value_4, value_5, reason_1
                     FROM area_trends""";
+            case "control_charts" -> """
+                    SELECT feed, indicator, CASE WHEN reason IS NULL THEN area END AS area, period_kind, sex, age,
+                        CASE WHEN reason IS NULL THEN period END AS period, reason, value_reason, assurance_reason,
+                        rules, variation, is_provisional, is_latest, baseline_points, count(*) AS points,
+                        sum(value) AS value, sum(mean) AS mean, sum(lower_limit) AS lower_limit,
+                        sum(upper_limit) AS upper_limit, sum(moving_range) AS moving_range
+                    FROM control_charts GROUP BY ALL""";
             default -> "SELECT * FROM " + mart.name();
         };
     }
