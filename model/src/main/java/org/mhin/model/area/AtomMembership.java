@@ -3,10 +3,10 @@ package org.mhin.model.area;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +38,12 @@ public record AtomMembership(
     /** Every membership of the shipped atoms, by kind, atom and first day; of a kind and a day, each atom has at most one. */
     public static List<AtomMembership> shipped() {
         List<AtomMembership> all = new ArrayList<>();
-        NavigableSet<LocalDate> days = days();
+        NavigableSet<LocalDate> localGovernment = days(BoundarySet.LOCAL_GOVERNMENT);
+        Set<AreaType> healthTypes = EnumSet.copyOf(BoundarySet.types());
+        healthTypes.removeAll(BoundarySet.LOCAL_GOVERNMENT);
+        NavigableSet<LocalDate> health = days(healthTypes);
         for (AreaType type : BoundarySet.types()) {
-            all.addAll(of(type, days));
+            all.addAll(of(type, BoundarySet.LOCAL_GOVERNMENT.contains(type) ? localGovernment : health));
         }
         return List.copyOf(all);
     }
@@ -93,21 +96,18 @@ public record AtomMembership(
         }
     }
 
-    /** Every day on which some boundary set begins. */
-    private static NavigableSet<LocalDate> days() {
+    /** Every day on which some area of a kind, or of one that it is made of, begins, ends or changes its parents. */
+    private static NavigableSet<LocalDate> days(Set<AreaType> types) {
         NavigableSet<LocalDate> days = new TreeSet<>();
-        Map<AreaType, List<LocalDate>> vintages = new EnumMap<>(AreaType.class);
-        BoundarySet.types()
-                .forEach(type -> vintages.put(type, AreaAtoms.shipped().vintages(type)));
-        vintages.values().forEach(days::addAll);
+        types.forEach(type -> days.addAll(AreaAtoms.shipped().vintages(type)));
         AreaRegister register = AreaRegister.shipped();
         for (AreaParent link : register.parentLinks()) {
-            if (BoundarySet.types().stream().anyMatch(type -> type.covers(link.childType()))) {
+            if (types.stream().anyMatch(type -> type.covers(link.childType()))) {
                 begin(days, link.validFrom(), link.validTo());
             }
         }
         for (Area area : register.areas()) {
-            if (BoundarySet.types().stream().anyMatch(type -> type.covers(area.type()))) {
+            if (types.stream().anyMatch(type -> type.covers(area.type()))) {
                 begin(days, area.validFrom(), area.validTo());
             }
         }

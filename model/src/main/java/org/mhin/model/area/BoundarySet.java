@@ -27,7 +27,8 @@ public final class BoundarySet {
             AreaType.CCG,
             AreaType.SUB_ICB_LOCATION);
 
-    private static final Set<AreaType> LOCAL_GOVERNMENT =
+    /** The kinds that are made of lower tier authorities; the others are made of CCGs or Sub-ICB locations. */
+    static final Set<AreaType> LOCAL_GOVERNMENT =
             EnumSet.of(AreaType.ENGLAND, AreaType.REGION, AreaType.UTLA, AreaType.LTLA);
 
     private static final Set<AreaType> OF_CCGS =

@@ -2,15 +2,14 @@ package org.mhin.model.area;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AreaRelation.Direction;
 
@@ -18,29 +17,34 @@ import org.mhin.model.area.AreaRelation.Direction;
 final class Relations {
     private final AreaRegister register;
 
+    /** In an order in which whatever leads to an area comes before what leads on from it. */
+    private final List<Step> endings = new ArrayList<>();
+
+    private final List<Step> beginnings = new ArrayList<>();
+
+    private record Step(String from, String to, AreaSuccession change) {}
+
     Relations(AreaRegister register) {
         this.register = register;
+        for (AreaSuccession change : register.successions()) {
+            String before = change.predecessorKey();
+            String after = change.successorKey();
+            if (!before.equals(after)) {
+                if (endsPredecessor(change)) {
+                    endings.add(new Step(before, after, change));
+                }
+                if (beginsSuccessor(change)) {
+                    beginnings.add(new Step(after, before, change));
+                }
+            }
+        }
+        Collections.reverse(beginnings);
     }
 
     List<AreaRelation> of(String key) {
-        List<AreaSuccession> byDate = register.successions();
-        List<AreaSuccession> latestFirst = new ArrayList<>(byDate);
-        latestFirst.sort(Comparator.comparing(AreaSuccession::date).reversed());
         List<AreaRelation> found = new ArrayList<>();
-        found.addAll(walk(
-                key,
-                byDate,
-                this::endsPredecessor,
-                AreaSuccession::predecessorKey,
-                AreaSuccession::successorKey,
-                Direction.SUCCESSOR));
-        found.addAll(walk(
-                key,
-                latestFirst,
-                this::beginsSuccessor,
-                AreaSuccession::successorKey,
-                AreaSuccession::predecessorKey,
-                Direction.PREDECESSOR));
+        found.addAll(walk(key, endings, Direction.SUCCESSOR));
+        found.addAll(walk(key, beginnings, Direction.PREDECESSOR));
         return found;
     }
 
@@ -62,33 +66,28 @@ final class Relations {
         return !change.date().isAfter(first.plusDays(1));
     }
 
-    /** @param changes in an order in which whatever leads to an area comes before what leads on from it */
-    private static List<AreaRelation> walk(
-            String key,
-            List<AreaSuccession> changes,
-            Predicate<AreaSuccession> counts,
-            Function<AreaSuccession, String> near,
-            Function<AreaSuccession, String> far,
-            Direction direction) {
+    private static List<AreaRelation> walk(String key, List<Step> steps, Direction direction) {
+        Set<String> reached = new HashSet<>(Set.of(key));
         Map<String, AreaRelation> found = new TreeMap<>();
-        for (AreaSuccession change : changes) {
-            String from = near.apply(change);
-            String to = far.apply(change);
-            AreaRelation before = found.get(from);
-            if (!change.isRename() && (from.equals(key) || before != null) && !to.equals(key) && counts.test(change)) {
-                AreaRelation known = found.get(to);
+        for (Step step : steps) {
+            if (reached.contains(step.from()) && !step.to().equals(key)) {
+                AreaRelation before = found.get(step.from());
+                AreaRelation known = found.get(step.to());
                 Set<SuccessionKind> kinds = new LinkedHashSet<>(known == null ? List.of() : known.kinds());
                 kinds.addAll(before == null ? List.of() : before.kinds());
-                kinds.add(change.kind());
-                int steps = before == null ? 1 : before.steps() + 1;
-                Double share = product(before == null ? Double.valueOf(1) : before.share(), change.share());
+                kinds.add(step.change().kind());
+                int count = before == null ? 1 : before.steps() + 1;
+                Double share = product(
+                        before == null ? Double.valueOf(1) : before.share(),
+                        step.change().share());
+                reached.add(step.to());
                 found.put(
-                        to,
+                        step.to(),
                         new AreaRelation(
                                 key,
-                                to,
+                                step.to(),
                                 direction,
-                                known == null ? steps : Math.min(steps, known.steps()),
+                                known == null ? count : Math.min(count, known.steps()),
                                 List.copyOf(kinds),
                                 known == null ? share : sum(known.share(), share)));
             }
@@ -103,6 +102,6 @@ final class Relations {
     }
 
     private static @Nullable Double sum(@Nullable Double a, @Nullable Double b) {
-        return a == null || b == null ? null : Double.valueOf(Math.min(1, Objects.requireNonNull(a) + b));
+        return a == null || b == null ? null : Double.valueOf(Math.min(1, a + b));
     }
 }

@@ -223,9 +223,12 @@ public final class Comparisons {
                             area,
                             area == null ? null : areas.name(area),
                             number(row, key + "_value"),
-                            row.getString("compared_to_" + key)));
+                            row.getString("compared_to_" + key),
+                            benchmark == Benchmarks.ENGLAND ? row.getString("england_significance") : null));
         }
         String reason = row.getString("reason");
+        Double goal = number(row, "goal_value");
+        Double fifth = number(row, "fifth");
         return new Comparison(
                 row.getString("indicator"),
                 row.getString("title"),
@@ -243,12 +246,19 @@ public final class Comparisons {
                 number(row, "value"),
                 number(row, "lower_95"),
                 number(row, "upper_95"),
+                row.getString("limits_basis"),
                 reason,
                 words(reason),
                 row.getString("basis"),
                 number(row, "computed_value"),
                 row.getString("area_note"),
                 row.getString("note"),
+                row.getString("comparison_method"),
+                goal == null
+                        ? null
+                        : new Comparison.Goal(
+                                goal, row.getString("compared_to_goal"), row.getString("goal_significance")),
+                fifth == null ? null : new Comparison.Peers(fifth.intValue(), row.getString("compared_to_peers")),
                 Collections.unmodifiableMap(benchmarks),
                 row.getString("feed"),
                 row.getString("delivery"),
@@ -348,8 +358,12 @@ public final class Comparisons {
                 null,
                 null,
                 null,
+                null,
                 reason,
                 words(reason) + elsewhere,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

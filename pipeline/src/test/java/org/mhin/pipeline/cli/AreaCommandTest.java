@@ -34,20 +34,19 @@ class AreaCommandTest {
                 North Northamptonshire: E06000061, unitary authority
 
                 Codes and names
-                  From        To  Code       Kind               Name
-                  2021-04-01      E06000061  Unitary authority  North Northamptonshire
+                  From        Code       Kind               Name
+                  2021-04-01  E06000061  Unitary authority  North Northamptonshire
 
                 On 2022-01-01
                   lies in  Region   E12000004  East Midlands
                   lies in  England  E92000001  England
 
-                """ + """
                 Came from
-                  2021-04-01  split   E10000021  County                     Northamptonshire   46.2% of it
-                  2021-04-01  merged  E07000150  Non-metropolitan district  Corby              all of it
+                  2021-04-01  merged  E07000150  Non-metropolitan district  Corby                  all of it
                   2021-04-01  merged  E07000152  Non-metropolitan district  East Northamptonshire  all of it
-                  2021-04-01  merged  E07000153  Non-metropolitan district  Kettering          all of it
-                  2021-04-01  merged  E07000156  Non-metropolitan district  Wellingborough     all of it
+                  2021-04-01  merged  E07000153  Non-metropolitan district  Kettering              all of it
+                  2021-04-01  merged  E07000156  Non-metropolitan district  Wellingborough         all of it
+                  2021-04-01  split   E10000021  County                     Northamptonshire       46.3% of it
 
                 From the register that comes with this version
                 """);
