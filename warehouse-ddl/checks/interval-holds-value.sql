@@ -1,5 +1,11 @@
--- Published limits stand the right way round. The value may lie outside them by the publisher's rounding, never by a swap.
+-- Limits stand the right way round, and both ends of a pair or neither where we compute them. The value may lie outside them by
+-- the publisher's rounding, never by a swap.
 SELECT
-    count(*) FILTER (WHERE lower_95 > upper_95 OR lower_998 > upper_998) AS violated,
+    count(*) FILTER (
+        WHERE
+        lower_95 > upper_95
+        OR lower_998 > upper_998
+        OR (limits_basis = 'computed' AND (lower_95 IS NULL OR upper_95 IS NULL OR lower_998 IS NULL OR upper_998 IS NULL))
+    ) AS violated,
     count(*) AS denominator
 FROM area_comparisons

@@ -134,3 +134,64 @@ SELECT
 FROM control_charts AS c
 WHERE c.indicator = which_indicator AND c.area_type = which_type AND c.is_latest
 ORDER BY len(c.rules) = 0, c.period_kind, c.feed, c.area_code, c.category_type, c.category, c.sex, c.age;
+
+-- Who fares worse in one area: the groups of people in the latest period of one indicator, furthest from the whole area first.
+CREATE MACRO area_inequality(which_area, which_indicator) AS TABLE
+SELECT
+    q.indicator,
+    q.area_code,
+    q.area_name,
+    q.period,
+    q.dimension,
+    q.sex,
+    q.age,
+    q.category_type,
+    q.category,
+    q.value,
+    q.total_value,
+    q.compared_to_total,
+    q.gap,
+    q.gap_lower,
+    q.gap_upper,
+    q.ratio,
+    q.reference,
+    q.reference_gap,
+    q.reference_gap_lower,
+    q.reference_gap_upper,
+    q.unknown_share,
+    coalesce(q.value_reason, q.gap_reason) AS reason,
+    q.period_kind,
+    q.feed
+FROM inequalities AS q
+WHERE
+    q.indicator = which_indicator
+    AND (q.area = which_area OR q.area_code = which_area OR lower(q.area_name) = lower(which_area))
+QUALIFY dense_rank() OVER (PARTITION BY q.area, q.period_kind, q.feed ORDER BY q.period_end DESC) = 1
+ORDER BY q.period_kind, q.feed, q.dimension, q.category_type, abs(q.gap) DESC NULLS LAST, q.sex, q.age, q.category;
+
+-- The slope and relative index of inequality over deprivation in one area, for every period of one indicator that has them.
+CREATE MACRO deprivation_slope(which_area, which_indicator) AS TABLE
+SELECT DISTINCT
+    q.indicator,
+    q.area_code,
+    q.area_name,
+    q.period,
+    q.sex,
+    q.age,
+    q.category_type,
+    q.slope_index,
+    q.slope_index_lower,
+    q.slope_index_upper,
+    q.relative_index,
+    q.relative_index_lower,
+    q.relative_index_upper,
+    q.slope_reason,
+    q.period_kind,
+    q.period_end,
+    q.feed
+FROM inequalities AS q
+WHERE
+    q.indicator = which_indicator
+    AND q.dimension = 'deprivation'
+    AND (q.area = which_area OR q.area_code = which_area OR lower(q.area_name) = lower(which_area))
+ORDER BY q.period_kind, q.feed, q.category_type, q.sex, q.age, q.period_end;

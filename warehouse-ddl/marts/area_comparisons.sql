@@ -35,6 +35,8 @@ select
     o.upper_95,
     o.lower_998,
     o.upper_998,
+    o.limits_basis,
+    o.method,
     o.computed_value,
     o.basis,
     o.reason,

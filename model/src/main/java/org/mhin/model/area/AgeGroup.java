@@ -1,5 +1,7 @@
 package org.mhin.model.area;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record AgeGroup(int from, @Nullable Integer to) {
     /** Everybody. */
     public static final AgeGroup ALL = new AgeGroup(0, null);
+
+    private static final Pattern LABEL = Pattern.compile("(\\d{1,3})(?:\\+|-(\\d{1,3}))");
 
     public AgeGroup {
         if (from < 0 || (to != null && to < from)) {
@@ -26,6 +30,23 @@ public record AgeGroup(int from, @Nullable Integer to) {
     /** The people aged {@code from} and over. */
     public static AgeGroup from(int from) {
         return new AgeGroup(from, null);
+    }
+
+    /**
+     * The people of a label such as {@code 10-24} or {@code 65+}, as {@link #label()} writes them; everybody for {@code all}
+     * and for any text that says no ages.
+     */
+    public static AgeGroup ofLabel(String label) {
+        Matcher ages = LABEL.matcher(label);
+        if (!ages.matches()) {
+            return ALL;
+        }
+        int from = Integer.parseInt(ages.group(1));
+        if (ages.group(2) == null) {
+            return from(from);
+        }
+        int to = Integer.parseInt(ages.group(2));
+        return to < from ? ALL : of(from, to);
     }
 
     /** Whether some age belongs to both. */

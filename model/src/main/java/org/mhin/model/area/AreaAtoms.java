@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class AreaAtoms {
 
     private final List<AgeGroup> bands;
     private final List<Atom> atoms;
+    private final Map<AgeGroup, long[]> peopleByAges = new ConcurrentHashMap<>();
 
     private AreaAtoms(List<String> header, List<Atom> atoms) {
         List<AgeGroup> ages = new ArrayList<>();
@@ -64,6 +66,14 @@ final class AreaAtoms {
         return bands.stream().filter(ages::overlaps).reduce(AgeGroup::with).orElse(AgeGroup.ALL);
     }
 
+    /** The people of every atom in the bands that an age group touches, in the order of {@link #atoms()}; not to be changed. */
+    long[] people(AgeGroup ages) {
+        return peopleByAges.computeIfAbsent(
+                counted(ages),
+                counted ->
+                        atoms.stream().mapToLong(atom -> people(atom, counted)).toArray());
+    }
+
     /** The people of an atom in the bands that an age group touches. */
     long people(Atom atom, AgeGroup ages) {
         long people = 0;
@@ -73,6 +83,14 @@ final class AreaAtoms {
             }
         }
         return people;
+    }
+
+    /**
+     * The part of an area that a piece of it is, by people of the ages asked for; by people of all ages where the area has nobody
+     * of those.
+     */
+    static double share(long piecePeople, long wholePeople, long pieceEverybody, long wholeEverybody) {
+        return wholePeople > 0 ? (double) piecePeople / wholePeople : (double) pieceEverybody / wholeEverybody;
     }
 
     private static AgeGroup band(String column) {

@@ -13,7 +13,8 @@ import java.util.Set;
  * The areas of one kind on one day, which together cover England once. Immutable; keep one to make several crosswalks from it.
  */
 public final class BoundarySet {
-    private static final Set<AreaType> COVERING = EnumSet.of(
+    /** The kinds whose areas cover England once. */
+    static final Set<AreaType> COVERING = EnumSet.of(
             AreaType.ENGLAND,
             AreaType.REGION,
             AreaType.UTLA,
@@ -71,6 +72,15 @@ public final class BoundarySet {
         return new BoundarySet(type, on, areas);
     }
 
+    /** The areas of a kind on a day; empty when the kind does not cover England, or had no areas on the day. */
+    public static Optional<BoundarySet> find(AreaType type, LocalDate on) {
+        try {
+            return Optional.of(of(type, on));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The kind of its areas. */
     public AreaType type() {
         return type;
@@ -86,6 +96,7 @@ public final class BoundarySet {
         return areasOfAtoms.stream().distinct().toList();
     }
 
+    /** The area that the atom of this number lies in. */
     Area areaOfAtom(int atom) {
         return areasOfAtoms.get(atom);
     }

@@ -83,19 +83,16 @@ public final class Crosswalk {
         return "ONS mid-2020 population estimates by 2011 LSOA, " + ages.label();
     }
 
-    /** An area with nobody of the ages asked for is divided as its people of all ages are. */
     private static List<CrosswalkRow> rows(Collection<Overlap> parts) {
         long counted = parts.stream().mapToLong(part -> part.counted).sum();
-        long whole = counted > 0
-                ? counted
-                : parts.stream().mapToLong(part -> part.everybody).sum();
+        long everybody = parts.stream().mapToLong(part -> part.everybody).sum();
         return parts.stream()
-                .filter(part -> counted == 0 || part.counted > 0)
                 .map(part -> new CrosswalkRow(
                         part.from,
                         part.to,
-                        (double) (counted > 0 ? part.counted : part.everybody) / whole,
+                        AreaAtoms.share(part.counted, counted, part.everybody, everybody),
                         part.counted))
+                .filter(row -> row.weight() > 0)
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.AgeGroup;
 
 /**
  * Who a figure is about. {@code persons}, {@code all}, {@code all}, {@code all} is everybody the indicator is about.
@@ -44,6 +45,11 @@ public record Breakdown(String sex, String age, String categoryType, String cate
                 age(age),
                 category == null ? ALL : categoryType == null ? "Category" : categoryType,
                 category == null ? ALL : category);
+    }
+
+    /** The people of {@code age}: everybody where it is {@code all}, or a published group without numbers. */
+    public AgeGroup ages() {
+        return AgeGroup.ofLabel(age);
     }
 
     private static String sex(@Nullable String text) {

@@ -48,6 +48,7 @@ public record Indicator(
      * @param value the published value; null where the publisher gives none
      * @param numerator null where the publisher gives none
      * @param denominator null where the publisher gives none
+     * @param denominatorLess what the publisher takes from that measure before dividing; null where nothing
      * @param allFigures a measure whose every statistic (value, limits, count, denominator) is taken; null otherwise
      */
     public record Source(
@@ -55,6 +56,7 @@ public record Indicator(
             @Nullable String value,
             @Nullable String numerator,
             @Nullable String denominator,
+            @Nullable String denominatorLess,
             @Nullable String allFigures) {
         /** The role in this indicator of a statistic of a measure; empty where it has none. */
         public Optional<Role> role(String measure, Statistic statistic) {
@@ -67,7 +69,10 @@ public record Indicator(
             if (names(numerator, measure, statistic)) {
                 return Optional.of(Role.NUMERATOR);
             }
-            return names(denominator, measure, statistic) ? Optional.of(Role.DENOMINATOR) : Optional.empty();
+            if (names(denominator, measure, statistic)) {
+                return Optional.of(Role.DENOMINATOR);
+            }
+            return names(denominatorLess, measure, statistic) ? Optional.of(Role.DENOMINATOR_LESS) : Optional.empty();
         }
 
         private static boolean names(@Nullable String reference, String measure, Statistic statistic) {
@@ -90,7 +95,9 @@ public record Indicator(
         LOWER_95,
         UPPER_95,
         LOWER_998,
-        UPPER_998;
+        UPPER_998,
+        /** Taken from the denominator, which is missing without it. */
+        DENOMINATOR_LESS;
 
         static Role of(Statistic statistic) {
             return switch (statistic) {

@@ -30,7 +30,7 @@ class IndicatorsTest {
             polarity: none
             comparison: none
             sources:
-              - {feed: beds, value: B1, numerator: B2, denominator: B1@denominator}
+              - {feed: beds, value: B1, numerator: B2, denominator: B1@denominator, denominator-less: B4}
               - {feed: fingertips-csv, all-figures: "41001"}
             """;
 
@@ -41,6 +41,8 @@ class IndicatorsTest {
         assertThat(beds.role("B1", Statistic.VALUE)).contains(Indicator.Role.VALUE);
         assertThat(beds.role("B2", Statistic.VALUE)).contains(Indicator.Role.NUMERATOR);
         assertThat(beds.role("B1", Statistic.DENOMINATOR)).contains(Indicator.Role.DENOMINATOR);
+        assertThat(beds.role("B4", Statistic.VALUE)).contains(Indicator.Role.DENOMINATOR_LESS);
+        assertThat(beds.role("B4", Statistic.COUNT)).isEmpty();
         assertThat(beds.role("B1", Statistic.COUNT)).isEmpty();
         assertThat(beds.role("B3", Statistic.VALUE)).isEmpty();
         Indicator.Source fingertips = indicator.sources().get(1);
@@ -73,7 +75,11 @@ class IndicatorsTest {
                     Set<String> wide = measures.wide().stream()
                             .map(FeedContract.WideMeasure::id)
                             .collect(Collectors.toSet());
-                    assertThat(Stream.of(source.value(), source.numerator(), source.denominator())
+                    assertThat(Stream.of(
+                                            source.value(),
+                                            source.numerator(),
+                                            source.denominator(),
+                                            source.denominatorLess())
                                     .filter(Objects::nonNull))
                             .as(indicator.indicator())
                             .allMatch(measure -> wide.contains(measure.substring(measure.lastIndexOf('/') + 1)));

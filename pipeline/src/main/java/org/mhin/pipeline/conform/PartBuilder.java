@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.Reason;
 import org.mhin.model.indicator.Indicator;
+import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.ConfidenceLevel;
 import org.mhin.pipeline.conform.PartPlan.PlannedBreakdown;
 import org.mhin.pipeline.conform.PartPlan.PlannedDelivery;
 import org.mhin.pipeline.conform.PartPlan.PlannedIndicator;
@@ -37,6 +39,7 @@ final class PartBuilder {
     private static final int VALUE = Indicator.Role.VALUE.ordinal();
     private static final int NUMERATOR = Indicator.Role.NUMERATOR.ordinal();
     private static final int DENOMINATOR = Indicator.Role.DENOMINATOR.ordinal();
+    private static final int DENOMINATOR_LESS = Indicator.Role.DENOMINATOR_LESS.ordinal();
     private static final int[] LIMITS = {
         Indicator.Role.LOWER_95.ordinal(),
         Indicator.Role.UPPER_95.ordinal(),
@@ -179,6 +182,9 @@ final class PartBuilder {
             ParquetFile.Sink sink) {
         PlannedIndicator indicator = plan.indicators().get(number);
         int base = number * ROLES;
+        if (indicator.lessens()) {
+            lessen(base);
+        }
         out.clear();
         out.setText(ObservationFile.PART, plan.part());
         out.setText(ObservationFile.FEED, plan.feed());
@@ -204,26 +210,36 @@ final class PartBuilder {
                 peers.computeIfAbsent(new Peers(number, period, breakdown), key -> peers.size()));
         number(ObservationFile.NUMERATOR, base + NUMERATOR);
         number(ObservationFile.DENOMINATOR, base + DENOMINATOR);
-        for (int i = 0; i < LIMITS.length; i++) {
-            number(LIMIT_FIELDS[i], base + LIMITS[i]);
-        }
-        boolean computed = indicator.computes()
-                && present[base + NUMERATOR]
-                && present[base + DENOMINATOR]
-                && values[base + DENOMINATOR] > 0;
+        ValueMethod method = indicator.method();
+        double numerator = known(base + NUMERATOR);
+        double denominator = known(base + DENOMINATOR);
         double recomputed =
-                computed ? values[base + NUMERATOR] / values[base + DENOMINATOR] * indicator.multiplier() : Double.NaN;
+                method.computes() ? method.value(numerator, denominator, indicator.multiplier()) : Double.NaN;
+        boolean computed = !Double.isNaN(recomputed);
         if (computed) {
             out.setDouble(ObservationFile.COMPUTED_VALUE, recomputed);
         }
+        out.setText(ObservationFile.METHOD, method.key());
         boolean published = present[base + VALUE] || reasons[base + VALUE] != null;
         out.setText(ObservationFile.BASIS, published || !computed ? "published" : "computed");
+        double value = Double.NaN;
         if (present[base + VALUE]) {
-            out.setDouble(ObservationFile.VALUE, values[base + VALUE]);
+            value = values[base + VALUE];
         } else if (!published && computed) {
-            out.setDouble(ObservationFile.VALUE, recomputed);
-        } else {
+            value = recomputed;
+        }
+        if (Double.isNaN(value)) {
             out.setText(ObservationFile.REASON, reason(indicator, base));
+        } else {
+            out.setDouble(ObservationFile.VALUE, value);
+        }
+        if (limitsPublished(base)) {
+            out.setText(ObservationFile.LIMITS_BASIS, "published");
+            for (int i = 0; i < LIMITS.length; i++) {
+                number(LIMIT_FIELDS[i], base + LIMITS[i]);
+            }
+        } else if (computed && method.hasLimits() && ValueMethod.agrees(value, recomputed)) {
+            limits(method, numerator, denominator, indicator.multiplier());
         }
         if (notes[number] >= 0) {
             out.setText(ObservationFile.NOTE, delivery.notes().get(notes[number]));
@@ -240,10 +256,51 @@ final class PartBuilder {
                 .add(LocalDate.ofEpochDay(period.end()).toString());
     }
 
+    /** The denominator is what is left of its measure; without the part taken away it is not known. */
+    private void lessen(int base) {
+        int denominator = base + DENOMINATOR;
+        int less = base + DENOMINATOR_LESS;
+        if (present[denominator] && present[less]) {
+            values[denominator] -= values[less];
+        } else if (present[denominator]) {
+            present[denominator] = false;
+            reasons[denominator] = reasons[less];
+        }
+    }
+
     private void number(int field, int slot) {
         if (present[slot]) {
             out.setDouble(field, values[slot]);
         }
+    }
+
+    private double known(int slot) {
+        return present[slot] ? values[slot] : Double.NaN;
+    }
+
+    /** Whether the publisher has anything to say on limits, if only that they are hidden. */
+    private boolean limitsPublished(int base) {
+        for (int limit : LIMITS) {
+            if (present[base + limit] || reasons[base + limit] != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Both pairs or none, so that no interval has ends of two kinds. */
+    private void limits(ValueMethod method, double numerator, double denominator, double multiplier) {
+        double lower = method.lower(numerator, denominator, multiplier, ConfidenceLevel.P95);
+        if (Double.isNaN(lower)) {
+            return;
+        }
+        out.setText(ObservationFile.LIMITS_BASIS, "computed");
+        out.setDouble(ObservationFile.LOWER_95, lower);
+        out.setDouble(ObservationFile.UPPER_95, method.upper(numerator, denominator, multiplier, ConfidenceLevel.P95));
+        out.setDouble(
+                ObservationFile.LOWER_998, method.lower(numerator, denominator, multiplier, ConfidenceLevel.P998));
+        out.setDouble(
+                ObservationFile.UPPER_998, method.upper(numerator, denominator, multiplier, ConfidenceLevel.P998));
     }
 
     /** Why the value is missing: the publisher's word on the value itself, else on its parts. */
@@ -252,7 +309,7 @@ final class PartBuilder {
         if (ofValue != null) {
             return ofValue;
         }
-        if (!indicator.computes()) {
+        if (!indicator.method().computes()) {
             return Reason.MISSING_AT_SOURCE.code();
         }
         String ofNumerator = reasons[base + NUMERATOR];

@@ -3,6 +3,7 @@ package org.mhin.pipeline.conform;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.indicator.ValueMethod;
 
 /**
  * All that one task needs to turn staged figures into one part of the observations: what was resolved on the driver, by number.
@@ -26,8 +27,12 @@ public record PartPlan(
         deliveries = List.copyOf(deliveries);
     }
 
-    /** @param computes whether a value follows from numerator and denominator times {@code multiplier} */
-    public record PlannedIndicator(String indicator, double multiplier, boolean computes) implements Serializable {}
+    /**
+     * @param method how a value and its limits follow from numerator and denominator times {@code multiplier}
+     * @param lessens whether the feed's denominator is one measure less another
+     */
+    public record PlannedIndicator(String indicator, double multiplier, ValueMethod method, boolean lessens)
+            implements Serializable {}
 
     /**
      * @param staged the folder of its staged figures

@@ -33,7 +33,7 @@ import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
  */
 public final class PartPlanner {
     /** Changes whenever observations would come out differently for the same inputs. */
-    private static final String METHOD = "observations-1";
+    private static final String METHOD = "observations-2";
 
     private final Catalogue catalogue;
     private final AreaResolver areas;
@@ -193,7 +193,10 @@ public final class PartPlanner {
                 .map(indicator -> new PlannedIndicator(
                         indicator.indicator(),
                         indicator.multiplier(),
-                        indicator.valueMethod().computes()))
+                        indicator.valueMethod(),
+                        indicator.sources().stream()
+                                .anyMatch(source ->
+                                        source.feed().equals(contract.feed()) && source.denominatorLess() != null)))
                 .toList();
         List<PlannedDelivery> plannedDeliveries = new ArrayList<>();
         deliveries.forEach((staged, wins) -> plannedDeliveries.add(delivery(staged, wins, contract, indicators)));

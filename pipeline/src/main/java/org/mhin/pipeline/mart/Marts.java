@@ -11,7 +11,7 @@ import org.mhin.pipeline.warehouse.MhinException;
 /** The marts that are built, in the order of their names. A mart is one SQL file and one contract in {@code warehouse-ddl/marts}. */
 public final class Marts {
     private static final List<String> NAMES =
-            List.of("area_comparisons", "area_trends", "control_charts", "coverage", "feed_quality");
+            List.of("area_comparisons", "area_trends", "control_charts", "coverage", "feed_quality", "inequalities");
 
     private Marts() {}
 

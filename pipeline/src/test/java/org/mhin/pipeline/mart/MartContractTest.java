@@ -203,10 +203,11 @@ class MartContractTest {
     private static String golden(Marts.Mart mart) {
         return switch (mart.name()) {
             case "area_comparisons" -> """
-                    SELECT feed, indicator, area_type, period_kind, period, basis, reason,
+                    SELECT feed, indicator, area_type, period_kind, period, basis, limits_basis, reason,
                         compared_to_england, compared_to_region, compared_to_icb,
                         count(*) AS cells, count(DISTINCT area) AS areas, sum(value) AS value,
                         sum(lower_95) AS lower_95, sum(upper_95) AS upper_95,
+                        sum(lower_998) AS lower_998, sum(upper_998) AS upper_998,
                         sum(numerator) AS numerator, sum(denominator) AS denominator,
                         sum(computed_value) AS computed_value, sum(difference_from_england) AS difference_from_england
                     FROM area_comparisons GROUP BY ALL""";
@@ -225,6 +226,17 @@ class MartContractTest {
                         sum(value) AS value, sum(mean) AS mean, sum(lower_limit) AS lower_limit,
                         sum(upper_limit) AS upper_limit, sum(moving_range) AS moving_range
                     FROM control_charts GROUP BY ALL""";
+            case "inequalities" -> """
+                    SELECT feed, indicator, area_type, period_kind, period, dimension, category_type,
+                        gap_reason, reference_gap_reason, slope_reason, gap_method, count(*) AS groups,
+                        count(*) FILTER (WHERE is_unknown) AS unknown,
+                        count(*) FILTER (WHERE compared_to_total IN ('better', 'higher')) AS better,
+                        count(*) FILTER (WHERE compared_to_total IN ('worse', 'lower')) AS worse, sum(value) AS value, sum(total_value) AS total_value,
+                        sum(unknown_share) AS unknown_share, sum(gap) AS gap, sum(gap_lower) AS gap_lower,
+                        sum(gap_upper) AS gap_upper, sum(ratio) AS ratio, sum(reference_gap) AS reference_gap,
+                        sum(reference_ratio_lower) AS reference_ratio_lower, max(slope_index) AS slope_index,
+                        max(slope_index_lower) AS slope_index_lower, max(relative_index_upper) AS relative_index_upper
+                    FROM inequalities GROUP BY ALL""";
             default -> "SELECT * FROM " + mart.name();
         };
     }

@@ -1,0 +1,42 @@
+package org.mhin.model.indicator;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.Area;
+import org.mhin.model.area.ConversionBasis;
+
+/**
+ * A figure of one area after a conversion. Missing numbers are NaN.
+ *
+ * @param area the receiving area
+ * @param value in the indicator's unit; NaN when {@code reason} says why
+ * @param lower95 limits of the value: as published where the area is the same in both sets, else by the indicator's own method
+ *     from numerator and denominator; NaN where the method has none
+ * @param basis how it was made; a missing figure says how it would have been
+ * @param moved part of the figure that rests on pieces of areas, from 0 (exact) to 1: of the denominators when all are known, else
+ *     of the people in the crosswalk
+ * @param reason why there is no value; null when there is one
+ * @param sources keys of the areas it was made from, by code; empty when the group has nothing of the area
+ */
+public record ConvertedFigure(
+        Area area,
+        double value,
+        double lower95,
+        double upper95,
+        double lower998,
+        double upper998,
+        double numerator,
+        double denominator,
+        ConversionBasis basis,
+        double moved,
+        @Nullable String reason,
+        List<String> sources) {
+    public ConvertedFigure {
+        sources = List.copyOf(sources);
+    }
+
+    /** Whether the value is an estimate rather than a published figure or a sum of them. */
+    public boolean isEstimate() {
+        return basis == ConversionBasis.APPORTIONED && reason == null;
+    }
+}

@@ -1,0 +1,133 @@
+package org.mhin.model.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mhin.model.area.AgeGroup;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.AreaType;
+import org.mhin.model.area.BoundarySet;
+import org.mhin.model.area.ConversionBasis;
+import org.mhin.model.area.Resolution;
+
+/**
+ * Depression registers of the 211 CCGs of 2013/14, as published, on other boundaries. Runs where the file is, and says so where
+ * it is not.
+ */
+class RealPrevalenceTest {
+    private static final Path FILE =
+            Path.of(System.getProperty("mhin.shared", "../shared")).resolve("real/qof/prevalencebyccg_1314.csv");
+    private static final LocalDate START = LocalDate.of(2013, 4, 1);
+    private static final LocalDate END = LocalDate.of(2014, 3, 31);
+    private static final Map<String, double[]> PUBLISHED = new HashMap<>();
+    private static final GroupFigures GROUP = new GroupFigures();
+
+    @BeforeAll
+    static void read() throws IOException {
+        boolean here = Files.isRegularFile(FILE);
+        if (!here) {
+            System.out.println("Skipped: there is no " + FILE);
+        }
+        Assumptions.assumeTrue(here, "there is no " + FILE);
+        try (CsvReader<NamedCsvRecord> csv =
+                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(Files.newInputStream(FILE))) {
+            for (NamedCsvRecord row : csv) {
+                if (row.getField("indicator_group").equals("DEP")) {
+                    Resolution resolution =
+                            AreaRegister.shipped().resolve(row.getField("ccgcode"), Set.of(AreaType.CCG), START, END);
+                    assertThat(resolution).isInstanceOf(Resolution.Resolved.class);
+                    String key = resolution.usableArea().orElseThrow().key();
+                    double register = Double.parseDouble(row.getField("disease_register_size"));
+                    double list = Double.parseDouble(row.getField("ccg_listsize"));
+                    PUBLISHED.put(key, new double[] {register, list});
+                    GROUP.add(key, 100 * register / list, register, list, null);
+                }
+            }
+        }
+        assertThat(PUBLISHED).hasSize(211);
+    }
+
+    /**
+     * On the CCGs of 2021 all but North Cumbria, Morecambe Bay, Fylde and Wyre, Greater Preston, Surrey Heartlands and West Sussex
+     * are exact; of those, six more lost or gained people when they became Sub-ICB locations. On the LTLAs those are exact that one
+     * or more whole CCGs make.
+     */
+    @ParameterizedTest
+    @CsvSource({"ccg, 2021-04-01, 106, 100", "sub-icb-location, 2022-07-01, 106, 94", "ltla, 2021-04-01, 309, 101"})
+    void every_merged_area_is_the_exact_sum_of_its_parts(String type, LocalDate on, int areas, int exact) {
+        List<ConvertedFigure> converted = onto(BoundarySet.of(AreaType.ofKey(type), on));
+        assertThat(converted).hasSize(areas);
+        int sums = 0;
+        for (ConvertedFigure figure : converted) {
+            assertThat(figure.reason()).as(figure.area().name()).isNull();
+            assertThat(figure.sources()).isNotEmpty();
+            if (figure.basis() == ConversionBasis.APPORTIONED) {
+                assertThat(figure.moved()).isGreaterThan(0);
+                assertThat(figure.isEstimate()).isTrue();
+            } else {
+                sums++;
+                double register = 0;
+                double list = 0;
+                for (String source : figure.sources()) {
+                    register += PUBLISHED.get(source)[0];
+                    list += PUBLISHED.get(source)[1];
+                }
+                assertThat(figure.numerator()).as(figure.area().name()).isEqualTo(register);
+                assertThat(figure.denominator()).as(figure.area().name()).isEqualTo(list);
+                assertThat(figure.value()).as(figure.area().name()).isCloseTo(100 * register / list, within(1e-12));
+                assertThat(figure.moved()).isZero();
+            }
+        }
+        assertThat(sums).isEqualTo(exact);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.mhin.model.area.CrosswalkTest#everySet")
+    void the_total_over_england_stays_under_every_conversion(BoundarySet to) {
+        double register = 0;
+        double list = 0;
+        for (ConvertedFigure figure : onto(to)) {
+            register += figure.numerator();
+            list += figure.denominator();
+        }
+        assertThat(register
+                        / PUBLISHED.values().stream()
+                                .mapToDouble(part -> part[0])
+                                .sum())
+                .isCloseTo(1, within(1e-9));
+        assertThat(list
+                        / PUBLISHED.values().stream()
+                                .mapToDouble(part -> part[1])
+                                .sum())
+                .isCloseTo(1, within(1e-9));
+    }
+
+    /** Every CCG is a part of what is made, and none of anything twice. */
+    @Test
+    void every_ccg_goes_somewhere() {
+        Set<String> used = new HashSet<>();
+        onto(BoundarySet.of(AreaType.CCG, LocalDate.of(2021, 4, 1))).forEach(figure -> used.addAll(figure.sources()));
+        assertThat(used).isEqualTo(PUBLISHED.keySet());
+    }
+
+    private static List<ConvertedFigure> onto(BoundarySet set) {
+        return GroupConversion.onto(set).convert(GROUP, ValueMethod.PROPORTION, 100, AgeGroup.from(18), END);
+    }
+}
