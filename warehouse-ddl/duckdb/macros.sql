@@ -81,6 +81,127 @@ WHERE c.indicator = which_indicator AND c.area_type = which_type AND c.category 
 QUALIFY dense_rank() OVER (PARTITION BY c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
 ORDER BY c.period_kind, c.feed, c.sex, c.age, c.value DESC NULLS LAST, c.area_code;
 
+-- What a code (ONS or ODS) or key means on a day: the areas that have it on that day, or else those that its nearest meaning had
+-- become by then, or had not yet been made from. "through" says which, "kinds" and "steps" how, "share" how much of the people.
+CREATE MACRO area_on(which_code, which_day) AS TABLE
+WITH known AS (
+    SELECT
+        a.*,
+        CASE
+            WHEN which_day < a.valid_from THEN a.valid_from - which_day
+            WHEN which_day > a.valid_to THEN which_day - a.valid_to
+            ELSE 0
+        END AS days_off,
+        CASE WHEN which_day < a.valid_from THEN 'predecessor' ELSE 'successor' END AS lies
+    FROM areas AS a
+    WHERE
+        upper(a.area_code) = upper(which_code)
+        OR lower(a.area) = lower(which_code)
+        OR list_contains(string_split(upper(a.ods_codes), '|'), upper(which_code))
+    QUALIFY rank() OVER (ORDER BY days_off) = 1
+)
+
+SELECT
+    k.area,
+    k.area_code,
+    k.area_name,
+    k.area_type,
+    k.valid_from,
+    k.valid_to,
+    'itself' AS through,
+    0 AS steps,
+    NULL::VARCHAR AS kinds,
+    1::DOUBLE AS share,
+    k.area AS from_area
+FROM known AS k
+WHERE k.days_off = 0
+UNION ALL
+SELECT
+    a.area,
+    a.area_code,
+    a.area_name,
+    a.area_type,
+    a.valid_from,
+    a.valid_to,
+    r.direction AS through,
+    r.steps,
+    r.kinds,
+    r.share,
+    k.area AS from_area
+FROM known AS k
+INNER JOIN area_relation AS r ON k.area = r.area AND k.lies = r.direction
+INNER JOIN areas AS a ON r.other = a.area AND which_day >= a.valid_from AND (a.valid_to IS NULL OR which_day <= a.valid_to)
+WHERE k.days_off > 0
+ORDER BY area;
+
+-- Every change that led to an area, and every change of what it became, oldest first: one row per predecessor, successor and day.
+CREATE MACRO area_lineage(which_code) AS TABLE
+WITH RECURSIVE asked AS (
+    SELECT DISTINCT a.area
+    FROM areas AS a
+    WHERE
+        upper(a.area_code) = upper(which_code)
+        OR lower(a.area) = lower(which_code)
+        OR list_contains(string_split(upper(a.ods_codes), '|'), upper(which_code))
+),
+
+before AS (
+    SELECT area FROM asked
+    UNION
+    SELECT s.predecessor FROM area_succession AS s INNER JOIN before AS b ON s.successor = b.area
+),
+
+after AS (
+    SELECT area FROM asked
+    UNION
+    SELECT s.successor FROM area_succession AS s INNER JOIN after AS b ON s.predecessor = b.area
+)
+
+SELECT s.*
+FROM area_succession AS s
+WHERE s.successor IN (SELECT area FROM before) OR s.predecessor IN (SELECT area FROM after)
+ORDER BY s.date, s.predecessor, s.successor;
+
+-- How the areas of one kind on one day divide among those of another, by where people live: the weights of a source area add up to
+-- 1, and one of exactly 1 is a whole area. Kinds are england, region, utla, ltla, nhs-region, nhs-region-local-office, stp, icb,
+-- ccg and sub-icb-location. Ages are counted in whole bands (youngest := 0, oldest := 17 for children).
+CREATE MACRO area_crosswalk(from_type, from_date, to_type, to_date, youngest := 0, oldest := NULL) AS TABLE
+WITH shared AS (
+    SELECT
+        f.area AS from_area,
+        t.area AS to_area,
+        sum(p.people) FILTER (
+            WHERE (p.age_to IS NULL OR youngest <= p.age_to) AND (oldest::INTEGER IS NULL OR p.age_from <= oldest::INTEGER)
+        ) AS counted,
+        sum(p.people) AS everybody,
+        any_value(p.source) AS population_source
+    FROM area_atom AS f
+    INNER JOIN area_atom AS t ON f.atom = t.atom
+    INNER JOIN area_atom_people AS p ON f.atom = p.atom
+    WHERE
+        f.boundaries = from_type AND f.valid_from <= from_date AND (f.valid_to IS NULL OR f.valid_to >= from_date)
+        AND t.boundaries = to_type AND t.valid_from <= to_date AND (t.valid_to IS NULL OR t.valid_to >= to_date)
+    GROUP BY f.area, t.area
+),
+
+whole AS (
+    SELECT
+        *,
+        sum(counted) OVER (PARTITION BY from_area) AS all_counted,
+        sum(everybody) OVER (PARTITION BY from_area) AS all_of_it
+    FROM shared
+)
+
+SELECT
+    from_area,
+    to_area,
+    CASE WHEN all_counted > 0 THEN counted / all_counted ELSE everybody / all_of_it END::DOUBLE AS weight,
+    counted::BIGINT AS population,
+    population_source
+FROM whole
+WHERE all_counted = 0 OR counted > 0
+ORDER BY from_area, to_area;
+
 -- The control chart of one indicator for one area: every period, oldest first; uncharted ones say why.
 CREATE MACRO control_chart(which_area, which_indicator) AS TABLE
 SELECT
@@ -195,3 +316,163 @@ WHERE
     AND q.dimension = 'deprivation'
     AND (q.area = which_area OR q.area_code = which_area OR lower(q.area_name) = lower(which_area))
 ORDER BY q.period_kind, q.feed, q.category_type, q.sex, q.age, q.period_end;
+
+-- Every figure on the boundaries of one of the days in dim_boundary: observations of areas valid on that day, and all others brought
+-- onto them. Kinds: England, regions, LTLAs, UTLAs, CCGs or Sub-ICB locations, STPs or ICBs. An area has each figure once.
+CREATE MACRO observations_on_boundaries(which_date) AS TABLE
+WITH asked AS (
+    SELECT CAST(which_date AS DATE) AS boundaries
+),
+
+prepared AS (
+    SELECT coalesce(list(boundaries ORDER BY boundaries), []) AS days
+    FROM dim_boundary
+),
+
+wanted AS (
+    SELECT
+        CASE
+            WHEN list_contains(p.days, q.boundaries) THEN q.boundaries
+            ELSE
+                CAST(
+                    error(
+                        'No boundaries of '
+                        || q.boundaries
+                        || ' in this release; there are those of '
+                        || CASE WHEN len(p.days) = 0 THEN 'no day' ELSE array_to_string(p.days, ', ') END
+                        || '. The days are set with boundaries: in mhin.yaml'
+                    ) AS DATE
+                )
+        END AS boundaries
+    FROM asked AS q
+    CROSS JOIN prepared AS p
+)
+
+SELECT
+    w.boundaries,
+    c.feed,
+    c.indicator,
+    c.area,
+    c.area_code,
+    a.area_name,
+    c.area_type,
+    c.period_kind,
+    c.period_start,
+    c.period_end,
+    c.period,
+    c.sex,
+    c.age,
+    c.category_type,
+    c.category,
+    c.numerator,
+    c.denominator,
+    c.value,
+    c.lower_95,
+    c.upper_95,
+    c.lower_998,
+    c.upper_998,
+    c.method,
+    c.basis,
+    0.0 AS moved,
+    FALSE AS estimate,
+    1 AS parts,
+    c.reason
+FROM wanted AS w
+INNER JOIN dim_area AS a
+    ON
+        w.boundaries >= a.valid_from
+        AND w.boundaries <= coalesce(a.valid_to, DATE '9999-12-31')
+        AND a.area_type IN (
+            'england',
+            'region',
+            'county',
+            'unitary',
+            'metropolitan-district',
+            'london-borough',
+            'non-metropolitan-district',
+            'ccg',
+            'sub-icb-location',
+            'stp',
+            'icb'
+        )
+INNER JOIN area_comparisons AS c ON a.area = c.area
+UNION ALL
+SELECT
+    b.boundaries,
+    b.feed,
+    b.indicator,
+    b.area,
+    b.area_code,
+    b.area_name,
+    b.area_type,
+    b.period_kind,
+    b.period_start,
+    b.period_end,
+    b.period,
+    b.sex,
+    b.age,
+    b.category_type,
+    b.category,
+    b.numerator,
+    b.denominator,
+    b.value,
+    b.lower_95,
+    b.upper_95,
+    b.lower_998,
+    b.upper_998,
+    b.method,
+    b.basis,
+    b.moved,
+    b.estimate,
+    b.parts,
+    b.reason
+FROM wanted AS w
+INNER JOIN boundary_observations AS b ON w.boundaries = b.boundaries;
+
+-- The profile of one area: every indicator on the spine of its kind of area in the latest period, with the change from the period before.
+CREATE MACRO area_profile(which_area) AS TABLE
+SELECT
+    p.indicator,
+    n.title,
+    n.unit,
+    p.area_code,
+    p.area_name,
+    p.peer_kind,
+    p.period,
+    p.sex,
+    p.age,
+    p.value,
+    p.lower_95,
+    p.upper_95,
+    p.england_value,
+    p.compared_to_england,
+    p.region_value,
+    p.orientation,
+    p.worst,
+    p.p25,
+    p.median,
+    p.p75,
+    p.best,
+    p.position,
+    p.rank,
+    p.rank_lower,
+    p.rank_upper,
+    p.ranked_areas,
+    p.not_distinguishable,
+    t.change_from_previous,
+    coalesce(p.reason, p.spine_reason, p.rank_reason) AS reason,
+    p.period_kind,
+    p.feed
+FROM area_profiles AS p
+INNER JOIN dim_indicator AS n ON p.indicator = n.indicator
+LEFT JOIN area_trends AS t
+    ON
+        p.feed = t.feed
+        AND p.indicator = t.indicator
+        AND p.area = t.area
+        AND p.period_kind = t.period_kind
+        AND p.sex = t.sex
+        AND p.age = t.age
+        AND p.period_end = t.latest_period_end
+WHERE p.area = which_area OR p.area_code = which_area OR lower(p.area_name) = lower(which_area)
+ORDER BY n.topic, p.indicator, p.feed, p.period_kind, p.sex, p.age;

@@ -16,6 +16,14 @@ SELECT * FROM (VALUES
     ('AMX01@provider', 'AMX01', NULL, 'AMX01', 'Example Talking Service', NULL, 'provider', DATE '2009-01-01', NULL::DATE)
 ) AS t(area, area_code, ons_code, ods_codes, area_name, other_names, area_type, valid_from, valid_to);
 CREATE TABLE dim_area_parent (child VARCHAR, parent VARCHAR, parent_type VARCHAR, valid_from DATE, valid_to DATE);
+CREATE TABLE area_succession (
+    predecessor VARCHAR, predecessor_code VARCHAR, predecessor_name VARCHAR, predecessor_type VARCHAR,
+    successor VARCHAR, successor_code VARCHAR, successor_name VARCHAR, successor_type VARCHAR,
+    date DATE, kind VARCHAR, share DOUBLE
+);
+CREATE TABLE area_relation (area VARCHAR, other VARCHAR, direction VARCHAR, steps INTEGER, kinds VARCHAR, share DOUBLE);
+CREATE TABLE area_atom (atom INTEGER, boundaries VARCHAR, area VARCHAR, valid_from DATE, valid_to DATE);
+CREATE TABLE area_atom_people (atom INTEGER, age_from INTEGER, age_to INTEGER, people BIGINT, source VARCHAR);
 CREATE TABLE dim_delivery (delivery VARCHAR);
 CREATE TABLE dim_indicator AS
 SELECT * FROM (VALUES

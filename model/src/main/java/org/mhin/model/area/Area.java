@@ -1,6 +1,7 @@
 package org.mhin.model.area;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,14 @@ public record Area(
     /** Whether this stretch includes any day from {@code start} to {@code end}, both included. */
     public boolean validWithin(LocalDate start, LocalDate end) {
         return !end.isBefore(validFrom) && (validTo == null || !start.isAfter(validTo));
+    }
+
+    /** How many days lie between a day and this stretch; 0 for a day that it includes. */
+    public long daysFrom(LocalDate day) {
+        if (day.isBefore(validFrom)) {
+            return day.until(validFrom, ChronoUnit.DAYS);
+        }
+        return validTo == null || !day.isAfter(validTo) ? 0 : validTo.until(day, ChronoUnit.DAYS);
     }
 
     /** Whether a code, ONS or ODS, in any case, is one of this area's. */

@@ -48,6 +48,11 @@ final class AreaAtoms {
         return atoms;
     }
 
+    /** The bands of ages in which people are counted, youngest first. */
+    List<AgeGroup> bands() {
+        return bands;
+    }
+
     /** The first days of the boundary sets of a kind. */
     List<LocalDate> vintages(AreaType type) {
         return List.copyOf(vintages.getOrDefault(type, new TreeMap<>()).keySet());

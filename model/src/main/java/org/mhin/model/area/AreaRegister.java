@@ -12,10 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.AreaRelation.Direction;
 
 /**
  * Every area by code, name and day. Immutable; built once on the driver, and every question is answered from memory.
@@ -44,6 +46,7 @@ public final class AreaRegister {
     private final Map<String, List<AreaParent>> parentsOf = new HashMap<>();
     private final Map<String, List<AreaParent>> childrenOf = new HashMap<>();
     private final Successions successions;
+    private final Relations relations;
     private final AreaSearch search;
 
     private AreaRegister(List<Area> areas, List<AreaParent> parents, Successions successions) {
@@ -73,6 +76,7 @@ public final class AreaRegister {
             }
         }
         this.successions = successions;
+        this.relations = new Relations(this);
         this.search = new AreaSearch(this);
     }
 
@@ -238,6 +242,60 @@ public final class AreaRegister {
         return successions.lineage(area.key());
     }
 
+    /**
+     * What an area went over into when it ended, and what it was made from when it began, however many steps away: successors
+     * before predecessors, by steps and key. Parts that it gave or took while it went on are not among them.
+     */
+    public List<AreaRelation> relations(Area area) {
+        return relations.of(area.key());
+    }
+
+    /**
+     * What a code means on a day. The areas that have it on that day; when there are none, what its nearest meaning had become by
+     * then, or had not yet been made from: the code of a merged CCG means the CCG it went into.
+     *
+     * @param code ONS code, ODS code or key, in any case
+     * @param on the day
+     * @return by key; empty when nobody ever had the code, and when no succession leads from its areas to the day
+     */
+    public List<AreaMeaning> meanings(String code, LocalDate on) {
+        List<Area> known = known(code.strip());
+        List<Area> same = known.stream().filter(area -> area.validOn(on)).toList();
+        if (!same.isEmpty()) {
+            return same.stream().map(area -> new AreaMeaning(area, null)).toList();
+        }
+        long least = known.stream().mapToLong(area -> area.daysFrom(on)).min().orElse(0);
+        Map<String, AreaMeaning> found = new TreeMap<>();
+        for (Area area : known) {
+            if (area.daysFrom(on) == least) {
+                Direction direction = on.isBefore(area.validFrom()) ? Direction.PREDECESSOR : Direction.SUCCESSOR;
+                for (AreaRelation relation : relations(area)) {
+                    if (relation.direction() == direction) {
+                        on(relation.otherKey(), on)
+                                .ifPresent(other -> found.put(other.key(), new AreaMeaning(other, relation)));
+                    }
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /**
+     * The stretch of an area that includes a day, or else the last one before it, or else its first.
+     *
+     * @throws IllegalArgumentException when the key is unknown
+     */
+    public Area versionNear(String key, LocalDate on) {
+        List<Area> life = versions(key);
+        if (life.isEmpty()) {
+            throw new IllegalArgumentException("No area has the key " + key);
+        }
+        return life.stream()
+                .filter(area -> !area.validFrom().isAfter(on))
+                .reduce((earlier, later) -> later)
+                .orElse(life.get(0));
+    }
+
     /** The areas one step below an area on a day, by type and code. */
     public List<Area> children(Area area, LocalDate on) {
         return childrenOf.getOrDefault(area.key(), List.of()).stream()
@@ -269,6 +327,17 @@ public final class AreaRegister {
             }
         }
         return new AreaRegister(all, parents, successions);
+    }
+
+    /** Every stretch whose key or code, in any case, is this one. */
+    private List<Area> known(String codeOrKey) {
+        int at = codeOrKey.indexOf('@');
+        if (at < 0) {
+            return candidates(codeOrKey, Set.of()).toList();
+        }
+        String key = codeOrKey.substring(0, at).toUpperCase(Locale.ROOT)
+                + codeOrKey.substring(at).toLowerCase(Locale.ROOT);
+        return byKey.getOrDefault(key, List.of());
     }
 
     /** Every stretch whose code, in any case, is this one; of the expected kinds, when any are given. */

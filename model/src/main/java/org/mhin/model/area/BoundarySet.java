@@ -2,6 +2,7 @@ package org.mhin.model.area;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class BoundarySet {
             AreaType.CCG,
             AreaType.SUB_ICB_LOCATION);
 
-    private static final Set<AreaType> LOCAL_GOVERNMENT =
+    /** The kinds that are made of lower tier authorities; the others are made of CCGs or Sub-ICB locations. */
+    static final Set<AreaType> LOCAL_GOVERNMENT =
             EnumSet.of(AreaType.ENGLAND, AreaType.REGION, AreaType.UTLA, AreaType.LTLA);
 
     private static final Set<AreaType> OF_CCGS =
@@ -55,30 +57,38 @@ public final class BoundarySet {
         if (!COVERING.contains(type)) {
             throw new IllegalArgumentException("No boundaries of " + type.key() + ": it does not cover England");
         }
-        AreaAtoms atoms = AreaAtoms.shipped();
-        AreaType base = base(type, on);
-        String column = atoms.column(base, on)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("No boundaries of " + type.key() + " are known on " + on));
-        Map<String, Area> known = new HashMap<>();
-        List<Area> areas = new ArrayList<>();
-        for (AreaAtoms.Atom atom : atoms.atoms()) {
-            areas.add(known.computeIfAbsent(
-                    String.valueOf(atom.code(column)),
-                    code -> above(code, base, type, on)
-                            .orElseThrow(() -> new IllegalArgumentException("No boundaries of " + type.key()
-                                    + " are known on " + on + ": " + code + " lies in none"))));
-        }
-        return new BoundarySet(type, on, areas);
+        return find(type, on)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No boundaries of " + type.key() + " are known on " + on + orphan(type, on)));
     }
 
     /** The areas of a kind on a day; empty when the kind does not cover England, or had no areas on the day. */
     public static Optional<BoundarySet> find(AreaType type, LocalDate on) {
-        try {
-            return Optional.of(of(type, on));
-        } catch (IllegalArgumentException e) {
+        if (!COVERING.contains(type)) {
             return Optional.empty();
         }
+        AreaAtoms atoms = AreaAtoms.shipped();
+        AreaType base = base(type, on);
+        Optional<String> column = atoms.column(base, on);
+        if (column.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Optional<Area>> known = new HashMap<>();
+        List<Area> areas = new ArrayList<>();
+        for (AreaAtoms.Atom atom : atoms.atoms()) {
+            Optional<Area> area =
+                    known.computeIfAbsent(String.valueOf(atom.code(column.get())), code -> above(code, base, type, on));
+            if (area.isEmpty()) {
+                return Optional.empty();
+            }
+            areas.add(area.get());
+        }
+        return Optional.of(new BoundarySet(type, on, areas));
+    }
+
+    /** The kinds of which there are boundary sets, in their declared order. */
+    public static Set<AreaType> types() {
+        return Collections.unmodifiableSet(COVERING);
     }
 
     /** The kind of its areas. */
@@ -99,6 +109,17 @@ public final class BoundarySet {
     /** The area that the atom of this number lies in. */
     Area areaOfAtom(int atom) {
         return areasOfAtoms.get(atom);
+    }
+
+    /** The first area that lies in none of the kind, as the end of a message; empty when there are no areas at all. */
+    private static String orphan(AreaType type, LocalDate on) {
+        AreaType base = base(type, on);
+        return AreaAtoms.shipped().column(base, on).stream()
+                .flatMap(column -> AreaAtoms.shipped().atoms().stream().map(atom -> String.valueOf(atom.code(column))))
+                .filter(code -> above(code, base, type, on).isEmpty())
+                .findFirst()
+                .map(code -> ": " + code + " lies in none")
+                .orElse("");
     }
 
     private static Optional<Area> above(String code, AreaType base, AreaType type, LocalDate on) {

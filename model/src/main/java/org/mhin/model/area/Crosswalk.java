@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * on the assumption that what is counted is spread as people of that age are.
  */
 public final class Crosswalk {
+    /** The population that every weight comes from. */
+    public static final String POPULATION = "ONS mid-2020 population estimates by 2011 LSOA";
+
     private final AgeGroup ages;
     private final List<CrosswalkRow> rows;
 
@@ -80,7 +83,7 @@ public final class Crosswalk {
 
     /** The population that the weights come from, in words. */
     public String population() {
-        return "ONS mid-2020 population estimates by 2011 LSOA, " + ages.label();
+        return POPULATION + ", " + ages.label();
     }
 
     private static List<CrosswalkRow> rows(Collection<Overlap> parts) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.mhin.model.area.FigureKind;
 import org.mhin.model.statistic.ConfidenceLevel;
 import org.mhin.model.statistic.CrudeRate;
+import org.mhin.model.statistic.ValueScale;
 import org.mhin.model.statistic.WilsonScore;
 
 /**
@@ -63,6 +64,15 @@ public enum ValueMethod {
     /** What a figure of it is when areas are put together. */
     public FigureKind kind() {
         return kind;
+    }
+
+    /** Where the uncertainty of a value is taken as normal. */
+    public ValueScale scale() {
+        return switch (this) {
+            case PROPORTION -> ValueScale.LOGIT;
+            case CRUDE_RATE, DSR, ISR -> ValueScale.LOG;
+            case RATIO, COUNT, MEAN, MEDIAN, DIFFERENCE, MODELLED -> ValueScale.IDENTITY;
+        };
     }
 
     /** Whether a value follows from numerator and denominator. */

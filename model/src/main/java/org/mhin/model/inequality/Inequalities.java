@@ -299,7 +299,7 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
         double[] populations = new double[groups];
         double[] values = new double[groups];
         double[] errors = new double[groups];
-        ValueScale scale = method == ValueMethod.PROPORTION ? ValueScale.LOGIT : ValueScale.LOG;
+        ValueScale scale = method.scale();
         for (int i = 0; i < groups; i++) {
             GroupFigure figure = null;
             for (int member : members) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             "5:another run holds the lock"
         },
         subcommands = {
+            AreaCommand.class,
             CalculateCommand.class,
             CompareCommand.class,
             StatusCommand.class,

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "Queries the current release with DuckDB's SQL, for reading only.",
             "Tables: area_comparisons, area_trends, coverage, feed_quality. Views: areas, area_parents, indicators,"
                     + " deliveries. Macros: area_comparison(area, indicator), area_series(area, indicator),"
-                    + " area_ranking(type, indicator)."
+                    + " area_ranking(type, indicator), area_on(code, date), area_lineage(code),"
+                    + " area_crosswalk(from_type, from_date, to_type, to_date)."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered", "2:DuckDB refuses the query, or nothing is published yet"})

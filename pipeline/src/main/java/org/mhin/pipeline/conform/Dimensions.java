@@ -1,7 +1,5 @@
 package org.mhin.pipeline.conform;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,9 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.mhin.model.Digest;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaParent;
 import org.mhin.model.area.AreaRegister;
@@ -21,8 +16,6 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.period.Period;
-import org.mhin.pipeline.parquet.ParquetFile;
-import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.parquet.ParquetSchema.Kind;
 import org.mhin.pipeline.stage.StageRecord;
@@ -30,11 +23,12 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * The conformed dimension tables, small and written on the driver: {@code dim_area} (one row per area and validity interval),
- * {@code dim_area_parent} (one row per child, parent and interval), {@code dim_indicator} and {@code dim_delivery} (one row per
- * accepted delivery).
+ * {@code dim_area_parent} (one row per child, parent and interval), {@code dim_indicator}, {@code dim_delivery} (one row per
+ * accepted delivery), {@code dim_boundary} (one row per day of standard boundaries), and the tables of {@link AreaTables}.
  */
 public final class Dimensions {
     private final WarehouseLayout layout;
+    private final List<DimensionTable> tables = new ArrayList<>();
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Map<String, String> digests = new LinkedHashMap<>();
 
@@ -50,7 +44,7 @@ public final class Dimensions {
     /** The columns of each table, as Spark's types. */
     public Map<String, String> columns() {
         Map<String, String> columns = new LinkedHashMap<>();
-        tables.forEach(table -> columns.put(table.name(), table.schema().sparkColumns()));
+        tables.forEach(table -> columns.put(table.name(), table.columns()));
         return columns;
     }
 
@@ -59,45 +53,46 @@ public final class Dimensions {
         return Map.copyOf(digests);
     }
 
-    private record Table(String name, ParquetSchema schema, List<Consumer<ParquetRow>> rows) {}
-
-    private final List<Table> tables = new ArrayList<>();
-
-    /** Adds {@code dim_area}, {@code dim_provider} (codes the register does not have) and {@code dim_area_parent}. */
+    /**
+     * Adds {@code dim_area}, {@code dim_provider} (codes the register does not have), {@code dim_area_parent}, and what became of
+     * areas and what they share: {@link AreaTables}.
+     */
     public void areas(AreaRegister register, List<Area> providers) {
         areas("dim_area", register.areas());
         areas("dim_provider", providers);
         parents(register);
+        add(AreaTables.successions(register));
+        add(AreaTables.relations(register));
+        add(AreaTables.atoms());
+        add(AreaTables.people());
     }
 
-    private void areas(String table, List<Area> areas) {
-        ParquetSchema schema = new ParquetSchema(table);
+    private void areas(String name, List<Area> areas) {
+        ParquetSchema schema = new ParquetSchema(name);
         int area = schema.add("area", Kind.TEXT);
         int code = schema.add("area_code", Kind.TEXT);
         int ons = schema.add("ons_code", Kind.TEXT);
         int ods = schema.add("ods_codes", Kind.TEXT);
-        int name = schema.add("area_name", Kind.TEXT);
+        int areaName = schema.add("area_name", Kind.TEXT);
         int others = schema.add("other_names", Kind.TEXT);
         int type = schema.add("area_type", Kind.TEXT);
         int from = schema.add("valid_from", Kind.DATE);
         int to = schema.add("valid_to", Kind.DATE);
-        List<Consumer<ParquetRow>> rows = new ArrayList<>();
-        List<String> made = new ArrayList<>();
+        DimensionTable table = new DimensionTable(schema);
         for (Area entry : areas) {
-            made.add(entry.toString());
-            rows.add(row -> {
+            table.add(entry.toString(), row -> {
                 row.setFreeText(area, entry.key());
                 row.setFreeText(code, entry.code());
                 row.setFreeText(ons, entry.onsCode());
                 row.setFreeText(ods, entry.odsCodes().isEmpty() ? null : String.join("|", entry.odsCodes()));
-                row.setFreeText(name, entry.name());
+                row.setFreeText(areaName, entry.name());
                 row.setFreeText(others, entry.otherNames().isEmpty() ? null : String.join("|", entry.otherNames()));
                 row.setText(type, entry.type().key());
-                day(row, from, entry.validFrom());
-                day(row, to, entry.validTo());
+                DimensionTable.day(row, from, entry.validFrom());
+                DimensionTable.day(row, to, entry.validTo());
             });
         }
-        add(table, schema, rows, made);
+        add(table);
     }
 
     private void parents(AreaRegister register) {
@@ -107,19 +102,17 @@ public final class Dimensions {
         int type = schema.add("parent_type", Kind.TEXT);
         int from = schema.add("valid_from", Kind.DATE);
         int to = schema.add("valid_to", Kind.DATE);
-        List<Consumer<ParquetRow>> rows = new ArrayList<>();
-        List<String> made = new ArrayList<>();
+        DimensionTable table = new DimensionTable(schema);
         for (AreaParent link : register.parentLinks()) {
-            made.add(link.toString());
-            rows.add(row -> {
+            table.add(link.toString(), row -> {
                 row.setFreeText(child, link.childKey());
                 row.setText(parent, link.parentKey());
                 row.setText(type, link.parentType().key());
-                day(row, from, link.validFrom());
-                day(row, to, link.validTo());
+                DimensionTable.day(row, from, link.validFrom());
+                DimensionTable.day(row, to, link.validTo());
             });
         }
-        add("dim_area_parent", schema, rows, made);
+        add(table);
     }
 
     /** Adds {@code dim_indicator}: the whole catalogue, fed or not. */
@@ -137,11 +130,9 @@ public final class Dimensions {
         int polarity = schema.add("polarity", Kind.TEXT);
         int comparison = schema.add("comparison", Kind.TEXT);
         int fingertips = schema.add("fingertips", Kind.INT);
-        List<Consumer<ParquetRow>> rows = new ArrayList<>();
-        List<String> made = new ArrayList<>();
+        DimensionTable table = new DimensionTable(schema);
         for (Indicator entry : catalogue.indicators()) {
-            made.add(entry.digest());
-            rows.add(row -> {
+            table.add(entry.digest(), row -> {
                 row.setFreeText(indicator, entry.indicator());
                 row.setFreeText(topic, entry.topic());
                 row.setFreeText(title, entry.title());
@@ -158,7 +149,7 @@ public final class Dimensions {
                 }
             });
         }
-        add("dim_indicator", schema, rows, made);
+        add(table);
     }
 
     /** Adds {@code dim_delivery}: what became of each accepted delivery. */
@@ -180,12 +171,11 @@ public final class Dimensions {
         int areas = schema.add("unresolved_areas", Kind.INT);
         int areaFigures = schema.add("unresolved_figures", Kind.LONG);
         int fresh = schema.add("fresh_until", Kind.DATE);
-        List<Consumer<ParquetRow>> rows = new ArrayList<>();
-        List<String> made = new ArrayList<>(List.of(digests.getOrDefault("dim_area", "")));
+        DimensionTable table = new DimensionTable(schema);
+        table.from(digests.getOrDefault("dim_area", ""));
         for (StagedDelivery entry : accepted) {
             StageRecord record = entry.record();
             FeedContract contract = catalogue.feed(record.feed()).orElseThrow();
-            made.add(record.delivery() + entry.delivery().file() + contract.digest());
             List<Period> periods = record.dictionary().periods().stream()
                     .map(StageRecord.ReportedPeriod::period)
                     .toList();
@@ -198,15 +188,15 @@ public final class Dimensions {
                     .max(Comparator.naturalOrder())
                     .orElse(null);
             List<PartPlanner.Unresolved> unresolved = planner.unresolved(entry);
-            rows.add(row -> {
+            table.add(record.delivery() + entry.delivery().file() + contract.digest(), row -> {
                 row.setFreeText(feed, record.feed());
                 row.setFreeText(delivery, entry.delivery().shortId());
                 row.setFreeText(digest, record.delivery());
                 row.setFreeText(file, entry.delivery().file());
                 row.setFreeText(publisher, contract.publisher());
                 row.setFreeText(licence, contract.licence());
-                day(row, first, begin);
-                day(row, last, end);
+                DimensionTable.day(row, first, begin);
+                DimensionTable.day(row, last, end);
                 row.setLong(source, record.sourceRows());
                 row.setLong(staged, record.stagedRows());
                 row.setLong(rejected, record.rejectedRows());
@@ -218,7 +208,7 @@ public final class Dimensions {
                         unresolved.stream()
                                 .mapToLong(PartPlanner.Unresolved::figures)
                                 .sum());
-                day(
+                DimensionTable.day(
                         row,
                         fresh,
                         end == null || contract.freshForDays() == null
@@ -226,42 +216,31 @@ public final class Dimensions {
                                 : end.plusDays(Objects.requireNonNull(contract.freshForDays())));
             });
         }
-        add("dim_delivery", schema, rows, made);
+        add(table);
     }
 
-    private static void day(ParquetRow row, int field, @Nullable LocalDate day) {
-        if (day != null) {
-            row.setInt(field, (int) day.toEpochDay());
-        }
+    /** Adds {@code dim_boundary}: the days on whose boundaries the release shows its observations. */
+    public void boundaries(StandardBoundaries boundaries) {
+        ParquetSchema schema = new ParquetSchema("dim_boundary");
+        int date = schema.add("boundaries", Kind.DATE);
+        DimensionTable table = new DimensionTable(schema);
+        boundaries.dates().forEach(day -> table.add(day.toString(), row -> DimensionTable.day(row, date, day)));
+        add(table);
     }
 
-    private void add(String name, ParquetSchema schema, List<Consumer<ParquetRow>> rows, List<String> made) {
-        String digest = Digest.of(made);
-        tables.add(new Table(name, schema, rows));
-        digests.put(name, digest);
-        files.put(name, layout.conformed(name, digest));
+    private void add(DimensionTable table) {
+        String digest = table.digest();
+        tables.add(table);
+        digests.put(table.name(), digest);
+        files.put(table.name(), layout.conformed(table.name(), digest));
     }
 
     /** Writes the tables that are not there yet. */
     public void write() {
-        for (Table table : tables) {
+        for (DimensionTable table : tables) {
             Path file = files.get(table.name());
-            if (file == null || Files.exists(file)) {
-                continue;
-            }
-            Path partial = file.resolveSibling(file.getFileName() + ".partial");
-            try {
-                ParquetRow row = new ParquetRow(table.schema());
-                try (ParquetFile.Sink sink = ParquetFile.write(partial, table.schema())) {
-                    for (Consumer<ParquetRow> fill : table.rows()) {
-                        row.clear();
-                        fill.accept(row);
-                        sink.write(row);
-                    }
-                }
-                Files.move(partial, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot write " + file, e);
+            if (file != null && !Files.exists(file)) {
+                table.write(file);
             }
         }
     }

@@ -9,14 +9,19 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF13;
 import org.apache.spark.sql.api.java.UDF4;
+import org.apache.spark.sql.api.java.UDF8;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
+import org.mhin.model.area.AreaType;
 import org.mhin.model.breakdown.Breakdown;
+import org.mhin.model.comparison.AreaSpine;
 import org.mhin.model.comparison.ChartIcons;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
+import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.inequality.Gap;
 import org.mhin.model.inequality.GroupFigure;
@@ -80,6 +85,25 @@ final class SeriesFunctions {
             .add("relative_index_upper", DataTypes.DoubleType)
             .add("slope_reason", DataTypes.StringType);
 
+    private static final DataType WHOLE_NUMBERS = DataTypes.createArrayType(DataTypes.IntegerType);
+
+    private static final StructType SPINE = new StructType()
+            .add("areas_with_value", DataTypes.IntegerType)
+            .add("worst", DataTypes.DoubleType)
+            .add("p25", DataTypes.DoubleType)
+            .add("median", DataTypes.DoubleType)
+            .add("p75", DataTypes.DoubleType)
+            .add("best", DataTypes.DoubleType)
+            .add("ranked_areas", DataTypes.IntegerType)
+            .add("rank_scale", DataTypes.StringType)
+            .add("position", NUMBERS)
+            .add("rank", WHOLE_NUMBERS)
+            .add("rank_lower", WHOLE_NUMBERS)
+            .add("rank_upper", WHOLE_NUMBERS)
+            .add("not_distinguishable", WHOLE_NUMBERS)
+            .add("rank_reason", TEXTS)
+            .add("compared", TEXTS);
+
     private SeriesFunctions() {}
 
     /** Makes the functions known to the session's SQL. */
@@ -115,6 +139,18 @@ final class SeriesFunctions {
                                         Row[]>)
                                 SeriesFunctions::groupGaps,
                         DataTypes.createArrayType(GROUP, false));
+        spark.udf()
+                .register(
+                        "peer_kind",
+                        (UDF1<String, String>)
+                                type -> AreaType.ofKey(type).peers().key(),
+                        DataTypes.StringType);
+        spark.udf()
+                .register(
+                        "area_spine",
+                        (UDF8<Seq<Double>, Seq<Double>, Seq<Double>, Double, String, Double, String, String, Row>)
+                                SeriesFunctions::areaSpine,
+                        SPINE);
     }
 
     /**
@@ -234,6 +270,70 @@ final class SeriesFunctions {
                 known(slope.relativeLimits().lower()),
                 known(slope.relativeLimits().upper()),
                 slope.reason());
+    }
+
+    /**
+     * The areas of one kind in one period side by side, by {@link AreaSpine}, each compared with England.
+     *
+     * @param england England's value; null when missing
+     * @param series names them all: the seed of the ranks' intervals comes from it
+     */
+    static Row areaSpine(
+            Seq<Double> values,
+            Seq<Double> lowers,
+            Seq<Double> uppers,
+            @Nullable Double england,
+            String method,
+            Double multiplier,
+            String polarity,
+            String series) {
+        double[] own = numbers(values);
+        double[] lower = numbers(lowers);
+        double[] upper = numbers(uppers);
+        Polarity good = Polarity.ofKey(polarity);
+        AreaSpine spine =
+                AreaSpine.of(own, lower, upper, ValueMethod.of(method).scale(), multiplier, good, Digest.seed(series));
+        int areas = own.length;
+        Double[] positions = new Double[areas];
+        Integer[] ranks = new Integer[areas];
+        Integer[] rankLowers = new Integer[areas];
+        Integer[] rankUppers = new Integer[areas];
+        Integer[] notDistinguishable = new Integer[areas];
+        String[] reasons = new String[areas];
+        String[] words = new String[areas];
+        for (int i = 0; i < areas; i++) {
+            positions[i] = known(spine.position(i));
+            AreaSpine.Rank rank = spine.ranks()[i];
+            if (rank != null) {
+                ranks[i] = rank.rank();
+            }
+            if (rank != null && spine.scale() != null) {
+                rankLowers[i] = rank.lower();
+                rankUppers[i] = rank.upper();
+                notDistinguishable[i] = rank.notDistinguishable();
+            } else {
+                reasons[i] = Double.isNaN(own[i]) ? "no-value" : "no-limits";
+            }
+            words[i] = Double.isNaN(own[i])
+                    ? word(Outcome.NOT_COMPARED)
+                    : word(Outcome.of(SingleInterval.position(lower[i], upper[i], number(england)), good));
+        }
+        return RowFactory.create(
+                spine.areasWithValue(),
+                known(spine.worst()),
+                known(spine.lowerQuartile()),
+                known(spine.median()),
+                known(spine.upperQuartile()),
+                known(spine.best()),
+                spine.rankedAreas(),
+                spine.scale() == null ? null : spine.scale().name().toLowerCase(Locale.ROOT),
+                positions,
+                ranks,
+                rankLowers,
+                rankUppers,
+                notDistinguishable,
+                reasons,
+                words);
     }
 
     private static @Nullable Integer position(int position) {

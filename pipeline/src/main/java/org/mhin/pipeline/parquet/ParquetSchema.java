@@ -16,6 +16,7 @@ public final class ParquetSchema {
         LONG,
         DATE,
         DOUBLE,
+        BOOLEAN,
         TEXT
     }
 
@@ -25,6 +26,11 @@ public final class ParquetSchema {
 
     public ParquetSchema(String name) {
         this.name = name;
+    }
+
+    /** The name of the table. */
+    public String name() {
+        return name;
     }
 
     /** Adds a column; answers its place. */
@@ -39,6 +45,7 @@ public final class ParquetSchema {
                                 .as(LogicalTypeAnnotation.dateType())
                                 .named(column);
                     case DOUBLE -> Types.optional(PrimitiveTypeName.DOUBLE).named(column);
+                    case BOOLEAN -> Types.optional(PrimitiveTypeName.BOOLEAN).named(column);
                     case TEXT ->
                         Types.optional(PrimitiveTypeName.BINARY)
                                 .as(LogicalTypeAnnotation.stringType())
@@ -57,6 +64,7 @@ public final class ParquetSchema {
                         case LONG -> "BIGINT";
                         case DATE -> "DATE";
                         case DOUBLE -> "DOUBLE";
+                        case BOOLEAN -> "BOOLEAN";
                         case TEXT -> "STRING";
                     });
         }

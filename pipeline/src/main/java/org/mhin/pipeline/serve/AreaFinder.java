@@ -31,19 +31,43 @@ public final class AreaFinder {
     private static final Map<String, AreaType> TYPE_WORDS =
             Map.of("icb", AreaType.ICB, "ccg", AreaType.CCG, "stp", AreaType.STP);
 
-    private final ReleaseReader release;
+    private final @Nullable ReleaseReader release;
     private final AreaRegister register;
+
+    private AreaFinder(@Nullable ReleaseReader release, AreaRegister register) {
+        this.release = release;
+        this.register = register;
+    }
 
     /** Reads the release's areas; several thousand at most. */
     public AreaFinder(ReleaseReader release) {
-        this.release = release;
+        this(release, AreaRegister.of(areas(release), List.of()));
+    }
+
+    /** Finds areas of the register alone. */
+    public static AreaFinder of(AreaRegister register) {
+        return new AreaFinder(null, register);
+    }
+
+    /**
+     * The shipped register, and the areas that a release has and the register lacks: those of landed registers, and providers known
+     * from what they report.
+     */
+    public static AreaRegister shippedAnd(ReleaseReader release) {
+        AreaRegister shipped = AreaRegister.shipped();
+        return shipped.plus(areas(release).stream()
+                .filter(area -> shipped.versions(area.key()).isEmpty())
+                .toList());
+    }
+
+    private static List<Area> areas(ReleaseReader release) {
         List<Area> areas = release.rows("SELECT * FROM dim_area", AreaFinder::area, List.of());
         Set<String> keys = areas.stream().map(Area::key).collect(Collectors.toCollection(HashSet::new));
         List<Area> all = new ArrayList<>(areas);
         release.rows("SELECT * FROM dim_provider", AreaFinder::area, List.of()).stream()
                 .filter(provider -> keys.add(provider.key()))
                 .forEach(all::add);
-        this.register = AreaRegister.of(all, List.of());
+        return all;
     }
 
     private static Area area(ResultSet row) throws SQLException {
@@ -87,18 +111,30 @@ public final class AreaFinder {
      *     them when several do
      */
     public Match find(String typed) {
+        return find(typed, null);
+    }
+
+    /**
+     * As {@link #find(String)}, of the areas valid on a day; where none fits that is, of those valid nearest to it.
+     *
+     * @param on null for any day
+     */
+    public Match find(String typed, @Nullable LocalDate on) {
         List<Area> byKey = register.versions(typed.strip());
         if (!byKey.isEmpty()) {
             Area area = byKey.get(byKey.size() - 1);
             return new Match(area, !withFigures(List.of(area)).isEmpty(), List.of());
         }
-        List<Area> found = register.search(typed, null);
+        List<Area> found = on == null ? List.of() : register.search(typed, on);
+        if (found.isEmpty()) {
+            found = nearest(register.search(typed, null), on);
+        }
         if (found.isEmpty()) {
             throw unknown(typed);
         }
         Set<String> withFigures = new HashSet<>(withFigures(found));
         List<Area> inUse = found.stream()
-                .filter(area -> area.validTo() == null || withFigures.contains(area.key()))
+                .filter(area -> on != null || area.validTo() == null || withFigures.contains(area.key()))
                 .toList();
         if (inUse.isEmpty()) {
             inUse = preferred(found, register.search(typed, today()));
@@ -108,7 +144,10 @@ public final class AreaFinder {
         fit = preferred(
                 fit,
                 fit.stream().filter(area -> withFigures.contains(area.key())).toList());
-        fit = preferred(fit, fit.stream().filter(area -> area.validTo() == null).toList());
+        if (on == null) {
+            fit = preferred(
+                    fit, fit.stream().filter(area -> area.validTo() == null).toList());
+        }
         if (fit.size() > 1) {
             throw ambiguous(typed, fit);
         }
@@ -169,11 +208,22 @@ public final class AreaFinder {
         return fit;
     }
 
+    private static List<Area> nearest(List<Area> areas, @Nullable LocalDate on) {
+        if (on == null) {
+            return areas;
+        }
+        long least = areas.stream().mapToLong(area -> area.daysFrom(on)).min().orElse(0);
+        return areas.stream().filter(area -> area.daysFrom(on) == least).toList();
+    }
+
     private static List<Area> preferred(List<Area> all, List<Area> better) {
         return better.isEmpty() ? all : better;
     }
 
     private Set<String> withFigures(List<Area> areas) {
+        if (release == null || areas.isEmpty()) {
+            return Set.of();
+        }
         List<String> keys = areas.stream().map(Area::key).distinct().toList();
         String marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
         return new HashSet<>(release.rows(

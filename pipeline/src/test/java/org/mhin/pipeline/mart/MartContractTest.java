@@ -226,6 +226,14 @@ class MartContractTest {
                         sum(value) AS value, sum(mean) AS mean, sum(lower_limit) AS lower_limit,
                         sum(upper_limit) AS upper_limit, sum(moving_range) AS moving_range
                     FROM control_charts GROUP BY ALL""";
+            case "area_profiles" -> """
+                    SELECT feed, indicator, peer_kind, period_kind, period, sex, age, orientation, areas, areas_with_value,
+                        spine_reason, worst, p25, median, p75, best, ranked_areas, rank_scale, count(rank) AS ranked,
+                        sum(rank) AS rank, sum(rank_lower) AS rank_lower, sum(rank_upper) AS rank_upper,
+                        sum(not_distinguishable) AS not_distinguishable, sum(position) AS position,
+                        count(*) FILTER (WHERE compared_to_england IN ('better', 'higher')) AS better,
+                        count(*) FILTER (WHERE compared_to_england IN ('worse', 'lower')) AS worse
+                    FROM area_profiles GROUP BY ALL""";
             case "inequalities" -> """
                     SELECT feed, indicator, area_type, period_kind, period, dimension, category_type,
                         gap_reason, reference_gap_reason, slope_reason, gap_method, count(*) AS groups,

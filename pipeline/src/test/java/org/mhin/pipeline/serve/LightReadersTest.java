@@ -31,7 +31,7 @@ class LightReadersTest {
                 .resideInAPackage("org.mhin.pipeline.serve..")
                 .or()
                 .haveNameMatching("org\\.mhin\\.pipeline\\.cli\\."
-                        + "(Mhin|CompareCommand|ComparisonTable|StatusCommand|SqlCommand|SqlStatements|RejectsCommand"
+                        + "(Mhin|AreaCommand|AreaPage|AreaListCommand|CompareCommand|ComparisonTable|StatusCommand|SqlCommand|SqlStatements|RejectsCommand"
                         + "|Settings|WarehouseOptions|OutputOptions)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
@@ -43,7 +43,7 @@ class LightReadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"compare Leeds", "status", "sql -c SELECT+1", "rejects july.csv"})
+    @ValueSource(strings = {"area Leeds", "compare Leeds", "status", "sql -c SELECT+1", "rejects july.csv"})
     void loadNoClassOfTheBatchEngine(String command) throws Exception {
         ServedWarehouse warehouse = new ServedWarehouse(root.resolve("warehouse"));
         Delivery july = warehouse.land("mhsds-waits", "july.csv");

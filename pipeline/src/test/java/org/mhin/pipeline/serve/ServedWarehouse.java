@@ -49,13 +49,7 @@ public final class ServedWarehouse {
         Files.createDirectories(release);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + layout.database(release));
                 Statement statement = connection.createStatement()) {
-            for (Marts.Mart mart : Marts.all()) {
-                statement.execute("CREATE TABLE " + mart.name() + " ("
-                        + mart.contract().columns().stream()
-                                .map(column -> column.name() + " " + type(column.type()))
-                                .collect(Collectors.joining(", "))
-                        + ")");
-            }
+            emptyMarts(statement);
             try (var rows = ServedWarehouse.class.getResourceAsStream("/serve/release.sql")) {
                 statement.execute(new String(rows.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
             }
@@ -73,6 +67,17 @@ public final class ServedWarehouse {
                                 .toList()));
         Files.writeString(layout.current(), RELEASE + "\n");
         return this;
+    }
+
+    /** Makes every mart's table, without rows. */
+    public static void emptyMarts(Statement statement) throws SQLException {
+        for (Marts.Mart mart : Marts.all()) {
+            statement.execute("CREATE TABLE " + mart.name() + " ("
+                    + mart.contract().columns().stream()
+                            .map(column -> column.name() + " " + type(column.type()))
+                            .collect(Collectors.joining(", "))
+                    + ")");
+        }
     }
 
     private static String type(String sparkType) {

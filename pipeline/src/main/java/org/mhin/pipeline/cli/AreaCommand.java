@@ -1,0 +1,197 @@
+package org.mhin.pipeline.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.Area;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.serve.AreaFinder;
+import org.mhin.pipeline.serve.AreaHistory;
+import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.pipeline.serve.RowWriter;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mhin area}: what an area is, was and became. */
+@Command(
+        name = "area",
+        description = {
+            "Says what an area is: its codes and names through time, what it lies in, what it came from and what became of it.",
+            "Needs no warehouse; where a release is there, the areas of landed registers are known too."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:answered, also for a day on which the area was not valid", "2:no such area, or several"})
+final class AreaCommand implements Callable<Integer> {
+    private static final int OTHERS = 4;
+
+    @Parameters(
+            paramLabel = "AREA",
+            arity = "1..*",
+            description = "A name (Leeds), an ONS or ODS code (E08000035, 15F) or a key (E38000256@ccg).")
+    private List<String> area = List.of();
+
+    @Option(
+            names = "--on",
+            paramLabel = "DATE",
+            description = "The day, as 2021-04-01, on which it is wanted; else today.")
+    private @Nullable String on;
+
+    @Mixin
+    private WarehouseOptions warehouse = new WarehouseOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() {
+        LocalDate day = on == null ? null : day("--on", on);
+        WarehouseLayout layout = warehouse.layout();
+        String source = "the register that comes with this version";
+        AreaRegister register = AreaRegister.shipped();
+        if (Publisher.current(layout).isPresent()) {
+            try (ReleaseReader release = ReleaseReader.open(layout)) {
+                int before = register.areas().size();
+                register = AreaFinder.shippedAnd(release);
+                int added = register.areas().size() - before;
+                source += added == 0 ? "" : " and " + added + " areas of release " + release.release();
+            }
+        }
+        AreaFinder.Match match = AreaFinder.of(register).find(String.join(" ", area), day);
+        AreaHistory history =
+                AreaHistory.of(register, match.area().key(), day == null ? LocalDate.now(ZoneOffset.UTC) : day);
+        if (!match.others().isEmpty()) {
+            output.say("also of that name or code: "
+                    + match.others().stream()
+                            .limit(OTHERS)
+                            .map(other -> other.key() + " " + other.name())
+                            .collect(Collectors.joining(", "))
+                    + (match.others().size() > OTHERS ? ", ..." : ""));
+        }
+        switch (output.format()) {
+            case TABLE -> AreaPage.print(output.out(), history, source);
+            case CSV -> csv(history);
+            case JSON -> json(history, source);
+        }
+        return 0;
+    }
+
+    /** A day as people type it on the command line. */
+    static LocalDate day(String option, String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new MhinException(ErrorCode.USAGE, option + ": '" + text + "' is no day; write it as 2021-04-01", e);
+        }
+    }
+
+    private void csv(AreaHistory history) {
+        RowWriter writer = output.rows();
+        writer.begin(List.of(
+                        "fact",
+                        "area",
+                        "area_code",
+                        "ods_codes",
+                        "area_name",
+                        "area_type",
+                        "valid_from",
+                        "valid_to",
+                        "date",
+                        "kind",
+                        "share")
+                .stream()
+                .map(RowWriter.Column::text)
+                .toList());
+        history.versions().forEach(version -> row(writer, "version", version, null, null, null));
+        history.meanings().forEach(related -> related(writer, "on-" + history.on(), related));
+        history.parents().forEach(parent -> row(writer, "parent", parent, history.day(), null, null));
+        history.predecessors().forEach(related -> related(writer, "predecessor", related));
+        history.successors().forEach(related -> related(writer, "successor", related));
+        writer.end();
+    }
+
+    private static void related(RowWriter writer, String fact, AreaHistory.Related related) {
+        row(writer, fact, related.area(), related.date(), String.join("|", related.kinds()), related.share());
+    }
+
+    private static void row(
+            RowWriter writer,
+            String fact,
+            Area area,
+            @Nullable LocalDate date,
+            @Nullable String kind,
+            @Nullable Double share) {
+        writer.row(Arrays.<@Nullable Object>asList(
+                fact,
+                area.key(),
+                area.code(),
+                String.join("|", area.odsCodes()),
+                area.name(),
+                area.type().key(),
+                area.validFrom(),
+                area.validTo(),
+                date,
+                kind,
+                share));
+    }
+
+    private void json(AreaHistory history, String source) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>(json(history.area()));
+        answer.put("on", history.on());
+        answer.put("valid", history.valid());
+        answer.put(
+                "meanings", history.meanings().stream().map(AreaCommand::json).toList());
+        answer.put(
+                "versions", history.versions().stream().map(AreaCommand::json).toList());
+        answer.put("day", history.day());
+        answer.put("parents", history.parents().stream().map(AreaCommand::json).toList());
+        answer.put("children", history.children());
+        answer.put(
+                "predecessors",
+                history.predecessors().stream().map(AreaCommand::json).toList());
+        answer.put(
+                "successors",
+                history.successors().stream().map(AreaCommand::json).toList());
+        answer.put("source", source);
+        try {
+            output.out().println(Json.inOrder().writeValueAsString(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, @Nullable Object> json(Area area) {
+        Map<String, @Nullable Object> place = new LinkedHashMap<>();
+        place.put("key", area.key());
+        place.put("code", area.code());
+        place.put("odsCodes", area.odsCodes());
+        place.put("name", area.name());
+        place.put("otherNames", area.otherNames());
+        place.put("type", area.type().key());
+        place.put("validFrom", area.validFrom());
+        place.put("validTo", area.validTo());
+        return place;
+    }
+
+    private static Map<String, @Nullable Object> json(AreaHistory.Related related) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>(json(related.area()));
+        row.put("date", related.date());
+        row.put("kinds", related.kinds());
+        row.put("share", related.share());
+        return row;
+    }
+}

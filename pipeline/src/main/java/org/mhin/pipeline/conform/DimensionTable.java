@@ -1,0 +1,77 @@
+package org.mhin.pipeline.conform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
+import org.mhin.pipeline.parquet.ParquetFile;
+import org.mhin.pipeline.parquet.ParquetRow;
+import org.mhin.pipeline.parquet.ParquetSchema;
+
+/** A small table on its way into a file: its columns, its rows, and what they are made from. */
+final class DimensionTable {
+    private final ParquetSchema schema;
+    private final List<Consumer<ParquetRow>> rows = new ArrayList<>();
+    private final List<String> made = new ArrayList<>();
+
+    /** @param schema complete: rows come after columns */
+    DimensionTable(ParquetSchema schema) {
+        this.schema = schema;
+        made.add(schema.sparkColumns());
+    }
+
+    String name() {
+        return schema.name();
+    }
+
+    String columns() {
+        return schema.sparkColumns();
+    }
+
+    /** Something all rows depend on. */
+    void from(String source) {
+        made.add(source);
+    }
+
+    /** @param source all that the row says, as text */
+    void add(String source, Consumer<ParquetRow> fill) {
+        made.add(source);
+        rows.add(fill);
+    }
+
+    /** The same for the same rows. */
+    String digest() {
+        return Digest.of(made);
+    }
+
+    void write(Path file) {
+        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        try {
+            ParquetRow row = new ParquetRow(schema);
+            try (ParquetFile.Sink sink = ParquetFile.write(partial, schema)) {
+                for (Consumer<ParquetRow> fill : rows) {
+                    row.clear();
+                    fill.accept(row);
+                    sink.write(row);
+                }
+            }
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    /** Sets a day, or nothing. */
+    static void day(ParquetRow row, int field, @Nullable LocalDate day) {
+        if (day != null) {
+            row.setInt(field, (int) day.toEpochDay());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.mhin.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mhin.pipeline.serve.ServedWarehouse;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+class AreaCommandTest {
+    @TempDir
+    private Path empty;
+
+    private Ran area(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "area";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return Ran.on(new WarehouseLayout(empty.resolve("nowhere")), all);
+    }
+
+    /** North Northamptonshire and West Northamptonshire took Northamptonshire's place on 1 April 2021. */
+    @Test
+    void needsNoWarehouseAndTellsTheWholeStory() {
+        Ran ran = area("E06000061", "--on", "2022-01-01");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out()).isEqualToNormalizingNewlines("""
+                North Northamptonshire: E06000061, unitary authority
+
+                Codes and names
+                  From        Code       Kind               Name
+                  2021-04-01  E06000061  Unitary authority  North Northamptonshire
+
+                On 2022-01-01
+                  lies in  Region   E12000004  East Midlands
+                  lies in  England  E92000001  England
+
+                Came from
+                  2021-04-01  merged  E07000150  Non-metropolitan district  Corby                  all of it
+                  2021-04-01  merged  E07000152  Non-metropolitan district  East Northamptonshire  all of it
+                  2021-04-01  merged  E07000153  Non-metropolitan district  Kettering              all of it
+                  2021-04-01  merged  E07000156  Non-metropolitan district  Wellingborough         all of it
+                  2021-04-01  split   E10000021  County                     Northamptonshire       46.3% of it
+
+                From the register that comes with this version
+                """);
+        assertThat(empty.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void saysWhatACodeThatEndedBecame() {
+        assertThat(area("E38000020", "--on", "2023-04-01").out())
+                .contains("Not any longer valid on 2023-04-01; then it was E38000256@sub-icb-location"
+                        + " NHS North West London ICB - W2U3Z (merged, renamed, all of this)");
+    }
+
+    @Test
+    void saysWhatACodeThatHadNotBegunWasMadeFrom() {
+        assertThat(area("E38000256", "--on", "2020-12-31").out())
+                .contains("Not yet valid on 2020-12-31; then it was E38000020@ccg NHS Brent CCG (merged, all of it), ");
+    }
+
+    @Test
+    void showsBothMeaningsOfOneCode() {
+        assertThat(area("E38000225", "--on", "2022-06-30").out())
+                .startsWith("NHS Leeds CCG: E38000225 15F, clinical commissioning group, until 2022-06-30")
+                .contains(
+                        "  2022-07-01              E38000225  15F  Sub-ICB location              NHS West Yorkshire ICB - 15F");
+    }
+
+    @Test
+    void listsTheAreasThatANameFits() {
+        Ran ran = area("Newcastle", "--on", "2022-01-01");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .hasLineCount(1)
+                .contains("'Newcastle' fits ")
+                .contains("E07000195@non-metropolitan-district Newcastle-under-Lyme")
+                .contains("E08000021@metropolitan-district Newcastle upon Tyne");
+    }
+
+    @Test
+    void namesTheNearestToACodeNobodyHas() {
+        Ran ran = area("E0800035");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err())
+                .hasLineCount(1)
+                .contains("No area has the name or code 'E0800035'")
+                .contains("E08000035");
+    }
+
+    @Test
+    void refusesADayThatIsNone() {
+        Ran ran = area("Leeds", "--on", "April");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).isEqualToNormalizingNewlines("mhin: --on: 'April' is no day; write it as 2021-04-01\n");
+    }
+
+    @Test
+    void writesTheSameFactsAsJsonAndCsv() throws Exception {
+        JsonNode json = Json.mapper()
+                .readTree(area("E10000021", "--on", "2023-01-01", "--format", "json")
+                        .out());
+
+        assertThat(json.get("valid").asBoolean()).isFalse();
+        assertThat(json.get("name").asText()).isEqualTo("Northamptonshire");
+        assertThat(json.get("validTo").asText()).isEqualTo("2021-03-31");
+        assertThat(json.get("day").asText()).isEqualTo("2021-03-31");
+        assertThat(json.get("children").get("non-metropolitan-district").asInt())
+                .isEqualTo(7);
+        assertThat(json.get("successors"))
+                .extracting(row -> row.get("code").asText())
+                .containsExactly("E06000061", "E06000062");
+        assertThat(json.get("meanings")).hasSize(2);
+        assertThat(json.get("meanings").get(0).get("share").asDouble()
+                        + json.get("meanings").get(1).get("share").asDouble())
+                .isCloseTo(1, org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(area("E10000021", "--on", "2023-01-01", "--format", "csv")
+                        .out()
+                        .lines())
+                .contains("fact,area,area_code,ods_codes,area_name,area_type,valid_from,valid_to,date,kind,share")
+                .anyMatch(
+                        line -> line.startsWith(
+                                "successor,E06000061@unitary,E06000061,,North Northamptonshire,unitary,2021-04-01,,2021-04-01,split,0."));
+    }
+
+    @Test
+    void knowsWhatTheReleaseAdds() throws Exception {
+        WarehouseLayout layout =
+                new ServedWarehouse(empty.resolve("warehouse")).publish().layout();
+
+        Ran ran = Ran.on(layout, "area", "AMX01");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .startsWith("Example Talking Service: AMX01, provider")
+                .contains("From the register that comes with this version and 1 areas of release 0123456789abcdef");
+    }
+
+    /** Another version's release may say other things of a code; what this version ships goes first. */
+    @Test
+    void theShippedRegisterGoesFirst() throws Exception {
+        ServedWarehouse warehouse = new ServedWarehouse(empty.resolve("warehouse")).publish();
+        Path database = warehouse.layout().database(warehouse.layout().release(ServedWarehouse.RELEASE));
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE dim_area SET area_name = 'Loidis' WHERE area_code = 'E08000035'");
+        }
+
+        assertThat(Ran.on(warehouse.layout(), "area", "E08000035").out()).startsWith("Leeds: E08000035");
+    }
+}

@@ -1,0 +1,308 @@
+package org.mhin.pipeline.conform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mhin.model.area.AgeGroup;
+import org.mhin.model.area.Area;
+import org.mhin.model.area.AreaMeaning;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.AreaRelation;
+import org.mhin.model.area.AreaType;
+import org.mhin.model.area.BoundarySet;
+import org.mhin.model.area.Crosswalk;
+import org.mhin.model.area.CrosswalkRow;
+import org.mhin.model.area.SuccessionKind;
+import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.serve.ServedWarehouse;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** What the tables and macros of areas say in SQL is what the register and the crosswalks say. */
+class AreaTablesTest {
+    private static final AreaRegister REGISTER = AreaRegister.shipped();
+
+    @TempDir
+    static Path folder;
+
+    private static Connection connection;
+    private static Statement statement;
+
+    @BeforeAll
+    static void tables() throws SQLException {
+        Dimensions dimensions = new Dimensions(new WarehouseLayout(folder));
+        dimensions.areas(REGISTER, List.of());
+        dimensions.write();
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+        statement = connection.createStatement();
+        ServedWarehouse.emptyMarts(statement);
+        statement.execute("CREATE TABLE dim_indicator (indicator VARCHAR, title VARCHAR, unit VARCHAR)");
+        statement.execute("CREATE TABLE dim_delivery (delivery VARCHAR)");
+        for (Map.Entry<String, Path> table : dimensions.files().entrySet()) {
+            statement.execute("CREATE TABLE " + table.getKey() + " AS FROM read_parquet('" + table.getValue() + "')");
+        }
+        statement.execute(Marts.resource("duckdb/views.sql"));
+        statement.execute(Marts.resource("duckdb/macros.sql"));
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        connection.close();
+    }
+
+    private interface Cells {
+        String of(ResultSet row) throws SQLException;
+    }
+
+    private static List<String> rows(String sql, Cells cells) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                rows.add(cells.of(row));
+            }
+        }
+        return rows;
+    }
+
+    private static String share(Double share) {
+        return share == null ? "?" : String.format("%.9f", share);
+    }
+
+    @Test
+    void everySuccessionOfTheRegisterIsARow() throws SQLException {
+        assertThat(rows(
+                        "SELECT * FROM area_succession",
+                        row -> row.getString("predecessor") + " " + row.getString("successor") + " "
+                                + row.getString("date") + " " + row.getString("kind") + " "
+                                + share(row.getObject("share", Double.class))))
+                .containsExactlyElementsOf(REGISTER.successions().stream()
+                        .map(change -> change.predecessorKey() + " " + change.successorKey() + " " + change.date() + " "
+                                + change.kind().key() + " " + share(change.share()))
+                        .toList());
+        assertThat(rows(
+                        "SELECT * FROM area_succession WHERE predecessor = 'E38000225@ccg' AND successor_code = 'E38000225'",
+                        row -> row.getString("predecessor_name") + " > " + row.getString("successor_name")))
+                .containsExactly("NHS Leeds CCG > NHS West Yorkshire ICB - 15F");
+    }
+
+    /** Every meaning of every code, on days before, between and after the great changes. */
+    @Test
+    void areaOnSaysWhatTheRegisterSays() throws SQLException {
+        Set<String> codes = new TreeSet<>();
+        for (Area area : REGISTER.areas()) {
+            codes.add(area.key());
+            if (area.type() == AreaType.CCG) {
+                codes.add(area.code());
+                codes.addAll(area.odsCodes());
+            }
+        }
+        statement.execute("CREATE TEMP TABLE codes (code VARCHAR)");
+        statement.execute("INSERT INTO codes VALUES "
+                + codes.stream().map(code -> "('" + code + "')").collect(Collectors.joining(", ")));
+        for (LocalDate day : List.of(LocalDate.of(2014, 4, 1), LocalDate.of(2024, 2, 1))) {
+            Map<String, List<String>> bySql = new TreeMap<>();
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT c.code, o.* FROM codes AS c, area_on(c.code, DATE '" + day + "') AS o ORDER BY 1, 2")) {
+                while (row.next()) {
+                    bySql.computeIfAbsent(row.getString("code"), code -> new ArrayList<>())
+                            .add(row.getString("area") + " " + row.getString("area_name") + " "
+                                    + row.getString("through") + " " + row.getInt("steps") + " "
+                                    + row.getString("kinds") + " " + share(row.getObject("share", Double.class)));
+                }
+            }
+            Map<String, List<String>> byRegister = new TreeMap<>();
+            for (String code : codes) {
+                List<String> means = REGISTER.meanings(code, day).stream()
+                        .map(AreaTablesTest::text)
+                        .sorted()
+                        .toList();
+                if (!means.isEmpty()) {
+                    byRegister.put(code, means);
+                }
+            }
+            assertThat(bySql).as(day.toString()).hasSizeGreaterThan(1_000).isEqualTo(byRegister);
+        }
+    }
+
+    private static String text(AreaMeaning meaning) {
+        AreaRelation through = meaning.through();
+        return meaning.area().key() + " " + meaning.area().name() + " "
+                + (through == null
+                        ? "itself 0 null " + share(1.0)
+                        : through.direction().key() + " " + through.steps() + " "
+                                + through.kinds().stream()
+                                        .map(SuccessionKind::key)
+                                        .collect(Collectors.joining(", "))
+                                + " " + share(through.share()));
+    }
+
+    @Test
+    void areaLineageIsTheRegisters() throws SQLException {
+        for (String key : List.of(
+                "E38000256@ccg",
+                "E06000059@unitary",
+                "E10000009@county",
+                "E06000066@unitary",
+                "E54000055@icb",
+                "R0A@trust",
+                "E08000035@metropolitan-district")) {
+            Area area = REGISTER.versions(key).get(0);
+            assertThat(rows(
+                            "FROM area_lineage('" + key + "')",
+                            row -> row.getString("predecessor") + " " + row.getString("successor") + " "
+                                    + row.getString("date")))
+                    .as(key)
+                    .containsExactlyElementsOf(REGISTER.lineage(area).stream()
+                            .map(change -> change.predecessorKey() + " " + change.successorKey() + " " + change.date())
+                            .toList());
+        }
+    }
+
+    private record Vintage(AreaType type, LocalDate on) {}
+
+    /** The vintages of the lookups that every other boundary set is made from, and a few of those others. */
+    private static Map<Vintage, BoundarySet> sets() {
+        Map<AreaType, List<String>> days = new TreeMap<>(Map.of(
+                AreaType.CCG,
+                List.of(
+                        "2013-04-01",
+                        "2015-04-01",
+                        "2015-07-03",
+                        "2017-04-01",
+                        "2018-04-01",
+                        "2019-04-01",
+                        "2020-04-01",
+                        "2021-04-01"),
+                AreaType.SUB_ICB_LOCATION,
+                List.of("2022-07-01", "2023-04-01"),
+                AreaType.LTLA,
+                List.of(
+                        "2009-04-01",
+                        "2012-04-01",
+                        "2013-04-01",
+                        "2019-04-01",
+                        "2020-04-01",
+                        "2021-04-01",
+                        "2023-04-01",
+                        "2025-04-01"),
+                AreaType.UTLA,
+                List.of("2024-12-31"),
+                AreaType.ICB,
+                List.of("2022-07-01"),
+                AreaType.STP,
+                List.of("2018-04-01"),
+                AreaType.ENGLAND,
+                List.of("2019-04-01")));
+        Map<Vintage, BoundarySet> sets = new LinkedHashMap<>();
+        days.forEach((type, all) -> all.forEach(
+                day -> sets.put(new Vintage(type, LocalDate.parse(day)), BoundarySet.of(type, LocalDate.parse(day)))));
+        return sets;
+    }
+
+    @Test
+    void areaCrosswalkGivesTheWeightsOfTheModel() throws SQLException {
+        Map<Vintage, BoundarySet> sets = sets();
+        int pairs = 0;
+        for (Map.Entry<Vintage, BoundarySet> from : sets.entrySet()) {
+            for (Map.Entry<Vintage, BoundarySet> to : sets.entrySet()) {
+                boolean children =
+                        from.getKey().type() == AreaType.CCG && to.getKey().type() == AreaType.LTLA;
+                for (AgeGroup ages : children ? List.of(AgeGroup.ALL, AgeGroup.of(0, 17)) : List.of(AgeGroup.ALL)) {
+                    List<CrosswalkRow> expected = Crosswalk.between(from.getValue(), to.getValue(), ages)
+                            .rows();
+                    List<Double> weights = new ArrayList<>();
+                    List<String> keys = rows(
+                            "FROM area_crosswalk('" + from.getKey().type().key() + "', DATE '"
+                                    + from.getKey().on() + "', '"
+                                    + to.getKey().type().key() + "', DATE '"
+                                    + to.getKey().on() + "'"
+                                    + (ages.equals(AgeGroup.ALL) ? ")" : ", youngest := 0, oldest := 17)"),
+                            row -> {
+                                weights.add(row.getDouble("weight"));
+                                return row.getString("from_area") + " " + row.getString("to_area") + " "
+                                        + row.getLong("population");
+                            });
+                    assertThat(keys)
+                            .as(from.getKey() + " " + to.getKey() + " " + ages.label())
+                            .containsExactlyElementsOf(expected.stream()
+                                    .map(row ->
+                                            row.from().key() + " " + row.to().key() + " " + row.population())
+                                    .toList());
+                    for (int i = 0; i < weights.size(); i++) {
+                        assertThat(weights.get(i)).isCloseTo(expected.get(i).weight(), within(1e-15));
+                    }
+                }
+                pairs++;
+            }
+        }
+        assertThat(pairs).isEqualTo(22 * 22);
+    }
+
+    @Test
+    void everyPieceLiesInOneAreaOfAKindAtATime() throws SQLException {
+        String check = Marts.resource("checks/atoms-lie-once.sql");
+        assertThat(rows(check, row -> row.getLong(1) + " of " + row.getLong(2)))
+                .allSatisfy(counts -> assertThat(counts).startsWith("0 of ").isNotEqualTo("0 of 0"));
+        statement.execute("BEGIN");
+        try {
+            statement.execute("DELETE FROM area_atom WHERE atom = 7 AND boundaries = 'ccg'");
+            assertThat(rows(check, row -> row.getString(1))).doesNotContain("0");
+        } finally {
+            statement.execute("ROLLBACK");
+        }
+    }
+
+    @Test
+    void thePopulationOfTheWeightsIsRecorded() throws SQLException {
+        assertThat(rows(
+                        "SELECT sum(people)::BIGINT, any_value(source) FROM area_atom_people",
+                        row -> row.getLong(1) + " " + row.getString(2)))
+                .containsExactly("56550138 ONS mid-2020 population estimates by 2011 LSOA");
+        assertThat(rows(
+                        "SELECT DISTINCT population_source FROM area_crosswalk('ccg', DATE '2021-04-01', 'ltla', DATE '2021-04-01')",
+                        row -> row.getString(1)))
+                .containsExactly(Crosswalk.POPULATION);
+    }
+
+    /** Every kind of area has its codes, names and days; what a kind has is what the register has. */
+    @Test
+    void dimAreaHasEveryKind() throws SQLException {
+        assertThat(rows(
+                        "SELECT area_type, count(*), count(ods_codes) FROM dim_area"
+                                + " WHERE area_name IS NOT NULL AND valid_from IS NOT NULL GROUP BY 1 ORDER BY 1",
+                        row -> row.getString(1) + " " + row.getLong(2) + " " + row.getLong(3)))
+                .containsExactlyElementsOf(Stream.of(AreaType.values())
+                        .filter(type -> !type.isGrouping())
+                        .map(type -> type.key() + " "
+                                + REGISTER.areas().stream()
+                                        .filter(area -> area.type() == type)
+                                        .count()
+                                + " "
+                                + REGISTER.areas().stream()
+                                        .filter(area -> area.type() == type
+                                                && !area.odsCodes().isEmpty())
+                                        .count())
+                        .sorted()
+                        .toList())
+                .anyMatch(row -> row.startsWith("combined-authority "));
+    }
+}

@@ -1,0 +1,19 @@
+-- Whenever there are boundaries of a kind, each piece of England lies in one area of that kind: so weights add up to 1.
+SELECT
+    count(*) FILTER (WHERE areas <> pieces OR areas <> distinct_pieces) AS violated,
+    count(*) AS denominator
+FROM (
+    SELECT
+        d.boundaries,
+        d.valid_from,
+        count(*) AS areas,
+        count(DISTINCT a.atom) AS distinct_pieces,
+        (SELECT count(DISTINCT atom) FROM area_atom_people) AS pieces
+    FROM (SELECT DISTINCT boundaries, valid_from FROM area_atom) AS d
+    INNER JOIN area_atom AS a
+        ON
+            d.boundaries = a.boundaries
+            AND a.valid_from <= d.valid_from
+            AND (a.valid_to IS NULL OR a.valid_to >= d.valid_from)
+    GROUP BY d.boundaries, d.valid_from
+) AS days
