@@ -24,7 +24,6 @@ CREATE TABLE area_succession (
 CREATE TABLE area_relation (area VARCHAR, other VARCHAR, direction VARCHAR, steps INTEGER, kinds VARCHAR, share DOUBLE);
 CREATE TABLE area_atom (atom INTEGER, boundaries VARCHAR, area VARCHAR, valid_from DATE, valid_to DATE);
 CREATE TABLE area_atom_people (atom INTEGER, age_from INTEGER, age_to INTEGER, people BIGINT, source VARCHAR);
-CREATE TABLE dim_boundary (boundaries DATE);
 CREATE TABLE dim_delivery (delivery VARCHAR);
 CREATE TABLE dim_indicator AS
 SELECT * FROM (VALUES

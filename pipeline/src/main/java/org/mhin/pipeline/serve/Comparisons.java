@@ -198,12 +198,12 @@ public final class Comparisons {
         return release.rows(sql.toString(), row -> comparison(row, question.with()), parameters);
     }
 
-    private static String marks(List<String> values) {
+    static String marks(List<String> values) {
         return String.join(", ", Collections.nCopies(values.size(), "?"));
     }
 
     /** The period as typed, and as the warehouse writes it. */
-    private static List<String> spellings(String period) {
+    static List<String> spellings(String period) {
         List<String> spellings = new ArrayList<>(List.of(period.strip().toLowerCase(Locale.ROOT)));
         PeriodText.label(period, "financial")
                 .map(Period::label)

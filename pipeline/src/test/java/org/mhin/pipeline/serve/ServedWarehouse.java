@@ -70,7 +70,7 @@ public final class ServedWarehouse {
         return this;
     }
 
-    /** Makes every mart's table, and each other that has a contract, without rows. */
+    /** Makes every table that has a contract, and that of the days of boundaries, without rows. */
     public static void emptyMarts(Statement statement) throws SQLException {
         for (TableContract contract : Marts.contracts()) {
             statement.execute("CREATE TABLE " + contract.table() + " ("
@@ -79,6 +79,7 @@ public final class ServedWarehouse {
                             .collect(Collectors.joining(", "))
                     + ")");
         }
+        statement.execute("CREATE TABLE dim_boundary (boundaries DATE)");
     }
 
     private static String type(String sparkType) {
