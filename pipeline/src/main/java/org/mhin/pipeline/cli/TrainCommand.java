@@ -34,6 +34,8 @@ final class TrainCommand implements Callable<Integer> {
         int exit = Mhin.run(nowhere, nowhere, "nightly", "--warehouse", at);
         Mhin.run(nowhere, nowhere, "nightly", "--warehouse", at);
         Mhin.run(nowhere, nowhere, "status", "--warehouse", at);
+        Mhin.run(nowhere, nowhere, "area", "Leeds", "--warehouse", at);
+        Mhin.run(nowhere, nowhere, "compare", "Leeds", "--as", "ltla", "--boundaries", "2021-04-01", "--warehouse", at);
         return exit;
     }
 }
