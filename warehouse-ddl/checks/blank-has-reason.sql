@@ -1,5 +1,15 @@
 -- A missing value says why, and a value that is there gives no reason.
 SELECT
-    count(*) FILTER (WHERE (value IS NULL) <> (reason IS NOT NULL)) AS violated,
+    count(*) FILTER (WHERE blank <> reasoned) AS violated,
     count(*) AS denominator
-FROM area_comparisons
+FROM (
+    SELECT
+        value IS NULL AS blank,
+        reason IS NOT NULL AS reasoned
+    FROM area_comparisons
+    UNION ALL
+    SELECT
+        value IS NULL AS blank,
+        reason IS NOT NULL AS reasoned
+    FROM boundary_observations
+) AS figures

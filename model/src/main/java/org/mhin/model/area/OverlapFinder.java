@@ -86,6 +86,11 @@ public final class OverlapFinder {
         return new OverlapFinder(areas, on, true);
     }
 
+    /** Of all that overlaps follow from, so that what was made of other areas or atoms is known to be old. */
+    public static String digest() {
+        return ReferenceTable.digest(List.of("areas.csv", "area_parents.csv", "area_atoms.csv"));
+    }
+
     /** The receiving areas, by number. */
     public List<Area> targets() {
         return targets;

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
 
 /** Reads one of the reference tables that travel inside the jar: UTF-8 CSV with a header row, blank meaning nothing. */
 final class ReferenceTable {
@@ -44,6 +45,22 @@ final class ReferenceTable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One digest of the texts of shipped tables. */
+    static String digest(List<String> files) {
+        List<String> texts = new ArrayList<>();
+        for (String file : files) {
+            try (InputStream bytes = ReferenceTable.class.getResourceAsStream(FOLDER + file)) {
+                if (bytes == null) {
+                    throw new IllegalStateException("Reference table " + file + " is missing from the jar");
+                }
+                texts.add(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Digest.of(texts);
     }
 
     static @Nullable String text(NamedCsvRecord cells, String column) {

@@ -72,6 +72,7 @@ final class NightlyCommand implements Callable<Integer> {
                 layout,
                 Catalogue::shipped,
                 AreaRegister::shipped,
+                settings.boundaries(),
                 threads == null ? settings.threads() : threads,
                 progress);
         if (plan) {

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.serve.Nearest;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
@@ -26,6 +29,9 @@ import org.mhin.pipeline.warehouse.MhinException;
  *   - ./inbox
  *   - https://example.org/file.csv
  * threads: 4                 # how many the nightly works with
+ * boundaries:                # days on whose boundaries the nightly shows every figure as well
+ *   - 2021-04-01
+ *   - 2023-04-01
  * </pre>
  *
  * <p>Paths in the file are relative to the file's folder.
@@ -33,12 +39,14 @@ import org.mhin.pipeline.warehouse.MhinException;
  * @param warehouse the warehouse folder
  * @param inbox paths and URLs; where neither flag nor file is given, the samples that come with the program
  * @param threads at least 1; as many as the machine has where nothing says otherwise
+ * @param boundaries none where the file has an empty list
  */
-record Settings(Path warehouse, List<String> inbox, int threads) {
+record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundaries boundaries) {
     private static final String WAREHOUSE = "warehouse";
     private static final String INBOX = "inbox";
     private static final String THREADS = "threads";
-    private static final List<String> KEYS = List.of(WAREHOUSE, INBOX, THREADS);
+    private static final String BOUNDARIES = "boundaries";
+    private static final List<String> KEYS = List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES);
     private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*");
 
     Settings {
@@ -66,11 +74,12 @@ record Settings(Path warehouse, List<String> inbox, int threads) {
                 ? new Settings(
                         folder.resolve("warehouse"),
                         flags.warehouse() == null && home != null ? samples(home) : List.of(),
-                        Runtime.getRuntime().availableProcessors())
+                        Runtime.getRuntime().availableProcessors(),
+                        StandardBoundaries.DEFAULT)
                 : read(file, folder);
         return flags.warehouse() == null
                 ? settings
-                : new Settings(flags.warehouse(), settings.inbox(), settings.threads());
+                : new Settings(flags.warehouse(), settings.inbox(), settings.threads(), settings.boundaries());
     }
 
     private static List<String> samples(Path home) {
@@ -108,7 +117,30 @@ record Settings(Path warehouse, List<String> inbox, int threads) {
         return new Settings(
                 beside.resolve(warehouse.asText(WAREHOUSE)),
                 inbox(file, tree.path(INBOX), beside),
-                threads.asInt(Runtime.getRuntime().availableProcessors()));
+                threads.asInt(Runtime.getRuntime().availableProcessors()),
+                boundaries(file, tree.path(BOUNDARIES)));
+    }
+
+    private static StandardBoundaries boundaries(Path file, JsonNode listed) {
+        if (listed.isMissingNode() || listed.isNull()) {
+            return StandardBoundaries.DEFAULT;
+        }
+        if (!listed.isArray()) {
+            throw fault(file, BOUNDARIES + ": is a list of dates such as 2021-04-01");
+        }
+        List<LocalDate> dates = new ArrayList<>();
+        for (JsonNode entry : listed) {
+            try {
+                dates.add(LocalDate.parse(entry.asText()));
+            } catch (DateTimeParseException e) {
+                throw fault(file, BOUNDARIES + ": '" + entry.asText() + "' is no date such as 2021-04-01");
+            }
+        }
+        try {
+            return new StandardBoundaries(dates);
+        } catch (IllegalArgumentException e) {
+            throw fault(file, BOUNDARIES + ": " + e.getMessage());
+        }
     }
 
     private static List<String> inbox(Path file, JsonNode listed, Path beside) {

@@ -23,8 +23,8 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * The conformed dimension tables, small and written on the driver: {@code dim_area} (one row per area and validity interval),
- * {@code dim_area_parent} (one row per child, parent and interval), {@code dim_indicator} and {@code dim_delivery} (one row per
- * accepted delivery), and the tables of {@link AreaTables}.
+ * {@code dim_area_parent} (one row per child, parent and interval), {@code dim_indicator}, {@code dim_delivery} (one row per
+ * accepted delivery), {@code dim_boundary} (one row per day of standard boundaries), and the tables of {@link AreaTables}.
  */
 public final class Dimensions {
     private final WarehouseLayout layout;
@@ -216,6 +216,15 @@ public final class Dimensions {
                                 : end.plusDays(Objects.requireNonNull(contract.freshForDays())));
             });
         }
+        add(table);
+    }
+
+    /** Adds {@code dim_boundary}: the days on whose boundaries the release shows its observations. */
+    public void boundaries(StandardBoundaries boundaries) {
+        ParquetSchema schema = new ParquetSchema("dim_boundary");
+        int date = schema.add("boundaries", Kind.DATE);
+        DimensionTable table = new DimensionTable(schema);
+        boundaries.dates().forEach(day -> table.add(day.toString(), row -> DimensionTable.day(row, date, day)));
         add(table);
     }
 

@@ -3,8 +3,10 @@ package org.mhin.pipeline.mart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.conform.BoundaryFile;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 
@@ -12,6 +14,8 @@ import org.mhin.pipeline.warehouse.MhinException;
 public final class Marts {
     private static final List<String> NAMES =
             List.of("area_comparisons", "area_trends", "control_charts", "coverage", "feed_quality");
+
+    private static final List<String> CONFORMED = List.of(BoundaryFile.TABLE);
 
     private Marts() {}
 
@@ -25,6 +29,15 @@ public final class Marts {
     /** Every mart. */
     public static List<Mart> all() {
         return NAMES.stream().map(Marts::read).toList();
+    }
+
+    /** The contract of every table of a release that has one: the marts', and those of tables that conforming writes. */
+    public static List<TableContract> contracts() {
+        List<TableContract> contracts = new ArrayList<>();
+        all().forEach(mart -> contracts.add(mart.contract()));
+        CONFORMED.forEach(table ->
+                contracts.add(TableContract.parse(resource("conformed/" + table + ".yaml"), "", table + ".yaml")));
+        return contracts;
     }
 
     private static Mart read(String name) {

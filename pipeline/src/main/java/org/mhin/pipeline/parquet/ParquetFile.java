@@ -138,6 +138,7 @@ public final class ParquetFile {
                         case INT, DATE -> consumer.addInteger((int) row.numbers[i]);
                         case LONG -> consumer.addLong(row.numbers[i]);
                         case DOUBLE -> consumer.addDouble(row.doubles[i]);
+                        case BOOLEAN -> consumer.addBoolean(row.numbers[i] != 0);
                         case TEXT -> consumer.addBinary(row.texts[i]);
                     }
                     consumer.endField(names[i], i);
@@ -295,6 +296,11 @@ public final class ParquetFile {
         @Override
         public void addLong(long value) {
             row.setLong(field, value);
+        }
+
+        @Override
+        public void addBoolean(boolean value) {
+            row.setBoolean(field, value);
         }
 
         @Override

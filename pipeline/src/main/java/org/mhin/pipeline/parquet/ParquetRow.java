@@ -12,6 +12,7 @@ public final class ParquetRow {
     final @Nullable Binary[] texts;
     final boolean[] present;
     private final Map<String, Binary> known = new HashMap<>();
+    private final Map<Binary, String> readTexts = new HashMap<>();
 
     public ParquetRow(ParquetSchema schema) {
         int size = schema.size();
@@ -32,6 +33,11 @@ public final class ParquetRow {
 
     public void setLong(int field, long value) {
         numbers[field] = value;
+        present[field] = true;
+    }
+
+    public void setBoolean(int field, boolean value) {
+        numbers[field] = value ? 1 : 0;
         present[field] = true;
     }
 
@@ -75,6 +81,20 @@ public final class ParquetRow {
 
     public double doubleAt(int field) {
         return doubles[field];
+    }
+
+    /** As {@link #textAt}, of a text that recurs: it is made once and remembered. */
+    public @Nullable String recurringTextAt(int field) {
+        Binary text = texts[field];
+        if (!present[field] || text == null) {
+            return null;
+        }
+        String read = readTexts.get(text);
+        if (read == null) {
+            read = text.toStringUsingUTF8();
+            readTexts.put(text.copy(), read);
+        }
+        return read;
     }
 
     /** The text of the field; null when it has none. */

@@ -16,6 +16,7 @@ public final class ParquetSchema {
         LONG,
         DATE,
         DOUBLE,
+        BOOLEAN,
         TEXT
     }
 
@@ -44,6 +45,7 @@ public final class ParquetSchema {
                                 .as(LogicalTypeAnnotation.dateType())
                                 .named(column);
                     case DOUBLE -> Types.optional(PrimitiveTypeName.DOUBLE).named(column);
+                    case BOOLEAN -> Types.optional(PrimitiveTypeName.BOOLEAN).named(column);
                     case TEXT ->
                         Types.optional(PrimitiveTypeName.BINARY)
                                 .as(LogicalTypeAnnotation.stringType())
@@ -62,6 +64,7 @@ public final class ParquetSchema {
                         case LONG -> "BIGINT";
                         case DATE -> "DATE";
                         case DOUBLE -> "DOUBLE";
+                        case BOOLEAN -> "BOOLEAN";
                         case TEXT -> "STRING";
                     });
         }

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -15,8 +16,8 @@ import org.mhin.pipeline.warehouse.MhinException;
  * count violated rows and the rows they could have been.
  */
 final class Checks {
-    private static final List<String> NAMES =
-            List.of("atoms-lie-once", "blank-has-reason", "interval-holds-value", "rows-add-up");
+    private static final List<String> NAMES = List.of(
+            "atoms-lie-once", "blank-has-reason", "interval-holds-value", "one-figure-on-boundaries", "rows-add-up");
 
     private Checks() {}
 
@@ -27,12 +28,12 @@ final class Checks {
      */
     static void run(Statement statement) throws SQLException {
         List<String> failed = new ArrayList<>();
-        for (Marts.Mart mart : Marts.all()) {
-            String grain = String.join(", ", mart.contract().grain());
+        for (TableContract contract : Marts.contracts()) {
+            String grain = String.join(", ", contract.grain());
             count(
                     statement,
-                    "one row per " + grain + " in " + mart.name(),
-                    "SELECT count(*) - count(DISTINCT hash(" + grain + ")), count(*) FROM " + mart.name(),
+                    "one row per " + grain + " in " + contract.table(),
+                    "SELECT count(*) - count(DISTINCT hash(" + grain + ")), count(*) FROM " + contract.table(),
                     failed);
         }
         for (String name : NAMES) {

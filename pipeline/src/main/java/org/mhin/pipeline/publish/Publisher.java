@@ -38,8 +38,13 @@ public final class Publisher {
     private static final List<String> DUCKDB = List.of("duckdb/views.sql", "duckdb/macros.sql");
 
     /** Changes whenever a release would be put together differently from the same marts. */
-    public static final String METHOD = "release-1-"
-            + Digest.shorten(Digest.of(DUCKDB.stream().map(Marts::resource).toList()));
+    public static final String METHOD = "release-2-" + Digest.shorten(Digest.of(made()));
+
+    private static List<String> made() {
+        List<String> made = new ArrayList<>(DUCKDB.stream().map(Marts::resource).toList());
+        Marts.contracts().forEach(contract -> made.add(contract.digest()));
+        return made;
+    }
 
     private final WarehouseLayout layout;
     private final int threads;
@@ -63,7 +68,7 @@ public final class Publisher {
     /**
      * Publishes a release.
      *
-     * @param marts for each mart, its files by part
+     * @param marts for each mart, and each other table with a contract, its files by part
      * @param dimensions for each dimension table, its file
      */
     public void publish(
@@ -122,7 +127,7 @@ public final class Publisher {
 
     private void database(Path file, Map<String, List<Path>> tables) {
         Map<String, TableContract> contracts =
-                Marts.all().stream().collect(Collectors.toMap(Marts.Mart::name, Marts.Mart::contract));
+                Marts.contracts().stream().collect(Collectors.toMap(TableContract::table, contract -> contract));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = " + threads);
@@ -138,9 +143,9 @@ public final class Publisher {
                 }
                 statement.execute(create(table.getKey(), table.getValue(), contract));
             }
-            for (Marts.Mart mart : Marts.all()) {
-                if (tables.getOrDefault(mart.name(), List.of()).isEmpty()) {
-                    statement.execute("CREATE OR REPLACE TABLE " + mart.name() + " (" + columns(mart.contract()) + ")");
+            for (TableContract contract : contracts.values()) {
+                if (tables.getOrDefault(contract.table(), List.of()).isEmpty()) {
+                    statement.execute("CREATE OR REPLACE TABLE " + contract.table() + " (" + columns(contract) + ")");
                 }
             }
             for (String script : DUCKDB) {
@@ -154,14 +159,16 @@ public final class Publisher {
     }
 
     /**
-     * Makes a type of each text column's words. They sort as the texts do; stored as numbers they load and answer in half the
+     * Makes a type of each text column's words; of a column without any, a type of one empty word. They sort as the texts do; stored as numbers they load and answer in half the
      * time.
      */
     private static void words(Statement statement, TableContract contract, List<Path> files) throws SQLException {
         for (TableContract.Column column : contract.columns()) {
             if (column.type().equals("string")) {
-                statement.execute("CREATE TYPE " + type(contract, column) + " AS ENUM (SELECT DISTINCT " + column.name()
-                        + " FROM " + parquet(files) + " WHERE " + column.name() + " IS NOT NULL ORDER BY 1)");
+                statement.execute("CREATE TYPE " + type(contract, column) + " AS ENUM (WITH words AS (SELECT DISTINCT "
+                        + column.name() + " AS word FROM " + parquet(files) + " WHERE " + column.name()
+                        + " IS NOT NULL) SELECT word FROM words UNION ALL SELECT '' WHERE NOT EXISTS (FROM words)"
+                        + " ORDER BY 1)");
             }
         }
     }

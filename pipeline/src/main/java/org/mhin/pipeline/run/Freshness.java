@@ -17,14 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import org.mhin.model.Digest;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
- * Whether anything is new since CURRENT was published, told from names and digests alone: the deliveries that were landed, and the
- * program with its catalogue, register and SQL. Reads no catalogue and no record, so that an idle night costs next to nothing.
+ * Whether anything is new since CURRENT was published, told from names and digests alone: the deliveries that were landed, the
+ * boundaries that are set, and the program with its catalogue, register and SQL. Reads no catalogue and no record, so that an idle night costs next to nothing.
  */
 public final class Freshness {
     private final WarehouseLayout layout;
@@ -36,13 +37,18 @@ public final class Freshness {
     /**
      * What CURRENT was made from: {@code published.json}.
      *
-     * @param inputs digest of the deliveries and of the program
+     * @param inputs digest of the deliveries, the boundaries and the program
      */
     record Published(String inputs, String release) {}
 
-    /** The digest of all that a release follows from; empty where the program does not run from its jars. */
-    public Optional<String> inputs() {
+    /**
+     * The digest of all that a release follows from; empty where the program does not run from its jars.
+     *
+     * @param boundaries the days on whose boundaries the release shows its observations
+     */
+    public Optional<String> inputs(StandardBoundaries boundaries) {
         List<String> parts = new ArrayList<>();
+        boundaries.dates().forEach(date -> parts.add(date.toString()));
         for (Class<?> part : List.of(Catalogue.class, Freshness.class)) {
             Optional<Path> jar = jar(part);
             if (jar.isEmpty()) {

@@ -18,8 +18,10 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.conform.BoundaryJob;
 import org.mhin.pipeline.conform.ConformJob;
 import org.mhin.pipeline.conform.StagedDelivery;
+import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.spark.SparkSessions;
@@ -42,23 +44,27 @@ public final class Nightly {
     private final WarehouseLayout layout;
     private final Supplier<Catalogue> catalogue;
     private final Supplier<AreaRegister> register;
+    private final StandardBoundaries boundaries;
     private final int threads;
     private final Consumer<String> progress;
 
     /**
      * @param catalogue asked only when something is new
      * @param register asked only when something is new
+     * @param boundaries the days on whose boundaries every observation is shown as well
      * @param progress takes lines for a watching person
      */
     public Nightly(
             WarehouseLayout layout,
             Supplier<Catalogue> catalogue,
             Supplier<AreaRegister> register,
+            StandardBoundaries boundaries,
             int threads,
             Consumer<String> progress) {
         this.layout = layout;
         this.catalogue = catalogue;
         this.register = register;
+        this.boundaries = boundaries;
         this.threads = threads;
         this.progress = progress;
     }
@@ -98,13 +104,13 @@ public final class Nightly {
     }
 
     private RunPlan plan(Catalogue known, AreaRegister areas) {
-        return new RunPlan(layout, known, areas, digest(areas));
+        return new RunPlan(layout, known, areas, digest(areas), boundaries);
     }
 
     /** Says what a run would do and why, a line each; starts nothing. */
     public List<String> plan() {
         Freshness freshness = new Freshness(layout);
-        if (freshness.upToDate(freshness.inputs())) {
+        if (freshness.upToDate(freshness.inputs(boundaries))) {
             return List.of("nothing to do: " + current());
         }
         RunPlan plan = plan(catalogue.get(), register.get());
@@ -124,6 +130,9 @@ public final class Nightly {
             lines.add("then marts and a release, as far as these observations change them");
             return lines;
         }
+        rest.boundariesToBuild()
+                .forEach(part ->
+                        lines.add("boundaries " + part.part() + ": not on these boundaries by this method yet"));
         RunPlan.Release release = plan.release(rest);
         release.build()
                 .forEach(mart -> lines.add(
@@ -188,7 +197,7 @@ public final class Nightly {
 
     private RunRecord run(String run, Instant started, Work work) {
         Freshness freshness = new Freshness(layout);
-        Optional<String> inputs = freshness.inputs();
+        Optional<String> inputs = freshness.inputs(boundaries);
         if (freshness.upToDate(inputs)) {
             return record(run, started, work, 0, "Nothing to do: " + current(), List.of());
         }
@@ -258,6 +267,15 @@ public final class Nightly {
             ConformJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, rest.partsToBuild());
             work.parts = rest.partsToBuild().size();
             work.log.event("conformed", "parts", work.parts);
+        }
+        if (!rest.boundariesToBuild().isEmpty()) {
+            SparkSession spark = work.spark();
+            work.log.say(
+                    "converting",
+                    "Bringing " + count(rest.boundariesToBuild().size(), "part", "parts") + " onto the boundaries of "
+                            + boundaries.dates());
+            BoundaryJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, rest.boundariesToBuild());
+            work.log.event("converted", "parts", rest.boundariesToBuild().size());
         }
         RunPlan.Release release = plan.release(rest);
         if (!release.build().isEmpty() || !release.published()) {

@@ -18,12 +18,15 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.AreaResolver;
+import org.mhin.pipeline.conform.BoundaryFile;
+import org.mhin.pipeline.conform.BoundaryPlan;
 import org.mhin.pipeline.conform.Dimensions;
 import org.mhin.pipeline.conform.PartPlan;
 import org.mhin.pipeline.conform.PartPlanner;
 import org.mhin.pipeline.conform.PartRecord;
 import org.mhin.pipeline.conform.Registers;
 import org.mhin.pipeline.conform.StagedDelivery;
+import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.Marts;
@@ -50,12 +53,20 @@ public final class RunPlan {
     private final Catalogue catalogue;
     private final AreaRegister shippedRegister;
     private final String shippedRegisterDigest;
+    private final StandardBoundaries boundaries;
 
-    public RunPlan(WarehouseLayout layout, Catalogue catalogue, AreaRegister register, String registerDigest) {
+    /** @param boundaries the days on whose boundaries every observation is shown as well */
+    public RunPlan(
+            WarehouseLayout layout,
+            Catalogue catalogue,
+            AreaRegister register,
+            String registerDigest,
+            StandardBoundaries boundaries) {
         this.layout = layout;
         this.catalogue = catalogue;
         this.shippedRegister = register;
         this.shippedRegisterDigest = registerDigest;
+        this.boundaries = boundaries;
     }
 
     /** The deliveries still to be staged, in the order they were landed. */
@@ -81,13 +92,20 @@ public final class RunPlan {
      * @param refused deliveries that staging or unknown areas refuse, each with its line
      * @param parts the parts of the observations in force, by name
      * @param partsToBuild those that are not there yet
+     * @param onBoundaries the parts on the standard boundaries, in the same order
      */
     public record Rest(
             List<StagedDelivery> accepted,
             List<Refused> refused,
             Dimensions dimensions,
             List<PartPlan> parts,
-            List<PartPlan> partsToBuild) {}
+            List<PartPlan> partsToBuild,
+            List<BoundaryPlan> onBoundaries) {
+        /** The parts that are not yet on the standard boundaries. */
+        public List<BoundaryPlan> boundariesToBuild() {
+            return onBoundaries.stream().filter(part -> !part.isDone()).toList();
+        }
+    }
 
     /** Resolves areas and cuts the parts; every delivery must be staged. */
     public Rest rest() {
@@ -132,10 +150,14 @@ public final class RunPlan {
         dimensions.areas(inForce.register(), areas.providers());
         dimensions.indicators(catalogue);
         dimensions.deliveries(catalogue, planner, accepted);
+        dimensions.boundaries(boundaries);
         List<PartPlan> build = parts.stream()
                 .filter(part -> !Files.exists(layout.partRecord(layout.observations(part.part(), part.digest()))))
                 .toList();
-        return new Rest(accepted, refused, dimensions, parts, build);
+        List<BoundaryPlan> onBoundaries = parts.stream()
+                .map(part -> BoundaryPlan.of(layout, part, boundaries))
+                .toList();
+        return new Rest(accepted, refused, dimensions, parts, build, onBoundaries);
     }
 
     /**
@@ -149,7 +171,7 @@ public final class RunPlan {
     /**
      * The marts of the release and what is missing of them. Every part must be built.
      *
-     * @param files for each mart, its files by part
+     * @param files for each mart, and for the observations on the standard boundaries, its files by part
      */
     public record Release(String id, Map<String, Map<String, Path>> files, List<ToBuild> build, boolean published) {}
 
@@ -206,6 +228,12 @@ public final class RunPlan {
             places.values()
                     .forEach(place -> made.add(layout.root().relativize(place).toString()));
         }
+        Map<String, Path> onBoundaries = new TreeMap<>();
+        for (BoundaryPlan part : rest.onBoundaries()) {
+            onBoundaries.put(part.part(), Path.of(part.target()));
+            made.add(layout.root().relativize(Path.of(part.target())).toString());
+        }
+        files.put(BoundaryFile.TABLE, onBoundaries);
         rest.dimensions().digests().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> made.add(entry.getKey() + entry.getValue()));

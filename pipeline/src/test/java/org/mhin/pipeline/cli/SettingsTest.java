@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mhin.pipeline.cli.Settings.Flags;
+import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.warehouse.MhinException;
 
 class SettingsTest {
@@ -51,6 +53,7 @@ class SettingsTest {
                 warehouse: ../w
                 inbox: [drop, /mnt/drop, "https://example.org/a.csv"]
                 threads: 3
+                boundaries: [2021-04-01, 2019-04-01, 2021-04-01]
                 """);
 
         Settings settings = read(NO_FLAGS, folder);
@@ -59,6 +62,7 @@ class SettingsTest {
         assertThat(settings.inbox())
                 .isEqualTo(List.of(folder.resolve("drop").toString(), "/mnt/drop", "https://example.org/a.csv"));
         assertThat(settings.threads()).isEqualTo(3);
+        assertThat(settings.boundaries().dates()).containsExactly(LocalDate.of(2019, 4, 1), LocalDate.of(2021, 4, 1));
     }
 
     @Test
@@ -77,16 +81,22 @@ class SettingsTest {
 
         assertThat(read(NO_FLAGS, folder).warehouse()).isEqualTo(folder.resolve("warehouse"));
         assertThat(read(NO_FLAGS, folder).inbox()).isEmpty();
+        assertThat(read(NO_FLAGS, folder).boundaries()).isEqualTo(StandardBoundaries.DEFAULT);
+        write("boundaries: []\n");
+        assertThat(read(NO_FLAGS, folder).boundaries().dates()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     warehuose: w    | unknown key 'warehuose'; did you mean warehouse?
-                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads
+                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries
                     threads: 0      | threads: '0' is no whole number from 1 up
                     threads: many   | threads: 'many' is no whole number from 1 up
                     warehouse: [a]  | warehouse: is the path of a folder
                     inbox: [[a]]    | inbox: is a list of paths and URLs
+                    boundaries: 2021-04-01     | boundaries: is a list of dates such as 2021-04-01
+                    boundaries: [April 2021]   | boundaries: 'April 2021' is no date such as 2021-04-01
+                    boundaries: [2008-04-01]   | boundaries: no boundaries are known on 2008-04-01; the first are of 2009-04-01
                     - a             | is no map of keys
                     """)
     void namesFileAndKeyAtFault(String yaml, String message) throws IOException {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.land.Arrival;
 import org.mhin.pipeline.land.Lander;
 import org.mhin.pipeline.publish.Publisher;
@@ -78,7 +79,11 @@ public record TestWarehouse(WarehouseLayout layout) {
     }
 
     public RunRecord nightly(int threads, Consumer<String> progress) {
-        return new Nightly(layout, Catalogue::shipped, AreaRegister::shipped, threads, progress).run();
+        return nightly(StandardBoundaries.DEFAULT, threads, progress);
+    }
+
+    public RunRecord nightly(StandardBoundaries boundaries, int threads, Consumer<String> progress) {
+        return new Nightly(layout, Catalogue::shipped, AreaRegister::shipped, boundaries, threads, progress).run();
     }
 
     /** The folder of the release that readers see. */

@@ -1,0 +1,56 @@
+package org.mhin.pipeline.conform;
+
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mhin.model.Digest;
+import org.mhin.model.area.OverlapFinder;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/**
+ * All that one task needs to bring one part of the observations onto the standard boundaries.
+ *
+ * @param observations the part's file
+ * @param target where the result goes; its name holds a digest of the part, the boundaries and the method
+ * @param multipliers of each indicator of the part
+ */
+public record BoundaryPlan(
+        String part,
+        String feed,
+        String observations,
+        String target,
+        StandardBoundaries boundaries,
+        Map<String, Double> multipliers)
+        implements Serializable {
+    /** Changes whenever the same observations would come out differently on the same boundaries. */
+    private static final String METHOD = "boundaries-1";
+
+    public BoundaryPlan {
+        multipliers = Map.copyOf(multipliers);
+    }
+
+    /** What becomes of a part; the part itself need not be built yet. */
+    public static BoundaryPlan of(WarehouseLayout layout, PartPlan part, StandardBoundaries boundaries) {
+        List<String> made = new ArrayList<>(List.of(METHOD, OverlapFinder.digest(), part.digest()));
+        boundaries.dates().forEach(date -> made.add(date.toString()));
+        Map<String, Double> multipliers = new TreeMap<>();
+        part.indicators().forEach(indicator -> multipliers.put(indicator.indicator(), indicator.multiplier()));
+        return new BoundaryPlan(
+                part.part(),
+                part.feed(),
+                layout.observationFile(layout.observations(part.part(), part.digest()))
+                        .toString(),
+                layout.mart(BoundaryFile.TABLE, part.part(), Digest.of(made)).toString(),
+                boundaries,
+                multipliers);
+    }
+
+    /** Whether the result stands. */
+    public boolean isDone() {
+        return Files.exists(Path.of(target));
+    }
+}
