@@ -10,15 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
+import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
 import org.mhin.model.area.BoundarySet;
 import org.mhin.pipeline.serve.AreaFinder;
+import org.mhin.pipeline.serve.AreaList;
+import org.mhin.pipeline.serve.AreaLists;
 import org.mhin.pipeline.serve.BoundaryComparisons;
 import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons;
@@ -46,10 +50,14 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
     private static final int OTHERS = 4;
 
+    /** In place of a kind of area. */
+    private static final String AREA_LIST = "area-list";
+
     @Parameters(
             paramLabel = "AREA",
             arity = "0..*",
-            description = "A name (Leeds), an ONS or ODS code (E08000035, 15F) or a key (E38000256@ccg).")
+            description =
+                    "A name (Leeds), an ONS or ODS code (E08000035, 15F), a key (E38000256@ccg) or the name of an area list.")
     private List<String> area = List.of();
 
     @Option(
@@ -106,7 +114,12 @@ final class CompareCommand implements Callable<Integer> {
             throw new MhinException(
                     ErrorCode.USAGE, "Name an area; or ask for all areas of a kind with --as TYPE --indicator KEY");
         }
+        Optional<AreaList> list = new AreaLists(warehouse.layout()).find(String.join(" ", area));
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
+            if (list.isPresent()) {
+                together(release, list.get(), with);
+                return 0;
+            }
             if (boundaries != null || as != null) {
                 converted(release, with);
                 return 0;
@@ -164,6 +177,28 @@ final class CompareCommand implements Callable<Integer> {
             output.say(
                     "No delivery gives figures on the ground of " + target.name() + " in release " + release.release());
         }
+        hidden(answer);
+    }
+
+    /** The areas of a list, taken together. */
+    private void together(ReleaseReader release, AreaList list, Set<Benchmarks> with) {
+        if (as != null) {
+            throw new MhinException(ErrorCode.USAGE, "--as: " + list.name() + " is a list, with areas of its own");
+        }
+        LocalDate on = boundaries == null ? list.on() : AreaCommand.day("--boundaries", boundaries);
+        AreaRegister register = AreaFinder.shippedAnd(release);
+        AreaGroup group = AreaLists.group(register, list, on);
+        output.say(list.name() + ": " + group.areas().size() + " areas taken together, on the boundaries of " + on
+                + ": " + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));
+        Comparisons.Answer answer = new BoundaryComparisons(release, new AreaFinder(release), register)
+                .answer(
+                        new BoundaryComparisons.Target(list.name(), group),
+                        new BoundaryComparisons.Question(indicators, period, with, breakdowns));
+        write(
+                release.release(),
+                new Place(list.name(), list.name(), List.of(), list.name(), AREA_LIST, null),
+                with,
+                answer.rows());
         hidden(answer);
     }
 
@@ -290,7 +325,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void csv(List<Entry> entries, Set<Benchmarks> with) {
-        boolean converted = boundaries != null || as != null;
+        boolean converted = boundaries != null
+                || as != null
+                || entries.stream().anyMatch(entry -> entry.place().type().equals(AREA_LIST));
         List<String> names = new ArrayList<>(List.of(
                 "area",
                 "area_code",

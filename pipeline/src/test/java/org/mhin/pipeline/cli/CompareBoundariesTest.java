@@ -269,4 +269,47 @@ class CompareBoundariesTest {
                 .asString()
                 .endsWith(",feed,delivery,source_line,moved,sources");
     }
+
+    /** Camden and Islington CCGs of 2013: their people and their ill added, and Wilson limits of the sums. */
+    @Test
+    void aListIsComparedAsOneAreaWithItsOwnLimits() throws Exception {
+        assertThat(Ran.on(layout, "arealist", "create", "two-boroughs", "07R", "08H", "--on", "2014-03-31")
+                        .status())
+                .isZero();
+        double n = DENOMINATORS.get("E38000027@ccg") + DENOMINATORS.get("E38000088@ccg");
+
+        JsonNode row = row("Two-Boroughs", "--indicator", "ill");
+
+        assertThat(row.get("denominator").asDouble()).isEqualTo(n);
+        assertThat(row.get("numerator").asDouble()).isEqualTo(n / 10);
+        assertThat(row.get("basis").asText()).isEqualTo("merged");
+        assertThat(row.get("upper95").asDouble())
+                .isCloseTo(100 * WilsonScore.upper(n / 10, n, ConfidenceLevel.P95.z()), within(1e-9));
+        assertThat(row.get("benchmarks").get("england").get("compared").asText())
+                .isEqualTo("similar");
+
+        Ran table = compare("two-boroughs", "--indicator", "ill");
+        assertThat(table.err()).startsWith("two-boroughs: 2 areas taken together, on the boundaries of 2014-03-31: ");
+        assertThat(table.out()).contains("the exact sum of 2 areas");
+
+        JsonNode standardised = row("two-boroughs", "--indicator", "ill-standardised");
+        assertThat(standardised.get("value").isNull()).isTrue();
+        assertThat(standardised.get("reason").asText()).isEqualTo("not-convertible");
+        assertThat(row("two-boroughs", "--indicator", "beds").get("value").asDouble())
+                .isEqualTo(40);
+        assertThat(compare("two-boroughs", "--as", "ltla").err()).contains("is a list, with areas of its own");
+        assertThat(compare("two-boroughs", "--boundaries", "2023-01-01").err())
+                .contains("Area list two-boroughs: E38000027 ")
+                .contains(", not on 2023-01-01; areas taken together must all be of one day");
+    }
+
+    @Test
+    void aHiddenMemberHidesTheList() throws Exception {
+        Ran.on(layout, "arealist", "create", "with-brent", "07P", "07R", "--on", "2014-03-31");
+
+        JsonNode row = row("with-brent", "--indicator", "beds");
+
+        assertThat(row.get("value").isNull()).isTrue();
+        assertThat(row.get("reason").asText()).isEqualTo("suppressed");
+    }
 }
