@@ -27,10 +27,10 @@ CREATE TABLE area_atom_people (atom INTEGER, age_from INTEGER, age_to INTEGER, p
 CREATE TABLE dim_delivery (delivery VARCHAR);
 CREATE TABLE dim_indicator AS
 SELECT * FROM (VALUES
-    ('suicide-rate', 'suicide', 'Suicide rate', 'dsr', 100000, 'per 100,000', 'low-good'),
-    ('recovery-rate', 'services', 'Talking therapies recovery rate', 'proportion', 100, '%', 'high-good'),
-    ('carers-contact', 'social', 'Carers with enough social contact', 'proportion', 100, '%', 'high-good')
-) AS t(indicator, topic, title, method, multiplier, unit, polarity);
+    ('suicide-rate', 'suicide', 'Suicide rate', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL::VARCHAR, NULL::DOUBLE, NULL::VARCHAR),
+    ('recovery-rate', 'services', 'Talking therapies recovery rate', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL),
+    ('carers-contact', 'social', 'Carers with enough social contact', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL)
+) AS t(indicator, topic, title, method, multiplier, unit, polarity, comparison, goal_rule, goal_value, goal_judged);
 INSERT INTO area_comparisons BY NAME
 SELECT
     'fingertips' AS part, i AS indicator, a AS area, split_part(a, '@', 1) AS area_code, split_part(a, '@', 2) AS area_type,
@@ -55,6 +55,18 @@ FROM (VALUES
     ('recovery-rate', 'AMX01@provider', 'month', DATE '2024-07-01', DATE '2024-07-31', 'July 2024', 'persons', 'all', 'all',
         1234567.5, NULL, NULL, NULL, 50.25, 'not-compared', NULL, NULL, 'not-compared', NULL, NULL, 'not-compared', 'mhsds-waits', 6)
 ) AS t(i, a, k, s, e, p, sex, ct, c, v, l, u, r, ev, ec, rg, rv, rc, ic, iv, ix, f, ln);
+UPDATE area_comparisons SET limits_basis = 'published', comparison_method = 'ci-overlap-95' WHERE lower_95 IS NOT NULL;
+UPDATE area_comparisons SET england_significance = 'worst' WHERE sex = 'male';
+UPDATE area_comparisons
+SET
+    lower_95 = 0.01, upper_95 = 0.15, limits_basis = 'computed', comparison_method = 'goal',
+    goal_value = 50, compared_to_goal = 'not-met', goal_significance = 'not-met'
+WHERE area = 'E38000225@sub-icb-location';
+UPDATE area_comparisons
+SET
+    comparison_method = 'spc', goal_value = 50, compared_to_goal = 'met', goal_significance = 'between',
+    fifth = 5, compared_to_peers = 'best'
+WHERE area = 'AMX01@provider';
 INSERT INTO coverage BY NAME
 SELECT
     'fingertips' AS part, 'fingertips-csv' AS feed, 'carers-contact' AS indicator, 'E08000035@metropolitan-district' AS area,

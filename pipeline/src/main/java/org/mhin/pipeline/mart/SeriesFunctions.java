@@ -1,8 +1,12 @@
 package org.mhin.pipeline.mart;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF10;
 import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -10,8 +14,15 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.ChartIcons;
 import org.mhin.model.comparison.Polarity;
+import org.mhin.model.comparison.TrendWords;
+import org.mhin.model.indicator.IndicatorTrend;
+import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.period.PeriodKind;
 import org.mhin.model.statistic.ControlChart;
 import org.mhin.model.statistic.SeriesChart;
+import org.mhin.model.statistic.TrendPoint;
+import org.mhin.model.statistic.TrendRefusal;
+import org.mhin.model.statistic.TrendResult;
 import scala.collection.Seq;
 
 /**
@@ -35,6 +46,13 @@ final class SeriesFunctions {
             .add("variation", TEXTS)
             .add("reason", TEXTS);
 
+    /** What {@code recent_trend} answers. */
+    private static final StructType TREND = new StructType()
+            .add("trend", DataTypes.StringType)
+            .add("reason", DataTypes.StringType)
+            .add("chi_squared", DataTypes.DoubleType)
+            .add("slope", DataTypes.DoubleType);
+
     private SeriesFunctions() {}
 
     /** Makes the functions known to the session's SQL. */
@@ -44,6 +62,23 @@ final class SeriesFunctions {
                         "control_chart",
                         (UDF4<Seq<Integer>, Seq<Integer>, Seq<Double>, String, Row>) SeriesFunctions::controlChart,
                         CHART);
+        spark.udf()
+                .register(
+                        "recent_trend",
+                        (UDF10<
+                                        String,
+                                        String,
+                                        String,
+                                        Seq<Integer>,
+                                        Seq<Integer>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        Row>)
+                                SeriesFunctions::recentTrend,
+                        TREND);
     }
 
     /**
@@ -93,8 +128,59 @@ final class SeriesFunctions {
                 reasons);
     }
 
+    /**
+     * The trend of a series by {@link IndicatorTrend}, over its latest periods in any order: its words; why it cannot be calculated,
+     * null where it can; chi-squared with one degree of freedom and the slope per period, both null where not tested or without
+     * usable limits.
+     *
+     * @param method key of the value method
+     * @param polarity the catalogue's word
+     * @param periodKind key of the kind of period
+     * @param starts first days of the periods, as day numbers
+     * @param ends last days
+     * @param values values, like all figures that follow null when missing
+     */
+    static Row recentTrend(
+            String method,
+            String polarity,
+            String periodKind,
+            Seq<Integer> starts,
+            Seq<Integer> ends,
+            Seq<Double> values,
+            Seq<Double> counts,
+            Seq<Double> denominators,
+            Seq<Double> lower95,
+            Seq<Double> upper95) {
+        int[] first = days(starts);
+        int[] last = days(ends);
+        double[] value = numbers(values);
+        double[] count = numbers(counts);
+        double[] denominator = numbers(denominators);
+        double[] lower = numbers(lower95);
+        double[] upper = numbers(upper95);
+        List<TrendPoint> points = new ArrayList<>();
+        for (int i = 0; i < last.length; i++) {
+            points.add(new TrendPoint(
+                    LocalDate.ofEpochDay(first[i]),
+                    LocalDate.ofEpochDay(last[i]),
+                    value[i],
+                    count[i],
+                    denominator[i],
+                    lower[i],
+                    upper[i],
+                    null));
+        }
+        TrendResult trend = IndicatorTrend.of(ValueMethod.of(method), PeriodKind.of(periodKind), points);
+        TrendRefusal refusal = trend.refusal();
+        return RowFactory.create(
+                TrendWords.of(trend.direction(), Polarity.ofKey(polarity)),
+                refusal == null ? null : refusal.key(),
+                known(trend.chiSquared()),
+                known(trend.slope()));
+    }
+
     private static @Nullable Double known(double number) {
-        return Double.isNaN(number) ? null : number;
+        return Double.isFinite(number) ? number : null;
     }
 
     private static int[] days(Seq<Integer> dates) {

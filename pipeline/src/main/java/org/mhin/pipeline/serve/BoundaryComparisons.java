@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,14 +19,13 @@ import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
 import org.mhin.model.area.BoundarySet;
 import org.mhin.model.area.ConversionBasis;
-import org.mhin.model.comparison.ComparisonMethod;
-import org.mhin.model.comparison.Figure;
 import org.mhin.model.comparison.Outcome;
-import org.mhin.model.comparison.Polarity;
+import org.mhin.model.comparison.Significance;
 import org.mhin.model.indicator.ConvertedFigure;
 import org.mhin.model.indicator.GroupConversion;
 import org.mhin.model.indicator.PooledFigure;
 import org.mhin.model.statistic.Estimate;
+import org.mhin.model.statistic.Interval;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -221,18 +219,49 @@ public final class BoundaryComparisons {
                 known(figure.value()),
                 known(figure.lower95()),
                 known(figure.upper95()),
+                limitsBasis(figure, origin),
                 figure.reason(),
                 Comparisons.words(figure.reason()),
                 published && origin != null ? origin.basis() : figure.basis().key(),
                 origin == null ? null : origin.computedValue(),
                 origin == null ? null : origin.areaNote(),
                 origin == null ? null : origin.note(),
+                head.rule().key(),
+                goal(key, group, figure),
+                null,
                 benchmarks,
                 head.feed(),
                 origin == null ? null : origin.delivery(),
                 origin == null ? null : origin.sourceLine(),
                 published ? null : figure.moved(),
                 published ? List.of() : figure.sources());
+    }
+
+    private static @Nullable String limitsBasis(PooledFigure figure, ObservationGroup.@Nullable Origin origin) {
+        if (origin != null) {
+            return origin.limitsBasis();
+        }
+        return Double.isNaN(figure.lower95()) ? null : "computed";
+    }
+
+    /** What the value is held against, where the goal is set for its kind of area; of areas taken together, for every area. */
+    private static Comparison.@Nullable Goal goal(String key, ObservationGroup group, PooledFigure figure) {
+        ObservationGroup.Held goal = group.head().goal();
+        boolean judged = goal != null
+                && group.head().category().equals("all")
+                && (goal.judged().equals("every-area") || key.endsWith("@" + goal.judged()));
+        return goal == null || !judged
+                ? null
+                : new Comparison.Goal(
+                        goal.value(),
+                        goal.rule().judge(figure.value(), goal.value()).goalKey(),
+                        goal.rule()
+                                .judge(figure.value(), new Interval(figure.lower95(), figure.upper95()), goal.value())
+                                .goalKey());
+    }
+
+    private static Estimate estimate(PooledFigure figure) {
+        return new Estimate(figure.value(), figure.lower95(), figure.upper95(), figure.lower998(), figure.upper998());
     }
 
     private static @Nullable Double known(double number) {
@@ -266,32 +295,39 @@ public final class BoundaryComparisons {
                 Area area = areas.get(benchmark);
                 GroupConversion conversion = onto.get(benchmark);
                 Comparison.Benchmark found = area == null || conversion == null
-                        ? new Comparison.Benchmark(null, null, null, words(Outcome.NOT_COMPARED))
-                        : compared(group, key, figure, area, conversion);
+                        ? new Comparison.Benchmark(null, null, null, Outcome.NOT_COMPARED.key(), null)
+                        : compared(benchmark, group, key, figure, area, conversion);
                 benchmarks.put(benchmark.key(), found);
             }
             return Collections.unmodifiableMap(benchmarks);
         }
 
         private Comparison.Benchmark compared(
-                ObservationGroup group, String key, PooledFigure figure, Area area, GroupConversion conversion) {
+                Benchmarks benchmark,
+                ObservationGroup group,
+                String key,
+                PooledFigure figure,
+                Area area,
+                GroupConversion conversion) {
             ConvertedFigure other = convert(conversion, group).get(0);
             double value = other.basis() == ConversionBasis.APPORTIONED ? Double.NaN : other.value();
-            Polarity polarity = group.head().polarity();
-            Outcome outcome = ComparisonMethod.SINGLE_INTERVAL_95.compare(
-                    new Figure(key, estimate(figure)),
-                    new Figure(area.key(), new Estimate(value, Double.NaN, Double.NaN, Double.NaN, Double.NaN)),
-                    polarity);
-            return new Comparison.Benchmark(area.key(), area.name(), known(value), words(outcome));
-        }
-
-        private Estimate estimate(PooledFigure figure) {
-            return new Estimate(
-                    figure.value(), figure.lower95(), figure.upper95(), figure.lower998(), figure.upper998());
-        }
-
-        private String words(Outcome outcome) {
-            return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            ObservationGroup.Head head = group.head();
+            boolean itself = key.equals(area.key());
+            Outcome outcome = itself
+                    ? Outcome.NOT_COMPARED
+                    : head.rule()
+                            .compare(
+                                    estimate(figure),
+                                    figure.denominator(),
+                                    value,
+                                    head.method(),
+                                    head.multiplier(),
+                                    head.polarity());
+            String levels = benchmark == Benchmarks.ENGLAND
+                    ? (itself ? Significance.NONE : head.rule().twoLevels(estimate(figure), value, head.polarity()))
+                            .key(head.polarity())
+                    : null;
+            return new Comparison.Benchmark(area.key(), area.name(), known(value), outcome.key(), levels);
         }
     }
 

@@ -15,7 +15,9 @@ import org.mhin.model.area.AgeGroup;
 import org.mhin.model.area.AreaType;
 import org.mhin.model.area.BoundarySet;
 import org.mhin.model.comparison.Polarity;
+import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.indicator.GroupFigures;
+import org.mhin.model.indicator.IndicatorGoal;
 import org.mhin.model.indicator.ValueMethod;
 
 /** The figures of one indicator, period and breakdown of one feed, by area, as a release has them. */
@@ -28,6 +30,8 @@ final class ObservationGroup {
             ValueMethod method,
             double multiplier,
             Polarity polarity,
+            ComparisonRule rule,
+            @Nullable Held goal,
             String periodKind,
             LocalDate periodStart,
             LocalDate periodEnd,
@@ -38,9 +42,17 @@ final class ObservationGroup {
             String category,
             String feed) {}
 
+    /**
+     * A goal that values are held against.
+     *
+     * @param judged the kind of area it is set for, or {@code every-area}
+     */
+    record Held(IndicatorGoal.Rule rule, double value, String judged) {}
+
     /** Where one published figure comes from. */
     record Origin(
             @Nullable String basis,
+            @Nullable String limitsBasis,
             @Nullable Double computedValue,
             @Nullable String areaNote,
             @Nullable String note,
@@ -140,7 +152,8 @@ final class ObservationGroup {
         }
         Map<Head, ObservationGroup> groups = new LinkedHashMap<>();
         release.rows(
-                "SELECT c.*, n.title, n.unit, n.method AS how, n.multiplier, n.polarity FROM area_comparisons AS c"
+                "SELECT c.*, n.title, n.unit, n.method AS how, n.multiplier, n.polarity, n.comparison,"
+                        + " n.goal_rule, n.goal_value AS goal, n.goal_judged FROM area_comparisons AS c"
                         + " INNER JOIN dim_indicator AS n ON c.indicator = n.indicator WHERE " + where + latest
                         + " ORDER BY n.topic, n.title, c.indicator, c.feed, c.period_kind, c.period_end DESC,"
                         + " c.category <> 'all', c.sex <> 'persons', c.age <> 'all', c.category_type, c.category, c.sex,"
@@ -162,6 +175,8 @@ final class ObservationGroup {
                 ValueMethod.of(row.getString("how")),
                 row.getDouble("multiplier"),
                 Polarity.ofKey(row.getString("polarity")),
+                ComparisonRule.of(row.getString("comparison")),
+                goal(row),
                 row.getString("period_kind"),
                 row.getObject("period_start", LocalDate.class),
                 row.getObject("period_end", LocalDate.class),
@@ -171,6 +186,13 @@ final class ObservationGroup {
                 row.getString("category_type"),
                 row.getString("category"),
                 row.getString("feed"));
+    }
+
+    private static @Nullable Held goal(ResultSet row) throws SQLException {
+        String judged = row.getString("goal_judged");
+        return judged == null
+                ? null
+                : new Held(IndicatorGoal.Rule.of(row.getString("goal_rule")), row.getDouble("goal"), judged);
     }
 
     private void add(ResultSet row) throws SQLException {
@@ -193,6 +215,7 @@ final class ObservationGroup {
                 area,
                 new Origin(
                         row.getString("basis"),
+                        row.getString("limits_basis"),
                         Comparisons.number(row, "computed_value"),
                         row.getString("area_note"),
                         row.getString("note"),

@@ -49,9 +49,9 @@ class CompareBoundariesTest {
                         "jdbc:duckdb:" + layout.database(layout.release(ServedWarehouse.RELEASE)));
                 Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO dim_indicator VALUES"
-                    + " ('ill', 'adult', 'People who are ill', 'proportion', 100, '%', 'low-good'),"
-                    + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good'),"
-                    + " ('beds', 'services', 'Beds', 'count', 1, 'beds', 'none')");
+                    + " ('ill', 'adult', 'People who are ill', 'proportion', 100, '%', 'low-good', 'ci-overlap-95', 'max', 11, 'every-area'),"
+                    + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL, NULL, NULL),"
+                    + " ('beds', 'services', 'Beds', 'count', 1, 'beds', 'none', 'none', NULL, NULL, NULL)");
             double next = 1000;
             for (Area ccg : CCGS.areas().stream()
                     .sorted(java.util.Comparator.comparing(Area::key))
@@ -130,6 +130,8 @@ class CompareBoundariesTest {
         assertThat(row.get("lower95").asDouble())
                 .isCloseTo(100 * WilsonScore.lower(n / 10, n, ConfidenceLevel.P95.z()), within(1e-9));
         assertThat(row.get("moved").asDouble()).isZero();
+        assertThat(row.get("limitsBasis").asText()).isEqualTo("computed");
+        assertThat(row.get("goal").get("compared").asText()).isEqualTo("met");
         assertThat(row.get("sources")).hasSize(8);
         assertThat(row.get("benchmarks").get("england").get("value").asDouble()).isCloseTo(10, within(1e-9));
         assertThat(row.get("benchmarks").get("england").get("compared").asText())
