@@ -114,6 +114,16 @@ public enum ValueMethod {
     }
 
     /**
+     * What adds up over areas: the numerator; of a count that has no numerator beside it, the count itself.
+     *
+     * @param x numerator; NaN when missing
+     * @param value in the unit of the multiplier; NaN when missing
+     */
+    public double events(double x, double value, double multiplier) {
+        return this == COUNT && Double.isNaN(x) ? value / multiplier : x;
+    }
+
+    /**
      * The lower limit, in the unit of the multiplier.
      *
      * @return NaN when the method has no limits or the parts are none that have limits
