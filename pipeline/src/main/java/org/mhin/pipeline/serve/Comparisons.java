@@ -331,8 +331,33 @@ public final class Comparisons {
                         parameters)
                 .stream()
                 .findFirst();
-        return expected.orElseGet(
-                () -> blank(key, titled, Reason.NOT_COLLECTED.code(), "", null, null, null, null, null));
+        String ofPeriod = condition;
+        return expected.or(() -> inParent(parameters, ofPeriod, key, titled))
+                .orElseGet(() -> blank(key, titled, Reason.NOT_COLLECTED.code(), "", null, null, null, null, null));
+    }
+
+    /** That the figures are there for the area it lies in; empty where they are not. */
+    private Optional<Comparison> inParent(List<String> parameters, String ofPeriod, String key, Titled titled) {
+        return release
+                .rows(
+                        "SELECT c.* FROM dim_area_parent AS p INNER JOIN coverage AS c ON p.parent = c.area"
+                                + " AND c.period_end >= p.valid_from AND (p.valid_to IS NULL OR c.period_end <= p.valid_to)"
+                                + " WHERE p.child = ? AND c.indicator = ? AND c.cells_with_value > 0" + ofPeriod
+                                + " ORDER BY c.period_end DESC, c.area LIMIT 1",
+                        row -> blank(
+                                key,
+                                titled,
+                                Reason.NOT_COLLECTED.code(),
+                                "; the figures are there for " + areas.name(row.getString("area")) + " ("
+                                        + row.getString("area_type") + "), in which it lies",
+                                row.getString("feed"),
+                                row.getString("period_kind"),
+                                row.getString("period"),
+                                day(row, "period_start"),
+                                day(row, "period_end")),
+                        parameters)
+                .stream()
+                .findFirst();
     }
 
     /** Which areas of another vintage have the figures, to go on after the reason; empty where coverage names none. */

@@ -185,6 +185,25 @@ class BoundaryObservationsTest {
         }
     }
 
+    /** Of suicides the samples have counties and unitary authorities; Bassetlaw is a district of Nottinghamshire. */
+    @Test
+    void compareNamesTheAreaAroundThatHasTheFigure() throws IOException {
+        TestWarehouse read = TestWarehouse.ofSamples().copyTo(folder.resolve("samples"));
+        try (ReleaseReader reader = ReleaseReader.open(read.layout())) {
+            AreaFinder areas = new AreaFinder(reader);
+            Comparison blank = new Comparisons(reader, areas)
+                    .answer(new Comparisons.Question(
+                            areas.find("E07000171").area(), List.of("suicide-rate"), null, Set.of(), false))
+                    .rows()
+                    .get(0);
+            assertThat(blank.value()).isNull();
+            assertThat(blank.reasonText())
+                    .isEqualTo(
+                            "not collected for this area or period; the figures are there for Nottinghamshire (county), in"
+                                    + " which it lies");
+        }
+    }
+
     private static String coverage(String area) throws SQLException {
         try (Statement statement = release.createStatement();
                 ResultSet rows = statement.executeQuery(
