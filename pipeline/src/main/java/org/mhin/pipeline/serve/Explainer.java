@@ -335,7 +335,8 @@ public final class Explainer {
             return "there is no value to compare";
         }
         String method = row.text("comparison_method");
-        if (method != null && !method.startsWith("ci-overlap")) {
+        boolean byLimits = method == null || method.startsWith("ci-overlap") || method.equals("goal");
+        if (!byLimits) {
             return "by " + method + ": value " + Plain.number(row.orNaN("value")) + " against " + Plain.number(value);
         }
         boolean wide = "ci-overlap-99.8".equals(method);
