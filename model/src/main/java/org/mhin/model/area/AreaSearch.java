@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,11 +24,11 @@ final class AreaSearch {
             .thenComparing(Area::code);
 
     private final AreaRegister register;
-    private final Map<Area, Spellings> spellings = new HashMap<>();
+    /** Made when first asked for: most registers are never searched by name. */
+    private final Map<Area, Spellings> spellings = new ConcurrentHashMap<>();
 
     AreaSearch(AreaRegister register) {
         this.register = register;
-        register.areas().forEach(area -> spellings.put(area, Spellings.of(area)));
     }
 
     List<Area> search(String nameOrCode, @Nullable LocalDate on) {
@@ -78,7 +79,7 @@ final class AreaSearch {
     }
 
     private List<Area> named(@Nullable LocalDate on, String wanted, BiPredicate<Spellings, String> test) {
-        return matching(on, area -> test.test(spellings.getOrDefault(area, Spellings.NONE), wanted));
+        return matching(on, area -> test.test(spellings.computeIfAbsent(area, Spellings::of), wanted));
     }
 
     private List<Area> matching(@Nullable LocalDate on, Predicate<Area> test) {
@@ -99,8 +100,6 @@ final class AreaSearch {
 
     /** The plain and the place forms of an area's names. */
     private record Spellings(String name, List<String> otherNames, Set<String> places) {
-        static final Spellings NONE = new Spellings("", List.of(), Set.of());
-
         static Spellings of(Area area) {
             Set<String> places = new LinkedHashSet<>();
             places.add(AreaName.place(area.name()));

@@ -17,15 +17,25 @@ import org.mhin.model.area.AreaRelation.Direction;
 final class Relations {
     private final AreaRegister register;
 
-    /** In an order in which whatever leads to an area comes before what leads on from it. */
-    private final List<Step> endings = new ArrayList<>();
+    /** Made when first asked for. */
+    private volatile @Nullable Steps steps;
 
-    private final List<Step> beginnings = new ArrayList<>();
+    /** Each list in an order in which whatever leads to an area comes before what leads on from it. */
+    private record Steps(List<Step> endings, List<Step> beginnings) {}
 
     private record Step(String from, String to, AreaSuccession change) {}
 
     Relations(AreaRegister register) {
         this.register = register;
+    }
+
+    private Steps steps() {
+        Steps known = steps;
+        if (known != null) {
+            return known;
+        }
+        List<Step> endings = new ArrayList<>();
+        List<Step> beginnings = new ArrayList<>();
         for (AreaSuccession change : register.successions()) {
             String before = change.predecessorKey();
             String after = change.successorKey();
@@ -39,12 +49,16 @@ final class Relations {
             }
         }
         Collections.reverse(beginnings);
+        Steps made = new Steps(List.copyOf(endings), List.copyOf(beginnings));
+        steps = made;
+        return made;
     }
 
     List<AreaRelation> of(String key) {
+        Steps all = steps();
         List<AreaRelation> found = new ArrayList<>();
-        found.addAll(walk(key, endings, Direction.SUCCESSOR));
-        found.addAll(walk(key, beginnings, Direction.PREDECESSOR));
+        found.addAll(walk(key, all.endings(), Direction.SUCCESSOR));
+        found.addAll(walk(key, all.beginnings(), Direction.PREDECESSOR));
         return found;
     }
 

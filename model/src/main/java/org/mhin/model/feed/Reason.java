@@ -16,7 +16,7 @@ public enum Reason {
     MISSING_AT_SOURCE("missing-at-source", "left blank by the publisher without saying why"),
     WRONG_VINTAGE("wrong-vintage", "the area did not exist on these boundaries in this period"),
     DENOMINATOR_MISSING("denominator-missing", "the denominator is missing"),
-    NOT_CONVERTIBLE("not-convertible", "cannot be converted between boundaries"),
+    NOT_CONVERTIBLE("not-convertible", "cannot be made from the figures of other areas"),
     UNRELIABLE("unreliable", "the publisher states that the figure is not reliable"),
     NOT_SUBMITTED("not-submitted", "the area is not in the publisher's file for this period");
 

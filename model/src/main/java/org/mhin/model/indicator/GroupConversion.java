@@ -186,10 +186,8 @@ public final class GroupConversion {
                 : null;
     }
 
-    /** What adds up: the numerator; of a count that has no numerator beside it, the count itself. */
     private static double events(GroupFigures group, int row, ValueMethod method, double multiplier) {
-        double numerator = group.numerator(row);
-        return method == ValueMethod.COUNT && Double.isNaN(numerator) ? group.value(row) / multiplier : numerator;
+        return method.events(group.numerator(row), group.value(row), multiplier);
     }
 
     private static double moved(int target, AreaOverlaps overlaps, GroupFigures group) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.mhin.model.area.FigureKind;
 import org.mhin.model.statistic.ConfidenceLevel;
 import org.mhin.model.statistic.CrudeRate;
+import org.mhin.model.statistic.ValueScale;
 import org.mhin.model.statistic.ValueType;
 import org.mhin.model.statistic.WilsonScore;
 
@@ -79,6 +80,15 @@ public enum ValueMethod {
         };
     }
 
+    /** Where the uncertainty of a value is taken as normal. */
+    public ValueScale scale() {
+        return switch (this) {
+            case PROPORTION -> ValueScale.LOGIT;
+            case CRUDE_RATE, DSR, ISR -> ValueScale.LOG;
+            case RATIO, COUNT, MEAN, MEDIAN, DIFFERENCE, MODELLED -> ValueScale.IDENTITY;
+        };
+    }
+
     /** Whether a value follows from numerator and denominator. */
     public boolean computes() {
         return this == PROPORTION || this == CRUDE_RATE || this == RATIO;
@@ -101,6 +111,16 @@ public enum ValueMethod {
             return x * multiplier;
         }
         return computes() && n > 0 ? x / n * multiplier : Double.NaN;
+    }
+
+    /**
+     * What adds up over areas: the numerator; of a count that has no numerator beside it, the count itself.
+     *
+     * @param x numerator; NaN when missing
+     * @param value in the unit of the multiplier; NaN when missing
+     */
+    public double events(double x, double value, double multiplier) {
+        return this == COUNT && Double.isNaN(x) ? value / multiplier : x;
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.mhin.pipeline.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -8,12 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
+import org.mhin.model.area.AreaGroup;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.AreaType;
+import org.mhin.model.area.BoundarySet;
 import org.mhin.pipeline.serve.AreaFinder;
+import org.mhin.pipeline.serve.AreaList;
+import org.mhin.pipeline.serve.AreaLists;
+import org.mhin.pipeline.serve.BoundaryComparisons;
 import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
@@ -30,16 +40,24 @@ import picocli.CommandLine.Parameters;
 /** {@code mhin compare}: an area beside England, its region and its ICB. */
 @Command(
         name = "compare",
-        description = "Says how an area compares with England, its region and its ICB.",
+        description = {
+            "Says how an area compares with England, its region and its ICB.",
+            "With --boundaries or --as, on the boundaries of any day: figures published on others are converted, and say how.",
+            "Without AREA, with --as and --indicator: every area of the kind, highest first."
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered", "2:no such area, indicator or period, or nothing published yet"})
 final class CompareCommand implements Callable<Integer> {
     private static final int OTHERS = 4;
 
+    /** In place of a kind of area. */
+    private static final String AREA_LIST = "area-list";
+
     @Parameters(
             paramLabel = "AREA",
-            arity = "1..*",
-            description = "A name (Leeds), an ONS or ODS code (E08000035, 15F) or a key (E38000256@ccg).")
+            arity = "0..*",
+            description =
+                    "A name (Leeds), an ONS or ODS code (E08000035, 15F), a key (E38000256@ccg) or the name of an area list.")
     private List<String> area = List.of();
 
     @Option(
@@ -69,6 +87,20 @@ final class CompareCommand implements Callable<Integer> {
                             + " ages but no categories, and an overview of all indicators their totals.")
     private boolean breakdowns;
 
+    @Option(
+            names = "--boundaries",
+            paramLabel = "DATE",
+            description = "On the boundaries of this day, as 2021-04-01 (default with --as: today).")
+    private @Nullable String boundaries;
+
+    @Option(
+            names = "--as",
+            paramLabel = "TYPE",
+            description =
+                    "On boundaries of this kind: ltla, utla, region, ccg, sub-icb, stp, icb, nhs-region, england (default with"
+                            + " --boundaries: whatever AREA is).")
+    private @Nullable String as;
+
     @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
 
@@ -78,7 +110,20 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<Benchmarks> with = benchmarks();
+        if (area.isEmpty() && (as == null || indicators.isEmpty())) {
+            throw new MhinException(
+                    ErrorCode.USAGE, "Name an area; or ask for all areas of a kind with --as TYPE --indicator KEY");
+        }
+        Optional<AreaList> list = new AreaLists(warehouse.layout()).find(String.join(" ", area));
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
+            if (list.isPresent()) {
+                together(release, list.get(), with);
+                return 0;
+            }
+            if (boundaries != null || as != null) {
+                converted(release, with);
+                return 0;
+            }
             AreaFinder areas = new AreaFinder(release);
             AreaFinder.Match match = areas.find(String.join(" ", area));
             output.say(AreaFinder.words(match.area()));
@@ -92,20 +137,153 @@ final class CompareCommand implements Callable<Integer> {
             }
             Comparisons.Answer answer = new Comparisons(release, areas)
                     .answer(new Comparisons.Question(match.area(), indicators, period, with, breakdowns));
-            write(release.release(), match.area(), with, answer.rows());
+            write(release.release(), Place.of(match.area()), with, answer.rows());
             if (!match.hasFigures() && indicators.isEmpty()) {
                 output.say("No delivery gives figures of " + match.area().name() + " in release " + release.release());
             }
-            if (answer.hidden() > 0) {
-                output.say(String.format(
-                        Locale.UK,
-                        "%,d %s by sex, age or category not shown; --breakdowns shows all",
-                        answer.hidden(),
-                        answer.hidden() == 1 ? "row" : "rows"));
-            }
+            hidden(answer);
         }
         return 0;
     }
+
+    private void hidden(Comparisons.Answer answer) {
+        if (answer.hidden() > 0) {
+            output.say(String.format(
+                    Locale.UK,
+                    "%,d %s by sex, age or category not shown; --breakdowns shows all",
+                    answer.hidden(),
+                    answer.hidden() == 1 ? "row" : "rows"));
+        }
+    }
+
+    /** An area, or every area of a kind, on the boundaries of a day. */
+    private void converted(ReleaseReader release, Set<Benchmarks> with) {
+        LocalDate on = boundaries == null ? LocalDate.now(ZoneOffset.UTC) : AreaCommand.day("--boundaries", boundaries);
+        AreaType kind = as == null ? null : kind(as);
+        AreaRegister register = AreaFinder.shippedAnd(release);
+        BoundaryComparisons comparisons = new BoundaryComparisons(release, new AreaFinder(release), register);
+        BoundaryComparisons.Question question = new BoundaryComparisons.Question(indicators, period, with, breakdowns);
+        if (area.isEmpty() && kind != null) {
+            BoundarySet set = set(kind, on);
+            output.say(set.areas().size() + " areas: " + kind.label() + ", on the boundaries of " + on);
+            ranking(release.release(), comparisons.ranking(set, question), with);
+            return;
+        }
+        Area target = BoundaryComparisons.meant(register, String.join(" ", area), on, kind);
+        output.say(AreaFinder.words(target) + "; on the boundaries of " + on);
+        Comparisons.Answer answer = comparisons.answer(BoundaryComparisons.Target.of(target, on), question);
+        write(release.release(), Place.of(target), with, answer.rows());
+        if (answer.rows().isEmpty()) {
+            output.say(
+                    "No delivery gives figures on the ground of " + target.name() + " in release " + release.release());
+        }
+        hidden(answer);
+    }
+
+    /** The areas of a list, taken together. */
+    private void together(ReleaseReader release, AreaList list, Set<Benchmarks> with) {
+        if (as != null) {
+            throw new MhinException(ErrorCode.USAGE, "--as: " + list.name() + " is a list, with areas of its own");
+        }
+        LocalDate on = boundaries == null ? list.on() : AreaCommand.day("--boundaries", boundaries);
+        AreaRegister register = AreaFinder.shippedAnd(release);
+        AreaGroup group = AreaLists.group(register, list, on);
+        output.say(list.name() + ": " + group.areas().size() + " areas taken together, on the boundaries of " + on
+                + ": " + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));
+        Comparisons.Answer answer = new BoundaryComparisons(release, new AreaFinder(release), register)
+                .answer(
+                        new BoundaryComparisons.Target(list.name(), group),
+                        new BoundaryComparisons.Question(indicators, period, with, breakdowns));
+        write(
+                release.release(),
+                new Place(list.name(), list.name(), List.of(), list.name(), AREA_LIST, null),
+                with,
+                answer.rows());
+        hidden(answer);
+    }
+
+    private static BoundarySet set(AreaType kind, LocalDate on) {
+        try {
+            return BoundarySet.of(kind, on);
+        } catch (IllegalArgumentException e) {
+            throw new MhinException(ErrorCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static AreaType kind(String word) {
+        String key = word.strip().toLowerCase(Locale.ROOT);
+        try {
+            return AreaType.ofKey(key.equals("sub-icb") ? AreaType.SUB_ICB_LOCATION.key() : key);
+        } catch (IllegalArgumentException e) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "--as: '" + word + "' is none of "
+                            + BoundarySet.types().stream().map(AreaType::key).collect(Collectors.joining(", ")),
+                    e);
+        }
+    }
+
+    private void ranking(String release, List<BoundaryComparisons.Ranking> rankings, Set<Benchmarks> with) {
+        List<Entry> entries = new ArrayList<>();
+        rankings.forEach(ranking ->
+                ranking.rows().forEach(ranked -> entries.add(new Entry(Place.of(ranked.area()), ranked.row()))));
+        switch (output.format()) {
+            case TABLE -> RankingTable.print(output.out(), release, rankings);
+            case CSV -> csv(entries, with);
+            case JSON -> {
+                Map<String, Object> answer = new LinkedHashMap<>();
+                answer.put("release", release);
+                answer.put(
+                        "rankings",
+                        rankings.stream()
+                                .map(ranking -> {
+                                    Map<String, Object> one = new LinkedHashMap<>();
+                                    one.put(
+                                            "areas",
+                                            ranking.rows().stream()
+                                                    .map(ranked -> Map.of(
+                                                            "area",
+                                                            Place.of(ranked.area()),
+                                                            "comparison",
+                                                            ranked.row()))
+                                                    .toList());
+                                    one.put("before", totals(ranking.before()));
+                                    one.put("after", totals(ranking.after()));
+                                    return one;
+                                })
+                                .toList());
+                print(answer);
+            }
+        }
+    }
+
+    private static Map<String, @Nullable Object> totals(BoundaryComparisons.Totals totals) {
+        Map<String, @Nullable Object> sums = new LinkedHashMap<>();
+        sums.put("numerator", Double.isNaN(totals.numerator()) ? null : totals.numerator());
+        sums.put("denominator", Double.isNaN(totals.denominator()) ? null : totals.denominator());
+        return sums;
+    }
+
+    /** What figures are of, as answers name it. */
+    record Place(
+            String key,
+            String code,
+            List<String> odsCodes,
+            String name,
+            String type,
+            @Nullable LocalDate validTo) {
+        static Place of(Area area) {
+            return new Place(
+                    area.key(),
+                    area.code(),
+                    area.odsCodes(),
+                    area.name(),
+                    area.type().key(),
+                    area.validTo());
+        }
+    }
+
+    private record Entry(Place place, Comparison row) {}
 
     private Set<Benchmarks> benchmarks() {
         if (to.isEmpty()) {
@@ -122,26 +300,23 @@ final class CompareCommand implements Callable<Integer> {
         return with;
     }
 
-    private void write(String release, Area matched, Set<Benchmarks> with, List<Comparison> rows) {
+    private void write(String release, Place matched, Set<Benchmarks> with, List<Comparison> rows) {
         switch (output.format()) {
             case TABLE -> ComparisonTable.print(output.out(), release, with, rows);
-            case CSV -> csv(matched, with, rows);
+            case CSV -> csv(rows.stream().map(row -> new Entry(matched, row)).toList(), with);
             case JSON -> json(release, matched, rows);
         }
     }
 
-    private void json(String release, Area matched, List<Comparison> rows) {
-        Map<String, @Nullable Object> place = new LinkedHashMap<>();
-        place.put("key", matched.key());
-        place.put("code", matched.code());
-        place.put("odsCodes", matched.odsCodes());
-        place.put("name", matched.name());
-        place.put("type", matched.type().key());
-        place.put("validTo", matched.validTo());
+    private void json(String release, Place matched, List<Comparison> rows) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("release", release);
-        answer.put("area", place);
+        answer.put("area", matched);
         answer.put("comparisons", rows);
+        print(answer);
+    }
+
+    private void print(Map<String, Object> answer) {
         try {
             output.out().println(Json.inOrder().writeValueAsString(answer));
         } catch (JsonProcessingException e) {
@@ -149,7 +324,10 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private void csv(Area matched, Set<Benchmarks> with, List<Comparison> rows) {
+    private void csv(List<Entry> entries, Set<Benchmarks> with) {
+        boolean converted = boundaries != null
+                || as != null
+                || entries.stream().anyMatch(entry -> entry.place().type().equals(AREA_LIST));
         List<String> names = new ArrayList<>(List.of(
                 "area",
                 "area_code",
@@ -196,14 +374,18 @@ final class CompareCommand implements Callable<Integer> {
                 "feed",
                 "delivery",
                 "source_line"));
+        if (converted) {
+            names.addAll(List.of("moved", "sources"));
+        }
         RowWriter writer = output.rows();
         writer.begin(names.stream().map(RowWriter.Column::text).toList());
-        for (Comparison row : rows) {
+        for (Entry entry : entries) {
+            Comparison row = entry.row();
             List<@Nullable Object> cells = new ArrayList<>(Arrays.<@Nullable Object>asList(
-                    matched.key(),
-                    matched.code(),
-                    matched.name(),
-                    matched.type().key(),
+                    entry.place().key(),
+                    entry.place().code(),
+                    entry.place().name(),
+                    entry.place().type(),
                     row.indicator(),
                     row.title(),
                     row.unit(),
@@ -249,6 +431,9 @@ final class CompareCommand implements Callable<Integer> {
                     row.feed(),
                     row.delivery(),
                     row.sourceLine()));
+            if (converted) {
+                cells.addAll(Arrays.<@Nullable Object>asList(row.moved(), String.join("|", row.sources())));
+            }
             writer.row(cells);
         }
         writer.end();

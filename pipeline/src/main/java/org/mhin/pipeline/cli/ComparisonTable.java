@@ -104,7 +104,7 @@ final class ComparisonTable {
             columns.add(new TextTable.Column(label(benchmark), true, 14, false));
             columns.add(new TextTable.Column("", false, 12, true));
         }
-        columns.add(new TextTable.Column("Basis", false, 12, false));
+        columns.add(new TextTable.Column("Basis", false, 15, false));
         columns.add(new TextTable.Column("Feed", false, 36, false));
         return columns;
     }
@@ -169,6 +169,10 @@ final class ComparisonTable {
         if (row.reasonText() != null) {
             remarks.add("no value: " + row.reasonText());
         }
+        String made = made(row);
+        if (made != null) {
+            remarks.add(made);
+        }
         Comparison.Goal goal = row.goal();
         if (goal != null && row.value() != null) {
             remarks.add("goal " + Plain.number(goal.value()) + (row.unit().equals("%") ? "%" : " " + row.unit()) + ": "
@@ -189,6 +193,28 @@ final class ComparisonTable {
             remarks.add("the publisher notes: " + row.note());
         }
         return remarks;
+    }
+
+    /** How a figure for other boundaries was made; null where it was not. */
+    private static @Nullable String made(Comparison row) {
+        Double moved = row.moved();
+        if (moved == null || row.value() == null || row.basis() == null) {
+            return null;
+        }
+        int areas = row.sources().size();
+        return switch (row.basis()) {
+            case "recoded" -> "published for the same people under the code " + String.join(", ", row.sources());
+            case "merged" -> "the exact sum of " + areas + (areas == 1 ? " area" : " areas");
+            case "apportioned" ->
+                "an estimate from " + areas + (areas == 1 ? " area" : " areas") + ": " + percent(moved)
+                        + " of the denominator comes from parts of areas, by where people live";
+            default -> null;
+        };
+    }
+
+    /** A part in percent; what is not nothing is not shown as nothing. */
+    static String percent(double part) {
+        return part > 0 && part < 0.001 ? "under 0.1%" : String.format(java.util.Locale.UK, "%.1f%%", part * 100);
     }
 
     private static List<String> legend(List<Comparison> rows) {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             AreaCommand.class,
+            AreaListCommand.class,
             CalculateCommand.class,
             CompareCommand.class,
             ExplainCommand.class,

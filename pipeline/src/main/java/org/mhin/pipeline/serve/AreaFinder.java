@@ -55,9 +55,10 @@ public final class AreaFinder {
      */
     public static AreaRegister shippedAnd(ReleaseReader release) {
         AreaRegister shipped = AreaRegister.shipped();
-        return shipped.plus(areas(release).stream()
+        List<Area> further = areas(release).stream()
                 .filter(area -> shipped.versions(area.key()).isEmpty())
-                .toList());
+                .toList();
+        return further.isEmpty() ? shipped : shipped.plus(further);
     }
 
     private static List<Area> areas(ReleaseReader release) {

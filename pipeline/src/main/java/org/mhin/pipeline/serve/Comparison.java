@@ -2,6 +2,7 @@ package org.mhin.pipeline.serve;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param limitsBasis {@code published}, or {@code computed} from numerator and denominator; null where there are no limits
  * @param reason the code of why the value is missing; null when it is there
  * @param reasonText the reason in words
- * @param basis {@code published} or {@code computed}; null where there is nothing
+ * @param basis {@code published} or {@code computed}; of a figure made for other boundaries {@code recoded}, {@code merged},
+ *     {@code apportioned} (an estimate) or {@code not-convertible}; null where there is nothing
  * @param areaNote {@code wrong-vintage} where the area's code was not in use in the period
  * @param note the publisher's; null where there is none
  * @param comparisonMethod key of the indicator's way of comparing areas; null where there is nothing
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param benchmarks by {@code england}, {@code region} and {@code icb}, in that order, those that were asked for
  * @param delivery the first digits of the delivery it comes from
  * @param sourceLine the line of the delivery
+ * @param moved of a figure made for other boundaries, the part of its denominator that rests on pieces of areas, from 0 (exact) to
+ *     1; null of any other
+ * @param sources of such a figure, the keys of the areas it was made from
  */
 public record Comparison(
         String indicator,
@@ -55,7 +60,13 @@ public record Comparison(
         Map<String, Benchmark> benchmarks,
         @Nullable String feed,
         @Nullable String delivery,
-        @Nullable Integer sourceLine) {
+        @Nullable Integer sourceLine,
+        @Nullable Double moved,
+        List<String> sources) {
+    public Comparison {
+        sources = List.copyOf(sources);
+    }
+
     /**
      * What a value is compared with.
      *

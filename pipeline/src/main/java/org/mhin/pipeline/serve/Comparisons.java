@@ -57,7 +57,7 @@ public final class Comparisons {
         }
 
         boolean everyPeriod() {
-            return "all".equalsIgnoreCase(period);
+            return isEvery(period);
         }
     }
 
@@ -104,17 +104,17 @@ public final class Comparisons {
      *     are, when no figure is of the one asked for
      */
     public Answer answer(Question question) {
-        Map<String, Titled> catalogue = catalogue();
-        question.indicators().forEach(key -> known(key, catalogue));
+        Map<String, Titled> catalogue = check(question.indicators());
         List<Comparison> all = rows(question);
         if (all.isEmpty() && question.indicators().isEmpty() && question.period() != null && !question.everyPeriod()) {
             refusePeriod(question);
         }
-        List<Comparison> shown = question.breakdowns() ? new ArrayList<>(all) : withoutBreakdowns(question, all);
+        List<Comparison> shown =
+                question.breakdowns() ? new ArrayList<>(all) : withoutBreakdowns(question.indicators(), all);
         int hidden = all.size() - shown.size();
         for (String key : question.indicators()) {
             if (all.stream().noneMatch(row -> row.indicator().equals(key))) {
-                shown.add(absent(question, key, known(key, catalogue)));
+                shown.add(absent(question.area().key(), question.period(), key, known(key, catalogue)));
             }
         }
         return new Answer(shown, hidden);
@@ -123,12 +123,12 @@ public final class Comparisons {
     /**
      * The rows that are of no category; and where no indicator was asked for, of a series with a total only the total.
      */
-    private static List<Comparison> withoutBreakdowns(Question question, List<Comparison> all) {
+    static List<Comparison> withoutBreakdowns(List<String> indicators, List<Comparison> all) {
         Set<Series> totalled =
                 all.stream().filter(Comparison::isTotal).map(Series::of).collect(Collectors.toSet());
         return all.stream()
                 .filter(row -> "all".equals(row.category()))
-                .filter(row -> !question.indicators().isEmpty() || row.isTotal() || !totalled.contains(Series.of(row)))
+                .filter(row -> !indicators.isEmpty() || row.isTotal() || !totalled.contains(Series.of(row)))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
@@ -142,7 +142,18 @@ public final class Comparisons {
         }
     }
 
-    private record Titled(String title, String unit) {}
+    /**
+     * Every indicator there is.
+     *
+     * @throws MhinException {@link ErrorCode#UNKNOWN_INDICATOR} with the nearest, when one that is asked for is none of them
+     */
+    Map<String, Titled> check(List<String> indicators) {
+        Map<String, Titled> catalogue = catalogue();
+        indicators.forEach(key -> known(key, catalogue));
+        return catalogue;
+    }
+
+    record Titled(String title, String unit) {}
 
     private Map<String, Titled> catalogue() {
         Map<String, Titled> titles = new TreeMap<>();
@@ -200,6 +211,11 @@ public final class Comparisons {
 
     static String marks(List<String> values) {
         return String.join(", ", Collections.nCopies(values.size(), "?"));
+    }
+
+    /** Whether every period is asked for. */
+    static boolean isEvery(@Nullable String period) {
+        return "all".equalsIgnoreCase(period);
     }
 
     /** The period as typed, and as the warehouse writes it. */
@@ -262,15 +278,17 @@ public final class Comparisons {
                 Collections.unmodifiableMap(benchmarks),
                 row.getString("feed"),
                 row.getString("delivery"),
-                row.getInt("source_line"));
+                row.getInt("source_line"),
+                null,
+                List.of());
     }
 
-    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+    static @Nullable Double number(ResultSet row, String column) throws SQLException {
         double number = row.getDouble(column);
         return row.wasNull() ? null : number;
     }
 
-    private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
+    static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDate.class);
     }
 
@@ -287,11 +305,11 @@ public final class Comparisons {
         return reason;
     }
 
-    private Comparison absent(Question question, String key, Titled titled) {
-        List<String> parameters = new ArrayList<>(List.of(question.area().key(), key));
-        String period = question.period();
+    /** A row that says why an area has nothing of an indicator. */
+    Comparison absent(String area, @Nullable String period, String key, Titled titled) {
+        List<String> parameters = new ArrayList<>(List.of(area, key));
         String condition = "";
-        if (period != null && !question.everyPeriod()) {
+        if (period != null && !isEvery(period)) {
             List<String> spellings = spellings(period);
             condition = " AND lower(period) IN (" + marks(spellings) + ")";
             parameters.addAll(spellings);
@@ -371,7 +389,9 @@ public final class Comparisons {
                 Map.of(),
                 feed,
                 null,
-                null);
+                null,
+                null,
+                List.of());
     }
 
     private void refusePeriod(Question question) {

@@ -1,6 +1,7 @@
 package org.mhin.pipeline.warehouse;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.mhin.model.Digest;
 
 /**
@@ -18,6 +19,7 @@ import org.mhin.model.Digest;
  *   releases/RELEASE/{manifest.json, marts/MART/*.parquet, mhin.duckdb}
  *   runs/RUN/{run.json, log.jsonl}
  *   work/                                                  unfinished files; emptied by the next run
+ *   arealists/NAME.json                                    areas that a person takes together under a name
  *   CURRENT                                                the id of the release that readers see
  *   published.json                                         what CURRENT was made from, as one digest
  *   LOCK                                                   held by the one run that may write
@@ -26,6 +28,8 @@ import org.mhin.model.Digest;
  * <p>DELIVERY, CONTRACT, DIGEST and RELEASE are the first 16 digits of a SHA-256.
  */
 public record WarehouseLayout(Path root) {
+    private static final Pattern AREA_LIST_NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+
     public WarehouseLayout {
         root = root.toAbsolutePath().normalize();
     }
@@ -133,6 +137,24 @@ public record WarehouseLayout(Path root) {
 
     public Path work() {
         return root.resolve("work");
+    }
+
+    public Path areaLists() {
+        return root.resolve("arealists");
+    }
+
+    /**
+     * The file of an area list.
+     *
+     * @throws IllegalArgumentException when the name is not of small letters, digits and hyphens, at most 60, a letter first: a name
+     *     is typed by people and must never lead out of the folder
+     */
+    public Path areaList(String name) {
+        if (!AREA_LIST_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "A list's name is small letters, digits and hyphens, at most 60, a letter first");
+        }
+        return areaLists().resolve(name + ".json");
     }
 
     public Path current() {

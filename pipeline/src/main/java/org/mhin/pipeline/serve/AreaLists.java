@@ -1,0 +1,162 @@
+package org.mhin.pipeline.serve;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.Area;
+import org.mhin.model.area.AreaGroup;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** The area lists of a warehouse. Each is a file of its own, written whole; no release changes by them. */
+public final class AreaLists {
+    private static final int SUGGESTIONS = 5;
+    private static final String SUFFIX = ".json";
+
+    private final WarehouseLayout layout;
+
+    public AreaLists(WarehouseLayout layout) {
+        this.layout = layout;
+    }
+
+    /** Every list, by name. */
+    public List<AreaList> all() {
+        return Folders.list(layout.areaLists()).stream()
+                .filter(file -> file.toString().endsWith(SUFFIX))
+                .map(file -> Json.read(file, AreaList.class))
+                .sorted(Comparator.comparing(AreaList::name))
+                .toList();
+    }
+
+    /** The list of a name, in any case; empty when there is none, or nothing could have the name. */
+    public Optional<AreaList> find(String name) {
+        return file(name).filter(Files::isRegularFile).map(file -> Json.read(file, AreaList.class));
+    }
+
+    /**
+     * The list of a name.
+     *
+     * @throws MhinException {@link ErrorCode#UNKNOWN_AREA} with the nearest names when there is none
+     */
+    public AreaList known(String name) {
+        return find(name).orElseThrow(() -> {
+            List<String> names = all().stream().map(AreaList::name).toList();
+            List<String> nearest = Nearest.to(name, names, SUGGESTIONS);
+            return new MhinException(
+                    ErrorCode.UNKNOWN_AREA,
+                    "There is no area list '" + TextTable.printable(name) + "'"
+                            + (nearest.isEmpty()
+                                    ? "; mhin arealist list names them"
+                                    : "; the nearest are " + String.join(", ", nearest)));
+        });
+    }
+
+    /**
+     * Makes a list.
+     *
+     * @param typed names, codes or keys of the areas
+     * @param on the day whose areas they are; null for today, or else the last day on which all of them were valid
+     * @throws MhinException {@link ErrorCode#USAGE} when the name is taken or cannot be one, when two areas overlap, or when
+     *     there is no such day
+     */
+    public AreaList create(AreaRegister register, String name, List<String> typed, @Nullable LocalDate on) {
+        Path file = file(name).orElseThrow(() -> unfit(name));
+        if (Files.exists(file)) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "There is an area list '" + TextTable.printable(name) + "' already; mhin arealist delete "
+                            + TextTable.printable(name) + " makes room");
+        }
+        if (register.search(name, null).stream()
+                .anyMatch(area -> area.name().equalsIgnoreCase(name)
+                        || area.code().equalsIgnoreCase(name)
+                        || area.odsCodes().stream().anyMatch(name::equalsIgnoreCase))) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "'" + TextTable.printable(name) + "' is the name or code of an area; choose another name");
+        }
+        AreaFinder finder = AreaFinder.of(register);
+        List<Area> areas =
+                typed.stream().map(text -> finder.find(text, on).area()).toList();
+        AreaList list = new AreaList(
+                name.toLowerCase(Locale.ROOT),
+                on == null ? commonDay(areas) : on,
+                areas.stream().map(Area::key).toList());
+        group(register, list, list.on());
+        Json.write(file, list);
+        return list;
+    }
+
+    /** Deletes a list. Throws as {@link #known} when there is none. */
+    public void delete(String name) {
+        AreaList list = known(name);
+        try {
+            Files.delete(layout.areaList(list.name()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete the area list " + list.name(), e);
+        }
+    }
+
+    /**
+     * The areas of a list as they are on a day.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} when one is not valid then, or two overlap
+     */
+    public static AreaGroup group(AreaRegister register, AreaList list, LocalDate on) {
+        List<Area> areas = new ArrayList<>();
+        for (String key : list.areas()) {
+            List<Area> versions = register.versions(key);
+            if (versions.isEmpty()) {
+                throw new MhinException(
+                        ErrorCode.USAGE, "Area list " + list.name() + " names " + key + ", which this register lacks");
+            }
+            areas.add(versions.stream()
+                    .min(Comparator.comparingLong(version -> version.daysFrom(on)))
+                    .orElseThrow());
+        }
+        try {
+            return new AreaGroup(areas, on);
+        } catch (IllegalArgumentException e) {
+            throw new MhinException(ErrorCode.USAGE, "Area list " + list.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static LocalDate commonDay(List<Area> areas) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return areas.stream()
+                .map(Area::validTo)
+                .filter(Objects::nonNull)
+                .filter(end -> end.isBefore(today))
+                .min(Comparator.naturalOrder())
+                .orElse(today);
+    }
+
+    private Optional<Path> file(String name) {
+        try {
+            return Optional.of(layout.areaList(name.strip().toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static MhinException unfit(String name) {
+        return new MhinException(
+                ErrorCode.USAGE,
+                "'" + TextTable.printable(name)
+                        + "' cannot name a list: small letters, digits and hyphens, at most 60, a letter first");
+    }
+}

@@ -1,0 +1,400 @@
+package org.mhin.pipeline.serve;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.Area;
+import org.mhin.model.area.AreaGroup;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.AreaType;
+import org.mhin.model.area.BoundarySet;
+import org.mhin.model.area.ConversionBasis;
+import org.mhin.model.comparison.Outcome;
+import org.mhin.model.comparison.Significance;
+import org.mhin.model.indicator.ConvertedFigure;
+import org.mhin.model.indicator.GroupConversion;
+import org.mhin.model.indicator.PooledFigure;
+import org.mhin.model.statistic.Estimate;
+import org.mhin.model.statistic.Interval;
+import org.mhin.pipeline.serve.Comparisons.Benchmarks;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+
+/**
+ * Answers how areas of any day's boundaries compare, or areas taken together, from the figures of one release on whatever
+ * boundaries they were published: each is brought onto the boundaries asked for, and says how. A value made from other areas is
+ * judged by its own limits like any other.
+ */
+public final class BoundaryComparisons {
+    private static final Set<AreaType> ICBS = EnumSet.of(AreaType.ICB, AreaType.STP);
+    private static final Set<AreaType> REGIONS = EnumSet.of(AreaType.REGION);
+    private static final Set<AreaType> ENGLAND = EnumSet.of(AreaType.ENGLAND);
+
+    private final ReleaseReader release;
+    private final AreaRegister register;
+    private final Comparisons comparisons;
+
+    /** @param register of all areas that may be asked for, with what lies in what */
+    public BoundaryComparisons(ReleaseReader release, AreaFinder areas, AreaRegister register) {
+        this.release = release;
+        this.register = register;
+        this.comparisons = new Comparisons(release, areas);
+    }
+
+    /**
+     * What figures are wanted for.
+     *
+     * @param key of the area; for areas taken together, what they are called
+     * @param group one area, or several taken together, on the day of the boundaries
+     */
+    public record Target(String key, AreaGroup group) {
+        /** One area, on a day on which it is valid. */
+        public static Target of(Area area, LocalDate on) {
+            return new Target(area.key(), new AreaGroup(List.of(area), on));
+        }
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param indicators keys; none means every indicator
+     * @param period as people write it, or {@code all}; null for the latest
+     * @param with what to compare with
+     * @param breakdowns whether every sex, age and category is wanted beside the totals
+     */
+    public record Question(
+            List<String> indicators, @Nullable String period, Set<Benchmarks> with, boolean breakdowns) {
+        public Question {
+            indicators = List.copyOf(indicators);
+            with = Collections.unmodifiableSet(
+                    with.isEmpty() ? EnumSet.noneOf(Benchmarks.class) : EnumSet.copyOf(with));
+        }
+    }
+
+    /** The figures of a target, in the order of {@link Comparisons#answer}; nothing of what no area on its ground has. */
+    public Comparisons.Answer answer(Target target, Question question) {
+        Map<String, Comparisons.Titled> catalogue = comparisons.check(question.indicators());
+        LocalDate on = target.group().on();
+        List<GroupConversion> onto = target.group().areas().stream()
+                .map(area -> GroupConversion.onto(area, on))
+                .toList();
+        Yardsticks yardsticks = new Yardsticks(question.with(), target.group());
+        List<Comparison> all = new ArrayList<>();
+        for (ObservationGroup group : groups(question, kinds(target.group()))) {
+            PooledFigure figure = pooled(onto, group);
+            if (!figure.sources().isEmpty()) {
+                all.add(row(target.key(), group, figure, yardsticks.of(group, target.key(), figure)));
+            }
+        }
+        List<Comparison> shown = question.breakdowns()
+                ? new ArrayList<>(all)
+                : new ArrayList<>(Comparisons.withoutBreakdowns(question.indicators(), all));
+        int hidden = all.size() - shown.size();
+        for (String key : question.indicators()) {
+            Comparisons.Titled titled = catalogue.get(key);
+            if (titled != null && all.stream().noneMatch(row -> row.indicator().equals(key))) {
+                shown.add(comparisons.absent(target.key(), question.period(), key, titled));
+            }
+        }
+        return new Comparisons.Answer(shown, hidden);
+    }
+
+    /**
+     * One figure of a list of areas.
+     *
+     * @param area the receiving area
+     */
+    public record Ranked(Area area, Comparison row) {}
+
+    /**
+     * Every area of a boundary set.
+     *
+     * @param rows highest value first, areas without a value last, by code
+     * @param before what the areas used have together: events and denominators; NaN where a part is missing
+     * @param after what the receiving areas with a value have together
+     */
+    public record Ranking(List<Ranked> rows, Totals before, Totals after) {
+        public Ranking {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Sums over areas. */
+    public record Totals(double numerator, double denominator) {}
+
+    /** Every area of a set, for each period and breakdown asked for; nothing of a group that lies nowhere in it. */
+    public List<Ranking> ranking(BoundarySet set, Question question) {
+        comparisons.check(question.indicators());
+        GroupConversion onto = GroupConversion.onto(set);
+        AreaGroup any = new AreaGroup(List.of(set.areas().get(0)), set.on());
+        Set<Benchmarks> with = question.with().contains(Benchmarks.ENGLAND)
+                ? EnumSet.of(Benchmarks.ENGLAND)
+                : EnumSet.noneOf(Benchmarks.class);
+        Yardsticks yardsticks = new Yardsticks(with, any);
+        List<Ranking> rankings = new ArrayList<>();
+        for (ObservationGroup group : groups(question, Set.of())) {
+            List<ConvertedFigure> figures = convert(onto, group);
+            Set<String> sources = new TreeSet<>();
+            figures.forEach(figure -> sources.addAll(figure.sources()));
+            if (!sources.isEmpty()) {
+                rankings.add(ranking(group, figures, sources, yardsticks));
+            }
+        }
+        return rankings;
+    }
+
+    private Ranking ranking(
+            ObservationGroup group, List<ConvertedFigure> figures, Set<String> sources, Yardsticks yardsticks) {
+        ObservationGroup.Head head = group.head();
+        List<Ranked> rows = new ArrayList<>();
+        double events = 0;
+        double denominators = 0;
+        for (ConvertedFigure figure : figures) {
+            PooledFigure pooled = PooledFigure.of(List.of(figure), head.method(), head.multiplier());
+            String key = figure.area().key();
+            rows.add(new Ranked(figure.area(), row(key, group, pooled, yardsticks.of(group, key, pooled))));
+            if (figure.reason() == null) {
+                events += head.method().events(figure.numerator(), figure.value(), head.multiplier());
+                denominators += figure.denominator();
+            }
+        }
+        Comparator<Ranked> highest = Comparator.comparing(
+                ranked -> ranked.row().value(), Comparator.nullsLast(Comparator.<Double>reverseOrder()));
+        rows.sort(highest.thenComparing(ranked -> ranked.area().code()));
+        double[] before = group.total(sources);
+        return new Ranking(rows, new Totals(before[0], before[1]), new Totals(events, denominators));
+    }
+
+    private List<ObservationGroup> groups(Question question, Set<AreaType> further) {
+        return ObservationGroup.read(release, question.indicators(), question.period(), question.breakdowns(), further);
+    }
+
+    private static Set<AreaType> kinds(AreaGroup group) {
+        return group.areas().stream().map(Area::type).collect(Collectors.toSet());
+    }
+
+    private static PooledFigure pooled(List<GroupConversion> onto, ObservationGroup group) {
+        List<ConvertedFigure> parts = new ArrayList<>();
+        onto.forEach(conversion -> parts.addAll(convert(conversion, group)));
+        return PooledFigure.of(parts, group.head().method(), group.head().multiplier());
+    }
+
+    private static List<ConvertedFigure> convert(GroupConversion onto, ObservationGroup group) {
+        ObservationGroup.Head head = group.head();
+        return onto.convert(group.figures(), head.method(), head.multiplier(), group.ages(), head.periodEnd());
+    }
+
+    private static Comparison row(
+            String key, ObservationGroup group, PooledFigure figure, Map<String, Comparison.Benchmark> benchmarks) {
+        ObservationGroup.Head head = group.head();
+        boolean unchanged = figure.basis() == ConversionBasis.PUBLISHED || figure.basis() == ConversionBasis.RECODED;
+        ObservationGroup.Origin origin = unchanged && figure.sources().size() == 1
+                ? group.origin(figure.sources().get(0))
+                : null;
+        boolean published = figure.basis() == ConversionBasis.PUBLISHED;
+        return new Comparison(
+                head.indicator(),
+                head.title(),
+                head.unit(),
+                head.periodKind(),
+                head.periodStart(),
+                head.periodEnd(),
+                head.period(),
+                head.sex(),
+                head.age(),
+                head.categoryType(),
+                head.category(),
+                known(figure.numerator()),
+                known(figure.denominator()),
+                known(figure.value()),
+                known(figure.lower95()),
+                known(figure.upper95()),
+                limitsBasis(figure, origin),
+                figure.reason(),
+                Comparisons.words(figure.reason()),
+                published && origin != null ? origin.basis() : figure.basis().key(),
+                origin == null ? null : origin.computedValue(),
+                origin == null ? null : origin.areaNote(),
+                origin == null ? null : origin.note(),
+                head.rule().key(),
+                goal(key, group, figure),
+                null,
+                benchmarks,
+                head.feed(),
+                origin == null ? null : origin.delivery(),
+                origin == null ? null : origin.sourceLine(),
+                published ? null : figure.moved(),
+                published ? List.of() : figure.sources());
+    }
+
+    private static @Nullable String limitsBasis(PooledFigure figure, ObservationGroup.@Nullable Origin origin) {
+        if (origin != null) {
+            return origin.limitsBasis();
+        }
+        return Double.isNaN(figure.lower95()) ? null : "computed";
+    }
+
+    /** What the value is held against, where the goal is set for its kind of area; of areas taken together, for every area. */
+    private static Comparison.@Nullable Goal goal(String key, ObservationGroup group, PooledFigure figure) {
+        ObservationGroup.Held goal = group.head().goal();
+        boolean judged = goal != null
+                && group.head().category().equals("all")
+                && (goal.judged().equals("every-area") || key.endsWith("@" + goal.judged()));
+        return goal == null || !judged
+                ? null
+                : new Comparison.Goal(
+                        goal.value(),
+                        goal.rule().judge(figure.value(), goal.value()).goalKey(),
+                        goal.rule()
+                                .judge(figure.value(), new Interval(figure.lower95(), figure.upper95()), goal.value())
+                                .goalKey());
+    }
+
+    private static Estimate estimate(PooledFigure figure) {
+        return new Estimate(figure.value(), figure.lower95(), figure.upper95(), figure.lower998(), figure.upper998());
+    }
+
+    private static @Nullable Double known(double number) {
+        return Double.isNaN(number) ? null : number;
+    }
+
+    /** What values are compared with: areas that all of a target lies in, with figures that are exact. */
+    private final class Yardsticks {
+        private final Map<Benchmarks, Area> areas = new LinkedHashMap<>();
+        private final Map<Benchmarks, GroupConversion> onto = new HashMap<>();
+        private final Set<Benchmarks> with;
+
+        Yardsticks(Set<Benchmarks> with, AreaGroup group) {
+            this.with = with;
+            for (Benchmarks benchmark : with) {
+                List<Area> found = switch (benchmark) {
+                    case ENGLAND -> register.of(AreaType.ENGLAND, group.on());
+                    case REGION -> group.within(register, REGIONS);
+                    case ICB -> group.within(register, ICBS);
+                };
+                if (found.size() == 1) {
+                    areas.put(benchmark, found.get(0));
+                    onto.put(benchmark, GroupConversion.onto(found.get(0), group.on()));
+                }
+            }
+        }
+
+        Map<String, Comparison.Benchmark> of(ObservationGroup group, String key, PooledFigure figure) {
+            Map<String, Comparison.Benchmark> benchmarks = new LinkedHashMap<>();
+            for (Benchmarks benchmark : with) {
+                Area area = areas.get(benchmark);
+                GroupConversion conversion = onto.get(benchmark);
+                Comparison.Benchmark found = area == null || conversion == null
+                        ? new Comparison.Benchmark(null, null, null, Outcome.NOT_COMPARED.key(), null)
+                        : compared(benchmark, group, key, figure, area, conversion);
+                benchmarks.put(benchmark.key(), found);
+            }
+            return Collections.unmodifiableMap(benchmarks);
+        }
+
+        private Comparison.Benchmark compared(
+                Benchmarks benchmark,
+                ObservationGroup group,
+                String key,
+                PooledFigure figure,
+                Area area,
+                GroupConversion conversion) {
+            ConvertedFigure other = convert(conversion, group).get(0);
+            double value = other.basis() == ConversionBasis.APPORTIONED ? Double.NaN : other.value();
+            ObservationGroup.Head head = group.head();
+            boolean itself = key.equals(area.key());
+            Outcome outcome = itself
+                    ? Outcome.NOT_COMPARED
+                    : head.rule()
+                            .compare(
+                                    estimate(figure),
+                                    figure.denominator(),
+                                    value,
+                                    head.method(),
+                                    head.multiplier(),
+                                    head.polarity());
+            String levels = benchmark == Benchmarks.ENGLAND
+                    ? (itself ? Significance.NONE : head.rule().twoLevels(estimate(figure), value, head.polarity()))
+                            .key(head.polarity())
+                    : null;
+            return new Comparison.Benchmark(area.key(), area.name(), known(value), outcome.key(), levels);
+        }
+    }
+
+    /**
+     * The area that is meant on a day.
+     *
+     * @param typed a name, code or key
+     * @param kind that it must be of, groupings included; null for any
+     * @return the area valid on the day; or the one area that all of it has become by then
+     * @throws MhinException {@link ErrorCode#UNKNOWN_AREA} or {@link ErrorCode#USAGE} naming what there is
+     */
+    public static Area meant(AreaRegister register, String typed, LocalDate on, @Nullable AreaType kind) {
+        Area area = AreaFinder.of(register(register, typed, on, kind))
+                .find(typed, on)
+                .area();
+        if (area.validOn(on)) {
+            return area;
+        }
+        for (Area version : register.versions(area.key())) {
+            if (version.validOn(on)) {
+                return version;
+            }
+        }
+        AreaHistory history = AreaHistory.of(register, area.key(), on);
+        if (history.meanings().size() == 1) {
+            AreaHistory.Related only = history.meanings().get(0);
+            boolean later = on.isAfter(area.validFrom());
+            Double share = only.share();
+            if (later
+                    && share != null
+                    && share == 1
+                    && (kind == null || kind.covers(only.area().type()))) {
+                return only.area();
+            }
+        }
+        throw new MhinException(
+                ErrorCode.USAGE,
+                area.code() + " " + area.name() + " is valid from " + area.validFrom()
+                        + (area.validTo() == null ? "" : " to " + area.validTo()) + ", not on " + on
+                        + (history.meanings().isEmpty()
+                                ? ""
+                                : "; on that day there were "
+                                        + history.meanings().stream()
+                                                .map(related -> related.area().code() + " "
+                                                        + related.area().name())
+                                                .collect(Collectors.joining(", "))));
+    }
+
+    /** The areas of a kind; all areas where none of that kind fits what was typed, but others do. */
+    private static AreaRegister register(AreaRegister register, String typed, LocalDate on, @Nullable AreaType kind) {
+        if (kind == null) {
+            return register;
+        }
+        AreaRegister ofKind = AreaRegister.of(
+                register.areas().stream()
+                        .filter(area -> kind.covers(area.type()))
+                        .toList(),
+                List.of());
+        boolean known = !ofKind.versions(typed.strip()).isEmpty()
+                || !ofKind.search(typed, null).isEmpty();
+        if (known || register.search(typed, null).isEmpty()) {
+            return ofKind;
+        }
+        Area other = AreaFinder.of(register).find(typed, on).area();
+        throw new MhinException(
+                ErrorCode.USAGE,
+                "No " + kind.label() + " has the name or code '" + TextTable.printable(typed) + "'; "
+                        + AreaFinder.words(other));
+    }
+}

@@ -1,0 +1,317 @@
+package org.mhin.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mhin.model.area.AgeGroup;
+import org.mhin.model.area.Area;
+import org.mhin.model.area.AreaType;
+import org.mhin.model.area.BoundarySet;
+import org.mhin.model.area.Crosswalk;
+import org.mhin.model.area.CrosswalkRow;
+import org.mhin.model.statistic.ConfidenceLevel;
+import org.mhin.model.statistic.WilsonScore;
+import org.mhin.pipeline.serve.ServedWarehouse;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** Figures published on the CCGs of 2013, and how they compare on the boundaries of other days. */
+class CompareBoundariesTest {
+    private static final LocalDate IN_2013 = LocalDate.of(2013, 4, 1);
+    private static final BoundarySet CCGS = BoundarySet.of(AreaType.CCG, IN_2013);
+
+    @TempDir
+    static Path root;
+
+    private static WarehouseLayout layout;
+
+    /** People at risk in each CCG, 1000 for the first and one more for each next; a tenth of them ill, but for Leeds. */
+    private static final Map<String, Double> DENOMINATORS = new TreeMap<>();
+
+    @BeforeAll
+    static void published() throws Exception {
+        layout = new ServedWarehouse(root).publish().layout();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:duckdb:" + layout.database(layout.release(ServedWarehouse.RELEASE)));
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO dim_indicator VALUES"
+                    + " ('ill', 'adult', 'People who are ill', 'proportion', 100, '%', 'low-good', 'ci-overlap-95', 'max', 11, 'every-area'),"
+                    + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL, NULL, NULL),"
+                    + " ('beds', 'services', 'Beds', 'count', 1, 'beds', 'none', 'none', NULL, NULL, NULL)");
+            double next = 1000;
+            for (Area ccg : CCGS.areas().stream()
+                    .sorted(java.util.Comparator.comparing(Area::key))
+                    .toList()) {
+                DENOMINATORS.put(ccg.key(), next);
+                insert(statement, "ill", ccg.key(), ccg.name(), next / 10, next, null);
+                insert(statement, "ill-standardised", ccg.key(), ccg.name(), next / 10, next, null);
+                insert(
+                        statement,
+                        "beds",
+                        ccg.key(),
+                        ccg.name(),
+                        null,
+                        null,
+                        "E38000020@ccg".equals(ccg.key()) ? "suppressed" : null);
+                next++;
+            }
+        }
+    }
+
+    private static void insert(
+            Statement statement,
+            String indicator,
+            String area,
+            String name,
+            Double numerator,
+            Double denominator,
+            String reason)
+            throws SQLException {
+        String value = reason != null ? "NULL" : denominator == null ? "20" : "10";
+        statement.execute("INSERT INTO area_comparisons BY NAME SELECT 'x' AS part, '" + indicator + "' AS indicator, '"
+                + area
+                + "' AS area, '" + area.substring(0, 9) + "' AS area_code, 'ccg' AS area_type, '"
+                + name.replace("'", "''")
+                + "' AS area_name, 'financial-year' AS period_kind, DATE '2013-04-01' AS period_start,"
+                + " DATE '2014-03-31' AS period_end, '2013/14' AS period, 'persons' AS sex, 'all' AS age,"
+                + " 'all' AS category_type, 'all' AS category, " + numerator + "::DOUBLE AS numerator, " + denominator
+                + "::DOUBLE AS denominator, " + value + "::DOUBLE AS value, 'published' AS basis, "
+                + (reason == null ? "NULL" : "'" + reason + "'") + " AS reason, 'invented' AS feed, 'abc' AS delivery,"
+                + " 7 AS source_line");
+    }
+
+    private static Ran compare(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "compare";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return Ran.on(layout, all);
+    }
+
+    private static JsonNode row(String... args) throws Exception {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--format", "json"));
+        Ran ran = compare(all.toArray(String[]::new));
+        assertThat(ran.status()).as(ran.err()).isZero();
+        JsonNode rows = Json.mapper().readTree(ran.out()).get("comparisons");
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    /** North West London of April 2021 is eight CCGs of 2013: sums, and Wilson limits of the sums. */
+    @Test
+    void aMergedAreaIsTheExactSumWithItsOwnLimits() throws Exception {
+        double n = 0;
+        for (CrosswalkRow part : Crosswalk.between(
+                        CCGS, BoundarySet.of(AreaType.CCG, LocalDate.of(2021, 4, 1)), AgeGroup.ALL)
+                .rows()) {
+            if (part.to().code().equals("E38000256")) {
+                n += DENOMINATORS.get(part.from().key());
+            }
+        }
+        JsonNode row = row("E38000256", "--boundaries", "2021-04-01", "--indicator", "ill");
+
+        assertThat(row.get("basis").asText()).isEqualTo("merged");
+        assertThat(row.get("denominator").asDouble()).isEqualTo(n);
+        assertThat(row.get("value").asDouble()).isCloseTo(10, within(1e-9));
+        assertThat(row.get("lower95").asDouble())
+                .isCloseTo(100 * WilsonScore.lower(n / 10, n, ConfidenceLevel.P95.z()), within(1e-9));
+        assertThat(row.get("moved").asDouble()).isZero();
+        assertThat(row.get("limitsBasis").asText()).isEqualTo("computed");
+        assertThat(row.get("goal").get("compared").asText()).isEqualTo("met");
+        assertThat(row.get("sources")).hasSize(8);
+        assertThat(row.get("benchmarks").get("england").get("value").asDouble()).isCloseTo(10, within(1e-9));
+        assertThat(row.get("benchmarks").get("england").get("compared").asText())
+                .isEqualTo("similar");
+        assertThat(compare("E38000256", "--boundaries", "2021-04-01", "--indicator", "ill")
+                        .out())
+                .contains("the exact sum of 8 areas");
+    }
+
+    @Test
+    void theSameAreaIsAsPublishedAndARecodedOneSaysSo() throws Exception {
+        JsonNode published = row("E38000020", "--boundaries", "2014-01-01", "--indicator", "ill");
+        assertThat(published.get("basis").asText()).isEqualTo("published");
+        assertThat(published.get("sourceLine").asInt()).isEqualTo(7);
+
+        JsonNode recoded =
+                row("99E", "--boundaries", "2023-04-01", "--as", "sub-icb", "--indicator", "ill-standardised");
+        assertThat(recoded.get("basis").asText()).isEqualTo("recoded");
+        assertThat(recoded.get("value").asDouble()).isEqualTo(10);
+        assertThat(recoded.get("sources")).extracting(JsonNode::asText).containsExactly("E38000007@ccg");
+    }
+
+    @Test
+    void anApportionedAreaIsAnEstimateAndAUniformRateStaysUniform() throws Exception {
+        JsonNode row = row("North Northamptonshire", "--boundaries", "2021-04-01", "--indicator", "ill");
+
+        assertThat(row.get("basis").asText()).isEqualTo("apportioned");
+        assertThat(row.get("value").asDouble()).isCloseTo(10, within(1e-9));
+        assertThat(row.get("moved").asDouble()).isGreaterThan(0).isLessThanOrEqualTo(1);
+        assertThat(compare("North Northamptonshire", "--boundaries", "2021-04-01", "--indicator", "ill")
+                        .out())
+                .contains("an estimate from 3 areas: 30.4%")
+                .contains(" of the denominator comes from parts of areas, by where people live");
+    }
+
+    @Test
+    void whatDoesNotAddUpSaysSo() throws Exception {
+        JsonNode row = row("E38000256", "--boundaries", "2021-04-01", "--indicator", "ill-standardised");
+
+        assertThat(row.get("value").isNull()).isTrue();
+        assertThat(row.get("basis").asText()).isEqualTo("not-convertible");
+        assertThat(row.get("reason").asText()).isEqualTo("not-convertible");
+        assertThat(row.get("reasonText").asText()).isEqualTo("cannot be made from the figures of other areas");
+    }
+
+    /** Brent is hidden, so North West London, of which it is a part, is hidden too. */
+    @Test
+    void aHiddenPartHidesTheWhole() throws Exception {
+        JsonNode row = row("E38000256", "--boundaries", "2021-04-01", "--indicator", "beds");
+
+        assertThat(row.get("value").isNull()).isTrue();
+        assertThat(row.get("reason").asText()).isEqualTo("suppressed");
+    }
+
+    @Test
+    void everyAreaOfASetStandsInOneListWithTheSameSumsBeforeAndAfter() throws Exception {
+        Ran ran = compare("--as", "ltla", "--boundaries", "2021-04-01", "--indicator", "ill", "--format", "json");
+        assertThat(ran.status()).as(ran.err()).isZero();
+        JsonNode ranking = Json.mapper().readTree(ran.out()).get("rankings").get(0);
+
+        assertThat(ranking.get("areas")).hasSize(309);
+        assertThat(ranking.get("areas"))
+                .allSatisfy(
+                        area -> assertThat(area.get("comparison").get("value").asDouble())
+                                .isCloseTo(10, within(1e-9)));
+        double people =
+                DENOMINATORS.values().stream().mapToDouble(Double::doubleValue).sum();
+        assertThat(ranking.get("before").get("denominator").asDouble()).isEqualTo(people);
+        assertThat(ranking.get("after").get("denominator").asDouble() / people).isCloseTo(1, within(1e-12));
+        assertThat(compare("--as", "icb", "--boundaries", "2022-07-01", "--indicator", "ill")
+                        .out())
+                .contains("  E54000008  ")
+                .containsPattern(
+                        "Together: numerators 23,315\\.500 before, 23,315\\.500 after; denominators 233,155 before");
+    }
+
+    @Test
+    void areasWithoutAValueComeLastWithTheReason() {
+        Ran ran = compare("--as", "ccg", "--boundaries", "2021-04-01", "--indicator", "beds");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out().lines().toList().get(109))
+                .startsWith("  E38000256")
+                .contains("no value: hidden by the publisher to protect small numbers");
+        assertThat(ran.out()).contains("1 without a value are not in the sum after");
+    }
+
+    @Test
+    void aCodeThatWentWholeIntoAnotherMeansTheOther() {
+        Ran ran = compare("E38000020", "--boundaries", "2023-04-01", "--indicator", "ill");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err())
+                .startsWith(
+                        "NHS North West London ICB - W2U3Z: E38000256 W2U3Z, sub-ICB location; on the boundaries of 2023-04-01");
+    }
+
+    @Test
+    void aCodeThatHadNotBegunOrWasSplitIsRefusedWithWhatThereWas() {
+        Ran early = compare("E38000256", "--boundaries", "2019-04-01", "--indicator", "ill");
+        assertThat(early.status()).isEqualTo(2);
+        assertThat(early.err())
+                .hasLineCount(1)
+                .contains("not on 2019-04-01; on that day there were E38000020 NHS Brent CCG, ");
+
+        Ran split = compare("E10000021", "--boundaries", "2023-04-01", "--indicator", "ill");
+        assertThat(split.status()).isEqualTo(2);
+        assertThat(split.err()).contains("E06000061 North Northamptonshire, E06000062 West Northamptonshire");
+    }
+
+    @Test
+    void refusesKindsAndDaysThatThereAreNot() {
+        assertThat(compare("Leeds", "--as", "parish").err()).contains("--as: 'parish' is none of england, region, ");
+        assertThat(compare("--as", "icb", "--boundaries", "2019-04-01", "--indicator", "ill")
+                        .err())
+                .isEqualToNormalizingNewlines("mhin: No boundaries of icb are known on 2019-04-01\n");
+        assertThat(compare("--as", "icb").err()).contains("Name an area; or ask for all areas of a kind");
+        assertThat(compare("Leeds", "--boundaries", "soon").err()).contains("'soon' is no day");
+        assertThat(compare("E38000256", "--as", "ltla", "--boundaries", "2021-04-01")
+                        .err())
+                .contains("No Lower tier local authority has the name or code 'E38000256'");
+    }
+
+    @Test
+    void anIndicatorWithoutFiguresOnTheGroundHasARowThatSaysWhy() throws Exception {
+        JsonNode row = row("Leeds", "--boundaries", "2021-04-01", "--as", "ltla", "--indicator", "carers-contact");
+
+        assertThat(row.get("reason").asText()).isEqualTo("not-submitted");
+    }
+
+    @Test
+    void csvSaysHowMuchMovedAndFromWhere() {
+        assertThat(compare("E38000256", "--boundaries", "2021-04-01", "--indicator", "ill", "--format", "csv")
+                        .out()
+                        .lines())
+                .first()
+                .asString()
+                .endsWith(",feed,delivery,source_line,moved,sources");
+    }
+
+    /** Camden and Islington CCGs of 2013: their people and their ill added, and Wilson limits of the sums. */
+    @Test
+    void aListIsComparedAsOneAreaWithItsOwnLimits() throws Exception {
+        assertThat(Ran.on(layout, "arealist", "create", "two-boroughs", "07R", "08H", "--on", "2014-03-31")
+                        .status())
+                .isZero();
+        double n = DENOMINATORS.get("E38000027@ccg") + DENOMINATORS.get("E38000088@ccg");
+
+        JsonNode row = row("Two-Boroughs", "--indicator", "ill");
+
+        assertThat(row.get("denominator").asDouble()).isEqualTo(n);
+        assertThat(row.get("numerator").asDouble()).isEqualTo(n / 10);
+        assertThat(row.get("basis").asText()).isEqualTo("merged");
+        assertThat(row.get("upper95").asDouble())
+                .isCloseTo(100 * WilsonScore.upper(n / 10, n, ConfidenceLevel.P95.z()), within(1e-9));
+        assertThat(row.get("benchmarks").get("england").get("compared").asText())
+                .isEqualTo("similar");
+
+        Ran table = compare("two-boroughs", "--indicator", "ill");
+        assertThat(table.err()).startsWith("two-boroughs: 2 areas taken together, on the boundaries of 2014-03-31: ");
+        assertThat(table.out()).contains("the exact sum of 2 areas");
+
+        JsonNode standardised = row("two-boroughs", "--indicator", "ill-standardised");
+        assertThat(standardised.get("value").isNull()).isTrue();
+        assertThat(standardised.get("reason").asText()).isEqualTo("not-convertible");
+        assertThat(row("two-boroughs", "--indicator", "beds").get("value").asDouble())
+                .isEqualTo(40);
+        assertThat(compare("two-boroughs", "--as", "ltla").err()).contains("is a list, with areas of its own");
+        assertThat(compare("two-boroughs", "--boundaries", "2023-01-01").err())
+                .contains("Area list two-boroughs: E38000027 ")
+                .contains(", not on 2023-01-01; areas taken together must all be of one day");
+    }
+
+    @Test
+    void aHiddenMemberHidesTheList() throws Exception {
+        Ran.on(layout, "arealist", "create", "with-brent", "07P", "07R", "--on", "2014-03-31");
+
+        JsonNode row = row("with-brent", "--indicator", "beds");
+
+        assertThat(row.get("value").isNull()).isTrue();
+        assertThat(row.get("reason").asText()).isEqualTo("suppressed");
+    }
+}
