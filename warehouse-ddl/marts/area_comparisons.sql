@@ -1,4 +1,4 @@
--- One row per indicator, area, period and breakdown, beside England, the region and the ICB.
+-- One row per indicator, area, period and breakdown, beside England, the region, the ICB, its goal and its peers.
 with benchmark as (
     select part, peer_group, area, area_type, value
     from observation
@@ -10,6 +10,29 @@ england as (
     from benchmark
     where area_type = 'england'
     group by part, peer_group
+),
+
+held as (
+    select
+        o.*,
+        n.comparison,
+        n.multiplier,
+        n.polarity,
+        n.goal_rule,
+        case when o.category = 'all' and n.goal_judged in ('every-area', o.area_type) then n.goal_value end as goal_value
+    from observation as o
+    inner join dim_indicator as n on o.indicator = n.indicator
+),
+
+peer as (
+    select
+        part,
+        peer_group,
+        area,
+        row_number() over (partition by part, peer_group, area_type order by value, area_code) as position,
+        cast(count(*) over (partition by part, peer_group, area_type) as int) as members
+    from held
+    where comparison = 'quintile' and value is not null
 )
 
 select
@@ -41,20 +64,62 @@ select
     o.basis,
     o.reason,
     o.note,
+    o.comparison as comparison_method,
     e.value as england_value,
     o.value - e.value as difference_from_england,
-    compared(o.area = e.area, o.lower_95, o.upper_95, e.value, n.polarity) as compared_to_england,
+    case
+        when o.area <> e.area and e.value is not null
+            then
+                compared(
+                    o.comparison, o.method, o.multiplier, o.polarity, o.value, o.denominator,
+                    o.lower_95, o.upper_95, o.lower_998, o.upper_998, e.value
+                )
+        else 'not-compared'
+    end as compared_to_england,
+    case
+        when o.area <> e.area and e.value is not null and o.lower_998 is not null
+            then
+                compared_on_two_levels(
+                    o.comparison, o.polarity, o.value, o.lower_95, o.upper_95, o.lower_998, o.upper_998, e.value
+                )
+        else 'not-compared'
+    end as england_significance,
     o.region,
     r.value as region_value,
-    compared(o.area = o.region, o.lower_95, o.upper_95, r.value, n.polarity) as compared_to_region,
+    case
+        when o.area <> o.region and r.value is not null
+            then
+                compared(
+                    o.comparison, o.method, o.multiplier, o.polarity, o.value, o.denominator,
+                    o.lower_95, o.upper_95, o.lower_998, o.upper_998, r.value
+                )
+        else 'not-compared'
+    end as compared_to_region,
     o.icb,
     i.value as icb_value,
-    compared(o.area = o.icb, o.lower_95, o.upper_95, i.value, n.polarity) as compared_to_icb,
+    case
+        when o.area <> o.icb and i.value is not null
+            then
+                compared(
+                    o.comparison, o.method, o.multiplier, o.polarity, o.value, o.denominator,
+                    o.lower_95, o.upper_95, o.lower_998, o.upper_998, i.value
+                )
+        else 'not-compared'
+    end as compared_to_icb,
+    o.goal_value,
+    case when o.goal_value is not null then compared_to_goal(o.goal_rule, o.goal_value, o.value) else 'not-compared' end as compared_to_goal,
+    case
+        when o.goal_value is not null and o.lower_95 is not null
+            then compared_to_goal_by_limits(o.goal_rule, o.goal_value, o.value, o.lower_95, o.upper_95)
+        else 'not-compared'
+    end as goal_significance,
+    fifth(p.position, p.members) as fifth,
+    case when p.members is not null then fifth_word(p.position, p.members, o.polarity) else 'not-compared' end as compared_to_peers,
     o.feed,
     o.delivery,
     o.source_line
-from observation as o
-inner join dim_indicator as n on o.indicator = n.indicator
+from held as o
 left join england as e on o.part = e.part and o.peer_group = e.peer_group
 left join benchmark as r on o.part = r.part and o.peer_group = r.peer_group and o.region = r.area
 left join benchmark as i on o.part = i.part and o.peer_group = i.peer_group and o.icb = i.area
+left join peer as p on o.part = p.part and o.peer_group = p.peer_group and o.area = p.area

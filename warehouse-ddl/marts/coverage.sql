@@ -1,4 +1,5 @@
--- One row per indicator, area and period: there, or why not. Every area of a kind that an indicator is published for is expected.
+-- One row per indicator, area and period: there, or why not, and where it is. Every area of a kind that an indicator is published
+-- for is expected; and every area of another vintage that became, or came from, one with a value.
 with present as (
     select
         part,
@@ -23,6 +24,37 @@ published as (
     where area_type not in ('provider', 'trust')
 ),
 
+vintage as (
+    select area, min(valid_from) as first_day
+    from dim_area
+    group by area
+),
+
+related as (
+    select distinct r.area, r.other, v.first_day
+    from area_relation as r
+    inner join vintage as v on r.other = v.area
+),
+
+found as (
+    select
+        p.part,
+        p.feed,
+        p.indicator,
+        r.area,
+        p.period_kind,
+        p.period_start,
+        p.period_end,
+        p.period,
+        concat_ws(', ', sort_array(collect_set(p.area_type))) as found_on,
+        concat_ws('|', sort_array(collect_set(p.area))) as found_area,
+        max(r.first_day) as found_boundaries
+    from present as p
+    inner join related as r on p.area = r.other
+    where p.cells_with_value > 0
+    group by p.part, p.feed, p.indicator, r.area, p.period_kind, p.period_start, p.period_end, p.period
+),
+
 expected as (
     select p.part, p.feed, p.indicator, a.area, p.area_type, p.period_kind, p.period_start, p.period_end, p.period
     from published as p
@@ -34,6 +66,18 @@ expected as (
     union
     select part, feed, indicator, area, area_type, period_kind, period_start, period_end, period
     from present
+    union
+    select
+        part,
+        feed,
+        indicator,
+        area,
+        substring_index(area, '@', -1) as area_type,
+        period_kind,
+        period_start,
+        period_end,
+        period
+    from found
 )
 
 select
@@ -55,9 +99,13 @@ select
         else 'partial'
     end as state,
     case
-        when p.area is null then 'not-submitted'
-        else p.reason
-    end as reason
+        when p.area is not null then p.reason
+        when f.area is not null then 'wrong-vintage'
+        else 'not-submitted'
+    end as reason,
+    case when p.area is null then f.found_on end as found_on,
+    case when p.area is null then f.found_area end as found_area,
+    case when p.area is null then f.found_boundaries end as found_boundaries
 from expected as x
 left join present as p
     on
@@ -67,5 +115,13 @@ left join present as p
         and x.period_kind = p.period_kind
         and x.period_start = p.period_start
         and x.period_end = p.period_end
+left join found as f
+    on
+        x.part = f.part
+        and x.indicator = f.indicator
+        and x.area = f.area
+        and x.period_kind = f.period_kind
+        and x.period_start = f.period_start
+        and x.period_end = f.period_end
 distribute by part
 sort by part, indicator, area, period_kind, period_end, period_start

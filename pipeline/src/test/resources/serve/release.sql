@@ -55,6 +55,18 @@ FROM (VALUES
     ('recovery-rate', 'AMX01@provider', 'month', DATE '2024-07-01', DATE '2024-07-31', 'July 2024', 'persons', 'all', 'all',
         1234567.5, NULL, NULL, NULL, 50.25, 'not-compared', NULL, NULL, 'not-compared', NULL, NULL, 'not-compared', 'mhsds-waits', 6)
 ) AS t(i, a, k, s, e, p, sex, ct, c, v, l, u, r, ev, ec, rg, rv, rc, ic, iv, ix, f, ln);
+UPDATE area_comparisons SET limits_basis = 'published', comparison_method = 'ci-overlap-95' WHERE lower_95 IS NOT NULL;
+UPDATE area_comparisons SET england_significance = 'worst' WHERE sex = 'male';
+UPDATE area_comparisons
+SET
+    lower_95 = 0.01, upper_95 = 0.15, limits_basis = 'computed', comparison_method = 'goal',
+    goal_value = 50, compared_to_goal = 'not-met', goal_significance = 'not-met'
+WHERE area = 'E38000225@sub-icb-location';
+UPDATE area_comparisons
+SET
+    comparison_method = 'spc', goal_value = 50, compared_to_goal = 'met', goal_significance = 'between',
+    fifth = 5, compared_to_peers = 'best'
+WHERE area = 'AMX01@provider';
 INSERT INTO coverage BY NAME
 SELECT
     'fingertips' AS part, 'fingertips-csv' AS feed, 'carers-contact' AS indicator, 'E08000035@metropolitan-district' AS area,

@@ -28,65 +28,83 @@ public final class ControlLimits {
     }
 
     /**
-     * A proportion against Wilson limits around the benchmark.
+     * Where a proportion lies against Wilson limits around the benchmark. Does not allocate.
      *
      * @param value the area's value in the unit; NaN when missing
      * @param denominator the area's denominator, usable above 0; NaN when missing
      * @param benchmark the benchmark's value in the unit, 0 to the unit; NaN when missing
      * @param unit 100 for per cent
      * @param width how far the limits reach
+     * @return not compared when something is missing; a value on a limit is similar
+     * @throws org.mhin.model.statistic.InvalidInput when the benchmark is outside 0 to the unit
+     */
+    public static Position proportion(double value, double denominator, double benchmark, double unit, Width width) {
+        if (isIncomplete(value, denominator, benchmark)) {
+            return Position.NOT_COMPARED;
+        }
+        double expected = benchmark / unit * denominator;
+        return position(
+                value / unit,
+                WilsonScore.lower(expected, denominator, width.z),
+                WilsonScore.upper(expected, denominator, width.z));
+    }
+
+    /**
+     * The position on the five-step scale.
+     *
      * @param polarity which way is good
-     * @return none when something is missing or the polarity is not applicable; a value on a limit is the same
+     * @return none when something is missing or the polarity is not applicable
      * @throws org.mhin.model.statistic.InvalidInput when the benchmark is outside 0 to the unit
      */
     public static Significance proportion(
             double value, double denominator, double benchmark, double unit, Width width, Polarity polarity) {
-        if (isIncomplete(value, denominator, benchmark, polarity)) {
-            return Significance.NONE;
-        }
-        double expected = benchmark / unit * denominator;
-        return judge(
-                value / unit,
-                WilsonScore.lower(expected, denominator, width.z),
-                WilsonScore.upper(expected, denominator, width.z),
-                polarity);
+        return polarity == Polarity.NOT_APPLICABLE
+                ? Significance.NONE
+                : Significance.of(proportion(value, denominator, benchmark, unit, width), polarity);
     }
 
     /**
-     * A rate against exact Poisson limits of the events expected at the benchmark. The limits are sums over whole counts: the
-     * expected number is taken up to the next whole one for the lower limit and down for the upper, so that where less than
-     * one event is expected an area without events counts as low. Do not use it there.
+     * Where a rate lies against exact Poisson limits of the events expected at the benchmark. The limits are sums over whole
+     * counts: the expected number is taken up to the next whole one for the lower limit and down for the upper. The lower limit
+     * is above 0 for any expected number, so that an area without events always counts as low. Do not use it where fewer than
+     * seven events are expected, for there that is often chance.
      *
      * @param value the area's value in the unit; NaN when missing
      * @param denominator the area's person-years, usable above 0; NaN when missing
      * @param benchmark the benchmark's value in the unit, 0 or more; NaN when missing
      * @param unit 100,000 for a rate per 100,000
      * @param width how far the limits reach
+     * @return not compared when something is missing; a value on a limit is similar
+     */
+    public static Position rate(double value, double denominator, double benchmark, double unit, Width width) {
+        if (isIncomplete(value, denominator, benchmark)) {
+            return Position.NOT_COMPARED;
+        }
+        double expected = benchmark * denominator / unit;
+        return position(
+                value,
+                PoissonLimits.exactLower(Math.ceil(expected), width.tail) / denominator * unit,
+                PoissonLimits.exactUpper(Math.floor(expected), width.tail) / denominator * unit);
+    }
+
+    /**
+     * The position on the five-step scale.
+     *
      * @param polarity which way is good
-     * @return none when something is missing or the polarity is not applicable; a value on a limit is the same
+     * @return none when something is missing or the polarity is not applicable
      */
     public static Significance rate(
             double value, double denominator, double benchmark, double unit, Width width, Polarity polarity) {
-        if (isIncomplete(value, denominator, benchmark, polarity)) {
-            return Significance.NONE;
-        }
-        double expected = benchmark * denominator / unit;
-        return judge(
-                value,
-                PoissonLimits.exactLower(Math.ceil(expected), width.tail) / denominator * unit,
-                PoissonLimits.exactUpper(Math.floor(expected), width.tail) / denominator * unit,
-                polarity);
-    }
-
-    private static boolean isIncomplete(double value, double denominator, double benchmark, Polarity polarity) {
         return polarity == Polarity.NOT_APPLICABLE
-                || Double.isNaN(value)
-                || Double.isNaN(benchmark)
-                || !(denominator > 0);
+                ? Significance.NONE
+                : Significance.of(rate(value, denominator, benchmark, unit, width), polarity);
     }
 
-    private static Significance judge(double value, double lower, double upper, Polarity polarity) {
-        Position position = value < lower ? Position.LOWER : value > upper ? Position.HIGHER : Position.SIMILAR;
-        return Significance.of(position, polarity);
+    private static boolean isIncomplete(double value, double denominator, double benchmark) {
+        return Double.isNaN(value) || Double.isNaN(benchmark) || !(denominator > 0);
+    }
+
+    private static Position position(double value, double lower, double upper) {
+        return value < lower ? Position.LOWER : value > upper ? Position.HIGHER : Position.SIMILAR;
     }
 }

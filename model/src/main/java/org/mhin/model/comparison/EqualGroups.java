@@ -1,6 +1,7 @@
 package org.mhin.model.comparison;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Quantile groups by counting: ordered by value, cut into groups of equal size with the larger groups first, as SQL's
@@ -25,16 +26,25 @@ public final class EqualGroups {
     public static int[] assign(double[] values, int groups) {
         Integer[] ordered = ordered(values);
         int[] result = new int[values.length];
-        int size = ordered.length / groups;
-        int larger = ordered.length % groups;
-        int position = 0;
-        for (int group = 1; group <= groups; group++) {
-            int members = size + (group <= larger ? 1 : 0);
-            for (int i = 0; i < members; i++) {
-                result[ordered[position++]] = group;
-            }
+        for (int i = 0; i < ordered.length; i++) {
+            result[ordered[i]] = group(i + 1, ordered.length, groups);
         }
         return result;
+    }
+
+    /**
+     * The group of the value at a position.
+     *
+     * @param position 1 for the lowest value
+     * @param members how many values there are
+     * @param groups how many, 1 or more
+     * @return 1 to {@code groups}
+     */
+    public static int group(int position, int members, int groups) {
+        int size = members / groups;
+        int larger = members % groups;
+        int inLarger = larger * (size + 1);
+        return position <= inLarger ? (position - 1) / (size + 1) + 1 : larger + (position - inLarger - 1) / size + 1;
     }
 
     /**
@@ -78,6 +88,13 @@ public final class EqualGroups {
             case NO_JUDGEMENT -> NOT_JUDGED[fifth - 1];
             case NOT_APPLICABLE -> Outcome.NOT_COMPARED.text();
         };
+    }
+
+    /** The word of a fifth in tables: {@link #word} in lower case, or {@code not-compared}. */
+    public static String key(int fifth, int areasWithValue, Polarity polarity) {
+        return areasWithValue < 5 || polarity == Polarity.NOT_APPLICABLE
+                ? Outcome.NOT_COMPARED.key()
+                : word(fifth, areasWithValue, polarity).toLowerCase(Locale.ROOT);
     }
 
     /**

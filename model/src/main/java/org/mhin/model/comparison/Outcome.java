@@ -6,27 +6,34 @@ package org.mhin.model.comparison;
  */
 public enum Outcome {
     /** Significantly better. */
-    BETTER("Better"),
+    BETTER("Better", "better"),
     /** Not significantly different. */
-    SIMILAR("Similar"),
+    SIMILAR("Similar", "similar"),
     /** Significantly worse. */
-    WORSE("Worse"),
+    WORSE("Worse", "worse"),
     /** Significantly higher, not judged. */
-    HIGHER("Higher"),
+    HIGHER("Higher", "higher"),
     /** Significantly lower, not judged. */
-    LOWER("Lower"),
+    LOWER("Lower", "lower"),
     /** Not compared. */
-    NOT_COMPARED("NotCompared");
+    NOT_COMPARED("NotCompared", "not-compared");
 
     private final String text;
+    private final String key;
 
-    Outcome(String text) {
+    Outcome(String text, String key) {
         this.text = text;
+        this.key = key;
     }
 
     /** The published word. */
     public String text() {
         return text;
+    }
+
+    /** The word in tables: lower case, such as {@code not-compared}. */
+    public String key() {
+        return key;
     }
 
     /**

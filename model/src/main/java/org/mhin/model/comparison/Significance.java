@@ -64,4 +64,32 @@ public enum Significance {
             case WORSE, WORST -> "Red";
         };
     }
+
+    /**
+     * The word in tables on two levels: {@code worst} to {@code best}, for an indicator without judgement {@code lowest} to
+     * {@code highest}, where the ends are beyond the 99.8% limits; else {@code not-compared}.
+     *
+     * @param polarity which way is good
+     */
+    public String key(Polarity polarity) {
+        boolean judged = polarity.isJudged();
+        return switch (this) {
+            case NONE -> Outcome.NOT_COMPARED.key();
+            case WORST -> judged ? "worst" : "lowest";
+            case WORSE -> judged ? "worse" : "lower";
+            case SAME -> "similar";
+            case BETTER -> judged ? "better" : "higher";
+            case BEST -> judged ? "best" : "highest";
+        };
+    }
+
+    /** The word of a goal in tables: {@code met}, {@code between}, {@code not-met} or {@code not-compared}. */
+    public String goalKey() {
+        return switch (this) {
+            case NONE -> Outcome.NOT_COMPARED.key();
+            case SAME -> "between";
+            case BETTER, BEST -> "met";
+            case WORSE, WORST -> "not-met";
+        };
+    }
 }

@@ -14,6 +14,8 @@ import org.mhin.model.feed.Statistic;
  * @param multiplier what a share is multiplied by to read in {@code unit}
  * @param priorities numbers of the priorities it serves
  * @param fingertips the number Fingertips knows it by; null where it does not
+ * @param comparison key of its {@link ComparisonRule}
+ * @param goal what it is to reach; null where no goal is known
  * @param sources what feeds it, in no order of preference: each feed keeps its own observations
  */
 public record Indicator(
@@ -30,6 +32,7 @@ public record Indicator(
         String unit,
         String polarity,
         String comparison,
+        @Nullable IndicatorGoal goal,
         List<Source> sources,
         String digest) {
     public Indicator {
@@ -40,6 +43,11 @@ public record Indicator(
     /** How a value comes from its parts. */
     public ValueMethod valueMethod() {
         return ValueMethod.of(method);
+    }
+
+    /** How areas are compared. */
+    public ComparisonRule comparisonRule() {
+        return ComparisonRule.of(comparison);
     }
 
     /**

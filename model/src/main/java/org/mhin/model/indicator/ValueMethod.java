@@ -7,6 +7,7 @@ import org.mhin.model.area.FigureKind;
 import org.mhin.model.statistic.ConfidenceLevel;
 import org.mhin.model.statistic.CrudeRate;
 import org.mhin.model.statistic.ValueScale;
+import org.mhin.model.statistic.ValueType;
 import org.mhin.model.statistic.WilsonScore;
 
 /**
@@ -72,6 +73,19 @@ public enum ValueMethod {
             case PROPORTION -> ValueScale.LOGIT;
             case CRUDE_RATE, DSR, ISR -> ValueScale.LOG;
             case RATIO, COUNT, MEAN, MEDIAN, DIFFERENCE, MODELLED -> ValueScale.IDENTITY;
+        };
+    }
+
+    /** What its values are in the words that tests of trend know; empty where these have none. */
+    public Optional<ValueType> valueType() {
+        return switch (this) {
+            case PROPORTION -> Optional.of(ValueType.PROPORTION);
+            case CRUDE_RATE -> Optional.of(ValueType.CRUDE_RATE);
+            case DSR -> Optional.of(ValueType.DIRECTLY_STANDARDISED_RATE);
+            case ISR -> Optional.of(ValueType.INDIRECTLY_STANDARDISED_RATIO);
+            case MEAN -> Optional.of(ValueType.MEAN);
+            case COUNT -> Optional.of(ValueType.COUNT);
+            case RATIO, MEDIAN, DIFFERENCE, MODELLED -> Optional.empty();
         };
     }
 

@@ -29,6 +29,11 @@ public enum PeriodKind {
         return key;
     }
 
+    /** Whether its periods are parts of a year, so that a series of them has seasons. */
+    public boolean isPartOfYear() {
+        return this == DAY || this == MONTH || this == QUARTER || this == ROLLING_QUARTER;
+    }
+
     /** The kind with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static PeriodKind of(String key) {
         for (PeriodKind kind : values()) {

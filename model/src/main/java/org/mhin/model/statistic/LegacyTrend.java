@@ -59,21 +59,21 @@ public final class LegacyTrend {
         boolean supported =
                 type.isPresent() && (type.get() == ValueType.PROPORTION || type.get() == ValueType.CRUDE_RATE);
         if (!supported) {
-            return TrendResult.refused("The recent trend cannot be calculated for this value type");
+            return TrendResult.refused(TrendRefusal.LEGACY_VALUE_TYPE);
         }
         if (yearRange != 1) {
-            return TrendResult.refused("The recent trend cannot be calculated for this year range");
+            return TrendResult.refused(TrendRefusal.LEGACY_YEAR_RANGE);
         }
         if (points.size() < RecentTrend.POINTS) {
-            return TrendResult.refused(RecentTrend.TOO_FEW);
+            return TrendResult.refused(TrendRefusal.TOO_FEW);
         }
         List<TrendPoint> run = validRun(points);
         if (run.size() < RecentTrend.POINTS) {
-            return TrendResult.refused(RecentTrend.TOO_FEW_VALID);
+            return TrendResult.refused(TrendRefusal.TOO_FEW_VALID);
         }
         for (TrendPoint point : run) {
             if (point.count() == point.denominator()) {
-                return TrendResult.refused(RecentTrend.CANNOT);
+                return TrendResult.refused(TrendRefusal.COUNT_IS_DENOMINATOR);
             }
         }
         List<TrendPoint> latest = RecentTrend.latest(run);

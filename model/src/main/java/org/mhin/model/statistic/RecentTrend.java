@@ -21,9 +21,6 @@ public final class RecentTrend {
     public static final double CRITICAL_VALUE = 9.54953570608324;
 
     static final int POINTS = 5;
-    static final String TOO_FEW = "Not enough data points to calculate recent trend";
-    static final String TOO_FEW_VALID = "Not enough data points with valid values to calculate recent trend";
-    static final String CANNOT = "The recent trend cannot be calculated";
 
     private static final Set<ValueType> SUPPORTED =
             Set.of(ValueType.PROPORTION, ValueType.CRUDE_RATE, ValueType.DIRECTLY_STANDARDISED_RATE);
@@ -37,29 +34,29 @@ public final class RecentTrend {
      * @param type what the values are; empty when the words are not known
      * @param points the whole series in any order, one point per period
      * @return the direction; {@link TrendDirection#CANNOT_BE_CALCULATED} with a reason for an unsupported type, fewer than
-     *     five periods, an invalid one among them, a count that equals its denominator, periods that overlap, or a break
-     *     in the series. Periods need not be evenly spaced. Without limits the test is undefined and the answer is no change
+     *     five periods, periods that overlap, a break in the series, an invalid period among them, or a count that equals
+     *     its denominator, the first of these that holds. Periods need not be evenly spaced. Without limits the test is undefined and the answer is no change
      */
     public static TrendResult of(Optional<ValueType> type, List<TrendPoint> points) {
         if (type.isEmpty() || !SUPPORTED.contains(type.get())) {
-            return TrendResult.refused("value type not supported");
+            return TrendResult.refused(TrendRefusal.VALUE_TYPE);
         }
         if (points.size() < POINTS) {
-            return TrendResult.refused(TOO_FEW);
+            return TrendResult.refused(TrendRefusal.TOO_FEW);
         }
         List<TrendPoint> latest = latest(points);
-        for (TrendPoint point : latest) {
-            if (!point.isValid()) {
-                return TrendResult.refused(TOO_FEW_VALID);
-            }
-        }
-        String obstacle = obstacle(latest);
+        TrendRefusal obstacle = obstacle(latest);
         if (obstacle != null) {
             return TrendResult.refused(obstacle);
         }
         for (TrendPoint point : latest) {
+            if (!point.isValid()) {
+                return TrendResult.refused(TrendRefusal.TOO_FEW_VALID);
+            }
+        }
+        for (TrendPoint point : latest) {
             if (point.count() == point.denominator()) {
-                return TrendResult.refused(CANNOT);
+                return TrendResult.refused(TrendRefusal.COUNT_IS_DENOMINATOR);
             }
         }
         return test(latest);
@@ -87,16 +84,16 @@ public final class RecentTrend {
     }
 
     /** Why these periods cannot be compared with each other; null when they can. */
-    static @Nullable String obstacle(List<TrendPoint> latest) {
+    static @Nullable TrendRefusal obstacle(List<TrendPoint> latest) {
         for (int i = 1; i < latest.size(); i++) {
             TrendPoint earlier = latest.get(i - 1);
             TrendPoint later = latest.get(i);
             LocalDate start = later.start();
             if (earlier.end().equals(later.end()) || (start != null && !start.isAfter(earlier.end()))) {
-                return "The recent trend cannot be calculated because periods overlap";
+                return TrendRefusal.OVERLAP;
             }
             if (!Objects.equals(earlier.series(), later.series())) {
-                return "The recent trend cannot be calculated across a break in the series";
+                return TrendRefusal.BREAK;
             }
         }
         return null;

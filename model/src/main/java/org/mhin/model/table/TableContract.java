@@ -44,7 +44,7 @@ public record TableContract(
         /** Each part of the observations gives its own rows; a new part leaves the others alone. */
         @JsonProperty("part")
         PART,
-        /** The parts that hold the five latest periods of an indicator. */
+        /** The parts that hold the five latest periods of an indicator, and every part with periods of a year or more. */
         @JsonProperty("recent")
         RECENT,
         /** Whole series: every part with a period of one of the contract's kinds. */

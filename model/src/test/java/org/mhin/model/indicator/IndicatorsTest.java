@@ -55,10 +55,34 @@ class IndicatorsTest {
     void whatDoesNotHangTogetherIsRefusedInOneLine() {
         refused(INDICATOR.replace("polarity: none", "polarity: up"), "beds-rate.yaml: polarity 'up' is none of");
         refused(INDICATOR.replace("method: crude-rate", "method: guess"), "beds-rate.yaml: method 'guess' is none of");
+        refused(
+                INDICATOR.replace("comparison: none", "comparison: guess"),
+                "beds-rate.yaml: comparison 'guess' is none of");
         refused(INDICATOR + "colour: blue\n", "beds-rate.yaml: Unrecognized field \"colour\"");
         refused("indicator: [", "beds-rate.yaml: while parsing a flow node");
         assertThatThrownBy(() -> Indicators.parse(INDICATOR, "beds.yaml"))
                 .hasMessage("beds.yaml: the file is not named after its indicator 'beds-rate'");
+    }
+
+    private static final String GOAL = "goal: {value: 5, rule: min, applies-to: value, scope: every-area}\n";
+
+    @Test
+    void aGoalIsWholeAndDoesNotContradictTheIndicator() {
+        assertThat(Indicators.parse(INDICATOR + GOAL, "beds-rate.yaml").goal()).isNotNull();
+        refused(
+                INDICATOR.replace("comparison: none", "comparison: goal"),
+                "beds-rate.yaml: comparison 'goal' needs a goal");
+        refused(
+                INDICATOR.replace("polarity: none", "polarity: low-good") + GOAL,
+                "beds-rate.yaml: a goal with rule 'min' contradicts polarity 'low-good'");
+        refused(
+                INDICATOR + GOAL.replace("value: 5, ", ""),
+                "beds-rate.yaml: Missing required creator property 'value'");
+        refused(
+                INDICATOR + GOAL.replace(", scope: every-area", ""),
+                "beds-rate.yaml: Missing required creator property");
+        refused(INDICATOR + GOAL.replace("rule: min", "rule: most"), "beds-rate.yaml: Cannot deserialize");
+        refused(INDICATOR + GOAL.replace("rule: min", "rule: min, date: spring"), "beds-rate.yaml: Cannot deserialize");
     }
 
     @Test

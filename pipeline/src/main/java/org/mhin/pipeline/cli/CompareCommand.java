@@ -171,18 +171,31 @@ final class CompareCommand implements Callable<Integer> {
                 "value",
                 "lower_95",
                 "upper_95",
+                "limits_basis",
                 "reason",
                 "basis",
                 "computed_value",
                 "area_note",
-                "note"));
+                "note",
+                "comparison_method"));
         for (Benchmarks benchmark : with) {
             if (benchmark != Benchmarks.ENGLAND) {
                 names.add(benchmark.key());
             }
             names.addAll(List.of(benchmark.key() + "_value", "compared_to_" + benchmark.key()));
+            if (benchmark == Benchmarks.ENGLAND) {
+                names.add("england_significance");
+            }
         }
-        names.addAll(List.of("feed", "delivery", "source_line"));
+        names.addAll(List.of(
+                "goal_value",
+                "compared_to_goal",
+                "goal_significance",
+                "fifth",
+                "compared_to_peers",
+                "feed",
+                "delivery",
+                "source_line"));
         RowWriter writer = output.rows();
         writer.begin(names.stream().map(RowWriter.Column::text).toList());
         for (Comparison row : rows) {
@@ -207,11 +220,13 @@ final class CompareCommand implements Callable<Integer> {
                     row.value(),
                     row.lower95(),
                     row.upper95(),
+                    row.limitsBasis(),
                     row.reason(),
                     row.basis(),
                     row.computedValue(),
                     row.areaNote(),
-                    row.note()));
+                    row.note(),
+                    row.comparisonMethod()));
             for (Benchmarks benchmark : with) {
                 Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
                 if (benchmark != Benchmarks.ENGLAND) {
@@ -219,8 +234,21 @@ final class CompareCommand implements Callable<Integer> {
                 }
                 cells.add(found == null ? null : found.value());
                 cells.add(found == null ? null : found.compared());
+                if (benchmark == Benchmarks.ENGLAND) {
+                    cells.add(found == null ? null : found.significance());
+                }
             }
-            cells.addAll(Arrays.<@Nullable Object>asList(row.feed(), row.delivery(), row.sourceLine()));
+            Comparison.Goal goal = row.goal();
+            Comparison.Peers peers = row.peers();
+            cells.addAll(Arrays.<@Nullable Object>asList(
+                    goal == null ? null : goal.value(),
+                    goal == null ? null : goal.compared(),
+                    goal == null ? null : goal.significance(),
+                    peers == null ? null : peers.fifth(),
+                    peers == null ? null : peers.compared(),
+                    row.feed(),
+                    row.delivery(),
+                    row.sourceLine()));
             writer.row(cells);
         }
         writer.end();

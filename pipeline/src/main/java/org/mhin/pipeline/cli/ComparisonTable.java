@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
+import org.mhin.pipeline.serve.Plain;
 import org.mhin.pipeline.serve.Rounding;
 import org.mhin.pipeline.serve.TextTable;
 
@@ -26,6 +27,7 @@ final class ComparisonTable {
     private static final String BELOW = "      ";
     private static final int LINE = 130;
     private static final String NONE = "-";
+    private static final String COMPUTED = " (c)";
 
     private ComparisonTable() {}
 
@@ -128,7 +130,10 @@ final class ComparisonTable {
         cells.add(row.period() == null ? NONE : row.period());
         cells.add(group(row));
         cells.add(value == null ? NONE : rounding.text(value) + unit);
-        cells.add(lower == null || upper == null ? "" : rounding.text(lower) + " to " + rounding.text(upper));
+        cells.add(
+                lower == null || upper == null
+                        ? ""
+                        : rounding.text(lower) + " to " + rounding.text(upper) + (isComputed(row) ? COMPUTED : ""));
         for (Benchmarks wanted : with) {
             Comparison.Benchmark benchmark = row.benchmarks().get(wanted.key());
             Double other = benchmark == null ? null : benchmark.value();
@@ -139,6 +144,10 @@ final class ComparisonTable {
         cells.add(row.basis() == null ? NONE : row.basis());
         cells.add(row.feed() == null ? NONE : row.feed());
         return cells;
+    }
+
+    private static boolean isComputed(Comparison row) {
+        return "computed".equals(row.limitsBasis());
     }
 
     /** Whom the row is about where it is not everybody. */
@@ -159,6 +168,19 @@ final class ComparisonTable {
         List<String> remarks = new ArrayList<>();
         if (row.reasonText() != null) {
             remarks.add("no value: " + row.reasonText());
+        }
+        Comparison.Goal goal = row.goal();
+        if (goal != null && row.value() != null) {
+            remarks.add("goal " + Plain.number(goal.value()) + (row.unit().equals("%") ? "%" : " " + row.unit()) + ": "
+                    + ("met".equals(goal.compared()) ? "met" : "not met")
+                    + ("between".equals(goal.significance())
+                            ? ", but it lies between the 95% limits: chance may decide"
+                            : ""));
+        }
+        Comparison.Peers peers = row.peers();
+        if (peers != null) {
+            remarks.add("fifth " + peers.fifth() + " of 5 among areas of its kind (1 has the lowest values): "
+                    + peers.compared());
         }
         if (row.areaNote() != null) {
             remarks.add("the area's code was not in use in this period");
@@ -182,7 +204,18 @@ final class ComparisonTable {
         if (benchmarks.stream()
                 .anyMatch(benchmark -> benchmark.value() != null && "not-compared".equals(benchmark.compared()))) {
             legend.add(
-                    "No word after a benchmark: not compared; the publisher gives no 95% limits, or it is the area itself.");
+                    "No word after a benchmark: not compared; something it takes is missing, or it is the area itself.");
+        }
+        if (rows.stream().anyMatch(row -> row.lower95() != null && isComputed(row))) {
+            legend.add("(c): limits computed from numerator and denominator; the publisher gives none.");
+        }
+        String controlled = rows.stream()
+                .filter(row -> "spc".equals(row.comparisonMethod()))
+                .map(Comparison::indicator)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!controlled.isEmpty()) {
+            legend.add("Compared by control limits around the benchmark, not by the limits shown: " + controlled + ".");
         }
         return legend;
     }

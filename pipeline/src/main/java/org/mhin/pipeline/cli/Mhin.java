@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             AreaCommand.class,
             CalculateCommand.class,
             CompareCommand.class,
+            ExplainCommand.class,
             StatusCommand.class,
             SqlCommand.class,
             RejectsCommand.class,

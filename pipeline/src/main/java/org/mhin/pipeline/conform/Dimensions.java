@@ -15,6 +15,7 @@ import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.indicator.Indicator;
+import org.mhin.model.indicator.IndicatorGoal;
 import org.mhin.model.period.Period;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.parquet.ParquetSchema.Kind;
@@ -115,7 +116,10 @@ public final class Dimensions {
         add(table);
     }
 
-    /** Adds {@code dim_indicator}: the whole catalogue, fed or not. */
+    /**
+     * Adds {@code dim_indicator}: the whole catalogue, fed or not. {@code goal_judged} is {@code every-area}, or the kind of area,
+     * whose values are held against the goal; null where the goal is none that a value can be held against.
+     */
     public void indicators(Catalogue catalogue) {
         ParquetSchema schema = new ParquetSchema("dim_indicator");
         int indicator = schema.add("indicator", Kind.TEXT);
@@ -129,6 +133,12 @@ public final class Dimensions {
         int unit = schema.add("unit", Kind.TEXT);
         int polarity = schema.add("polarity", Kind.TEXT);
         int comparison = schema.add("comparison", Kind.TEXT);
+        int goalValue = schema.add("goal_value", Kind.DOUBLE);
+        int goalRule = schema.add("goal_rule", Kind.TEXT);
+        int goalDate = schema.add("goal_date", Kind.DATE);
+        int goalAppliesTo = schema.add("goal_applies_to", Kind.TEXT);
+        int goalScope = schema.add("goal_scope", Kind.TEXT);
+        int goalJudged = schema.add("goal_judged", Kind.TEXT);
         int fingertips = schema.add("fingertips", Kind.INT);
         DimensionTable table = new DimensionTable(schema);
         for (Indicator entry : catalogue.indicators()) {
@@ -144,6 +154,15 @@ public final class Dimensions {
                 row.setFreeText(unit, entry.unit());
                 row.setFreeText(polarity, entry.polarity());
                 row.setFreeText(comparison, entry.comparison());
+                IndicatorGoal goal = entry.goal();
+                if (goal != null) {
+                    row.setDouble(goalValue, goal.value());
+                    row.setText(goalRule, goal.rule().key());
+                    DimensionTable.day(row, goalDate, goal.date());
+                    row.setText(goalAppliesTo, goal.appliesTo().key());
+                    row.setText(goalScope, goal.scope().key());
+                    row.setText(goalJudged, goal.isJudged() ? goal.scope().key() : null);
+                }
                 if (entry.fingertips() != null) {
                     row.setInt(fingertips, entry.fingertips());
                 }

@@ -29,21 +29,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 public final class MartJob {
     /** Changes whenever a function that marts call gives other results: then every mart is made anew. */
     public static final String METHOD =
-            "mart-functions-1-" + Digest.shorten(GroupKinds.shipped().digest());
-
-    private static final String COMPARED = """
-            create or replace temporary function compared(
-                is_itself boolean, lower double, upper double, benchmark double, polarity string
-            ) returns string return
-                case
-                    when is_itself or lower is null or upper is null or benchmark is null then 'not-compared'
-                    when upper < benchmark
-                        then case polarity when 'high-good' then 'worse' when 'low-good' then 'better' else 'lower' end
-                    when lower > benchmark
-                        then case polarity when 'high-good' then 'better' when 'low-good' then 'worse' else 'higher' end
-                    else 'similar'
-                end
-            """;
+            "mart-functions-3-" + Digest.shorten(GroupKinds.shipped().digest());
 
     private final SparkSession spark;
     private final WarehouseLayout layout;
@@ -53,7 +39,7 @@ public final class MartJob {
             SparkSession spark, WarehouseLayout layout, Map<String, Path> dimensions, Map<String, String> columns) {
         this.spark = spark;
         this.layout = layout;
-        spark.sql(COMPARED);
+        StatisticFunctions.register(spark);
         SeriesFunctions.register(spark);
         dimensions.forEach((table, file) -> spark.read()
                 .schema(Objects.requireNonNull(columns.get(table)))

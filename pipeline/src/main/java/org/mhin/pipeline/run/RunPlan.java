@@ -16,6 +16,7 @@ import org.mhin.model.Digest;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.period.PeriodKind;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.AreaResolver;
 import org.mhin.pipeline.conform.BoundaryFile;
@@ -265,8 +266,11 @@ public final class RunPlan {
         };
     }
 
-    /** The parts that hold one of the five latest periods of an indicator. */
-    private static Set<String> recent(List<PartRecord> records) {
+    /**
+     * The parts that hold one of the five latest periods of an indicator; and, since a trend is of an area's own five latest years,
+     * which may lie further back, every part with periods that are not parts of a year.
+     */
+    static Set<String> recent(List<PartRecord> records) {
         Map<String, Set<String>> ends = new HashMap<>();
         for (PartRecord record : records) {
             for (PartRecord.IndicatorPeriods periods : record.periods()) {
@@ -284,8 +288,9 @@ public final class RunPlan {
         Set<String> used = new HashSet<>();
         for (PartRecord record : records) {
             for (PartRecord.IndicatorPeriods periods : record.periods()) {
+                boolean yearly = !PeriodKind.of(periods.periodKind()).isPartOfYear();
                 Set<String> wanted = latest.getOrDefault(periods.indicator() + "|" + periods.periodKind(), Set.of());
-                if (periods.ends().stream().anyMatch(wanted::contains)) {
+                if (yearly || periods.ends().stream().anyMatch(wanted::contains)) {
                     used.add(record.part());
                 }
             }

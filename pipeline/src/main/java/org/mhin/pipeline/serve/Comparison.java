@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param unit of every value of the row
  * @param period as people write it; null, with all else of the period, where the release has nothing of the indicator for the area
  * @param value null where {@code reason} says why
- * @param lower95 published 95% limits; null where none are published
+ * @param lower95 95% limits; null where there are none
+ * @param limitsBasis {@code published}, or {@code computed} from numerator and denominator; null where there are no limits
  * @param reason the code of why the value is missing; null when it is there
  * @param reasonText the reason in words
  * @param basis {@code published} or {@code computed}; null where there is nothing
  * @param areaNote {@code wrong-vintage} where the area's code was not in use in the period
  * @param note the publisher's; null where there is none
+ * @param comparisonMethod key of the indicator's way of comparing areas; null where there is nothing
+ * @param goal what the value is held against; null where there is no goal for this row
+ * @param peers null unless the indicator is compared by fifths and there are enough areas
  * @param benchmarks by {@code england}, {@code region} and {@code icb}, in that order, those that were asked for
  * @param delivery the first digits of the delivery it comes from
  * @param sourceLine the line of the delivery
@@ -38,12 +42,16 @@ public record Comparison(
         @Nullable Double value,
         @Nullable Double lower95,
         @Nullable Double upper95,
+        @Nullable String limitsBasis,
         @Nullable String reason,
         @Nullable String reasonText,
         @Nullable String basis,
         @Nullable Double computedValue,
         @Nullable String areaNote,
         @Nullable String note,
+        @Nullable String comparisonMethod,
+        @Nullable Goal goal,
+        @Nullable Peers peers,
         Map<String, Benchmark> benchmarks,
         @Nullable String feed,
         @Nullable String delivery,
@@ -54,12 +62,35 @@ public record Comparison(
      * @param area its key; null where the area lies in none
      * @param value of the same indicator, period and breakdown; null where there is none
      * @param compared {@code better}, {@code similar}, {@code worse}, {@code lower}, {@code higher} or {@code not-compared}
+     * @param significance the same on two levels, {@code worst} to {@code best} or {@code lowest} to {@code highest}; null for
+     *     other benchmarks than England
      */
     public record Benchmark(
             @Nullable String area,
             @Nullable String name,
             @Nullable Double value,
-            @Nullable String compared) {}
+            @Nullable String compared,
+            @Nullable String significance) {}
+
+    /**
+     * A goal the row is held against.
+     *
+     * @param value in the indicator's unit
+     * @param compared {@code met}, {@code not-met} or {@code not-compared}, by the value alone
+     * @param significance {@code met}, {@code between}, {@code not-met} or {@code not-compared}, by the 95% limits
+     */
+    public record Goal(
+            double value,
+            @Nullable String compared,
+            @Nullable String significance) {}
+
+    /**
+     * Where the area is among areas of its kind.
+     *
+     * @param fifth 1, the lowest values, to 5
+     * @param compared the word of that fifth
+     */
+    public record Peers(int fifth, @Nullable String compared) {}
 
     /** Whether it is about everybody: all persons of all ages and no category. */
     @JsonIgnore

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.feed.Reason;
@@ -26,6 +27,7 @@ import org.mhin.pipeline.warehouse.MhinException;
 public final class Comparisons {
     private static final int SUGGESTIONS = 5;
     private static final int PERIODS_LISTED = 8;
+    private static final int AREAS_LISTED = 12;
 
     /** What a value can be compared with. */
     public enum Benchmarks {
@@ -196,12 +198,12 @@ public final class Comparisons {
         return release.rows(sql.toString(), row -> comparison(row, question.with()), parameters);
     }
 
-    private static String marks(List<String> values) {
+    static String marks(List<String> values) {
         return String.join(", ", Collections.nCopies(values.size(), "?"));
     }
 
     /** The period as typed, and as the warehouse writes it. */
-    private static List<String> spellings(String period) {
+    static List<String> spellings(String period) {
         List<String> spellings = new ArrayList<>(List.of(period.strip().toLowerCase(Locale.ROOT)));
         PeriodText.label(period, "financial")
                 .map(Period::label)
@@ -221,9 +223,12 @@ public final class Comparisons {
                             area,
                             area == null ? null : areas.name(area),
                             number(row, key + "_value"),
-                            row.getString("compared_to_" + key)));
+                            row.getString("compared_to_" + key),
+                            benchmark == Benchmarks.ENGLAND ? row.getString("england_significance") : null));
         }
         String reason = row.getString("reason");
+        Double goal = number(row, "goal_value");
+        Double fifth = number(row, "fifth");
         return new Comparison(
                 row.getString("indicator"),
                 row.getString("title"),
@@ -241,12 +246,19 @@ public final class Comparisons {
                 number(row, "value"),
                 number(row, "lower_95"),
                 number(row, "upper_95"),
+                row.getString("limits_basis"),
                 reason,
                 words(reason),
                 row.getString("basis"),
                 number(row, "computed_value"),
                 row.getString("area_note"),
                 row.getString("note"),
+                row.getString("comparison_method"),
+                goal == null
+                        ? null
+                        : new Comparison.Goal(
+                                goal, row.getString("compared_to_goal"), row.getString("goal_significance")),
+                fifth == null ? null : new Comparison.Peers(fifth.intValue(), row.getString("compared_to_peers")),
                 Collections.unmodifiableMap(benchmarks),
                 row.getString("feed"),
                 row.getString("delivery"),
@@ -292,6 +304,7 @@ public final class Comparisons {
                                 key,
                                 titled,
                                 row.getString("reason"),
+                                elsewhere(row),
                                 row.getString("feed"),
                                 row.getString("period_kind"),
                                 row.getString("period"),
@@ -300,13 +313,29 @@ public final class Comparisons {
                         parameters)
                 .stream()
                 .findFirst();
-        return expected.orElseGet(() -> blank(key, titled, Reason.NOT_COLLECTED.code(), null, null, null, null, null));
+        return expected.orElseGet(
+                () -> blank(key, titled, Reason.NOT_COLLECTED.code(), "", null, null, null, null, null));
+    }
+
+    /** Which areas of another vintage have the figures, to go on after the reason; empty where coverage names none. */
+    private String elsewhere(ResultSet row) throws SQLException {
+        String found = row.getString("found_area");
+        if (found == null) {
+            return "";
+        }
+        List<String> names =
+                Stream.of(found.split("\\|")).map(areas::name).distinct().toList();
+        return "; the figures are there for "
+                + names.stream().limit(AREAS_LISTED).collect(Collectors.joining(", "))
+                + (names.size() > AREAS_LISTED ? " and " + (names.size() - AREAS_LISTED) + " more" : "")
+                + " (" + row.getString("found_on") + ", boundaries of " + row.getString("found_boundaries") + ")";
     }
 
     private static Comparison blank(
             String key,
             Titled titled,
             @Nullable String reason,
+            String elsewhere,
             @Nullable String feed,
             @Nullable String periodKind,
             @Nullable String period,
@@ -329,8 +358,12 @@ public final class Comparisons {
                 null,
                 null,
                 null,
+                null,
                 reason,
-                words(reason),
+                words(reason) + elsewhere,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

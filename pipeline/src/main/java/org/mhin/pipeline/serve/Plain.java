@@ -3,7 +3,7 @@ package org.mhin.pipeline.serve;
 import java.math.BigDecimal;
 
 /** Values as text that loses nothing: a number read back is the same number, and never in powers of ten. */
-final class Plain {
+public final class Plain {
     private Plain() {}
 
     static String text(Object value) {
@@ -16,7 +16,8 @@ final class Plain {
         return value.toString();
     }
 
-    static String number(double value) {
+    /** A number in plain digits, as few as give it back. */
+    public static String number(double value) {
         return Double.isFinite(value) ? plain(new BigDecimal(Double.toString(value))) : Double.toString(value);
     }
 

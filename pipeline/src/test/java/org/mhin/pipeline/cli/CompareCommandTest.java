@@ -168,20 +168,34 @@ class CompareCommandTest {
     }
 
     @Test
+    void marksComputedLimitsAndSaysWhetherAGoalIsMet() {
+        assertThat(compare("15F").out())
+                .contains("0.040%  0.010 to 0.150 (c)")
+                .contains("      goal 50%: not met\n")
+                .contains("(c): limits computed from numerator and denominator; the publisher gives none.");
+        assertThat(compare("AMX01").out())
+                .contains("      goal 50%: met, but it lies between the 95% limits: chance may decide\n")
+                .contains("      fifth 5 of 5 among areas of its kind (1 has the lowest values): best\n")
+                .contains("Compared by control limits around the benchmark, not by the limits shown: recovery-rate.");
+        assertThat(compare("AMX01", "--format", "csv").out()).contains(",50,met,between,5,best,mhsds-waits,");
+    }
+
+    @Test
     void carriesNumbersInFullInCsv() {
         assertThat(compare("Leeds", "--indicator", "suicide-rate", "--format", "csv", "--to", "england,region")
                         .out()
                         .lines())
                 .startsWith(
                         "area,area_code,area_name,area_type,indicator,title,unit,period_kind,period_start,period_end,"
-                                + "period,sex,age,category_type,category,numerator,denominator,value,lower_95,upper_95,reason,basis,"
-                                + "computed_value,area_note,note,england_value,compared_to_england,region,region_value,"
-                                + "compared_to_region,feed,delivery,source_line")
+                                + "period,sex,age,category_type,category,numerator,denominator,value,lower_95,upper_95,limits_basis,reason,basis,"
+                                + "computed_value,area_note,note,comparison_method,england_value,compared_to_england,"
+                                + "england_significance,region,region_value,compared_to_region,goal_value,compared_to_goal,"
+                                + "goal_significance,fifth,compared_to_peers,feed,delivery,source_line")
                 .contains(
                         "E08000035@metropolitan-district,E08000035,Leeds,metropolitan-district,suicide-rate,Suicide rate,"
                                 + "\"per 100,000\",multi-year,2015-01-01,2017-12-31,2015 - 17,male,all,all,all,,,19.3952595871038,"
-                                + "16.6797461149445,22.4179636072614,,published,,,,14.690279082344,worse,E12000003@region,"
-                                + "16.3380958667198,worse,fingertips-csv,abcdef012345,17")
+                                + "16.6797461149445,22.4179636072614,published,,published,,,,ci-overlap-95,14.690279082344,worse,worst,"
+                                + "E12000003@region,16.3380958667198,worse,,,,,,fingertips-csv,abcdef012345,17")
                 .hasSize(3);
     }
 

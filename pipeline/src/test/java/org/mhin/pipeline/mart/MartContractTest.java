@@ -202,22 +202,37 @@ class MartContractTest {
     /** What is agreed of a mart, in SQL: every row where that is short, else totals over the rows. */
     private static String golden(Marts.Mart mart) {
         return switch (mart.name()) {
-            case "area_comparisons" -> """
+            case "area_comparisons" ->
+                """
                     SELECT feed, indicator, area_type, period_kind, period, basis, limits_basis, reason,
-                        compared_to_england, compared_to_region, compared_to_icb,
                         count(*) AS cells, count(DISTINCT area) AS areas, sum(value) AS value,
                         sum(lower_95) AS lower_95, sum(upper_95) AS upper_95,
                         sum(lower_998) AS lower_998, sum(upper_998) AS upper_998,
                         sum(numerator) AS numerator, sum(denominator) AS denominator,
-                        sum(computed_value) AS computed_value, sum(difference_from_england) AS difference_from_england
-                    FROM area_comparisons GROUP BY ALL""";
+                        sum(computed_value) AS computed_value, sum(difference_from_england) AS difference_from_england,
+                        max(goal_value) AS goal_value, sum(fifth) AS fifth,
+                        """
+                        + Stream.of(
+                                        "compared_to_england",
+                                        "england_significance",
+                                        "compared_to_region",
+                                        "compared_to_icb",
+                                        "compared_to_goal",
+                                        "goal_significance",
+                                        "compared_to_peers")
+                                .map(word -> "histogram(" + word + "::VARCHAR) FILTER (" + word
+                                        + " <> 'not-compared') AS " + word)
+                                .collect(Collectors.joining(", "))
+                        + " FROM area_comparisons GROUP BY ALL";
             case "coverage" -> """
                     SELECT feed, indicator, area_type, period_kind, period, state, reason,
                         count(*) AS areas, sum(cells_with_value) AS with_value, sum(cells_without) AS without
                     FROM coverage GROUP BY ALL""";
             case "area_trends" -> """
                     SELECT feed, indicator, area, period_kind, sex, age, points, latest_period,
-                        value_1, value_2, value_3, value_4, value_5, reason_1
+                        value_1, reason_1,
+                        CASE WHEN trend_reason IS NULL THEN trend END AS trend, trend_reason, trend_chi_squared,
+                        CASE WHEN trend_reason IS NULL THEN trend_values END AS trend_values
                     FROM area_trends""";
             case "control_charts" -> """
                     SELECT feed, indicator, CASE WHEN reason IS NULL THEN area END AS area, period_kind, sex, age,

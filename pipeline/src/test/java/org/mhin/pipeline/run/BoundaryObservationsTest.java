@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,10 @@ import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
 import org.mhin.pipeline.conform.StandardBoundaries;
+import org.mhin.pipeline.serve.AreaFinder;
+import org.mhin.pipeline.serve.Comparison;
+import org.mhin.pipeline.serve.Comparisons;
+import org.mhin.pipeline.serve.ReleaseReader;
 
 /**
  * Depression registers of 2013/14 with planted numbers for the 211 CCGs of then, on the boundaries of 2019, 2021 and 2023 as the
@@ -146,6 +151,50 @@ class BoundaryObservationsTest {
 
     private static double total(String day) throws SQLException {
         return decimal("SELECT sum(numerator) FROM observations_on_boundaries('" + day + "')");
+    }
+
+    /** Eight CCGs of April 2013 became North West London; Enfield is one of five that became North Central London. */
+    @Test
+    void coverageNamesTheVintageThatHasTheFigures() throws SQLException {
+        assertThat(coverage("E38000256@sub-icb-location"))
+                .startsWith("absent wrong-vintage ccg 2013-04-01 8 ")
+                .contains("E38000020@ccg|");
+        assertThat(coverage("E38000256@ccg")).startsWith("absent wrong-vintage ccg 2013-04-01 8 ");
+        assertThat(coverage("E38000240@sub-icb-location")).startsWith("absent wrong-vintage ccg 2013-04-01 4 ");
+        assertThat(coverage("E38000057@ccg")).as("Enfield").isEqualTo("absent not-submitted");
+        assertThat(coverage("E38000020@ccg")).as("Brent").isEqualTo("complete");
+        assertThat(number("SELECT count(*) FROM coverage WHERE (reason = 'wrong-vintage') <> (found_area IS NOT NULL)"))
+                .isZero();
+    }
+
+    @Test
+    void compareSaysWhereAnAbsentFigureIs() throws IOException {
+        TestWarehouse read = warehouse.copyTo(folder.resolve("read"));
+        try (ReleaseReader reader = ReleaseReader.open(read.layout())) {
+            AreaFinder areas = new AreaFinder(reader);
+            Area location = areas.find("E38000240@sub-icb-location").area();
+            Comparison blank = new Comparisons(reader, areas)
+                    .answer(new Comparisons.Question(location, List.of(DEPRESSION), "2013/14", Set.of(), false))
+                    .rows()
+                    .get(0);
+            assertThat(blank.reason()).isEqualTo("wrong-vintage");
+            assertThat(blank.reasonText())
+                    .isEqualTo(
+                            "the area did not exist on these boundaries in this period; the figures are there for NHS Barnet"
+                                    + " CCG, NHS Camden CCG, NHS Haringey CCG, NHS Islington CCG (ccg, boundaries of 2013-04-01)");
+        }
+    }
+
+    private static String coverage(String area) throws SQLException {
+        try (Statement statement = release.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT concat_ws(' ', state, reason, found_on, found_boundaries, len(string_split(found_area, '|')),"
+                                + " found_area) FROM coverage WHERE area = '" + area + "' AND indicator = '"
+                                + DEPRESSION
+                                + "'")) {
+            assertThat(rows.next()).as(area).isTrue();
+            return rows.getString(1);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.period.Period;
+import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
@@ -69,15 +70,16 @@ public final class ServedWarehouse {
         return this;
     }
 
-    /** Makes every mart's table, without rows. */
+    /** Makes every table that has a contract, and that of the days of boundaries, without rows. */
     public static void emptyMarts(Statement statement) throws SQLException {
-        for (Marts.Mart mart : Marts.all()) {
-            statement.execute("CREATE TABLE " + mart.name() + " ("
-                    + mart.contract().columns().stream()
+        for (TableContract contract : Marts.contracts()) {
+            statement.execute("CREATE TABLE " + contract.table() + " ("
+                    + contract.columns().stream()
                             .map(column -> column.name() + " " + type(column.type()))
                             .collect(Collectors.joining(", "))
                     + ")");
         }
+        statement.execute("CREATE TABLE dim_boundary (boundaries DATE)");
     }
 
     private static String type(String sparkType) {

@@ -1,0 +1,27 @@
+package org.mhin.model.indicator;
+
+import java.util.List;
+import org.mhin.model.period.PeriodKind;
+import org.mhin.model.statistic.RecentTrend;
+import org.mhin.model.statistic.TrendPoint;
+import org.mhin.model.statistic.TrendRefusal;
+import org.mhin.model.statistic.TrendResult;
+
+/** The recent trend of one series of an indicator: one area, sex and age, one kind of period. */
+public final class IndicatorTrend {
+    private IndicatorTrend() {}
+
+    /**
+     * The trend by {@link RecentTrend}, which is for years: parts of a year have seasons and belong on a control chart.
+     *
+     * @param points the series, or at least its five latest periods, in any order
+     * @return refused with {@link TrendRefusal#USE_CONTROL_CHART} for parts of a year, or {@link TrendRefusal#OVERLAP} where they
+     *     overlap, which no control chart can take either
+     */
+    public static TrendResult of(ValueMethod method, PeriodKind kind, List<TrendPoint> points) {
+        TrendResult trend = RecentTrend.of(method.valueType(), points);
+        return kind.isPartOfYear() && trend.refusal() != TrendRefusal.OVERLAP
+                ? TrendResult.refused(TrendRefusal.USE_CONTROL_CHART)
+                : trend;
+    }
+}
