@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.conform.BoundaryJob;
+import org.mhin.pipeline.conform.BoundaryPlan;
 import org.mhin.pipeline.conform.ConformJob;
 import org.mhin.pipeline.conform.StagedDelivery;
 import org.mhin.pipeline.conform.StandardBoundaries;
@@ -268,14 +269,15 @@ public final class Nightly {
             work.parts = rest.partsToBuild().size();
             work.log.event("conformed", "parts", work.parts);
         }
-        if (!rest.boundariesToBuild().isEmpty()) {
+        List<BoundaryPlan> convert = rest.boundariesToBuild();
+        if (!convert.isEmpty()) {
             SparkSession spark = work.spark();
             work.log.say(
                     "converting",
-                    "Bringing " + count(rest.boundariesToBuild().size(), "part", "parts") + " onto the boundaries of "
+                    "Bringing " + count(convert.size(), "part", "parts") + " onto the boundaries of "
                             + boundaries.dates());
-            BoundaryJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, rest.boundariesToBuild());
-            work.log.event("converted", "parts", rest.boundariesToBuild().size());
+            BoundaryJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, convert);
+            work.log.event("converted", "parts", convert.size());
         }
         RunPlan.Release release = plan.release(rest);
         if (!release.build().isEmpty() || !release.published()) {
