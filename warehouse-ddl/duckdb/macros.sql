@@ -263,6 +263,67 @@ FROM control_charts AS c
 WHERE c.indicator = which_indicator AND c.area_type = which_type AND c.is_latest
 ORDER BY len(c.rules) = 0, c.period_kind, c.feed, c.area_code, c.category_type, c.category, c.sex, c.age;
 
+-- Who fares worse in one area: the groups of people in the latest period of one indicator, furthest from the whole area first.
+CREATE MACRO area_inequality(which_area, which_indicator) AS TABLE
+SELECT
+    q.indicator,
+    q.area_code,
+    q.area_name,
+    q.period,
+    q.dimension,
+    q.sex,
+    q.age,
+    q.category_type,
+    q.category,
+    q.value,
+    q.total_value,
+    q.compared_to_total,
+    q.gap,
+    q.gap_lower,
+    q.gap_upper,
+    q.ratio,
+    q.reference,
+    q.reference_gap,
+    q.reference_gap_lower,
+    q.reference_gap_upper,
+    q.unknown_share,
+    coalesce(q.value_reason, q.gap_reason) AS reason,
+    q.period_kind,
+    q.feed
+FROM inequalities AS q
+WHERE
+    q.indicator = which_indicator
+    AND (q.area = which_area OR q.area_code = which_area OR lower(q.area_name) = lower(which_area))
+QUALIFY dense_rank() OVER (PARTITION BY q.area, q.period_kind, q.feed ORDER BY q.period_end DESC) = 1
+ORDER BY q.period_kind, q.feed, q.dimension, q.category_type, abs(q.gap) DESC NULLS LAST, q.sex, q.age, q.category;
+
+-- The slope and relative index of inequality over deprivation in one area, for every period of one indicator that has them.
+CREATE MACRO deprivation_slope(which_area, which_indicator) AS TABLE
+SELECT DISTINCT
+    q.indicator,
+    q.area_code,
+    q.area_name,
+    q.period,
+    q.sex,
+    q.age,
+    q.category_type,
+    q.slope_index,
+    q.slope_index_lower,
+    q.slope_index_upper,
+    q.relative_index,
+    q.relative_index_lower,
+    q.relative_index_upper,
+    q.slope_reason,
+    q.period_kind,
+    q.period_end,
+    q.feed
+FROM inequalities AS q
+WHERE
+    q.indicator = which_indicator
+    AND q.dimension = 'deprivation'
+    AND (q.area = which_area OR q.area_code = which_area OR lower(q.area_name) = lower(which_area))
+ORDER BY q.period_kind, q.feed, q.category_type, q.sex, q.age, q.period_end;
+
 -- Every figure on the boundaries of one of the days in dim_boundary: observations of areas valid on that day, and all others brought
 -- onto them. Kinds: England, regions, LTLAs, UTLAs, CCGs or Sub-ICB locations, STPs or ICBs. An area has each figure once.
 CREATE MACRO observations_on_boundaries(which_date) AS TABLE
@@ -374,3 +435,51 @@ SELECT
     b.reason
 FROM wanted AS w
 INNER JOIN boundary_observations AS b ON w.boundaries = b.boundaries;
+
+-- The profile of one area: every indicator on the spine of its kind of area in the latest period, with the change from the period before.
+CREATE MACRO area_profile(which_area) AS TABLE
+SELECT
+    p.indicator,
+    n.title,
+    n.unit,
+    p.area_code,
+    p.area_name,
+    p.peer_kind,
+    p.period,
+    p.sex,
+    p.age,
+    p.value,
+    p.lower_95,
+    p.upper_95,
+    p.england_value,
+    p.compared_to_england,
+    p.region_value,
+    p.orientation,
+    p.worst,
+    p.p25,
+    p.median,
+    p.p75,
+    p.best,
+    p.position,
+    p.rank,
+    p.rank_lower,
+    p.rank_upper,
+    p.ranked_areas,
+    p.not_distinguishable,
+    t.change_from_previous,
+    coalesce(p.reason, p.spine_reason, p.rank_reason) AS reason,
+    p.period_kind,
+    p.feed
+FROM area_profiles AS p
+INNER JOIN dim_indicator AS n ON p.indicator = n.indicator
+LEFT JOIN area_trends AS t
+    ON
+        p.feed = t.feed
+        AND p.indicator = t.indicator
+        AND p.area = t.area
+        AND p.period_kind = t.period_kind
+        AND p.sex = t.sex
+        AND p.age = t.age
+        AND p.period_end = t.latest_period_end
+WHERE p.area = which_area OR p.area_code = which_area OR lower(p.area_name) = lower(which_area)
+ORDER BY n.topic, p.indicator, p.feed, p.period_kind, p.sex, p.age;

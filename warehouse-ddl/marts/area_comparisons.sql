@@ -12,22 +12,27 @@ england as (
     group by part, peer_group
 ),
 
-goal as (
-    select indicator, goal_rule, goal_value, goal_judged
-    from dim_indicator
-    where goal_judged is not null
+held as (
+    select
+        o.*,
+        n.comparison,
+        n.multiplier,
+        n.polarity,
+        n.goal_rule,
+        case when o.category = 'all' and n.goal_judged in ('every-area', o.area_type) then n.goal_value end as goal_value
+    from observation as o
+    inner join dim_indicator as n on o.indicator = n.indicator
 ),
 
 peer as (
     select
-        o.part,
-        o.peer_group,
-        o.area,
-        row_number() over (partition by o.part, o.peer_group, o.area_type order by o.value, o.area_code) as position,
-        cast(count(*) over (partition by o.part, o.peer_group, o.area_type) as int) as members
-    from observation as o
-    inner join dim_indicator as n on o.indicator = n.indicator
-    where n.comparison = 'quintile' and o.value is not null
+        part,
+        peer_group,
+        area,
+        row_number() over (partition by part, peer_group, area_type order by value, area_code) as position,
+        cast(count(*) over (partition by part, peer_group, area_type) as int) as members
+    from held
+    where comparison = 'quintile' and value is not null
 )
 
 select
@@ -59,14 +64,14 @@ select
     o.basis,
     o.reason,
     o.note,
-    n.comparison as comparison_method,
+    o.comparison as comparison_method,
     e.value as england_value,
     o.value - e.value as difference_from_england,
     case
         when o.area <> e.area and e.value is not null
             then
                 compared(
-                    n.comparison, o.method, n.multiplier, n.polarity, o.value, o.denominator,
+                    o.comparison, o.method, o.multiplier, o.polarity, o.value, o.denominator,
                     o.lower_95, o.upper_95, o.lower_998, o.upper_998, e.value
                 )
         else 'not-compared'
@@ -75,7 +80,7 @@ select
         when o.area <> e.area and e.value is not null and o.lower_998 is not null
             then
                 compared_on_two_levels(
-                    n.comparison, n.polarity, o.value, o.lower_95, o.upper_95, o.lower_998, o.upper_998, e.value
+                    o.comparison, o.polarity, o.value, o.lower_95, o.upper_95, o.lower_998, o.upper_998, e.value
                 )
         else 'not-compared'
     end as england_significance,
@@ -85,7 +90,7 @@ select
         when o.area <> o.region and r.value is not null
             then
                 compared(
-                    n.comparison, o.method, n.multiplier, n.polarity, o.value, o.denominator,
+                    o.comparison, o.method, o.multiplier, o.polarity, o.value, o.denominator,
                     o.lower_95, o.upper_95, o.lower_998, o.upper_998, r.value
                 )
         else 'not-compared'
@@ -96,28 +101,25 @@ select
         when o.area <> o.icb and i.value is not null
             then
                 compared(
-                    n.comparison, o.method, n.multiplier, n.polarity, o.value, o.denominator,
+                    o.comparison, o.method, o.multiplier, o.polarity, o.value, o.denominator,
                     o.lower_95, o.upper_95, o.lower_998, o.upper_998, i.value
                 )
         else 'not-compared'
     end as compared_to_icb,
-    g.goal_value,
-    case when g.goal_value is not null then compared_to_goal(g.goal_rule, g.goal_value, o.value) else 'not-compared' end as compared_to_goal,
+    o.goal_value,
+    case when o.goal_value is not null then compared_to_goal(o.goal_rule, o.goal_value, o.value) else 'not-compared' end as compared_to_goal,
     case
-        when g.goal_value is not null and o.lower_95 is not null
-            then compared_to_goal_by_limits(g.goal_rule, g.goal_value, o.value, o.lower_95, o.upper_95)
+        when o.goal_value is not null and o.lower_95 is not null
+            then compared_to_goal_by_limits(o.goal_rule, o.goal_value, o.value, o.lower_95, o.upper_95)
         else 'not-compared'
     end as goal_significance,
     fifth(p.position, p.members) as fifth,
-    case when p.members is not null then fifth_word(p.position, p.members, n.polarity) else 'not-compared' end as compared_to_peers,
+    case when p.members is not null then fifth_word(p.position, p.members, o.polarity) else 'not-compared' end as compared_to_peers,
     o.feed,
     o.delivery,
     o.source_line
-from observation as o
-inner join dim_indicator as n on o.indicator = n.indicator
+from held as o
 left join england as e on o.part = e.part and o.peer_group = e.peer_group
 left join benchmark as r on o.part = r.part and o.peer_group = r.peer_group and o.region = r.area
 left join benchmark as i on o.part = i.part and o.peer_group = i.peer_group and o.icb = i.area
-left join goal as g
-    on o.indicator = g.indicator and o.category = 'all' and g.goal_judged in ('every-area', o.area_type)
 left join peer as p on o.part = p.part and o.peer_group = p.peer_group and o.area = p.area

@@ -29,6 +29,11 @@ public final class Digest {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** A seed for simulation that the same text always gives. */
+    public static long seed(String text) {
+        return Long.parseUnsignedLong(shorten(ofText(text)), 16);
+    }
+
     /** The first {@link #SHORT} digits. */
     public static String shorten(String digest) {
         return digest.substring(0, SHORT);

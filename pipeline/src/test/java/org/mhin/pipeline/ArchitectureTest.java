@@ -39,7 +39,8 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> READING_COMMANDS = describe(
             "the reading commands",
             type -> type.getPackageName().equals("org.mhin.pipeline.cli")
-                    && type.getSimpleName().matches("(Area|AreaList|Compare|Status|Sql|Rejects)Command.*"));
+                    && type.getSimpleName()
+                            .matches("(Area|AreaList|Compare|Status|Sql|Rejects|Explain)Command.*|ExplanationPage"));
 
     @Test
     void everythingIsLookedAt() {

@@ -3,9 +3,11 @@ package org.mhin.model.area;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * atoms.
  */
 final class AreaAtoms {
+    private static final String FILE = "area_atoms.csv";
     private static final String AGE = "age_";
 
     /** First day of each vintage, by the kind of area that has atoms of its own; and the column that names it there. */
@@ -38,6 +41,46 @@ final class AreaAtoms {
         }
         this.bands = List.copyOf(ages);
         this.atoms = List.copyOf(atoms);
+    }
+
+    /**
+     * Atoms that are known to cover every area of each vintage, and to lie in areas that there were.
+     *
+     * @param rows the header, and one row for each atom
+     * @throws IllegalStateException with one line naming the vintage and the area at fault: an atom in no area or in one that was
+     *     not there on the day, an area without any atom, an atom with fewer than no people of an age
+     */
+    static AreaAtoms checked(List<String> header, List<Atom> rows, AreaRegister register) {
+        AreaAtoms atoms = new AreaAtoms(header, rows);
+        atoms.vintages.forEach((type, days) -> days.forEach((day, column) -> {
+            Set<String> covered = new HashSet<>();
+            for (int i = 0; i < rows.size(); i++) {
+                String code = String.valueOf(rows.get(i).code(column));
+                if (register.find(code, Set.of(type), day).isEmpty()) {
+                    throw fault("row " + (i + 1) + " lies in '" + code + "' in " + column + ", which is no "
+                            + type.key() + " on that day");
+                }
+                covered.add(code);
+            }
+            for (Area area : register.of(type, day)) {
+                if (!covered.contains(area.code())) {
+                    throw fault(column + " does not cover " + area.code() + " " + area.name() + ": no row lies in it");
+                }
+            }
+        }));
+        for (int i = 0; i < rows.size(); i++) {
+            for (int people : rows.get(i).people()) {
+                if (people < 0) {
+                    throw fault("row " + (i + 1) + " has " + people
+                            + " people of an age, so that the shares of its areas would not add up to one");
+                }
+            }
+        }
+        return atoms;
+    }
+
+    private static IllegalStateException fault(String what) {
+        return new IllegalStateException("Reference table " + FILE + ": " + what);
     }
 
     static AreaAtoms shipped() {
@@ -144,11 +187,11 @@ final class AreaAtoms {
 
         private static AreaAtoms read() {
             List<List<String>> header = new ArrayList<>();
-            List<Atom> atoms = ReferenceTable.read("area_atoms.csv", cells -> {
+            List<Atom> atoms = ReferenceTable.read(FILE, cells -> {
                 header.add(cells.getHeader());
                 return atom(cells);
             });
-            return new AreaAtoms(header.get(0), atoms);
+            return checked(header.get(0), atoms, AreaRegister.shipped());
         }
     }
 }

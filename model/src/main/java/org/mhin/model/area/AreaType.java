@@ -143,6 +143,17 @@ public enum AreaType {
     }
 
     /**
+     * The kind whose areas stand side by side with those of this one: upper tier authorities whatever they are called, and
+     * providers whether or not they are trusts; for any other kind, itself. An authority of one tier stands with the upper tier.
+     */
+    public AreaType peers() {
+        return switch (this) {
+            case TRUST -> PROVIDER;
+            default -> UTLA.covers(this) ? UTLA : this;
+        };
+    }
+
+    /**
      * The kinds in which every area of this kind has exactly one parent on a day. A lower tier authority of one tier is its own
      * parent as {@link #UTLA}.
      *

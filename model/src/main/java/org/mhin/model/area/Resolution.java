@@ -164,7 +164,8 @@ public sealed interface Resolution {
     /** The code is several areas'. */
     String AMBIGUOUS_AREA = "ambiguous-area";
 
-    private static String listed(List<Area> areas) {
+    /** Areas as a sentence lists them, each with code, name and kind. */
+    static String listed(List<Area> areas) {
         return areas.stream()
                 .map(area ->
                         area.code() + " " + area.name() + " (" + area.type().label() + ")")

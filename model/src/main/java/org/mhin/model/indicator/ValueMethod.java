@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.mhin.model.area.FigureKind;
 import org.mhin.model.statistic.ConfidenceLevel;
 import org.mhin.model.statistic.CrudeRate;
+import org.mhin.model.statistic.ValueScale;
 import org.mhin.model.statistic.ValueType;
 import org.mhin.model.statistic.WilsonScore;
 
@@ -76,6 +77,15 @@ public enum ValueMethod {
             case MEAN -> Optional.of(ValueType.MEAN);
             case COUNT -> Optional.of(ValueType.COUNT);
             case RATIO, MEDIAN, DIFFERENCE, MODELLED -> Optional.empty();
+        };
+    }
+
+    /** Where the uncertainty of a value is taken as normal. */
+    public ValueScale scale() {
+        return switch (this) {
+            case PROPORTION -> ValueScale.LOGIT;
+            case CRUDE_RATE, DSR, ISR -> ValueScale.LOG;
+            case RATIO, COUNT, MEAN, MEDIAN, DIFFERENCE, MODELLED -> ValueScale.IDENTITY;
         };
     }
 

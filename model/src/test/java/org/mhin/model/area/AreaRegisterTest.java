@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,27 @@ class AreaRegisterTest {
         }
         assertThat(faults).isEmpty();
         assertThat(days).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void no_two_stretches_of_one_ons_code_share_a_day_whatever_it_meant() {
+        Map<String, List<Area>> byCode = new TreeMap<>();
+        REGISTER.areas().stream()
+                .filter(area -> area.onsCode() != null)
+                .forEach(area -> byCode.computeIfAbsent(area.onsCode(), code -> new ArrayList<>())
+                        .add(area));
+        List<String> faults = new ArrayList<>();
+        byCode.forEach((code, stretches) -> {
+            for (Area one : stretches) {
+                for (Area other : stretches) {
+                    if (one != other && other.validOn(one.validFrom())) {
+                        faults.add(code + " on " + one.validFrom());
+                    }
+                }
+            }
+        });
+        assertThat(faults).isEmpty();
+        assertThat(byCode.keySet()).hasSizeGreaterThan(900);
     }
 
     @Test

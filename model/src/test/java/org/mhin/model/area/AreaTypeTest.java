@@ -32,4 +32,14 @@ class AreaTypeTest {
         assertThatThrownBy(() -> AreaType.ofKey("ward"))
                 .hasMessageStartingWith("No area type 'ward'; there are [england, region,");
     }
+
+    @Test
+    void countiesAndUnitariesStandTogetherAndSoDoTrustsAndOtherProviders() {
+        assertThat(AreaType.COUNTY.peers()).isEqualTo(AreaType.UTLA);
+        assertThat(AreaType.LONDON_BOROUGH.peers()).isEqualTo(AreaType.UTLA);
+        assertThat(AreaType.UTLA.peers()).isEqualTo(AreaType.UTLA);
+        assertThat(AreaType.NON_METROPOLITAN_DISTRICT.peers()).isEqualTo(AreaType.NON_METROPOLITAN_DISTRICT);
+        assertThat(AreaType.TRUST.peers()).isEqualTo(AreaType.PROVIDER);
+        assertThat(AreaType.ICB.peers()).isEqualTo(AreaType.ICB);
+    }
 }

@@ -269,6 +269,75 @@ class RealRegistersTest {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void every_english_change_of_the_gla_register_is_a_succession_of_that_day() throws IOException {
+        List<String> faults = new ArrayList<>();
+        int changes = 0;
+        for (NamedCsvRecord row : named("gsscoder_lad_code_changes.csv")) {
+            String from = row.getField("changed_from_code");
+            String to = row.getField("changed_to_code");
+            LocalDate date = LocalDate.parse(row.getField("date"));
+            if (from.startsWith("E") && to.startsWith("E")) {
+                changes++;
+                boolean known = REGISTER.successions().stream()
+                        .anyMatch(change -> change.predecessorCode().equals(from)
+                                && change.successorCode().equals(to)
+                                && change.date().equals(date));
+                if (!known) {
+                    faults.add(from + " to " + to + " on " + date);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(changes).isGreaterThan(50);
+    }
+
+    /** Codes of trusts alone: the file also has sites and practices. */
+    @Test
+    void every_trust_that_went_into_another_says_so() throws IOException {
+        List<String> faults = new ArrayList<>();
+        int merged = 0;
+        for (NamedCsvRecord row : named("ods_succession_trust_trust.csv")) {
+            String from = row.getField("old_code") + "@trust";
+            String to = row.getField("new_code") + "@trust";
+            if (REGISTER.versions(from).isEmpty() || REGISTER.versions(to).isEmpty()) {
+                continue;
+            }
+            merged++;
+            if (REGISTER.successions().stream()
+                    .noneMatch(change -> change.predecessorKey().equals(from)
+                            && change.successorKey().equals(to)
+                            && change.date().equals(LocalDate.parse(row.getField("date"))))) {
+                faults.add(from + " to " + to + " on " + row.getField("date"));
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(merged).isGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 17, 18, 19, 20, 21, 22, 23})
+    void every_authority_of_the_published_chain_came_into_the_one_of_the_year_after(int year) throws IOException {
+        LocalDate before = LocalDate.of(2000 + year, 4, 1);
+        LocalDate after = before.plusYears(1);
+        Set<String> faults = new HashSet<>();
+        for (NamedCsvRecord row : named("lookup_ltla16_to_ltla24.csv")) {
+            String from = row.getField("ltla" + year + "_code");
+            String to = row.getField("ltla" + (year + 1) + "_code");
+            if (from.startsWith("E") && to.startsWith("E")) {
+                Area one = REGISTER.find(from, before).orElseThrow();
+                Area other = REGISTER.find(to, after).orElseThrow();
+                boolean same = one.key().equals(other.key());
+                if (!same
+                        && REGISTER.successors(one).stream()
+                                .noneMatch(change -> change.successorKey().equals(other.key()))) {
+                    faults.add(from + " to " + to);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
     private static Set<String> names(String code) {
         Set<String> names = new HashSet<>();
         REGISTER.candidates(code, Set.of())

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,24 +9,34 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * Measures three nightlies against DuckDB rebuilding everything from the same files with the same threads, turn by turn in one
- * run: the full load, one further delivery, and nothing new. Each of our runs is a process of its own, with the start of the Java
+ * run: the full load, one further delivery, and nothing new. And bringing the observations onto other boundaries against computing
+ * them. Each of our runs is a process of its own, with the start of the Java
  * machine and of Spark in it. The two sides must give the same numbers.
  */
 public final class Bench {
+    /** What showing every observation on other boundaries may cost, as a part of computing them. */
+    private static final double MOST_FOR_BOUNDARIES = 0.5;
+
     private final long rows;
     private final int repeat;
     private final long seed;
@@ -89,6 +100,8 @@ public final class Bench {
         double[] one = new double[repeat];
         double[] nothing = new double[repeat];
         double[] peer = new double[repeat];
+        double[] observations = new double[repeat];
+        double[] boundaries = new double[repeat];
         boolean same = true;
         for (int i = 0; i < repeat; i++) {
             WarehouseLayout layout = new WarehouseLayout(place.resolve("warehouse"));
@@ -97,6 +110,10 @@ public final class Bench {
                     mhin("land", feed.toString(), "--warehouse", layout.root().toString());
             ours[i] = nightly(layout);
             Path release = layout.release(Publisher.current(layout).orElseThrow());
+            Path log =
+                    layout.log(String.valueOf(Folders.list(layout.runs()).get(0).getFileName()));
+            observations[i] = secondsBetween(log, "staging", "conformed");
+            boundaries[i] = secondsBetween(log, "converting", "converted");
             DuckDbPeer duckdb = new DuckDbPeer(place.resolve("peer"), threads, Catalogue.shipped());
             long start = System.nanoTime();
             duckdb.rebuild(files, release.resolve("marts"));
@@ -107,10 +124,13 @@ public final class Bench {
             nothing[i] = nightly(layout);
             out.accept(String.format(
                     Locale.ROOT,
-                    "run %d: landing %.1f s, full load %.1f s, DuckDB %.1f s, one delivery %.1f s, nothing new %.2f s",
+                    "run %d: landing %.1f s, full load %.1f s (observations %.1f s, on other boundaries %.1f s), DuckDB %.1f s,"
+                            + " one delivery %.1f s, nothing new %.2f s",
                     i + 1,
                     landing[i],
                     ours[i],
+                    observations[i],
+                    boundaries[i],
                     peer[i],
                     one[i],
                     nothing[i]));
@@ -129,8 +149,32 @@ public final class Bench {
         out.accept(String.format(Locale.ROOT, "ratio full-load %.2f", median(ours) / rebuild));
         out.accept(String.format(Locale.ROOT, "ratio one-delivery %.2f", median(one) / rebuild));
         out.accept(String.format(Locale.ROOT, "ratio nothing-new %.3f", median(nothing) / rebuild));
+        out.accept(String.format(
+                Locale.ROOT,
+                "ratio boundaries %.2f, limit %.2f: bringing every observation onto the boundaries of %s, %.1f s, over staging and"
+                        + " conforming, %.1f s",
+                median(boundaries) / median(observations),
+                MOST_FOR_BOUNDARIES,
+                StandardBoundaries.DEFAULT.dates(),
+                median(boundaries),
+                median(observations)));
         out.accept(same ? "numbers: the two sides agree" : "numbers: THE TWO SIDES DIFFER");
         return same;
+    }
+
+    /** The time from one event of a run to another. */
+    private static double secondsBetween(Path log, String from, String to) throws IOException {
+        Map<String, Instant> at = new HashMap<>();
+        for (String line : Files.readAllLines(log)) {
+            JsonNode event = Json.mapper().readTree(line);
+            at.put(event.path("event").asText(), Instant.parse(event.path("at").asText()));
+        }
+        Instant start = at.get(from);
+        Instant end = at.get(to);
+        if (start == null || end == null) {
+            throw new IllegalStateException("The run's log " + log + " has no " + (start == null ? from : to));
+        }
+        return Duration.between(start, end).toNanos() / 1e9;
     }
 
     private static long bytes(List<Path> files) throws IOException {

@@ -4,24 +4,42 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.bench.Bench;
+import org.mhin.pipeline.bench.StatisticBench;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code mhin bench}: the nightly against DuckDB doing the same work, in one run. */
+/** {@code mhin bench}: the nightly against DuckDB doing the same work, in one run; or the statistics alone. */
 @Command(
         name = "bench",
-        description = "Measures the nightly against DuckDB doing the same work on the same files.",
+        description = {
+            "Measures the nightly against DuckDB doing the same work on the same files;",
+            "or, with --statistics, how many rows a second the statistical methods take."
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:measured", "1:the two sides disagree, or a fault", "2:asked wrongly"})
 final class BenchCommand implements Callable<Integer> {
+    private static final long FEED_ROWS = 2_000_000;
+    private static final long STATISTIC_ROWS = 1_000_000;
+
+    /** One area's age bands for every core, and what fits into memory. */
+    private static final long FEWEST = 1_000;
+
+    private static final long MOST = 20_000_000;
+
     @Option(
             names = "--rows",
             paramLabel = "N",
-            defaultValue = "2000000",
-            description = "Rows of the feed (default: 2000000).")
-    private long rows;
+            description = "Rows of the feed (default: 2000000), or that the statistics take (default: 1000000).")
+    private @Nullable Long rows;
+
+    @Option(
+            names = "--statistics",
+            description = "Measure the statistical methods instead; the figures are judged by nobody.")
+    private boolean statistics;
 
     @Option(
             names = "--repeat",
@@ -45,11 +63,24 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Bench bench = new Bench(
-                rows, repeat, seed, threads == null ? Runtime.getRuntime().availableProcessors() : threads, line -> {
-                    command.commandLine().getOut().println(line);
-                    command.commandLine().getOut().flush();
-                });
-        return bench.run(folder) ? 0 : 1;
+        int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        if (statistics) {
+            long wanted = rows == null ? STATISTIC_ROWS : rows;
+            if (wanted < FEWEST || wanted > MOST) {
+                throw new MhinException(
+                        ErrorCode.USAGE, "--rows: " + wanted + " is not between " + FEWEST + " and " + MOST);
+            }
+            if (repeat < 1 || cores < 1) {
+                throw new MhinException(ErrorCode.USAGE, "--repeat and --threads must be 1 or more");
+            }
+            new StatisticBench((int) wanted, repeat, seed, cores, this::say).run(folder);
+            return 0;
+        }
+        return new Bench(rows == null ? FEED_ROWS : rows, repeat, seed, cores, this::say).run(folder) ? 0 : 1;
+    }
+
+    private void say(String line) {
+        command.commandLine().getOut().println(line);
+        command.commandLine().getOut().flush();
     }
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
             AreaListCommand.class,
             CalculateCommand.class,
             CompareCommand.class,
+            ExplainCommand.class,
             StatusCommand.class,
             SqlCommand.class,
             RejectsCommand.class,

@@ -34,6 +34,7 @@ final class TrainCommand implements Callable<Integer> {
         int exit = Mhin.run(nowhere, nowhere, "nightly", "--warehouse", at);
         Mhin.run(nowhere, nowhere, "nightly", "--warehouse", at);
         Mhin.run(nowhere, nowhere, "status", "--warehouse", at);
+        Mhin.run(nowhere, nowhere, "explain", "suicide-rate", "Nottingham", "2015 - 17", "--warehouse", at);
         Mhin.run(nowhere, nowhere, "area", "Leeds", "--warehouse", at);
         Mhin.run(nowhere, nowhere, "compare", "Leeds", "--as", "ltla", "--boundaries", "2021-04-01", "--warehouse", at);
         return exit;

@@ -95,7 +95,9 @@ public final class AreaResolver {
                 : new Answer(
                         null,
                         null,
-                        named.isEmpty() ? "no area is named '" + name + "'" : "several areas are named '" + name + "'");
+                        named.isEmpty()
+                                ? "no area is named '" + name + "'"
+                                : "several areas are named '" + name + "': " + Resolution.listed(named));
     }
 
     /** The area of this type that the area lies in on this day, whichever way up the hierarchy. */

@@ -16,6 +16,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
+import org.mhin.model.Digest;
+import org.mhin.model.inequality.GroupKinds;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.ObservationFile;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -26,7 +28,8 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 /** Builds marts: runs each mart's SQL over the parts it is to be built for, and holds the result to its contract. */
 public final class MartJob {
     /** Changes whenever a function that marts call gives other results: then every mart is made anew. */
-    public static final String METHOD = "mart-functions-2";
+    public static final String METHOD =
+            "mart-functions-2-" + Digest.shorten(GroupKinds.shipped().digest());
 
     private final SparkSession spark;
     private final WarehouseLayout layout;

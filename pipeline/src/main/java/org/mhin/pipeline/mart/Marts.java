@@ -12,8 +12,14 @@ import org.mhin.pipeline.warehouse.MhinException;
 
 /** The marts that are built, in the order of their names. A mart is one SQL file and one contract in {@code warehouse-ddl/marts}. */
 public final class Marts {
-    private static final List<String> NAMES =
-            List.of("area_comparisons", "area_trends", "control_charts", "coverage", "feed_quality");
+    private static final List<String> NAMES = List.of(
+            "area_comparisons",
+            "area_profiles",
+            "area_trends",
+            "control_charts",
+            "coverage",
+            "feed_quality",
+            "inequalities");
 
     private static final List<String> CONFORMED = List.of(BoundaryFile.TABLE);
 

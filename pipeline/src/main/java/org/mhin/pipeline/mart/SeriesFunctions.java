@@ -3,20 +3,36 @@ package org.mhin.pipeline.mart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF10;
+import org.apache.spark.sql.api.java.UDF13;
 import org.apache.spark.sql.api.java.UDF4;
+import org.apache.spark.sql.api.java.UDF8;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
+import org.mhin.model.area.AreaType;
+import org.mhin.model.breakdown.Breakdown;
+import org.mhin.model.comparison.AreaSpine;
 import org.mhin.model.comparison.ChartIcons;
+import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
+import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.comparison.TrendWords;
 import org.mhin.model.indicator.IndicatorTrend;
 import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.inequality.Gap;
+import org.mhin.model.inequality.GroupFigure;
+import org.mhin.model.inequality.GroupKinds;
+import org.mhin.model.inequality.GroupResult;
+import org.mhin.model.inequality.Inequalities;
+import org.mhin.model.inequality.SlopeOfGroups;
 import org.mhin.model.period.PeriodKind;
 import org.mhin.model.statistic.ControlChart;
 import org.mhin.model.statistic.SeriesChart;
@@ -53,6 +69,56 @@ final class SeriesFunctions {
             .add("chi_squared", DataTypes.DoubleType)
             .add("slope", DataTypes.DoubleType);
 
+    private static final StructType GROUP = new StructType()
+            .add("cell", DataTypes.IntegerType)
+            .add("dimension", DataTypes.StringType)
+            .add("is_unknown", DataTypes.BooleanType)
+            .add("unknown_share", DataTypes.DoubleType)
+            .add("total", DataTypes.IntegerType)
+            .add("compared", DataTypes.StringType)
+            .add("gap", DataTypes.DoubleType)
+            .add("gap_lower", DataTypes.DoubleType)
+            .add("gap_upper", DataTypes.DoubleType)
+            .add("ratio", DataTypes.DoubleType)
+            .add("ratio_lower", DataTypes.DoubleType)
+            .add("ratio_upper", DataTypes.DoubleType)
+            .add("gap_method", DataTypes.StringType)
+            .add("gap_reason", DataTypes.StringType)
+            .add("reference", DataTypes.IntegerType)
+            .add("reference_gap", DataTypes.DoubleType)
+            .add("reference_gap_lower", DataTypes.DoubleType)
+            .add("reference_gap_upper", DataTypes.DoubleType)
+            .add("reference_ratio", DataTypes.DoubleType)
+            .add("reference_ratio_lower", DataTypes.DoubleType)
+            .add("reference_ratio_upper", DataTypes.DoubleType)
+            .add("reference_gap_reason", DataTypes.StringType)
+            .add("slope_index", DataTypes.DoubleType)
+            .add("slope_index_lower", DataTypes.DoubleType)
+            .add("slope_index_upper", DataTypes.DoubleType)
+            .add("relative_index", DataTypes.DoubleType)
+            .add("relative_index_lower", DataTypes.DoubleType)
+            .add("relative_index_upper", DataTypes.DoubleType)
+            .add("slope_reason", DataTypes.StringType);
+
+    private static final DataType WHOLE_NUMBERS = DataTypes.createArrayType(DataTypes.IntegerType);
+
+    private static final StructType SPINE = new StructType()
+            .add("areas_with_value", DataTypes.IntegerType)
+            .add("worst", DataTypes.DoubleType)
+            .add("p25", DataTypes.DoubleType)
+            .add("median", DataTypes.DoubleType)
+            .add("p75", DataTypes.DoubleType)
+            .add("best", DataTypes.DoubleType)
+            .add("ranked_areas", DataTypes.IntegerType)
+            .add("rank_scale", DataTypes.StringType)
+            .add("position", NUMBERS)
+            .add("rank", WHOLE_NUMBERS)
+            .add("rank_lower", WHOLE_NUMBERS)
+            .add("rank_upper", WHOLE_NUMBERS)
+            .add("not_distinguishable", WHOLE_NUMBERS)
+            .add("rank_reason", TEXTS)
+            .add("compared", TEXTS);
+
     private SeriesFunctions() {}
 
     /** Makes the functions known to the session's SQL. */
@@ -79,6 +145,44 @@ final class SeriesFunctions {
                                         Row>)
                                 SeriesFunctions::recentTrend,
                         TREND);
+        spark.udf()
+                .register(
+                        "is_group_of_people",
+                        (UDF1<String, Boolean>) type ->
+                                GroupKinds.shipped().ofCategoryType(type).isPresent(),
+                        DataTypes.BooleanType);
+        spark.udf()
+                .register(
+                        "group_gaps",
+                        (UDF13<
+                                        Seq<String>,
+                                        Seq<String>,
+                                        Seq<String>,
+                                        Seq<String>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        String,
+                                        Double,
+                                        String,
+                                        String,
+                                        Row[]>)
+                                SeriesFunctions::groupGaps,
+                        DataTypes.createArrayType(GROUP, false));
+        spark.udf()
+                .register(
+                        "peer_kind",
+                        (UDF1<String, String>)
+                                type -> AreaType.ofKey(type).peers().key(),
+                        DataTypes.StringType);
+        spark.udf()
+                .register(
+                        "area_spine",
+                        (UDF8<Seq<Double>, Seq<Double>, Seq<Double>, Double, String, Double, String, String, Row>)
+                                SeriesFunctions::areaSpine,
+                        SPINE);
     }
 
     /**
@@ -179,6 +283,155 @@ final class SeriesFunctions {
                 known(trend.slope()));
     }
 
+    /**
+     * The groups among the figures of one indicator, area and period, by {@link Inequalities}: a struct for each figure of a group.
+     * {@code cell}, {@code total} and {@code reference} are positions, from 0, in the arrays given; null where there is none.
+     *
+     * @param series names them all: the seed of the slopes' limits comes from it
+     */
+    static Row[] groupGaps(
+            Seq<String> sexes,
+            Seq<String> ages,
+            Seq<String> categoryTypes,
+            Seq<String> categories,
+            Seq<Double> values,
+            Seq<Double> lowers,
+            Seq<Double> uppers,
+            Seq<Double> numerators,
+            Seq<Double> denominators,
+            String method,
+            Double multiplier,
+            String polarity,
+            String series) {
+        List<GroupFigure> figures = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            figures.add(new GroupFigure(
+                    new Breakdown(sexes.apply(i), ages.apply(i), categoryTypes.apply(i), categories.apply(i)),
+                    number(values.apply(i)),
+                    number(lowers.apply(i)),
+                    number(uppers.apply(i)),
+                    number(numerators.apply(i)),
+                    number(denominators.apply(i))));
+        }
+        ValueMethod way = ValueMethod.of(method);
+        String limits = way == ValueMethod.PROPORTION ? "two-proportions" : "two-rates";
+        return new Inequalities(GroupKinds.shipped(), way, multiplier, Polarity.ofKey(polarity))
+                .of(figures, series).stream().map(result -> row(result, limits)).toArray(Row[]::new);
+    }
+
+    private static Row row(GroupResult result, String limits) {
+        Gap gap = result.gap();
+        Gap other = result.referenceGap();
+        SlopeOfGroups slope = result.slope();
+        return RowFactory.create(
+                result.figure(),
+                result.dimension(),
+                result.isUnknown(),
+                known(result.unknownShare()),
+                position(result.total()),
+                word(result.compared()),
+                known(gap.difference()),
+                known(gap.differenceLimits().lower()),
+                known(gap.differenceLimits().upper()),
+                known(gap.ratio()),
+                known(gap.ratioLimits().lower()),
+                known(gap.ratioLimits().upper()),
+                gap.reason() == null || other.reason() == null ? limits : null,
+                gap.reason(),
+                position(result.reference()),
+                known(other.difference()),
+                known(other.differenceLimits().lower()),
+                known(other.differenceLimits().upper()),
+                known(other.ratio()),
+                known(other.ratioLimits().lower()),
+                known(other.ratioLimits().upper()),
+                other.reason(),
+                known(slope.index()),
+                known(slope.limits().lower()),
+                known(slope.limits().upper()),
+                known(slope.relative()),
+                known(slope.relativeLimits().lower()),
+                known(slope.relativeLimits().upper()),
+                slope.reason());
+    }
+
+    /**
+     * The areas of one kind in one period side by side, by {@link AreaSpine}, each compared with England.
+     *
+     * @param england England's value; null when missing
+     * @param series names them all: the seed of the ranks' intervals comes from it
+     */
+    static Row areaSpine(
+            Seq<Double> values,
+            Seq<Double> lowers,
+            Seq<Double> uppers,
+            @Nullable Double england,
+            String method,
+            Double multiplier,
+            String polarity,
+            String series) {
+        double[] own = numbers(values);
+        double[] lower = numbers(lowers);
+        double[] upper = numbers(uppers);
+        Polarity good = Polarity.ofKey(polarity);
+        AreaSpine spine =
+                AreaSpine.of(own, lower, upper, ValueMethod.of(method).scale(), multiplier, good, Digest.seed(series));
+        int areas = own.length;
+        Double[] positions = new Double[areas];
+        Integer[] ranks = new Integer[areas];
+        Integer[] rankLowers = new Integer[areas];
+        Integer[] rankUppers = new Integer[areas];
+        Integer[] notDistinguishable = new Integer[areas];
+        String[] reasons = new String[areas];
+        String[] words = new String[areas];
+        for (int i = 0; i < areas; i++) {
+            positions[i] = known(spine.position(i));
+            AreaSpine.Rank rank = spine.ranks()[i];
+            if (rank != null) {
+                ranks[i] = rank.rank();
+            }
+            if (rank != null && spine.scale() != null) {
+                rankLowers[i] = rank.lower();
+                rankUppers[i] = rank.upper();
+                notDistinguishable[i] = rank.notDistinguishable();
+            } else {
+                reasons[i] = Double.isNaN(own[i]) ? "no-value" : "no-limits";
+            }
+            words[i] = Double.isNaN(own[i])
+                    ? word(Outcome.NOT_COMPARED)
+                    : word(Outcome.of(SingleInterval.position(lower[i], upper[i], number(england)), good));
+        }
+        return RowFactory.create(
+                spine.areasWithValue(),
+                known(spine.worst()),
+                known(spine.lowerQuartile()),
+                known(spine.median()),
+                known(spine.upperQuartile()),
+                known(spine.best()),
+                spine.rankedAreas(),
+                spine.scale() == null ? null : spine.scale().name().toLowerCase(Locale.ROOT),
+                positions,
+                ranks,
+                rankLowers,
+                rankUppers,
+                notDistinguishable,
+                reasons,
+                words);
+    }
+
+    private static @Nullable Integer position(int position) {
+        return position < 0 ? null : position;
+    }
+
+    /** The word as tables carry it, such as {@code not-compared}. */
+    private static String word(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static double number(@Nullable Double cell) {
+        return cell == null ? Double.NaN : cell;
+    }
+
     private static @Nullable Double known(double number) {
         return Double.isFinite(number) ? number : null;
     }
@@ -194,8 +447,7 @@ final class SeriesFunctions {
     private static double[] numbers(Seq<Double> cells) {
         double[] numbers = new double[cells.size()];
         for (int i = 0; i < numbers.length; i++) {
-            Double cell = cells.apply(i);
-            numbers[i] = cell == null ? Double.NaN : cell;
+            numbers[i] = number(cells.apply(i));
         }
         return numbers;
     }

@@ -3,11 +3,9 @@ package org.mhin.pipeline.serve;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +56,7 @@ public final class RejectedRows {
         if (!Files.isRegularFile(file)) {
             return 0;
         }
-        try (Connection connection = only(file);
+        try (Connection connection = StagedInputs.only(file);
                 PreparedStatement statement = connection.prepareStatement(
                         "SELECT source_line, column_name, value, code, message FROM read_parquet(?)"
                                 + " ORDER BY source_line, column_name LIMIT ?")) {
@@ -79,18 +77,5 @@ public final class RejectedRows {
         } catch (SQLException e) {
             throw ReleaseReader.fault("Cannot read " + file, e);
         }
-    }
-
-    /** An empty database in memory that may read this one file. */
-    private static Connection only(Path file) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET autoinstall_known_extensions = false");
-            statement.execute("SET autoload_known_extensions = false");
-            statement.execute("SET allowed_paths = ['" + file.toString().replace("'", "''") + "']");
-            statement.execute("SET enable_external_access = false");
-            statement.execute("SET lock_configuration = true");
-        }
-        return connection;
     }
 }

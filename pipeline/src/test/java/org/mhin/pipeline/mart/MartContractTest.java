@@ -241,6 +241,25 @@ class MartContractTest {
                         sum(value) AS value, sum(mean) AS mean, sum(lower_limit) AS lower_limit,
                         sum(upper_limit) AS upper_limit, sum(moving_range) AS moving_range
                     FROM control_charts GROUP BY ALL""";
+            case "area_profiles" -> """
+                    SELECT feed, indicator, peer_kind, period_kind, period, sex, age, orientation, areas, areas_with_value,
+                        spine_reason, worst, p25, median, p75, best, ranked_areas, rank_scale, count(rank) AS ranked,
+                        sum(rank) AS rank, sum(rank_lower) AS rank_lower, sum(rank_upper) AS rank_upper,
+                        sum(not_distinguishable) AS not_distinguishable, sum(position) AS position,
+                        count(*) FILTER (WHERE compared_to_england IN ('better', 'higher')) AS better,
+                        count(*) FILTER (WHERE compared_to_england IN ('worse', 'lower')) AS worse
+                    FROM area_profiles GROUP BY ALL""";
+            case "inequalities" -> """
+                    SELECT feed, indicator, area_type, period_kind, period, dimension, category_type,
+                        gap_reason, reference_gap_reason, slope_reason, gap_method, count(*) AS groups,
+                        count(*) FILTER (WHERE is_unknown) AS unknown,
+                        count(*) FILTER (WHERE compared_to_total IN ('better', 'higher')) AS better,
+                        count(*) FILTER (WHERE compared_to_total IN ('worse', 'lower')) AS worse, sum(value) AS value, sum(total_value) AS total_value,
+                        sum(unknown_share) AS unknown_share, sum(gap) AS gap, sum(gap_lower) AS gap_lower,
+                        sum(gap_upper) AS gap_upper, sum(ratio) AS ratio, sum(reference_gap) AS reference_gap,
+                        sum(reference_ratio_lower) AS reference_ratio_lower, max(slope_index) AS slope_index,
+                        max(slope_index_lower) AS slope_index_lower, max(relative_index_upper) AS relative_index_upper
+                    FROM inequalities GROUP BY ALL""";
             default -> "SELECT * FROM " + mart.name();
         };
     }

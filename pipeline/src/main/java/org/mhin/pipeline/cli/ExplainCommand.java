@@ -1,0 +1,142 @@
+package org.mhin.pipeline.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.pipeline.land.Deliveries;
+import org.mhin.pipeline.land.SourceRows;
+import org.mhin.pipeline.land.UnreadableFile;
+import org.mhin.pipeline.serve.AreaFinder;
+import org.mhin.pipeline.serve.Explainer;
+import org.mhin.pipeline.serve.Explanation;
+import org.mhin.pipeline.serve.OutputFormat;
+import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.pipeline.warehouse.Delivery;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mhin explain}: from a published figure to the lines of the files it came from. */
+@Command(
+        name = "explain",
+        description =
+                "Says how a figure came to be: method, parts, limits, comparisons, and the lines of the files behind it.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:answered", "2:no such indicator, area, period or group, or nothing published yet"})
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "INDICATOR", description = "The indicator's key, such as suicide-rate.")
+    private String indicator = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "AREA",
+            description = "A name (Leeds), an ONS or ODS code (E08000035, 15F) or a key (E38000256@ccg).")
+    private String area = "";
+
+    @Parameters(index = "2", paramLabel = "PERIOD", description = "A period as the release writes it, such as 2016/17.")
+    private String period = "";
+
+    @Option(names = "--sex", paramLabel = "SEX", description = "Only this sex, such as male.")
+    private @Nullable String sex;
+
+    @Option(names = "--age", paramLabel = "AGE", description = "Only this age, such as 18+.")
+    private @Nullable String age;
+
+    @Option(names = "--category", paramLabel = "GROUP", description = "Only this category, or those of this type.")
+    private @Nullable String category;
+
+    @Option(names = "--feed", paramLabel = "FEED", description = "Only figures of this feed.")
+    private @Nullable String feed;
+
+    @Mixin
+    private WarehouseOptions warehouse = new WarehouseOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() {
+        if (output.format() == OutputFormat.CSV) {
+            throw new MhinException(ErrorCode.USAGE, "--format: explain writes table or json, not csv");
+        }
+        WarehouseLayout layout = warehouse.layout();
+        Catalogue catalogue = Catalogue.shipped();
+        try (ReleaseReader release = ReleaseReader.open(layout)) {
+            AreaFinder areas = new AreaFinder(release);
+            AreaFinder.Match match = areas.find(area);
+            output.say(AreaFinder.words(match.area()));
+            List<Explanation> figures = new Explainer(layout, catalogue, release, areas)
+                    .explain(new Explainer.Question(indicator, match.area(), period, sex, age, category, feed));
+            List<ExplanationPage> pages = new ArrayList<>();
+            for (Explanation figure : figures) {
+                pages.add(new ExplanationPage(figure, rows(layout, catalogue, figure)));
+            }
+            write(pages);
+        }
+        return 0;
+    }
+
+    /** The source rows behind a figure; none where the file is landed no more or cannot be read at once. */
+    private Map<Long, Map<String, String>> rows(WarehouseLayout layout, Catalogue catalogue, Explanation figure) {
+        FeedContract contract = catalogue.feed(figure.feed()).orElse(null);
+        Delivery delivery = Deliveries.of(layout).stream()
+                .filter(landed -> landed.delivery().startsWith(figure.delivery()))
+                .findFirst()
+                .orElse(null);
+        if (contract == null || delivery == null) {
+            return Map.of();
+        }
+        try {
+            return SourceRows.read(
+                    layout,
+                    delivery,
+                    contract.source(),
+                    figure.inputs().stream()
+                            .map(Explanation.Input::line)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        } catch (UnreadableFile e) {
+            output.say(String.valueOf(e.getMessage()));
+            return Map.of();
+        } catch (IOException e) {
+            throw new MhinException(ErrorCode.FAULT, "Cannot read " + delivery.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void write(List<ExplanationPage> pages) {
+        if (output.format() == OutputFormat.TABLE) {
+            for (int i = 0; i < pages.size(); i++) {
+                if (i > 0) {
+                    output.out().println();
+                }
+                pages.get(i).print(output.out());
+            }
+            return;
+        }
+        List<Map<String, Object>> figures = new ArrayList<>();
+        for (ExplanationPage page : pages) {
+            Map<String, Object> figure = new LinkedHashMap<>();
+            figure.put("figure", page.figure());
+            figure.put("sourceRows", page.rows());
+            figures.add(figure);
+        }
+        try {
+            output.out().println(Json.inOrder().writeValueAsString(Map.of("figures", figures)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.mhin.pipeline.cli;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.serve.Explanation;
+import org.mhin.pipeline.serve.TextTable;
+
+/**
+ * One figure's explanation for people. Numbers are in full: this is the page to check others by.
+ *
+ * @param rows the source rows, by line: cells by header
+ */
+record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) {
+    private static final int WIDEST = 4_000;
+    private static final TextTable.Column LABEL = new TextTable.Column("", false, 20, false);
+    private static final TextTable.Column WORDS = new TextTable.Column("", false, WIDEST, false);
+
+    void print(PrintWriter out) {
+        TextTable table = new TextTable("", List.of(LABEL, WORDS));
+        table.line(figure.title() + ", " + figure.unit() + "  [" + figure.indicator() + "]");
+        String group = figure.group().isEmpty() ? "" : "; " + String.join(", ", figure.group());
+        table.line(figure.areaName() + " (" + figure.areaCode() + "), " + figure.period() + group);
+        row(table, "value", value());
+        row(table, "method", figure.method() + ": " + figure.methodText());
+        row(table, "formula", figure.formula());
+        for (Explanation.Limits limits : figure.limits()) {
+            row(
+                    table,
+                    limits.level() + " limits",
+                    number(limits.lower()) + " to " + number(limits.upper()) + ", " + limits.from());
+        }
+        if (figure.limits().isEmpty()) {
+            row(table, "limits", "none: the publisher prints none, and the parts give none");
+        }
+        compared(table);
+        trend(table);
+        sources(table);
+        table.print(out);
+    }
+
+    private String value() {
+        Double value = figure.value();
+        String note = figure.note() == null ? "" : "; the publisher notes: " + figure.note();
+        if (value == null) {
+            return "missing, " + figure.reason() + ": " + figure.reasonText() + note;
+        }
+        return number(value) + ", " + figure.basis() + note;
+    }
+
+    private void compared(TextTable table) {
+        String way = switch (figure.polarity()) {
+            case "high-good" -> "high is good";
+            case "low-good" -> "low is good";
+            default -> "neither way is good for certain";
+        };
+        String method = figure.comparisonMethod() == null ? "" : figure.comparisonMethod() + "; ";
+        row(table, "comparison", method + way);
+        for (Explanation.Comparison comparison : figure.comparisons()) {
+            Double value = comparison.value();
+            row(
+                    table,
+                    "  " + comparison.benchmark(),
+                    (comparison.name() == null ? "" : comparison.name() + " ")
+                            + (value == null ? "-" : number(value))
+                            + ", "
+                            + comparison.compared()
+                            + ": "
+                            + comparison.test());
+        }
+    }
+
+    private void trend(TextTable table) {
+        List<Explanation.TrendPoint> points = figure.trend();
+        for (int i = 0; i < points.size(); i++) {
+            Explanation.TrendPoint point = points.get(i);
+            Double value = point.value();
+            Double lower = point.lower95();
+            Double upper = point.upper95();
+            row(
+                    table,
+                    i == 0 ? "periods" : "",
+                    point.period() + "  " + (value == null ? "- " + point.reason() : number(value))
+                            + (lower == null || upper == null
+                                    ? ""
+                                    : " (" + number(lower) + " to " + number(upper) + ")"));
+        }
+        if (figure.trendWords() != null) {
+            row(
+                    table,
+                    "trend",
+                    figure.trendWords() + (figure.trendReason() == null ? "" : ": " + figure.trendReason()));
+        }
+    }
+
+    private void sources(TextTable table) {
+        row(
+                table,
+                "source",
+                figure.feed() + " " + figure.delivery() + (figure.file() == null ? "" : " " + figure.file()));
+        List<Long> shown = new ArrayList<>();
+        for (Explanation.Input input : figure.inputs()) {
+            Double value = input.value();
+            row(
+                    table,
+                    "  line " + input.line(),
+                    input.role() + " = " + (value == null ? input.reason() : number(value)) + "  [" + input.measure()
+                            + "]");
+            if (!shown.contains(input.line())) {
+                shown.add(input.line());
+            }
+        }
+        for (long line : shown) {
+            Map<String, String> cells = rows.get(line);
+            if (cells != null) {
+                row(
+                        table,
+                        "  row " + line,
+                        cells.entrySet().stream()
+                                .map(cell -> cell.getKey() + "=" + cell.getValue())
+                                .collect(Collectors.joining(" | ")));
+            }
+        }
+    }
+
+    private static void row(TextTable table, String label, @Nullable String words) {
+        if (words != null) {
+            table.row(List.of(label, words));
+        }
+    }
+
+    private static String number(double number) {
+        BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        return decimal.signum() == 0 ? "0" : decimal.toPlainString();
+    }
+}

@@ -1,0 +1,465 @@
+package org.mhin.pipeline.serve;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.Area;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.comparison.SingleInterval;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.ConfidenceLevel;
+import org.mhin.model.statistic.PoissonLimits;
+import org.mhin.pipeline.land.Deliveries;
+import org.mhin.pipeline.warehouse.Delivery;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** Says of a figure of a release how it came to be: its method, its parts, its limits, its comparisons, and the lines behind it. */
+public final class Explainer {
+    private static final int SUGGESTIONS = 5;
+    private static final int PERIODS_LISTED = 8;
+    private static final int POINTS = 5;
+
+    private final WarehouseLayout layout;
+    private final Catalogue catalogue;
+    private final ReleaseReader release;
+    private final AreaFinder areas;
+
+    /**
+     * What is asked.
+     *
+     * @param period as people write it
+     * @param sex as the release writes it; null for any, and so the others
+     */
+    public record Question(
+            String indicator,
+            Area area,
+            String period,
+            @Nullable String sex,
+            @Nullable String age,
+            @Nullable String category,
+            @Nullable String feed) {
+        boolean chooses() {
+            return sex != null || age != null || category != null;
+        }
+    }
+
+    public Explainer(WarehouseLayout layout, Catalogue catalogue, ReleaseReader release, AreaFinder areas) {
+        this.layout = layout;
+        this.catalogue = catalogue;
+        this.release = release;
+        this.areas = areas;
+    }
+
+    /**
+     * The figures that were asked for: of each feed the total, or where it has none every sex and age; with a sex, an age or a
+     * category every figure that fits.
+     *
+     * @throws MhinException {@link ErrorCode#UNKNOWN_INDICATOR}, or {@link ErrorCode#USAGE} for a period or a group there is not,
+     *     each in one line with the nearest there are
+     */
+    public List<Explanation> explain(Question question) {
+        known(question.indicator());
+        List<Row> rows = rows(question);
+        if (rows.isEmpty()) {
+            throw noPeriod(question);
+        }
+        List<Row> fit = rows.stream().filter(row -> fits(row, question)).toList();
+        if (fit.isEmpty()) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "No figure of " + question.indicator() + " for "
+                            + question.area().name() + " in " + question.period()
+                            + " is of that group; there are "
+                            + rows.stream()
+                                    .map(row -> (row.group().isEmpty() ? "everybody" : String.join(", ", row.group()))
+                                            + " (" + row.text("feed") + ")")
+                                    .distinct()
+                                    .limit(PERIODS_LISTED)
+                                    .collect(Collectors.joining("; ")));
+        }
+        return chosen(fit, question).stream().map(this::explanation).toList();
+    }
+
+    private static List<Row> chosen(List<Row> fit, Question question) {
+        if (question.chooses()) {
+            return fit;
+        }
+        List<Row> chosen = new ArrayList<>();
+        Map<String, List<Row>> byFeed = fit.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.text("feed") + row.text("period_kind"), LinkedHashMap::new, Collectors.toList()));
+        for (List<Row> ofFeed : byFeed.values()) {
+            List<Row> totals =
+                    ofFeed.stream().filter(row -> row.group().isEmpty()).toList();
+            List<Row> uncategorised = ofFeed.stream()
+                    .filter(row -> "all".equals(row.text("category")))
+                    .toList();
+            chosen.addAll(!totals.isEmpty() ? totals : !uncategorised.isEmpty() ? uncategorised : ofFeed);
+        }
+        return chosen;
+    }
+
+    private static boolean fits(Row row, Question question) {
+        return is(question.sex(), row.text("sex"))
+                && is(question.age(), row.text("age"))
+                && (is(question.category(), row.text("category")) || is(question.category(), row.text("category_type")))
+                && is(question.feed(), row.text("feed"));
+    }
+
+    private static boolean is(@Nullable String wanted, @Nullable String there) {
+        return wanted == null || wanted.strip().equalsIgnoreCase(there);
+    }
+
+    private void known(String key) {
+        List<String> keys =
+                release.rows("SELECT indicator FROM dim_indicator ORDER BY 1", row -> row.getString(1), List.of());
+        if (!keys.contains(key)) {
+            List<String> nearest = Nearest.to(key, keys, SUGGESTIONS);
+            throw new MhinException(
+                    ErrorCode.UNKNOWN_INDICATOR,
+                    "No indicator has the key '" + TextTable.printable(key) + "'; "
+                            + (nearest.isEmpty()
+                                    ? "mhin sql -c 'SELECT indicator, title FROM indicators' lists them"
+                                    : "the nearest are " + String.join(", ", nearest)));
+        }
+    }
+
+    /** Every column of a mart's row, as an older release may have fewer. */
+    private record Row(Map<String, @Nullable Object> cells) {
+        static Row of(ResultSet found) throws SQLException {
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            ResultSetMetaData columns = found.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                cells.putIfAbsent(columns.getColumnName(i), found.getObject(i));
+            }
+            return new Row(cells);
+        }
+
+        @Nullable
+        String text(String column) {
+            Object cell = cells.get(column);
+            return cell == null ? null : cell.toString();
+        }
+
+        String given(String column) {
+            return Objects.requireNonNull(text(column), column);
+        }
+
+        @Nullable
+        Double number(String column) {
+            return cells.get(column) instanceof Number number ? number.doubleValue() : null;
+        }
+
+        double orNaN(String column) {
+            Double number = number(column);
+            return number == null ? Double.NaN : number;
+        }
+
+        LocalDate day(String column) {
+            return LocalDate.parse(given(column));
+        }
+
+        List<String> group() {
+            List<String> group = new ArrayList<>();
+            if (!"persons".equals(text("sex"))) {
+                group.add(given("sex"));
+            }
+            if (!"all".equals(text("age"))) {
+                group.add("aged " + given("age"));
+            }
+            if (!"all".equals(text("category"))) {
+                group.add(given("category_type") + ": " + given("category"));
+            }
+            return group;
+        }
+    }
+
+    private List<Row> rows(Question question) {
+        List<String> spellings = Comparisons.spellings(question.period());
+        List<String> parameters =
+                new ArrayList<>(List.of(question.indicator(), question.area().key()));
+        parameters.addAll(spellings);
+        return release.rows("""
+                SELECT c.*, n.title, n.unit, n.method, n.multiplier, n.polarity, n.comparison, d.file
+                FROM area_comparisons AS c
+                INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
+                LEFT JOIN dim_delivery AS d ON c.feed = d.feed AND c.delivery = d.delivery
+                WHERE c.indicator = ? AND c.area = ? AND lower(c.period) IN (%s)
+                ORDER BY c.feed, c.period_kind, c.category <> 'all', c.category_type, c.category, c.sex <> 'persons', c.sex,
+                    c.age <> 'all', c.age
+                """.formatted(Comparisons.marks(spellings)), Row::of, parameters);
+    }
+
+    private MhinException noPeriod(Question question) {
+        List<String> periods = release.rows(
+                "SELECT period FROM area_comparisons WHERE indicator = ? AND area = ? GROUP BY period ORDER BY max(period_end) DESC",
+                row -> row.getString(1),
+                List.of(question.indicator(), question.area().key()));
+        if (periods.isEmpty()) {
+            List<String> known = release.rows(
+                    "SELECT DISTINCT indicator FROM area_comparisons WHERE area = ? ORDER BY 1",
+                    row -> row.getString(1),
+                    List.of(question.area().key()));
+            return new MhinException(
+                    ErrorCode.USAGE,
+                    "No delivery gives " + question.indicator() + " for "
+                            + question.area().name() + " ("
+                            + question.area().key() + "); "
+                            + (known.isEmpty() ? "it has no figures at all" : "it has " + shortened(known)));
+        }
+        List<String> nearest = Nearest.to(question.period(), periods, SUGGESTIONS);
+        return new MhinException(
+                ErrorCode.USAGE,
+                "No figure of " + question.indicator() + " for "
+                        + question.area().name() + " is of the period '"
+                        + TextTable.printable(question.period()) + "'; the nearest are "
+                        + shortened(nearest.isEmpty() ? periods : nearest));
+    }
+
+    private static String shortened(List<String> words) {
+        return words.stream().limit(PERIODS_LISTED).collect(Collectors.joining(", "))
+                + (words.size() > PERIODS_LISTED ? " and " + (words.size() - PERIODS_LISTED) + " more" : "");
+    }
+
+    private Explanation explanation(Row row) {
+        ValueMethod method = ValueMethod.of(row.given("method"));
+        double multiplier = row.orNaN("multiplier");
+        double x = row.orNaN("numerator");
+        double n = row.orNaN("denominator");
+        double computed = method.value(x, n, multiplier);
+        Double value = row.number("value");
+        boolean follows = !Double.isNaN(computed) && (value == null || ValueMethod.agrees(value, computed));
+        String reason = row.text("reason");
+        return new Explanation(
+                release.release(),
+                row.given("indicator"),
+                row.given("title"),
+                row.given("unit"),
+                row.given("area"),
+                row.given("area_code"),
+                row.given("area_name"),
+                row.given("period"),
+                row.day("period_start"),
+                row.day("period_end"),
+                row.group(),
+                value,
+                row.text("basis"),
+                reason,
+                Comparisons.words(reason),
+                row.text("note"),
+                method.key(),
+                ExplainedMethod.words(method),
+                row.number("numerator"),
+                row.number("denominator"),
+                Double.isNaN(computed) ? null : computed,
+                Double.isNaN(computed)
+                        ? null
+                        : ExplainedMethod.formula(method, x, n, multiplier, computed)
+                                + (follows ? "" : ", which is not the published value to its last digit"),
+                limits(row, method, follows ? x : Double.NaN, n, multiplier),
+                row.text("comparison_method"),
+                row.given("polarity"),
+                comparisons(row),
+                trend(row),
+                trendWords(row, "trend"),
+                trendWords(row, "trend_reason"),
+                row.given("feed"),
+                row.text("file"),
+                row.given("delivery"),
+                inputs(row));
+    }
+
+    private static List<Explanation.Limits> limits(Row row, ValueMethod method, double x, double n, double multiplier) {
+        List<Explanation.Limits> limits = new ArrayList<>();
+        String basis = row.text("limits_basis");
+        for (ConfidenceLevel level : List.of(ConfidenceLevel.P95, ConfidenceLevel.P998)) {
+            boolean wide = level == ConfidenceLevel.P998;
+            String name = wide ? "99.8%" : "95%";
+            Double lower = row.number(wide ? "lower_998" : "lower_95");
+            Double upper = row.number(wide ? "upper_998" : "upper_95");
+            if (lower != null && upper != null && !"computed".equals(basis)) {
+                limits.add(new Explanation.Limits(name, lower, upper, "published"));
+            }
+            double least = method.lower(x, n, multiplier, level);
+            double most = method.upper(x, n, multiplier, level);
+            if (!Double.isNaN(least) && !Double.isNaN(most)) {
+                String how = method == ValueMethod.PROPORTION
+                        ? "Wilson score"
+                        : PoissonLimits.method(x).equals("Exact") ? "exact Poisson" : "Byar";
+                limits.add(new Explanation.Limits(
+                        name, least, most, how + ", from " + Plain.number(x) + " and " + Plain.number(n)));
+            }
+        }
+        return limits;
+    }
+
+    private List<Explanation.Comparison> comparisons(Row row) {
+        List<Explanation.Comparison> comparisons = new ArrayList<>();
+        for (String benchmark : List.of("england", "region", "icb")) {
+            String area = benchmark.equals("england") ? areas.england() : row.text(benchmark);
+            if (area != null && !area.equals(row.text("area"))) {
+                comparisons.add(new Explanation.Comparison(
+                        benchmark,
+                        areas.name(area),
+                        row.number(benchmark + "_value"),
+                        row.text("compared_to_" + benchmark),
+                        test(row, benchmark)));
+            }
+        }
+        if (row.number("goal_value") != null) {
+            comparisons.add(new Explanation.Comparison(
+                    "goal", null, row.number("goal_value"), row.text("compared_to_goal"), "by the value alone"));
+        }
+        return comparisons;
+    }
+
+    private static String test(Row row, String benchmark) {
+        Double value = row.number(benchmark + "_value");
+        if (value == null) {
+            return "it has no value for the same period and group";
+        }
+        if (row.number("value") == null) {
+            return "there is no value to compare";
+        }
+        String method = row.text("comparison_method");
+        if (method != null && !method.startsWith("ci-overlap")) {
+            return "by " + method + ": value " + Plain.number(row.orNaN("value")) + " against " + Plain.number(value);
+        }
+        boolean wide = "ci-overlap-99.8".equals(method);
+        double lower = row.orNaN(wide ? "lower_998" : "lower_95");
+        double upper = row.orNaN(wide ? "upper_998" : "upper_95");
+        String limits = Plain.number(lower) + " to " + Plain.number(upper);
+        String its = "its value " + Plain.number(value) + " lies ";
+        return switch (SingleInterval.position(lower, upper, value)) {
+            case LOWER -> its + "above the " + (wide ? "99.8%" : "95%") + " limits " + limits;
+            case HIGHER -> its + "below the " + (wide ? "99.8%" : "95%") + " limits " + limits;
+            case SIMILAR -> its + "within the " + (wide ? "99.8%" : "95%") + " limits " + limits;
+            case NOT_COMPARED -> "the area has no limits";
+        };
+    }
+
+    private List<Explanation.TrendPoint> trend(Row row) {
+        List<Explanation.TrendPoint> points = new ArrayList<>(release.rows(
+                """
+                        SELECT period, value, lower_95, upper_95, reason
+                        FROM area_comparisons
+                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
+                            AND category_type = ? AND category = ? AND period_end <= ?::DATE
+                        ORDER BY period_end DESC
+                        LIMIT %d
+                        """.formatted(POINTS),
+                found -> {
+                    Row point = Row.of(found);
+                    return new Explanation.TrendPoint(
+                            point.given("period"),
+                            point.number("value"),
+                            point.number("lower_95"),
+                            point.number("upper_95"),
+                            point.text("reason"));
+                },
+                List.of(
+                        row.given("indicator"),
+                        row.given("area"),
+                        row.given("feed"),
+                        row.given("period_kind"),
+                        row.given("sex"),
+                        row.given("age"),
+                        row.given("category_type"),
+                        row.given("category"),
+                        row.given("period_end"))));
+        Collections.reverse(points);
+        return points;
+    }
+
+    /** What {@code area_trends} says of the series, where the release tells trends and this is its latest period. */
+    private @Nullable String trendWords(Row row, String column) {
+        if (!"all".equals(row.text("category"))) {
+            return null;
+        }
+        return release
+                .rows(
+                        """
+                        SELECT *
+                        FROM area_trends
+                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
+                            AND latest_period_end = ?::DATE
+                        """,
+                        found -> String.valueOf(Row.of(found).text(column)),
+                        List.of(
+                                row.given("indicator"),
+                                row.given("area"),
+                                row.given("feed"),
+                                row.given("period_kind"),
+                                row.given("sex"),
+                                row.given("age"),
+                                row.given("period_end")))
+                .stream()
+                .filter(words -> !words.equals("null"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Explanation.Input> inputs(Row row) {
+        String digits = row.given("delivery");
+        String key = row.given("indicator");
+        Double line = row.number("source_line");
+        if (line == null) {
+            return List.of();
+        }
+        Delivery delivery = Deliveries.of(layout).stream()
+                .filter(landed -> landed.delivery().startsWith(digits))
+                .findFirst()
+                .orElse(null);
+        FeedContract contract = catalogue.feed(row.given("feed")).orElse(null);
+        if (delivery == null || contract == null) {
+            return List.of();
+        }
+        return catalogue.indicators().stream()
+                .filter(indicator -> indicator.indicator().equals(key))
+                .flatMap(indicator -> indicator.sources().stream())
+                .filter(source -> source.feed().equals(contract.feed()))
+                .flatMap(source -> StagedInputs.of(layout, delivery, contract, source, line.longValue()).stream())
+                .sorted(Comparator.comparingLong(Explanation.Input::line))
+                .toList();
+    }
+
+    /** What is said of a method; numbers are put into the formula in full. */
+    private static final class ExplainedMethod {
+        static String words(ValueMethod method) {
+            return switch (method) {
+                case PROPORTION -> "the numerator as a share of the denominator";
+                case CRUDE_RATE -> "events for each so many of the population";
+                case RATIO -> "the numerator over the denominator";
+                case COUNT -> "a count";
+                case DSR ->
+                    "rates of age bands, weighted to a standard population; the publisher prints no age bands, so the"
+                            + " published rate stands";
+                case ISR ->
+                    "events over those expected; the publisher prints no age bands, so the published ratio stands";
+                case MEAN -> "a mean that the publisher works out";
+                case MEDIAN -> "a median that the publisher works out";
+                case DIFFERENCE -> "a difference that the publisher works out";
+                case MODELLED -> "an estimate that the publisher models";
+            };
+        }
+
+        static String formula(ValueMethod method, double x, double n, double multiplier, double computed) {
+            String factor = multiplier == 1 ? "" : " x " + Plain.number(multiplier);
+            String parts = method == ValueMethod.COUNT ? Plain.number(x) : Plain.number(x) + " / " + Plain.number(n);
+            return parts + factor + " = " + Plain.number(computed);
+        }
+    }
+}

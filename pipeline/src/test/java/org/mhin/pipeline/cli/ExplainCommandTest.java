@@ -1,0 +1,122 @@
+package org.mhin.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mhin.pipeline.run.TestWarehouse;
+import org.mhin.pipeline.warehouse.Json;
+
+/** On the release of the samples. {@code -Dgolden.update=true} writes the texts again. */
+class ExplainCommandTest {
+    private static Ran explain(String... args) {
+        return Ran.on(
+                TestWarehouse.ofSamples().layout(),
+                Stream.concat(Stream.of("explain"), Stream.of(args)).toArray(String[]::new));
+    }
+
+    /** A value and limits as published; a value with its parts and limits worked out; a value hidden by the publisher. */
+    @ParameterizedTest
+    @CsvSource({
+        "published.txt, suicide-rate, Nottingham, 2015 - 17, male",
+        "computed.txt, adult-four-week-closed, England, May to July 2024, persons",
+        "suppressed.txt, adult-four-week-closed, Norfolk and Suffolk NHS Foundation Trust, May to July 2024, persons"
+    })
+    void theWholeStoryOfAFigure(String golden, String indicator, String area, String period, String sex)
+            throws IOException {
+        Ran ran = explain(indicator, area, period, "--sex", sex);
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        Path text = Path.of("src/test/resources/explain", golden);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(text.getParent());
+            Files.writeString(text, ran.out());
+        }
+        assertThat(ran.out()).isEqualToNormalizingNewlines(Files.readString(text));
+    }
+
+    @Test
+    void everyPartOfADenominatorHasItsLine() {
+        Ran ran = explain("tt-recovery-rate", "England", "2023/24", "--feed", "talking-therapies-annual");
+
+        assertThat(ran.out())
+                .contains("298186 / 603617 x 100 = 49.39986779696397")
+                .contains("line 1095   denominator = 642145  [finished_course_treatment/count]")
+                .contains("line 1097   less, from the denominator = 38528  [not_at_caseness/count]")
+                .contains("line 1098   numerator = 298186  [recovery/count]");
+    }
+
+    @Test
+    void totalsAloneUnlessAGroupIsAskedFor() {
+        assertThat(headings(explain("social-isolation-users", "Leicester", "2018/19")))
+                .allMatch(line -> !line.contains("aged 85"));
+        Ran women = explain("tt-reliable-improvement", "England", "2023/24", "--sex", "female");
+        assertThat(headings(women)).containsExactly("England (E92000001), 2023/24; female");
+        Ran deciles = explain("tt-reliable-improvement", "England", "2023/24", "--category", "White: All");
+        assertThat(headings(deciles)).hasSize(1).allMatch(line -> line.endsWith("Ethnic Group: White: All"));
+    }
+
+    private static Stream<String> headingLines(Ran ran) {
+        return ran.out().lines().filter(line -> line.matches("\\S.* \\([A-Z0-9]+\\), .*"));
+    }
+
+    private static java.util.List<String> headings(Ran ran) {
+        assertThat(ran.status()).as(ran.err()).isZero();
+        return headingLines(ran).toList();
+    }
+
+    @Test
+    void jsonHasEveryNumberAndTheSourceRows() throws IOException {
+        Ran ran = explain("adult-four-week-closed", "England", "May to July 2024", "--format", "json");
+
+        JsonNode figure = Json.mapper().readTree(ran.out()).get("figures").get(0);
+        assertThat(figure.at("/figure/value").doubleValue()).isEqualTo(11.796367);
+        assertThat(figure.at("/figure/formula").textValue()).isEqualTo("2630 / 22295 x 100 = 11.796366898407715");
+        assertThat(figure.at("/figure/inputs/1/role").textValue()).isEqualTo("numerator");
+        assertThat(figure.at("/figure/inputs/1/line").longValue()).isEqualTo(3);
+        assertThat(figure.at("/sourceRows/3/MEASURE_VALUE").textValue()).isEqualTo("2630");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " ; ",
+            value = {
+                "suicide-rat ; Nottingham ; 2015 - 17 ; No indicator has the key 'suicide-rat'; the nearest are suicide-rate",
+                "suicide-rate ; Nottinghm ; 2015 - 17 ; No area has the name or code 'Nottinghm'",
+                "suicide-rate ; Nottingham ; 2015 ; No figure of suicide-rate for Nottingham is of the period '2015'",
+                "tt-recovery-rate ; Leicester ; 2023/24 ; No delivery gives tt-recovery-rate for Leicester (E06000016@unitary)"
+            })
+    void whatIsNotThereIsToldInOneLineWithTheNearest(String indicator, String area, String period, String words) {
+        Ran ran = explain(indicator, area, period);
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines().filter(line -> line.startsWith("mhin: ")))
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("mhin: " + words));
+    }
+
+    @Test
+    void aGroupThatIsNotThereIsToldWithThoseThatAre() {
+        Ran ran = explain("suicide-rate", "Nottingham", "2015 - 17", "--sex", "other");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("there are aged 10+ (fingertips-csv); female, aged 10+ (fingertips-csv)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "csv")
+    void csvIsRefused(String format) {
+        Ran ran = explain("suicide-rate", "Nottingham", "2015 - 17", "--format", format);
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("--format: explain writes table or json, not csv");
+    }
+}

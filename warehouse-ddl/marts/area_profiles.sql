@@ -1,0 +1,167 @@
+-- One row per feed, indicator, area, kind of period, sex and age: the area among its kind in the latest period of the indicator.
+with figure as (
+    select
+        *,
+        peer_kind(area_type) as peer_kind
+    from observation
+    where category = 'all'
+),
+
+latest as (
+    select
+        feed,
+        indicator,
+        peer_kind,
+        period_kind,
+        max(struct(period_end, period_start)) as days
+    from figure
+    where area_type <> 'england'
+    group by feed, indicator, peer_kind, period_kind
+),
+
+at_latest as (
+    select f.*
+    from figure as f
+    inner join latest as l
+        on
+            f.feed = l.feed
+            and f.indicator = l.indicator
+            and f.peer_kind = l.peer_kind
+            and f.period_kind = l.period_kind
+            and f.period_end = l.days.period_end
+            and f.period_start = l.days.period_start
+),
+
+benchmark as (
+    select
+        feed,
+        indicator,
+        area,
+        area_type,
+        period_kind,
+        period_start,
+        period_end,
+        sex,
+        age,
+        value
+    from figure
+    where area_type in ('england', 'region')
+),
+
+peers as (
+    select
+        feed,
+        indicator,
+        peer_kind,
+        period_kind,
+        period_start,
+        period_end,
+        sex,
+        age,
+        sort_array(
+            collect_list(
+                struct(
+                    area, area_code, area_name, area_type, period, value, lower_95, upper_95, limits_basis, reason, region,
+                    delivery
+                )
+            )
+        ) as areas
+    from at_latest
+    group by feed, indicator, peer_kind, period_kind, period_start, period_end, sex, age
+),
+
+side_by_side as (
+    select
+        p.*,
+        e.value as england_value,
+        n.method,
+        n.polarity,
+        area_spine(
+            transform(p.areas, a -> a.value),
+            transform(p.areas, a -> a.lower_95),
+            transform(p.areas, a -> a.upper_95),
+            e.value,
+            n.method,
+            n.multiplier,
+            n.polarity,
+            concat_ws(
+                '|', p.feed, p.indicator, p.peer_kind, p.period_kind, p.period_start, p.period_end, p.sex, p.age
+            )
+        ) as spine
+    from peers as p
+    inner join dim_indicator as n on p.indicator = n.indicator
+    left join benchmark as e
+        on
+            e.area_type = 'england'
+            and p.feed = e.feed
+            and p.indicator = e.indicator
+            and p.period_kind = e.period_kind
+            and p.period_start = e.period_start
+            and p.period_end = e.period_end
+            and p.sex = e.sex
+            and p.age = e.age
+),
+
+each_area as (
+    select
+        s.*,
+        i,
+        a
+    from side_by_side as s
+    lateral view posexplode(s.areas) as i, a
+)
+
+select
+    x.feed,
+    x.indicator,
+    x.peer_kind,
+    x.a.area,
+    x.a.area_code,
+    x.a.area_name,
+    x.a.area_type,
+    x.period_kind,
+    x.period_start,
+    x.period_end,
+    x.a.period,
+    x.sex,
+    x.age,
+    x.a.value,
+    x.a.lower_95,
+    x.a.upper_95,
+    x.a.limits_basis,
+    x.a.reason,
+    x.england_value,
+    x.spine.compared[x.i] as compared_to_england,
+    x.a.region,
+    r.value as region_value,
+    case when x.polarity = 'none' then 'lowest-to-highest' else 'worst-to-best' end as orientation,
+    x.spine.worst,
+    x.spine.p25,
+    x.spine.median,
+    x.spine.p75,
+    x.spine.best,
+    x.spine.position[x.i] as position,
+    size(x.areas) as areas,
+    x.spine.areas_with_value,
+    case when x.spine.p25 is null then 'too-few-areas' end as spine_reason,
+    x.spine.rank[x.i] as rank,
+    x.spine.rank_lower[x.i] as rank_lower,
+    x.spine.rank_upper[x.i] as rank_upper,
+    x.spine.ranked_areas,
+    x.spine.not_distinguishable[x.i] as not_distinguishable,
+    x.spine.rank_scale,
+    x.spine.rank_reason[x.i] as rank_reason,
+    x.method,
+    x.a.delivery
+from each_area as x
+left join benchmark as r
+    on
+        r.area_type = 'region'
+        and x.a.region = r.area
+        and x.feed = r.feed
+        and x.indicator = r.indicator
+        and x.period_kind = r.period_kind
+        and x.period_start = r.period_start
+        and x.period_end = r.period_end
+        and x.sex = r.sex
+        and x.age = r.age
