@@ -227,6 +227,7 @@ SELECT
     c.rules,
     c.variation,
     c.assurance,
+    c.target,
     c.is_latest,
     c.is_provisional,
     coalesce(c.reason, c.assurance_reason) AS reason,
@@ -436,7 +437,7 @@ SELECT
 FROM wanted AS w
 INNER JOIN boundary_observations AS b ON w.boundaries = b.boundaries;
 
--- The profile of one area: every indicator on the spine of its kind of area in the latest period, with the change from the period before.
+-- The profile of one area: every indicator on the spine of its kind of area in the latest period, with the recent trend.
 CREATE MACRO area_profile(which_area) AS TABLE
 SELECT
     p.indicator,
@@ -467,6 +468,7 @@ SELECT
     p.ranked_areas,
     p.not_distinguishable,
     t.change_from_previous,
+    t.trend,
     coalesce(p.reason, p.spine_reason, p.rank_reason) AS reason,
     p.period_kind,
     p.feed

@@ -61,8 +61,8 @@ peers as (
         sort_array(
             collect_list(
                 struct(
-                    area, area_code, area_name, area_type, period, value, lower_95, upper_95, limits_basis, reason, region,
-                    delivery
+                    area, area_code, area_name, area_type, period, denominator, value, lower_95, upper_95, lower_998,
+                    upper_998, limits_basis, reason, region, delivery
                 )
             )
         ) as areas
@@ -75,12 +75,13 @@ side_by_side as (
         p.*,
         e.value as england_value,
         n.method,
+        n.multiplier,
         n.polarity,
+        n.comparison,
         area_spine(
             transform(p.areas, a -> a.value),
             transform(p.areas, a -> a.lower_95),
             transform(p.areas, a -> a.upper_95),
-            e.value,
             n.method,
             n.multiplier,
             n.polarity,
@@ -131,7 +132,16 @@ select
     x.a.limits_basis,
     x.a.reason,
     x.england_value,
-    x.spine.compared[x.i] as compared_to_england,
+    case
+        when x.england_value is not null
+            then
+                compared(
+                    x.comparison, x.method, x.multiplier, x.polarity, x.a.value, x.a.denominator,
+                    x.a.lower_95, x.a.upper_95, x.a.lower_998, x.a.upper_998, x.england_value
+                )
+        else 'not-compared'
+    end as compared_to_england,
+    x.comparison as comparison_method,
     x.a.region,
     r.value as region_value,
     case when x.polarity = 'none' then 'lowest-to-highest' else 'worst-to-best' end as orientation,

@@ -19,17 +19,30 @@ with series as (
     having count(value) > 0
 ),
 
-charted as (
+aimed as (
     select
         s.*,
-        control_chart(
-            transform(s.points, p -> unix_date(p.period_start)),
-            transform(s.points, p -> unix_date(p.period_end)),
-            transform(s.points, p -> p.value),
-            n.polarity
-        ) as chart
+        n.polarity,
+        n.goal_rule,
+        case
+            when s.category = 'all' and n.goal_judged in ('every-area', s.points[0].area_type) then n.goal_value
+        end as target
     from series as s
     inner join dim_indicator as n on s.indicator = n.indicator
+),
+
+charted as (
+    select
+        *,
+        control_chart(
+            transform(points, p -> unix_date(p.period_start)),
+            transform(points, p -> unix_date(p.period_end)),
+            transform(points, p -> p.value),
+            polarity,
+            goal_rule,
+            target
+        ) as chart
+    from aimed
 ),
 
 point as (
@@ -65,8 +78,9 @@ select
     chart.moving_range[i] as moving_range,
     chart.rules[i] as rules,
     chart.variation[i] as variation,
-    cast(null as string) as assurance,
-    case when is_charted then 'no-target' end as assurance_reason,
+    target,
+    case when is_charted then chart.assurance end as assurance,
+    case when is_charted and target is null then 'no-target' end as assurance_reason,
     case when is_charted then get(points, chart.first).period_start end as baseline_start,
     case when is_charted then get(points, chart.last).period_end end as baseline_end,
     case when is_charted then chart.last - chart.first + 1 end as baseline_points,

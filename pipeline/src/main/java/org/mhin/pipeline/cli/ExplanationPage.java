@@ -66,8 +66,7 @@ record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) 
                     table,
                     "  " + comparison.benchmark(),
                     (comparison.name() == null ? "" : comparison.name() + " ")
-                            + (value == null ? "-" : number(value))
-                            + ", "
+                            + (value != null ? number(value) + ", " : comparison.name() == null ? "" : "-, ")
                             + comparison.compared()
                             + ": "
                             + comparison.test());

@@ -10,8 +10,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF10;
 import org.apache.spark.sql.api.java.UDF13;
-import org.apache.spark.sql.api.java.UDF4;
-import org.apache.spark.sql.api.java.UDF8;
+import org.apache.spark.sql.api.java.UDF6;
+import org.apache.spark.sql.api.java.UDF7;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -23,8 +23,8 @@ import org.mhin.model.comparison.AreaSpine;
 import org.mhin.model.comparison.ChartIcons;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
-import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.comparison.TrendWords;
+import org.mhin.model.indicator.IndicatorGoal;
 import org.mhin.model.indicator.IndicatorTrend;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.inequality.Gap;
@@ -57,17 +57,11 @@ final class SeriesFunctions {
             .add("mean", DataTypes.DoubleType)
             .add("lower_limit", DataTypes.DoubleType)
             .add("upper_limit", DataTypes.DoubleType)
+            .add("assurance", DataTypes.StringType)
             .add("moving_range", NUMBERS)
             .add("rules", DataTypes.createArrayType(TEXTS))
             .add("variation", TEXTS)
             .add("reason", TEXTS);
-
-    /** What {@code recent_trend} answers. */
-    private static final StructType TREND = new StructType()
-            .add("trend", DataTypes.StringType)
-            .add("reason", DataTypes.StringType)
-            .add("chi_squared", DataTypes.DoubleType)
-            .add("slope", DataTypes.DoubleType);
 
     private static final StructType GROUP = new StructType()
             .add("cell", DataTypes.IntegerType)
@@ -116,8 +110,14 @@ final class SeriesFunctions {
             .add("rank_lower", WHOLE_NUMBERS)
             .add("rank_upper", WHOLE_NUMBERS)
             .add("not_distinguishable", WHOLE_NUMBERS)
-            .add("rank_reason", TEXTS)
-            .add("compared", TEXTS);
+            .add("rank_reason", TEXTS);
+
+    /** What {@code recent_trend} answers. */
+    private static final StructType TREND = new StructType()
+            .add("trend", DataTypes.StringType)
+            .add("reason", DataTypes.StringType)
+            .add("chi_squared", DataTypes.DoubleType)
+            .add("slope", DataTypes.DoubleType);
 
     private SeriesFunctions() {}
 
@@ -126,25 +126,9 @@ final class SeriesFunctions {
         spark.udf()
                 .register(
                         "control_chart",
-                        (UDF4<Seq<Integer>, Seq<Integer>, Seq<Double>, String, Row>) SeriesFunctions::controlChart,
+                        (UDF6<Seq<Integer>, Seq<Integer>, Seq<Double>, String, String, Double, Row>)
+                                SeriesFunctions::controlChart,
                         CHART);
-        spark.udf()
-                .register(
-                        "recent_trend",
-                        (UDF10<
-                                        String,
-                                        String,
-                                        String,
-                                        Seq<Integer>,
-                                        Seq<Integer>,
-                                        Seq<Double>,
-                                        Seq<Double>,
-                                        Seq<Double>,
-                                        Seq<Double>,
-                                        Seq<Double>,
-                                        Row>)
-                                SeriesFunctions::recentTrend,
-                        TREND);
         spark.udf()
                 .register(
                         "is_group_of_people",
@@ -180,9 +164,26 @@ final class SeriesFunctions {
         spark.udf()
                 .register(
                         "area_spine",
-                        (UDF8<Seq<Double>, Seq<Double>, Seq<Double>, Double, String, Double, String, String, Row>)
+                        (UDF7<Seq<Double>, Seq<Double>, Seq<Double>, String, Double, String, String, Row>)
                                 SeriesFunctions::areaSpine,
                         SPINE);
+        spark.udf()
+                .register(
+                        "recent_trend",
+                        (UDF10<
+                                        String,
+                                        String,
+                                        String,
+                                        Seq<Integer>,
+                                        Seq<Integer>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        Seq<Double>,
+                                        Row>)
+                                SeriesFunctions::recentTrend,
+                        TREND);
     }
 
     /**
@@ -193,8 +194,16 @@ final class SeriesFunctions {
      * @param ends last days
      * @param values values; null when missing
      * @param polarity the catalogue's word
+     * @param goalRule how the goal is meant, {@link IndicatorGoal.Rule}; null when there is no goal
+     * @param goal the target; null when there is none
      */
-    static Row controlChart(Seq<Integer> starts, Seq<Integer> ends, Seq<Double> values, String polarity) {
+    static Row controlChart(
+            Seq<Integer> starts,
+            Seq<Integer> ends,
+            Seq<Double> values,
+            String polarity,
+            @Nullable String goalRule,
+            @Nullable Double goal) {
         SeriesChart chart = SeriesChart.of(days(starts), days(ends), numbers(values), ControlChart.Settings.DEFAULT);
         Polarity good = Polarity.ofKey(polarity);
         int periods = values.size();
@@ -216,7 +225,7 @@ final class SeriesFunctions {
             }
         }
         if (chart.points().isEmpty()) {
-            return RowFactory.create(null, null, null, null, null, null, ranges, rules, variation, reasons);
+            return RowFactory.create(null, null, null, null, null, null, null, ranges, rules, variation, reasons);
         }
         ControlChart.Point any = chart.points().get(0);
         return RowFactory.create(
@@ -226,61 +235,16 @@ final class SeriesFunctions {
                 any.mean(),
                 any.lowerLimit(),
                 any.upperLimit(),
+                goal == null || goalRule == null
+                        ? null
+                        : ChartIcons.assurance(
+                                        any.targetPosition(goal),
+                                        IndicatorGoal.Rule.of(goalRule).direction())
+                                .text(),
                 ranges,
                 rules,
                 variation,
                 reasons);
-    }
-
-    /**
-     * The trend of a series by {@link IndicatorTrend}, over its latest periods in any order: its words; why it cannot be calculated,
-     * null where it can; chi-squared with one degree of freedom and the slope per period, both null where not tested or without
-     * usable limits.
-     *
-     * @param method key of the value method
-     * @param polarity the catalogue's word
-     * @param periodKind key of the kind of period
-     * @param starts first days of the periods, as day numbers
-     * @param ends last days
-     * @param values values, like all figures that follow null when missing
-     */
-    static Row recentTrend(
-            String method,
-            String polarity,
-            String periodKind,
-            Seq<Integer> starts,
-            Seq<Integer> ends,
-            Seq<Double> values,
-            Seq<Double> counts,
-            Seq<Double> denominators,
-            Seq<Double> lower95,
-            Seq<Double> upper95) {
-        int[] first = days(starts);
-        int[] last = days(ends);
-        double[] value = numbers(values);
-        double[] count = numbers(counts);
-        double[] denominator = numbers(denominators);
-        double[] lower = numbers(lower95);
-        double[] upper = numbers(upper95);
-        List<TrendPoint> points = new ArrayList<>();
-        for (int i = 0; i < last.length; i++) {
-            points.add(new TrendPoint(
-                    LocalDate.ofEpochDay(first[i]),
-                    LocalDate.ofEpochDay(last[i]),
-                    value[i],
-                    count[i],
-                    denominator[i],
-                    lower[i],
-                    upper[i],
-                    null));
-        }
-        TrendResult trend = IndicatorTrend.of(ValueMethod.of(method), PeriodKind.of(periodKind), points);
-        TrendRefusal refusal = trend.refusal();
-        return RowFactory.create(
-                TrendWords.of(trend.direction(), Polarity.ofKey(polarity)),
-                refusal == null ? null : refusal.key(),
-                known(trend.chiSquared()),
-                known(trend.slope()));
     }
 
     /**
@@ -356,16 +320,14 @@ final class SeriesFunctions {
     }
 
     /**
-     * The areas of one kind in one period side by side, by {@link AreaSpine}, each compared with England.
+     * The areas of one kind in one period side by side, by {@link AreaSpine}.
      *
-     * @param england England's value; null when missing
      * @param series names them all: the seed of the ranks' intervals comes from it
      */
     static Row areaSpine(
             Seq<Double> values,
             Seq<Double> lowers,
             Seq<Double> uppers,
-            @Nullable Double england,
             String method,
             Double multiplier,
             String polarity,
@@ -383,7 +345,6 @@ final class SeriesFunctions {
         Integer[] rankUppers = new Integer[areas];
         Integer[] notDistinguishable = new Integer[areas];
         String[] reasons = new String[areas];
-        String[] words = new String[areas];
         for (int i = 0; i < areas; i++) {
             positions[i] = known(spine.position(i));
             AreaSpine.Rank rank = spine.ranks()[i];
@@ -397,9 +358,6 @@ final class SeriesFunctions {
             } else {
                 reasons[i] = Double.isNaN(own[i]) ? "no-value" : "no-limits";
             }
-            words[i] = Double.isNaN(own[i])
-                    ? word(Outcome.NOT_COMPARED)
-                    : word(Outcome.of(SingleInterval.position(lower[i], upper[i], number(england)), good));
         }
         return RowFactory.create(
                 spine.areasWithValue(),
@@ -415,8 +373,7 @@ final class SeriesFunctions {
                 rankLowers,
                 rankUppers,
                 notDistinguishable,
-                reasons,
-                words);
+                reasons);
     }
 
     private static @Nullable Integer position(int position) {
@@ -430,6 +387,57 @@ final class SeriesFunctions {
 
     private static double number(@Nullable Double cell) {
         return cell == null ? Double.NaN : cell;
+    }
+
+    /**
+     * The trend of a series by {@link IndicatorTrend}, over its latest periods in any order: its words; why it cannot be calculated,
+     * null where it can; chi-squared with one degree of freedom and the slope per period, both null where not tested or without
+     * usable limits.
+     *
+     * @param method key of the value method
+     * @param polarity the catalogue's word
+     * @param periodKind key of the kind of period
+     * @param starts first days of the periods, as day numbers
+     * @param ends last days
+     * @param values values, like all figures that follow null when missing
+     */
+    static Row recentTrend(
+            String method,
+            String polarity,
+            String periodKind,
+            Seq<Integer> starts,
+            Seq<Integer> ends,
+            Seq<Double> values,
+            Seq<Double> counts,
+            Seq<Double> denominators,
+            Seq<Double> lower95,
+            Seq<Double> upper95) {
+        int[] first = days(starts);
+        int[] last = days(ends);
+        double[] value = numbers(values);
+        double[] count = numbers(counts);
+        double[] denominator = numbers(denominators);
+        double[] lower = numbers(lower95);
+        double[] upper = numbers(upper95);
+        List<TrendPoint> points = new ArrayList<>();
+        for (int i = 0; i < last.length; i++) {
+            points.add(new TrendPoint(
+                    LocalDate.ofEpochDay(first[i]),
+                    LocalDate.ofEpochDay(last[i]),
+                    value[i],
+                    count[i],
+                    denominator[i],
+                    lower[i],
+                    upper[i],
+                    null));
+        }
+        TrendResult trend = IndicatorTrend.of(ValueMethod.of(method), PeriodKind.of(periodKind), points);
+        TrendRefusal refusal = trend.refusal();
+        return RowFactory.create(
+                TrendWords.of(trend.direction(), Polarity.ofKey(polarity)),
+                refusal == null ? null : refusal.key(),
+                known(trend.chiSquared()),
+                known(trend.slope()));
     }
 
     private static @Nullable Double known(double number) {

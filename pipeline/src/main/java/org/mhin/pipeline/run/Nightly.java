@@ -314,13 +314,14 @@ public final class Nightly {
             List<Future<?>> building = new ArrayList<>();
             for (RunPlan.ToBuild mart : marts) {
                 building.add(pool.submit(() -> {
+                    Instant started = Instant.now();
                     new MartJob(
                                     spark.newSession(),
                                     layout,
                                     rest.dimensions().files(),
                                     rest.dimensions().columns())
                             .build(mart.mart(), mart.observations(), mart.targets());
-                    work.log.event("mart", "mart", mart.mart().name());
+                    work.log.event("mart", "mart", mart.mart().name(), "seconds", seconds(started));
                 }));
             }
             for (Future<?> mart : building) {
@@ -350,6 +351,10 @@ public final class Nightly {
                 : "Refused " + refused.size() + " deliveries; the first is " + refused.get(0);
     }
 
+    private static double seconds(Instant started) {
+        return java.time.Duration.between(started, Instant.now()).toMillis() / 1000.0;
+    }
+
     private static String count(int number, String one, String several) {
         return number + " " + (number == 1 ? one : several);
     }
@@ -358,7 +363,7 @@ public final class Nightly {
         return new RunRecord(
                 run,
                 started.toString(),
-                java.time.Duration.between(started, Instant.now()).toMillis() / 1000.0,
+                seconds(started),
                 exit,
                 line,
                 Publisher.current(layout).orElse(null),

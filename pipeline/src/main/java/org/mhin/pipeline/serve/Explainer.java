@@ -321,7 +321,21 @@ public final class Explainer {
         }
         if (row.number("goal_value") != null) {
             comparisons.add(new Explanation.Comparison(
-                    "goal", null, row.number("goal_value"), row.text("compared_to_goal"), "by the value alone"));
+                    "goal",
+                    null,
+                    row.number("goal_value"),
+                    row.text("compared_to_goal"),
+                    "the value alone against the goal"));
+        }
+        Double fifth = row.number("fifth");
+        if (fifth != null) {
+            comparisons.add(new Explanation.Comparison(
+                    "peers",
+                    null,
+                    null,
+                    row.text("compared_to_peers"),
+                    "fifth " + Plain.number(fifth)
+                            + " of five among the areas of its kind, 1 having the lowest values"));
         }
         return comparisons;
     }
@@ -335,8 +349,12 @@ public final class Explainer {
             return "there is no value to compare";
         }
         String method = row.text("comparison_method");
-        if (method != null && !method.startsWith("ci-overlap")) {
-            return "by " + method + ": value " + Plain.number(row.orNaN("value")) + " against " + Plain.number(value);
+        if ("spc".equals(method)) {
+            return "the area's value " + Plain.number(row.orNaN("value")) + " against control limits around "
+                    + Plain.number(value) + " for a denominator of " + Plain.number(row.orNaN("denominator"));
+        }
+        if ("quintile".equals(method) || "none".equals(method)) {
+            return "the indicator is not compared with one benchmark (" + method + ")";
         }
         boolean wide = "ci-overlap-99.8".equals(method);
         double lower = row.orNaN(wide ? "lower_998" : "lower_95");

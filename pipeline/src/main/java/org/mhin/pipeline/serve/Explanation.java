@@ -72,8 +72,8 @@ public record Explanation(
     /**
      * A comparison with a benchmark.
      *
-     * @param benchmark {@code england}, {@code region}, {@code icb} or {@code goal}
-     * @param name of the benchmark's area; null for a goal
+     * @param benchmark {@code england}, {@code region}, {@code icb}, {@code goal} or {@code peers}
+     * @param name of the benchmark's area; null for a goal and for peers
      * @param value of the benchmark; null where it has none
      * @param compared the word of the release
      * @param test the numbers that the word comes from, in words

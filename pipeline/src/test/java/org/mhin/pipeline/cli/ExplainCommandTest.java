@@ -53,6 +53,16 @@ class ExplainCommandTest {
                 .contains("line 1098   numerator = 298186  [recovery/count]");
     }
 
+    /** Where an indicator has a goal, England is still held against the area's limits. */
+    @Test
+    void aGoalStandsBesideTheComparisonWithEngland() {
+        Ran ran = explain("tt-recovery-rate", "E38000132", "April to June 2018", "--feed", "fingertips-csv");
+
+        assertThat(ran.out())
+                .contains("worse: its value 49.699675 lies above the 95% limits 40.515228 to 48.101153")
+                .contains("not-met: by the value alone");
+    }
+
     @Test
     void totalsAloneUnlessAGroupIsAskedFor() {
         assertThat(headings(explain("social-isolation-users", "Leicester", "2018/19")))
