@@ -68,7 +68,9 @@ final class AreaCommand implements Callable<Integer> {
                 int before = register.areas().size();
                 register = AreaFinder.shippedAnd(release);
                 int added = register.areas().size() - before;
-                source += added == 0 ? "" : " and " + added + " areas of release " + release.release();
+                source += added == 0
+                        ? ""
+                        : " and " + added + (added == 1 ? " area" : " areas") + " of release " + release.release();
             }
         }
         AreaFinder.Match match = AreaFinder.of(register).find(String.join(" ", area), day);

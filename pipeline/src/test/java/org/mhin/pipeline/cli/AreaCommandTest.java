@@ -144,7 +144,7 @@ class AreaCommandTest {
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.out())
                 .startsWith("Example Talking Service: AMX01, provider")
-                .contains("From the register that comes with this version and 1 areas of release 0123456789abcdef");
+                .contains("From the register that comes with this version and 1 area of release 0123456789abcdef");
     }
 
     /** Another version's release may say other things of a code; what this version ships goes first. */
