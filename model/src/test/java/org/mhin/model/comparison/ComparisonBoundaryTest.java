@@ -110,6 +110,15 @@ class ComparisonBoundaryTest {
     }
 
     @Test
+    void fifthsHaveWordsFromFiveAreasOn() {
+        assertThat(EqualGroups.key(1, 5, Polarity.HIGH_IS_GOOD)).isEqualTo("worst");
+        assertThat(EqualGroups.key(5, 5, Polarity.LOW_IS_GOOD)).isEqualTo("worst");
+        assertThat(EqualGroups.key(2, 6, Polarity.NO_JUDGEMENT)).isEqualTo("low");
+        assertThat(EqualGroups.key(1, 4, Polarity.HIGH_IS_GOOD)).isEqualTo("not-compared");
+        assertThat(EqualGroups.key(1, 5, Polarity.NOT_APPLICABLE)).isEqualTo("not-compared");
+    }
+
+    @Test
     void quarterValuesAreTheLargestOfEachQuarter() {
         assertThat(EqualGroups.quarterValues(new double[] {6, 1, 2, 5, 3, 4, NAN}))
                 .containsExactly(1, 2, 4, 5, 6);

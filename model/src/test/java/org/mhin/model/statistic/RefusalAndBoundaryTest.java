@@ -184,6 +184,23 @@ class RefusalAndBoundaryTest {
                 .isNaN();
     }
 
+    private static List<UncertainRank.Rank> ranks(double[] values, double[] errors) {
+        return UncertainRank.of(values, errors, ValueScale.IDENTITY, RankQuantile.Order.LOWEST_FIRST, P95, 1000, 1);
+    }
+
+    @Test
+    void groupsAreOfAreasThatCannotBeToldApartWhateverTheirOrder() {
+        List<UncertainRank.Rank> ranks = ranks(new double[] {30, 10, 11}, new double[] {1, 1, 1});
+        assertThat(ranks).extracting(UncertainRank.Rank::groups).containsExactly(List.of(2), List.of(1), List.of(1));
+        assertThat(ranks).extracting(UncertainRank.Rank::rank).containsExactly(3, 1, 2);
+        assertThat(ranks.get(1).notDistinguishableFrom()).containsExactly(2);
+        // As far apart as chance takes them, to the last bit
+        List<UncertainRank.Rank> edge = ranks(new double[] {0, P95.z()}, new double[] {1, 0});
+        assertThat(edge.get(0).notDistinguishableFrom()).containsExactly(1);
+        assertThat(edge.get(1).groups()).containsExactly(1);
+        assertThat(ranks(new double[0], new double[0])).isEmpty();
+    }
+
     @Test
     void quantilesOfAsManyAreasAsQuantiles() {
         assertThat(RankQuantile.assign(new double[] {3, 1, 2}, 3, RankQuantile.Order.LOWEST_FIRST))
