@@ -35,7 +35,8 @@ peer as (
     where comparison = 'quintile' and value is not null
 )
 
-select
+-- The rows of a part stay together: what stands beside them is small and comes to them.
+select /*+ broadcast(e, r, i, p) */
     o.part,
     o.indicator,
     o.area,

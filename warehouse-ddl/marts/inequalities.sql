@@ -79,15 +79,32 @@ side_by_side as (
     inner join dim_indicator as n on w.indicator = n.indicator
 ),
 
+-- Each group with its three cells before they are told apart, so that no row drags the others of its area along.
 person_group as (
     select
-        s.*,
-        g,
-        get(s.cells, g.cell) as c,
-        get(s.cells, g.total) as t,
-        get(s.cells, g.reference) as r
+        s.part,
+        s.feed,
+        s.indicator,
+        s.area,
+        s.area_code,
+        s.area_name,
+        s.area_type,
+        s.period_kind,
+        s.period_start,
+        s.period_end,
+        s.period,
+        s.method,
+        x.g,
+        x.c,
+        x.t,
+        x.r
     from side_by_side as s
-    lateral view explode(s.gaps) as g
+    lateral view inline(
+        transform(
+            s.gaps,
+            gap -> struct(gap, get(s.cells, gap.cell), get(s.cells, gap.total), get(s.cells, gap.reference))
+        )
+    ) x as g, c, t, r
 )
 
 select

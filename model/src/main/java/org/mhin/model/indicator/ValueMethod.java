@@ -50,7 +50,12 @@ public enum ValueMethod {
 
     /** The method with this key; empty where there is none. */
     public static Optional<ValueMethod> find(String key) {
-        return Arrays.stream(values()).filter(method -> method.key.equals(key)).findFirst();
+        for (ValueMethod method : values()) {
+            if (method.key.equals(key)) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The keys there are, for messages. */

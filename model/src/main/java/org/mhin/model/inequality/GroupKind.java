@@ -2,8 +2,9 @@ package org.mhin.model.inequality;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What the groups of one kind of breakdown are to each other, as {@code catalogue/breakdowns.yaml} says.
@@ -24,6 +25,8 @@ public record GroupKind(
         List<String> unknownWithin,
         List<String> references,
         List<String> axis) {
+    private static final Map<String, Pattern> STRIPS = new ConcurrentHashMap<>();
+
     /** Copies; what YAML leaves out is empty. */
     public GroupKind {
         categoryTypes = List.copyOf(categoryTypes);
@@ -46,18 +49,19 @@ public record GroupKind(
 
     /** The group as the lists name it. */
     String plain(String group) {
-        String stripped = strip.isEmpty() ? group : group.replaceAll(strip, "");
+        String stripped = strip.isEmpty()
+                ? group
+                : STRIPS.computeIfAbsent(strip, Pattern::compile).matcher(group).replaceAll("");
         return stripped.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is the group of those of whom it is not recorded, or a part of it. */
-    boolean isUnknown(String group) {
-        String plain = plain(group);
-        return Stream.concat(unknown.stream(), unknownWithin.stream()).anyMatch(plain::equals);
+    /** Whether the group, by its {@link #plain} name, is that of those of whom it is not recorded, or a part of it. */
+    boolean isUnknown(String plain) {
+        return unknown.contains(plain) || unknownWithin.contains(plain);
     }
 
-    /** Whether the people of this group add to those of whom it is not recorded. */
-    boolean countsAsUnknown(String group) {
-        return unknown.contains(plain(group));
+    /** Whether the people of this group, by its {@link #plain} name, add to those of whom it is not recorded. */
+    boolean countsAsUnknown(String plain) {
+        return unknown.contains(plain);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.AgeGroup;
@@ -84,16 +83,21 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
         if (ages.size() == 1) {
             return ages.get(0);
         }
-        List<String> bands = ages.stream()
-                .filter(age -> !AgeGroup.ofLabel(age).equals(AgeGroup.ALL))
-                .toList();
-        Predicate<String> holdsAll = age -> bands.stream().allMatch(other -> holds(age, other));
-        return bands.stream().filter(holdsAll).findFirst().orElse(null);
+        Map<String, AgeGroup> bands = new LinkedHashMap<>();
+        for (String age : ages) {
+            AgeGroup band = AgeGroup.ofLabel(age);
+            if (!band.equals(AgeGroup.ALL)) {
+                bands.put(age, band);
+            }
+        }
+        return bands.entrySet().stream()
+                .filter(band -> bands.values().stream().allMatch(other -> holds(band.getValue(), other)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
-    private static boolean holds(String age, String other) {
-        AgeGroup outer = AgeGroup.ofLabel(age);
-        AgeGroup inner = AgeGroup.ofLabel(other);
+    private static boolean holds(AgeGroup outer, AgeGroup inner) {
         Integer oldest = outer.to();
         Integer innerOldest = inner.to();
         return outer.from() <= inner.from() && (oldest == null || (innerOldest != null && innerOldest <= oldest));
@@ -135,28 +139,33 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
             String series) {
         GroupKind kind = family.kind();
         GroupFigure whole = total < 0 ? null : figures.get(total);
-        double unknown = whole == null ? Double.NaN : unknownShare(family, members, figures, whole);
+        List<String> names = members.stream()
+                .map(member -> kind.plain(group(family, figures.get(member).people())))
+                .toList();
+        double unknown = whole == null ? Double.NaN : unknownShare(kind, members, names, figures, whole);
         String refused = unknown > MOST_UNKNOWN ? "recording-below-90" : null;
         SlopeOfGroups slope = kind.axis().isEmpty()
                 ? SlopeOfGroups.NONE
                 : refused != null
                         ? SlopeOfGroups.without(refused)
                         : slope(
-                                family,
+                                kind,
                                 members,
+                                names,
                                 figures,
                                 series + "|" + family.categoryType() + "|" + family.sex() + "|" + family.age());
-        for (int member : members) {
+        for (int i = 0; i < members.size(); i++) {
+            int member = members.get(i);
             GroupFigure figure = figures.get(member);
-            boolean isUnknown = kind.isUnknown(group(family, figure.people()));
-            int reference = isUnknown ? -1 : reference(family, members, figures, member);
+            boolean isUnknown = kind.isUnknown(names.get(i));
+            int reference = isUnknown ? -1 : reference(kind, members, names, i);
             Gap gap = refused != null
                     ? Gap.without(refused)
                     : whole == null ? Gap.without("no-total") : gap(figure, whole, true);
             Gap referenceGap = refused != null
                     ? Gap.without(refused)
                     : reference < 0
-                            ? Gap.without(isReference(family, figure) ? "is-reference" : "no-reference")
+                            ? Gap.without(kind.references().contains(names.get(i)) ? "is-reference" : "no-reference")
                             : gap(figure, figures.get(reference), false);
             Outcome compared = refused != null || whole == null || Double.isNaN(figure.value())
                     ? Outcome.NOT_COMPARED
@@ -182,12 +191,12 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
                 : method == ValueMethod.COUNT ? figure.value() : figure.numerator();
     }
 
-    private double unknownShare(Family family, List<Integer> members, List<GroupFigure> figures, GroupFigure whole) {
+    private double unknownShare(
+            GroupKind kind, List<Integer> members, List<String> names, List<GroupFigure> figures, GroupFigure whole) {
         double unknown = Double.NaN;
-        for (int member : members) {
-            GroupFigure figure = figures.get(member);
-            if (family.kind().countsAsUnknown(group(family, figure.people()))) {
-                unknown = (Double.isNaN(unknown) ? 0 : unknown) + records(figure);
+        for (int i = 0; i < members.size(); i++) {
+            if (kind.countsAsUnknown(names.get(i))) {
+                unknown = (Double.isNaN(unknown) ? 0 : unknown) + records(figures.get(members.get(i)));
                 if (Double.isNaN(unknown)) {
                     return Double.NaN;
                 }
@@ -197,20 +206,15 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
         return all > 0 ? unknown / all : Double.NaN;
     }
 
-    private static int reference(Family family, List<Integer> members, List<GroupFigure> figures, int member) {
-        for (String wanted : family.kind().references()) {
-            for (int other : members) {
-                String group = group(family, figures.get(other).people());
-                if (other != member && family.kind().plain(group).equals(wanted)) {
-                    return other;
+    private static int reference(GroupKind kind, List<Integer> members, List<String> names, int own) {
+        for (String wanted : kind.references()) {
+            for (int i = 0; i < members.size(); i++) {
+                if (i != own && names.get(i).equals(wanted)) {
+                    return members.get(i);
                 }
             }
         }
         return -1;
-    }
-
-    private static boolean isReference(Family family, GroupFigure figure) {
-        return family.kind().references().contains(family.kind().plain(group(family, figure.people())));
     }
 
     private Gap gap(GroupFigure group, GroupFigure other, boolean isPart) {
@@ -290,8 +294,8 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
                 && ValueMethod.agrees(figure.value(), computed);
     }
 
-    private SlopeOfGroups slope(Family family, List<Integer> members, List<GroupFigure> figures, String seed) {
-        GroupKind kind = family.kind();
+    private SlopeOfGroups slope(
+            GroupKind kind, List<Integer> members, List<String> names, List<GroupFigure> figures, String seed) {
         if (!method.hasLimits()) {
             return SlopeOfGroups.without("no-limits-by-method");
         }
@@ -302,10 +306,9 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
         ValueScale scale = method.scale();
         for (int i = 0; i < groups; i++) {
             GroupFigure figure = null;
-            for (int member : members) {
-                if (kind.plain(figures.get(member).people().category())
-                        .equals(kind.axis().get(i))) {
-                    figure = figures.get(member);
+            for (int j = 0; j < members.size(); j++) {
+                if (names.get(j).equals(kind.axis().get(i))) {
+                    figure = figures.get(members.get(j));
                 }
             }
             if (figure == null) {
