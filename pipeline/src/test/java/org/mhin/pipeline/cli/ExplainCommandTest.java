@@ -60,7 +60,7 @@ class ExplainCommandTest {
 
         assertThat(ran.out())
                 .contains("worse: its value 49.699675 lies above the 95% limits 40.515228 to 48.101153")
-                .contains("not-met: by the value alone");
+                .contains("goal        50, not-met: the value alone against the goal");
     }
 
     @Test

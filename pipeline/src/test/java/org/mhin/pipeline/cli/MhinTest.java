@@ -32,8 +32,8 @@ class MhinTest {
                 .startsWith("mhin: Unknown option")
                 .contains("--format")
                 .hasLineCount(1);
-        assertThat(Ran.of("compare").err())
-                .isEqualToNormalizingNewlines("mhin: Missing required parameter: 'AREA'; see: mhin compare --help\n");
+        assertThat(Ran.of("area").err())
+                .isEqualToNormalizingNewlines("mhin: Missing required parameter: 'AREA'; see: mhin area --help\n");
         assertThat(Ran.of("stauts").status()).isEqualTo(2);
     }
 

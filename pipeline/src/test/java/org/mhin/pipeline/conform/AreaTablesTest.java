@@ -55,7 +55,7 @@ class AreaTablesTest {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         statement = connection.createStatement();
         ServedWarehouse.emptyMarts(statement);
-        statement.execute("CREATE TABLE dim_indicator (indicator VARCHAR, title VARCHAR, unit VARCHAR)");
+        statement.execute("CREATE TABLE dim_indicator (indicator VARCHAR, topic VARCHAR, title VARCHAR, unit VARCHAR)");
         statement.execute("CREATE TABLE dim_delivery (delivery VARCHAR)");
         for (Map.Entry<String, Path> table : dimensions.files().entrySet()) {
             statement.execute("CREATE TABLE " + table.getKey() + " AS FROM read_parquet('" + table.getValue() + "')");
