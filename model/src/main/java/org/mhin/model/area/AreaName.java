@@ -1,9 +1,8 @@
 package org.mhin.model.area;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** The forms in which two spellings of one area's name are the same. */
 final class AreaName {
@@ -29,18 +28,39 @@ final class AreaName {
 
     /** Lower case, letters and digits only, one space between words, {@code &} as {@code and}, {@code saint} as {@code st}. */
     static String plain(String name) {
-        String words = name.toLowerCase(Locale.ROOT)
-                .replace("&", " and ")
-                .replaceAll("['\u2019]", "")
-                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
-                .strip();
-        return words.replaceAll("\\bsaint\\b", "st");
+        String lower = name.toLowerCase(Locale.ROOT);
+        StringJoiner plain = new StringJoiner(" ");
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (Character.isLetter(c) || Character.isDigit(c)) {
+                word.append(c);
+            } else if (c != '\'' && c != '\u2019') {
+                end(word, plain);
+                if (c == '&') {
+                    plain.add("and");
+                }
+            }
+        }
+        end(word, plain);
+        return plain.toString();
+    }
+
+    private static void end(StringBuilder word, StringJoiner plain) {
+        if (!word.isEmpty()) {
+            plain.add(word.toString().equals("saint") ? "st" : word);
+            word.setLength(0);
+        }
     }
 
     /** The plain form without the words that say what kind of body it is; empty when the name is nothing else. */
     static String place(String name) {
-        return Arrays.stream(plain(name).split(" "))
-                .filter(word -> !ORGANISATION_WORDS.contains(word))
-                .collect(Collectors.joining(" "));
+        StringJoiner place = new StringJoiner(" ");
+        for (String word : plain(name).split(" ")) {
+            if (!ORGANISATION_WORDS.contains(word)) {
+                place.add(word);
+            }
+        }
+        return place.toString();
     }
 }

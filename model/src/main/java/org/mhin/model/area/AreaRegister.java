@@ -319,14 +319,17 @@ public final class AreaRegister {
      * @throws IllegalArgumentException when an added stretch shares a day with a known one in any other way
      */
     public AreaRegister plus(List<Area> further) {
-        List<Area> all = new ArrayList<>(areas);
+        Map<String, List<Area>> lives = new LinkedHashMap<>();
+        areas.forEach(area ->
+                lives.computeIfAbsent(area.key(), key -> new ArrayList<>()).add(area));
         for (Area added : further) {
-            if (!all.contains(added)) {
-                all.replaceAll(known -> closedBefore(known, added));
-                all.add(added);
+            List<Area> life = lives.computeIfAbsent(added.key(), key -> new ArrayList<>());
+            if (!life.contains(added)) {
+                life.replaceAll(known -> closedBefore(known, added));
+                life.add(added);
             }
         }
-        return new AreaRegister(all, parents, successions);
+        return new AreaRegister(lives.values().stream().flatMap(List::stream).toList(), parents, successions);
     }
 
     /** Every stretch whose key or code, in any case, is this one. */

@@ -2,14 +2,15 @@ package org.mhin.model.area;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -24,8 +25,11 @@ final class AreaSearch {
             .thenComparing(Area::code);
 
     private final AreaRegister register;
-    /** Made when first asked for: most registers are never searched by name. */
-    private final Map<Area, Spellings> spellings = new ConcurrentHashMap<>();
+    /**
+     * Made when first asked for: most registers are never searched by name. By the area as it stands in the register, since to
+     * work out what all of its parts come to takes longer than the search.
+     */
+    private final Map<Area, Spellings> spellings = Collections.synchronizedMap(new IdentityHashMap<>());
 
     AreaSearch(AreaRegister register) {
         this.register = register;

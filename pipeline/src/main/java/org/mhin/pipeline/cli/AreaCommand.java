@@ -60,18 +60,21 @@ final class AreaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalDate day = on == null ? null : day("--on", on);
+        AreaFinder.readAhead();
         WarehouseLayout layout = warehouse.layout();
         String source = "the register that comes with this version";
-        AreaRegister register = AreaRegister.shipped();
+        AreaRegister register;
         if (Publisher.current(layout).isPresent()) {
             try (ReleaseReader release = ReleaseReader.open(layout)) {
-                int before = register.areas().size();
                 register = AreaFinder.shippedAnd(release);
-                int added = register.areas().size() - before;
+                int added =
+                        register.areas().size() - AreaRegister.shipped().areas().size();
                 source += added == 0
                         ? ""
                         : " and " + added + (added == 1 ? " area" : " areas") + " of release " + release.release();
             }
+        } else {
+            register = AreaRegister.shipped();
         }
         AreaFinder.Match match = AreaFinder.of(register).find(String.join(" ", area), day);
         AreaHistory history =

@@ -114,6 +114,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new MhinException(
                     ErrorCode.USAGE, "Name an area; or ask for all areas of a kind with --as TYPE --indicator KEY");
         }
+        AreaFinder.readAhead();
         Optional<AreaList> list = new AreaLists(warehouse.layout()).find(String.join(" ", area));
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
             if (list.isPresent()) {

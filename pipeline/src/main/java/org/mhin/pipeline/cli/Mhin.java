@@ -8,7 +8,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.mhin.pipeline.serve.TextTable;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -34,22 +37,11 @@ import picocli.CommandLine.Command;
             "3:a feed was rejected",
             "4:checks failed, nothing published",
             "5:another run holds the lock"
-        },
-        subcommands = {
-            AreaCommand.class,
-            AreaListCommand.class,
-            CalculateCommand.class,
-            CompareCommand.class,
-            ExplainCommand.class,
-            StatusCommand.class,
-            SqlCommand.class,
-            RejectsCommand.class,
-            LandCommand.class,
-            NightlyCommand.class,
-            BenchCommand.class,
-            TrainCommand.class,
         })
 public final class Mhin implements Runnable {
+    /** By name, in the order in which they are listed. */
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
@@ -71,7 +63,7 @@ public final class Mhin implements Runnable {
     /** Runs one command and answers with its exit status; throws nothing. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         try {
-            int status = new CommandLine(new Mhin())
+            int status = commandLine(args)
                     .setOut(out)
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)
@@ -85,6 +77,35 @@ public final class Mhin implements Runnable {
         } catch (Throwable failure) {
             return failed(err, failure);
         }
+    }
+
+    /** The command that is asked for, alone: looking through the others takes longer than most answers. All where it is none. */
+    private static CommandLine commandLine(String... args) {
+        CommandLine all = new CommandLine(new Mhin());
+        String asked = args.length == 0 ? "" : args[0];
+        COMMANDS.forEach((name, command) -> {
+            if (!COMMANDS.containsKey(asked) || name.equals(asked)) {
+                all.addSubcommand(name, command.get());
+            }
+        });
+        return all;
+    }
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("area", AreaCommand::new);
+        commands.put("arealist", AreaListCommand::new);
+        commands.put("calculate", CalculateCommand::new);
+        commands.put("compare", CompareCommand::new);
+        commands.put("explain", ExplainCommand::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("sql", SqlCommand::new);
+        commands.put("rejects", RejectsCommand::new);
+        commands.put("land", LandCommand::new);
+        commands.put("nightly", NightlyCommand::new);
+        commands.put("bench", BenchCommand::new);
+        commands.put("train", TrainCommand::new);
+        return commands;
     }
 
     /** Without a command: what there is. */

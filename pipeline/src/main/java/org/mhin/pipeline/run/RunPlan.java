@@ -189,7 +189,7 @@ public final class RunPlan {
                         part.part(), layout.observationFile(layout.observations(part.part(), part.digest()))));
         Map<String, Map<String, Path>> files = new TreeMap<>();
         List<ToBuild> build = new ArrayList<>();
-        List<String> made = new ArrayList<>(List.of(Publisher.METHOD));
+        List<String> made = new ArrayList<>(List.of(Publisher.method()));
         for (Marts.Mart mart : marts) {
             String base = base(mart, rest.dimensions());
             Map<String, Path> places = new TreeMap<>();

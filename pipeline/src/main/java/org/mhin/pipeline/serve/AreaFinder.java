@@ -55,10 +55,38 @@ public final class AreaFinder {
      */
     public static AreaRegister shippedAnd(ReleaseReader release) {
         AreaRegister shipped = AreaRegister.shipped();
-        List<Area> further = areas(release).stream()
-                .filter(area -> shipped.versions(area.key()).isEmpty())
+        List<String> further = release
+                .rows(
+                        "SELECT area FROM dim_area UNION SELECT area FROM dim_provider",
+                        row -> row.getString(1),
+                        List.of())
+                .stream()
+                .filter(key -> shipped.versions(key).isEmpty())
                 .toList();
-        return further.isEmpty() ? shipped : shipped.plus(further);
+        return further.isEmpty() ? shipped : shipped.plus(areas(release, further));
+    }
+
+    private static List<Area> areas(ReleaseReader release, List<String> keys) {
+        String marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
+        return Stream.of("dim_area", "dim_provider")
+                .flatMap(
+                        table -> release
+                                .rows(
+                                        "SELECT * FROM " + table + " WHERE area IN (" + marks + ")",
+                                        AreaFinder::area,
+                                        keys)
+                                .stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Begins to read the shipped register in a thread of its own, while the caller opens a release. */
+    public static void readAhead() {
+        Thread reader = new Thread(AreaRegister::shipped, "register");
+        reader.setDaemon(true);
+        // Whoever asks for the register next meets the same fault and reports it.
+        reader.setUncaughtExceptionHandler((thread, fault) -> {});
+        reader.start();
     }
 
     private static List<Area> areas(ReleaseReader release) {

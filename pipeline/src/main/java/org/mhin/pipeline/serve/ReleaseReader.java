@@ -3,13 +3,14 @@ package org.mhin.pipeline.serve;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -55,7 +56,7 @@ public final class ReleaseReader implements AutoCloseable {
                             + "; run: mhin nightly --warehouse " + layout.root());
         }
         try {
-            return new ReleaseReader(release, DriverManager.getConnection("jdbc:duckdb:" + database, readOnly()));
+            return new ReleaseReader(release, open(database.toString(), readOnly()));
         } catch (SQLException e) {
             throw fault("Cannot open release " + release, e);
         }
@@ -71,6 +72,14 @@ public final class ReleaseReader implements AutoCloseable {
         options.setProperty("lock_configuration", "true");
         options.setProperty("jdbc_stream_results", "true");
         return options;
+    }
+
+    /**
+     * Opens a database; an empty path is one in memory. Asked of the driver itself: to find it by its address, every library on the
+     * class path would be opened.
+     */
+    static Connection open(String path, Properties options) throws SQLException {
+        return Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:" + path, options));
     }
 
     /** The id of the release. */

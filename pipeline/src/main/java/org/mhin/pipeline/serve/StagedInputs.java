@@ -3,7 +3,6 @@ package org.mhin.pipeline.serve;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.indicator.Indicator;
@@ -103,7 +103,7 @@ final class StagedInputs {
 
     /** An empty database in memory that may read this one file. */
     static Connection only(Path file) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Connection connection = ReleaseReader.open("", new Properties());
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET autoinstall_known_extensions = false");
             statement.execute("SET autoload_known_extensions = false");

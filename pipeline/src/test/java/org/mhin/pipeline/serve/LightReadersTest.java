@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,10 @@ import org.mhin.pipeline.warehouse.Delivery;
 
 /** What only reads starts neither Spark nor the Parquet library, so that nobody waits for them. */
 class LightReadersTest {
+    private static final Pattern FEW = Pattern.compile("[/\\\\](mhin-model|picocli|fastcsv|duckdb_jdbc|snakeyaml"
+            + "|jackson-(core|databind|annotations|datatype-jsr310|dataformat-yaml)|commons-(statistics|numbers|rng)-[a-z-]*)"
+            + "-[0-9][^/\\\\]*[.]jar$");
+
     private static final String[] HEAVY = {"org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet.."};
 
     @TempDir
@@ -43,8 +50,79 @@ class LightReadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"area Leeds", "compare Leeds", "status", "sql -c SELECT+1", "rejects july.csv"})
+    @ValueSource(
+            strings = {
+                "area Leeds",
+                "arealist list",
+                "compare Leeds",
+                "compare Leeds --as ltla --boundaries 2021-04-01",
+                "status",
+                "sql -c SELECT+1",
+                "rejects july.csv"
+            })
     void loadNoClassOfTheBatchEngine(String command) throws Exception {
+        assertThat(loaded(command, everything()))
+                .noneMatch(text -> text.contains("org.apache.spark.")
+                        || text.contains("org.apache.hadoop.")
+                        || text.contains("org.apache.parquet."));
+    }
+
+    /** The catalogue and the marts' contracts are YAML: to read them takes longer than such an answer. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "area Leeds",
+                "area Leeds --format json",
+                "arealist list",
+                "compare Leeds",
+                "compare Leeds --format csv",
+                "compare Leeds --as ltla --boundaries 2021-04-01",
+                "sql -c SELECT+1"
+            })
+    void readNeitherTheCatalogueNorAnyOtherYaml(String command) throws Exception {
+        assertThat(loaded(command, everything()))
+                .noneMatch(text -> text.contains("org.yaml.snakeyaml.") || text.contains("jackson.dataformat.yaml."));
+    }
+
+    /** Only what is asked for: to look through every command of the program takes longer than such an answer. */
+    @Test
+    void lookThroughNoOtherCommand() throws Exception {
+        assertThat(loaded("area Leeds", everything()))
+                .anyMatch(text -> text.contains("org.mhin.pipeline.cli.AreaPage "))
+                .noneMatch(text -> text.contains("org.mhin.pipeline.cli.WarehouseOptions$")
+                        || text.contains("org.mhin.pipeline.serve.Comparisons ")
+                        || text.contains("org.mhin.pipeline.cli.AreaListCommand$"));
+    }
+
+    /** The libraries of the launcher's short class path for readers; the pom has them by group. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "area Leeds",
+                "area Leeds --format json",
+                "arealist list",
+                "compare Leeds --format json",
+                "compare Leeds --as ltla --boundaries 2021-04-01",
+                "status",
+                "status --format json",
+                "sql -c SELECT+1",
+                "rejects july.csv"
+            })
+    void needFewLibraries(String command) throws Exception {
+        String few = Stream.of(everything().split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith(".jar") || FEW.matcher(entry).find())
+                .collect(Collectors.joining(File.pathSeparator));
+        assertThat(few.split(File.pathSeparator)).hasSizeBetween(10, 30);
+
+        assertThat(loaded(command, few)).isNotEmpty();
+    }
+
+    private static String everything() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    /** The classes that a command loads in a process of its own, which must end well. */
+    private List<String> loaded(String command, String classPath) throws Exception {
         ServedWarehouse warehouse = new ServedWarehouse(root.resolve("warehouse"));
         Delivery july = warehouse.land("mhsds-waits", "july.csv");
         warehouse.stage(july, new ServedWarehouse.Staging(7, 1, 0, null, List.of()));
@@ -56,11 +134,10 @@ class LightReadersTest {
                 "-XX:TieredStopAtLevel=1",
                 "-Xlog:class+load:file=" + loaded,
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath,
                 "org.mhin.pipeline.cli.Mhin"));
         Stream.of(command.split(" ")).map(word -> word.replace('+', ' ')).forEach(line::add);
         line.addAll(List.of("--warehouse", warehouse.layout().root().toString()));
-
         Path output = root.resolve("output.txt");
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
@@ -69,11 +146,6 @@ class LightReadersTest {
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-        try (Stream<String> classes = Files.lines(loaded)) {
-            assertThat(classes.filter(text -> text.contains("org.apache.spark.")
-                            || text.contains("org.apache.hadoop.")
-                            || text.contains("org.apache.parquet.")))
-                    .isEmpty();
-        }
+        return Files.readAllLines(loaded);
     }
 }
