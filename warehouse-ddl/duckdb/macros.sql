@@ -170,43 +170,74 @@ WHERE s.successor IN (SELECT area FROM before) OR s.predecessor IN (SELECT area 
 ORDER BY s.date, s.predecessor, s.successor;
 
 -- How the areas of one kind on one day divide among those of another, by where people live: the weights of a source area add up to
--- 1, and one of exactly 1 is a whole area. Kinds are england, region, utla, ltla, nhs-region, nhs-region-local-office, stp, icb,
--- ccg and sub-icb-location. Ages are counted in whole bands (youngest := 0, oldest := 17 for children).
+-- 1, or to the part of it that lies in any area of the other kind, and one of exactly 1 is a whole area. Kinds are england, region,
+-- utla, ltla, nhs-region, nhs-region-local-office, stp, icb, ccg and sub-icb-location, and those of landed lookups. Ages are counted
+-- in whole bands (youngest := 0, oldest := 17 for children). Where no pieces are known, landed weights answer, for all ages alike.
+-- "source" names what the boundaries, or the weights, come from.
 CREATE MACRO area_crosswalk(from_type, from_date, to_type, to_date, youngest := 0, oldest := NULL) AS TABLE
-WITH shared AS (
+WITH people AS (
     SELECT
-        f.area AS from_area,
-        t.area AS to_area,
-        sum(p.people) FILTER (
-            WHERE (p.age_to IS NULL OR youngest <= p.age_to) AND (oldest::INTEGER IS NULL OR p.age_from <= oldest::INTEGER)
+        atom,
+        sum(people) FILTER (
+            WHERE (age_to IS NULL OR youngest <= age_to) AND (oldest::INTEGER IS NULL OR age_from <= oldest::INTEGER)
         ) AS counted,
-        sum(p.people) AS everybody,
-        any_value(p.source) AS population_source
+        sum(people) AS everybody,
+        any_value(source) AS population_source
+    FROM area_atom_people
+    GROUP BY atom
+),
+
+pieces AS (
+    SELECT f.area, f.source AS boundaries_source, p.*
     FROM area_atom AS f
-    INNER JOIN area_atom AS t ON f.atom = t.atom
-    INNER JOIN area_atom_people AS p ON f.atom = p.atom
-    WHERE
-        f.boundaries = from_type AND f.valid_from <= from_date AND (f.valid_to IS NULL OR f.valid_to >= from_date)
-        AND t.boundaries = to_type AND t.valid_from <= to_date AND (t.valid_to IS NULL OR t.valid_to >= to_date)
-    GROUP BY f.area, t.area
+    INNER JOIN people AS p ON f.atom = p.atom
+    WHERE f.boundaries = from_type AND f.valid_from <= from_date AND (f.valid_to IS NULL OR f.valid_to >= from_date)
 ),
 
 whole AS (
+    SELECT area, sum(counted) AS all_counted, sum(everybody) AS all_of_it
+    FROM pieces
+    GROUP BY area
+),
+
+shared AS (
     SELECT
-        *,
-        sum(counted) OVER (PARTITION BY from_area) AS all_counted,
-        sum(everybody) OVER (PARTITION BY from_area) AS all_of_it
-    FROM shared
+        f.area AS from_area,
+        t.area AS to_area,
+        sum(f.counted) AS counted,
+        sum(f.everybody) AS everybody,
+        any_value(f.population_source) AS population_source,
+        any_value(f.boundaries_source) AS from_source,
+        any_value(t.source) AS to_source
+    FROM pieces AS f
+    INNER JOIN area_atom AS t ON f.atom = t.atom
+    WHERE t.boundaries = to_type AND t.valid_from <= to_date AND (t.valid_to IS NULL OR t.valid_to >= to_date)
+    GROUP BY f.area, t.area
 )
 
 SELECT
-    from_area,
-    to_area,
-    CASE WHEN all_counted > 0 THEN counted / all_counted ELSE everybody / all_of_it END::DOUBLE AS weight,
-    counted::BIGINT AS population,
-    population_source
-FROM whole
-WHERE all_counted = 0 OR counted > 0
+    s.from_area,
+    s.to_area,
+    CASE WHEN w.all_counted > 0 THEN s.counted / w.all_counted ELSE s.everybody / w.all_of_it END::DOUBLE AS weight,
+    s.counted::BIGINT AS population,
+    s.population_source,
+    CASE WHEN s.from_source = s.to_source THEN s.from_source ELSE s.from_source || '; ' || s.to_source END AS source
+FROM shared AS s
+INNER JOIN whole AS w ON s.from_area = w.area
+WHERE w.all_counted = 0 OR s.counted > 0
+UNION ALL
+SELECT
+    a.from_area,
+    a.to_area,
+    a.weight,
+    NULL AS population,
+    a.population_source,
+    a.source
+FROM area_weight AS a
+WHERE
+    a.from_boundaries = from_type AND a.from_valid_from <= from_date AND (a.from_valid_to IS NULL OR a.from_valid_to >= from_date)
+    AND a.to_boundaries = to_type AND a.to_valid_from <= to_date AND (a.to_valid_to IS NULL OR a.to_valid_to >= to_date)
+    AND NOT EXISTS (SELECT 1 FROM shared)
 ORDER BY from_area, to_area;
 
 -- The control chart of one indicator for one area: every period, oldest first; uncharted ones say why.

@@ -22,8 +22,13 @@ CREATE TABLE area_succession (
     date DATE, kind VARCHAR, share DOUBLE
 );
 CREATE TABLE area_relation (area VARCHAR, other VARCHAR, direction VARCHAR, steps INTEGER, kinds VARCHAR, share DOUBLE);
-CREATE TABLE area_atom (atom INTEGER, boundaries VARCHAR, area VARCHAR, valid_from DATE, valid_to DATE);
+CREATE TABLE area_atom (atom INTEGER, boundaries VARCHAR, area VARCHAR, valid_from DATE, valid_to DATE, source VARCHAR);
 CREATE TABLE area_atom_people (atom INTEGER, age_from INTEGER, age_to INTEGER, people BIGINT, source VARCHAR);
+CREATE TABLE area_weight (
+    from_area VARCHAR, from_boundaries VARCHAR, from_valid_from DATE, from_valid_to DATE,
+    to_area VARCHAR, to_boundaries VARCHAR, to_valid_from DATE, to_valid_to DATE,
+    weight DOUBLE, population_source VARCHAR, source VARCHAR
+);
 CREATE TABLE dim_delivery (delivery VARCHAR);
 CREATE TABLE dim_indicator AS
 SELECT * FROM (VALUES

@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param areaKey the area of that set
  * @param validFrom first day
  * @param validTo last day; null while it lasts
+ * @param source which lookups say so, in words
  */
 public record AtomMembership(
         int atom,
         AreaType boundaries,
         String areaKey,
         LocalDate validFrom,
-        @Nullable LocalDate validTo) {
+        @Nullable LocalDate validTo,
+        String source) {
+    /** Where the shipped memberships come from. */
+    public static final String SHIPPED = "shipped with this version: ONS best-fit lookups of 2011 LSOAs";
+
     /**
      * The people of an atom.
      *
@@ -73,7 +78,7 @@ public record AtomMembership(
                 for (int i = 0; i < atoms; i++) {
                     append(
                             stretches.get(i),
-                            new AtomMembership(i + 1, type, set.areaOfAtom(i).key(), day, last));
+                            new AtomMembership(i + 1, type, set.areaOfAtom(i).key(), day, last, SHIPPED));
                 }
             });
         }
@@ -90,7 +95,7 @@ public record AtomMembership(
             stretches.set(
                     stretches.size() - 1,
                     new AtomMembership(
-                            last.atom(), last.boundaries(), last.areaKey(), last.validFrom(), next.validTo()));
+                            last.atom(), last.boundaries(), last.areaKey(), last.validFrom(), next.validTo(), SHIPPED));
         } else {
             stretches.add(next);
         }

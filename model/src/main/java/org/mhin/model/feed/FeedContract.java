@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What one publisher's feed looks like and what its columns mean. One YAML file a feed; no Java.
  *
  * @param feed the key, lower kebab case, also the name of its folder in landing and staged
- * @param kind whether its rows are figures about areas or entries of an area register
+ * @param kind whether its rows are figures about areas, entries of an area register, or say what lies in what
  * @param rejectLimit the share of source rows (0 to 1) past which the whole delivery is refused
  * @param freshForDays how long after the end of its latest period the feed counts as fresh; null when it is not expected again
  */
@@ -30,6 +30,7 @@ public record FeedContract(
         @Nullable BreakdownRule breakdown,
         @Nullable MeasureRule measures,
         @Nullable RegisterRule register,
+        @Nullable LookupRule lookup,
         List<IgnoreRule> ignores,
         Supersession supersedes,
         double rejectLimit,
@@ -46,7 +47,9 @@ public record FeedContract(
         @JsonProperty("measures")
         MEASURES,
         @JsonProperty("register")
-        REGISTER
+        REGISTER,
+        @JsonProperty("lookup")
+        LOOKUP
     }
 
     /** The container a delivery comes in. A gzipped file or a zip member counts as what is inside. */
@@ -300,6 +303,43 @@ public record FeedContract(
             types = List.copyOf(types);
         }
     }
+
+    /** The columns of a lookup: exactly one of the two. */
+    public record LookupRule(
+            @Nullable BestFitRule bestFit, @Nullable WeightRule weights) implements Serializable {}
+
+    /**
+     * Rows that say in which areas an LSOA of 2011 lies.
+     *
+     * @param dayFrom the first day of the boundaries
+     * @param areas one a kind of area; those without a column in the file are left out
+     */
+    public record BestFitRule(String lsoaFrom, String dayFrom, List<FittedArea> areas) implements Serializable {
+        public BestFitRule {
+            areas = List.copyOf(areas);
+        }
+    }
+
+    /** An area that an LSOA lies in, of one type or of the type that a column names. */
+    public record FittedArea(
+            String codeFrom,
+            @Nullable String type,
+            @Nullable String typeFrom) implements Serializable {}
+
+    /**
+     * Rows that say which part of an area lies in another.
+     *
+     * @param weightFrom the part, from 0 to 1
+     * @param populationFrom words on the people it was weighed by
+     */
+    public record WeightRule(
+            WeightedArea source,
+            WeightedArea target,
+            String weightFrom,
+            @Nullable String populationFrom) implements Serializable {}
+
+    /** One side of a weight: a code, its type, and a day on which the area was valid. */
+    public record WeightedArea(String codeFrom, String typeFrom, String dayFrom) implements Serializable {}
 
     /**
      * Rows the contract says to leave out, and count. All conditions must hold.

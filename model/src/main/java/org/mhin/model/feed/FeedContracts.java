@@ -121,6 +121,7 @@ public final class FeedContracts {
         references.breakdown();
         references.measures();
         references.register();
+        references.lookup();
         references.ignores();
         references.columns();
         if (!contract.feed().matches("[a-z0-9-]+")) {
@@ -134,6 +135,9 @@ public final class FeedContracts {
         }
         if (contract.kind() == FeedContract.Kind.REGISTER && contract.register() == null) {
             faults.add("register: a register feed says which columns are the area's");
+        }
+        if (contract.kind() == FeedContract.Kind.LOOKUP && contract.lookup() == null) {
+            faults.add("lookup: a lookup feed says which columns are the areas'");
         }
         if (contract.kind() == FeedContract.Kind.MEASURES
                 && (contract.measures() == null || contract.areas() == null || contract.period() == null)) {
@@ -230,6 +234,38 @@ public final class FeedContracts {
                 column("register.above.ods-code-from", area.odsCodeFrom());
                 column("register.above.name-from", area.nameFrom());
             });
+        }
+
+        void lookup() {
+            FeedContract.LookupRule lookup = contract.lookup();
+            if (lookup == null) {
+                return;
+            }
+            FeedContract.BestFitRule fit = lookup.bestFit();
+            FeedContract.WeightRule weights = lookup.weights();
+            if ((fit == null) == (weights == null)) {
+                faults.add("lookup: exactly one of best-fit and weights is given");
+            }
+            if (fit != null) {
+                column("lookup.best-fit.lsoa-from", fit.lsoaFrom());
+                column("lookup.best-fit.day-from", fit.dayFrom());
+                fit.areas().forEach(area -> {
+                    column("lookup.best-fit.areas.code-from", area.codeFrom());
+                    column("lookup.best-fit.areas.type-from", area.typeFrom());
+                    if ((area.type() == null) == (area.typeFrom() == null)) {
+                        faults.add("lookup.best-fit.areas: exactly one of type and type-from is given");
+                    }
+                });
+            }
+            if (weights != null) {
+                List.of(weights.source(), weights.target()).forEach(area -> {
+                    column("lookup.weights.code-from", area.codeFrom());
+                    column("lookup.weights.type-from", area.typeFrom());
+                    column("lookup.weights.day-from", area.dayFrom());
+                });
+                number("lookup.weights.weight-from", weights.weightFrom());
+                column("lookup.weights.population-from", weights.populationFrom());
+            }
         }
 
         void ignores() {

@@ -8,6 +8,7 @@ import org.mhin.model.area.AreaRelation;
 import org.mhin.model.area.AreaSuccession;
 import org.mhin.model.area.AtomMembership;
 import org.mhin.model.area.Crosswalk;
+import org.mhin.model.area.CutAtoms;
 import org.mhin.model.area.SuccessionKind;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.parquet.ParquetSchema.Kind;
@@ -15,8 +16,8 @@ import org.mhin.pipeline.parquet.ParquetSchema.Kind;
 /**
  * What became of areas, and what they share: {@code area_succession} (one row per predecessor, successor and date),
  * {@code area_relation} (one row per area and an area it ended in or began with, however many steps away), {@code area_atom} (one
- * row per piece of England, kind of boundary set and stretch of days) and {@code area_atom_people} (one row per piece and band of
- * ages).
+ * row per piece of England, kind of boundary set and stretch of days), {@code area_atom_people} (one row per piece and band of
+ * ages) and {@code area_weight} (one row per pair of areas of a landed table of weights).
  */
 final class AreaTables {
     private AreaTables() {}
@@ -92,27 +93,29 @@ final class AreaTables {
         return table;
     }
 
-    static DimensionTable atoms() {
+    static DimensionTable atoms(CutAtoms atoms) {
         ParquetSchema schema = new ParquetSchema("area_atom");
         int atom = schema.add("atom", Kind.INT);
         int boundaries = schema.add("boundaries", Kind.TEXT);
         int area = schema.add("area", Kind.TEXT);
         int from = schema.add("valid_from", Kind.DATE);
         int to = schema.add("valid_to", Kind.DATE);
+        int source = schema.add("source", Kind.TEXT);
         DimensionTable table = new DimensionTable(schema);
-        for (AtomMembership membership : AtomMembership.shipped()) {
+        for (AtomMembership membership : atoms.memberships()) {
             table.add(membership.toString(), row -> {
                 row.setInt(atom, membership.atom());
                 row.setText(boundaries, membership.boundaries().key());
                 row.setFreeText(area, membership.areaKey());
                 DimensionTable.day(row, from, membership.validFrom());
                 DimensionTable.day(row, to, membership.validTo());
+                row.setText(source, membership.source());
             });
         }
         return table;
     }
 
-    static DimensionTable people() {
+    static DimensionTable people(CutAtoms atoms) {
         ParquetSchema schema = new ParquetSchema("area_atom_people");
         int atom = schema.add("atom", Kind.INT);
         int from = schema.add("age_from", Kind.INT);
@@ -120,7 +123,7 @@ final class AreaTables {
         int people = schema.add("people", Kind.LONG);
         int source = schema.add("source", Kind.TEXT);
         DimensionTable table = new DimensionTable(schema);
-        for (AtomMembership.People band : AtomMembership.people()) {
+        for (AtomMembership.People band : atoms.people()) {
             table.add(band.toString(), row -> {
                 row.setInt(atom, band.atom());
                 row.setInt(from, band.ages().from());
@@ -130,6 +133,38 @@ final class AreaTables {
                 }
                 row.setLong(people, band.people());
                 row.setText(source, Crosswalk.POPULATION);
+            });
+        }
+        return table;
+    }
+
+    static DimensionTable weights(List<Lookups.AreaWeight> weights) {
+        ParquetSchema schema = new ParquetSchema("area_weight");
+        int from = schema.add("from_area", Kind.TEXT);
+        int fromBoundaries = schema.add("from_boundaries", Kind.TEXT);
+        int fromStart = schema.add("from_valid_from", Kind.DATE);
+        int fromEnd = schema.add("from_valid_to", Kind.DATE);
+        int to = schema.add("to_area", Kind.TEXT);
+        int toBoundaries = schema.add("to_boundaries", Kind.TEXT);
+        int toStart = schema.add("to_valid_from", Kind.DATE);
+        int toEnd = schema.add("to_valid_to", Kind.DATE);
+        int weight = schema.add("weight", Kind.DOUBLE);
+        int population = schema.add("population_source", Kind.TEXT);
+        int source = schema.add("source", Kind.TEXT);
+        DimensionTable table = new DimensionTable(schema);
+        for (Lookups.AreaWeight entry : weights) {
+            table.add(entry.toString(), row -> {
+                row.setFreeText(from, entry.source().key());
+                row.setText(fromBoundaries, entry.weight().source().type());
+                DimensionTable.day(row, fromStart, entry.source().from());
+                DimensionTable.day(row, fromEnd, entry.source().to());
+                row.setFreeText(to, entry.target().key());
+                row.setText(toBoundaries, entry.weight().target().type());
+                DimensionTable.day(row, toStart, entry.target().from());
+                DimensionTable.day(row, toEnd, entry.target().to());
+                row.setDouble(weight, entry.weight().weight());
+                row.setText(population, entry.weight().population());
+                row.setText(source, entry.lookup());
             });
         }
         return table;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaParent;
 import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.CutAtoms;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.indicator.Indicator;
@@ -57,15 +58,19 @@ public final class Dimensions {
     /**
      * Adds {@code dim_area}, {@code dim_provider} (codes the register does not have), {@code dim_area_parent}, and what became of
      * areas and what they share: {@link AreaTables}.
+     *
+     * @param lookups accepted lookups, in the order they were landed
      */
-    public void areas(AreaRegister register, List<Area> providers) {
+    public void areas(AreaRegister register, List<Area> providers, List<StagedDelivery> lookups) {
         areas("dim_area", register.areas());
         areas("dim_provider", providers);
         parents(register);
         add(AreaTables.successions(register));
         add(AreaTables.relations(register));
-        add(AreaTables.atoms());
-        add(AreaTables.people());
+        CutAtoms atoms = CutAtoms.by(Lookups.fits(lookups, layout, register), register);
+        add(AreaTables.atoms(atoms));
+        add(AreaTables.people(atoms));
+        add(AreaTables.weights(Lookups.weights(lookups, register)));
     }
 
     private void areas(String name, List<Area> areas) {

@@ -22,6 +22,7 @@ import org.mhin.pipeline.conform.AreaResolver;
 import org.mhin.pipeline.conform.BoundaryFile;
 import org.mhin.pipeline.conform.BoundaryPlan;
 import org.mhin.pipeline.conform.Dimensions;
+import org.mhin.pipeline.conform.Lookups;
 import org.mhin.pipeline.conform.PartPlan;
 import org.mhin.pipeline.conform.PartPlanner;
 import org.mhin.pipeline.conform.PartRecord;
@@ -113,6 +114,7 @@ public final class RunPlan {
         List<StagedDelivery> accepted = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         Map<StagedDelivery, FeedContract> registers = new LinkedHashMap<>();
+        List<StagedDelivery> lookups = new ArrayList<>();
         List<StagedDelivery> measures = new ArrayList<>();
         for (Delivery delivery : Deliveries.of(layout)) {
             Optional<FeedContract> contract = catalogue.feed(delivery.feed());
@@ -128,6 +130,8 @@ public final class RunPlan {
             } else if (contract.get().kind() == FeedContract.Kind.REGISTER) {
                 registers.put(staged, contract.get());
                 accepted.add(staged);
+            } else if (contract.get().kind() == FeedContract.Kind.LOOKUP) {
+                lookups.add(staged);
             } else {
                 measures.add(staged);
             }
@@ -135,6 +139,16 @@ public final class RunPlan {
         Registers.InForce inForce = Registers.inForce(shippedRegister, shippedRegisterDigest, registers);
         AreaResolver areas = new AreaResolver(inForce.register());
         PartPlanner planner = new PartPlanner(catalogue, areas, inForce.digest());
+        List<StagedDelivery> usable = new ArrayList<>();
+        for (StagedDelivery staged : lookups) {
+            String line = Lookups.refusal(staged, inForce.register());
+            if (line == null) {
+                usable.add(staged);
+            } else {
+                refused.add(new Refused(staged.delivery(), line));
+            }
+        }
+        accepted.addAll(usable);
         List<StagedDelivery> resolved = new ArrayList<>();
         for (StagedDelivery staged : measures) {
             FeedContract contract = catalogue.feed(staged.delivery().feed()).orElseThrow();
@@ -148,7 +162,7 @@ public final class RunPlan {
         accepted.addAll(resolved);
         List<PartPlan> parts = planner.plan(resolved);
         Dimensions dimensions = new Dimensions(layout);
-        dimensions.areas(inForce.register(), areas.providers());
+        dimensions.areas(inForce.register(), areas.providers(), usable);
         dimensions.indicators(catalogue);
         dimensions.deliveries(catalogue, planner, accepted);
         dimensions.boundaries(boundaries);

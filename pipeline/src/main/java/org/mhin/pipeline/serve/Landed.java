@@ -14,6 +14,7 @@ import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.conform.AreaResolver;
+import org.mhin.pipeline.conform.Lookups;
 import org.mhin.pipeline.conform.PartPlanner;
 import org.mhin.pipeline.conform.Registers;
 import org.mhin.pipeline.conform.StagedDelivery;
@@ -32,6 +33,7 @@ public final class Landed {
     private final WarehouseLayout layout;
     private final Catalogue catalogue;
     private final List<Entry> entries;
+    private Registers.@Nullable InForce register;
     private @Nullable PartPlanner planner;
 
     /**
@@ -122,9 +124,20 @@ public final class Landed {
         if (!record.accepted()) {
             return Optional.of(record.line() == null ? "refused" : record.line());
         }
-        return contract.kind() == FeedContract.Kind.REGISTER
-                ? Optional.empty()
-                : staged(entry).map(staged -> planner().refusal(staged, contract));
+        return switch (contract.kind()) {
+            case REGISTER -> Optional.empty();
+            case LOOKUP ->
+                staged(entry).map(staged -> Lookups.refusal(staged, inForce().register()));
+            case MEASURES -> staged(entry).map(staged -> planner().refusal(staged, contract));
+        };
+    }
+
+    /** What is wrong with a lookup beside its rejected rows; nothing for other feeds. */
+    public List<Lookups.Fault> lookupFaults(Entry entry) {
+        return staged(entry)
+                .map(staged -> staged.record().dictionary().lookup())
+                .map(lookup -> Lookups.faults(lookup, inForce().register()))
+                .orElse(List.of());
     }
 
     /** The reported area codes of a delivery that stand for no area. */
@@ -144,6 +157,16 @@ public final class Landed {
     private PartPlanner planner() {
         PartPlanner made = planner;
         if (made == null) {
+            Registers.InForce inForce = inForce();
+            made = new PartPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
+            planner = made;
+        }
+        return made;
+    }
+
+    private Registers.InForce inForce() {
+        Registers.InForce made = register;
+        if (made == null) {
             Map<StagedDelivery, FeedContract> registers = new LinkedHashMap<>();
             for (Entry entry : entries) {
                 FeedContract contract = entry.contract();
@@ -155,9 +178,8 @@ public final class Landed {
                     staged(entry).ifPresent(staged -> registers.put(staged, contract));
                 }
             }
-            Registers.InForce inForce = Registers.inForce(AreaRegister.shipped(), "", registers);
-            made = new PartPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
-            planner = made;
+            made = Registers.inForce(AreaRegister.shipped(), "", registers);
+            register = made;
         }
         return made;
     }

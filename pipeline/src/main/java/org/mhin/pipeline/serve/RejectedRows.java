@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.conform.Lookups;
 import org.mhin.pipeline.conform.PartPlanner;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -26,7 +27,8 @@ public final class RejectedRows {
     private RejectedRows() {}
 
     /**
-     * Writes them: one row a rejected source row, by line, then one row an unknown area with the line it first stands on.
+     * Writes them: one row a rejected source row, by line, then one row an unknown area with the line it first stands on, and of
+     * a lookup one row an area that it does not know or does not cover.
      *
      * @param limit how many at most; 0 for all
      * @return how many were written
@@ -46,6 +48,14 @@ public final class RejectedRows {
                     area.code(),
                     "unknown-area",
                     String.format(Locale.UK, "%s; %,d figures", area.message(), area.figures())));
+            written++;
+        }
+        for (Lookups.Fault fault : landed.lookupFaults(entry)) {
+            if (written == most) {
+                break;
+            }
+            writer.row(
+                    Arrays.<@Nullable Object>asList(fault.line(), null, fault.value(), fault.code(), fault.message()));
             written++;
         }
         writer.end();

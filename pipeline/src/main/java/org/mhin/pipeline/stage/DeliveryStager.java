@@ -47,8 +47,11 @@ final class DeliveryStager {
     StageRecord stage(Path folder) {
         try {
             Files.createDirectories(folder);
-            StageRecord record =
-                    contract.kind() == FeedContract.Kind.REGISTER ? stageRegister(folder) : stageMeasures(folder);
+            StageRecord record = switch (contract.kind()) {
+                case REGISTER -> stageRegister(folder);
+                case LOOKUP -> stageLookup(folder);
+                case MEASURES -> stageMeasures(folder);
+            };
             Json.write(layout.stageRecord(folder), record);
             return record;
         } catch (IOException e) {
@@ -104,34 +107,61 @@ final class DeliveryStager {
     private StageRecord stageRegister(Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
             RegisterStager stager = new RegisterStager(contract, delivery.generation(), delivery.file(), rejects::add);
-            String unreadable = null;
-            try {
-                readRows(stager::accept);
-            } catch (UnreadableFile e) {
-                unreadable = e.getMessage();
-            }
-            long rejected = sum(stager.rejected());
-            long ignored = sum(stager.ignored());
-            String line = unreadable != null
-                    ? unreadable
-                    : limitLine(stager.sourceRows(), stager.rejected(), rejects.first, 0);
-            return new StageRecord(
-                    delivery.delivery(),
-                    delivery.feed(),
-                    contract.digest(),
-                    line == null ? StageRecord.State.ACCEPTED : StageRecord.State.REFUSED,
-                    line,
-                    stager.sourceRows(),
-                    stager.sourceRows() - rejected - ignored,
-                    rejected,
-                    ignored,
-                    0,
-                    stager.ignored(),
-                    stager.rejected(),
-                    List.of(),
-                    version(),
-                    new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), stager.entries()));
+            String unreadable = readAll(stager.rows());
+            return record(
+                    stager.rows(),
+                    unreadable,
+                    rejects,
+                    new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), stager.entries(), null));
         }
+    }
+
+    private StageRecord stageLookup(Path folder) throws IOException {
+        try (Rejects rejects = new Rejects(layout.rejects(folder))) {
+            LookupStager stager = LookupStager.of(contract, delivery.generation(), delivery.file(), rejects::add);
+            String unreadable = readAll(stager.rows());
+            StageRecord.StagedLookup lookup = stager.finish();
+            if (unreadable == null) {
+                stager.write(layout.lookup(folder));
+            }
+            return record(
+                    stager.rows(),
+                    unreadable,
+                    rejects,
+                    new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), lookup));
+        }
+    }
+
+    /** Hands over every row; answers with why the file could not be read to its end, null when it could. */
+    private @Nullable String readAll(EntryRows rows) throws IOException {
+        try {
+            readRows(rows::accept);
+            return null;
+        } catch (UnreadableFile e) {
+            return e.getMessage();
+        }
+    }
+
+    private StageRecord record(EntryRows rows, @Nullable String unreadable, Rejects rejects, Dictionary dictionary) {
+        long rejected = sum(rows.rejected());
+        long ignored = sum(rows.ignored());
+        String line = unreadable != null ? unreadable : limitLine(rows.sourceRows(), rows.rejected(), rejects.first, 0);
+        return new StageRecord(
+                delivery.delivery(),
+                delivery.feed(),
+                contract.digest(),
+                line == null ? StageRecord.State.ACCEPTED : StageRecord.State.REFUSED,
+                line,
+                rows.sourceRows(),
+                rows.sourceRows() - rejected - ignored,
+                rejected,
+                ignored,
+                0,
+                rows.ignored(),
+                rows.rejected(),
+                List.of(),
+                version(),
+                dictionary);
     }
 
     private StageRecord stageMeasures(Path folder) throws IOException {
@@ -343,7 +373,8 @@ final class DeliveryStager {
                 areas,
                 stager.measures().measures(),
                 stager.measures().notes(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static long sum(Map<String, Long> counts) {

@@ -55,16 +55,22 @@ public record StageRecord(
         return state == State.ACCEPTED;
     }
 
-    /** The distinct things a delivery's figures are about; figures carry their numbers (0 is the first). */
+    /**
+     * The distinct things a delivery's figures are about; figures carry their numbers (0 is the first).
+     *
+     * @param register the entries of a register; empty for other feeds
+     * @param lookup what a lookup says; null for other feeds
+     */
     public record Dictionary(
             List<ReportedPeriod> periods,
             List<ReportedBreakdown> breakdowns,
             List<ReportedArea> areas,
             List<ReportedMeasure> measures,
             List<String> notes,
-            List<RegisterEntry> register) {
+            List<RegisterEntry> register,
+            @Nullable StagedLookup lookup) {
         public static final Dictionary EMPTY =
-                new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
 
         public Dictionary {
             periods = List.copyOf(periods);
@@ -109,6 +115,59 @@ public record StageRecord(
     /** One statistic of one measure. */
     public record ReportedMeasure(
             String measure, String statistic, @Nullable String name) {}
+
+    /**
+     * What a lookup says.
+     *
+     * @param sets of a best fit of LSOAs: each kind of area and first day
+     * @param weights of a table of weights: each row
+     */
+    public record StagedLookup(List<FittedSet> sets, List<Weight> weights) {
+        public StagedLookup {
+            sets = List.copyOf(sets);
+            weights = List.copyOf(weights);
+        }
+    }
+
+    /**
+     * The areas of one kind from one day on.
+     *
+     * @param areas each once, in the order in which they first stand
+     * @param missing where LSOAs are that the lookup does not have
+     */
+    public record FittedSet(String type, LocalDate day, List<FittedArea> areas, List<MissingLsoas> missing) {
+        public FittedSet {
+            areas = List.copyOf(areas);
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /** @param lsoas how many lie in it */
+    public record FittedArea(String code, long lsoas, long firstLine) {}
+
+    /**
+     * LSOAs that a lookup does not have.
+     *
+     * @param atom the atom that they lie in
+     * @param first the first code
+     */
+    public record MissingLsoas(int atom, long lsoas, String first) {}
+
+    /**
+     * The part of one area that lies in another.
+     *
+     * @param weight the weights of one source area, kind and day of receiving areas add up to 1
+     * @param population what people it was weighed by, in words; null where the lookup does not say
+     */
+    public record Weight(
+            WeightedArea source,
+            WeightedArea target,
+            double weight,
+            @Nullable String population,
+            long line) {}
+
+    /** An area that was valid on a day. */
+    public record WeightedArea(String type, LocalDate day, String code) {}
 
     /** One version of an area in a register delivery; a null end means still valid. */
     public record RegisterEntry(

@@ -68,6 +68,11 @@ public record WarehouseLayout(Path root) {
         return staged.resolve("figures.parquet");
     }
 
+    /** The rows of a staged best-fit lookup. */
+    public Path lookup(Path staged) {
+        return staged.resolve("lookup.parquet");
+    }
+
     public Path rejects(Path staged) {
         return staged.resolve("rejects.parquet");
     }

@@ -142,7 +142,8 @@ public final class ServedWarehouse {
                                 staging.areas(),
                                 List.of(),
                                 List.of(),
-                                List.of())));
+                                List.of(),
+                                null)));
     }
 
     /** Writes the rejected rows of a delivery: value and message of each, from line 2 on. */

@@ -6,16 +6,25 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mhin.model.area.AgeGroup;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.AreaType;
+import org.mhin.model.area.Crosswalk;
+import org.mhin.model.area.LsoaPeople;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.conform.Lookups;
 import org.mhin.pipeline.land.FeedRecogniser;
 import org.mhin.pipeline.land.Recognition;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** The published files, where they are at hand: what each comes to, counted once by hand from the files themselves. */
 class RealFilesTest {
@@ -63,6 +72,15 @@ class RealFilesTest {
         "ons-ccg-region-lookup, geography/ccg17_nhsrlo17_nhser17.csv, 207, 0, 0",
         "ons-ccg-region-lookup, geography/ccg18_nhsrlo18_nhser18.csv, 195, 0, 0",
         "ons-sub-icb-lookup, geography/sicbl23_icb23_nhser23.csv, 106, 0, 0",
+        "lsoa-lookup, geography/lsoa11_ccg15_lad15_jul2015.csv.gz, 32844, 0, 0",
+        "lsoa-lookup, geography/lsoa11_ccg16_lad16_apr2016.csv.gz, 32844, 0, 0",
+        "lsoa-lookup, geography/lsoa11_ccg17_lad17_apr2017_v4.csv.gz, 32844, 0, 0",
+        "lsoa-lookup, geography/lsoa11_ccg18_lad18_apr2018.csv.gz, 32844, 0, 0",
+        "lsoa-lookup, geography/lsoa11_ccg19_lad19_apr2019.csv.gz, 32844, 0, 0",
+        "lsoa-lookup, geography/lsoa11_ccg19_lad19_apr2019_portal_bom.csv.gz, 32844, 0, 0",
+        "lsoa-lookup, geography/lsoa11_ccg20_lad20_apr2020.csv.gz, 32844, 0, 0",
+        "lsoa-lookup, geography/lsoa11_ccg21_lad21_apr2021.csv.gz, 32844, 0, 0",
+        "lsoa-lookup, geography/lookup_lsoa11_sicbl22_icb22_ltla22.csv.gz, 32844, 0, 0",
     })
     void everyRowIsAccountedFor(String feed, String file, long staged, long rejected, long ignored) throws IOException {
         StageRecord record = stage(feed, file).record();
@@ -81,6 +99,40 @@ class RealFilesTest {
         assertThat(record.sourceRows()).isEqualTo(4_529_756);
         assertThat(record.rejectedRows()).isZero();
         assertThat(record.ignored()).isEqualTo(Map.of("repeated", 2_030L));
+    }
+
+    /** Nothing is unknown or left out in them, and the people that two areas share are those that the shipped pieces give. */
+    @ParameterizedTest
+    @CsvSource({
+        "lsoa11_ccg15_lad15_jul2015.csv.gz, ccg, ltla, 2015-07-03",
+        "lsoa11_ccg16_lad16_apr2016.csv.gz, ccg, ltla, 2016-04-01",
+        "lsoa11_ccg17_lad17_apr2017_v4.csv.gz, ccg, ltla, 2017-04-01",
+        "lsoa11_ccg18_lad18_apr2018.csv.gz, ccg, ltla, 2018-04-01",
+        "lsoa11_ccg19_lad19_apr2019.csv.gz, ccg, ltla, 2019-04-01",
+        "lsoa11_ccg19_lad19_apr2019_portal_bom.csv.gz, ccg, ltla, 2019-04-01",
+        "lsoa11_ccg20_lad20_apr2020.csv.gz, ccg, ltla, 2020-04-01",
+        "lsoa11_ccg21_lad21_apr2021.csv.gz, ccg, ltla, 2021-04-01",
+        "lookup_lsoa11_sicbl22_icb22_ltla22.csv.gz, sub-icb-location, ltla, 2022-07-01",
+        "lookup_lsoa11_sicbl22_icb22_ltla22.csv.gz, icb, sub-icb-location, 2022-07-01"
+    })
+    void aPublishedLookupGivesTheShippedWeights(String file, String from, String to, LocalDate on) throws IOException {
+        StagedSample staged = stage("lsoa-lookup", "geography/" + file);
+        assertThat(Lookups.faults(
+                        Objects.requireNonNull(staged.record().dictionary().lookup()), AreaRegister.shipped()))
+                .isEmpty();
+        Map<BestFitFile.Boundaries, Map<String, String>> sets =
+                BestFitFile.read(new WarehouseLayout(warehouse).lookup(staged.folder()));
+        Map<String, String> sources = sets.get(new BestFitFile.Boundaries(from, on));
+        Map<String, String> targets = sets.get(new BestFitFile.Boundaries(to, on));
+        Map<String, Long> landed = new TreeMap<>();
+        LsoaPeople lsoas = LsoaPeople.shipped();
+        sources.forEach(
+                (lsoa, source) -> landed.merge(source + " " + targets.get(lsoa), lsoas.everybody(lsoa), Long::sum));
+        Map<String, Long> shipped = new TreeMap<>();
+        Crosswalk.between(AreaType.ofKey(from), on, AreaType.ofKey(to), on, AgeGroup.ALL)
+                .rows()
+                .forEach(row -> shipped.put(row.from().code() + " " + row.to().code(), row.population()));
+        assertThat(landed).isEqualTo(shipped);
     }
 
     /** Every rejected row of the Mental Health Act file is one that a spreadsheet damaged, and says so. */
@@ -109,6 +161,7 @@ class RealFilesTest {
         assertThat(recognised)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("fingertips-csv", 12L),
+                        Map.entry("lsoa-lookup", 9L),
                         Map.entry("mha-annual", 1L),
                         Map.entry("mhsds-waits", 4L),
                         Map.entry("oap-collection", 3L),

@@ -16,7 +16,7 @@ import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** One file taken by one contract, for tests: what staging says of it, and the rows it rejects. */
-record StagedSample(StageRecord record, List<RejectedCell> rejects) {
+record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects) {
     /** A rejected row, as {@code expected-rejects.csv} tells it. */
     record RejectedCell(String file, String line, String column, String code, String value) {}
 
@@ -48,7 +48,7 @@ record StagedSample(StageRecord record, List<RejectedCell> rejects) {
         Files.copy(file, landed);
         Path staged = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
         StageRecord record = new DeliveryStager(layout, contract, delivery).stage(staged);
-        return Optional.of(new StagedSample(record, rejects(name, layout.rejects(staged))));
+        return Optional.of(new StagedSample(record, staged, rejects(name, layout.rejects(staged))));
     }
 
     private static Optional<Header> header(FeedContract contract, Path file, RowSource source) throws IOException {

@@ -1,0 +1,221 @@
+package org.mhin.model.area;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shipped atoms, cut where landed lookups divide them, so that what an area of a landed boundary set shares with any other is a
+ * sum of pieces again. Without landed lookups the pieces are the atoms.
+ */
+public final class CutAtoms {
+    private static final String NOWHERE = "";
+
+    private final AreaRegister register;
+    private final List<BestFit> fits;
+    private final List<Piece> pieces = new ArrayList<>();
+
+    /**
+     * @param atom number of the shipped atom that it is a part of, from 1
+     * @param areas by lookup: the key of its area, empty where it lies in none
+     * @param people by band of ages
+     */
+    private record Piece(int atom, List<String> areas, long[] people) {}
+
+    private CutAtoms(AreaRegister register, List<BestFit> fits) {
+        this.register = register;
+        this.fits = fits;
+    }
+
+    /**
+     * Cuts the atoms by the lookups that say something new: of a kind of area without shipped boundaries, or of a day after the
+     * last shipped ones of the kind on which other areas were valid. Of several for one kind and day the last one counts.
+     *
+     * @param register all areas that the lookups name
+     */
+    public static CutAtoms by(List<BestFit> landed, AreaRegister register) {
+        Map<String, BestFit> last = new TreeMap<>();
+        landed.stream()
+                .filter(fit -> !isShipped(fit))
+                .forEach(fit -> last.put(fit.type().key() + fit.from(), fit));
+        CutAtoms cut = new CutAtoms(register, List.copyOf(last.values()));
+        cut.cut();
+        return cut;
+    }
+
+    /** Whether the shipped atoms have boundaries of the kind on the day: the same areas, or a day before their last change. */
+    public static boolean isShipped(BestFit fit) {
+        Optional<BoundarySet> shipped = BoundarySet.find(fit.type(), fit.from());
+        if (shipped.isEmpty()) {
+            return false;
+        }
+        Set<String> areas = shipped.get().areas().stream().map(Area::key).collect(Collectors.toSet());
+        return areas.equals(Set.copyOf(fit.areas().values()))
+                || AreaAtoms.shipped().vintages(fit.type()).stream().anyMatch(fit.from()::isBefore);
+    }
+
+    private void cut() {
+        AreaAtoms atoms = AreaAtoms.shipped();
+        if (fits.isEmpty()) {
+            for (int i = 0; i < atoms.atoms().size(); i++) {
+                pieces.add(new Piece(i + 1, List.of(), people(atoms, i + 1)));
+            }
+            return;
+        }
+        LsoaPeople lsoas = LsoaPeople.shipped();
+        Map<List<Integer>, Map<String, long[]>> groups = new HashMap<>();
+        Map<String, List<String>> areasOf = new HashMap<>();
+        for (String lsoa : lsoas.codes()) {
+            List<String> areas = fits.stream()
+                    .map(fit -> fit.areas().getOrDefault(lsoa, NOWHERE))
+                    .toList();
+            String together = String.join("|", areas);
+            areasOf.put(together, areas);
+            long[] people = groups.computeIfAbsent(lsoas.atoms(lsoa), key -> new TreeMap<>())
+                    .computeIfAbsent(together, key -> new long[atoms.bands().size()]);
+            int[] more = lsoas.people(lsoa);
+            for (int band = 0; band < people.length; band++) {
+                people[band] += more[band];
+            }
+        }
+        groups.forEach((sharing, parts) -> divide(atoms, sharing, parts, areasOf));
+        pieces.sort(Comparator.comparingInt(Piece::atom).thenComparing(piece -> String.join("|", piece.areas())));
+    }
+
+    /** LSOAs that lie in several atoms are divided among them as their people together are, so that every atom keeps its number. */
+    private void divide(
+            AreaAtoms atoms, List<Integer> sharing, Map<String, long[]> parts, Map<String, List<String>> areasOf) {
+        int bands = atoms.bands().size();
+        long[] wholes = new long[bands];
+        parts.values().forEach(people -> add(wholes, people));
+        long[] before = new long[bands];
+        for (Map.Entry<String, long[]> part : parts.entrySet()) {
+            long[] upTo = before.clone();
+            add(upTo, part.getValue());
+            long[] left = part.getValue().clone();
+            for (int a = 0; a < sharing.size(); a++) {
+                long[] people = left.clone();
+                if (a < sharing.size() - 1) {
+                    long[] ofAtom = people(atoms, sharing.get(a));
+                    for (int band = 0; band < bands; band++) {
+                        people[band] = scaled(upTo[band], ofAtom[band], wholes[band])
+                                - scaled(before[band], ofAtom[band], wholes[band]);
+                        left[band] -= people[band];
+                    }
+                }
+                pieces.add(new Piece(sharing.get(a), areasOf.getOrDefault(part.getKey(), List.of()), people));
+            }
+            before = upTo;
+        }
+    }
+
+    private static long scaled(long people, long part, long whole) {
+        return whole == 0 ? 0 : Math.round((double) people * part / whole);
+    }
+
+    private static void add(long[] sums, long[] more) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += more[i];
+        }
+    }
+
+    private static long[] people(AreaAtoms atoms, int number) {
+        return atoms.bands().stream()
+                .mapToLong(band -> atoms.people(atoms.atoms().get(number - 1), band))
+                .toArray();
+    }
+
+    /** Every membership of the pieces, by kind, piece and first day; of a kind and a day, each piece has at most one. */
+    public List<AtomMembership> memberships() {
+        Map<Integer, List<Integer>> piecesOf = new HashMap<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            piecesOf.computeIfAbsent(pieces.get(i).atom(), key -> new ArrayList<>())
+                    .add(i + 1);
+        }
+        List<AtomMembership> all = new ArrayList<>();
+        for (AtomMembership membership : AtomMembership.shipped()) {
+            AtomMembership kept = untilLanded(membership);
+            if (kept != null) {
+                piecesOf.getOrDefault(kept.atom(), List.of())
+                        .forEach(piece -> all.add(new AtomMembership(
+                                piece,
+                                kept.boundaries(),
+                                kept.areaKey(),
+                                kept.validFrom(),
+                                kept.validTo(),
+                                kept.source())));
+            }
+        }
+        for (int f = 0; f < fits.size(); f++) {
+            BestFit fit = fits.get(f);
+            for (int i = 0; i < pieces.size(); i++) {
+                String area = pieces.get(i).areas().get(f);
+                if (!area.equals(NOWHERE)) {
+                    all.add(new AtomMembership(i + 1, fit.type(), area, fit.from(), lastDay(fit, area), fit.source()));
+                }
+            }
+        }
+        all.sort(Comparator.comparing(AtomMembership::boundaries)
+                .thenComparingInt(AtomMembership::atom)
+                .thenComparing(AtomMembership::validFrom));
+        return List.copyOf(all);
+    }
+
+    /** The people of the pieces, by piece and age. */
+    public List<AtomMembership.People> people() {
+        List<AgeGroup> bands = AreaAtoms.shipped().bands();
+        List<AtomMembership.People> all = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            for (int band = 0; band < bands.size(); band++) {
+                all.add(new AtomMembership.People(
+                        i + 1, bands.get(band), pieces.get(i).people()[band]));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** A shipped membership as far as no landed boundaries of its kind take its place; null when nothing is left. */
+    private @Nullable AtomMembership untilLanded(AtomMembership membership) {
+        LocalDate first = fits.stream()
+                .filter(fit -> fit.type() == membership.boundaries())
+                .map(BestFit::from)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        if (first == null) {
+            return membership;
+        }
+        return membership.validFrom().isBefore(first)
+                ? new AtomMembership(
+                        membership.atom(),
+                        membership.boundaries(),
+                        membership.areaKey(),
+                        membership.validFrom(),
+                        earlier(membership.validTo(), first.minusDays(1)),
+                        membership.source())
+                : null;
+    }
+
+    /** Until the next landed boundaries of the kind, or the area's own end. */
+    private @Nullable LocalDate lastDay(BestFit fit, String area) {
+        List<Area> life = register.versions(area);
+        LocalDate end = life.isEmpty() ? null : life.get(life.size() - 1).validTo();
+        return fits.stream()
+                .filter(other -> other.type() == fit.type() && other.from().isAfter(fit.from()))
+                .map(other -> other.from().minusDays(1))
+                .min(Comparator.naturalOrder())
+                .map(last -> earlier(end, last))
+                .orElse(end);
+    }
+
+    private static LocalDate earlier(@Nullable LocalDate one, LocalDate other) {
+        return one == null || other.isBefore(one) ? other : one;
+    }
+}

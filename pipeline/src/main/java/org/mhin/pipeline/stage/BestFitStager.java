@@ -1,0 +1,138 @@
+package org.mhin.pipeline.stage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mhin.model.area.LsoaPeople;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.pipeline.land.TextRow;
+import org.mhin.pipeline.parquet.ParquetFile;
+import org.mhin.pipeline.parquet.ParquetRow;
+import org.mhin.pipeline.stage.BestFitFile.Boundaries;
+import org.mhin.pipeline.stage.StageRecord.FittedArea;
+import org.mhin.pipeline.stage.StageRecord.FittedSet;
+import org.mhin.pipeline.stage.StageRecord.MissingLsoas;
+import org.mhin.pipeline.stage.StageRecord.StagedLookup;
+
+/** Reads rows that say in which areas an LSOA lies. An LSOA has one area of a kind and day. */
+final class BestFitStager implements LookupStager {
+    private final EntryRows rows;
+    private final FeedContract.BestFitRule rule;
+    private final LsoaPeople lsoas = LsoaPeople.shipped();
+    private final Map<Boundaries, Map<String, String>> areas = new LinkedHashMap<>();
+    private final Map<Boundaries, Map<String, Long>> firstLines = new LinkedHashMap<>();
+
+    BestFitStager(EntryRows rows, FeedContract.BestFitRule rule) {
+        this.rows = rows;
+        this.rule = rule;
+        rows.into(this::read);
+    }
+
+    private boolean read(TextRow row) {
+        String lsoa = rows.text(rule.lsoaFrom(), row);
+        Optional<LocalDate> day = rows.day(rule.dayFrom(), row);
+        if (rows.fault().present()) {
+            return false;
+        }
+        if (lsoa == null || day.isEmpty()) {
+            rows.fault().set(RejectCode.REQUIRED, rows.header(lsoa == null ? rule.lsoaFrom() : rule.dayFrom()), "");
+            return false;
+        }
+        if (!lsoas.contains(lsoa)) {
+            rows.fault().set(RejectCode.UNKNOWN_LSOA, rows.header(rule.lsoaFrom()), lsoa);
+            return false;
+        }
+        Map<Boundaries, String> said = new LinkedHashMap<>();
+        for (FeedContract.FittedArea area : rule.areas()) {
+            String code = rows.text(area.codeFrom(), row);
+            String type = area.type() != null ? area.type() : rows.text(area.typeFrom(), row);
+            if (rows.given(area.codeFrom()) && (code == null || type == null)) {
+                rows.fault().set(RejectCode.REQUIRED, rows.header(area.codeFrom()), "");
+                return false;
+            }
+            if (code != null && type != null) {
+                said.put(new Boundaries(type, day.get()), code);
+            }
+        }
+        return take(row, lsoa, said);
+    }
+
+    private boolean take(TextRow row, String lsoa, Map<Boundaries, String> said) {
+        boolean repeats = true;
+        for (Map.Entry<Boundaries, String> area : said.entrySet()) {
+            String known = areas.getOrDefault(area.getKey(), Map.of()).get(lsoa);
+            if (known != null && !known.equals(area.getValue())) {
+                rows.fault().set(RejectCode.TWO_AREAS, rows.header(rule.lsoaFrom()), lsoa);
+                return false;
+            }
+            repeats &= known != null;
+        }
+        if (repeats) {
+            rows.repeats();
+            return true;
+        }
+        said.forEach((boundaries, code) -> {
+            areas.computeIfAbsent(boundaries, key -> new LinkedHashMap<>()).put(lsoa, code);
+            firstLines.computeIfAbsent(boundaries, key -> new LinkedHashMap<>()).putIfAbsent(code, row.line());
+        });
+        return true;
+    }
+
+    @Override
+    public EntryRows rows() {
+        return rows;
+    }
+
+    @Override
+    public StagedLookup finish() {
+        List<FittedSet> sets = new ArrayList<>();
+        areas.forEach((boundaries, codes) -> {
+            Map<String, Long> size = new LinkedHashMap<>();
+            codes.values().forEach(code -> size.merge(code, 1L, Long::sum));
+            List<FittedArea> fitted = new ArrayList<>();
+            firstLines
+                    .getOrDefault(boundaries, Map.of())
+                    .forEach((code, line) -> fitted.add(new FittedArea(code, size.getOrDefault(code, 0L), line)));
+            sets.add(new FittedSet(boundaries.type(), boundaries.day(), fitted, missing(codes)));
+        });
+        return new StagedLookup(sets, List.of());
+    }
+
+    /** The LSOAs that are not there, by the first of the atoms that they lie in. */
+    private List<MissingLsoas> missing(Map<String, String> codes) {
+        Map<Integer, MissingLsoas> missing = new TreeMap<>();
+        for (String lsoa : lsoas.codes()) {
+            if (!codes.containsKey(lsoa)) {
+                int atom = lsoas.atoms(lsoa).get(0);
+                missing.merge(
+                        atom,
+                        new MissingLsoas(atom, 1, lsoa),
+                        (all, one) -> new MissingLsoas(atom, all.lsoas() + 1, all.first()));
+            }
+        }
+        return List.copyOf(missing.values());
+    }
+
+    @Override
+    public void write(Path file) throws IOException {
+        ParquetRow row = new ParquetRow(BestFitFile.SCHEMA);
+        try (ParquetFile.Sink sink = ParquetFile.write(file, BestFitFile.SCHEMA)) {
+            for (Map.Entry<Boundaries, Map<String, String>> set : areas.entrySet()) {
+                for (Map.Entry<String, String> lsoa : set.getValue().entrySet()) {
+                    row.clear();
+                    row.setFreeText(BestFitFile.LSOA, lsoa.getKey());
+                    row.setText(BestFitFile.TYPE, set.getKey().type());
+                    row.setInt(BestFitFile.DAY, (int) set.getKey().day().toEpochDay());
+                    row.setText(BestFitFile.AREA, lsoa.getValue());
+                    sink.write(row);
+                }
+            }
+        }
+    }
+}

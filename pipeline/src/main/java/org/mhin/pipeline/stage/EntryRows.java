@@ -1,0 +1,131 @@
+package org.mhin.pipeline.stage;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.model.period.PeriodText;
+import org.mhin.pipeline.land.TextRow;
+
+/** Takes the rows of a register or a lookup: each is an entry, rejected or ignored, and counted once. */
+final class EntryRows {
+    /** Makes an entry of a row. */
+    @FunctionalInterface
+    interface EntryReader {
+        /** Whether the row is good; where it is not, a fault is noted. */
+        boolean read(TextRow row);
+    }
+
+    private final Map<String, ColumnReader> columns = new LinkedHashMap<>();
+    private final IgnoreRules ignores;
+    private final Consumer<Reject> rejects;
+    private final RowFault fault = new RowFault();
+    private final Map<String, Long> rejected = new TreeMap<>();
+    private EntryReader reader = row -> true;
+    private long sourceRows;
+
+    EntryRows(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
+        this.rejects = rejects;
+        HeaderIndex headers = new HeaderIndex(ContractStager.headers(contract, generation));
+        contract.columns()
+                .forEach(
+                        (key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName)));
+        this.ignores = new IgnoreRules(contract.ignores(), columns);
+    }
+
+    /** Says what becomes of good rows; before the first one. */
+    void into(EntryReader entries) {
+        reader = entries;
+    }
+
+    /** Takes one data row. */
+    void accept(TextRow row) {
+        sourceRows++;
+        fault.clear();
+        String ignored = ignores.reason(row);
+        if (ignored != null) {
+            ignores.count(ignored);
+            return;
+        }
+        if (!sound(row) || !reader.read(row)) {
+            reject(fault.reject(row.line(), ContractStager.raw(row)));
+        }
+    }
+
+    private boolean sound(TextRow row) {
+        for (ColumnReader column : columns.values()) {
+            int id = column.id(row);
+            RejectCode broken = column.fault(id);
+            if (broken != null) {
+                fault.set(broken, column.header(), column.text(id));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Counts and hands over a reject: of the row at hand, or of an earlier one that was taken. */
+    void reject(Reject reject) {
+        rejected.merge(reject.code().code(), 1L, Long::sum);
+        rejects.accept(reject);
+    }
+
+    /** Counts the row at hand as one that only repeats another. */
+    void repeats() {
+        ignores.count("repeated");
+    }
+
+    /** What is wrong with the row at hand. */
+    RowFault fault() {
+        return fault;
+    }
+
+    /** Whether the file has the column. */
+    boolean given(String key) {
+        ColumnReader column = columns.get(key);
+        return column != null && column.given();
+    }
+
+    /** The header of a column as the file spells it. */
+    String header(String key) {
+        ColumnReader column = columns.get(key);
+        return column == null ? key : column.header();
+    }
+
+    @Nullable
+    String text(@Nullable String key, TextRow row) {
+        ColumnReader column = key == null ? null : columns.get(key);
+        String text = column == null ? "" : column.text(column.id(row));
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Empty where the cell is, and, with a fault noted, where it holds no date. */
+    Optional<LocalDate> day(@Nullable String key, TextRow row) {
+        String text = text(key, row);
+        ColumnReader column = key == null ? null : columns.get(key);
+        if (text == null || column == null) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> day = PeriodText.day(text, column.column().formats());
+        if (day.isEmpty()) {
+            fault.set(RejectCode.NOT_A_DATE, column.header(), text);
+        }
+        return day;
+    }
+
+    long sourceRows() {
+        return sourceRows;
+    }
+
+    Map<String, Long> rejected() {
+        return rejected;
+    }
+
+    Map<String, Long> ignored() {
+        return ignores.counts();
+    }
+}
