@@ -10,16 +10,17 @@ import org.mhin.pipeline.conform.BoundaryFile;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 
-/** The marts that are built, in the order of their names. A mart is one SQL file and one contract in {@code warehouse-ddl/marts}. */
+/** The marts that are built. A mart is one SQL file and one contract in {@code warehouse-ddl/marts}. */
 public final class Marts {
+    /** Those that take long first, so that none of them is left to the end, alone. */
     private static final List<String> NAMES = List.of(
+            "inequalities",
             "area_comparisons",
-            "area_profiles",
-            "area_trends",
-            "control_charts",
             "coverage",
-            "feed_quality",
-            "inequalities");
+            "control_charts",
+            "area_trends",
+            "area_profiles",
+            "feed_quality");
 
     private static final List<String> CONFORMED = List.of(BoundaryFile.TABLE);
 
