@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.BoundaryFile;
+import org.mhin.pipeline.conform.NeighbourFiles;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 
@@ -21,7 +22,8 @@ public final class Marts {
             "feed_quality",
             "inequalities");
 
-    private static final List<String> CONFORMED = List.of(BoundaryFile.TABLE);
+    private static final List<String> CONFORMED =
+            List.of(BoundaryFile.TABLE, NeighbourFiles.NEIGHBOURS, NeighbourFiles.FEATURES);
 
     private Marts() {}
 
