@@ -161,7 +161,12 @@ final class NeighbourPage {
         Comparison.Benchmark england = row.benchmarks().get(Benchmarks.ENGLAND.key());
         Double reference = england == null ? null : england.value();
         List<@Nullable Double> numbers = Arrays.asList(row.value(), others == null ? null : others.value(), reference);
-        Rounding rounding = Rounding.of(numbers, numbers);
+        List<@Nullable Double> like = new ArrayList<>(numbers);
+        if (others != null) {
+            like.addAll(Arrays.asList(others.lower95(), others.upper95()));
+            others.parts().forEach(part -> like.add(part.value()));
+        }
+        Rounding rounding = Rounding.of(numbers, like);
         String unit = row.unit().equals("%") ? "%" : "";
         return List.of(
                 row.period() == null ? NONE : row.period(),

@@ -20,6 +20,7 @@ import org.mhin.pipeline.stage.StageRecord.ReportedNeighbours;
 /** Says which areas the codes of published lists of neighbours stand for, each on the day of its own list. */
 final class PublishedLists {
     private static final String ELSEWHERE = "elsewhere";
+    private static final String NONE_LISTED = "none-listed";
 
     private final AreaResolver areas;
 
@@ -87,9 +88,12 @@ final class PublishedLists {
         for (ReportedNeighbours list : staged.record().dictionary().neighbours().stream()
                 .sorted(Comparator.comparing(ReportedNeighbours::area))
                 .toList()) {
-            area(list.area(), rule)
-                    .ifPresent(area ->
-                            list.neighbours().forEach(reported -> neighbours.add(neighbour(area, reported, rule))));
+            area(list.area(), rule).ifPresent(area -> {
+                list.neighbours().forEach(reported -> neighbours.add(neighbour(area, reported, rule)));
+                if (list.neighbours().isEmpty()) {
+                    neighbours.add(new PublishedNeighbours.Neighbour(area, null, null, null, NONE_LISTED));
+                }
+            });
         }
         return new PublishedNeighbours(
                 rule.set(), LocalDate.parse(rule.day()), staged.delivery().shortId(), neighbours);

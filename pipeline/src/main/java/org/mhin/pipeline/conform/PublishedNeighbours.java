@@ -24,14 +24,15 @@ public record PublishedNeighbours(String set, LocalDate day, String delivery, Li
      *
      * @param area that has it
      * @param rank 1 is nearest; null where the list has no order
-     * @param code of the neighbour, as the publisher gives it
+     * @param code of the neighbour, as the publisher gives it; null where the list of the area names nobody
      * @param neighbour null where {@code reason} says why
-     * @param reason {@code unknown-area}, {@code wrong-vintage} or {@code elsewhere}; null where there is a neighbour
+     * @param reason {@code unknown-area}, {@code wrong-vintage}, {@code elsewhere} or {@code none-listed}; null where there is a
+     *     neighbour
      */
     public record Neighbour(
             Area area,
             @Nullable Integer rank,
-            String code,
+            @Nullable String code,
             @Nullable Area neighbour,
             @Nullable String reason) {}
 
