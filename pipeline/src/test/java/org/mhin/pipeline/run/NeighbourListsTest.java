@@ -1,6 +1,8 @@
 package org.mhin.pipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,9 +65,13 @@ class NeighbourListsTest {
         warehouse.land(List.of(registers, published));
         RunRecord run = warehouse.nightly(2);
         assertThat(run.exit()).as(run.line()).isZero();
-        Properties readOnly = new Properties();
-        readOnly.setProperty("duckdb.read_only", "true");
-        release = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database(), readOnly);
+        release = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database(), readOnly());
+    }
+
+    private static Properties readOnly() {
+        Properties options = new Properties();
+        options.setProperty("duckdb.read_only", "true");
+        return options;
     }
 
     /** Twenty neighbours of each authority, the next ones by code; of so many rows one neighbour is no area of that day. */
@@ -154,6 +160,42 @@ class NeighbourListsTest {
                 .containsExactly("0");
     }
 
+    /**
+     * The samples have registers of few CCGs, so their lists are of the population alone. The distances were worked a second time outside
+     * the program, with SciPy's transforms and its W, from the shipped people by age.
+     */
+    @Test
+    void theListOfTheSamplesIsThePopulations() throws SQLException {
+        try (Connection samples = DriverManager.getConnection(
+                        "jdbc:duckdb:" + TestWarehouse.ofSamples().database(), readOnly());
+                Statement statement = samples.createStatement()) {
+            List<String> nearest = new ArrayList<>();
+            List<Double> distances = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT neighbour_name, distance, features FROM area_neighbours WHERE"
+                            + " neighbour_set = 'similar-utlas' AND area_code = 'E08000035' AND rank <= 6 ORDER BY rank")) {
+                while (row.next()) {
+                    nearest.add(row.getString(1));
+                    distances.add(row.getDouble(2));
+                    assertThat(row.getString(3))
+                            .isEqualTo("people|share-0-15|share-18-24|share-25-39|share-65-74|share-75-plus");
+                }
+            }
+            assertThat(nearest)
+                    .containsExactly(
+                            "Sheffield",
+                            "Liverpool",
+                            "Coventry",
+                            "Bristol, City of",
+                            "Oxfordshire",
+                            "Kingston upon Hull, City of");
+            double[] worked = {0.155086, 0.235340, 0.262725, 0.286825, 0.300083, 0.307233};
+            for (int i = 0; i < worked.length; i++) {
+                assertThat(distances.get(i)).isCloseTo(worked[i], within(1e-5));
+            }
+        }
+    }
+
     @Test
     void thePublishedListStandsBesideAndKeepsWhatIsNoAreaHere() throws SQLException {
         assertThat(
@@ -179,9 +221,7 @@ class NeighbourListsTest {
         assertThat(landed.unknownAreas(landed.find("global-neighbours.csv")))
                 .extracting(
                         PartPlanner.Unresolved::code, PartPlanner.Unresolved::reason, PartPlanner.Unresolved::firstLine)
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("E06000999", "unknown-area", 2L),
-                        org.assertj.core.api.Assertions.tuple("E07000026", "wrong-vintage", 3L));
+                .containsExactly(tuple("E06000999", "unknown-area", 2L), tuple("E07000026", "wrong-vintage", 3L));
     }
 
     @Test

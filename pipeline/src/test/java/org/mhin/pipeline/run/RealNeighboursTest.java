@@ -1,6 +1,7 @@
 package org.mhin.pipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -78,6 +79,19 @@ class RealNeighboursTest {
                 .isEqualTo(4);
     }
 
+    /** Worked a second time outside the program, with SciPy, from the shipped people and the file of registers. */
+    @Test
+    void theNearestOfLeedsAreThoseWorkedElsewhere() throws SQLException {
+        String leeds =
+                "SELECT distance FROM area_neighbours WHERE neighbour_set = 'similar-utlas' AND area_code = 'E08000035'";
+        assertThat(number(leeds + " AND rank = 1 AND neighbour_name = 'Coventry'"))
+                .isCloseTo(0.271473, within(1e-4));
+        assertThat(number(leeds + " AND rank = 2 AND neighbour_name = 'Bristol, City of'"))
+                .isCloseTo(0.306833, within(1e-4));
+        assertThat(number(leeds + " AND rank = 3 AND neighbour_name = 'Kingston upon Hull, City of'"))
+                .isCloseTo(0.325974, within(1e-4));
+    }
+
     /** What the ranked file gives English areas: as many neighbours as it has cells, those outside England by the first letter. */
     @Test
     void theRankedListLoadsWithNothingUnexplained() throws SQLException {
@@ -102,10 +116,12 @@ class RealNeighboursTest {
     /** Each of 333 authorities but two, which stand alone, has fifteen: the file names one of them twice in 25 lists. */
     @Test
     void theListsWithoutAnOrderLoadWithNothingUnexplained() throws SQLException {
-        assertThat(number("SELECT count(*) FROM area_neighbours WHERE neighbour_set = 'oflog' AND neighbour IS NOT NULL"))
+        assertThat(number(
+                        "SELECT count(*) FROM area_neighbours WHERE neighbour_set = 'oflog' AND neighbour IS NOT NULL"))
                 .isEqualTo(331 * 15);
-        assertThat(number("SELECT count(*) FROM area_neighbours WHERE neighbour_set = 'oflog' AND reason = 'none-listed' AND area_code IN"
-                        + " ('E09000001', 'E06000053')"))
+        assertThat(number(
+                        "SELECT count(*) FROM area_neighbours WHERE neighbour_set = 'oflog' AND reason = 'none-listed' AND area_code IN"
+                                + " ('E09000001', 'E06000053')"))
                 .isEqualTo(2);
         assertThat(number("SELECT count(DISTINCT area) FROM area_neighbours WHERE neighbour_set = 'oflog'"))
                 .isEqualTo(333);
