@@ -32,6 +32,11 @@ public final class Marts {
         public String name() {
             return contract.table();
         }
+
+        /** The statements, each ended by a semicolon at the end of a line: what the last one reads, and last the mart's rows. */
+        public List<String> statements() {
+            return List.of(sql.strip().split(";\\R"));
+        }
     }
 
     /** Every mart. */
