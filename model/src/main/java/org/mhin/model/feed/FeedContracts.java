@@ -251,6 +251,10 @@ public final class FeedContracts {
             if (neighbours.rankedFrom().isEmpty() == (neighbours.listFrom() == null)) {
                 faults.add("neighbours: either ranked-from or list-from is given");
             }
+            if (neighbours.set() == null || neighbours.day() == null || neighbours.areaFrom() == null) {
+                faults.add("neighbours: set, day and area-from are needed");
+                return;
+            }
             if (!neighbours.set().matches("[a-z][a-z0-9-]*")) {
                 faults.add("neighbours.set: '" + neighbours.set() + "' is not lower kebab case");
             }

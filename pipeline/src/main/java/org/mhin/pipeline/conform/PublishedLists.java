@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,10 @@ final class PublishedLists {
     private static final String ELSEWHERE = "elsewhere";
     private static final String NONE_LISTED = "none-listed";
 
+    private record Question(String code, FeedContract.NeighbourRule rule) {}
+
     private final AreaResolver areas;
+    private final Map<Question, Resolution> known = new HashMap<>();
 
     PublishedLists(AreaResolver areas) {
         this.areas = areas;
@@ -116,9 +120,11 @@ final class PublishedLists {
     }
 
     private Resolution resolution(String code, FeedContract.NeighbourRule rule) {
-        Set<AreaType> types = EnumSet.noneOf(AreaType.class);
-        rule.types().forEach(type -> types.add(AreaType.ofKey(type)));
-        return areas.resolve(code, types, LocalDate.parse(rule.day()));
+        return known.computeIfAbsent(new Question(code, rule), asked -> {
+            Set<AreaType> types = EnumSet.noneOf(AreaType.class);
+            rule.types().forEach(type -> types.add(AreaType.ofKey(type)));
+            return areas.resolve(code, types, LocalDate.parse(rule.day()));
+        });
     }
 
     private static String reason(Resolution resolution) {
