@@ -217,6 +217,7 @@ class CompareNeighboursTest {
                 "Bradford | neighbours | E08000032 Bradford is in no computed list of neighbours; name one as --with neighbours:NAME; there are oflog, similar-utlas",
                 "Bradford | neighbours:oflog | E08000032 Bradford (Metropolitan district) is not in the list of neighbours oflog, of areas of 2022-04-01; there are oflog, similar-utlas",
                 "Leeds | neighbours:cipfa | There is no list of neighbours 'cipfa'; there are oflog, similar-utlas",
+                "E10000006 | neighbours | E10000006 Cumbria is valid from 2009-01-01 to 2023-03-31, not on 2025-04-01; on that day there were E06000063 Cumberland, E06000064 Westmorland and Furness",
                 "Leeds | friends | --with: 'friends' is none of neighbours, neighbours:LIST; --to has the others",
             })
     void whatCannotBeAnsweredIsSaidInOneLine(String area, String with, String line) {
