@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What one publisher's feed looks like and what its columns mean. One YAML file a feed; no Java.
  *
  * @param feed the key, lower kebab case, also the name of its folder in landing and staged
- * @param kind whether its rows are figures about areas or entries of an area register
+ * @param kind whether its rows are figures about areas, entries of an area register or the neighbours of areas
  * @param rejectLimit the share of source rows (0 to 1) past which the whole delivery is refused
  * @param freshForDays how long after the end of its latest period the feed counts as fresh; null when it is not expected again
  */
@@ -30,6 +30,7 @@ public record FeedContract(
         @Nullable BreakdownRule breakdown,
         @Nullable MeasureRule measures,
         @Nullable RegisterRule register,
+        @Nullable NeighbourRule neighbours,
         List<IgnoreRule> ignores,
         Supersession supersedes,
         double rejectLimit,
@@ -46,7 +47,9 @@ public record FeedContract(
         @JsonProperty("measures")
         MEASURES,
         @JsonProperty("register")
-        REGISTER
+        REGISTER,
+        @JsonProperty("neighbours")
+        NEIGHBOURS
     }
 
     /** The container a delivery comes in. A gzipped file or a zip member counts as what is inside. */
@@ -58,7 +61,9 @@ public record FeedContract(
         @JsonProperty("parquet")
         PARQUET,
         @JsonProperty("json-code-history")
-        JSON_CODE_HISTORY
+        JSON_CODE_HISTORY,
+        @JsonProperty("json-code-lists")
+        JSON_CODE_LISTS
     }
 
     /**
@@ -298,6 +303,38 @@ public record FeedContract(
             List<String> types) implements Serializable {
         public AreaAbove {
             types = List.copyOf(types);
+        }
+    }
+
+    /**
+     * How a row's area and its neighbours are read. Either {@code rankedFrom} or {@code listFrom} is given.
+     *
+     * @param set what people name the list by; no two feeds have the same
+     * @param day whose codes they are, as {@code 2025-05-02}
+     * @param rankedFrom the columns of the neighbours, nearest first; an empty cell has none
+     * @param listFrom a column of codes separated by {@code |}, in no order of nearness; null where they are ranked
+     * @param itself whether each list names its own area too, which then counts for nothing; else such a row is rejected
+     * @param types the area types a code may be of
+     * @param elsewhere a pattern for codes of areas that no register here has; null where there are none
+     */
+    public record NeighbourRule(
+            String set,
+            String day,
+            String areaFrom,
+            List<String> rankedFrom,
+            @Nullable String listFrom,
+            boolean itself,
+            List<String> types,
+            @Nullable String elsewhere)
+            implements Serializable {
+        public NeighbourRule {
+            rankedFrom = List.copyOf(rankedFrom);
+            types = List.copyOf(types);
+        }
+
+        /** Whether a code is of an area that no register here has. */
+        public boolean isElsewhere(String code) {
+            return elsewhere != null && code.matches(elsewhere);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.BoundaryFile;
+import org.mhin.pipeline.conform.NeighbourFiles;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 
@@ -22,7 +23,8 @@ public final class Marts {
             "area_profiles",
             "feed_quality");
 
-    private static final List<String> CONFORMED = List.of(BoundaryFile.TABLE);
+    private static final List<String> CONFORMED =
+            List.of(BoundaryFile.TABLE, NeighbourFiles.NEIGHBOURS, NeighbourFiles.FEATURES);
 
     private Marts() {}
 

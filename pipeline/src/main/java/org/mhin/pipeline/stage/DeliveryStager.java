@@ -47,8 +47,11 @@ final class DeliveryStager {
     StageRecord stage(Path folder) {
         try {
             Files.createDirectories(folder);
-            StageRecord record =
-                    contract.kind() == FeedContract.Kind.REGISTER ? stageRegister(folder) : stageMeasures(folder);
+            StageRecord record = switch (contract.kind()) {
+                case REGISTER -> stageRegister(folder);
+                case NEIGHBOURS -> stageNeighbours(folder);
+                case MEASURES -> stageMeasures(folder);
+            };
             Json.write(layout.stageRecord(folder), record);
             return record;
         } catch (IOException e) {
@@ -130,7 +133,43 @@ final class DeliveryStager {
                     stager.rejected(),
                     List.of(),
                     version(),
-                    new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), stager.entries()));
+                    new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), stager.entries(), List.of()));
+        }
+    }
+
+    private StageRecord stageNeighbours(Path folder) throws IOException {
+        try (Rejects rejects = new Rejects(layout.rejects(folder))) {
+            NeighbourStager stager =
+                    new NeighbourStager(contract, delivery.generation(), delivery.file(), rejects::add);
+            String unreadable = null;
+            try {
+                readRows(stager::accept);
+            } catch (UnreadableFile e) {
+                unreadable = e.getMessage();
+            }
+            long rejected = sum(stager.rejected());
+            long ignored = sum(stager.ignored());
+            String line = unreadable != null
+                    ? unreadable
+                    : limitLine(stager.sourceRows(), stager.rejected(), rejects.first, 0);
+            return new StageRecord(
+                    delivery.delivery(),
+                    delivery.feed(),
+                    contract.digest(),
+                    line == null ? StageRecord.State.ACCEPTED : StageRecord.State.REFUSED,
+                    line,
+                    stager.sourceRows(),
+                    stager.sourceRows() - rejected - ignored,
+                    rejected,
+                    ignored,
+                    stager.lists().stream()
+                            .mapToLong(list -> list.neighbours().size())
+                            .sum(),
+                    stager.ignored(),
+                    stager.rejected(),
+                    List.of(),
+                    version(),
+                    new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), stager.lists()));
         }
     }
 
@@ -343,6 +382,7 @@ final class DeliveryStager {
                 areas,
                 stager.measures().measures(),
                 stager.measures().notes(),
+                List.of(),
                 List.of());
     }
 

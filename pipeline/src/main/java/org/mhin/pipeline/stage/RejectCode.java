@@ -13,7 +13,9 @@ public enum RejectCode {
     UNKNOWN_LEVEL("unknown-level", "is no level of reporting the contract knows"),
     UNKNOWN_BREAKDOWN("unknown-breakdown", "is no breakdown the contract knows"),
     DUPLICATE_KEY("duplicate-key", "gives another figure for a key the file already has"),
-    UNKNOWN_AREA("unknown-area", "is the code of no area in the register");
+    UNKNOWN_AREA("unknown-area", "is the code of no area in the register"),
+    BESIDE_ITSELF("beside-itself", "is the area itself among its neighbours"),
+    REPEATED_RANK("repeated-rank", "stands at two ranks of one list");
 
     private final String code;
     private final String text;

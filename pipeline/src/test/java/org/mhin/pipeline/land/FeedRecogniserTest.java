@@ -80,6 +80,7 @@ class FeedRecogniserTest {
                 null,
                 null,
                 other.register(),
+                null,
                 List.of(),
                 other.supersedes(),
                 other.rejectLimit(),

@@ -142,6 +142,7 @@ public final class ServedWarehouse {
                                 staging.areas(),
                                 List.of(),
                                 List.of(),
+                                List.of(),
                                 List.of())));
     }
 

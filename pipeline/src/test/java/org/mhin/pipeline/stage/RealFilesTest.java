@@ -63,6 +63,8 @@ class RealFilesTest {
         "ons-ccg-region-lookup, geography/ccg17_nhsrlo17_nhser17.csv, 207, 0, 0",
         "ons-ccg-region-lookup, geography/ccg18_nhsrlo18_nhser18.csv, 195, 0, 0",
         "ons-sub-icb-lookup, geography/sicbl23_icb23_nhser23.csv, 106, 0, 0",
+        "ons-similar-areas, other/ons_statistical_neighbours_global.csv, 332, 0, 65",
+        "oflog-nearest-neighbours, other/oflog_nearest_neighbours.json, 333, 0, 15",
     })
     void everyRowIsAccountedFor(String feed, String file, long staged, long rejected, long ignored) throws IOException {
         StageRecord record = stage(feed, file).record();
@@ -112,11 +114,13 @@ class RealFilesTest {
                         Map.entry("mha-annual", 1L),
                         Map.entry("mhsds-waits", 4L),
                         Map.entry("oap-collection", 3L),
+                        Map.entry("oflog-nearest-neighbours", 1L),
                         Map.entry("ods-commissioners", 3L),
                         Map.entry("ods-trusts", 1L),
                         Map.entry("ons-ccg-lookup", 8L),
                         Map.entry("ons-ccg-region-lookup", 2L),
                         Map.entry("ons-code-history", 12L),
+                        Map.entry("ons-similar-areas", 1L),
                         Map.entry("ons-sub-icb-lookup", 1L),
                         Map.entry("qof-prevalence-ccg", 1L),
                         Map.entry("talking-therapies-annual", 1L),
