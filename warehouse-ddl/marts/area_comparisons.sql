@@ -12,6 +12,7 @@ england as (
     group by part, peer_group
 ),
 
+-- A figure that is missing reaches a method as one that is not a number.
 held as (
     select
         o.*,
@@ -19,6 +20,12 @@ held as (
         n.multiplier,
         n.polarity,
         n.goal_rule,
+        coalesce(o.value, double('nan')) as own_value,
+        coalesce(o.denominator, double('nan')) as own_denominator,
+        coalesce(o.lower_95, double('nan')) as own_lower_95,
+        coalesce(o.upper_95, double('nan')) as own_upper_95,
+        coalesce(o.lower_998, double('nan')) as own_lower_998,
+        coalesce(o.upper_998, double('nan')) as own_upper_998,
         case when o.category = 'all' and n.goal_judged in ('every-area', o.area_type) then n.goal_value end as goal_value
     from observation as o
     inner join dim_indicator as n on o.indicator = n.indicator
@@ -71,17 +78,18 @@ select /*+ broadcast(e, r, i, p) */
     case
         when o.area <> e.area and e.value is not null
             then
-                compared(
-                    o.comparison, o.method, o.multiplier, o.polarity, o.value, o.denominator,
-                    o.lower_95, o.upper_95, o.lower_998, o.upper_998, e.value
+                mhin.compared(
+                    o.comparison, o.method, o.multiplier, o.polarity, o.own_value, o.own_denominator,
+                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, e.value
                 )
         else 'not-compared'
     end as compared_to_england,
     case
         when o.area <> e.area and e.value is not null and o.lower_998 is not null
             then
-                compared_on_two_levels(
-                    o.comparison, o.polarity, o.value, o.lower_95, o.upper_95, o.lower_998, o.upper_998, e.value
+                mhin.compared_on_two_levels(
+                    o.comparison, o.polarity, o.own_value, o.own_lower_95, o.own_upper_95,
+                    o.own_lower_998, o.own_upper_998, e.value
                 )
         else 'not-compared'
     end as england_significance,
@@ -90,9 +98,9 @@ select /*+ broadcast(e, r, i, p) */
     case
         when o.area <> o.region and r.value is not null
             then
-                compared(
-                    o.comparison, o.method, o.multiplier, o.polarity, o.value, o.denominator,
-                    o.lower_95, o.upper_95, o.lower_998, o.upper_998, r.value
+                mhin.compared(
+                    o.comparison, o.method, o.multiplier, o.polarity, o.own_value, o.own_denominator,
+                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, r.value
                 )
         else 'not-compared'
     end as compared_to_region,
@@ -101,21 +109,21 @@ select /*+ broadcast(e, r, i, p) */
     case
         when o.area <> o.icb and i.value is not null
             then
-                compared(
-                    o.comparison, o.method, o.multiplier, o.polarity, o.value, o.denominator,
-                    o.lower_95, o.upper_95, o.lower_998, o.upper_998, i.value
+                mhin.compared(
+                    o.comparison, o.method, o.multiplier, o.polarity, o.own_value, o.own_denominator,
+                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, i.value
                 )
         else 'not-compared'
     end as compared_to_icb,
     o.goal_value,
-    case when o.goal_value is not null then compared_to_goal(o.goal_rule, o.goal_value, o.value) else 'not-compared' end as compared_to_goal,
+    case when o.goal_value is not null then mhin.compared_to_goal(o.goal_rule, o.goal_value, o.own_value) else 'not-compared' end as compared_to_goal,
     case
         when o.goal_value is not null and o.lower_95 is not null
-            then compared_to_goal_by_limits(o.goal_rule, o.goal_value, o.value, o.lower_95, o.upper_95)
+            then mhin.compared_to_goal_by_limits(o.goal_rule, o.goal_value, o.own_value, o.own_lower_95, o.own_upper_95)
         else 'not-compared'
     end as goal_significance,
-    fifth(p.position, p.members) as fifth,
-    case when p.members is not null then fifth_word(p.position, p.members, o.polarity) else 'not-compared' end as compared_to_peers,
+    mhin.fifth(p.position, p.members) as fifth,
+    case when p.members is not null then mhin.fifth_word(p.position, p.members, o.polarity) else 'not-compared' end as compared_to_peers,
     o.feed,
     o.delivery,
     o.source_line

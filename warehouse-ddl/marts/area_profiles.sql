@@ -2,7 +2,7 @@
 with figure as (
     select
         *,
-        peer_kind(area_type) as peer_kind
+        mhin.peer_kind(area_type) as peer_kind
     from observation
     where category = 'all'
 ),
@@ -58,14 +58,12 @@ peers as (
         period_end,
         sex,
         age,
-        sort_array(
-            collect_list(
-                struct(
-                    area, area_code, area_name, area_type, period, denominator, value, lower_95, upper_95, lower_998,
-                    upper_998, limits_basis, reason, region, delivery
-                )
+        collect_list(
+            struct(
+                area, area_code, area_name, area_type, period, denominator, value, lower_95, upper_95, lower_998,
+                upper_998, limits_basis, reason, region, delivery
             )
-        ) as areas
+        ) as areas_of_kind
     from at_latest
     group by feed, indicator, peer_kind, period_kind, period_start, period_end, sex, age
 ),
@@ -77,18 +75,7 @@ side_by_side as (
         n.method,
         n.multiplier,
         n.polarity,
-        n.comparison,
-        area_spine(
-            transform(p.areas, a -> a.value),
-            transform(p.areas, a -> a.lower_95),
-            transform(p.areas, a -> a.upper_95),
-            n.method,
-            n.multiplier,
-            n.polarity,
-            concat_ws(
-                '|', p.feed, p.indicator, p.peer_kind, p.period_kind, p.period_start, p.period_end, p.sex, p.age
-            )
-        ) as spine
+        n.comparison
     from peers as p
     inner join dim_indicator as n on p.indicator = n.indicator
     left join benchmark as e
@@ -106,10 +93,20 @@ side_by_side as (
 each_area as (
     select
         s.*,
-        i,
-        a
+        x.*
     from side_by_side as s
-    lateral view posexplode(s.areas) as i, a
+    lateral view
+        inline(
+            mhin.area_spine(
+                s.areas_of_kind,
+                s.method,
+                s.multiplier,
+                s.polarity,
+                concat_ws(
+                    '|', s.feed, s.indicator, s.peer_kind, s.period_kind, s.period_start, s.period_end, s.sex, s.age
+                )
+            )
+        ) x
 )
 
 select
@@ -135,9 +132,11 @@ select
     case
         when x.england_value is not null
             then
-                compared(
-                    x.comparison, x.method, x.multiplier, x.polarity, x.a.value, x.a.denominator,
-                    x.a.lower_95, x.a.upper_95, x.a.lower_998, x.a.upper_998, x.england_value
+                mhin.compared(
+                    x.comparison, x.method, x.multiplier, x.polarity,
+                    coalesce(x.a.value, double('nan')), coalesce(x.a.denominator, double('nan')),
+                    coalesce(x.a.lower_95, double('nan')), coalesce(x.a.upper_95, double('nan')),
+                    coalesce(x.a.lower_998, double('nan')), coalesce(x.a.upper_998, double('nan')), x.england_value
                 )
         else 'not-compared'
     end as compared_to_england,
@@ -145,22 +144,22 @@ select
     x.a.region,
     r.value as region_value,
     case when x.polarity = 'none' then 'lowest-to-highest' else 'worst-to-best' end as orientation,
-    x.spine.worst,
-    x.spine.p25,
-    x.spine.median,
-    x.spine.p75,
-    x.spine.best,
-    x.spine.position[x.i] as position,
-    size(x.areas) as areas,
-    x.spine.areas_with_value,
-    case when x.spine.p25 is null then 'too-few-areas' end as spine_reason,
-    x.spine.rank[x.i] as rank,
-    x.spine.rank_lower[x.i] as rank_lower,
-    x.spine.rank_upper[x.i] as rank_upper,
-    x.spine.ranked_areas,
-    x.spine.not_distinguishable[x.i] as not_distinguishable,
-    x.spine.rank_scale,
-    x.spine.rank_reason[x.i] as rank_reason,
+    x.worst,
+    x.p25,
+    x.median,
+    x.p75,
+    x.best,
+    x.position,
+    x.areas,
+    x.areas_with_value,
+    case when x.p25 is null then 'too-few-areas' end as spine_reason,
+    x.rank,
+    x.rank_lower,
+    x.rank_upper,
+    x.ranked_areas,
+    x.not_distinguishable,
+    x.rank_scale,
+    x.rank_reason,
     x.method,
     x.a.delivery
 from each_area as x

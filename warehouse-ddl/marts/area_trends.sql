@@ -65,18 +65,7 @@ series as (
 tested as (
     select
         s.*,
-        recent_trend(
-            n.method,
-            n.polarity,
-            s.period_kind,
-            transform(s.latest, p -> unix_date(p.period_start)),
-            transform(s.latest, p -> unix_date(p.period_end)),
-            s.latest.value,
-            s.latest.numerator,
-            s.latest.denominator,
-            s.latest.lower_95,
-            s.latest.upper_95
-        ) as test
+        mhin.recent_trend(s.latest, n.method, n.polarity, s.period_kind) as test
     from series as s
     inner join dim_indicator as n on s.indicator = n.indicator
 )

@@ -9,10 +9,8 @@ with series as (
         age,
         category_type,
         category,
-        array_sort(
-            collect_list(
-                struct(period_end, period_start, period, area_code, area_name, area_type, value, reason, delivery)
-            )
+        collect_list(
+            struct(period_end, period_start, period, area_code, area_name, area_type, value, reason, delivery)
         ) as points
     from observation
     group by feed, indicator, area, period_kind, sex, age, category_type, category
@@ -33,26 +31,19 @@ aimed as (
 
 charted as (
     select
-        *,
-        control_chart(
-            transform(points, p -> unix_date(p.period_start)),
-            transform(points, p -> unix_date(p.period_end)),
-            transform(points, p -> p.value),
-            polarity,
-            goal_rule,
-            target
-        ) as chart
-    from aimed
-),
-
-point as (
-    select
-        c.*,
-        i,
-        p,
-        i between c.chart.first and c.chart.last as is_charted
-    from charted as c
-    lateral view posexplode(c.points) as i, p
+        a.feed,
+        a.indicator,
+        a.area,
+        a.period_kind,
+        a.sex,
+        a.age,
+        a.category_type,
+        a.category,
+        a.target,
+        x.*
+    from aimed as a
+    lateral view
+        inline(mhin.control_chart(a.points, a.polarity, a.goal_rule, coalesce(a.target, double('nan')))) x
 )
 
 select
@@ -72,20 +63,20 @@ select
     category,
     p.value,
     p.reason as value_reason,
-    case when is_charted then chart.mean end as mean,
-    case when is_charted then chart.lower_limit end as lower_limit,
-    case when is_charted then chart.upper_limit end as upper_limit,
-    chart.moving_range[i] as moving_range,
-    chart.rules[i] as rules,
-    chart.variation[i] as variation,
+    mean,
+    lower_limit,
+    upper_limit,
+    moving_range,
+    rules,
+    variation,
     target,
-    case when is_charted then chart.assurance end as assurance,
-    case when is_charted and target is null then 'no-target' end as assurance_reason,
-    case when is_charted then get(points, chart.first).period_start end as baseline_start,
-    case when is_charted then get(points, chart.last).period_end end as baseline_end,
-    case when is_charted then chart.last - chart.first + 1 end as baseline_points,
-    case when is_charted then chart.is_provisional end as is_provisional,
-    p.period_end = get(points, chart.last).period_end as is_latest,
-    chart.reason[i] as reason,
+    assurance,
+    case when baseline_points is not null and target is null then 'no-target' end as assurance_reason,
+    baseline_start,
+    baseline_end,
+    baseline_points,
+    is_provisional,
+    is_latest,
+    reason,
     p.delivery
-from point
+from charted

@@ -1,6 +1,21 @@
 -- One row per indicator, area and period: there, or why not, and where it is. Every area of a kind that an indicator is published
 -- for is expected; and every area of another vintage that became, or came from, one with a value.
-with present as (
+cache table present as
+select
+    part,
+    feed,
+    indicator,
+    area,
+    area_type,
+    period_kind,
+    period_start,
+    period_end,
+    period,
+    cast(sum(with_value) as int) as cells_with_value,
+    cast(sum(cells - with_value) as int) as cells_without,
+    min(reason) as reason
+from (
+    -- Reasons are counted before the first of them is sought: a text is compared once a reason, not once a row.
     select
         part,
         feed,
@@ -11,14 +26,15 @@ with present as (
         period_start,
         period_end,
         period,
-        cast(count(value) as int) as cells_with_value,
-        cast(count(*) - count(value) as int) as cells_without,
-        min(reason) as reason
+        reason,
+        count(value) as with_value,
+        count(*) as cells
     from observation
-    group by part, feed, indicator, area, area_type, period_kind, period_start, period_end, period
-),
+    group by part, feed, indicator, area, area_type, period_kind, period_start, period_end, period, reason
+)
+group by part, feed, indicator, area, area_type, period_kind, period_start, period_end, period;
 
-published as (
+with published as (
     select distinct part, feed, indicator, area_type, period_kind, period_start, period_end, period
     from present
     where area_type not in ('provider', 'trust')

@@ -179,7 +179,7 @@ public final class AreaRegister {
     /**
      * Areas for a person who types a code or a name: those with exactly that code; else those of exactly that name, capital
      * letters and punctuation aside, followed by those of the same name but for words such as NHS, CCG, ICB or county; else those
-     * whose name contains it.
+     * whose name has it among its words; else those whose name contains it.
      *
      * @param nameOrCode what was typed
      * @param on the day on which the areas must be valid; null for any day, and then each area appears once, as last valid

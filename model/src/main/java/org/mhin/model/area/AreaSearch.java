@@ -51,7 +51,12 @@ final class AreaSearch {
         if (!place.isEmpty()) {
             byName.addAll(named(on, place, Spellings::isPlace));
         }
-        return List.copyOf(byName.isEmpty() ? named(on, place.isEmpty() ? plain : place, Spellings::contains) : byName);
+        if (!byName.isEmpty()) {
+            return List.copyOf(byName);
+        }
+        String part = place.isEmpty() ? plain : place;
+        List<Area> byWords = named(on, part, Spellings::containsWords);
+        return byWords.isEmpty() ? named(on, part, Spellings::contains) : byWords;
     }
 
     List<Area> nearest(String code, Set<AreaType> expected, LocalDate on, int most) {
@@ -127,9 +132,18 @@ final class AreaSearch {
         }
 
         boolean contains(String part) {
-            return name.contains(part)
-                    || otherNames.stream().anyMatch(other -> other.contains(part))
-                    || places.stream().anyMatch(place -> place.contains(part));
+            return any(name -> name.contains(part));
+        }
+
+        boolean containsWords(String words) {
+            String whole = " " + words + " ";
+            return any(name -> (" " + name + " ").contains(whole));
+        }
+
+        private boolean any(Predicate<String> test) {
+            return test.test(name)
+                    || otherNames.stream().anyMatch(test)
+                    || places.stream().anyMatch(test);
         }
     }
 }

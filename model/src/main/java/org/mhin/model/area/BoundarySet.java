@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,31 @@ public final class BoundarySet {
     /** The areas, each once. */
     public List<Area> areas() {
         return areasOfAtoms.stream().distinct().toList();
+    }
+
+    /** Whether people are counted by exactly these ages: whole bands of the shipped atoms. */
+    public static boolean counts(AgeGroup ages) {
+        return AreaAtoms.shipped().counted(ages).equals(ages);
+    }
+
+    /**
+     * The people of each area, of the {@linkplain Crosswalk#POPULATION population that weights come from}, in the order of
+     * {@link #areas()}.
+     *
+     * @param ages a group that {@link #counts} knows
+     * @return by the area's key
+     * @throws IllegalArgumentException when people are not counted by these ages
+     */
+    public Map<String, Long> people(AgeGroup ages) {
+        if (!counts(ages)) {
+            throw new IllegalArgumentException("People are not counted by the ages " + ages.label());
+        }
+        long[] people = AreaAtoms.shipped().people(ages);
+        Map<String, Long> byArea = new LinkedHashMap<>();
+        for (int atom = 0; atom < people.length; atom++) {
+            byArea.merge(areaOfAtom(atom).key(), people[atom], Long::sum);
+        }
+        return Collections.unmodifiableMap(byArea);
     }
 
     /** The area that the atom of this number lies in. */

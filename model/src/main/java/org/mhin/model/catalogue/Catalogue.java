@@ -17,17 +17,21 @@ import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.FeedContracts;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.Indicators;
+import org.mhin.model.neighbour.NeighbourSet;
+import org.mhin.model.neighbour.NeighbourSets;
 
 /**
- * The catalogue: every feed contract and every indicator, in the order of their keys.
+ * The catalogue: every feed contract, every indicator and every computed list of neighbours, in the order of their keys.
  *
  * @param feeds one contract a feed
  * @param indicators one entry an indicator
+ * @param neighbours one entry a computed list of neighbours
  */
-public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators) {
+public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, List<NeighbourSet> neighbours) {
     public Catalogue {
         feeds = List.copyOf(feeds);
         indicators = List.copyOf(indicators);
+        neighbours = List.copyOf(neighbours);
     }
 
     private static final class Shipped {
@@ -76,7 +80,7 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators) {
         }
     }
 
-    /** Reads a catalogue from a folder with {@code feeds} and {@code indicators}; a fault is one line naming the file. */
+    /** Reads a catalogue from a folder with {@code feeds}, {@code indicators} and {@code neighbours}; a fault is one line naming the file. */
     public static Catalogue read(Path folder) throws IOException {
         return new Catalogue(
                 yaml(folder.resolve("feeds")).stream()
@@ -84,6 +88,9 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators) {
                         .toList(),
                 yaml(folder.resolve("indicators")).stream()
                         .map(file -> Indicators.parse(text(file), String.valueOf(file.getFileName())))
+                        .toList(),
+                yaml(folder.resolve("neighbours")).stream()
+                        .map(file -> NeighbourSets.parse(text(file), String.valueOf(file.getFileName())))
                         .toList());
     }
 

@@ -38,13 +38,20 @@ public final class SingleInterval {
      * @param polarity which way is good
      */
     public static Significance significance(double value, Interval limits, double benchmark, Polarity polarity) {
+        return significance(value, limits.lower(), limits.upper(), benchmark, polarity);
+    }
+
+    /** The same from the limits themselves. Does not allocate. */
+    public static Significance significance(
+            double value, double lower, double upper, double benchmark, Polarity polarity) {
         if (polarity == Polarity.NOT_APPLICABLE
                 || Double.isNaN(value)
                 || Double.isNaN(benchmark)
-                || limits.isMissing()) {
+                || Double.isNaN(lower)
+                || Double.isNaN(upper)) {
             return Significance.NONE;
         }
-        if (limits.lower() <= benchmark && benchmark <= limits.upper()) {
+        if (lower <= benchmark && benchmark <= upper) {
             return Significance.SAME;
         }
         return Significance.of(value < benchmark ? Position.LOWER : Position.HIGHER, polarity);

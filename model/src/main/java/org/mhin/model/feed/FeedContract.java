@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What one publisher's feed looks like and what its columns mean. One YAML file a feed; no Java.
  *
  * @param feed the key, lower kebab case, also the name of its folder in landing and staged
- * @param kind whether its rows are figures about areas, entries of an area register, or say what lies in what
+ * @param kind whether its rows are figures about areas, entries of an area register, say what lies in what, or are the neighbours of areas
  * @param rejectLimit the share of source rows (0 to 1) past which the whole delivery is refused
  * @param freshForDays how long after the end of its latest period the feed counts as fresh; null when it is not expected again
  */
@@ -31,6 +31,7 @@ public record FeedContract(
         @Nullable MeasureRule measures,
         @Nullable RegisterRule register,
         @Nullable LookupRule lookup,
+        @Nullable NeighbourRule neighbours,
         List<IgnoreRule> ignores,
         Supersession supersedes,
         double rejectLimit,
@@ -49,7 +50,9 @@ public record FeedContract(
         @JsonProperty("register")
         REGISTER,
         @JsonProperty("lookup")
-        LOOKUP
+        LOOKUP,
+        @JsonProperty("neighbours")
+        NEIGHBOURS
     }
 
     /** The container a delivery comes in. A gzipped file or a zip member counts as what is inside. */
@@ -61,7 +64,9 @@ public record FeedContract(
         @JsonProperty("parquet")
         PARQUET,
         @JsonProperty("json-code-history")
-        JSON_CODE_HISTORY
+        JSON_CODE_HISTORY,
+        @JsonProperty("json-code-lists")
+        JSON_CODE_LISTS
     }
 
     /**
@@ -340,6 +345,38 @@ public record FeedContract(
 
     /** One side of a weight: a code, its type, and a day on which the area was valid. */
     public record WeightedArea(String codeFrom, String typeFrom, String dayFrom) implements Serializable {}
+
+    /**
+     * How a row's area and its neighbours are read. Either {@code rankedFrom} or {@code listFrom} is given.
+     *
+     * @param set what people name the list by; no two feeds have the same
+     * @param day whose codes they are, as {@code 2025-05-02}
+     * @param rankedFrom the columns of the neighbours, nearest first; an empty cell has none
+     * @param listFrom a column of codes separated by {@code |}, in no order of nearness; null where they are ranked
+     * @param itself whether each list names its own area too, which then counts for nothing; else such a row is rejected
+     * @param types the area types a code may be of
+     * @param elsewhere a pattern for codes of areas that no register here has; null where there are none
+     */
+    public record NeighbourRule(
+            String set,
+            String day,
+            String areaFrom,
+            List<String> rankedFrom,
+            @Nullable String listFrom,
+            boolean itself,
+            List<String> types,
+            @Nullable String elsewhere)
+            implements Serializable {
+        public NeighbourRule {
+            rankedFrom = List.copyOf(rankedFrom);
+            types = List.copyOf(types);
+        }
+
+        /** Whether a code is of an area that no register here has. */
+        public boolean isElsewhere(String code) {
+            return elsewhere != null && code.matches(elsewhere);
+        }
+    }
 
     /**
      * Rows the contract says to leave out, and count. All conditions must hold.

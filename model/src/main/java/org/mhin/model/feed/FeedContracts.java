@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
+import org.mhin.model.area.AreaType;
 
 /** Reads feed contracts from YAML and refuses, in one line, what does not hang together. */
 public final class FeedContracts {
@@ -122,6 +125,7 @@ public final class FeedContracts {
         references.measures();
         references.register();
         references.lookup();
+        references.neighbours();
         references.ignores();
         references.columns();
         if (!contract.feed().matches("[a-z0-9-]+")) {
@@ -138,6 +142,9 @@ public final class FeedContracts {
         }
         if (contract.kind() == FeedContract.Kind.LOOKUP && contract.lookup() == null) {
             faults.add("lookup: a lookup feed says which columns are the areas'");
+        }
+        if ((contract.kind() == FeedContract.Kind.NEIGHBOURS) != (contract.neighbours() != null)) {
+            faults.add("neighbours: a feed of neighbours, and no other, says which columns they are in");
         }
         if (contract.kind() == FeedContract.Kind.MEASURES
                 && (contract.measures() == null || contract.areas() == null || contract.period() == null)) {
@@ -266,6 +273,39 @@ public final class FeedContracts {
                 number("lookup.weights.weight-from", weights.weightFrom());
                 column("lookup.weights.population-from", weights.populationFrom());
             }
+        }
+
+        void neighbours() {
+            FeedContract.NeighbourRule neighbours = contract.neighbours();
+            if (neighbours == null) {
+                return;
+            }
+            column("neighbours.area-from", neighbours.areaFrom());
+            neighbours.rankedFrom().forEach(column -> column("neighbours.ranked-from", column));
+            column("neighbours.list-from", neighbours.listFrom());
+            pattern("neighbours.elsewhere", neighbours.elsewhere());
+            if (neighbours.rankedFrom().isEmpty() == (neighbours.listFrom() == null)) {
+                faults.add("neighbours: either ranked-from or list-from is given");
+            }
+            if (neighbours.set() == null || neighbours.day() == null || neighbours.areaFrom() == null) {
+                faults.add("neighbours: set, day and area-from are needed");
+                return;
+            }
+            if (!neighbours.set().matches("[a-z][a-z0-9-]*")) {
+                faults.add("neighbours.set: '" + neighbours.set() + "' is not lower kebab case");
+            }
+            try {
+                LocalDate.parse(neighbours.day());
+            } catch (DateTimeParseException e) {
+                faults.add("neighbours.day: '" + neighbours.day() + "' is no day; it is written like 2025-05-02");
+            }
+            neighbours.types().forEach(type -> {
+                try {
+                    AreaType.ofKey(type);
+                } catch (IllegalArgumentException e) {
+                    faults.add("neighbours.types: " + e.getMessage());
+                }
+            });
         }
 
         void ignores() {

@@ -84,14 +84,39 @@ public enum ComparisonRule {
             ValueMethod method,
             double multiplier,
             Polarity polarity) {
+        return compare(
+                area.value(),
+                area.lower95(),
+                area.upper95(),
+                area.lower998(),
+                area.upper998(),
+                denominator,
+                benchmark,
+                method,
+                multiplier,
+                polarity);
+    }
+
+    /** The same from the figures themselves; NaN where one is missing. Does not allocate. */
+    public Outcome compare(
+            double value,
+            double lower95,
+            double upper95,
+            double lower998,
+            double upper998,
+            double denominator,
+            double benchmark,
+            ValueMethod method,
+            double multiplier,
+            Polarity polarity) {
         if (polarity == Polarity.NOT_APPLICABLE) {
             return Outcome.NOT_COMPARED;
         }
         return Outcome.of(
                 switch (this) {
-                    case CI_OVERLAP_95, GOAL -> SingleInterval.position(area.lower95(), area.upper95(), benchmark);
-                    case CI_OVERLAP_998 -> SingleInterval.position(area.lower998(), area.upper998(), benchmark);
-                    case SPC -> controlled(area.value(), denominator, benchmark, method, multiplier);
+                    case CI_OVERLAP_95, GOAL -> SingleInterval.position(lower95, upper95, benchmark);
+                    case CI_OVERLAP_998 -> SingleInterval.position(lower998, upper998, benchmark);
+                    case SPC -> controlled(value, denominator, benchmark, method, multiplier);
                     case QUINTILE, NONE -> Position.NOT_COMPARED;
                 },
                 polarity);
@@ -119,8 +144,21 @@ public enum ComparisonRule {
      * @return none for any other rule, and where something is missing
      */
     public Significance twoLevels(Estimate area, double benchmark, Polarity polarity) {
+        return twoLevels(
+                area.value(), area.lower95(), area.upper95(), area.lower998(), area.upper998(), benchmark, polarity);
+    }
+
+    /** The same from the figures themselves; NaN where one is missing. Does not allocate. */
+    public Significance twoLevels(
+            double value,
+            double lower95,
+            double upper95,
+            double lower998,
+            double upper998,
+            double benchmark,
+            Polarity polarity) {
         return this == CI_OVERLAP_95 || this == CI_OVERLAP_998 || this == GOAL
-                ? TwoLevels.significance(area, benchmark, polarity)
+                ? TwoLevels.significance(value, lower95, upper95, lower998, upper998, benchmark, polarity)
                 : Significance.NONE;
     }
 }

@@ -244,4 +244,24 @@ class AreaRegisterTest {
                 LocalDate.parse(from),
                 to == null ? null : LocalDate.parse(to));
     }
+
+    /** Brentwood is no answer to Brent while there is an area with that word, nor is that one while there is Brent. */
+    @Test
+    void an_exact_name_goes_before_whole_words_and_whole_words_before_parts_of_words() {
+        LocalDate day = LocalDate.of(2009, 4, 1);
+        Area brent = Area.of("E09000005", List.of(), "Brent", List.of(), AreaType.LONDON_BOROUGH, day, null);
+        Area teaching =
+                Area.of("E16000045", List.of(), "Brent Teaching", List.of(), AreaType.PRIMARY_CARE_TRUST, day, null);
+        Area brentwood =
+                Area.of("E07000068", List.of(), "Brentwood", List.of(), AreaType.NON_METROPOLITAN_DISTRICT, day, null);
+        assertThat(AreaRegister.of(List.of(brent, teaching, brentwood), List.of())
+                        .search("brent", null))
+                .containsExactly(brent);
+        assertThat(AreaRegister.of(List.of(teaching, brentwood), List.of()).search("BRENT", null))
+                .containsExactly(teaching);
+        assertThat(AreaRegister.of(List.of(brentwood), List.of()).search("Brent", day))
+                .containsExactly(brentwood);
+        assertThat(AreaRegister.of(List.of(teaching, brentwood), List.of()).search("entwoo", null))
+                .containsExactly(brentwood);
+    }
 }

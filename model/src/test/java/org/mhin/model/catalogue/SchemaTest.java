@@ -30,6 +30,10 @@ class SchemaTest {
         return yaml("indicators");
     }
 
+    static Stream<Path> neighbours() throws IOException {
+        return yaml("neighbours");
+    }
+
     private static Stream<Path> yaml(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(CATALOGUE.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
@@ -46,6 +50,20 @@ class SchemaTest {
     @MethodSource("indicators")
     void everyIndicatorIsValid(Path file) throws IOException {
         assertThat(faults("indicator", Files.readString(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("neighbours")
+    void everyListOfNeighboursIsValid(Path file) throws IOException {
+        assertThat(faults("neighbours", Files.readString(file))).isEmpty();
+    }
+
+    @Test
+    void aFeatureOfTwoKindsIsAFault() throws IOException {
+        String set = Files.readString(CATALOGUE.resolve("neighbours/similar-utlas.yaml"));
+        assertThat(faults("neighbours", set.replace("population: people", "population: people\n    indicator: x")))
+                .isNotEmpty();
+        assertThat(faults("neighbours", set.replace("title:", "name:"))).isNotEmpty();
     }
 
     @Test

@@ -103,6 +103,36 @@ class FeedContractsTest {
     }
 
     @Test
+    void aListOfNeighboursSaysWhereTheyAreAndOnWhichDay() {
+        String lists = CONTRACT.substring(0, CONTRACT.indexOf("period:")) + "kind: neighbours\n";
+        String good = "{set: near, day: \"2025-05-02\", area-from: area, ranked-from: [year], types: [ltla]}";
+        FeedContract.NeighbourRule rule =
+                FeedContracts.parse(lists + "neighbours: " + good, "beds.yaml").neighbours();
+        assertThat(rule).isNotNull();
+        assertThat(rule.itself()).isFalse();
+        assertThat(rule.isElsewhere("W06000015")).isFalse();
+        refused(lists, "beds.yaml: neighbours: a feed of neighbours, and no other, says which columns they are in");
+        refused(
+                CONTRACT + "neighbours: " + good,
+                "beds.yaml: neighbours: a feed of neighbours, and no other, says which columns they are in");
+        String start = lists + "neighbours: ";
+        refused(
+                start + good.replace("[year]", "[year, month]"),
+                "beds.yaml: neighbours.ranked-from: there is no column 'month'");
+        refused(
+                start + good.replace("ranked-from: [year]", "ranked-from: [year], list-from: year"),
+                "beds.yaml: neighbours: either ranked-from or list-from is given");
+        refused(
+                start + good.replace("2025-05-02", "May"),
+                "beds.yaml: neighbours.day: 'May' is no day; it is written like 2025-05-02");
+        refused(
+                start + good.replace("set: near", "set: Near By"),
+                "beds.yaml: neighbours.set: 'Near By' is not lower kebab case");
+        refused(start + good.replace("[ltla]", "[village]"), "beds.yaml: neighbours.types: No area type 'village'");
+        refused(start + good.replace("set: near, ", ""), "beds.yaml: neighbours: set, day and area-from are needed");
+    }
+
+    @Test
     void anImpossiblePatternLimitOrKeyIsRefused() {
         refused(
                 CONTRACT.replace("{from: [Year]}", "{from: [Year], matches: \"([0-9]\"}"),

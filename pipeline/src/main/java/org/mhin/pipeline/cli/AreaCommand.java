@@ -16,6 +16,7 @@ import org.mhin.model.area.AreaRegister;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.AreaHistory;
+import org.mhin.pipeline.serve.NeighbourLists;
 import org.mhin.pipeline.serve.ReleaseReader;
 import org.mhin.pipeline.serve.RowWriter;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -50,6 +51,11 @@ final class AreaCommand implements Callable<Integer> {
             paramLabel = "DATE",
             description = "The day, as 2021-04-01, on which it is wanted; else today.")
     private @Nullable String on;
+
+    @Option(
+            names = "--neighbours",
+            description = "Also its neighbours in every list of the release: the areas most like it.")
+    private boolean neighbours;
 
     @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
@@ -87,12 +93,31 @@ final class AreaCommand implements Callable<Integer> {
                             .collect(Collectors.joining(", "))
                     + (match.others().size() > OTHERS ? ", ..." : ""));
         }
+        List<NeighbourLists.OfArea> lists = neighbours ? neighbours(layout, match.area()) : List.of();
         switch (output.format()) {
-            case TABLE -> AreaPage.print(output.out(), history, source);
-            case CSV -> csv(history);
-            case JSON -> json(history, source);
+            case TABLE -> {
+                AreaPage.print(output.out(), history, source);
+                lists.forEach(list -> {
+                    output.out().println();
+                    NeighbourPage.print(output.out(), list, null);
+                });
+            }
+            case CSV -> csv(history, lists);
+            case JSON -> json(history, lists, source);
         }
         return 0;
+    }
+
+    /** The neighbours of an area in the current release, by list. */
+    private List<NeighbourLists.OfArea> neighbours(WarehouseLayout layout, Area found) {
+        try (ReleaseReader release = ReleaseReader.open(layout)) {
+            List<NeighbourLists.OfArea> lists = new NeighbourLists(release).all(found);
+            if (lists.isEmpty()) {
+                output.say(found.code() + " " + found.name() + " has neighbours in no list of release "
+                        + release.release());
+            }
+            return lists;
+        }
     }
 
     /** A day as people type it on the command line. */
@@ -104,7 +129,7 @@ final class AreaCommand implements Callable<Integer> {
         }
     }
 
-    private void csv(AreaHistory history) {
+    private void csv(AreaHistory history, List<NeighbourLists.OfArea> lists) {
         RowWriter writer = output.rows();
         writer.begin(List.of(
                         "fact",
@@ -126,6 +151,10 @@ final class AreaCommand implements Callable<Integer> {
         history.parents().forEach(parent -> row(writer, "parent", parent, history.day(), null, null));
         history.predecessors().forEach(related -> related(writer, "predecessor", related));
         history.successors().forEach(related -> related(writer, "successor", related));
+        lists.forEach(list -> list.group(AreaRegister.shipped())
+                .areas()
+                .forEach(near -> row(
+                        writer, "neighbour", near, list.set().on(), list.set().name(), null)));
         writer.end();
     }
 
@@ -154,7 +183,7 @@ final class AreaCommand implements Callable<Integer> {
                 share));
     }
 
-    private void json(AreaHistory history, String source) {
+    private void json(AreaHistory history, List<NeighbourLists.OfArea> lists, String source) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>(json(history.area()));
         answer.put("on", history.on());
         answer.put("valid", history.valid());
@@ -171,6 +200,9 @@ final class AreaCommand implements Callable<Integer> {
         answer.put(
                 "successors",
                 history.successors().stream().map(AreaCommand::json).toList());
+        if (neighbours) {
+            answer.put("neighbours", lists.stream().map(NeighbourPage::json).toList());
+        }
         answer.put("source", source);
         try {
             output.out().println(Json.inOrder().writeValueAsString(answer));

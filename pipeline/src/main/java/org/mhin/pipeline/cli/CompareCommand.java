@@ -27,6 +27,7 @@ import org.mhin.pipeline.serve.BoundaryComparisons;
 import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
+import org.mhin.pipeline.serve.NeighbourLists;
 import org.mhin.pipeline.serve.ReleaseReader;
 import org.mhin.pipeline.serve.RowWriter;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         description = {
             "Says how an area compares with England, its region and its ICB.",
+            "With --with neighbours, beside the areas most like it, taken together.",
             "With --boundaries or --as, on the boundaries of any day: figures published on others are converted, and say how.",
             "Without AREA, with --as and --indicator: every area of the kind, highest first."
         },
@@ -101,6 +103,13 @@ final class CompareCommand implements Callable<Integer> {
                             + " --boundaries: whatever AREA is).")
     private @Nullable String as;
 
+    @Option(
+            names = "--with",
+            paramLabel = "neighbours[:LIST]",
+            description =
+                    "Beside the area's statistical neighbours taken together: of the computed list, or of another by name.")
+    private @Nullable String beside;
+
     @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
 
@@ -110,6 +119,10 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<Benchmarks> with = benchmarks();
+        if (beside != null) {
+            besideNeighbours(beside, with);
+            return 0;
+        }
         if (area.isEmpty() && (as == null || indicators.isEmpty())) {
             throw new MhinException(
                     ErrorCode.USAGE, "Name an area; or ask for all areas of a kind with --as TYPE --indicator KEY");
@@ -179,6 +192,42 @@ final class CompareCommand implements Callable<Integer> {
                     "No delivery gives figures on the ground of " + target.name() + " in release " + release.release());
         }
         hidden(answer);
+    }
+
+    /** An area beside its neighbours, on the boundaries of their list. */
+    private void besideNeighbours(String wanted, Set<Benchmarks> with) {
+        String[] words = wanted.strip().split(":", 2);
+        if (!words[0].equalsIgnoreCase("neighbours")) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "--with: '" + wanted + "' is none of neighbours, neighbours:LIST; --to has the others");
+        }
+        if (area.isEmpty()) {
+            throw new MhinException(ErrorCode.USAGE, "--with neighbours: name an area");
+        }
+        if (as != null || boundaries != null) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "--with neighbours: each list has boundaries of its own; leave --as and --boundaries");
+        }
+        String typed = String.join(" ", area);
+        if (new AreaLists(warehouse.layout()).find(typed).isPresent()) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "--with neighbours: " + typed + " is a list of areas, and only areas have neighbours");
+        }
+        try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
+            AreaRegister register = AreaFinder.shippedAnd(release);
+            NeighbourLists.OfArea neighbours =
+                    new NeighbourLists(release).find(register, typed, words.length == 1 ? null : words[1]);
+            BoundaryComparisons comparisons = new BoundaryComparisons(release, new AreaFinder(release), register);
+            List<BoundaryComparisons.Beside> rows = comparisons.beside(
+                    BoundaryComparisons.Target.of(
+                            neighbours.area(), neighbours.set().on()),
+                    neighbours.group(register),
+                    new BoundaryComparisons.Question(indicators, period, with, breakdowns));
+            new NeighbourPage(output, release.release(), neighbours).write(rows);
+        }
     }
 
     /** The areas of a list, taken together. */

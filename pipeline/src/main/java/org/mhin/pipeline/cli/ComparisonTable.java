@@ -109,7 +109,7 @@ final class ComparisonTable {
         return columns;
     }
 
-    private static String heading(Comparison row) {
+    static String heading(Comparison row) {
         String tail = ", " + row.unit() + "  [" + row.indicator() + "]";
         return TextTable.cut(row.title(), Math.max(40, LINE - tail.length())) + tail;
     }
@@ -151,7 +151,7 @@ final class ComparisonTable {
     }
 
     /** Whom the row is about where it is not everybody. */
-    private static String group(Comparison row) {
+    static String group(Comparison row) {
         return Stream.of(
                         unless(row.sex(), "persons"),
                         unless(row.age(), "all"),

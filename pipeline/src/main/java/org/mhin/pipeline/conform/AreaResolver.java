@@ -50,6 +50,11 @@ public final class AreaResolver {
                 new Question(reported.types(), reported.code(), reported.name(), period), this::answer);
     }
 
+    /** What a code means on one day, among areas of these types. */
+    Resolution resolve(String code, Set<AreaType> expected, LocalDate day) {
+        return register.resolve(code, expected, day, day);
+    }
+
     private Answer answer(Question question) {
         Set<AreaType> expected = EnumSet.noneOf(AreaType.class);
         question.types().forEach(type -> expected.add(AreaType.ofKey(type)));

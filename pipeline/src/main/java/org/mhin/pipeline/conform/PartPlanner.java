@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.area.Resolution;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
@@ -37,23 +38,33 @@ public final class PartPlanner {
 
     private final Catalogue catalogue;
     private final AreaResolver areas;
+    private final PublishedLists lists;
     private final String registerDigest;
 
     public PartPlanner(Catalogue catalogue, AreaResolver areas, String registerDigest) {
         this.catalogue = catalogue;
         this.areas = areas;
+        this.lists = new PublishedLists(areas);
         this.registerDigest = registerDigest;
     }
 
     /**
      * An area code that stands for no area.
      *
-     * @param figures how many figures carry it
+     * @param reason the code of why not: {@code unknown-area}, or of a list of neighbours also {@code wrong-vintage}
+     * @param figures how many figures carry it; of a list of neighbours, how many places of the list
      */
-    public record Unresolved(String code, String message, long figures, long firstLine) {}
+    public record Unresolved(String code, String reason, String message, long figures, long firstLine) {}
 
     /** The reported areas of a delivery that stand for none, except those the publisher itself does not know. */
     public List<Unresolved> unresolved(StagedDelivery staged) {
+        FeedContract.NeighbourRule neighbours = catalogue
+                .feed(staged.delivery().feed())
+                .map(FeedContract::neighbours)
+                .orElse(null);
+        if (neighbours != null) {
+            return lists.unresolved(staged, neighbours);
+        }
         Map<String, Unresolved> found = new TreeMap<>();
         StageRecord.Dictionary dictionary = staged.record().dictionary();
         Period last = dictionary.periods().stream()
@@ -76,7 +87,7 @@ public final class PartPlanner {
             }
             if (!any) {
                 String code = area.code() == null ? String.valueOf(area.name()) : area.code();
-                found.put(code, new Unresolved(code, message, area.rows(), area.firstLine()));
+                found.put(code, new Unresolved(code, Resolution.UNKNOWN_AREA, message, area.rows(), area.firstLine()));
             }
         }
         return List.copyOf(found.values());
@@ -92,15 +103,21 @@ public final class PartPlanner {
         Unresolved first = unresolved.get(0);
         return String.format(
                 Locale.ROOT,
-                "%s: line %d: unknown-area '%s' (%s); %d of %d figures are of %d unknown areas, more than feed %s allows",
+                "%s: line %d: %s '%s' (%s); %d of %d figures are of %d unknown areas, more than feed %s allows",
                 staged.delivery().file(),
                 first.firstLine(),
+                first.reason(),
                 first.code(),
                 first.message(),
                 figures,
                 staged.record().figures(),
                 unresolved.size(),
                 contract.feed());
+    }
+
+    /** The published lists of neighbours among these deliveries, by the names of their sets. */
+    public List<PublishedNeighbours> neighbours(List<StagedDelivery> accepted) {
+        return lists.lists(catalogue, accepted);
     }
 
     /** The parts that these deliveries make, by name. */

@@ -20,6 +20,7 @@ public enum FileKind {
     LEGACY_WORKBOOK(Format.WORKBOOK, "a legacy Excel workbook (xls)"),
     PARQUET(Format.PARQUET, "a Parquet file"),
     CODE_HISTORY(Format.JSON_CODE_HISTORY, "an ONS code history"),
+    CODE_LISTS(Format.JSON_CODE_LISTS, "lists of codes as JSON"),
     /** An archive: its members are files of their own. */
     ARCHIVE(null, "a zip archive"),
     EMPTY(null, "an empty file"),
@@ -37,6 +38,9 @@ public enum FileKind {
     private static final byte[] UTF_16_BIG = {(byte) 0xfe, (byte) 0xff};
     private static final byte[] UTF_16_LITTLE = {(byte) 0xff, (byte) 0xfe};
     private static final Pattern CODE_HISTORY_HEAD = Pattern.compile("\\{\\s*\"areas\"\\s*:\\s*\\{.*", Pattern.DOTALL);
+
+    private static final Pattern CODE_LISTS_HEAD =
+            Pattern.compile("\\{\\s*\"[A-Z]\\d{8}\"\\s*:\\s*\\[.*", Pattern.DOTALL);
 
     private final @Nullable Format format;
     private final String description;
@@ -68,7 +72,12 @@ public enum FileKind {
         try (PlainStream in = PlainStream.open(file)) {
             byte[] head = in.readNBytes(HEAD);
             FileKind kind = of(file, head, in);
-            boolean whole = kind == TEXT || kind == CODE_HISTORY || kind == JSON || kind == MARKUP || kind == EMPTY;
+            boolean whole = kind == TEXT
+                    || kind == CODE_HISTORY
+                    || kind == CODE_LISTS
+                    || kind == JSON
+                    || kind == MARKUP
+                    || kind == EMPTY;
             return in.gzipped() && !whole ? GZIPPED_BINARY : kind;
         }
     }
@@ -101,7 +110,10 @@ public enum FileKind {
         }
         String text = new String(head, from, head.length - from, StandardCharsets.ISO_8859_1).stripLeading();
         if (text.startsWith("{") || text.startsWith("[")) {
-            return CODE_HISTORY_HEAD.matcher(text).matches() ? CODE_HISTORY : JSON;
+            if (CODE_HISTORY_HEAD.matcher(text).matches()) {
+                return CODE_HISTORY;
+            }
+            return CODE_LISTS_HEAD.matcher(text).matches() ? CODE_LISTS : JSON;
         }
         if (text.startsWith("<")) {
             return MARKUP;

@@ -34,6 +34,7 @@ public final class RowSources {
             case LEGACY_WORKBOOK -> new LegacyWorkbookRows();
             case PARQUET -> new ParquetRows();
             case CODE_HISTORY -> new CodeHistoryRows();
+            case CODE_LISTS -> new CodeListRows();
             case ARCHIVE, EMPTY, JSON, MARKUP, GZIPPED_BINARY, BINARY ->
                 throw new UnreadableFile(
                         file.getFileName() + ": " + kind.description() + ", where a table was expected", null);

@@ -20,6 +20,7 @@ import org.mhin.model.Digest;
 import org.mhin.model.inequality.GroupKinds;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.ObservationFile;
+import org.mhin.pipeline.mart.function.MethodCatalog;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -39,8 +40,7 @@ public final class MartJob {
             SparkSession spark, WarehouseLayout layout, Map<String, Path> dimensions, Map<String, String> columns) {
         this.spark = spark;
         this.layout = layout;
-        StatisticFunctions.register(spark);
-        SeriesFunctions.register(spark);
+        MethodCatalog.register(spark);
         dimensions.forEach((table, file) -> spark.read()
                 .schema(Objects.requireNonNull(columns.get(table)))
                 .parquet(file.toString())
@@ -62,7 +62,9 @@ public final class MartJob {
             (kinds.isEmpty() ? read : read.where(read.col("period_kind").isInCollection(kinds)))
                     .createOrReplaceTempView("observation");
         }
-        Dataset<Row> rows = spark.sql(mart.sql());
+        List<String> statements = mart.statements();
+        statements.subList(0, statements.size() - 1).forEach(spark::sql);
+        Dataset<Row> rows = spark.sql(statements.get(statements.size() - 1));
         check(mart.contract(), rows);
         Path work = layout.work().resolve("mart-" + mart.name() + "-" + System.nanoTime());
         try {
@@ -100,6 +102,11 @@ public final class MartJob {
             throw new UncheckedIOException("Cannot build mart " + mart.name(), e);
         } finally {
             Folders.delete(work);
+            for (String view : spark.sqlContext().tableNames()) {
+                if (spark.catalog().isCached(view)) {
+                    spark.catalog().uncacheTable(view);
+                }
+            }
         }
     }
 

@@ -7,21 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.BoundaryFile;
+import org.mhin.pipeline.conform.NeighbourFiles;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 
-/** The marts that are built, in the order of their names. A mart is one SQL file and one contract in {@code warehouse-ddl/marts}. */
+/** The marts that are built. A mart is one SQL file and one contract in {@code warehouse-ddl/marts}. */
 public final class Marts {
+    /** Those that take long first, so that none of them is left to the end, alone. */
     private static final List<String> NAMES = List.of(
+            "inequalities",
             "area_comparisons",
-            "area_profiles",
-            "area_trends",
-            "control_charts",
             "coverage",
-            "feed_quality",
-            "inequalities");
+            "control_charts",
+            "area_trends",
+            "area_profiles",
+            "feed_quality");
 
-    private static final List<String> CONFORMED = List.of(BoundaryFile.TABLE);
+    private static final List<String> CONFORMED =
+            List.of(BoundaryFile.TABLE, NeighbourFiles.NEIGHBOURS, NeighbourFiles.FEATURES);
 
     private Marts() {}
 
@@ -29,6 +32,11 @@ public final class Marts {
     public record Mart(TableContract contract, String sql) {
         public String name() {
             return contract.table();
+        }
+
+        /** The statements, each ended by a semicolon at the end of a line: what the last one reads, and last the mart's rows. */
+        public List<String> statements() {
+            return List.of(sql.strip().split(";\\R"));
         }
     }
 

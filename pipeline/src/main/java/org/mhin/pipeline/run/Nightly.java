@@ -21,6 +21,7 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.conform.BoundaryJob;
 import org.mhin.pipeline.conform.BoundaryPlan;
 import org.mhin.pipeline.conform.ConformJob;
+import org.mhin.pipeline.conform.NeighbourBuilder;
 import org.mhin.pipeline.conform.StagedDelivery;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.mart.MartJob;
@@ -134,6 +135,9 @@ public final class Nightly {
         rest.boundariesToBuild()
                 .forEach(part ->
                         lines.add("boundaries " + part.part() + ": not on these boundaries by this method yet"));
+        if (!rest.neighbours().isDone()) {
+            lines.add("neighbours: what the lists are made of has changed");
+        }
         RunPlan.Release release = plan.release(rest);
         release.build()
                 .forEach(mart -> lines.add(
@@ -278,6 +282,10 @@ public final class Nightly {
                             + boundaries.dates());
             BoundaryJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, convert);
             work.log.event("converted", "parts", convert.size());
+        }
+        if (!rest.neighbours().isDone()) {
+            work.log.say("neighbours", "Making the lists of neighbours");
+            new NeighbourBuilder(rest.neighbours()).build(layout);
         }
         RunPlan.Release release = plan.release(rest);
         if (!release.build().isEmpty() || !release.published()) {

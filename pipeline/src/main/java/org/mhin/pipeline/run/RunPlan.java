@@ -23,6 +23,8 @@ import org.mhin.pipeline.conform.BoundaryFile;
 import org.mhin.pipeline.conform.BoundaryPlan;
 import org.mhin.pipeline.conform.Dimensions;
 import org.mhin.pipeline.conform.Lookups;
+import org.mhin.pipeline.conform.NeighbourFiles;
+import org.mhin.pipeline.conform.NeighbourPlan;
 import org.mhin.pipeline.conform.PartPlan;
 import org.mhin.pipeline.conform.PartPlanner;
 import org.mhin.pipeline.conform.PartRecord;
@@ -95,6 +97,7 @@ public final class RunPlan {
      * @param parts the parts of the observations in force, by name
      * @param partsToBuild those that are not there yet
      * @param onBoundaries the parts on the standard boundaries, in the same order
+     * @param neighbours the lists of neighbours
      */
     public record Rest(
             List<StagedDelivery> accepted,
@@ -102,7 +105,8 @@ public final class RunPlan {
             Dimensions dimensions,
             List<PartPlan> parts,
             List<PartPlan> partsToBuild,
-            List<BoundaryPlan> onBoundaries) {
+            List<BoundaryPlan> onBoundaries,
+            NeighbourPlan neighbours) {
         /** The parts that are not yet on the standard boundaries. */
         public List<BoundaryPlan> boundariesToBuild() {
             return onBoundaries.stream().filter(part -> !part.isDone()).toList();
@@ -172,7 +176,8 @@ public final class RunPlan {
         List<BoundaryPlan> onBoundaries = parts.stream()
                 .map(part -> BoundaryPlan.of(layout, part, boundaries))
                 .toList();
-        return new Rest(accepted, refused, dimensions, parts, build, onBoundaries);
+        NeighbourPlan neighbours = NeighbourPlan.of(layout, catalogue, parts, planner.neighbours(resolved));
+        return new Rest(accepted, refused, dimensions, parts, build, onBoundaries, neighbours);
     }
 
     /**
@@ -186,7 +191,7 @@ public final class RunPlan {
     /**
      * The marts of the release and what is missing of them. Every part must be built.
      *
-     * @param files for each mart, and for the observations on the standard boundaries, its files by part
+     * @param files for each mart, for the observations on the standard boundaries and for the lists of neighbours, its files by part
      */
     public record Release(String id, Map<String, Map<String, Path>> files, List<ToBuild> build, boolean published) {}
 
@@ -249,6 +254,9 @@ public final class RunPlan {
             made.add(layout.root().relativize(Path.of(part.target())).toString());
         }
         files.put(BoundaryFile.TABLE, onBoundaries);
+        files.put(NeighbourFiles.NEIGHBOURS, Map.of("all", rest.neighbours().neighbours()));
+        files.put(NeighbourFiles.FEATURES, Map.of("all", rest.neighbours().features()));
+        made.add(layout.root().relativize(rest.neighbours().neighbours()).toString());
         rest.dimensions().digests().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> made.add(entry.getKey() + entry.getValue()));

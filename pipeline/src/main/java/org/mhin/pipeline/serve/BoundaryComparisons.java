@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,70 @@ public final class BoundaryComparisons {
             }
         }
         return new Comparisons.Answer(shown, hidden);
+    }
+
+    /**
+     * A figure beside that of other areas taken together.
+     *
+     * @param others null where the release has nothing of the indicator for the area
+     */
+    public record Beside(Comparison row, @Nullable TakenTogether others) {}
+
+    /**
+     * As {@link #answer}, each figure beside that of other areas taken together: numerators and denominators are added, never rates
+     * averaged, and the figure is compared with the sum's value by the indicator's rule.
+     *
+     * @param others areas of the target's day
+     * @return in the order of {@link #answer}
+     */
+    public List<Beside> beside(Target target, AreaGroup others, Question question) {
+        Map<String, Comparisons.Titled> catalogue = comparisons.check(question.indicators());
+        LocalDate on = target.group().on();
+        List<GroupConversion> onto = target.group().areas().stream()
+                .map(area -> GroupConversion.onto(area, on))
+                .toList();
+        List<GroupConversion> ontoOthers = others.areas().stream()
+                .map(area -> GroupConversion.onto(area, on))
+                .toList();
+        Yardsticks yardsticks = new Yardsticks(question.with(), target.group());
+        Map<Comparison, Beside> all = new IdentityHashMap<>();
+        List<Comparison> rows = new ArrayList<>();
+        for (ObservationGroup group : groups(question, kinds(target.group()))) {
+            PooledFigure figure = pooled(onto, group);
+            if (!figure.sources().isEmpty()) {
+                Comparison row = row(target.key(), group, figure, yardsticks.of(group, target.key(), figure));
+                rows.add(row);
+                all.put(row, new Beside(row, together(group, figure, ontoOthers)));
+            }
+        }
+        List<Comparison> shown =
+                question.breakdowns() ? rows : Comparisons.withoutBreakdowns(question.indicators(), rows);
+        List<Beside> answer = new ArrayList<>();
+        shown.forEach(row -> answer.add(all.get(row)));
+        for (String key : question.indicators()) {
+            Comparisons.Titled titled = catalogue.get(key);
+            if (titled != null && rows.stream().noneMatch(row -> row.indicator().equals(key))) {
+                answer.add(new Beside(comparisons.absent(target.key(), question.period(), key, titled), null));
+            }
+        }
+        return answer;
+    }
+
+    private static TakenTogether together(ObservationGroup group, PooledFigure figure, List<GroupConversion> onto) {
+        ObservationGroup.Head head = group.head();
+        List<ConvertedFigure> parts = onto.stream()
+                .map(conversion -> convert(conversion, group).get(0))
+                .toList();
+        PooledFigure pool = PooledFigure.of(parts, head.method(), head.multiplier());
+        Outcome outcome = head.rule()
+                .compare(
+                        estimate(figure),
+                        figure.denominator(),
+                        pool.value(),
+                        head.method(),
+                        head.multiplier(),
+                        head.polarity());
+        return TakenTogether.of(parts, pool, head.method(), head.multiplier(), outcome);
     }
 
     /**

@@ -128,7 +128,7 @@ public final class Landed {
             case REGISTER -> Optional.empty();
             case LOOKUP ->
                 staged(entry).map(staged -> Lookups.refusal(staged, inForce().register()));
-            case MEASURES -> staged(entry).map(staged -> planner().refusal(staged, contract));
+            case MEASURES, NEIGHBOURS -> staged(entry).map(staged -> planner().refusal(staged, contract));
         };
     }
 

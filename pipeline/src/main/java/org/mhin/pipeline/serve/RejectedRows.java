@@ -46,7 +46,7 @@ public final class RejectedRows {
                     area.firstLine(),
                     null,
                     area.code(),
-                    "unknown-area",
+                    area.reason(),
                     String.format(Locale.UK, "%s; %,d figures", area.message(), area.figures())));
             written++;
         }

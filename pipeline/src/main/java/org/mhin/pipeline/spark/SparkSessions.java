@@ -41,6 +41,8 @@ public final class SparkSessions {
                         Map.entry("spark.sql.autoBroadcastJoinThreshold", String.valueOf(256L * 1024 * 1024)),
                         Map.entry("spark.sql.files.maxPartitionBytes", String.valueOf(1L << 30)),
                         Map.entry("spark.sql.files.openCostInBytes", String.valueOf(1L << 20)),
+                        // Else figures gathered for more than 128 series are all sorted first.
+                        Map.entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000"),
                         Map.entry("spark.sql.parquet.compression.codec", "zstd"),
                         Map.entry("spark.sql.maxConcurrentOutputFileWriters", "256"),
                         Map.entry("spark.hadoop.fs.file.impl.disable.cache", "false"))

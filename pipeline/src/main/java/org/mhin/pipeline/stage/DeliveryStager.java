@@ -50,6 +50,7 @@ final class DeliveryStager {
             StageRecord record = switch (contract.kind()) {
                 case REGISTER -> stageRegister(folder);
                 case LOOKUP -> stageLookup(folder);
+                case NEIGHBOURS -> stageNeighbours(folder);
                 case MEASURES -> stageMeasures(folder);
             };
             Json.write(layout.stageRecord(folder), record);
@@ -112,7 +113,9 @@ final class DeliveryStager {
                     stager.rows(),
                     unreadable,
                     rejects,
-                    new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), stager.entries(), null));
+                    new Dictionary(
+                            List.of(), List.of(), List.of(), List.of(), List.of(), stager.entries(), List.of(), null),
+                    0);
         }
     }
 
@@ -128,7 +131,25 @@ final class DeliveryStager {
                     stager.rows(),
                     unreadable,
                     rejects,
-                    new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), lookup));
+                    new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), lookup),
+                    0);
+        }
+    }
+
+    private StageRecord stageNeighbours(Path folder) throws IOException {
+        try (Rejects rejects = new Rejects(layout.rejects(folder))) {
+            NeighbourStager stager =
+                    new NeighbourStager(contract, delivery.generation(), delivery.file(), rejects::add);
+            String unreadable = readAll(stager.rows());
+            return record(
+                    stager.rows(),
+                    unreadable,
+                    rejects,
+                    new Dictionary(
+                            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), stager.lists(), null),
+                    stager.lists().stream()
+                            .mapToLong(list -> list.neighbours().size())
+                            .sum());
         }
     }
 
@@ -142,7 +163,8 @@ final class DeliveryStager {
         }
     }
 
-    private StageRecord record(EntryRows rows, @Nullable String unreadable, Rejects rejects, Dictionary dictionary) {
+    private StageRecord record(
+            EntryRows rows, @Nullable String unreadable, Rejects rejects, Dictionary dictionary, long figures) {
         long rejected = sum(rows.rejected());
         long ignored = sum(rows.ignored());
         String line = unreadable != null ? unreadable : limitLine(rows.sourceRows(), rows.rejected(), rejects.first, 0);
@@ -156,7 +178,7 @@ final class DeliveryStager {
                 rows.sourceRows() - rejected - ignored,
                 rejected,
                 ignored,
-                0,
+                figures,
                 rows.ignored(),
                 rows.rejected(),
                 List.of(),
@@ -373,6 +395,7 @@ final class DeliveryStager {
                 areas,
                 stager.measures().measures(),
                 stager.measures().notes(),
+                List.of(),
                 List.of(),
                 null);
     }

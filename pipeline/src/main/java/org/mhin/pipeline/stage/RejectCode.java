@@ -16,7 +16,9 @@ public enum RejectCode {
     UNKNOWN_AREA("unknown-area", "is the code of no area in the register"),
     UNKNOWN_LSOA("unknown-lsoa", "is the code of no LSOA of 2011 in England"),
     TWO_AREAS("two-areas", "stands in an earlier row with another area"),
-    NOT_ONE("weights-not-one", "is part of weights that do not add up to 1");
+    NOT_ONE("weights-not-one", "is part of weights that do not add up to 1"),
+    BESIDE_ITSELF("beside-itself", "is the area itself among its neighbours"),
+    REPEATED_RANK("repeated-rank", "stands at two ranks of one list");
 
     private final String code;
     private final String text;

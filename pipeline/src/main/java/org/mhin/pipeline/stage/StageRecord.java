@@ -68,9 +68,10 @@ public record StageRecord(
             List<ReportedMeasure> measures,
             List<String> notes,
             List<RegisterEntry> register,
+            List<ReportedNeighbours> neighbours,
             @Nullable StagedLookup lookup) {
         public static final Dictionary EMPTY =
-                new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
+                new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
 
         public Dictionary {
             periods = List.copyOf(periods);
@@ -79,8 +80,20 @@ public record StageRecord(
             measures = List.copyOf(measures);
             notes = List.copyOf(notes);
             register = List.copyOf(register);
+            // Records of deliveries that were staged before there were such feeds have none.
+            neighbours = neighbours == null ? List.of() : List.copyOf(neighbours);
         }
     }
+
+    /** The neighbours of one area, nearest first where they are ranked; codes as reported. */
+    public record ReportedNeighbours(String area, List<ReportedNeighbour> neighbours, long line) {
+        public ReportedNeighbours {
+            neighbours = List.copyOf(neighbours);
+        }
+    }
+
+    /** @param rank null where the list has no order */
+    public record ReportedNeighbour(String code, @Nullable Integer rank) {}
 
     /** @param rows figures of the period */
     public record ReportedPeriod(Period period, long rows) {}

@@ -81,6 +81,7 @@ class FeedRecogniserTest {
                 null,
                 other.register(),
                 null,
+                null,
                 List.of(),
                 other.supersedes(),
                 other.rejectLimit(),

@@ -28,6 +28,8 @@ class FileKindTest {
         assertThat(kind("")).isEqualTo(FileKind.EMPTY);
         assertThat(kind("  {\"type\": \"FeatureCollection\"}")).isEqualTo(FileKind.JSON);
         assertThat(kind("{\n\t\"areas\":{}}")).isEqualTo(FileKind.CODE_HISTORY);
+        assertThat(kind("{ \"E06000001\" : [\"E06000002\"]}")).isEqualTo(FileKind.CODE_LISTS);
+        assertThat(kind("{\"E06000001\": \"E06000002\"}")).isEqualTo(FileKind.JSON);
         assertThat(kind("<!DOCTYPE html><html>")).isEqualTo(FileKind.MARKUP);
         assertThat(kind("%PDF-1.7 ...")).isEqualTo(FileKind.BINARY);
         assertThat(kind("GIF89a\0\1")).isEqualTo(FileKind.BINARY);

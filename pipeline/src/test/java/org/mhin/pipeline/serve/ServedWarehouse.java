@@ -143,6 +143,7 @@ public final class ServedWarehouse {
                                 List.of(),
                                 List.of(),
                                 List.of(),
+                                List.of(),
                                 null)));
     }
 

@@ -81,6 +81,8 @@ class RealFilesTest {
         "lsoa-lookup, geography/lsoa11_ccg20_lad20_apr2020.csv.gz, 32844, 0, 0",
         "lsoa-lookup, geography/lsoa11_ccg21_lad21_apr2021.csv.gz, 32844, 0, 0",
         "lsoa-lookup, geography/lookup_lsoa11_sicbl22_icb22_ltla22.csv.gz, 32844, 0, 0",
+        "ons-similar-areas, other/ons_statistical_neighbours_global.csv, 332, 0, 65",
+        "oflog-nearest-neighbours, other/oflog_nearest_neighbours.json, 333, 0, 15",
     })
     void everyRowIsAccountedFor(String feed, String file, long staged, long rejected, long ignored) throws IOException {
         StageRecord record = stage(feed, file).record();
@@ -165,11 +167,13 @@ class RealFilesTest {
                         Map.entry("mha-annual", 1L),
                         Map.entry("mhsds-waits", 4L),
                         Map.entry("oap-collection", 3L),
+                        Map.entry("oflog-nearest-neighbours", 1L),
                         Map.entry("ods-commissioners", 3L),
                         Map.entry("ods-trusts", 1L),
                         Map.entry("ons-ccg-lookup", 8L),
                         Map.entry("ons-ccg-region-lookup", 2L),
                         Map.entry("ons-code-history", 12L),
+                        Map.entry("ons-similar-areas", 1L),
                         Map.entry("ons-sub-icb-lookup", 1L),
                         Map.entry("qof-prevalence-ccg", 1L),
                         Map.entry("talking-therapies-annual", 1L),

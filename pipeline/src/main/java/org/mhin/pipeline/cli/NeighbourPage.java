@@ -1,0 +1,378 @@
+package org.mhin.pipeline.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.serve.AreaFinder;
+import org.mhin.pipeline.serve.BoundaryComparisons.Beside;
+import org.mhin.pipeline.serve.Comparison;
+import org.mhin.pipeline.serve.Comparisons.Benchmarks;
+import org.mhin.pipeline.serve.NeighbourLists;
+import org.mhin.pipeline.serve.Rounding;
+import org.mhin.pipeline.serve.RowWriter;
+import org.mhin.pipeline.serve.TakenTogether;
+import org.mhin.pipeline.serve.TextTable;
+import org.mhin.pipeline.warehouse.Json;
+
+/** An area beside its neighbours, as people and programs read it. */
+final class NeighbourPage {
+    private static final String INDENT = "  ";
+    private static final String BELOW = "      ";
+    private static final int LINE = 130;
+    private static final String NONE = "-";
+
+    private final OutputOptions output;
+    private final String release;
+    private final NeighbourLists.OfArea neighbours;
+
+    NeighbourPage(OutputOptions output, String release, NeighbourLists.OfArea neighbours) {
+        this.output = output;
+        this.release = release;
+        this.neighbours = neighbours;
+    }
+
+    void write(List<Beside> rows) {
+        switch (output.format()) {
+            case TABLE -> table(rows);
+            case CSV -> csv(rows);
+            case JSON -> json(rows);
+        }
+    }
+
+    private void table(List<Beside> rows) {
+        PrintWriter out = output.out();
+        output.say(AreaFinder.words(neighbours.area()));
+        out.println("Release " + release);
+        out.println();
+        TakenTogether only = rows.size() == 1 ? rows.get(0).others() : null;
+        print(out, neighbours, only);
+        if (rows.isEmpty()) {
+            out.println();
+            out.println("No delivery gives figures on the ground of "
+                    + neighbours.area().name());
+            return;
+        }
+        out.println();
+        figures(out, rows);
+    }
+
+    /** The list itself, with the neighbours' values where there is one figure. */
+    static void print(PrintWriter out, NeighbourLists.OfArea list, @Nullable TakenTogether figure) {
+        List<NeighbourLists.Neighbour> all = list.neighbours();
+        long here = all.stream().filter(neighbour -> neighbour.area() != null).count();
+        out.println(here + (here == 1 ? " neighbour" : " neighbours") + " of "
+                + list.area().name() + " by " + list.set().name() + " ("
+                + (list.set().computed() ? "computed" : "published") + ", areas of "
+                + list.set().on() + ")"
+                + (here == all.size() ? "" : "; " + (all.size() - here) + " more are no area here"));
+        if (!list.features().isEmpty()) {
+            out.println("from " + String.join(", ", list.features()));
+        }
+        TextTable table = new TextTable(
+                INDENT,
+                List.of(
+                        new TextTable.Column("", true, 4, true),
+                        new TextTable.Column("Code", false, 9, false),
+                        new TextTable.Column("Name", false, 50, true),
+                        new TextTable.Column("Distance", true, 8, true),
+                        new TextTable.Column("Most alike in", false, 28, true),
+                        new TextTable.Column("Least alike in", false, 36, true),
+                        new TextTable.Column("Value", true, 14, true),
+                        new TextTable.Column("", false, 40, true)));
+        Map<String, TakenTogether.Part> parts = new HashMap<>();
+        List<@Nullable Double> values = new ArrayList<>();
+        if (figure != null) {
+            figure.parts().forEach(part -> {
+                parts.put(part.area(), part);
+                values.add(part.value());
+            });
+        }
+        Rounding rounding = Rounding.of(values, values);
+        for (NeighbourLists.Neighbour neighbour : all) {
+            TakenTogether.Part part = neighbour.area() == null ? null : parts.get(neighbour.area());
+            Double value = part == null ? null : part.value();
+            String reason = part == null ? neighbour.reason() : part.reason();
+            table.row(List.of(
+                    neighbour.rank() == null ? "" : neighbour.rank().toString(),
+                    neighbour.code(),
+                    neighbour.name() == null ? "" : neighbour.name(),
+                    neighbour.distance() == null ? "" : decimals(neighbour.distance(), 3),
+                    neighbour.mostAlike() == null ? "" : neighbour.mostAlike(),
+                    neighbour.mostUnlike() == null || neighbour.mostUnlikeShare() == null
+                            ? ""
+                            : neighbour.mostUnlike() + " (" + ComparisonTable.percent(neighbour.mostUnlikeShare())
+                                    + ")",
+                    part == null ? "" : value == null ? NONE : rounding.text(value),
+                    reason == null ? "" : reason));
+        }
+        table.print(out);
+    }
+
+    private static String decimals(double number, int digits) {
+        return BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private void figures(PrintWriter out, List<Beside> rows) {
+        TextTable table = new TextTable(
+                INDENT,
+                List.of(
+                        new TextTable.Column("Period", false, 26, false),
+                        new TextTable.Column("Group", false, 36, true),
+                        new TextTable.Column("Value", true, 14, false),
+                        new TextTable.Column("95% limits", true, 24, true),
+                        new TextTable.Column("Neighbours", true, 14, false),
+                        new TextTable.Column("", false, 12, true),
+                        new TextTable.Column("95% limits", true, 24, true),
+                        new TextTable.Column("England", true, 14, true),
+                        new TextTable.Column("", false, 12, true),
+                        new TextTable.Column("Basis", false, 15, false),
+                        new TextTable.Column("Feed", false, 36, false)));
+        String indicator = "";
+        for (Beside beside : rows) {
+            Comparison row = beside.row();
+            if (!row.indicator().equals(indicator)) {
+                indicator = row.indicator();
+                table.line(ComparisonTable.heading(row));
+            }
+            table.row(cells(beside));
+            remarks(beside).forEach(remark -> table.line(TextTable.cut(BELOW + remark, LINE)));
+        }
+        table.print(out);
+        if (rows.stream()
+                .anyMatch(beside ->
+                        beside.others() != null && beside.others().compared().equals("not-compared"))) {
+            out.println(
+                    "No word after the neighbours: not compared; something it takes is missing, or the indicator is not"
+                            + " compared with any other area.");
+        }
+    }
+
+    private static List<String> cells(Beside beside) {
+        Comparison row = beside.row();
+        TakenTogether others = beside.others();
+        Comparison.Benchmark england = row.benchmarks().get(Benchmarks.ENGLAND.key());
+        Double reference = england == null ? null : england.value();
+        List<@Nullable Double> numbers = Arrays.asList(row.value(), others == null ? null : others.value(), reference);
+        List<@Nullable Double> like = new ArrayList<>(numbers);
+        if (others != null) {
+            like.addAll(Arrays.asList(others.lower95(), others.upper95()));
+            others.parts().forEach(part -> like.add(part.value()));
+        }
+        Rounding rounding = Rounding.of(numbers, like);
+        String unit = row.unit().equals("%") ? "%" : "";
+        return List.of(
+                row.period() == null ? NONE : row.period(),
+                ComparisonTable.group(row),
+                value(row.value(), rounding, unit),
+                limits(row.lower95(), row.upper95(), rounding),
+                value(others == null ? null : others.value(), rounding, unit),
+                others == null ? "" : word(others.compared()),
+                others == null ? "" : limits(others.lower95(), others.upper95(), rounding),
+                england == null ? "" : value(reference, rounding, unit),
+                england == null ? "" : word(england.compared()),
+                row.basis() == null ? NONE : row.basis(),
+                row.feed() == null ? NONE : row.feed());
+    }
+
+    private static String value(@Nullable Double value, Rounding rounding, String unit) {
+        return value == null ? NONE : rounding.text(value) + unit;
+    }
+
+    private static String limits(@Nullable Double lower, @Nullable Double upper, Rounding rounding) {
+        return lower == null || upper == null ? "" : rounding.text(lower) + " to " + rounding.text(upper);
+    }
+
+    private static String word(@Nullable String compared) {
+        return compared == null || compared.equals("not-compared") ? "" : compared;
+    }
+
+    private List<String> remarks(Beside beside) {
+        List<String> remarks = new ArrayList<>();
+        Comparison row = beside.row();
+        TakenTogether others = beside.others();
+        if (row.reasonText() != null) {
+            remarks.add("no value: " + row.reasonText());
+        }
+        if (others != null && others.reasonText() != null) {
+            remarks.add("neighbours: " + others.reasonText());
+        } else if (others != null && others.basis().equals("apportioned")) {
+            remarks.add("neighbours: an estimate; " + ComparisonTable.percent(others.moved())
+                    + " of their denominator comes from parts of areas, by where people live");
+        }
+        if (others != null && neighbours.indicators().contains(row.indicator())) {
+            remarks.add("the list is made from this indicator among others: its areas are alike in it by choice");
+        }
+        return remarks;
+    }
+
+    private void csv(List<Beside> rows) {
+        RowWriter writer = output.rows();
+        writer.begin(List.of(
+                        "neighbour_set",
+                        "row",
+                        "rank",
+                        "distance",
+                        "area",
+                        "area_name",
+                        "indicator",
+                        "title",
+                        "unit",
+                        "period_kind",
+                        "period_start",
+                        "period_end",
+                        "period",
+                        "sex",
+                        "age",
+                        "category_type",
+                        "category",
+                        "numerator",
+                        "denominator",
+                        "value",
+                        "lower_95",
+                        "upper_95",
+                        "basis",
+                        "reason",
+                        "compared",
+                        "feed")
+                .stream()
+                .map(RowWriter.Column::text)
+                .toList());
+        for (Beside beside : rows) {
+            Comparison row = beside.row();
+            TakenTogether others = beside.others();
+            Figure own = new Figure(
+                    row.numerator(),
+                    row.denominator(),
+                    row.value(),
+                    row.lower95(),
+                    row.upper95(),
+                    row.basis(),
+                    row.reason());
+            line(
+                    writer,
+                    row,
+                    "area",
+                    null,
+                    neighbours.area().key(),
+                    neighbours.area().name(),
+                    own,
+                    others == null ? null : others.compared());
+            if (others == null) {
+                continue;
+            }
+            Figure sum = new Figure(
+                    others.numerator(),
+                    others.denominator(),
+                    others.value(),
+                    others.lower95(),
+                    others.upper95(),
+                    others.basis(),
+                    others.reason());
+            line(writer, row, "neighbours", null, null, null, sum, null);
+            Map<String, NeighbourLists.Neighbour> places = new HashMap<>();
+            neighbours.neighbours().stream()
+                    .filter(neighbour -> neighbour.area() != null)
+                    .forEach(neighbour -> places.put(String.valueOf(neighbour.area()), neighbour));
+            for (TakenTogether.Part part : others.parts()) {
+                Figure one = new Figure(
+                        part.numerator(),
+                        part.denominator(),
+                        part.value(),
+                        part.lower95(),
+                        part.upper95(),
+                        part.basis(),
+                        part.reason());
+                line(writer, row, "neighbour", places.get(part.area()), part.area(), part.name(), one, null);
+            }
+        }
+        writer.end();
+    }
+
+    private record Figure(
+            @Nullable Double numerator,
+            @Nullable Double denominator,
+            @Nullable Double value,
+            @Nullable Double lower95,
+            @Nullable Double upper95,
+            @Nullable String basis,
+            @Nullable String reason) {}
+
+    private void line(
+            RowWriter writer,
+            Comparison row,
+            String kind,
+            NeighbourLists.@Nullable Neighbour place,
+            @Nullable String area,
+            @Nullable String name,
+            Figure figure,
+            @Nullable String compared) {
+        writer.row(Arrays.<@Nullable Object>asList(
+                neighbours.set().name(),
+                kind,
+                place == null ? null : place.rank(),
+                place == null ? null : place.distance(),
+                area,
+                name,
+                row.indicator(),
+                row.title(),
+                row.unit(),
+                row.periodKind(),
+                row.periodStart(),
+                row.periodEnd(),
+                row.period(),
+                row.sex(),
+                row.age(),
+                row.categoryType(),
+                row.category(),
+                figure.numerator(),
+                figure.denominator(),
+                figure.value(),
+                figure.lower95(),
+                figure.upper95(),
+                figure.basis(),
+                figure.reason(),
+                compared,
+                row.feed()));
+    }
+
+    private void json(List<Beside> rows) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("release", release);
+        answer.put("area", CompareCommand.Place.of(neighbours.area()));
+        answer.put("list", json(neighbours));
+        answer.put(
+                "comparisons",
+                rows.stream()
+                        .map(beside -> {
+                            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+                            one.put("comparison", beside.row());
+                            one.put("neighbours", beside.others());
+                            return one;
+                        })
+                        .toList());
+        try {
+            output.out().println(Json.inOrder().writeValueAsString(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A list of one area for programs. */
+    static Map<String, Object> json(NeighbourLists.OfArea list) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("name", list.set().name());
+        answer.put("method", list.set().computed() ? "computed" : "published");
+        answer.put("on", list.set().on());
+        answer.put("features", list.features());
+        answer.put("neighbours", list.neighbours());
+        return answer;
+    }
+}

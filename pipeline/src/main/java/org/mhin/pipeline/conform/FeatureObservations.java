@@ -1,0 +1,169 @@
+package org.mhin.pipeline.conform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mhin.model.area.AgeGroup;
+import org.mhin.model.area.AreaType;
+import org.mhin.model.area.BoundarySet;
+import org.mhin.model.indicator.ConvertedFigure;
+import org.mhin.model.indicator.GroupConversion;
+import org.mhin.model.indicator.GroupFigures;
+import org.mhin.model.indicator.Indicator;
+import org.mhin.model.neighbour.FeatureFigures;
+import org.mhin.model.neighbour.NeighbourSet;
+import org.mhin.pipeline.parquet.ParquetFile;
+import org.mhin.pipeline.parquet.ParquetRow;
+import org.mhin.pipeline.parquet.ParquetSchema;
+import org.mhin.pipeline.parquet.ParquetSchema.Kind;
+
+/** The observations of the indicators that lists of neighbours name, one group for each feed, period, sex and age. */
+final class FeatureObservations {
+    private static final ParquetSchema READ = new ParquetSchema("features");
+    private static final int INDICATOR = READ.add("indicator", Kind.TEXT);
+    private static final int FEED = READ.add("feed", Kind.TEXT);
+    private static final int AREA = READ.add("area", Kind.TEXT);
+    private static final int PERIOD_START = READ.add("period_start", Kind.DATE);
+    private static final int PERIOD_END = READ.add("period_end", Kind.DATE);
+    private static final int PERIOD = READ.add("period", Kind.TEXT);
+    private static final int SEX = READ.add("sex", Kind.TEXT);
+    private static final int AGE = READ.add("age", Kind.TEXT);
+    private static final int CATEGORY = READ.add("category", Kind.TEXT);
+    private static final int NUMERATOR = READ.add("numerator", Kind.DOUBLE);
+    private static final int DENOMINATOR = READ.add("denominator", Kind.DOUBLE);
+    private static final int VALUE = READ.add("value", Kind.DOUBLE);
+    private static final int REASON = READ.add("reason", Kind.TEXT);
+
+    /** Which of several groups of a feature is taken: the latest, of these the longest, of these by feed. */
+    private static final Comparator<Group> BEST = Comparator.comparing(Group::end)
+            .reversed()
+            .thenComparing(Group::start)
+            .thenComparing(Group::feed)
+            .thenComparing(Group::part);
+
+    /** What all figures of a group have in common. */
+    private record Group(
+            String part,
+            String indicator,
+            String feed,
+            LocalDate start,
+            LocalDate end,
+            String period,
+            String sex,
+            String age) {}
+
+    private final Map<String, Indicator> indicators;
+    private final Map<Group, GroupFigures> figures = new LinkedHashMap<>();
+    private final Set<Group> local = new HashSet<>();
+
+    private FeatureObservations(Map<String, Indicator> indicators) {
+        this.indicators = indicators;
+    }
+
+    /** Reads them from every part of the plan that has any. */
+    static FeatureObservations read(NeighbourPlan plan) {
+        FeatureObservations read = new FeatureObservations(plan.indicators());
+        Map<String, List<NeighbourSet.Feature>> wanted = new HashMap<>();
+        plan.sets()
+                .forEach(set -> set.features().forEach(feature -> {
+                    String indicator = feature.indicator();
+                    if (indicator != null) {
+                        wanted.computeIfAbsent(indicator, key -> new ArrayList<>())
+                                .add(feature);
+                    }
+                }));
+        plan.observations().forEach((part, file) -> read.add(part, file, wanted));
+        return read;
+    }
+
+    private void add(String part, Path file, Map<String, List<NeighbourSet.Feature>> wanted) {
+        try {
+            ParquetFile.read(file, READ, row -> {
+                String indicator = row.recurringTextAt(INDICATOR);
+                if (indicator != null && "all".equals(row.recurringTextAt(CATEGORY))) {
+                    String sex = String.valueOf(row.recurringTextAt(SEX));
+                    String age = String.valueOf(row.recurringTextAt(AGE));
+                    boolean asked = wanted.getOrDefault(indicator, List.of()).stream()
+                            .anyMatch(feature ->
+                                    feature.sex().equals(sex) && feature.age().equals(age));
+                    if (asked) {
+                        add(part, indicator, sex, age, row);
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the observations of " + part + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void add(String part, String indicator, String sex, String age, ParquetRow row) {
+        String area = String.valueOf(row.recurringTextAt(AREA));
+        AreaType type = AreaType.ofKey(area.substring(area.lastIndexOf('@') + 1));
+        if (BoundarySet.types().stream().noneMatch(kind -> kind.covers(type))) {
+            return;
+        }
+        Group group = new Group(
+                part,
+                indicator,
+                String.valueOf(row.recurringTextAt(FEED)),
+                LocalDate.ofEpochDay(row.intAt(PERIOD_START)),
+                LocalDate.ofEpochDay(row.intAt(PERIOD_END)),
+                String.valueOf(row.recurringTextAt(PERIOD)),
+                sex,
+                age);
+        figures.computeIfAbsent(group, key -> new GroupFigures())
+                .add(
+                        area,
+                        number(row, VALUE),
+                        number(row, NUMERATOR),
+                        number(row, DENOMINATOR),
+                        row.recurringTextAt(REASON));
+        if (type != AreaType.ENGLAND && type != AreaType.REGION && type != AreaType.NHS_REGION) {
+            local.add(group);
+        }
+    }
+
+    private static double number(ParquetRow row, int field) {
+        return row.present(field) ? row.doubleAt(field) : Double.NaN;
+    }
+
+    /**
+     * The figures of a feature on some boundaries, from the latest period up to a day that has any of areas smaller than a region.
+     */
+    FeatureFigures on(BoundarySet boundaries, NeighbourSet.Feature feature, LocalDate to) {
+        Indicator indicator = feature.indicator() == null ? null : indicators.get(feature.indicator());
+        Group latest = local.stream()
+                .filter(group -> group.indicator().equals(feature.indicator())
+                        && group.sex().equals(feature.sex())
+                        && group.age().equals(feature.age())
+                        && !group.end().isAfter(to))
+                .min(BEST)
+                .orElse(null);
+        GroupFigures found = latest == null ? null : figures.get(latest);
+        if (indicator == null || latest == null || found == null) {
+            return FeatureFigures.NONE;
+        }
+        Map<String, Double> byArea = new LinkedHashMap<>();
+        for (ConvertedFigure figure : GroupConversion.onto(boundaries)
+                .convert(
+                        found,
+                        indicator.valueMethod(),
+                        indicator.multiplier(),
+                        AgeGroup.ofLabel(latest.age()),
+                        latest.end())) {
+            if (figure.reason() == null && !Double.isNaN(figure.value())) {
+                byArea.put(figure.area().key(), figure.value());
+            }
+        }
+        return new FeatureFigures(byArea, latest.feed(), latest.period());
+    }
+}

@@ -1,0 +1,127 @@
+package org.mhin.pipeline.mart.function;
+
+import java.util.Locale;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
+import org.mhin.model.comparison.AreaSpine;
+import org.mhin.model.statistic.ValueScale;
+
+/**
+ * {@code mhin.area_spine}: the areas of one kind in one period side by side, {@link AreaSpine}. For each area, in the order of their
+ * keys, a struct: {@code a}, what was given for it; the ends and quarters of all, the same for each; and where this one stands.
+ */
+public final class AreaSpines extends CellFunction<ArrayData> {
+    private static final long serialVersionUID = 1L;
+
+    private static final int AREA = 0;
+    private static final int VALUE = 1;
+    private static final int LOWER = 2;
+    private static final int UPPER = 3;
+    private static final StructType WANTED = new StructType()
+            .add("area", DataTypes.StringType)
+            .add("value", DataTypes.DoubleType)
+            .add("lower_95", DataTypes.DoubleType)
+            .add("upper_95", DataTypes.DoubleType);
+
+    private static final UTF8String NO_VALUE = UTF8String.fromString("no-value");
+    private static final UTF8String NO_LIMITS = UTF8String.fromString("no-limits");
+    private static final UTF8String[] SCALES =
+            Words.of(ValueScale.values(), scale -> scale.name().toLowerCase(Locale.ROOT));
+
+    public AreaSpines() {
+        this(Cells.NONE);
+    }
+
+    private AreaSpines(Cells cells) {
+        super(
+                "area_spine",
+                "The areas of one kind in one period side by side",
+                WANTED,
+                cells,
+                DataTypes.createArrayType(result(cells.struct()), false),
+                DataTypes.StringType,
+                DataTypes.DoubleType,
+                DataTypes.StringType,
+                DataTypes.StringType);
+    }
+
+    private static StructType result(StructType given) {
+        return new StructType()
+                .add("a", given)
+                .add("areas", DataTypes.IntegerType)
+                .add("areas_with_value", DataTypes.IntegerType)
+                .add("worst", DataTypes.DoubleType)
+                .add("p25", DataTypes.DoubleType)
+                .add("median", DataTypes.DoubleType)
+                .add("p75", DataTypes.DoubleType)
+                .add("best", DataTypes.DoubleType)
+                .add("ranked_areas", DataTypes.IntegerType)
+                .add("rank_scale", DataTypes.StringType)
+                .add("position", DataTypes.DoubleType)
+                .add("rank", DataTypes.IntegerType)
+                .add("rank_lower", DataTypes.IntegerType)
+                .add("rank_upper", DataTypes.IntegerType)
+                .add("not_distinguishable", DataTypes.IntegerType)
+                .add("rank_reason", DataTypes.StringType);
+    }
+
+    @Override
+    BoundFunction bound(Cells given) {
+        return new AreaSpines(given);
+    }
+
+    /**
+     * @param areas one struct each
+     * @param method key of the value method
+     * @param multiplier of the indicator's unit
+     * @param polarity the catalogue's word
+     * @param series names them all: the seed of the ranks' intervals comes from it
+     */
+    public ArrayData invoke(
+            ArrayData areas, UTF8String method, double multiplier, UTF8String polarity, UTF8String series) {
+        int[] order = cells.orderedByText(areas, AREA);
+        double[] values = cells.numbers(areas, order, VALUE);
+        AreaSpine spine = AreaSpine.of(
+                values,
+                cells.numbers(areas, order, LOWER),
+                cells.numbers(areas, order, UPPER),
+                Words.METHODS.of(method).scale(),
+                multiplier,
+                Words.POLARITIES.of(polarity),
+                Digest.seed(series.toString()));
+        ValueScale scale = spine.scale();
+        Object[] rows = new Object[order.length];
+        for (int i = 0; i < order.length; i++) {
+            AreaSpine.Rank rank = spine.ranks()[i];
+            boolean hasLimits = rank != null && scale != null;
+            @Nullable
+            Object[] row = {
+                cells.cell(areas, order[i]),
+                order.length,
+                spine.areasWithValue(),
+                Cells.known(spine.worst()),
+                Cells.known(spine.lowerQuartile()),
+                Cells.known(spine.median()),
+                Cells.known(spine.upperQuartile()),
+                Cells.known(spine.best()),
+                spine.rankedAreas(),
+                scale == null ? null : SCALES[scale.ordinal()],
+                Cells.known(spine.position(i)),
+                rank == null ? null : rank.rank(),
+                hasLimits ? rank.lower() : null,
+                hasLimits ? rank.upper() : null,
+                hasLimits ? rank.notDistinguishable() : null,
+                hasLimits ? null : Double.isNaN(values[i]) ? NO_VALUE : NO_LIMITS
+            };
+            rows[i] = new GenericInternalRow(row);
+        }
+        return new GenericArrayData(rows);
+    }
+}

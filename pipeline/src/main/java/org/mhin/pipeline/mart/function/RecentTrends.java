@@ -1,0 +1,102 @@
+package org.mhin.pipeline.mart.function;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.mhin.model.comparison.TrendWords;
+import org.mhin.model.indicator.IndicatorTrend;
+import org.mhin.model.period.PeriodKind;
+import org.mhin.model.statistic.TrendPoint;
+import org.mhin.model.statistic.TrendRefusal;
+import org.mhin.model.statistic.TrendResult;
+
+/**
+ * {@code mhin.recent_trend}: the trend of a series over its latest periods, {@link IndicatorTrend}: its words; why it cannot be
+ * calculated, null where it can; chi-squared with one degree of freedom and the slope per period, both null where not tested or
+ * without usable limits.
+ */
+public final class RecentTrends extends CellFunction<InternalRow> {
+    private static final long serialVersionUID = 1L;
+
+    private static final int START = 0;
+    private static final int END = 1;
+    private static final int VALUE = 2;
+    private static final int COUNT = 3;
+    private static final int DENOMINATOR = 4;
+    private static final int LOWER = 5;
+    private static final int UPPER = 6;
+    private static final StructType WANTED = new StructType()
+            .add("period_start", DataTypes.DateType)
+            .add("period_end", DataTypes.DateType)
+            .add("value", DataTypes.DoubleType)
+            .add("numerator", DataTypes.DoubleType)
+            .add("denominator", DataTypes.DoubleType)
+            .add("lower_95", DataTypes.DoubleType)
+            .add("upper_95", DataTypes.DoubleType);
+
+    private static final StructType RESULT = new StructType()
+            .add("trend", DataTypes.StringType)
+            .add("reason", DataTypes.StringType)
+            .add("chi_squared", DataTypes.DoubleType)
+            .add("slope", DataTypes.DoubleType);
+
+    private static final UTF8String[] REFUSALS = Words.of(TrendRefusal.values(), TrendRefusal::key);
+
+    public RecentTrends() {
+        this(Cells.NONE);
+    }
+
+    private RecentTrends(Cells cells) {
+        super(
+                "recent_trend",
+                "The trend of a series over its latest periods",
+                WANTED,
+                cells,
+                RESULT,
+                DataTypes.StringType,
+                DataTypes.StringType,
+                DataTypes.StringType);
+    }
+
+    @Override
+    BoundFunction bound(Cells given) {
+        return new RecentTrends(given);
+    }
+
+    /**
+     * @param periods the latest of one series, in any order
+     * @param method key of the value method
+     * @param polarity the catalogue's word
+     * @param periodKind key of the kind of period
+     */
+    public InternalRow invoke(ArrayData periods, UTF8String method, UTF8String polarity, UTF8String periodKind) {
+        List<TrendPoint> points = new ArrayList<>();
+        for (int i = 0; i < periods.numElements(); i++) {
+            InternalRow period = cells.cell(periods, i);
+            points.add(new TrendPoint(
+                    LocalDate.ofEpochDay(cells.day(period, START)),
+                    LocalDate.ofEpochDay(cells.day(period, END)),
+                    cells.number(period, VALUE),
+                    cells.number(period, COUNT),
+                    cells.number(period, DENOMINATOR),
+                    cells.number(period, LOWER),
+                    cells.number(period, UPPER),
+                    null));
+        }
+        TrendResult trend = IndicatorTrend.of(Words.METHODS.of(method), PeriodKind.of(periodKind.toString()), points);
+        TrendRefusal refusal = trend.refusal();
+        return new GenericInternalRow(new Object[] {
+            UTF8String.fromString(TrendWords.of(trend.direction(), Words.POLARITIES.of(polarity))),
+            refusal == null ? null : REFUSALS[refusal.ordinal()],
+            Cells.known(trend.chiSquared()),
+            Cells.known(trend.slope())
+        });
+    }
+}

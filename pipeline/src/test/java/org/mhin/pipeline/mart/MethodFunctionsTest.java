@@ -1,0 +1,154 @@
+package org.mhin.pipeline.mart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mhin.pipeline.mart.function.Compared;
+import org.mhin.pipeline.mart.function.ComparedOnTwoLevels;
+import org.mhin.pipeline.mart.function.ComparedToGoal;
+import org.mhin.pipeline.mart.function.ComparedToGoalByLimits;
+import org.mhin.pipeline.mart.function.Fifth;
+import org.mhin.pipeline.mart.function.FifthWord;
+import org.mhin.pipeline.mart.function.MethodCatalog;
+import org.mhin.pipeline.mart.function.MethodFunction;
+import org.mhin.pipeline.spark.SparkSessions;
+
+/** What the functions make of missing figures and of words, called and as Spark SQL; the methods behind them are the model's. */
+class MethodFunctionsTest {
+    private static final double NONE = Double.NaN;
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        spark = SparkSessions.open(1, folder);
+        MethodCatalog.register(spark);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        spark.close();
+    }
+
+    private static UTF8String text(String text) {
+        return UTF8String.fromString(text);
+    }
+
+    private static String compared(
+            String comparison, String method, String polarity, double lower95, double upper95, double benchmark) {
+        return Compared.invoke(
+                        text(comparison),
+                        text(method),
+                        100,
+                        text(polarity),
+                        12,
+                        NONE,
+                        lower95,
+                        upper95,
+                        NONE,
+                        NONE,
+                        benchmark)
+                .toString();
+    }
+
+    private static String onTwoLevels(double lower998, double benchmark) {
+        return ComparedOnTwoLevels.invoke(text("ci-overlap-95"), text("low-good"), 12, 10, 14, lower998, 15, benchmark)
+                .toString();
+    }
+
+    @Test
+    void aMissingFigureIsNotANumber() {
+        assertThat(compared("ci-overlap-95", "dsr", "low-good", 10, 14, 9.6)).isEqualTo("worse");
+        assertThat(compared("ci-overlap-95", "dsr", "none", 10, 14, 9.6)).isEqualTo("higher");
+        assertThat(compared("ci-overlap-95", "dsr", "low-good", NONE, 14, 9.6)).isEqualTo("not-compared");
+        assertThat(compared("spc", "proportion", "low-good", 10, 14, 9.6)).isEqualTo("not-compared");
+        assertThat(onTwoLevels(9, 9.6)).isEqualTo("worse");
+        assertThat(onTwoLevels(9, 8.9)).isEqualTo("worst");
+        assertThat(onTwoLevels(NONE, 8.9)).isEqualTo("not-compared");
+    }
+
+    private static String goal(String rule, double value) {
+        return ComparedToGoal.invoke(text(rule), 50, value).toString();
+    }
+
+    @Test
+    void aGoalIsJudgedByTheValueAndByItsLimits() {
+        assertThat(goal("min", 50)).isEqualTo("met");
+        assertThat(goal("max", 50.1)).isEqualTo("not-met");
+        assertThat(goal("min", NONE)).isEqualTo("not-compared");
+        assertThat(ComparedToGoalByLimits.invoke(text("min"), 50, 51, 49, 53)).hasToString("between");
+        assertThat(ComparedToGoalByLimits.invoke(text("min"), 50, 51, NONE, 53)).hasToString("not-compared");
+    }
+
+    /** Of 7 areas the first two fifths have two: 1 1 2 2 3 4 5. */
+    @Test
+    void fifthsNeedFiveAreas() {
+        assertThat(Fifth.invoke(2, 7)).isEqualTo(1);
+        assertThat(Fifth.invoke(3, 7)).isEqualTo(2);
+        assertThat(Fifth.invoke(5, 7)).isEqualTo(3);
+        assertThat(Fifth.invoke(7, 7)).isEqualTo(5);
+        assertThat(Fifth.invoke(4, 4)).isNull();
+        assertThat(FifthWord.invoke(7, 7, text("low-good"))).hasToString("worst");
+        assertThat(FifthWord.invoke(1, 7, text("none"))).hasToString("lowest");
+        assertThat(FifthWord.invoke(4, 4, text("none"))).hasToString("not-compared");
+    }
+
+    @Test
+    void aWordThatTheCatalogueDoesNotHaveIsAFault() {
+        assertThatThrownBy(() -> compared("guess", "dsr", "none", 10, 14, 9.6))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("comparison 'guess' is none of");
+    }
+
+    private static Row row(String sql) {
+        return spark.sql(sql).head();
+    }
+
+    /** Of a table, so that nothing is worked out before the rows are there. */
+    @Test
+    void sparkAnswersNullWithoutACallWhereANumberIsNull() {
+        Row answer = row("select mhin.fifth(a, b), mhin.fifth(a, c), mhin.fifth_word(a, c, 'none'),"
+                + " mhin.compared_to_goal('max', d, coalesce(e, double('nan')))"
+                + " from values (3, 7, cast(null as int), 50d, cast(null as double)) as t(a, b, c, d, e)");
+        assertThat(answer.getInt(0)).isEqualTo(2);
+        assertThat(answer.isNullAt(1)).isTrue();
+        assertThat(answer.isNullAt(2)).isTrue();
+        assertThat(answer.getString(3)).isEqualTo("not-compared");
+    }
+
+    @Test
+    void aCallThatDoesNotFitIsRefusedByName() {
+        assertThatThrownBy(() -> row("select mhin.fifth(1)"))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("mhin.fifth takes 2 arguments, not 1");
+        assertThatThrownBy(
+                        () -> row("select mhin.recent_trend(array(named_struct('value', 1d)), 'dsr', 'none', 'year')"))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("mhin.recent_trend needs [period_start date, period_end date, numerator double");
+        assertThatThrownBy(() -> row("select mhin.recent_trend(1, 'dsr', 'none', 'year')"))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("mhin.recent_trend takes an array of structs, not int");
+        assertThatThrownBy(() -> row("select mhin.guess(1)"))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("guess");
+    }
+
+    /** Generated code calls {@code invoke} by its argument types; without it every row would go through an object. */
+    @Test
+    void everyFunctionHasACallWithoutObjects() {
+        assertThat(ServiceLoader.load(MethodFunction.class))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(function -> assertThat(function.getClass().getDeclaredMethods())
+                        .anyMatch(method -> method.getName().equals("invoke") && !method.isBridge()));
+    }
+}
