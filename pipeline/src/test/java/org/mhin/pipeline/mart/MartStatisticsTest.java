@@ -321,7 +321,11 @@ class MartStatisticsTest {
                                 number(row, "denominator"),
                                 number(row, "lower_95"),
                                 number(row, "upper_95"),
-                                null)));
+                                String.valueOf(indicator(row)
+                                        .seriesBreaks()
+                                        .stretch(
+                                                row.getObject("period_start", LocalDate.class),
+                                                row.getObject("period_end", LocalDate.class))))));
         Map<String, Integer> words = new TreeMap<>();
         int rows = each("SELECT *, " + SERIES + " AS series FROM area_trends", row -> {
             String name = row.getString("series");
@@ -381,7 +385,7 @@ class MartStatisticsTest {
     void derbyIsAboveEnglandAtBothLevels() throws SQLException {
         assertThat(each(
                         "FROM area_comparisons WHERE indicator = 'mh-settled-accommodation' AND area_name = 'Derby'"
-                                + " AND period = '2019/20'",
+                                + " AND period = '2015/16'",
                         row -> {
                             assertThat(row.getString("limits_basis")).isEqualTo("computed");
                             assertThat(number(row, "lower_95")).isCloseTo(60.4308, within(1e-4));
@@ -430,7 +434,7 @@ class MartStatisticsTest {
 
     /**
      * Settled accommodation, years numbered 1 to 5. Derby: 52, 55, 57, 60, 63 with weights of about 0.56 each (3.92 over the width
-     * of the limits, squared), b = 2.7025 and χ² = 42.540. Rutland has no 2017/18: its own five reach back to 2014/15.
+     * of the limits, squared), b = 2.7025 and χ² = 42.540. Rutland has no 2013/14: its own five reach back to 2010/11.
      */
     @Test
     void trendsOfSettledAccommodation() throws SQLException {
@@ -445,7 +449,7 @@ class MartStatisticsTest {
             }
             if (row.getString("area_name").equals("Rutland")) {
                 assertThat((Object[]) row.getArray("trend_periods").getArray())
-                        .containsExactly("2019/20", "2018/19", "2016/17", "2015/16", "2014/15");
+                        .containsExactly("2015/16", "2014/15", "2012/13", "2011/12", "2010/11");
                 assertThat(number(row, "value_3")).isNaN();
                 assertThat(row.getInt("points")).isEqualTo(4);
             }
