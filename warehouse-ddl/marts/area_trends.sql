@@ -37,7 +37,7 @@ series as (
                         'period_end', o.period_end,
                         'period_start', o.period_start,
                         'period', o.period,
-                        'value', o.value,
+                        'value', case when o.limits_basis = 'computed' then o.computed_value else o.value end,
                         'numerator', o.numerator,
                         'denominator', o.denominator,
                         'lower_95', o.lower_95,
