@@ -1,18 +1,25 @@
 -- One row per indicator, area, period and breakdown, beside England, the region, the ICB, its goal and its peers.
 with benchmark as (
-    select part, peer_group, area, area_type, value
+    select
+        part,
+        peer_group,
+        area,
+        area_type,
+        value,
+        case when limits_basis = 'computed' then computed_value else value end as exact_value
     from observation
     where area_type in ('england', 'region', 'icb', 'stp')
 ),
 
 england as (
-    select part, peer_group, min(area) as area, min(value) as value
+    select part, peer_group, min(area) as area, min(value) as value, min(exact_value) as exact_value
     from benchmark
     where area_type = 'england'
     group by part, peer_group
 ),
 
--- A figure that is missing reaches a method as one that is not a number.
+-- A figure that is missing reaches a method as one that is not a number. Where the limits are computed, the publisher has only
+-- rounded the value: it is then judged by what its parts give, as its limits are.
 held as (
     select
         o.*,
@@ -20,7 +27,7 @@ held as (
         n.multiplier,
         n.polarity,
         n.goal_rule,
-        coalesce(o.value, double('nan')) as own_value,
+        coalesce(case when o.limits_basis = 'computed' then o.computed_value else o.value end, double('nan')) as own_value,
         coalesce(o.denominator, double('nan')) as own_denominator,
         coalesce(o.lower_95, double('nan')) as own_lower_95,
         coalesce(o.upper_95, double('nan')) as own_upper_95,
@@ -36,8 +43,8 @@ peer as (
         part,
         peer_group,
         area,
-        row_number() over (partition by part, peer_group, area_type order by value, area_code) as position,
-        cast(count(*) over (partition by part, peer_group, area_type) as int) as members
+        row_number() over (partition by part, peer_group, mhin.peer_kind(area_type) order by value, area_code) as position,
+        cast(count(*) over (partition by part, peer_group, mhin.peer_kind(area_type)) as int) as members
     from held
     where comparison = 'quintile' and value is not null
 )
@@ -80,7 +87,7 @@ select /*+ broadcast(e, r, i, p) */
             then
                 mhin.compared(
                     o.comparison, o.method, o.multiplier, o.polarity, o.own_value, o.own_denominator,
-                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, e.value
+                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, e.exact_value
                 )
         else 'not-compared'
     end as compared_to_england,
@@ -89,7 +96,7 @@ select /*+ broadcast(e, r, i, p) */
             then
                 mhin.compared_on_two_levels(
                     o.comparison, o.polarity, o.own_value, o.own_lower_95, o.own_upper_95,
-                    o.own_lower_998, o.own_upper_998, e.value
+                    o.own_lower_998, o.own_upper_998, e.exact_value
                 )
         else 'not-compared'
     end as england_significance,
@@ -100,7 +107,7 @@ select /*+ broadcast(e, r, i, p) */
             then
                 mhin.compared(
                     o.comparison, o.method, o.multiplier, o.polarity, o.own_value, o.own_denominator,
-                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, r.value
+                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, r.exact_value
                 )
         else 'not-compared'
     end as compared_to_region,
@@ -111,7 +118,7 @@ select /*+ broadcast(e, r, i, p) */
             then
                 mhin.compared(
                     o.comparison, o.method, o.multiplier, o.polarity, o.own_value, o.own_denominator,
-                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, i.value
+                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, i.exact_value
                 )
         else 'not-compared'
     end as compared_to_icb,

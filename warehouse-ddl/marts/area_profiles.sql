@@ -2,7 +2,8 @@
 with figure as (
     select
         *,
-        mhin.peer_kind(area_type) as peer_kind
+        mhin.peer_kind(area_type) as peer_kind,
+        case when limits_basis = 'computed' then computed_value else value end as exact_value
     from observation
     where category = 'all'
 ),
@@ -43,7 +44,8 @@ benchmark as (
         period_end,
         sex,
         age,
-        value
+        value,
+        exact_value
     from figure
     where area_type in ('england', 'region')
 ),
@@ -60,7 +62,7 @@ peers as (
         age,
         collect_list(
             struct(
-                area, area_code, area_name, area_type, period, denominator, value, lower_95, upper_95, lower_998,
+                area, area_code, area_name, area_type, period, denominator, value, exact_value, lower_95, upper_95, lower_998,
                 upper_998, limits_basis, reason, region, delivery
             )
         ) as areas_of_kind
@@ -72,6 +74,7 @@ side_by_side as (
     select
         p.*,
         e.value as england_value,
+        e.exact_value as england_exact_value,
         n.method,
         n.multiplier,
         n.polarity,
@@ -134,9 +137,9 @@ select
             then
                 mhin.compared(
                     x.comparison, x.method, x.multiplier, x.polarity,
-                    coalesce(x.a.value, double('nan')), coalesce(x.a.denominator, double('nan')),
+                    coalesce(x.a.exact_value, double('nan')), coalesce(x.a.denominator, double('nan')),
                     coalesce(x.a.lower_95, double('nan')), coalesce(x.a.upper_95, double('nan')),
-                    coalesce(x.a.lower_998, double('nan')), coalesce(x.a.upper_998, double('nan')), x.england_value
+                    coalesce(x.a.lower_998, double('nan')), coalesce(x.a.upper_998, double('nan')), x.england_exact_value
                 )
         else 'not-compared'
     end as compared_to_england,

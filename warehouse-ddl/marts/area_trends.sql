@@ -37,7 +37,7 @@ series as (
                         'period_end', o.period_end,
                         'period_start', o.period_start,
                         'period', o.period,
-                        'value', o.value,
+                        'value', case when o.limits_basis = 'computed' then o.computed_value else o.value end,
                         'numerator', o.numerator,
                         'denominator', o.denominator,
                         'lower_95', o.lower_95,
@@ -65,7 +65,7 @@ series as (
 tested as (
     select
         s.*,
-        mhin.recent_trend(s.latest, n.method, n.polarity, s.period_kind) as test
+        mhin.recent_trend(s.latest, n.method, n.polarity, s.period_kind, n.series_breaks) as test
     from series as s
     inner join dim_indicator as n on s.indicator = n.indicator
 )
@@ -89,7 +89,7 @@ select
     value_4,
     value_5,
     reason_1,
-    value_1 - value_2 as change_from_previous,
+    case when not test.breaks_at_latest then value_1 - value_2 end as change_from_previous,
     test.trend,
     'recent-trend' as trend_method,
     test.reason as trend_reason,

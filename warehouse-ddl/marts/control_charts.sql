@@ -22,6 +22,7 @@ aimed as (
         s.*,
         n.polarity,
         n.goal_rule,
+        n.series_breaks,
         case
             when s.category = 'all' and n.goal_judged in ('every-area', s.points[0].area_type) then n.goal_value
         end as target
@@ -43,7 +44,11 @@ charted as (
         x.*
     from aimed as a
     lateral view
-        inline(mhin.control_chart(a.points, a.polarity, a.goal_rule, coalesce(a.target, double('nan')))) x
+        inline(
+            mhin.control_chart(
+                a.points, a.polarity, a.goal_rule, coalesce(a.target, double('nan')), a.series_breaks
+            )
+        ) x
 )
 
 select

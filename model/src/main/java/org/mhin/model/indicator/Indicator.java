@@ -1,9 +1,12 @@
 package org.mhin.model.indicator;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.Statistic;
+import org.mhin.model.statistic.SeriesBreaks;
 
 /**
  * One indicator of the catalogue: what it says, which way is good, and which published measures feed it.
@@ -16,6 +19,7 @@ import org.mhin.model.feed.Statistic;
  * @param fingertips the number Fingertips knows it by; null where it does not
  * @param comparison key of its {@link ComparisonRule}
  * @param goal what it is to reach; null where no goal is known
+ * @param breaks days from which its figures say something else than before
  * @param sources what feeds it, in no order of preference: each feed keeps its own observations
  */
 public record Indicator(
@@ -33,11 +37,18 @@ public record Indicator(
         String polarity,
         String comparison,
         @Nullable IndicatorGoal goal,
+        List<Break> breaks,
         List<Source> sources,
         String digest) {
     public Indicator {
         priorities = List.copyOf(priorities);
+        breaks = List.copyOf(breaks);
         sources = List.copyOf(sources);
+    }
+
+    /** The days of its breaks. */
+    public SeriesBreaks seriesBreaks() {
+        return new SeriesBreaks(breaks.stream().map(Break::from).toList());
     }
 
     /** How a value comes from its parts. */
@@ -49,6 +60,16 @@ public record Indicator(
     public ComparisonRule comparisonRule() {
         return ComparisonRule.of(comparison);
     }
+
+    /**
+     * A day from which its figures say something else than before.
+     *
+     * @param from the first day of the first period of the new kind
+     * @param why what changed
+     */
+    public record Break(
+            @JsonProperty(required = true) LocalDate from,
+            @JsonProperty(required = true) String why) {}
 
     /**
      * The measures of one feed that feed the indicator, each written {@code MEASURE} or {@code MEASURE@statistic}.

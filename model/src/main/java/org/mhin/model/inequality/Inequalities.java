@@ -169,7 +169,7 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
                             : gap(figure, figures.get(reference), false);
             Outcome compared = refused != null || whole == null || Double.isNaN(figure.value())
                     ? Outcome.NOT_COMPARED
-                    : Outcome.of(SingleInterval.position(figure.lower95(), figure.upper95(), whole.value()), polarity);
+                    : Outcome.of(SingleInterval.position(figure.lower95(), figure.upper95(), exact(whole)), polarity);
             results.add(new GroupResult(
                     member,
                     kind.dimension(),
@@ -292,6 +292,13 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
         double computed = method.value(figure.numerator(), figure.denominator(), multiplier);
         return !Double.isNaN(method.lower(figure.numerator(), figure.denominator(), multiplier, ConfidenceLevel.P95))
                 && ValueMethod.agrees(figure.value(), computed);
+    }
+
+    /** The value before the publisher rounded it, where its parts tell. */
+    private double exact(GroupFigure figure) {
+        return isWhatItsPartsGive(figure)
+                ? method.value(figure.numerator(), figure.denominator(), multiplier)
+                : figure.value();
     }
 
     private SlopeOfGroups slope(

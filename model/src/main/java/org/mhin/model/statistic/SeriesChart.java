@@ -1,23 +1,26 @@
 package org.mhin.model.statistic;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The control chart of a published series: of the unbroken run of periods up to its latest value. A chart joins neighbours, so a
- * period without a value ends the run; what stands before it is not charted, and says so.
+ * period without a value ends the run, and so does a break in what the figures say; what stands before it is not charted, and says so.
  *
  * @param values the whole series in order of time; NaN for a period without a value
+ * @param stretches which stretch between two breaks each period lies in
  * @param first position of the first charted value; the length of the series when nothing is charted
  * @param points one per charted value; empty when nothing is charted
  */
-public record SeriesChart(double[] values, int first, List<ControlChart.Point> points) {
+public record SeriesChart(double[] values, int[] stretches, int first, List<ControlChart.Point> points) {
     /** Fewer points cannot show a shift or a trend, and their few ranges say nothing about the limits. */
     public static final int FEWEST_POINTS = 7;
 
     /** Copies. */
     public SeriesChart {
         values = values.clone();
+        stretches = stretches.clone();
         points = List.copyOf(points);
     }
 
@@ -27,6 +30,8 @@ public record SeriesChart(double[] values, int first, List<ControlChart.Point> p
         NO_VALUE("no-value"),
         /** A later period is missing or has no value; only what follows it is charted. */
         BEFORE_A_GAP("before-a-gap"),
+        /** It lies before a break in the series, with other figures than those charted. */
+        BEFORE_A_BREAK("before-a-break"),
         /** The run up to the latest value has fewer than {@link SeriesChart#FEWEST_POINTS} points. */
         TOO_FEW_POINTS("too-few-points");
 
@@ -48,22 +53,36 @@ public record SeriesChart(double[] values, int first, List<ControlChart.Point> p
      * @param starts first day of each period as a day number, in order of time
      * @param ends last day of each period, included; the next period must start a day later, else there is a gap
      * @param values the values; NaN when missing
+     * @param breaks a run does not go across one
      * @param settings how it is drawn
      */
-    public static SeriesChart of(int[] starts, int[] ends, double[] values, ControlChart.Settings settings) {
+    public static SeriesChart of(
+            int[] starts, int[] ends, double[] values, SeriesBreaks breaks, ControlChart.Settings settings) {
+        int[] stretches = new int[values.length];
+        for (int i = 0; i < stretches.length; i++) {
+            stretches[i] = breaks.days().isEmpty()
+                    ? 0
+                    : breaks.stretch(LocalDate.ofEpochDay(starts[i]), LocalDate.ofEpochDay(ends[i]));
+        }
         int last = values.length - 1;
         while (last >= 0 && Double.isNaN(values[last])) {
             last--;
         }
         int first = last;
-        while (first > 0 && !Double.isNaN(values[first - 1]) && ends[first - 1] + 1 == starts[first]) {
+        while (first > 0
+                && !Double.isNaN(values[first - 1])
+                && ends[first - 1] + 1 == starts[first]
+                && stretches[first - 1] == stretches[first]) {
             first--;
         }
         if (last < 0 || last - first + 1 < FEWEST_POINTS) {
-            return new SeriesChart(values, values.length, List.of());
+            return new SeriesChart(values, stretches, values.length, List.of());
         }
         return new SeriesChart(
-                values, first, ControlChart.xmr(Arrays.copyOfRange(values, first, last + 1), new int[0], settings));
+                values,
+                stretches,
+                first,
+                ControlChart.xmr(Arrays.copyOfRange(values, first, last + 1), new int[0], settings));
     }
 
     /** Whether the period at this position is charted. */
@@ -86,6 +105,9 @@ public record SeriesChart(double[] values, int first, List<ControlChart.Point> p
         if (Double.isNaN(values[position])) {
             return Refusal.NO_VALUE;
         }
-        return points.isEmpty() ? Refusal.TOO_FEW_POINTS : Refusal.BEFORE_A_GAP;
+        if (points.isEmpty()) {
+            return Refusal.TOO_FEW_POINTS;
+        }
+        return stretches[position] == stretches[first] ? Refusal.BEFORE_A_GAP : Refusal.BEFORE_A_BREAK;
     }
 }

@@ -86,6 +86,22 @@ class IndicatorsTest {
     }
 
     @Test
+    void aBreakHasADayAndAReason() {
+        assertThat(Indicators.parse(INDICATOR, "beds-rate.yaml").breaks()).isEmpty();
+        assertThat(Indicators.parse(
+                                INDICATOR + "breaks: [{from: 2021-04-01, why: More are counted.}]\n", "beds-rate.yaml")
+                        .seriesBreaks()
+                        .text())
+                .isEqualTo("2021-04-01");
+        refused(
+                INDICATOR + "breaks: [{from: 2021-04-01}]\n",
+                "beds-rate.yaml: Missing required creator property 'why'");
+        refused(
+                INDICATOR + "breaks: [{from: April, why: More.}]\n",
+                "beds-rate.yaml: Cannot deserialize value of type");
+    }
+
+    @Test
     void everySourceOfAShippedIndicatorIsAShippedFeedThatCanNameTheMeasure() {
         Catalogue catalogue = Catalogue.shipped();
         Map<String, FeedContract> feeds =

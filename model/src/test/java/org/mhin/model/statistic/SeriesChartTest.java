@@ -3,7 +3,9 @@ package org.mhin.model.statistic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.statistic.SeriesChart.Refusal;
@@ -15,7 +17,7 @@ class SeriesChartTest {
     private static SeriesChart chart(double... values) {
         int[] starts = IntStream.range(0, values.length).map(i -> 30 * i).toArray();
         int[] ends = IntStream.range(0, values.length).map(i -> 30 * i + 29).toArray();
-        return SeriesChart.of(starts, ends, values, ControlChart.Settings.DEFAULT);
+        return SeriesChart.of(starts, ends, values, SeriesBreaks.NONE, ControlChart.Settings.DEFAULT);
     }
 
     @Test
@@ -44,7 +46,7 @@ class SeriesChartTest {
         double[] values = {1, 10, 12, 10, 12, 10, 12, 10};
         int[] starts = {0, 60, 90, 120, 150, 180, 210, 240};
         int[] ends = Arrays.stream(starts).map(day -> day + 29).toArray();
-        SeriesChart chart = SeriesChart.of(starts, ends, values, ControlChart.Settings.DEFAULT);
+        SeriesChart chart = SeriesChart.of(starts, ends, values, SeriesBreaks.NONE, ControlChart.Settings.DEFAULT);
         assertThat(chart.first()).isEqualTo(1);
         assertThat(chart.refusal(0)).isEqualTo(Refusal.BEFORE_A_GAP);
     }
@@ -67,6 +69,24 @@ class SeriesChartTest {
         assertThat(six.refusal(0)).isEqualTo(Refusal.TOO_FEW_POINTS);
         assertThat(six.refusal(7)).isEqualTo(Refusal.NO_VALUE);
         assertThat(chart(10, 12, 10, 12, 10, 12, 10).points()).hasSize(7);
+    }
+
+    /** Months of thirty days from 1 January 1970; the third begins on 2 March, the day of the break. */
+    @Test
+    void aBreakEndsTheRun() {
+        double[] values = {1, 2, 10, 12, 10, 12, 10, 12, 10};
+        int[] starts = IntStream.range(0, values.length).map(i -> 30 * i).toArray();
+        int[] ends = Arrays.stream(starts).map(day -> day + 29).toArray();
+        SeriesBreaks breaks = new SeriesBreaks(List.of(LocalDate.of(1970, 3, 2)));
+        SeriesChart chart = SeriesChart.of(starts, ends, values, breaks, ControlChart.Settings.DEFAULT);
+        assertThat(chart.first()).isEqualTo(2);
+        assertThat(chart.refusal(1)).isEqualTo(Refusal.BEFORE_A_BREAK);
+        SeriesBreaks within = new SeriesBreaks(List.of(LocalDate.of(1970, 2, 10)));
+        SeriesChart straddled = SeriesChart.of(starts, ends, values, within, ControlChart.Settings.DEFAULT);
+        assertThat(straddled.first())
+                .as("the second month is half old and half new")
+                .isEqualTo(2);
+        assertThat(straddled.refusal(1)).isEqualTo(Refusal.BEFORE_A_BREAK);
     }
 
     @Test

@@ -123,7 +123,8 @@ public final class Dimensions {
 
     /**
      * Adds {@code dim_indicator}: the whole catalogue, fed or not. {@code goal_judged} is {@code every-area}, or the kind of area,
-     * whose values are held against the goal; null where the goal is none that a value can be held against.
+     * whose values are held against the goal; null where the goal is none that a value can be held against. {@code series_breaks}
+     * are the days from which its figures say something else than before; null where there are none.
      */
     public void indicators(Catalogue catalogue) {
         ParquetSchema schema = new ParquetSchema("dim_indicator");
@@ -144,6 +145,7 @@ public final class Dimensions {
         int goalAppliesTo = schema.add("goal_applies_to", Kind.TEXT);
         int goalScope = schema.add("goal_scope", Kind.TEXT);
         int goalJudged = schema.add("goal_judged", Kind.TEXT);
+        int breaks = schema.add("series_breaks", Kind.TEXT);
         int fingertips = schema.add("fingertips", Kind.INT);
         DimensionTable table = new DimensionTable(schema);
         for (Indicator entry : catalogue.indicators()) {
@@ -168,6 +170,9 @@ public final class Dimensions {
                     row.setText(goalScope, goal.scope().key());
                     row.setText(goalJudged, goal.isJudged() ? goal.scope().key() : null);
                 }
+                row.setText(
+                        breaks,
+                        entry.breaks().isEmpty() ? null : entry.seriesBreaks().text());
                 if (entry.fingertips() != null) {
                     row.setInt(fingertips, entry.fingertips());
                 }

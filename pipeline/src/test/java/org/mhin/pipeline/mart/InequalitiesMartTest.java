@@ -100,7 +100,7 @@ class InequalitiesMartTest {
                             ratio.limits().upper());
             assertThat(row.get(10)).isEqualTo(true);
             Outcome word = Outcome.of(
-                    SingleInterval.position(number(row, 11), number(row, 12), number(row, 13)),
+                    SingleInterval.position(number(row, 11), number(row, 12), 100 * wholeX / wholeN),
                     Polarity.ofKey(String.valueOf(row.get(14))));
             assertThat(row.get(15)).isEqualTo(word.text().toLowerCase(java.util.Locale.ROOT));
             assertThat(row.get(16)).isEqualTo("two-proportions");

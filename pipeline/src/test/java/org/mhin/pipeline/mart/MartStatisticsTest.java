@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mhin.model.area.AreaType;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.comparison.ControlLimits;
 import org.mhin.model.comparison.EqualGroups;
@@ -85,9 +86,29 @@ class MartStatisticsTest {
         return row.wasNull() ? Double.NaN : number;
     }
 
+    /** What a figure is judged by: where limits are computed the value is what its parts give, before it was rounded. */
+    private static double exact(ResultSet row) throws SQLException {
+        return number(row, "computed".equals(row.getString("limits_basis")) ? "computed_value" : "value");
+    }
+
+    private static String figure(ResultSet row, String area) throws SQLException {
+        return String.join(
+                "|",
+                area,
+                row.getString("part"),
+                row.getString("indicator"),
+                row.getString("period_kind"),
+                row.getString("period_start"),
+                row.getString("period_end"),
+                row.getString("sex"),
+                row.getString("age"),
+                row.getString("category_type"),
+                row.getString("category"));
+    }
+
     private static Estimate estimate(ResultSet row) throws SQLException {
         return new Estimate(
-                number(row, "value"),
+                exact(row),
                 number(row, "lower_95"),
                 number(row, "upper_95"),
                 number(row, "lower_998"),
@@ -122,7 +143,7 @@ class MartStatisticsTest {
             assertThat(found.upper95()).as(name(row)).isCloseTo(expected.upper95(), within(1e-9));
             assertThat(found.lower998()).as(name(row)).isCloseTo(expected.lower998(), within(1e-9));
             assertThat(found.upper998()).as(name(row)).isCloseTo(expected.upper998(), within(1e-9));
-            assertThat(ValueMethod.agrees(found.value(), expected.value()))
+            assertThat(ValueMethod.agrees(number(row, "value"), expected.value()))
                     .as(name(row))
                     .isTrue();
         });
@@ -153,13 +174,15 @@ class MartStatisticsTest {
     @Test
     void wordsAreThoseOfTheIndicatorsRule() throws SQLException {
         Map<String, Integer> words = new TreeMap<>();
+        Map<String, Double> exact = new HashMap<>();
+        each("FROM area_comparisons", row -> exact.put(figure(row, row.getString("area")), exact(row)));
         each("FROM area_comparisons", row -> {
             Indicator indicator = indicator(row);
             assertThat(row.getString("comparison_method")).isEqualTo(indicator.comparison());
             for (String benchmark : List.of("england", "region", "icb")) {
                 String other = benchmark.equals("england") ? "E92000001@england" : row.getString(benchmark);
                 boolean itself = row.getString("area").equals(other);
-                double value = number(row, benchmark + "_value");
+                double value = exact.getOrDefault(figure(row, String.valueOf(other)), Double.NaN);
                 String found = row.getString("compared_to_" + benchmark);
                 assertThat(found)
                         .as(name(row) + " " + benchmark)
@@ -174,7 +197,10 @@ class MartStatisticsTest {
                     .isEqualTo(
                             england || !byInterval
                                     ? NOT_COMPARED
-                                    : TwoLevels.significance(estimate(row), number(row, "england_value"), polarity)
+                                    : TwoLevels.significance(
+                                                    estimate(row),
+                                                    exact.getOrDefault(figure(row, "E92000001@england"), Double.NaN),
+                                                    polarity)
                                             .key(polarity));
         });
         System.out.println("MartStatisticsTest: words by comparison: " + words);
@@ -262,7 +288,7 @@ class MartStatisticsTest {
                             indicator(row).polarity(),
                             row.getString("part"),
                             row.getString("indicator"),
-                            row.getString("area_type"),
+                            AreaType.ofKey(row.getString("area_type")).peers(),
                             row.getString("period_start") + row.getString("period_end"),
                             row.getString("sex")
                                     + row.getString("age")
@@ -316,12 +342,16 @@ class MartStatisticsTest {
                         .add(new TrendPoint(
                                 row.getObject("period_start", LocalDate.class),
                                 row.getObject("period_end", LocalDate.class),
-                                number(row, "value"),
+                                exact(row),
                                 number(row, "numerator"),
                                 number(row, "denominator"),
                                 number(row, "lower_95"),
                                 number(row, "upper_95"),
-                                null)));
+                                String.valueOf(indicator(row)
+                                        .seriesBreaks()
+                                        .stretch(
+                                                row.getObject("period_start", LocalDate.class),
+                                                row.getObject("period_end", LocalDate.class))))));
         Map<String, Integer> words = new TreeMap<>();
         int rows = each("SELECT *, " + SERIES + " AS series FROM area_trends", row -> {
             String name = row.getString("series");
@@ -381,7 +411,7 @@ class MartStatisticsTest {
     void derbyIsAboveEnglandAtBothLevels() throws SQLException {
         assertThat(each(
                         "FROM area_comparisons WHERE indicator = 'mh-settled-accommodation' AND area_name = 'Derby'"
-                                + " AND period = '2019/20'",
+                                + " AND period = '2015/16'",
                         row -> {
                             assertThat(row.getString("limits_basis")).isEqualTo("computed");
                             assertThat(number(row, "lower_95")).isCloseTo(60.4308, within(1e-4));
@@ -429,8 +459,9 @@ class MartStatisticsTest {
     }
 
     /**
-     * Settled accommodation, years numbered 1 to 5. Derby: 52, 55, 57, 60, 63 with weights of about 0.56 each (3.92 over the width
-     * of the limits, squared), b = 2.7025 and χ² = 42.540. Rutland has no 2017/18: its own five reach back to 2014/15.
+     * Settled accommodation, years numbered 1 to 5. Derby: 725 of 1394, 776 of 1410, 804 of 1410, 830 of 1384 and 893 of 1418 are
+     * 52.009, 55.035, 57.021, 59.971 and 62.976, with weights of 0.56 to 0.61 (3.92 over the width of the limits, squared), b = 2.6894
+     * and χ² = 42.130. Rutland has no 2013/14: its own five reach back to 2010/11.
      */
     @Test
     void trendsOfSettledAccommodation() throws SQLException {
@@ -440,12 +471,12 @@ class MartStatisticsTest {
                     row.getString("area_name"),
                     row.getString("trend_reason") == null ? row.getString("trend") : row.getString("trend_reason"));
             if (row.getString("area_name").equals("Derby")) {
-                assertThat(number(row, "trend_slope")).isCloseTo(2.7025, within(1e-4));
-                assertThat(number(row, "trend_chi_squared")).isCloseTo(42.540, within(1e-3));
+                assertThat(number(row, "trend_slope")).isCloseTo(2.6894, within(1e-4));
+                assertThat(number(row, "trend_chi_squared")).isCloseTo(42.1296, within(1e-4));
             }
             if (row.getString("area_name").equals("Rutland")) {
                 assertThat((Object[]) row.getArray("trend_periods").getArray())
-                        .containsExactly("2019/20", "2018/19", "2016/17", "2015/16", "2014/15");
+                        .containsExactly("2015/16", "2014/15", "2012/13", "2011/12", "2010/11");
                 assertThat(number(row, "value_3")).isNaN();
                 assertThat(row.getInt("points")).isEqualTo(4);
             }

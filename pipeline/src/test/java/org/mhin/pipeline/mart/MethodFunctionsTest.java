@@ -126,16 +126,39 @@ class MethodFunctionsTest {
         assertThat(answer.getString(3)).isEqualTo("not-compared");
     }
 
+    /** Years from April 2016 on; the figures say something else from April 2019 on, or from April 2020 on. */
+    @Test
+    void noTrendAndNoChangeGoAcrossABreak() {
+        String years = "select collect_list(named_struct('period_start', make_date(2016 + y, 4, 1), 'period_end',"
+                + " make_date(2017 + y, 3, 31), 'value', 10d + y, 'numerator', 100d, 'denominator', 1000d, 'lower_95', 9d,"
+                + " 'upper_95', 11d)) as years from (select explode(sequence(0, 4)) as y)";
+        Row within =
+                row("select t.reason, t.breaks_at_latest from (select mhin.recent_trend(years, 'proportion', 'none',"
+                        + " 'financial-year', '2019-04-01') as t from (" + years + "))");
+        assertThat(within.getString(0)).isEqualTo("series-break");
+        assertThat(within.getBoolean(1)).isFalse();
+        Row latest =
+                row("select t.reason, t.breaks_at_latest from (select mhin.recent_trend(years, 'proportion', 'none',"
+                        + " 'financial-year', '2020-04-01') as t from (" + years + "))");
+        assertThat(latest.getString(0)).isEqualTo("series-break");
+        assertThat(latest.getBoolean(1)).isTrue();
+        Row before =
+                row("select t.reason, t.breaks_at_latest from (select mhin.recent_trend(years, 'proportion', 'none',"
+                        + " 'financial-year', '2016-04-01') as t from (" + years + "))");
+        assertThat(before.isNullAt(0)).isTrue();
+        assertThat(before.getBoolean(1)).isFalse();
+    }
+
     @Test
     void aCallThatDoesNotFitIsRefusedByName() {
         assertThatThrownBy(() -> row("select mhin.fifth(1)"))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("mhin.fifth takes 2 arguments, not 1");
-        assertThatThrownBy(
-                        () -> row("select mhin.recent_trend(array(named_struct('value', 1d)), 'dsr', 'none', 'year')"))
+        assertThatThrownBy(() ->
+                        row("select mhin.recent_trend(array(named_struct('value', 1d)), 'dsr', 'none', 'year', null)"))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("mhin.recent_trend needs [period_start date, period_end date, numerator double");
-        assertThatThrownBy(() -> row("select mhin.recent_trend(1, 'dsr', 'none', 'year')"))
+        assertThatThrownBy(() -> row("select mhin.recent_trend(1, 'dsr', 'none', 'year', null)"))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("mhin.recent_trend takes an array of structs, not int");
         assertThatThrownBy(() -> row("select mhin.guess(1)"))

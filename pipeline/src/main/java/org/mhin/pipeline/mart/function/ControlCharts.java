@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.ChartIcons;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.statistic.ControlChart;
+import org.mhin.model.statistic.SeriesBreaks;
 import org.mhin.model.statistic.SeriesChart;
 
 /**
@@ -52,7 +53,8 @@ public final class ControlCharts extends CellFunction<ArrayData> {
                 DataTypes.createArrayType(result(cells.struct()), false),
                 DataTypes.StringType,
                 DataTypes.StringType,
-                DataTypes.DoubleType);
+                DataTypes.DoubleType,
+                DataTypes.StringType);
     }
 
     private static StructType result(StructType given) {
@@ -83,13 +85,23 @@ public final class ControlCharts extends CellFunction<ArrayData> {
      * @param polarity the catalogue's word
      * @param goalRule how the goal is meant, a key; null when there is no goal
      * @param goal the target; NaN when there is none
+     * @param seriesBreaks days from which the figures say something else, as {@link SeriesBreaks#text}; null where there are none
      */
-    public ArrayData invoke(ArrayData points, UTF8String polarity, @Nullable UTF8String goalRule, double goal) {
+    public ArrayData invoke(
+            ArrayData points,
+            UTF8String polarity,
+            @Nullable UTF8String goalRule,
+            double goal,
+            @Nullable UTF8String seriesBreaks) {
         int[] order = order(points);
         int[] starts = cells.days(points, order, START);
         int[] ends = cells.days(points, order, END);
-        SeriesChart chart =
-                SeriesChart.of(starts, ends, cells.numbers(points, order, VALUE), ControlChart.Settings.DEFAULT);
+        SeriesChart chart = SeriesChart.of(
+                starts,
+                ends,
+                cells.numbers(points, order, VALUE),
+                seriesBreaks == null ? SeriesBreaks.NONE : SeriesBreaks.ofText(seriesBreaks.toString()),
+                ControlChart.Settings.DEFAULT);
         Polarity good = Words.POLARITIES.of(polarity);
         int charted = chart.points().size();
         int last = chart.first() + charted - 1;

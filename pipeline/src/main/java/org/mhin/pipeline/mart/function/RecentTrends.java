@@ -2,7 +2,9 @@ package org.mhin.pipeline.mart.function;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -10,9 +12,11 @@ import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.TrendWords;
 import org.mhin.model.indicator.IndicatorTrend;
 import org.mhin.model.period.PeriodKind;
+import org.mhin.model.statistic.SeriesBreaks;
 import org.mhin.model.statistic.TrendPoint;
 import org.mhin.model.statistic.TrendRefusal;
 import org.mhin.model.statistic.TrendResult;
@@ -20,7 +24,7 @@ import org.mhin.model.statistic.TrendResult;
 /**
  * {@code mhin.recent_trend}: the trend of a series over its latest periods, {@link IndicatorTrend}: its words; why it cannot be
  * calculated, null where it can; chi-squared with one degree of freedom and the slope per period, both null where not tested or
- * without usable limits.
+ * without usable limits; and whether a break in the series lies between the latest period and the one before it.
  */
 public final class RecentTrends extends CellFunction<InternalRow> {
     private static final long serialVersionUID = 1L;
@@ -45,7 +49,8 @@ public final class RecentTrends extends CellFunction<InternalRow> {
             .add("trend", DataTypes.StringType)
             .add("reason", DataTypes.StringType)
             .add("chi_squared", DataTypes.DoubleType)
-            .add("slope", DataTypes.DoubleType);
+            .add("slope", DataTypes.DoubleType)
+            .add("breaks_at_latest", DataTypes.BooleanType);
 
     private static final UTF8String[] REFUSALS = Words.of(TrendRefusal.values(), TrendRefusal::key);
 
@@ -62,6 +67,7 @@ public final class RecentTrends extends CellFunction<InternalRow> {
                 RESULT,
                 DataTypes.StringType,
                 DataTypes.StringType,
+                DataTypes.StringType,
                 DataTypes.StringType);
     }
 
@@ -75,20 +81,29 @@ public final class RecentTrends extends CellFunction<InternalRow> {
      * @param method key of the value method
      * @param polarity the catalogue's word
      * @param periodKind key of the kind of period
+     * @param seriesBreaks days from which the figures say something else, as {@link SeriesBreaks#text}; null where there are none
      */
-    public InternalRow invoke(ArrayData periods, UTF8String method, UTF8String polarity, UTF8String periodKind) {
+    public InternalRow invoke(
+            ArrayData periods,
+            UTF8String method,
+            UTF8String polarity,
+            UTF8String periodKind,
+            @Nullable UTF8String seriesBreaks) {
+        SeriesBreaks breaks = seriesBreaks == null ? SeriesBreaks.NONE : SeriesBreaks.ofText(seriesBreaks.toString());
         List<TrendPoint> points = new ArrayList<>();
         for (int i = 0; i < periods.numElements(); i++) {
             InternalRow period = cells.cell(periods, i);
+            LocalDate start = LocalDate.ofEpochDay(cells.day(period, START));
+            LocalDate end = LocalDate.ofEpochDay(cells.day(period, END));
             points.add(new TrendPoint(
-                    LocalDate.ofEpochDay(cells.day(period, START)),
-                    LocalDate.ofEpochDay(cells.day(period, END)),
+                    start,
+                    end,
                     cells.number(period, VALUE),
                     cells.number(period, COUNT),
                     cells.number(period, DENOMINATOR),
                     cells.number(period, LOWER),
                     cells.number(period, UPPER),
-                    null));
+                    String.valueOf(breaks.stretch(start, end))));
         }
         TrendResult trend = IndicatorTrend.of(Words.METHODS.of(method), PeriodKind.of(periodKind.toString()), points);
         TrendRefusal refusal = trend.refusal();
@@ -96,7 +111,18 @@ public final class RecentTrends extends CellFunction<InternalRow> {
             UTF8String.fromString(TrendWords.of(trend.direction(), Words.POLARITIES.of(polarity))),
             refusal == null ? null : REFUSALS[refusal.ordinal()],
             Cells.known(trend.chiSquared()),
-            Cells.known(trend.slope())
+            Cells.known(trend.slope()),
+            breaksAtLatest(points)
         });
+    }
+
+    /** Whether a break lies between the latest period and the one before it. */
+    private static boolean breaksAtLatest(List<TrendPoint> points) {
+        List<TrendPoint> latest = points.stream()
+                .sorted(Comparator.comparing(TrendPoint::end).reversed())
+                .limit(2)
+                .toList();
+        return latest.size() == 2
+                && !Objects.equals(latest.get(0).series(), latest.get(1).series());
     }
 }
