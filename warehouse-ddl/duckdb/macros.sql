@@ -91,16 +91,22 @@ ORDER BY c.period_kind, c.feed, c.sex, c.age, c.value DESC NULLS LAST, c.area_co
 -- What a code (ONS or ODS) or key means on a day: the areas that have it on that day, or else those that its nearest meaning had
 -- become by then, or had not yet been made from. "through" says which, "kinds" and "steps" how, "share" how much of the people.
 CREATE MACRO area_on(which_code, which_day) AS TABLE
-WITH known AS (
+WITH asked AS (
+    SELECT CAST(which_day AS DATE) AS on_day
+),
+
+known AS (
     SELECT
         a.*,
+        q.on_day,
         CASE
-            WHEN which_day < a.valid_from THEN a.valid_from - which_day
-            WHEN which_day > a.valid_to THEN which_day - a.valid_to
+            WHEN q.on_day < a.valid_from THEN a.valid_from - q.on_day
+            WHEN q.on_day > a.valid_to THEN q.on_day - a.valid_to
             ELSE 0
         END AS days_off,
-        CASE WHEN which_day < a.valid_from THEN 'predecessor' ELSE 'successor' END AS lies
+        CASE WHEN q.on_day < a.valid_from THEN 'predecessor' ELSE 'successor' END AS lies
     FROM areas AS a
+    CROSS JOIN asked AS q
     WHERE
         upper(a.area_code) = upper(which_code)
         OR lower(a.area) = lower(which_code)
@@ -137,7 +143,7 @@ SELECT
     k.area AS from_area
 FROM known AS k
 INNER JOIN area_relation AS r ON k.area = r.area AND k.lies = r.direction
-INNER JOIN areas AS a ON r.other = a.area AND which_day >= a.valid_from AND (a.valid_to IS NULL OR which_day <= a.valid_to)
+INNER JOIN areas AS a ON r.other = a.area AND k.on_day >= a.valid_from AND (a.valid_to IS NULL OR k.on_day <= a.valid_to)
 WHERE k.days_off > 0
 ORDER BY area;
 

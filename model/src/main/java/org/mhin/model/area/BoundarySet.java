@@ -60,7 +60,7 @@ public final class BoundarySet {
         }
         return find(type, on)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "No boundaries of " + type.key() + " are known on " + on + orphan(type, on)));
+                        "No boundaries of " + type.key() + " are known on " + on + orphan(type, on) + years(type)));
     }
 
     /** The areas of a kind on a day; empty when the kind does not cover England, or had no areas on the day. */
@@ -146,6 +146,15 @@ public final class BoundarySet {
                 .findFirst()
                 .map(code -> ": " + code + " lies in none")
                 .orElse("");
+    }
+
+    /** When there were such areas, where they began or ended as a kind. */
+    private static String years(AreaType type) {
+        return type.firstDay().isEmpty()
+                ? ""
+                : "; they are of "
+                        + type.firstDay().get()
+                        + type.lastDay().map(day -> " to " + day).orElse(" and later");
     }
 
     private static Optional<Area> above(String code, AreaType base, AreaType type, LocalDate on) {

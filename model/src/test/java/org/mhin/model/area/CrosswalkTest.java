@@ -209,9 +209,9 @@ class CrosswalkTest {
                         Crosswalk.between(AreaType.COMBINED_AUTHORITY, IN_2021, AreaType.LTLA, IN_2021, AgeGroup.ALL))
                 .hasMessage("No boundaries of combined-authority: it does not cover England");
         assertThatThrownBy(() -> Crosswalk.between(AreaType.CCG, IN_2023, AreaType.LTLA, IN_2021, AgeGroup.ALL))
-                .hasMessage("No boundaries of ccg are known on 2023-04-01");
+                .hasMessage("No boundaries of ccg are known on 2023-04-01; they are of 2013-04-01 to 2022-06-30");
         assertThatThrownBy(() -> Crosswalk.between(AreaType.ICB, IN_2021, AreaType.LTLA, IN_2021, AgeGroup.ALL))
-                .hasMessage("No boundaries of icb are known on 2021-04-01");
+                .hasMessage("No boundaries of icb are known on 2021-04-01; they are of 2022-07-01 and later");
         assertThatThrownBy(() ->
                         Crosswalk.between(AreaType.STP, LocalDate.of(2016, 4, 1), AreaType.LTLA, IN_2021, AgeGroup.ALL))
                 .hasMessageStartingWith("No boundaries of stp are known on 2016-04-01: E38");

@@ -20,6 +20,7 @@ import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
 import org.mhin.model.area.BoundarySet;
+import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.AreaList;
 import org.mhin.pipeline.serve.AreaLists;
@@ -173,6 +174,11 @@ final class CompareCommand implements Callable<Integer> {
     /** An area, or every area of a kind, on the boundaries of a day. */
     private void converted(ReleaseReader release, Set<Benchmarks> with) {
         LocalDate on = boundaries == null ? LocalDate.now(ZoneOffset.UTC) : AreaCommand.day("--boundaries", boundaries);
+        if (on.isBefore(StandardBoundaries.FIRST)) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "--boundaries: " + on + " is before " + StandardBoundaries.FIRST + ", the first day that is known");
+        }
         AreaType kind = as == null ? null : kind(as);
         AreaRegister register = AreaFinder.shippedAnd(release);
         BoundaryComparisons comparisons = new BoundaryComparisons(release, new AreaFinder(release), register);
@@ -249,6 +255,9 @@ final class CompareCommand implements Callable<Integer> {
                 new Place(list.name(), list.name(), List.of(), list.name(), AREA_LIST, null),
                 with,
                 answer.rows());
+        if (answer.rows().isEmpty()) {
+            output.say("No delivery gives figures on the ground of " + list.name() + " in release " + release.release());
+        }
         hidden(answer);
     }
 

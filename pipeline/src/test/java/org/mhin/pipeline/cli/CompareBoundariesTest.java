@@ -247,8 +247,11 @@ class CompareBoundariesTest {
         assertThat(compare("Leeds", "--as", "parish").err()).contains("--as: 'parish' is none of england, region, ");
         assertThat(compare("--as", "icb", "--boundaries", "2019-04-01", "--indicator", "ill")
                         .err())
-                .isEqualToNormalizingNewlines("mhin: No boundaries of icb are known on 2019-04-01\n");
+                .isEqualToNormalizingNewlines("mhin: No boundaries of icb are known on 2019-04-01; they are of 2022-07-01 and later\n");
         assertThat(compare("--as", "icb").err()).contains("Name an area; or ask for all areas of a kind");
+        assertThat(compare("Leeds", "--boundaries", "1999-01-01").err())
+                .isEqualToNormalizingNewlines(
+                        "mhin: --boundaries: 1999-01-01 is before 2009-04-01, the first day that is known\n");
         assertThat(compare("Leeds", "--boundaries", "soon").err()).contains("'soon' is no day");
         assertThat(compare("E38000256", "--as", "ltla", "--boundaries", "2021-04-01")
                         .err())
