@@ -189,7 +189,9 @@ final class CompareCommand implements Callable<Integer> {
             ranking(release.release(), comparisons.ranking(set, question), with);
             return;
         }
-        Area target = BoundaryComparisons.meant(register, String.join(" ", area), on, kind);
+        String typed = String.join(" ", area);
+        Area target = BoundaryComparisons.meant(register, typed, on, kind);
+        BoundaryComparisons.became(register, typed, on, kind, target).ifPresent(output::say);
         output.say(AreaFinder.words(target) + "; on the boundaries of " + on);
         Comparisons.Answer answer = comparisons.answer(BoundaryComparisons.Target.of(target, on), question);
         write(release.release(), Place.of(target), with, answer.rows());
@@ -226,6 +228,8 @@ final class CompareCommand implements Callable<Integer> {
             AreaRegister register = AreaFinder.shippedAnd(release);
             NeighbourLists.OfArea neighbours =
                     new NeighbourLists(release).find(register, typed, words.length == 1 ? null : words[1]);
+            BoundaryComparisons.became(register, typed, neighbours.set().on(), null, neighbours.area())
+                    .ifPresent(output::say);
             BoundaryComparisons comparisons = new BoundaryComparisons(release, new AreaFinder(release), register);
             List<BoundaryComparisons.Beside> rows = comparisons.beside(
                     BoundaryComparisons.Target.of(
@@ -256,7 +260,8 @@ final class CompareCommand implements Callable<Integer> {
                 with,
                 answer.rows());
         if (answer.rows().isEmpty()) {
-            output.say("No delivery gives figures on the ground of " + list.name() + " in release " + release.release());
+            output.say(
+                    "No delivery gives figures on the ground of " + list.name() + " in release " + release.release());
         }
         hidden(answer);
     }

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -405,9 +406,7 @@ public final class BoundaryComparisons {
      * @throws MhinException {@link ErrorCode#UNKNOWN_AREA} or {@link ErrorCode#USAGE} naming what there is
      */
     public static Area meant(AreaRegister register, String typed, LocalDate on, @Nullable AreaType kind) {
-        Area area = AreaFinder.of(register(register, typed, on, kind))
-                .find(typed, on)
-                .area();
+        Area area = named(register, typed, on, kind);
         if (area.validOn(on)) {
             return area;
         }
@@ -439,6 +438,23 @@ public final class BoundaryComparisons {
                                                 .map(related -> related.area().code() + " "
                                                         + related.area().name())
                                                 .collect(Collectors.joining(", "))));
+    }
+
+    /** The area that is named, valid on the day or not. */
+    private static Area named(AreaRegister register, String typed, LocalDate on, @Nullable AreaType kind) {
+        return AreaFinder.of(register(register, typed, on, kind))
+                .find(typed, on)
+                .area();
+    }
+
+    /** A line where the area that is meant is not the one that is named, but what this became; empty where it is. */
+    public static Optional<String> became(
+            AreaRegister register, String typed, LocalDate on, @Nullable AreaType kind, Area meant) {
+        Area named = named(register, typed, on, kind);
+        return named.key().equals(meant.key())
+                ? Optional.empty()
+                : Optional.of(AreaFinder.words(named) + "; all of it lies in " + meant.name() + " on " + on
+                        + ", which is answered for");
     }
 
     /** The areas of a kind; all areas where none of that kind fits what was typed, but others do. */

@@ -225,7 +225,7 @@ class CompareBoundariesTest {
 
         assertThat(ran.status()).isZero();
         assertThat(ran.err())
-                .startsWith(
+                .contains(
                         "NHS North West London ICB - W2U3Z: E38000256 W2U3Z, sub-ICB location; on the boundaries of 2023-04-01");
     }
 
@@ -243,11 +243,22 @@ class CompareBoundariesTest {
     }
 
     @Test
+    void anAreaThatEndedIsAnsweredByWhatItBecameAndSaysSo() {
+        Ran corby = compare("Corby", "--boundaries", "2023-04-01");
+        assertThat(corby.err() + corby.out())
+                .contains("Corby: E07000150, non-metropolitan district, until 2021-03-31; all of it lies in"
+                        + " North Northamptonshire on 2023-04-01, which is answered for");
+        Ran north = compare("North Northamptonshire", "--boundaries", "2023-04-01");
+        assertThat(north.err() + north.out()).doesNotContain("which is answered for");
+    }
+
+    @Test
     void refusesKindsAndDaysThatThereAreNot() {
         assertThat(compare("Leeds", "--as", "parish").err()).contains("--as: 'parish' is none of england, region, ");
         assertThat(compare("--as", "icb", "--boundaries", "2019-04-01", "--indicator", "ill")
                         .err())
-                .isEqualToNormalizingNewlines("mhin: No boundaries of icb are known on 2019-04-01; they are of 2022-07-01 and later\n");
+                .isEqualToNormalizingNewlines(
+                        "mhin: No boundaries of icb are known on 2019-04-01; they are of 2022-07-01 and later\n");
         assertThat(compare("--as", "icb").err()).contains("Name an area; or ask for all areas of a kind");
         assertThat(compare("Leeds", "--boundaries", "1999-01-01").err())
                 .isEqualToNormalizingNewlines(
