@@ -62,7 +62,7 @@ peers as (
         age,
         collect_list(
             struct(
-                area, area_code, area_name, area_type, period, denominator, value, exact_value, lower_95, upper_95, lower_998,
+                area, area_code, area_name, area_type, period, numerator, denominator, value, exact_value, lower_95, upper_95, lower_998,
                 upper_998, limits_basis, reason, region, delivery
             )
         ) as areas_of_kind
@@ -126,9 +126,13 @@ select
     x.a.period,
     x.sex,
     x.age,
+    x.a.numerator,
+    x.a.denominator,
     x.a.value,
     x.a.lower_95,
     x.a.upper_95,
+    x.a.lower_998,
+    x.a.upper_998,
     x.a.limits_basis,
     x.a.reason,
     x.england_value,

@@ -42,6 +42,8 @@ series as (
                         'denominator', o.denominator,
                         'lower_95', o.lower_95,
                         'upper_95', o.upper_95,
+                        'lower_998', o.lower_998,
+                        'upper_998', o.upper_998,
                         'limits_basis', o.limits_basis
                     )
                 ),
@@ -62,44 +64,88 @@ series as (
     having min(l.position) <= 5
 ),
 
+england as (
+    select
+        feed,
+        indicator,
+        period_kind,
+        period_start,
+        period_end,
+        sex,
+        age,
+        value,
+        case when limits_basis = 'computed' then computed_value else value end as exact_value
+    from observation
+    where category = 'all' and area_type = 'england'
+),
+
 tested as (
     select
         s.*,
+        s.latest[0] as own,
+        n.method,
+        n.multiplier,
+        n.polarity,
+        n.comparison,
         mhin.recent_trend(s.latest, n.method, n.polarity, s.period_kind, n.series_breaks) as test
     from series as s
     inner join dim_indicator as n on s.indicator = n.indicator
 )
 
 select
-    feed,
-    indicator,
-    area,
-    area_code,
-    area_name,
-    area_type,
-    period_kind,
-    sex,
-    age,
-    points,
-    latest_period_end,
-    latest_period,
-    value_1,
-    value_2,
-    value_3,
-    value_4,
-    value_5,
-    reason_1,
-    case when not test.breaks_at_latest then value_1 - value_2 end as change_from_previous,
-    test.trend,
+    t.feed,
+    t.indicator,
+    t.area,
+    t.area_code,
+    t.area_name,
+    t.area_type,
+    t.period_kind,
+    t.sex,
+    t.age,
+    t.points,
+    t.latest_period_end,
+    t.latest_period,
+    t.value_1,
+    t.value_2,
+    t.value_3,
+    t.value_4,
+    t.value_5,
+    t.reason_1,
+    t.method,
+    e.value as england_value,
+    case
+        when t.area_type <> 'england' and e.exact_value is not null
+            then
+                mhin.compared(
+                    t.comparison, t.method, t.multiplier, t.polarity,
+                    coalesce(t.own.value, double('nan')), coalesce(t.own.denominator, double('nan')),
+                    coalesce(t.own.lower_95, double('nan')), coalesce(t.own.upper_95, double('nan')),
+                    coalesce(t.own.lower_998, double('nan')), coalesce(t.own.upper_998, double('nan')), e.exact_value
+                )
+        else 'not-compared'
+    end as compared_to_england,
+    case when not t.test.breaks_at_latest then t.value_1 - t.value_2 end as change_from_previous,
+    t.test.trend,
     'recent-trend' as trend_method,
-    test.reason as trend_reason,
-    test.chi_squared as trend_chi_squared,
-    test.slope as trend_slope,
-    latest.period as trend_periods,
-    latest.value as trend_values,
-    latest.numerator as trend_numerators,
-    latest.denominator as trend_denominators,
-    latest.lower_95 as trend_lower_95,
-    latest.upper_95 as trend_upper_95,
-    latest.limits_basis as trend_limits_basis
-from tested
+    t.test.reason as trend_reason,
+    t.test.chi_squared as trend_chi_squared,
+    t.test.slope as trend_slope,
+    t.latest.period as trend_periods,
+    t.latest.value as trend_values,
+    t.latest.numerator as trend_numerators,
+    t.latest.denominator as trend_denominators,
+    t.latest.lower_95 as trend_lower_95,
+    t.latest.upper_95 as trend_upper_95,
+    t.latest.lower_998 as trend_lower_998,
+    t.latest.upper_998 as trend_upper_998,
+    t.latest.limits_basis as trend_limits_basis
+from tested as t
+left join england as e
+    on
+        t.feed = e.feed
+        and t.indicator = e.indicator
+        and t.period_kind = e.period_kind
+        and t.own.period_start = e.period_start
+        and t.own.period_end = e.period_end
+        and t.sex = e.sex
+        and t.age = e.age

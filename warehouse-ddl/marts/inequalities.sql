@@ -19,6 +19,8 @@ with cell as (
         value,
         lower_95,
         upper_95,
+        lower_998,
+        upper_998,
         numerator,
         denominator,
         limits_basis,
@@ -45,7 +47,7 @@ whole as (
         min(period) as period,
         collect_list(
             struct(
-                sex, age, category_type, category, value, lower_95, upper_95, numerator, denominator, limits_basis,
+                sex, age, category_type, category, value, lower_95, upper_95, lower_998, upper_998, numerator, denominator, limits_basis,
                 reason, delivery, source_line
             )
         ) as cells
@@ -117,6 +119,8 @@ select
     c.value,
     c.lower_95,
     c.upper_95,
+    c.lower_998,
+    c.upper_998,
     c.limits_basis,
     c.reason as value_reason,
     unknown_share,

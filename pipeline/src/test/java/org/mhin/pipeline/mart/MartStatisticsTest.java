@@ -238,6 +238,27 @@ class MartStatisticsTest {
         return Outcome.of(position, polarity).key();
     }
 
+    /** The same area, period and people have the same word and the same benchmark in every mart. */
+    @Test
+    void trendsAndProfilesSayWhatTheComparisonsSay() throws SQLException {
+        for (String other : List.of(
+                "area_trends AS t JOIN area_comparisons AS c ON t.latest_period = c.period"
+                        + " AND t.latest_period_end = c.period_end",
+                "area_profiles AS t JOIN area_comparisons AS c ON t.period_start = c.period_start"
+                        + " AND t.period_end = c.period_end AND t.lower_998 IS NOT DISTINCT FROM c.lower_998"
+                        + " AND t.numerator IS NOT DISTINCT FROM c.numerator")) {
+            String both = "FROM " + other + " AND t.feed = c.feed AND t.indicator = c.indicator AND t.area = c.area"
+                    + " AND t.period_kind = c.period_kind AND t.sex = c.sex AND t.age = c.age AND c.category = 'all'";
+            assertThat(each(both + " AND c.compared_to_england <> 'not-compared'", row -> {}))
+                    .isGreaterThan(20);
+            assertThat(each(
+                            both + " AND (t.compared_to_england <> c.compared_to_england"
+                                    + " OR t.england_value IS DISTINCT FROM c.england_value)",
+                            row -> {}))
+                    .isZero();
+        }
+    }
+
     @Test
     void goalsAreJudgedWhereTheyCanBe() throws SQLException {
         Map<String, Integer> words = new TreeMap<>();
