@@ -316,7 +316,7 @@ public final class Explainer {
                         areas.name(area),
                         row.number(benchmark + "_value"),
                         row.text("compared_to_" + benchmark),
-                        test(row, benchmark)));
+                        test(row, benchmarkValue(row, area))));
             }
         }
         if (row.number("goal_value") != null) {
@@ -325,7 +325,10 @@ public final class Explainer {
                     null,
                     row.number("goal_value"),
                     row.text("compared_to_goal"),
-                    "the value alone against the goal"));
+                    judged(row).equals(row.number("value"))
+                            ? "the value alone against the goal"
+                            : "the value alone, " + Plain.number(judged(row))
+                                    + " before it was rounded, against the goal"));
         }
         Double fifth = row.number("fifth");
         if (fifth != null) {
@@ -340,8 +343,38 @@ public final class Explainer {
         return comparisons;
     }
 
-    private static String test(Row row, String benchmark) {
-        Double value = row.number(benchmark + "_value");
+    /** What a figure is judged by: where its limits are computed, what its parts give; NaN without a value. */
+    private static Double judged(Row row) {
+        return row.orNaN("computed".equals(row.text("limits_basis")) ? "computed_value" : "value");
+    }
+
+    /** What an area's figure of the same period and people is judged by; null where it has none. */
+    private @Nullable Double benchmarkValue(Row row, String area) {
+        List<Double> found = release.rows(
+                """
+                        SELECT value, computed_value, limits_basis
+                        FROM area_comparisons
+                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
+                            AND category_type = ? AND category = ? AND period_start = ?::DATE AND period_end = ?::DATE
+                            AND value IS NOT NULL
+                        ORDER BY part
+                        """,
+                figure -> judged(Row.of(figure)),
+                List.of(
+                        row.given("indicator"),
+                        area,
+                        row.given("feed"),
+                        row.given("period_kind"),
+                        row.given("sex"),
+                        row.given("age"),
+                        row.given("category_type"),
+                        row.given("category"),
+                        row.given("period_start"),
+                        row.given("period_end")));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static String test(Row row, @Nullable Double value) {
         if (value == null) {
             return "it has no value for the same period and group";
         }
@@ -350,7 +383,7 @@ public final class Explainer {
         }
         String method = row.text("comparison_method");
         if ("spc".equals(method)) {
-            return "the area's value " + Plain.number(row.orNaN("value")) + " against control limits around "
+            return "the area's value " + Plain.number(judged(row)) + " against control limits around "
                     + Plain.number(value) + " for a denominator of " + Plain.number(row.orNaN("denominator"));
         }
         if ("quintile".equals(method) || "none".equals(method)) {
