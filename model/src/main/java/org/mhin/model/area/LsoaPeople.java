@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * two atoms is one of the few LSOAs that an early boundary divided. Immutable; read on first use.
  */
 public final class LsoaPeople {
-    static final String FILE = "lsoa_people.csv";
+    static final String FILE = "lsoa_people.csv.gz";
     private static final int FIRST_BAND = 2;
 
     private final SortedMap<String, Lsoa> lsoas;

@@ -12,21 +12,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 
-/** Reads one of the reference tables that travel inside the jar: UTF-8 CSV with a header row, blank meaning nothing. */
+/** Reads one of the reference tables that travel inside the jar: UTF-8 CSV with a header row, blank meaning nothing; a long one is packed. */
 final class ReferenceTable {
     private static final String FOLDER = "/catalogue/reference/";
 
     private ReferenceTable() {}
 
+    /** The text of a shipped table; one whose name says so is unpacked. */
+    private static InputStream open(String file) throws IOException {
+        InputStream bytes = ReferenceTable.class.getResourceAsStream(FOLDER + file);
+        if (bytes == null) {
+            throw new IllegalStateException("Reference table " + file + " is missing from the jar");
+        }
+        return file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+    }
+
     /** The rows of a shipped table, each made by {@code row}; a row that cannot be made fails with its file and line. */
     static <T> List<T> read(String file, Function<NamedCsvRecord, T> row) {
-        try (InputStream bytes = ReferenceTable.class.getResourceAsStream(FOLDER + file)) {
-            if (bytes == null) {
-                throw new IllegalStateException("Reference table " + file + " is missing from the jar");
-            }
+        try (InputStream bytes = open(file)) {
             List<T> rows = new ArrayList<>();
             try (CsvReader<NamedCsvRecord> csv =
                     CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
@@ -51,10 +58,7 @@ final class ReferenceTable {
     static String digest(List<String> files) {
         List<String> texts = new ArrayList<>();
         for (String file : files) {
-            try (InputStream bytes = ReferenceTable.class.getResourceAsStream(FOLDER + file)) {
-                if (bytes == null) {
-                    throw new IllegalStateException("Reference table " + file + " is missing from the jar");
-                }
+            try (InputStream bytes = open(file)) {
                 texts.add(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
