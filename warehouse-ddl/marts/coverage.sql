@@ -41,15 +41,18 @@ with published as (
 ),
 
 vintage as (
-    select area, min(valid_from) as first_day
+    select area, min(valid_from) as first_day, max(coalesce(valid_to, date'9999-12-31')) as last_day
     from dim_area
     group by area
 ),
 
+-- Trusts that had ended before 2009 are looked for in no figure; without this they would be half of the rows by provider.
 related as (
     select distinct r.area, r.other, v.first_day
     from area_relation as r
     inner join vintage as v on r.other = v.area
+    inner join vintage as a on r.area = a.area
+    where a.last_day >= date'2009-01-01'
 ),
 
 found as (

@@ -64,7 +64,7 @@ final class AreaAtoms {
             }
             for (Area area : register.of(type, day)) {
                 if (!covered.contains(area.code())) {
-                    throw fault(column + " does not cover " + area.code() + " " + area.name() + ": no row lies in it");
+                    throw fault(column + " does not cover " + area.codeAndName() + ": no row lies in it");
                 }
             }
         }));

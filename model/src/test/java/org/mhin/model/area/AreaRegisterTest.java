@@ -93,6 +93,36 @@ class AreaRegisterTest {
         assertThat(days).hasSizeGreaterThan(30);
     }
 
+    /** Most trusts that closed long ago are known by code and successions alone; a landed list may know more. */
+    @Test
+    void a_trust_without_a_name_takes_name_and_first_day_from_a_register_that_has_them() {
+        LocalDate opened = LocalDate.of(1992, 4, 1);
+        LocalDate closed = LocalDate.of(2020, 3, 31);
+        Area listed =
+                Area.of(null, List.of("RDD"), "Basildon University Hospitals", List.of(), AreaType.TRUST, opened, null);
+        assertThat(REGISTER.lacks("RDD@trust")).isTrue();
+        AreaRegister told = REGISTER.plus(List.of(listed));
+        assertThat(told.versions("RDD@trust"))
+                .containsExactly(Area.of(
+                        null,
+                        List.of("RDD"),
+                        "Basildon University Hospitals",
+                        List.of(),
+                        AreaType.TRUST,
+                        opened,
+                        closed));
+        assertThat(told.lacks("RDD@trust")).isFalse();
+        assertThat(told.successors(told.versions("RDD@trust").get(0)))
+                .extracting(AreaSuccession::successorCode)
+                .containsExactly("RAJ");
+    }
+
+    @Test
+    void a_trust_without_a_name_is_found_by_its_code_and_by_no_part_of_it() {
+        assertThat(REGISTER.search("rdd", null)).extracting(Area::key).containsExactly("RDD@trust");
+        assertThat(REGISTER.search("rd", null)).allMatch(Area::hasName);
+    }
+
     @Test
     void no_two_stretches_of_one_ons_code_share_a_day_whatever_it_meant() {
         Map<String, List<Area>> byCode = new TreeMap<>();

@@ -91,10 +91,10 @@ public final class Dimensions {
                 row.setFreeText(code, entry.code());
                 row.setFreeText(ons, entry.onsCode());
                 row.setFreeText(ods, entry.odsCodes().isEmpty() ? null : String.join("|", entry.odsCodes()));
-                row.setFreeText(areaName, entry.name());
+                row.setFreeText(areaName, entry.publishedName());
                 row.setFreeText(others, entry.otherNames().isEmpty() ? null : String.join("|", entry.otherNames()));
                 row.setText(type, entry.type().key());
-                DimensionTable.day(row, from, entry.validFrom());
+                DimensionTable.day(row, from, entry.publishedStart());
                 DimensionTable.day(row, to, entry.validTo());
             });
         }

@@ -12,7 +12,7 @@ import org.mhin.model.area.AreaType;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.stage.StageRecord.RegisterEntry;
 
-/** The area register in force: the shipped one, and codes that landed registers have and it lacks. */
+/** The area register in force: the shipped one, and codes, and names of providers, that landed registers have and it lacks. */
 public final class Registers {
     private Registers() {}
 
@@ -32,7 +32,7 @@ public final class Registers {
             List<String> types = rule == null ? List.of() : rule.types();
             for (RegisterEntry version : entry.getKey().record().dictionary().register()) {
                 Optional<Area> area = area(version, types);
-                if (area.isPresent() && shipped.versions(area.get().key()).isEmpty() && !known(shipped, area.get())) {
+                if (area.isPresent() && shipped.lacks(area.get().key()) && !known(shipped, area.get())) {
                     register = register.plus(List.of(area.get()));
                     added.add(area.get());
                 }
@@ -47,12 +47,15 @@ public final class Registers {
         LocalDate on = area.validTo() == null ? area.validFrom() : area.validTo();
         return area.onsCode() == null
                 && area.odsCodes().stream()
-                        .anyMatch(code -> register.find(code, on).isPresent());
+                        .anyMatch(code -> register.find(code, on)
+                                .filter(known -> !known.key().equals(area.key()))
+                                .isPresent());
     }
 
     private static Optional<Area> area(RegisterEntry entry, List<String> types) {
         String code = entry.code();
-        LocalDate from = entry.validFrom() == null ? LocalDate.of(2009, 1, 1) : entry.validFrom();
+        LocalDate unsaid = code == null ? Area.UNKNOWN_START : LocalDate.of(2009, 1, 1);
+        LocalDate from = entry.validFrom() == null ? unsaid : entry.validFrom();
         Optional<AreaType> type = code != null && code.matches("E\\d{8}")
                 ? AreaType.ofCode(code, from)
                 : types.size() == 1 ? Optional.of(AreaType.ofKey(types.get(0))) : Optional.empty();

@@ -166,7 +166,7 @@ public final class RunPlan {
         accepted.addAll(resolved);
         List<PartPlan> parts = planner.plan(resolved);
         Dimensions dimensions = new Dimensions(layout);
-        dimensions.areas(inForce.register(), areas.providers(), usable);
+        dimensions.areas(areas.withReportedNames(), areas.providers(), usable);
         dimensions.indicators(catalogue);
         dimensions.deliveries(catalogue, planner, accepted);
         dimensions.boundaries(boundaries);

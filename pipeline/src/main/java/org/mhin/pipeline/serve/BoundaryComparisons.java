@@ -429,8 +429,7 @@ public final class BoundaryComparisons {
         }
         throw new MhinException(
                 ErrorCode.USAGE,
-                area.code() + " " + area.name() + " is valid from " + area.validFrom()
-                        + (area.validTo() == null ? "" : " to " + area.validTo()) + ", not on " + on
+                area.codeAndName() + " is " + area.validity() + ", not on " + on
                         + (history.meanings().isEmpty()
                                 ? ""
                                 : "; on that day there were "
