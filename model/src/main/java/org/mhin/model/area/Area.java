@@ -1,5 +1,6 @@
 package org.mhin.model.area;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,8 +30,8 @@ public record Area(
         List<String> otherNames,
         AreaType type,
         LocalDate validFrom,
-        @Nullable LocalDate validTo) {
-
+        @Nullable LocalDate validTo)
+        implements Serializable {
     /** Stands for a first day that no register tells: before every period. Tables and pages show none. */
     public static final LocalDate UNKNOWN_START = LocalDate.of(1900, 1, 1);
 
@@ -109,6 +110,16 @@ public record Area(
     /** This stretch under a name. */
     public Area named(String other) {
         return new Area(key, onsCode, odsCodes, other, otherNames, type, validFrom, validTo);
+    }
+
+    /** This stretch without a last day. */
+    Area stillOpen() {
+        return until(null);
+    }
+
+    /** This stretch with another last day. */
+    public Area until(@Nullable LocalDate last) {
+        return new Area(key, onsCode, odsCodes, name, otherNames, type, validFrom, last);
     }
 
     /** This stretch with the names of another of the same key, and with its days where this one's are not known. */

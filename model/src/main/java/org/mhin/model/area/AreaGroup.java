@@ -24,7 +24,7 @@ public record AreaGroup(List<Area> areas, LocalDate on) {
         }
         Map<Integer, Area> standing = new HashMap<>();
         Set<String> keys = new HashSet<>();
-        AreaGrounds grounds = AreaGrounds.shipped();
+        AreaGrounds grounds = Boundaries.shipped().grounds();
         for (Area area : areas) {
             if (!area.validOn(on)) {
                 throw new IllegalArgumentException(area.codeAndName() + " is " + area.validity() + ", not on " + on

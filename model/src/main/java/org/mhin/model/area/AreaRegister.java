@@ -321,8 +321,8 @@ public final class AreaRegister {
 
     /**
      * This register and further stretches. One that is already here is ignored; one of a key that has no published name here tells
-     * it, and days that are not known here; a stretch that is still open here is closed the day before a later one of the same key
-     * begins.
+     * it, and days that are not known here; a stretch that is still open here takes the last day that the same stretch is given, or
+     * else is closed the day before a later one of the same key begins.
      *
      * @throws IllegalArgumentException when an added stretch shares a day with a known one in any other way
      */
@@ -334,12 +334,19 @@ public final class AreaRegister {
             List<Area> life = lives.computeIfAbsent(added.key(), key -> new ArrayList<>());
             if (added.hasName() && life.size() == 1 && !life.get(0).hasName()) {
                 life.replaceAll(known -> known.toldBy(added));
-            } else if (!life.contains(added)) {
+            } else if (!life.contains(added) && !life.contains(added.stillOpen())) {
                 life.replaceAll(known -> closedBefore(known, added));
                 life.add(added);
+            } else {
+                life.replaceAll(known -> known.equals(added.stillOpen()) ? added : known);
             }
         }
         return new AreaRegister(lives.values().stream().flatMap(List::stream).toList(), parents, successions);
+    }
+
+    /** What lies in what and what became of what as here, of these areas, which must be all of these and may be more. */
+    public AreaRegister withAreas(List<Area> all) {
+        return new AreaRegister(all, parents, successions);
     }
 
     /** Every stretch whose key or code, in any case, is this one. */
@@ -351,6 +358,11 @@ public final class AreaRegister {
         String key = codeOrKey.substring(0, at).toUpperCase(Locale.ROOT)
                 + codeOrKey.substring(at).toLowerCase(Locale.ROOT);
         return byKey.getOrDefault(key, List.of());
+    }
+
+    /** Every stretch of every area that has a code, in any case. */
+    public List<Area> candidates(String code) {
+        return candidates(code, Set.of()).toList();
     }
 
     /** Every stretch whose code, in any case, is this one; of the expected kinds, when any are given. */
@@ -442,17 +454,7 @@ public final class AreaRegister {
         boolean superseded = known.key().equals(added.key())
                 && known.validTo() == null
                 && added.validFrom().isAfter(known.validFrom());
-        return superseded
-                ? new Area(
-                        known.key(),
-                        known.onsCode(),
-                        known.odsCodes(),
-                        known.name(),
-                        known.otherNames(),
-                        known.type(),
-                        known.validFrom(),
-                        added.validFrom().minusDays(1))
-                : known;
+        return superseded ? known.until(added.validFrom().minusDays(1)) : known;
     }
 
     private static Set<String> codes(Area area) {

@@ -50,20 +50,29 @@ public final class AreaFinder {
     }
 
     /**
-     * The shipped register, and the areas, and names of providers, that a release has and the register lacks: those of landed
-     * registers, and providers known from what they report.
+     * The shipped register, and the areas, last days, and names of providers that a release has and the register lacks: those of
+     * landed registers, and providers known from what they report.
      */
     public static AreaRegister shippedAnd(ReleaseReader release) {
         AreaRegister shipped = AreaRegister.shipped();
         List<String> further = release
                 .rows(
-                        "SELECT area FROM dim_area WHERE area_name IS NOT NULL UNION SELECT area FROM dim_provider",
-                        row -> row.getString(1),
+                        "SELECT area, bool_or(valid_to IS NULL) AS is_open FROM dim_area WHERE area_name IS NOT NULL GROUP BY area"
+                                + " UNION ALL SELECT area, TRUE FROM dim_provider",
+                        row -> differs(shipped, row.getString("area"), row.getBoolean("is_open"))
+                                ? row.getString("area")
+                                : "",
                         List.of())
                 .stream()
-                .filter(shipped::lacks)
+                .filter(key -> !key.isEmpty())
+                .distinct()
                 .toList();
         return further.isEmpty() ? shipped : shipped.plus(areas(release, further));
+    }
+
+    /** Whether a release knows more of an area than the shipped register: all of it, its name, or that it has ended. */
+    private static boolean differs(AreaRegister shipped, String key, boolean open) {
+        return shipped.lacks(key) || (!open && shipped.versions(key).stream().anyMatch(area -> area.validTo() == null));
     }
 
     private static List<Area> areas(ReleaseReader release, List<String> keys) {
