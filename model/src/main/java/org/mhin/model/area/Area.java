@@ -122,12 +122,16 @@ public record Area(
         return new Area(key, onsCode, odsCodes, name, otherNames, type, validFrom, last);
     }
 
-    /** This stretch with the names of another of the same key, and with its days where this one's are not known. */
+    /**
+     * This stretch with the names of another of the same key, and with its days where this one's are not known; days that contradict
+     * this one's are passed over.
+     */
     Area toldBy(Area other) {
-        LocalDate end = validTo == null ? other.validTo : validTo;
-        boolean starts = publishedStart() == null && (end == null || !other.validFrom.isAfter(end));
+        boolean starts = publishedStart() == null && (validTo == null || !other.validFrom.isAfter(validTo));
+        LocalDate from = starts ? other.validFrom : validFrom;
+        boolean ends = validTo == null && other.validTo != null && !other.validTo.isBefore(from);
         return new Area(
-                key, onsCode, odsCodes, other.name, other.otherNames, type, starts ? other.validFrom : validFrom, end);
+                key, onsCode, odsCodes, other.name, other.otherNames, type, from, ends ? other.validTo : validTo);
     }
 
     /** Whether this stretch includes a day. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class LandedVintageTest {
     private static TestWarehouse plain;
 
     /** The area of 2024 that each LSOA of 2021 lies in, of either kind. */
-    private static final Map<AreaType, Map<String, String>> OF_2024 = new HashMap<>();
+    private static final Map<AreaType, Map<String, String>> OF_2024 = new EnumMap<>(AreaType.class);
 
     /** The people of Oxfordshire by the area of 2027. */
     private static final Map<String, Long> OXFORD = new TreeMap<>();
@@ -81,7 +82,7 @@ class LandedVintageTest {
             }
         }
         warehouse = plain.copyTo(folder.resolve("landed"));
-        warehouse.land(List.of(subIcbs(true), icbs(), lookup(line -> line)));
+        warehouse.land(List.of(subIcbs(true), icbs(), trusts(), lookup(line -> line)));
         RunRecord run = warehouse.nightly(new StandardBoundaries(List.of(DAY)), 1, line -> {});
         assertThat(run.exit()).as(run.line()).isZero();
     }
@@ -105,6 +106,14 @@ class LandedVintageTest {
         areas.add(open("E38009002", "2027-04-01", "NHS Thames Valley ICB - Z2Z"));
         areas.add(open("E38009003", "2027-04-01", "NHS Thames Valley ICB - Z3Z"));
         return history("chd_E38.json", areas);
+    }
+
+    /** A list of trusts that names one that this version knows by its code and what it became. */
+    private static Path trusts() throws IOException {
+        return Files.writeString(
+                folder.resolve("etr.csv"),
+                "\"RDD\",\"BASILDON HOSPITALS NHS TRUST\",\"Y61\",\"QH8\",\"\",\"\",\"\",\"\",\"\",\"\",\"19920401\""
+                        + ",\"\"".repeat(16) + "\n");
     }
 
     private static Path icbs() throws IOException {
@@ -179,6 +188,19 @@ class LandedVintageTest {
         Ran regions = compare(
                 "--as", "nhs-region", "--boundaries", "2027-04-01", "--indicator", DEPRESSION, "--format", "csv");
         assertThat(regions.err()).contains("7 areas");
+    }
+
+    @Test
+    void aLandedListTellsTheNameAndFirstDayOfATrustKnownByCode() {
+        assertThat(Ran.of(
+                                "area",
+                                "RDD",
+                                "--warehouse",
+                                warehouse.layout().root().toString())
+                        .out())
+                .startsWith("BASILDON HOSPITALS NHS TRUST: RDD, NHS trust, until 2020-03-31")
+                .contains("  1992-04-01  2020-03-31  RDD   RDD  NHS trust  BASILDON HOSPITALS NHS TRUST")
+                .contains("  2020-04-01  merged  RAJ  NHS trust  Mid and South Essex NHS Foundation Trust");
     }
 
     @Test
