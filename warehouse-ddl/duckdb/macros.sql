@@ -143,7 +143,11 @@ SELECT
     k.area AS from_area
 FROM known AS k
 INNER JOIN area_relation AS r ON k.area = r.area AND k.lies = r.direction
-INNER JOIN areas AS a ON r.other = a.area AND k.on_day >= a.valid_from AND (a.valid_to IS NULL OR k.on_day <= a.valid_to)
+INNER JOIN areas AS a
+    ON
+        r.other = a.area
+        AND (a.valid_from IS NULL OR k.on_day >= a.valid_from)
+        AND (a.valid_to IS NULL OR k.on_day <= a.valid_to)
 WHERE k.days_off > 0
 ORDER BY area;
 

@@ -41,7 +41,7 @@ with published as (
 ),
 
 vintage as (
-    select area, min(valid_from) as first_day
+    select area, min(valid_from) as first_day, max(coalesce(valid_to, date'9999-12-31')) as last_day
     from dim_area
     group by area
 ),
@@ -72,10 +72,13 @@ elsewhere as (
             and b.valid_from <= coalesce(a.valid_to, date'9999-12-31')
 ),
 
+-- Trusts that had ended before 2009 are looked for in no figure; without this they would be half of the rows by provider.
 place as (
-    select e.*, v.first_day
+    select e.*, o.first_day
     from elsewhere as e
-    inner join vintage as v on e.other = v.area
+    inner join vintage as o on e.other = o.area
+    inner join vintage as a on e.area = a.area
+    where a.last_day >= date'2009-01-01'
 ),
 
 -- What is known of a row, each from one side; they are put together by area and period.

@@ -24,21 +24,20 @@ public record AreaGroup(List<Area> areas, LocalDate on) {
         }
         Map<Integer, Area> standing = new HashMap<>();
         Set<String> keys = new HashSet<>();
-        AreaGrounds grounds = AreaGrounds.shipped();
+        AreaGrounds grounds = Boundaries.shipped().grounds();
         for (Area area : areas) {
             if (!area.validOn(on)) {
-                throw new IllegalArgumentException(area.code() + " " + area.name() + " is valid from "
-                        + area.validFrom() + (area.validTo() == null ? "" : " to " + area.validTo()) + ", not on " + on
+                throw new IllegalArgumentException(area.codeAndName() + " is " + area.validity() + ", not on " + on
                         + "; areas taken together must all be of one day");
             }
             if (!keys.add(area.key())) {
-                throw new IllegalArgumentException(area.code() + " " + area.name() + " is named twice");
+                throw new IllegalArgumentException(area.codeAndName() + " is named twice");
             }
             for (int atom : grounds.ground(area.key(), grounds.epoch(on)).atoms()) {
                 Area other = standing.putIfAbsent(atom, area);
                 if (other != null) {
-                    throw new IllegalArgumentException(other.code() + " " + other.name() + " and " + area.code() + " "
-                            + area.name() + " overlap; what lies in both would be counted twice");
+                    throw new IllegalArgumentException(other.codeAndName() + " and " + area.codeAndName()
+                            + " overlap; what lies in both would be counted twice");
                 }
             }
         }

@@ -19,6 +19,7 @@ import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.BoundarySet;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.serve.AreaFinder;
@@ -184,7 +185,7 @@ final class CompareCommand implements Callable<Integer> {
         BoundaryComparisons comparisons = new BoundaryComparisons(release, new AreaFinder(release), register);
         BoundaryComparisons.Question question = new BoundaryComparisons.Question(indicators, period, with, breakdowns);
         if (area.isEmpty() && kind != null) {
-            BoundarySet set = set(kind, on);
+            BoundarySet set = set(comparisons.boundaries(), kind, on);
             output.say(set.areas().size() + " areas: " + kind.label() + ", on the boundaries of " + on);
             ranking(release.release(), comparisons.ranking(set, question), with);
             return;
@@ -266,9 +267,9 @@ final class CompareCommand implements Callable<Integer> {
         hidden(answer);
     }
 
-    private static BoundarySet set(AreaType kind, LocalDate on) {
+    private static BoundarySet set(Boundaries boundaries, AreaType kind, LocalDate on) {
         try {
-            return BoundarySet.of(kind, on);
+            return boundaries.of(kind, on);
         } catch (IllegalArgumentException e) {
             throw new MhinException(ErrorCode.USAGE, String.valueOf(e.getMessage()), e);
         }
