@@ -88,11 +88,50 @@ WHERE c.indicator = which_indicator AND c.area_type = which_type AND c.category 
 QUALIFY dense_rank() OVER (PARTITION BY c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
 ORDER BY c.period_kind, c.feed, c.sex, c.age, c.value DESC NULLS LAST, c.area_code;
 
+-- Every stretch of every area that has a code (ONS or ODS) or key. Refuses one that nobody has; its question hangs on the table, so
+-- that a refusal is never worked out before there is a reason for it.
+CREATE MACRO areas_named(which_code) AS TABLE
+WITH coded AS (
+    SELECT
+        a.*,
+        unnest(
+            list_distinct(list_concat([upper(a.area_code), upper(a.area)], string_split(upper(a.ods_codes), '|')))
+        ) AS known_as
+    FROM areas AS a
+)
+
+SELECT c.* EXCLUDE (known_as)
+FROM coded AS c
+WHERE c.known_as = upper(which_code)
+UNION ALL
+SELECT c.* EXCLUDE (known_as)
+FROM (SELECT CAST(which_code AS VARCHAR) AS code) AS q
+LEFT JOIN coded AS c ON FALSE
+WHERE
+    CASE
+        WHEN NOT EXISTS (SELECT 1 FROM coded AS known WHERE known.known_as = upper(q.code)) THEN
+            CAST(
+                error(
+                    'No area has the code or key '
+                    || coalesce('''' || q.code || '''', 'NULL')
+                    || '; FROM areas WHERE area_name ILIKE ''%name%'' finds one by its name'
+                ) AS BOOLEAN
+            )
+        ELSE FALSE
+    END;
+
 -- What a code (ONS or ODS) or key means on a day: the areas that have it on that day, or else those that its nearest meaning had
--- become by then, or had not yet been made from. "through" says which, "kinds" and "steps" how, "share" how much of the people.
+-- become by then, or had not yet been made from. "through" says which, "kinds" and "steps" how, "share" how much of the people,
+-- "remark" when the code was valid where it was not on that day. Where no succession leads to the day, one row without an area says
+-- so. A code that nobody ever had is refused.
 CREATE MACRO area_on(which_code, which_day) AS TABLE
 WITH asked AS (
-    SELECT CAST(which_day AS DATE) AS on_day
+    SELECT
+        CASE
+            WHEN EXISTS (SELECT 1 FROM areas) AND CAST(which_day AS DATE) IS NULL
+                THEN CAST(error('No day is given; write it as DATE ''2021-04-01''') AS DATE)
+            ELSE CAST(which_day AS DATE)
+        END AS on_day
 ),
 
 known AS (
@@ -104,14 +143,34 @@ known AS (
             WHEN q.on_day > a.valid_to THEN q.on_day - a.valid_to
             ELSE 0
         END AS days_off,
-        CASE WHEN q.on_day < a.valid_from THEN 'predecessor' ELSE 'successor' END AS lies
-    FROM areas AS a
+        CASE WHEN q.on_day < a.valid_from THEN 'predecessor' ELSE 'successor' END AS lies,
+        a.area_name
+        || ' ('
+        || a.area
+        || ') is valid from '
+        || min(a.valid_from) OVER life
+        || CASE WHEN count(*) OVER life = count(a.valid_to) OVER life THEN ' to ' || max(a.valid_to) OVER life ELSE '' END
+        || ', not on '
+        || q.on_day AS absence
+    FROM areas_named(which_code) AS a
     CROSS JOIN asked AS q
-    WHERE
-        upper(a.area_code) = upper(which_code)
-        OR lower(a.area) = lower(which_code)
-        OR list_contains(string_split(upper(a.ods_codes), '|'), upper(which_code))
+    WINDOW life AS (PARTITION BY a.area)
     QUALIFY rank() OVER (ORDER BY days_off) = 1
+),
+
+became AS (
+    SELECT
+        a.*,
+        r.direction,
+        r.steps,
+        r.kinds,
+        r.share,
+        k.area AS from_area,
+        k.absence
+    FROM known AS k
+    INNER JOIN area_relation AS r ON k.area = r.area AND k.lies = r.direction
+    INNER JOIN areas AS a ON r.other = a.area AND k.on_day >= a.valid_from AND (a.valid_to IS NULL OR k.on_day <= a.valid_to)
+    WHERE k.days_off > 0
 )
 
 SELECT
@@ -125,37 +184,49 @@ SELECT
     0 AS steps,
     NULL::VARCHAR AS kinds,
     1::DOUBLE AS share,
-    k.area AS from_area
+    k.area AS from_area,
+    NULL::VARCHAR AS remark
 FROM known AS k
 WHERE k.days_off = 0
 UNION ALL
 SELECT
-    a.area,
-    a.area_code,
-    a.area_name,
-    a.area_type,
-    a.valid_from,
-    a.valid_to,
-    r.direction AS through,
-    r.steps,
-    r.kinds,
-    r.share,
-    k.area AS from_area
+    b.area,
+    b.area_code,
+    b.area_name,
+    b.area_type,
+    b.valid_from,
+    b.valid_to,
+    b.direction AS through,
+    b.steps,
+    b.kinds,
+    b.share,
+    b.from_area,
+    b.absence
+    || CASE b.direction WHEN 'successor' THEN '; this is what it had become' ELSE '; this is what it was made from' END AS remark
+FROM became AS b
+UNION ALL
+SELECT
+    NULL AS area,
+    NULL AS area_code,
+    NULL AS area_name,
+    NULL AS area_type,
+    NULL AS valid_from,
+    NULL AS valid_to,
+    'none' AS through,
+    NULL AS steps,
+    NULL AS kinds,
+    NULL AS share,
+    k.area AS from_area,
+    k.absence || '; no succession leads to that day' AS remark
 FROM known AS k
-INNER JOIN area_relation AS r ON k.area = r.area AND k.lies = r.direction
-INNER JOIN areas AS a ON r.other = a.area AND k.on_day >= a.valid_from AND (a.valid_to IS NULL OR k.on_day <= a.valid_to)
-WHERE k.days_off > 0
+WHERE k.days_off > 0 AND NOT EXISTS (SELECT 1 FROM became AS b WHERE b.from_area = k.area)
 ORDER BY area;
 
--- Every change that led to an area, and every change of what it became, oldest first: one row per predecessor, successor and day.
+-- Every change that led to an area, and every change of what it became, oldest first: one row per predecessor, successor and day. No
+-- row: it never changed. A code that nobody ever had is refused.
 CREATE MACRO area_lineage(which_code) AS TABLE
 WITH RECURSIVE asked AS (
-    SELECT DISTINCT a.area
-    FROM areas AS a
-    WHERE
-        upper(a.area_code) = upper(which_code)
-        OR lower(a.area) = lower(which_code)
-        OR list_contains(string_split(upper(a.ods_codes), '|'), upper(which_code))
+    SELECT DISTINCT a.area FROM areas_named(which_code) AS a
 ),
 
 before AS (
@@ -175,11 +246,60 @@ FROM area_succession AS s
 WHERE s.successor IN (SELECT area FROM before) OR s.predecessor IN (SELECT area FROM after)
 ORDER BY s.date, s.predecessor, s.successor;
 
+-- The stretches of days on which there are boundaries of a kind, known by pieces or by landed weights; every kind without one.
+CREATE MACRO boundaries_known(which_kind := NULL) AS TABLE
+SELECT b.*
+FROM (
+    SELECT boundaries, valid_from, valid_to FROM area_atom
+    UNION
+    SELECT from_boundaries, from_valid_from, from_valid_to FROM area_weight
+    UNION
+    SELECT to_boundaries, to_valid_from, to_valid_to FROM area_weight
+) AS b
+WHERE which_kind IS NULL OR b.boundaries = which_kind;
+
+-- Refuses a kind of boundaries that there is not, or not on a day; else TRUE.
+CREATE MACRO boundaries_are_known(which_kind, which_day) AS (
+    CASE
+        WHEN which_kind IS NULL OR NOT EXISTS (SELECT 1 FROM boundaries_known(which_kind)) THEN
+            CAST(
+                error(
+                    'No boundaries are of the kind '
+                    || coalesce('''' || which_kind || '''', 'NULL')
+                    || '; there are '
+                    || (SELECT coalesce(string_agg(DISTINCT boundaries, ', ' ORDER BY boundaries), 'none') FROM boundaries_known())
+                ) AS BOOLEAN
+            )
+        WHEN NOT EXISTS (
+            SELECT 1
+            FROM boundaries_known(which_kind)
+            WHERE valid_from <= CAST(which_day AS DATE) AND (valid_to IS NULL OR valid_to >= CAST(which_day AS DATE))
+        ) THEN
+            CAST(
+                error(
+                    'No boundaries of '
+                    || which_kind
+                    || ' are known on '
+                    || coalesce(CAST(CAST(which_day AS DATE) AS VARCHAR), 'NULL')
+                    || '; they are of '
+                    || (
+                        SELECT
+                            min(valid_from)
+                            || CASE WHEN count(*) = count(valid_to) THEN ' to ' || max(valid_to) ELSE ' and later' END
+                        FROM boundaries_known(which_kind)
+                    )
+                ) AS BOOLEAN
+            )
+        ELSE TRUE
+    END
+);
+
 -- How the areas of one kind on one day divide among those of another, by where people live: the weights of a source area add up to
 -- 1, or to the part of it that lies in any area of the other kind, and one of exactly 1 is a whole area. Kinds are england, region,
 -- utla, ltla, nhs-region, nhs-region-local-office, stp, icb, ccg and sub-icb-location, and those of landed lookups. Ages are counted
 -- in whole bands (youngest := 0, oldest := 17 for children). Where no pieces are known, landed weights answer, for all ages alike.
--- "source" names what the boundaries, or the weights, come from.
+-- "source" names what the boundaries, or the weights, come from. A kind that there is not, or not on its day, is refused, and so are
+-- two of which nothing says how they divide.
 CREATE MACRO area_crosswalk(from_type, from_date, to_type, to_date, youngest := 0, oldest := NULL) AS TABLE
 WITH people AS (
     SELECT
@@ -197,7 +317,7 @@ pieces AS (
     SELECT f.area, f.source AS boundaries_source, p.*
     FROM area_atom AS f
     INNER JOIN people AS p ON f.atom = p.atom
-    WHERE f.boundaries = from_type AND f.valid_from <= from_date AND (f.valid_to IS NULL OR f.valid_to >= from_date)
+    WHERE f.boundaries = from_type AND f.valid_from <= CAST(from_date AS DATE) AND (f.valid_to IS NULL OR f.valid_to >= CAST(from_date AS DATE))
 ),
 
 whole AS (
@@ -217,33 +337,67 @@ shared AS (
         any_value(t.source) AS to_source
     FROM pieces AS f
     INNER JOIN area_atom AS t ON f.atom = t.atom
-    WHERE t.boundaries = to_type AND t.valid_from <= to_date AND (t.valid_to IS NULL OR t.valid_to >= to_date)
+    WHERE t.boundaries = to_type AND t.valid_from <= CAST(to_date AS DATE) AND (t.valid_to IS NULL OR t.valid_to >= CAST(to_date AS DATE))
     GROUP BY f.area, t.area
+),
+
+weighed AS (
+    SELECT
+        s.from_area,
+        s.to_area,
+        CASE WHEN w.all_counted > 0 THEN s.counted / w.all_counted ELSE s.everybody / w.all_of_it END::DOUBLE AS weight,
+        s.counted::BIGINT AS population,
+        s.population_source,
+        CASE WHEN s.from_source = s.to_source THEN s.from_source ELSE s.from_source || '; ' || s.to_source END AS source
+    FROM shared AS s
+    INNER JOIN whole AS w ON s.from_area = w.area
+    WHERE w.all_counted = 0 OR s.counted > 0
+    UNION ALL
+    SELECT
+        a.from_area,
+        a.to_area,
+        a.weight,
+        NULL AS population,
+        a.population_source,
+        a.source
+    FROM area_weight AS a
+    WHERE
+        a.from_boundaries = from_type AND a.from_valid_from <= CAST(from_date AS DATE) AND (a.from_valid_to IS NULL OR a.from_valid_to >= CAST(from_date AS DATE))
+        AND a.to_boundaries = to_type AND a.to_valid_from <= CAST(to_date AS DATE) AND (a.to_valid_to IS NULL OR a.to_valid_to >= CAST(to_date AS DATE))
+        AND NOT EXISTS (SELECT 1 FROM shared)
 )
 
-SELECT
-    s.from_area,
-    s.to_area,
-    CASE WHEN w.all_counted > 0 THEN s.counted / w.all_counted ELSE s.everybody / w.all_of_it END::DOUBLE AS weight,
-    s.counted::BIGINT AS population,
-    s.population_source,
-    CASE WHEN s.from_source = s.to_source THEN s.from_source ELSE s.from_source || '; ' || s.to_source END AS source
-FROM shared AS s
-INNER JOIN whole AS w ON s.from_area = w.area
-WHERE w.all_counted = 0 OR s.counted > 0
+SELECT * FROM weighed
 UNION ALL
 SELECT
-    a.from_area,
-    a.to_area,
-    a.weight,
+    NULL AS from_area,
+    NULL AS to_area,
+    NULL AS weight,
     NULL AS population,
-    a.population_source,
-    a.source
-FROM area_weight AS a
+    NULL AS population_source,
+    NULL AS source
 WHERE
-    a.from_boundaries = from_type AND a.from_valid_from <= from_date AND (a.from_valid_to IS NULL OR a.from_valid_to >= from_date)
-    AND a.to_boundaries = to_type AND a.to_valid_from <= to_date AND (a.to_valid_to IS NULL OR a.to_valid_to >= to_date)
-    AND NOT EXISTS (SELECT 1 FROM shared)
+    CASE
+        WHEN
+            boundaries_are_known(from_type, from_date)
+            AND boundaries_are_known(to_type, to_date)
+            AND NOT EXISTS (SELECT 1 FROM weighed)
+            THEN
+                CAST(
+                    error(
+                        'Nothing says how '
+                        || from_type
+                        || ' of '
+                        || CAST(from_date AS DATE)
+                        || ' and '
+                        || to_type
+                        || ' of '
+                        || CAST(to_date AS DATE)
+                        || ' divide; a table of weights that is landed would'
+                    ) AS BOOLEAN
+                )
+        ELSE FALSE
+    END
 ORDER BY from_area, to_area;
 
 -- The control chart of one indicator for one area: every period, oldest first; uncharted ones say why.
@@ -382,7 +536,7 @@ wanted AS (
                 CAST(
                     error(
                         'No boundaries of '
-                        || q.boundaries
+                        || coalesce(CAST(q.boundaries AS VARCHAR), 'NULL')
                         || ' in this release; there are those of '
                         || CASE WHEN len(p.days) = 0 THEN 'no day' ELSE array_to_string(p.days, ', ') END
                         || '. The days are set with boundaries: in mhin.yaml'

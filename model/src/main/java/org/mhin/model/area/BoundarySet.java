@@ -87,6 +87,11 @@ public final class BoundarySet {
         return Optional.of(new BoundarySet(type, on, areas));
     }
 
+    /** The first day of the latest boundaries that are known: on every later day the answer is theirs. */
+    public static LocalDate latest() {
+        return AreaGrounds.shipped().lastChange();
+    }
+
     /** The kinds of which there are boundary sets, in their declared order. */
     public static Set<AreaType> types() {
         return Collections.unmodifiableSet(COVERING);

@@ -2,7 +2,6 @@ package org.mhin.pipeline.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,14 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
-import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
 import org.mhin.model.area.BoundarySet;
-import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.AreaList;
 import org.mhin.pipeline.serve.AreaLists;
@@ -51,8 +47,6 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered", "2:no such area, indicator or period, or nothing published yet"})
 final class CompareCommand implements Callable<Integer> {
-    private static final int OTHERS = 4;
-
     /** In place of a kind of area. */
     private static final String AREA_LIST = "area-list";
 
@@ -91,25 +85,14 @@ final class CompareCommand implements Callable<Integer> {
     private boolean breakdowns;
 
     @Option(
-            names = "--boundaries",
-            paramLabel = "DATE",
-            description = "On the boundaries of this day, as 2021-04-01 (default with --as: today).")
-    private @Nullable String boundaries;
-
-    @Option(
-            names = "--as",
-            paramLabel = "TYPE",
-            description =
-                    "On boundaries of this kind: ltla, utla, region, ccg, sub-icb, stp, icb, nhs-region, england (default with"
-                            + " --boundaries: whatever AREA is).")
-    private @Nullable String as;
-
-    @Option(
             names = "--with",
             paramLabel = "neighbours[:LIST]",
             description =
                     "Beside the area's statistical neighbours taken together: of the computed list, or of another by name.")
     private @Nullable String beside;
+
+    @Mixin
+    private BoundaryOptions boundaries = new BoundaryOptions();
 
     @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
@@ -124,32 +107,21 @@ final class CompareCommand implements Callable<Integer> {
             besideNeighbours(beside, with);
             return 0;
         }
-        if (area.isEmpty() && (as == null || indicators.isEmpty())) {
+        if (area.isEmpty() && (!boundaries.nameAKind() || indicators.isEmpty())) {
             throw new MhinException(
                     ErrorCode.USAGE, "Name an area; or ask for all areas of a kind with --as TYPE --indicator KEY");
         }
         AreaFinder.readAhead();
         Optional<AreaList> list = new AreaLists(warehouse.layout()).find(String.join(" ", area));
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
-            if (list.isPresent()) {
-                together(release, list.get(), with);
-                return 0;
-            }
-            if (boundaries != null || as != null) {
-                converted(release, with);
+            if (list.isPresent() || boundaries.areGiven()) {
+                converted(release, list, with);
                 return 0;
             }
             AreaFinder areas = new AreaFinder(release);
             AreaFinder.Match match = areas.find(String.join(" ", area));
             output.say(AreaFinder.words(match.area()));
-            if (!match.others().isEmpty()) {
-                output.say("also of that name or code: "
-                        + match.others().stream()
-                                .limit(OTHERS)
-                                .map(other -> other.key() + " " + other.name())
-                                .collect(Collectors.joining(", "))
-                        + (match.others().size() > OTHERS ? ", ..." : ""));
-            }
+            AreaFinder.also(match.others()).ifPresent(output::say);
             Comparisons.Answer answer = new Comparisons(release, areas)
                     .answer(new Comparisons.Question(match.area(), indicators, period, with, breakdowns));
             write(release.release(), Place.of(match.area()), with, answer.rows());
@@ -171,30 +143,25 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** An area, or every area of a kind, on the boundaries of a day. */
-    private void converted(ReleaseReader release, Set<Benchmarks> with) {
-        LocalDate on = boundaries == null ? LocalDate.now(ZoneOffset.UTC) : AreaCommand.day("--boundaries", boundaries);
-        if (on.isBefore(StandardBoundaries.FIRST)) {
-            throw new MhinException(
-                    ErrorCode.USAGE,
-                    "--boundaries: " + on + " is before " + StandardBoundaries.FIRST + ", the first day that is known");
-        }
-        AreaType kind = as == null ? null : kind(as);
+    /** An area, a list of areas or every area of a kind, on the boundaries of a day. */
+    private void converted(ReleaseReader release, Optional<AreaList> list, Set<Benchmarks> with) {
         AreaRegister register = AreaFinder.shippedAnd(release);
         BoundaryComparisons comparisons = new BoundaryComparisons(release, new AreaFinder(release), register);
         BoundaryComparisons.Question question = new BoundaryComparisons.Question(indicators, period, with, breakdowns);
-        if (area.isEmpty() && kind != null) {
+        AreaType kind = area.isEmpty() ? boundaries.kind() : null;
+        if (kind != null) {
+            LocalDate on = boundaries.on(output);
             BoundarySet set = set(kind, on);
             output.say(set.areas().size() + " areas: " + kind.label() + ", on the boundaries of " + on);
             ranking(release.release(), comparisons.ranking(set, question), with);
             return;
         }
-        String typed = String.join(" ", area);
-        Area target = BoundaryComparisons.meant(register, typed, on, kind);
-        BoundaryComparisons.became(register, typed, on, kind, target).ifPresent(output::say);
-        output.say(AreaFinder.words(target) + "; on the boundaries of " + on);
-        Comparisons.Answer answer = comparisons.answer(BoundaryComparisons.Target.of(target, on), question);
-        write(release.release(), Place.of(target), with, answer.rows());
+        BoundaryComparisons.Target target = boundaries.target(register, String.join(" ", area), list, output);
+        Comparisons.Answer answer = comparisons.answer(target, question);
+        Place place = list.isPresent()
+                ? new Place(target.key(), target.key(), List.of(), target.key(), AREA_LIST, null)
+                : Place.of(target.group().areas().get(0));
+        write(release.release(), place, with, answer.rows());
         if (answer.rows().isEmpty()) {
             output.say(
                     "No delivery gives figures on the ground of " + target.name() + " in release " + release.release());
@@ -213,7 +180,7 @@ final class CompareCommand implements Callable<Integer> {
         if (area.isEmpty()) {
             throw new MhinException(ErrorCode.USAGE, "--with neighbours: name an area");
         }
-        if (as != null || boundaries != null) {
+        if (boundaries.areGiven()) {
             throw new MhinException(
                     ErrorCode.USAGE,
                     "--with neighbours: each list has boundaries of its own; leave --as and --boundaries");
@@ -240,50 +207,11 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** The areas of a list, taken together. */
-    private void together(ReleaseReader release, AreaList list, Set<Benchmarks> with) {
-        if (as != null) {
-            throw new MhinException(ErrorCode.USAGE, "--as: " + list.name() + " is a list, with areas of its own");
-        }
-        LocalDate on = boundaries == null ? list.on() : AreaCommand.day("--boundaries", boundaries);
-        AreaRegister register = AreaFinder.shippedAnd(release);
-        AreaGroup group = AreaLists.group(register, list, on);
-        output.say(list.name() + ": " + group.areas().size() + " areas taken together, on the boundaries of " + on
-                + ": " + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));
-        Comparisons.Answer answer = new BoundaryComparisons(release, new AreaFinder(release), register)
-                .answer(
-                        new BoundaryComparisons.Target(list.name(), group),
-                        new BoundaryComparisons.Question(indicators, period, with, breakdowns));
-        write(
-                release.release(),
-                new Place(list.name(), list.name(), List.of(), list.name(), AREA_LIST, null),
-                with,
-                answer.rows());
-        if (answer.rows().isEmpty()) {
-            output.say(
-                    "No delivery gives figures on the ground of " + list.name() + " in release " + release.release());
-        }
-        hidden(answer);
-    }
-
     private static BoundarySet set(AreaType kind, LocalDate on) {
         try {
             return BoundarySet.of(kind, on);
         } catch (IllegalArgumentException e) {
             throw new MhinException(ErrorCode.USAGE, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static AreaType kind(String word) {
-        String key = word.strip().toLowerCase(Locale.ROOT);
-        try {
-            return AreaType.ofKey(key.equals("sub-icb") ? AreaType.SUB_ICB_LOCATION.key() : key);
-        } catch (IllegalArgumentException e) {
-            throw new MhinException(
-                    ErrorCode.USAGE,
-                    "--as: '" + word + "' is none of "
-                            + BoundarySet.types().stream().map(AreaType::key).collect(Collectors.joining(", ")),
-                    e);
         }
     }
 
@@ -389,8 +317,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void csv(List<Entry> entries, Set<Benchmarks> with) {
-        boolean converted = boundaries != null
-                || as != null
+        boolean converted = boundaries.areGiven()
                 || entries.stream().anyMatch(entry -> entry.place().type().equals(AREA_LIST));
         List<String> names = new ArrayList<>(List.of(
                 "area",

@@ -64,6 +64,12 @@ public final class BoundaryComparisons {
         public static Target of(Area area, LocalDate on) {
             return new Target(area.key(), new AreaGroup(List.of(area), on));
         }
+
+        /** What people call it. */
+        public String name() {
+            Area first = group.areas().get(0);
+            return key.equals(first.key()) ? first.name() : key;
+        }
     }
 
     /**
@@ -83,21 +89,42 @@ public final class BoundaryComparisons {
         }
     }
 
+    /**
+     * One figure of a target with all that it was made from.
+     *
+     * @param onto brings figures onto each area of the target
+     * @param parts one figure for each area of the target, in its order
+     * @param figure of all of them together
+     */
+    record Worked(
+            ObservationGroup group,
+            List<GroupConversion> onto,
+            List<ConvertedFigure> parts,
+            PooledFigure figure,
+            Comparison row) {}
+
+    /** The figures of a target, by topic and title of the indicator; nothing of what no area on its ground has. */
+    List<Worked> worked(Target target, Question question) {
+        List<GroupConversion> onto = onto(target.group());
+        Yardsticks yardsticks = new Yardsticks(question.with(), target.group());
+        List<Worked> all = new ArrayList<>();
+        for (ObservationGroup group : groups(question, kinds(target.group()))) {
+            List<ConvertedFigure> parts = parts(onto, group);
+            ObservationGroup.Head head = group.head();
+            PooledFigure figure = PooledFigure.of(parts, head.method(), head.multiplier());
+            if (!figure.sources().isEmpty()) {
+                Comparison row = row(target.key(), group, figure, yardsticks.of(group, target.key(), figure));
+                all.add(new Worked(group, onto, parts, figure, row));
+            }
+        }
+        return all;
+    }
+
     /** The figures of a target, in the order of {@link Comparisons#answer}; nothing of what no area on its ground has. */
     public Comparisons.Answer answer(Target target, Question question) {
         Map<String, Comparisons.Titled> catalogue = comparisons.check(question.indicators());
-        LocalDate on = target.group().on();
-        List<GroupConversion> onto = target.group().areas().stream()
-                .map(area -> GroupConversion.onto(area, on))
-                .toList();
-        Yardsticks yardsticks = new Yardsticks(question.with(), target.group());
-        List<Comparison> all = new ArrayList<>();
-        for (ObservationGroup group : groups(question, kinds(target.group()))) {
-            PooledFigure figure = pooled(onto, group);
-            if (!figure.sources().isEmpty()) {
-                all.add(row(target.key(), group, figure, yardsticks.of(group, target.key(), figure)));
-            }
-        }
+        List<Comparison> all =
+                worked(target, question).stream().map(Worked::row).toList();
         List<Comparison> shown = question.breakdowns()
                 ? new ArrayList<>(all)
                 : new ArrayList<>(Comparisons.withoutBreakdowns(question.indicators(), all));
@@ -127,23 +154,12 @@ public final class BoundaryComparisons {
      */
     public List<Beside> beside(Target target, AreaGroup others, Question question) {
         Map<String, Comparisons.Titled> catalogue = comparisons.check(question.indicators());
-        LocalDate on = target.group().on();
-        List<GroupConversion> onto = target.group().areas().stream()
-                .map(area -> GroupConversion.onto(area, on))
-                .toList();
-        List<GroupConversion> ontoOthers = others.areas().stream()
-                .map(area -> GroupConversion.onto(area, on))
-                .toList();
-        Yardsticks yardsticks = new Yardsticks(question.with(), target.group());
+        List<GroupConversion> ontoOthers = onto(others);
         Map<Comparison, Beside> all = new IdentityHashMap<>();
         List<Comparison> rows = new ArrayList<>();
-        for (ObservationGroup group : groups(question, kinds(target.group()))) {
-            PooledFigure figure = pooled(onto, group);
-            if (!figure.sources().isEmpty()) {
-                Comparison row = row(target.key(), group, figure, yardsticks.of(group, target.key(), figure));
-                rows.add(row);
-                all.put(row, new Beside(row, together(group, figure, ontoOthers)));
-            }
+        for (Worked worked : worked(target, question)) {
+            rows.add(worked.row());
+            all.put(worked.row(), new Beside(worked.row(), together(worked.group(), worked.figure(), ontoOthers)));
         }
         List<Comparison> shown =
                 question.breakdowns() ? rows : Comparisons.withoutBreakdowns(question.indicators(), rows);
@@ -160,9 +176,7 @@ public final class BoundaryComparisons {
 
     private static TakenTogether together(ObservationGroup group, PooledFigure figure, List<GroupConversion> onto) {
         ObservationGroup.Head head = group.head();
-        List<ConvertedFigure> parts = onto.stream()
-                .map(conversion -> convert(conversion, group).get(0))
-                .toList();
+        List<ConvertedFigure> parts = parts(onto, group);
         PooledFigure pool = PooledFigure.of(parts, head.method(), head.multiplier());
         Outcome outcome = head.rule()
                 .compare(
@@ -249,10 +263,16 @@ public final class BoundaryComparisons {
         return group.areas().stream().map(Area::type).collect(Collectors.toSet());
     }
 
-    private static PooledFigure pooled(List<GroupConversion> onto, ObservationGroup group) {
-        List<ConvertedFigure> parts = new ArrayList<>();
-        onto.forEach(conversion -> parts.addAll(convert(conversion, group)));
-        return PooledFigure.of(parts, group.head().method(), group.head().multiplier());
+    private static List<GroupConversion> onto(AreaGroup group) {
+        return group.areas().stream()
+                .map(area -> GroupConversion.onto(area, group.on()))
+                .toList();
+    }
+
+    private static List<ConvertedFigure> parts(List<GroupConversion> onto, ObservationGroup group) {
+        return onto.stream()
+                .map(conversion -> convert(conversion, group).get(0))
+                .toList();
     }
 
     private static List<ConvertedFigure> convert(GroupConversion onto, ObservationGroup group) {
@@ -263,10 +283,7 @@ public final class BoundaryComparisons {
     private static Comparison row(
             String key, ObservationGroup group, PooledFigure figure, Map<String, Comparison.Benchmark> benchmarks) {
         ObservationGroup.Head head = group.head();
-        boolean unchanged = figure.basis() == ConversionBasis.PUBLISHED || figure.basis() == ConversionBasis.RECODED;
-        ObservationGroup.Origin origin = unchanged && figure.sources().size() == 1
-                ? group.origin(figure.sources().get(0))
-                : null;
+        ObservationGroup.Origin origin = unchanged(group, figure);
         boolean published = figure.basis() == ConversionBasis.PUBLISHED;
         return new Comparison(
                 head.indicator(),
@@ -301,6 +318,14 @@ public final class BoundaryComparisons {
                 origin == null ? null : origin.sourceLine(),
                 published ? null : figure.moved(),
                 published ? List.of() : figure.sources());
+    }
+
+    /** Where a figure comes from that one area has as it stands; null where it is made of others. */
+    private static ObservationGroup.@Nullable Origin unchanged(ObservationGroup group, PooledFigure figure) {
+        boolean unchanged = figure.basis() == ConversionBasis.PUBLISHED || figure.basis() == ConversionBasis.RECODED;
+        return unchanged && figure.sources().size() == 1
+                ? group.origin(figure.sources().get(0))
+                : null;
     }
 
     private static @Nullable String limitsBasis(PooledFigure figure, ObservationGroup.@Nullable Origin origin) {

@@ -120,8 +120,8 @@ class AreaTablesTest {
                 + codes.stream().map(code -> "('" + code + "')").collect(Collectors.joining(", ")));
         for (LocalDate day : List.of(LocalDate.of(2014, 4, 1), LocalDate.of(2024, 2, 1))) {
             Map<String, List<String>> bySql = new TreeMap<>();
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT c.code, o.* FROM codes AS c, area_on(c.code, '" + day + "') AS o ORDER BY 1, 2")) {
+            try (ResultSet row = statement.executeQuery("SELECT c.code, o.* FROM codes AS c, area_on(c.code, '" + day
+                    + "') AS o WHERE o.area IS NOT NULL ORDER BY 1, 2")) {
                 while (row.next()) {
                     bySql.computeIfAbsent(row.getString("code"), code -> new ArrayList<>())
                             .add(row.getString("area") + " " + row.getString("area_name") + " "
