@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
@@ -26,7 +27,6 @@ import org.mhin.pipeline.serve.Comparisons;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.serve.NeighbourLists;
 import org.mhin.pipeline.serve.ReleaseReader;
-import org.mhin.pipeline.serve.RowWriter;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -275,7 +275,25 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private record Entry(Place place, Comparison row) {}
+    private record Entry(Place place, Comparison row) {
+        @Nullable
+        Object of(String benchmark, Function<Comparison.Benchmark, @Nullable Object> cell) {
+            Comparison.Benchmark found = row.benchmarks().get(benchmark);
+            return found == null ? null : cell.apply(found);
+        }
+
+        @Nullable
+        Object ofGoal(Function<Comparison.Goal, @Nullable Object> cell) {
+            Comparison.Goal goal = row.goal();
+            return goal == null ? null : cell.apply(goal);
+        }
+
+        @Nullable
+        Object ofPeers(Function<Comparison.Peers, @Nullable Object> cell) {
+            Comparison.Peers peers = row.peers();
+            return peers == null ? null : cell.apply(peers);
+        }
+    }
 
     private Set<Benchmarks> benchmarks() {
         if (to.isEmpty()) {
@@ -319,114 +337,47 @@ final class CompareCommand implements Callable<Integer> {
     private void csv(List<Entry> entries, Set<Benchmarks> with) {
         boolean converted = boundaries.areGiven()
                 || entries.stream().anyMatch(entry -> entry.place().type().equals(AREA_LIST));
-        List<String> names = new ArrayList<>(List.of(
-                "area",
-                "area_code",
-                "area_name",
-                "area_type",
-                "indicator",
-                "title",
-                "unit",
-                "period_kind",
-                "period_start",
-                "period_end",
-                "period",
-                "sex",
-                "age",
-                "category_type",
-                "category",
-                "numerator",
-                "denominator",
-                "value",
-                "lower_95",
-                "upper_95",
-                "limits_basis",
-                "reason",
-                "basis",
-                "computed_value",
-                "area_note",
-                "note",
-                "comparison_method"));
+        CsvColumns<Entry> columns = new CsvColumns<Entry>()
+                .add("area", entry -> entry.place().key())
+                .add("area_code", entry -> entry.place().code())
+                .add("area_name", entry -> entry.place().name())
+                .add("area_type", entry -> entry.place().type())
+                .addSeries(Entry::row)
+                .add("numerator", entry -> entry.row().numerator())
+                .add("denominator", entry -> entry.row().denominator())
+                .add("value", entry -> entry.row().value())
+                .add("lower_95", entry -> entry.row().lower95())
+                .add("upper_95", entry -> entry.row().upper95())
+                .add("limits_basis", entry -> entry.row().limitsBasis())
+                .add("reason", entry -> entry.row().reason())
+                .add("basis", entry -> entry.row().basis())
+                .add("computed_value", entry -> entry.row().computedValue())
+                .add("area_note", entry -> entry.row().areaNote())
+                .add("note", entry -> entry.row().note())
+                .add("comparison_method", entry -> entry.row().comparisonMethod());
         for (Benchmarks benchmark : with) {
+            String key = benchmark.key();
             if (benchmark != Benchmarks.ENGLAND) {
-                names.add(benchmark.key());
+                columns.add(key, entry -> entry.of(key, Comparison.Benchmark::area));
             }
-            names.addAll(List.of(benchmark.key() + "_value", "compared_to_" + benchmark.key()));
+            columns.add(key + "_value", entry -> entry.of(key, Comparison.Benchmark::value))
+                    .add("compared_to_" + key, entry -> entry.of(key, Comparison.Benchmark::compared));
             if (benchmark == Benchmarks.ENGLAND) {
-                names.add("england_significance");
+                columns.add("england_significance", entry -> entry.of(key, Comparison.Benchmark::significance));
             }
         }
-        names.addAll(List.of(
-                "goal_value",
-                "compared_to_goal",
-                "goal_significance",
-                "fifth",
-                "compared_to_peers",
-                "feed",
-                "delivery",
-                "source_line"));
+        columns.add("goal_value", entry -> entry.ofGoal(Comparison.Goal::value))
+                .add("compared_to_goal", entry -> entry.ofGoal(Comparison.Goal::compared))
+                .add("goal_significance", entry -> entry.ofGoal(Comparison.Goal::significance))
+                .add("fifth", entry -> entry.ofPeers(Comparison.Peers::fifth))
+                .add("compared_to_peers", entry -> entry.ofPeers(Comparison.Peers::compared))
+                .add("feed", entry -> entry.row().feed())
+                .add("delivery", entry -> entry.row().delivery())
+                .add("source_line", entry -> entry.row().sourceLine());
         if (converted) {
-            names.addAll(List.of("moved", "sources"));
+            columns.add("moved", entry -> entry.row().moved())
+                    .add("sources", entry -> String.join("|", entry.row().sources()));
         }
-        RowWriter writer = output.rows();
-        writer.begin(names.stream().map(RowWriter.Column::text).toList());
-        for (Entry entry : entries) {
-            Comparison row = entry.row();
-            List<@Nullable Object> cells = new ArrayList<>(Arrays.<@Nullable Object>asList(
-                    entry.place().key(),
-                    entry.place().code(),
-                    entry.place().name(),
-                    entry.place().type(),
-                    row.indicator(),
-                    row.title(),
-                    row.unit(),
-                    row.periodKind(),
-                    row.periodStart(),
-                    row.periodEnd(),
-                    row.period(),
-                    row.sex(),
-                    row.age(),
-                    row.categoryType(),
-                    row.category(),
-                    row.numerator(),
-                    row.denominator(),
-                    row.value(),
-                    row.lower95(),
-                    row.upper95(),
-                    row.limitsBasis(),
-                    row.reason(),
-                    row.basis(),
-                    row.computedValue(),
-                    row.areaNote(),
-                    row.note(),
-                    row.comparisonMethod()));
-            for (Benchmarks benchmark : with) {
-                Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
-                if (benchmark != Benchmarks.ENGLAND) {
-                    cells.add(found == null ? null : found.area());
-                }
-                cells.add(found == null ? null : found.value());
-                cells.add(found == null ? null : found.compared());
-                if (benchmark == Benchmarks.ENGLAND) {
-                    cells.add(found == null ? null : found.significance());
-                }
-            }
-            Comparison.Goal goal = row.goal();
-            Comparison.Peers peers = row.peers();
-            cells.addAll(Arrays.<@Nullable Object>asList(
-                    goal == null ? null : goal.value(),
-                    goal == null ? null : goal.compared(),
-                    goal == null ? null : goal.significance(),
-                    peers == null ? null : peers.fifth(),
-                    peers == null ? null : peers.compared(),
-                    row.feed(),
-                    row.delivery(),
-                    row.sourceLine()));
-            if (converted) {
-                cells.addAll(Arrays.<@Nullable Object>asList(row.moved(), String.join("|", row.sources())));
-            }
-            writer.row(cells);
-        }
-        writer.end();
+        columns.write(output.rows(), entries);
     }
 }
