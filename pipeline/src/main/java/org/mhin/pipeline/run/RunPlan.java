@@ -168,6 +168,7 @@ public final class RunPlan {
         Dimensions dimensions = new Dimensions(layout);
         dimensions.areas(inForce.register(), areas.providers(), usable);
         dimensions.indicators(catalogue);
+        dimensions.methods();
         dimensions.deliveries(catalogue, planner, accepted);
         dimensions.boundaries(boundaries);
         List<PartPlan> build = parts.stream()
