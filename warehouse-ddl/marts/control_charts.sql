@@ -1,5 +1,14 @@
 -- One row per feed, indicator, area, breakdown and month or quarter of a series with a value somewhere: the XmR chart's point.
-with series as (
+-- Figures are put in order and gathered one series after another: all series at once are more than memory should hold.
+set spark.sql.execution.useObjectHashAggregateExec = false;
+
+with figure as (
+    select *
+    from observation
+    distribute by indicator, area
+),
+
+series as (
     select
         feed,
         indicator,
@@ -12,8 +21,8 @@ with series as (
         collect_list(
             struct(period_end, period_start, period, area_code, area_name, area_type, value, reason, delivery)
         ) as points
-    from observation
-    group by feed, indicator, area, period_kind, sex, age, category_type, category
+    from figure
+    group by area, indicator, feed, period_kind, sex, age, category_type, category
     having count(value) > 0
 ),
 

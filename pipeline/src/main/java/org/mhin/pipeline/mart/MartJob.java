@@ -54,6 +54,7 @@ public final class MartJob {
      * @param targets for a mart of scope part, the place of each part's file; else one entry, whose key is not looked at
      */
     public void build(Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {
+        narrow(observations.size());
         if (!observations.isEmpty()) {
             Dataset<Row> read = spark.read()
                     .schema(ObservationFile.SCHEMA.sparkColumns())
@@ -108,6 +109,13 @@ public final class MartJob {
                 }
             }
         }
+    }
+
+    /** Few files are little work: every task that a shuffle would cut it into costs more than it spares. */
+    private void narrow(int files) {
+        String partitions = "spark.sql.shuffle.partitions";
+        int usual = Integer.parseInt(spark.conf().get(partitions));
+        spark.conf().set(partitions, Math.max(1, Math.min(usual, files)));
     }
 
     private static org.apache.spark.sql.Column[] columns(Dataset<Row> rows, List<String> names) {
