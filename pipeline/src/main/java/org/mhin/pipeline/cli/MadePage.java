@@ -1,9 +1,11 @@
 package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.serve.MadeFigure;
+import org.mhin.pipeline.serve.Rounding;
 import org.mhin.pipeline.serve.TextTable;
 
 /** How a figure was made from those of other areas, for people. Numbers are in full: this is the page to check others by. */
@@ -28,10 +30,7 @@ final class MadePage {
         if (figure.value() != null && figure.limits().isEmpty()) {
             ExplanationPage.row(table, "limits", "none: this method has none, or the publisher prints none");
         }
-        if (figure.shown() != null) {
-            ExplanationPage.row(
-                    table, "rounding", "nothing is rounded here; mhin compare shows the value as " + figure.shown());
-        }
+        ExplanationPage.row(table, "rounding", rounding(figure));
         ExplanationPage.compared(table, figure.polarity(), figure.comparisonMethod(), figure.comparisons());
         if (figure.weights() != null) {
             ExplanationPage.row(table, "weights", "by where people live: " + figure.weights());
@@ -62,6 +61,21 @@ final class MadePage {
                                 + " of the denominator comes from parts of areas";
                     default -> "";
                 };
+    }
+
+    /** As the table of {@code mhin compare} rounds a row: to the decimals that it and its benchmarks need. */
+    private static @Nullable String rounding(MadeFigure figure) {
+        Double value = figure.value();
+        if (value == null) {
+            return null;
+        }
+        List<@Nullable Double> numbers = new ArrayList<>();
+        numbers.add(value);
+        figure.comparisons().stream()
+                .filter(comparison -> comparison.name() != null)
+                .forEach(comparison -> numbers.add(comparison.value()));
+        return "nothing is rounded here; mhin compare shows the value as "
+                + Rounding.of(numbers, numbers).text(value);
     }
 
     private static @Nullable String sum(MadeFigure figure) {

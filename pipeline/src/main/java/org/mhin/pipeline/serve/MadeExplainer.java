@@ -223,9 +223,6 @@ public final class MadeExplainer {
                         : null,
                 limits(figure, method, made),
                 divided ? Crosswalk.population(worked.group().ages()) : null,
-                value == null
-                        ? null
-                        : Rounding.of(List.of(value), List.of(value)).text(value),
                 row.comparisonMethod(),
                 head.polarity().key(),
                 compared(target.key(), row, figure),

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param formula the value from the sums, with the numbers put in; null where it was not made from them
  * @param limits 95% before 99.8%
  * @param weights the population whose homes decide how areas divide; null where none is divided
- * @param shown the value as {@code mhin compare} rounds it
  * @param members the areas taken together, or the one area
  */
 public record MadeFigure(
@@ -46,7 +45,6 @@ public record MadeFigure(
         @Nullable String formula,
         List<Explanation.Limits> limits,
         @Nullable String weights,
-        @Nullable String shown,
         @Nullable String comparisonMethod,
         String polarity,
         List<Explanation.Comparison> comparisons,
