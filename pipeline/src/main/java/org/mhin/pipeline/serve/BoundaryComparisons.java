@@ -101,7 +101,18 @@ public final class BoundaryComparisons {
             List<GroupConversion> onto,
             List<ConvertedFigure> parts,
             PooledFigure figure,
-            Comparison row) {}
+            Yardsticks yardsticks,
+            Comparison row) {
+        /** The figure as it is compared. */
+        double judged() {
+            return BoundaryComparisons.judged(group, figure);
+        }
+
+        /** A benchmark as the figure is compared with it; NaN where it has no exact figure. */
+        double judged(Benchmarks benchmark) {
+            return yardsticks.judged(benchmark, group);
+        }
+    }
 
     /** The figures of a target, by topic and title of the indicator; nothing of what no area on its ground has. */
     List<Worked> worked(Target target, Question question) {
@@ -110,11 +121,10 @@ public final class BoundaryComparisons {
         List<Worked> all = new ArrayList<>();
         for (ObservationGroup group : groups(question, kinds(target.group()))) {
             List<ConvertedFigure> parts = parts(onto, group);
-            ObservationGroup.Head head = group.head();
-            PooledFigure figure = PooledFigure.of(parts, head.method(), head.multiplier());
+            PooledFigure figure = pooled(parts, group);
             if (!figure.sources().isEmpty()) {
                 Comparison row = row(target.key(), group, figure, yardsticks.of(group, target.key(), figure));
-                all.add(new Worked(group, onto, parts, figure, row));
+                all.add(new Worked(group, onto, parts, figure, yardsticks, row));
             }
         }
         return all;
@@ -177,12 +187,12 @@ public final class BoundaryComparisons {
     private static TakenTogether together(ObservationGroup group, PooledFigure figure, List<GroupConversion> onto) {
         ObservationGroup.Head head = group.head();
         List<ConvertedFigure> parts = parts(onto, group);
-        PooledFigure pool = PooledFigure.of(parts, head.method(), head.multiplier());
+        PooledFigure pool = pooled(parts, group);
         Outcome outcome = head.rule()
                 .compare(
-                        estimate(figure),
+                        estimate(group, figure),
                         figure.denominator(),
-                        pool.value(),
+                        judged(group, pool),
                         head.method(),
                         head.multiplier(),
                         head.polarity());
@@ -240,7 +250,7 @@ public final class BoundaryComparisons {
         double events = 0;
         double denominators = 0;
         for (ConvertedFigure figure : figures) {
-            PooledFigure pooled = PooledFigure.of(List.of(figure), head.method(), head.multiplier());
+            PooledFigure pooled = pooled(List.of(figure), group);
             String key = figure.area().key();
             rows.add(new Ranked(figure.area(), row(key, group, pooled, yardsticks.of(group, key, pooled))));
             if (figure.reason() == null) {
@@ -273,6 +283,10 @@ public final class BoundaryComparisons {
         return onto.stream()
                 .map(conversion -> convert(conversion, group).get(0))
                 .toList();
+    }
+
+    private static PooledFigure pooled(List<ConvertedFigure> parts, ObservationGroup group) {
+        return PooledFigure.of(parts, group.head().method(), group.head().multiplier());
     }
 
     private static List<ConvertedFigure> convert(GroupConversion onto, ObservationGroup group) {
@@ -345,14 +359,26 @@ public final class BoundaryComparisons {
                 ? null
                 : new Comparison.Goal(
                         goal.value(),
-                        goal.rule().judge(figure.value(), goal.value()).goalKey(),
+                        goal.rule().judge(judged(group, figure), goal.value()).goalKey(),
                         goal.rule()
-                                .judge(figure.value(), new Interval(figure.lower95(), figure.upper95()), goal.value())
+                                .judge(
+                                        judged(group, figure),
+                                        new Interval(figure.lower95(), figure.upper95()),
+                                        goal.value())
                                 .goalKey());
     }
 
-    private static Estimate estimate(PooledFigure figure) {
-        return new Estimate(figure.value(), figure.lower95(), figure.upper95(), figure.lower998(), figure.upper998());
+    /** What a figure is judged by: of one that is unchanged, as the release judges it; else the value. */
+    private static double judged(ObservationGroup group, PooledFigure figure) {
+        ObservationGroup.Origin origin = unchanged(group, figure);
+        return origin == null
+                ? figure.value()
+                : Comparisons.judged(origin.limitsBasis(), origin.value(), origin.computedValue());
+    }
+
+    private static Estimate estimate(ObservationGroup group, PooledFigure figure) {
+        return new Estimate(
+                judged(group, figure), figure.lower95(), figure.upper95(), figure.lower998(), figure.upper998());
     }
 
     private static @Nullable Double known(double number) {
@@ -360,7 +386,7 @@ public final class BoundaryComparisons {
     }
 
     /** What values are compared with: areas that all of a target lies in, with figures that are exact. */
-    private final class Yardsticks {
+    final class Yardsticks {
         private final Map<Benchmarks, Area> areas = new LinkedHashMap<>();
         private final Map<Benchmarks, GroupConversion> onto = new HashMap<>();
         private final Set<Benchmarks> with;
@@ -393,6 +419,20 @@ public final class BoundaryComparisons {
             return Collections.unmodifiableMap(benchmarks);
         }
 
+        /** What a figure is compared with; NaN where there is none that is exact. */
+        double judged(Benchmarks benchmark, ObservationGroup group) {
+            GroupConversion conversion = onto.get(benchmark);
+            return conversion == null ? Double.NaN : judged(group, pooled(parts(List.of(conversion), group), group));
+        }
+
+        private double judged(ObservationGroup group, PooledFigure other) {
+            return isEstimate(other) ? Double.NaN : BoundaryComparisons.judged(group, other);
+        }
+
+        private boolean isEstimate(PooledFigure other) {
+            return other.basis() == ConversionBasis.APPORTIONED;
+        }
+
         private Comparison.Benchmark compared(
                 Benchmarks benchmark,
                 ObservationGroup group,
@@ -400,25 +440,28 @@ public final class BoundaryComparisons {
                 PooledFigure figure,
                 Area area,
                 GroupConversion conversion) {
-            ConvertedFigure other = convert(conversion, group).get(0);
-            double value = other.basis() == ConversionBasis.APPORTIONED ? Double.NaN : other.value();
+            PooledFigure other = pooled(parts(List.of(conversion), group), group);
+            double value = judged(group, other);
             ObservationGroup.Head head = group.head();
             boolean itself = key.equals(area.key());
             Outcome outcome = itself
                     ? Outcome.NOT_COMPARED
                     : head.rule()
                             .compare(
-                                    estimate(figure),
+                                    estimate(group, figure),
                                     figure.denominator(),
                                     value,
                                     head.method(),
                                     head.multiplier(),
                                     head.polarity());
             String levels = benchmark == Benchmarks.ENGLAND
-                    ? (itself ? Significance.NONE : head.rule().twoLevels(estimate(figure), value, head.polarity()))
+                    ? (itself
+                                    ? Significance.NONE
+                                    : head.rule().twoLevels(estimate(group, figure), value, head.polarity()))
                             .key(head.polarity())
                     : null;
-            return new Comparison.Benchmark(area.key(), area.name(), known(value), outcome.key(), levels);
+            return new Comparison.Benchmark(
+                    area.key(), area.name(), isEstimate(other) ? null : known(other.value()), outcome.key(), levels);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.serve;
 
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.statistic.PoissonLimits;
@@ -37,6 +38,13 @@ final class ExplainedMethod {
                 ? "Wilson score"
                 : PoissonLimits.method(x).equals("Exact") ? "exact Poisson" : "Byar";
         return how + ", from " + Plain.number(x) + " and " + Plain.number(n);
+    }
+
+    /** How a value is held against a goal. */
+    static String goal(@Nullable Double value, double judged) {
+        return Double.valueOf(judged).equals(value) || value == null
+                ? "the value alone against the goal"
+                : "the value alone, " + Plain.number(judged) + " before it was rounded, against the goal";
     }
 
     /** A figure as it is compared; missing numbers are NaN. */

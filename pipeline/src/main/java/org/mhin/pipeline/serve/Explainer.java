@@ -277,10 +277,7 @@ public final class Explainer {
                     null,
                     row.number("goal_value"),
                     row.text("compared_to_goal"),
-                    judged(row).equals(row.number("value"))
-                            ? "the value alone against the goal"
-                            : "the value alone, " + Plain.number(judged(row))
-                                    + " before it was rounded, against the goal"));
+                    ExplainedMethod.goal(row.number("value"), judged(row))));
         }
         Double fifth = row.number("fifth");
         if (fifth != null) {
@@ -295,9 +292,8 @@ public final class Explainer {
         return comparisons;
     }
 
-    /** What a figure is judged by: where its limits are computed, what its parts give; NaN without a value. */
     private static Double judged(Row row) {
-        return row.orNaN("computed".equals(row.text("limits_basis")) ? "computed_value" : "value");
+        return Comparisons.judged(row.text("limits_basis"), row.number("value"), row.number("computed_value"));
     }
 
     /** What an area's figure of the same period and people is judged by; null where it has none. */

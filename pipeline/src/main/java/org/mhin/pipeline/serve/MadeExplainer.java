@@ -225,7 +225,7 @@ public final class MadeExplainer {
                 divided ? Crosswalk.population(worked.group().ages()) : null,
                 row.comparisonMethod(),
                 head.polarity().key(),
-                compared(target.key(), row, figure),
+                compared(target, worked),
                 head.feed(),
                 members);
     }
@@ -298,34 +298,38 @@ public final class MadeExplainer {
                 .toList();
     }
 
-    private static List<Explanation.Comparison> compared(String itself, Comparison row, PooledFigure figure) {
-        List<Explanation.Comparison> compared = new ArrayList<>();
+    private static List<Explanation.Comparison> compared(Target target, Worked worked) {
+        Comparison row = worked.row();
+        PooledFigure figure = worked.figure();
         ExplainedMethod.Judged judged = new ExplainedMethod.Judged(
-                figure.value(),
+                worked.judged(),
                 figure.denominator(),
                 figure.lower95(),
                 figure.upper95(),
                 figure.lower998(),
                 figure.upper998());
-        row.benchmarks().forEach((benchmark, found) -> {
-            if (found.area() != null && !found.area().equals(itself)) {
-                Double value = found.value();
-                compared.add(new Explanation.Comparison(
-                        benchmark,
-                        found.name(),
-                        value,
-                        found.compared(),
-                        value == null
-                                ? "it has no exact figure of the same period and group"
-                                : row.value() == null
-                                        ? "there is no value to compare"
-                                        : ExplainedMethod.test(String.valueOf(row.comparisonMethod()), judged, value)));
+        List<Explanation.Comparison> compared = new ArrayList<>();
+        for (Benchmarks benchmark : Benchmarks.values()) {
+            Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
+            if (found == null || found.area() == null || found.area().equals(target.key())) {
+                continue;
             }
-        });
+            double value = worked.judged(benchmark);
+            compared.add(new Explanation.Comparison(
+                    benchmark.key(),
+                    found.name(),
+                    found.value(),
+                    found.compared(),
+                    Double.isNaN(value)
+                            ? "it has no exact figure of the same period and group"
+                            : row.value() == null
+                                    ? "there is no value to compare"
+                                    : ExplainedMethod.test(String.valueOf(row.comparisonMethod()), judged, value)));
+        }
         Comparison.Goal goal = row.goal();
         if (goal != null) {
             compared.add(new Explanation.Comparison(
-                    "goal", null, goal.value(), goal.compared(), "the value alone against the goal"));
+                    "goal", null, goal.value(), goal.compared(), ExplainedMethod.goal(row.value(), worked.judged())));
         }
         return compared;
     }

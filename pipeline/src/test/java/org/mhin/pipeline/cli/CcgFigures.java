@@ -33,6 +33,7 @@ final class CcgFigures {
                     + " ('ill', 'adult', 'People who are ill', 'proportion', 100, '%', 'low-good', 'ci-overlap-95', 'max', 11, 'every-area'),"
                     + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL, NULL, NULL),"
                     + " ('beds', 'services', 'Beds', 'count', 1, 'beds', 'none', 'none', NULL, NULL, NULL)");
+            rounded(statement);
             double next = 1000;
             for (Area ccg : CCGS.areas().stream()
                     .sorted(java.util.Comparator.comparing(Area::key))
@@ -52,6 +53,21 @@ final class CcgFigures {
             }
         }
         return layout;
+    }
+
+    /**
+     * Two CCGs, each 9,950 ill of 100,000; and England, whose 10.06% the publisher prints as 10.1. The 95% limits of the two together
+     * end at 10.08%.
+     */
+    private static void rounded(Statement statement) throws SQLException {
+        statement.execute("INSERT INTO dim_indicator VALUES ('ill-rounded', 'adult', 'People who are ill, rounded',"
+                + " 'proportion', 100, '%', 'low-good', 'ci-overlap-95', 'max', 10.08, 'every-area')");
+        insert(statement, "ill-rounded", "E38000027@ccg", "NHS Camden", 9950.0, 100000.0, null);
+        insert(statement, "ill-rounded", "E38000088@ccg", "NHS Islington", 9950.0, 100000.0, null);
+        insert(statement, "ill-rounded", "E92000001@england", "England", 100600.0, 1000000.0, null);
+        statement.execute("UPDATE area_comparisons SET value = 10.1, computed_value = 10.06, limits_basis = 'computed',"
+                + " lower_95 = 10.001, upper_95 = 10.119, area_type = 'england'"
+                + " WHERE indicator = 'ill-rounded' AND area = 'E92000001@england'");
     }
 
     private static void insert(

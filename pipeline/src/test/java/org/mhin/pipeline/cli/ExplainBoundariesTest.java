@@ -189,6 +189,21 @@ class ExplainBoundariesTest {
         assertThat(suggested.out()).contains("value         10, merged: the exact sum of 3 areas");
     }
 
+    /** As everywhere: where limits are computed, a figure is judged as its parts give it, and shown as it is published. */
+    @Test
+    void whatThePublisherRoundedDecidesNoComparison() throws Exception {
+        JsonNode figure = figure("ill-rounded", "two-boroughs", "2013/14");
+        JsonNode england = figure.get("comparisons").get(0);
+
+        assertThat(england.get("value").asDouble()).isEqualTo(10.1);
+        assertThat(england.get("compared").asText()).isEqualTo("similar");
+        assertThat(england.get("test").asText()).startsWith("its value 10.06 lies within the 95% limits 9.8");
+        Ran itself = explain("ill-rounded", "England", "2013/14", "--boundaries", "2014-03-31");
+        assertThat(itself.out())
+                .contains("value       10.1, published")
+                .contains("goal      10.08, met: the value alone, 10.06 before it was rounded, against the goal");
+    }
+
     @Test
     void whatIsNotThereIsToldInOneLine() {
         assertThat(explain("ill", "two-boroughs", "2012/13").err())
