@@ -29,7 +29,7 @@ WITH code AS (
         area_code,
         area_name,
         area_type,
-        valid_from,
+        coalesce(valid_from, DATE '1900-01-01') AS valid_from,
         coalesce(valid_to, DATE '9999-12-31') AS valid_to,
         unnest(
             list_distinct(list_append(string_split(coalesce(ods_codes, ''), '|'), coalesce(ons_code, area_code)))

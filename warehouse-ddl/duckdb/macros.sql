@@ -144,11 +144,9 @@ known AS (
             ELSE 0
         END AS days_off,
         CASE WHEN q.on_day < a.valid_from THEN 'predecessor' ELSE 'successor' END AS lies,
-        a.area_name
-        || ' ('
-        || a.area
-        || ') is valid from '
-        || min(a.valid_from) OVER life
+        coalesce(a.area_name || ' (' || a.area || ')', a.area)
+        || ' is valid'
+        || coalesce(' from ' || min(a.valid_from) OVER life, '')
         || CASE WHEN count(*) OVER life = count(a.valid_to) OVER life THEN ' to ' || max(a.valid_to) OVER life ELSE '' END
         || ', not on '
         || q.on_day AS absence
@@ -169,7 +167,11 @@ became AS (
         k.absence
     FROM known AS k
     INNER JOIN area_relation AS r ON k.area = r.area AND k.lies = r.direction
-    INNER JOIN areas AS a ON r.other = a.area AND k.on_day >= a.valid_from AND (a.valid_to IS NULL OR k.on_day <= a.valid_to)
+    INNER JOIN areas AS a
+        ON
+            r.other = a.area
+            AND (a.valid_from IS NULL OR k.on_day >= a.valid_from)
+            AND (a.valid_to IS NULL OR k.on_day <= a.valid_to)
     WHERE k.days_off > 0
 )
 

@@ -1,6 +1,7 @@
 -- What analysts query beside the marts.
 
--- One row per area code and the days it is valid; providers known only from what they report stand beside the register.
+-- One row per area code and the days it is valid; providers known only from what they report stand beside the register. Of a provider
+-- that no published file names, area_name is null; valid_from is null where no register tells the first day.
 CREATE VIEW areas AS
 SELECT * FROM dim_area
 UNION ALL

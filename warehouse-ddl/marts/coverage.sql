@@ -1,5 +1,5 @@
 -- One row per indicator, area and period: there, or why not, and where it is. Every area of a kind that an indicator is published
--- for is expected; and every area of another vintage that became, or came from, one with a value.
+-- for is expected; and there is a row for every area that became, came from, or shares ground with one that has a value.
 cache table present as
 select
     part,
@@ -41,103 +41,189 @@ with published as (
 ),
 
 vintage as (
-    select area, min(valid_from) as first_day
+    select area, min(valid_from) as first_day, max(coalesce(valid_to, date'9999-12-31')) as last_day
     from dim_area
     group by area
 ),
 
-related as (
-    select distinct r.area, r.other, v.first_day
-    from area_relation as r
-    inner join vintage as v on r.other = v.area
+-- Where else the figures of an area may stand: on what it became or came from, whenever; and, on the days both have it, on what lies
+-- on the same ground.
+elsewhere as (
+    select
+        area,
+        other,
+        true as is_vintage,
+        date'0001-01-01' as from_day,
+        date'9999-12-31' as to_day
+    from area_relation
+    union all
+    select distinct
+        a.area,
+        b.area as other,
+        false as is_vintage,
+        greatest(a.valid_from, b.valid_from) as from_day,
+        least(coalesce(a.valid_to, date'9999-12-31'), coalesce(b.valid_to, date'9999-12-31')) as to_day
+    from area_atom as a
+    inner join area_atom as b
+        on
+            a.atom = b.atom
+            and a.area <> b.area
+            and a.valid_from <= coalesce(b.valid_to, date'9999-12-31')
+            and b.valid_from <= coalesce(a.valid_to, date'9999-12-31')
 ),
 
-found as (
+-- Trusts that had ended before 2009 are looked for in no figure; without this they would be half of the rows by provider.
+place as (
+    select e.*, o.first_day
+    from elsewhere as e
+    inner join vintage as o on e.other = o.area
+    inner join vintage as a on e.area = a.area
+    where a.last_day >= date'2009-01-01'
+),
+
+-- What is known of a row, each from one side; they are put together by area and period.
+known as (
     select
         p.part,
         p.feed,
         p.indicator,
-        r.area,
+        a.area,
+        p.area_type,
         p.period_kind,
         p.period_start,
         p.period_end,
         p.period,
-        concat_ws(', ', sort_array(collect_set(p.area_type))) as found_on,
-        concat_ws('|', sort_array(collect_set(p.area))) as found_area,
-        max(r.first_day) as found_boundaries
-    from present as p
-    inner join related as r on p.area = r.other
-    where p.cells_with_value > 0
-    group by p.part, p.feed, p.indicator, r.area, p.period_kind, p.period_start, p.period_end, p.period
-),
-
-expected as (
-    select p.part, p.feed, p.indicator, a.area, p.area_type, p.period_kind, p.period_start, p.period_end, p.period
+        true as is_expected,
+        cast(null as int) as cells_with_value,
+        cast(null as int) as cells_without,
+        cast(null as string) as reason,
+        cast(null as boolean) as is_vintage,
+        cast(null as string) as other,
+        cast(null as date) as first_day
     from published as p
     inner join dim_area as a
         on
             p.area_type = a.area_type
             and p.period_end >= a.valid_from
             and p.period_end <= coalesce(a.valid_to, date'9999-12-31')
-    union
-    select part, feed, indicator, area, area_type, period_kind, period_start, period_end, period
-    from present
-    union
+    union all
     select
         part,
         feed,
         indicator,
         area,
-        substring_index(area, '@', -1) as area_type,
+        area_type,
         period_kind,
         period_start,
         period_end,
-        period
-    from found
+        period,
+        true,
+        cells_with_value,
+        cells_without,
+        reason,
+        null,
+        null,
+        null
+    from present
+    union all
+    select
+        p.part,
+        p.feed,
+        p.indicator,
+        e.area,
+        substring_index(e.area, '@', -1),
+        p.period_kind,
+        p.period_start,
+        p.period_end,
+        p.period,
+        null,
+        null,
+        null,
+        null,
+        e.is_vintage,
+        e.other,
+        e.first_day
+    from present as p
+    inner join place as e on p.area = e.other and p.period_end between e.from_day and e.to_day
+    where p.cells_with_value > 0
+),
+
+-- A part's rows come together once.
+together as (
+    select *
+    from known
+    distribute by part
+),
+
+answer as (
+    select
+        part,
+        max(feed) as feed,
+        indicator,
+        area,
+        max(area_type) as area_type,
+        period_kind,
+        period_start,
+        period_end,
+        max(period) as period,
+        coalesce(max(is_expected), false) as is_expected,
+        max(cells_with_value) as cells_with_value,
+        max(cells_without) as cells_without,
+        max(reason) as reason,
+        sort_array(collect_set(case when is_vintage then other end)) as vintages,
+        max(case when is_vintage then first_day end) as vintages_day,
+        sort_array(collect_set(case when not is_vintage then other end)) as ground,
+        max(case when not is_vintage then first_day end) as ground_day
+    from together
+    group by part, indicator, area, period_kind, period_start, period_end
+),
+
+-- Of an area that is expected, only another vintage is the same figure.
+found as (
+    select
+        *,
+        cells_with_value is null as is_absent,
+        case
+            when cells_with_value is not null then array()
+            when is_expected or size(vintages) > 0 then vintages
+            else ground
+        end as found
+    from answer
 )
 
 select
-    x.part,
-    x.feed,
-    x.indicator,
-    x.area,
-    x.area_type,
-    x.period_kind,
-    x.period_start,
-    x.period_end,
-    x.period,
-    coalesce(p.cells_with_value, 0) as cells_with_value,
-    coalesce(p.cells_without, 0) as cells_without,
+    part,
+    feed,
+    indicator,
+    area,
+    area_type,
+    period_kind,
+    period_start,
+    period_end,
+    period,
+    coalesce(cells_with_value, 0) as cells_with_value,
+    coalesce(cells_without, 0) as cells_without,
     case
-        when p.area is null then 'absent'
-        when p.cells_with_value = 0 then 'withheld'
-        when p.cells_without = 0 then 'complete'
+        when is_absent then 'absent'
+        when cells_with_value = 0 then 'withheld'
+        when cells_without = 0 then 'complete'
         else 'partial'
     end as state,
     case
-        when p.area is not null then p.reason
-        when f.area is not null then 'wrong-vintage'
-        else 'not-submitted'
+        when not is_absent then reason
+        when size(vintages) > 0 then 'wrong-vintage'
+        when is_expected then 'not-submitted'
+        else 'not-collected'
     end as reason,
-    case when p.area is null then f.found_on end as found_on,
-    case when p.area is null then f.found_area end as found_area,
-    case when p.area is null then f.found_boundaries end as found_boundaries
-from expected as x
-left join present as p
-    on
-        x.part = p.part
-        and x.indicator = p.indicator
-        and x.area = p.area
-        and x.period_kind = p.period_kind
-        and x.period_start = p.period_start
-        and x.period_end = p.period_end
-left join found as f
-    on
-        x.part = f.part
-        and x.indicator = f.indicator
-        and x.area = f.area
-        and x.period_kind = f.period_kind
-        and x.period_start = f.period_start
-        and x.period_end = f.period_end
-distribute by part
+    case
+        when size(found) > 0
+            then concat_ws(', ', array_sort(array_distinct(transform(found, other -> substring_index(other, '@', -1)))))
+    end as found_on,
+    case when size(found) > 0 then concat_ws('|', found) end as found_area,
+    case
+        when size(found) = 0 then cast(null as date)
+        when size(vintages) > 0 then vintages_day
+        else ground_day
+    end as found_boundaries
+from found
 sort by part, indicator, area, period_kind, period_end, period_start

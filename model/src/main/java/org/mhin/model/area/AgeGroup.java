@@ -1,5 +1,6 @@
 package org.mhin.model.area;
 
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param from youngest age, 0 or more
  * @param to oldest age, itself included; null for no upper end
  */
-public record AgeGroup(int from, @Nullable Integer to) {
+public record AgeGroup(int from, @Nullable Integer to) implements Serializable {
     /** Everybody. */
     public static final AgeGroup ALL = new AgeGroup(0, null);
 

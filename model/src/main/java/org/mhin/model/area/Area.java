@@ -1,5 +1,6 @@
 package org.mhin.model.area;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  *     for each stretch, all with the same key, and key and {@code validFrom} together are unique.
  * @param onsCode the nine-character ONS code; null for providers, which have none
  * @param odsCodes the codes the NHS Organisation Data Service uses for it in this stretch; may be empty
- * @param name the name as published by ONS (for providers by ODS) in this stretch
+ * @param name the name as published by ONS (for providers by ODS or in figures) in this stretch; the code of a provider that no
+ *     published file at hand names, see {@link #hasName}
  * @param otherNames other published names of the same area, earlier, later or longer
  * @param type the kind of area, never a grouping
- * @param validFrom first day of this stretch; 2009-01-01 where the nine-character codes began
+ * @param validFrom first day of this stretch; 2009-01-01 where the nine-character codes began; {@link #UNKNOWN_START} for a provider
+ *     whose first day no register tells
  * @param validTo last day of this stretch; null while it lasts
  */
 public record Area(
@@ -27,7 +30,10 @@ public record Area(
         List<String> otherNames,
         AreaType type,
         LocalDate validFrom,
-        @Nullable LocalDate validTo) {
+        @Nullable LocalDate validTo)
+        implements Serializable {
+    /** Stands for a first day that no register tells: before every period. Tables and pages show none. */
+    public static final LocalDate UNKNOWN_START = LocalDate.of(1900, 1, 1);
 
     public Area {
         odsCodes = List.copyOf(odsCodes);
@@ -67,6 +73,65 @@ public record Area(
     /** The code people use for it: the ONS code where there is one, else the ODS code. */
     public String code() {
         return key.substring(0, key.lastIndexOf('@'));
+    }
+
+    /** Whether a published file names it; where none does, its name is its code. */
+    public boolean hasName() {
+        return !name.equals(code());
+    }
+
+    /** Its name as published; null where no file names it. */
+    public @Nullable String publishedName() {
+        return hasName() ? name : null;
+    }
+
+    /** Its first day as published; null where no register tells it. */
+    public @Nullable LocalDate publishedStart() {
+        return validFrom.equals(UNKNOWN_START) ? null : validFrom;
+    }
+
+    /** Its code and name, as sentences give them. */
+    public String codeAndName() {
+        return hasName() ? code() + " " + name : code() + " (name not published)";
+    }
+
+    /** When it is valid, as sentences say it: {@code valid from 2013-04-01 to 2022-06-30}. */
+    public String validity() {
+        return validity(publishedStart(), validTo);
+    }
+
+    static String validity(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from == null) {
+            return to == null ? "valid, on which days is not known" : "valid until " + to;
+        }
+        return "valid from " + from + (to == null ? "" : " to " + to);
+    }
+
+    /** This stretch under a name. */
+    public Area named(String other) {
+        return new Area(key, onsCode, odsCodes, other, otherNames, type, validFrom, validTo);
+    }
+
+    /** This stretch without a last day. */
+    Area stillOpen() {
+        return until(null);
+    }
+
+    /** This stretch with another last day. */
+    public Area until(@Nullable LocalDate last) {
+        return new Area(key, onsCode, odsCodes, name, otherNames, type, validFrom, last);
+    }
+
+    /**
+     * This stretch with the names of another of the same key, and with its days where this one's are not known; days that contradict
+     * this one's are passed over.
+     */
+    Area toldBy(Area other) {
+        boolean starts = publishedStart() == null && (validTo == null || !other.validFrom.isAfter(validTo));
+        LocalDate from = starts ? other.validFrom : validFrom;
+        boolean ends = validTo == null && other.validTo != null && !other.validTo.isBefore(from);
+        return new Area(
+                key, onsCode, odsCodes, other.name, other.otherNames, type, from, ends ? other.validTo : validTo);
     }
 
     /** Whether this stretch includes a day. */

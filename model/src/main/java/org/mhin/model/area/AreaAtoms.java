@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +26,15 @@ final class AreaAtoms {
     /** First day of each vintage, by the kind of area that has atoms of its own; and the column that names it there. */
     private final Map<AreaType, TreeMap<LocalDate, String>> vintages = new TreeMap<>();
 
+    /** What landed lookups say where, in words, by column. */
+    private final Map<String, String> landed;
+
     private final List<AgeGroup> bands;
     private final List<Atom> atoms;
     private final Map<AgeGroup, long[]> peopleByAges = new ConcurrentHashMap<>();
 
-    private AreaAtoms(List<String> header, List<Atom> atoms) {
+    private AreaAtoms(List<String> header, List<Atom> atoms, Map<String, String> landed) {
+        this.landed = Map.copyOf(landed);
         List<AgeGroup> ages = new ArrayList<>();
         for (String column : header) {
             if (column.startsWith(AGE)) {
@@ -47,11 +53,12 @@ final class AreaAtoms {
      * Atoms that are known to cover every area of each vintage, and to lie in areas that there were.
      *
      * @param rows the header, and one row for each atom
+     * @param landed the columns that come from landed lookups: which, in words
      * @throws IllegalStateException with one line naming the vintage and the area at fault: an atom in no area or in one that was
      *     not there on the day, an area without any atom, an atom with fewer than no people of an age
      */
-    static AreaAtoms checked(List<String> header, List<Atom> rows, AreaRegister register) {
-        AreaAtoms atoms = new AreaAtoms(header, rows);
+    static AreaAtoms checked(List<String> header, List<Atom> rows, Map<String, String> landed, AreaRegister register) {
+        AreaAtoms atoms = new AreaAtoms(header, rows, landed);
         atoms.vintages.forEach((type, days) -> days.forEach((day, column) -> {
             Set<String> covered = new HashSet<>();
             for (int i = 0; i < rows.size(); i++) {
@@ -64,7 +71,7 @@ final class AreaAtoms {
             }
             for (Area area : register.of(type, day)) {
                 if (!covered.contains(area.code())) {
-                    throw fault(column + " does not cover " + area.code() + " " + area.name() + ": no row lies in it");
+                    throw fault(column + " does not cover " + area.codeAndName() + ": no row lies in it");
                 }
             }
         }));
@@ -77,6 +84,84 @@ final class AreaAtoms {
             }
         }
         return atoms;
+    }
+
+    /**
+     * The atoms of a release, which landed lookups may have cut and told of further boundaries. They were checked when the release
+     * was made.
+     */
+    static AreaAtoms of(List<AtomMembership> memberships, List<AtomMembership.People> people) {
+        Map<String, String> landed = new TreeMap<>();
+        Map<AreaType, TreeSet<LocalDate>> days = new TreeMap<>();
+        shipped().vintages.forEach((type, columns) -> days.put(type, new TreeSet<>(columns.keySet())));
+        for (AtomMembership membership : memberships) {
+            AreaType type = membership.boundaries();
+            if (BoundarySet.COVERING.contains(type) && !membership.source().equals(AtomMembership.SHIPPED)) {
+                days.computeIfAbsent(type, key -> new TreeSet<>()).add(membership.validFrom());
+                landed.put(column(type, membership.validFrom()), membership.source());
+            }
+        }
+        int size = people.stream().mapToInt(AtomMembership.People::atom).max().orElse(0);
+        List<Map<String, String>> codes = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            codes.add(new TreeMap<>());
+        }
+        for (AtomMembership membership : memberships) {
+            for (LocalDate day : days.getOrDefault(membership.boundaries(), new TreeSet<>())) {
+                if (membership.validOn(day)) {
+                    String key = membership.areaKey();
+                    codes.get(membership.atom() - 1)
+                            .put(column(membership.boundaries(), day), key.substring(0, key.lastIndexOf('@')));
+                }
+            }
+        }
+        List<String> header = new ArrayList<>();
+        days.forEach((type, firsts) -> firsts.forEach(day -> header.add(column(type, day))));
+        header.removeIf(column -> !codes.stream().allMatch(atom -> atom.containsKey(column)));
+        landed.keySet().retainAll(header);
+        List<AgeGroup> bands = shipped().bands;
+        bands.forEach(band -> header.add(column(band)));
+        int[][] counts = new int[size][bands.size()];
+        people.forEach(band -> counts[band.atom() - 1][bands.indexOf(band.ages())] = Math.toIntExact(band.people()));
+        List<Atom> rows = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            rows.add(new Atom(codes.get(i), counts[i]));
+        }
+        return new AreaAtoms(header, rows, landed);
+    }
+
+    /**
+     * These atoms cut into pieces.
+     *
+     * @param pieces each a part of an atom, with its areas in the further columns and its people
+     * @param landed the further columns: which lookup says so, in words
+     */
+    AreaAtoms cut(List<Cut> pieces, Map<String, String> landed, AreaRegister register) {
+        List<String> header = new ArrayList<>(landed.keySet());
+        vintages.forEach((type, days) -> header.addAll(days.values()));
+        bands.forEach(band -> header.add(column(band)));
+        List<Atom> rows = new ArrayList<>();
+        for (Cut piece : pieces) {
+            Map<String, String> codes = new TreeMap<>(atoms.get(piece.atom() - 1).codes);
+            codes.putAll(piece.codes());
+            rows.add(new Atom(
+                    codes,
+                    LongStream.of(piece.people()).mapToInt(Math::toIntExact).toArray()));
+        }
+        return checked(header, rows, landed, register);
+    }
+
+    /**
+     * A part of an atom.
+     *
+     * @param atom its number, from 1
+     * @param codes of its areas, by further column
+     * @param people by band of ages
+     */
+    record Cut(int atom, Map<String, String> codes, long[] people) {}
+
+    static String column(AreaType type, LocalDate firstDay) {
+        return type.key() + "@" + firstDay;
     }
 
     private static IllegalStateException fault(String what) {
@@ -101,12 +186,26 @@ final class AreaAtoms {
         return List.copyOf(vintages.getOrDefault(type, new TreeMap<>()).keySet());
     }
 
-    /** The column with the areas of a kind on a day; empty when there were none of that kind, or none are known. */
-    Optional<String> column(AreaType type, LocalDate on) {
+    /** The first day of the boundaries of a kind that hold on a day; empty when there were none of that kind, or none are known. */
+    Optional<LocalDate> vintage(AreaType type, LocalDate on) {
         TreeMap<LocalDate, String> days = vintages.get(type);
         boolean ended = type.lastDay().filter(on::isAfter).isPresent();
-        Map.Entry<LocalDate, String> vintage = days == null || ended ? null : days.floorEntry(on);
-        return Optional.ofNullable(vintage).map(Map.Entry::getValue);
+        return days == null || ended ? Optional.empty() : Optional.ofNullable(days.floorKey(on));
+    }
+
+    /** Whether any column comes from a landed lookup. */
+    boolean hasLanded() {
+        return !landed.isEmpty();
+    }
+
+    /** Whether a column comes from a landed lookup. */
+    boolean isLanded(String column) {
+        return landed.containsKey(column);
+    }
+
+    /** Where a column comes from, in words. */
+    String source(String column) {
+        return landed.getOrDefault(column, AtomMembership.SHIPPED);
     }
 
     /** The ages that will be counted for a group: the bands it touches. */
@@ -139,6 +238,10 @@ final class AreaAtoms {
      */
     static double share(long piecePeople, long wholePeople, long pieceEverybody, long wholeEverybody) {
         return wholePeople > 0 ? (double) piecePeople / wholePeople : (double) pieceEverybody / wholeEverybody;
+    }
+
+    private static String column(AgeGroup band) {
+        return AGE + band.from() + "_" + (band.to() == null ? "plus" : band.to());
     }
 
     private static AgeGroup band(String column) {
@@ -191,7 +294,7 @@ final class AreaAtoms {
                 header.add(cells.getHeader());
                 return atom(cells);
             });
-            return checked(header.get(0), atoms, AreaRegister.shipped());
+            return checked(header.get(0), atoms, Map.of(), AreaRegister.shipped());
         }
     }
 }

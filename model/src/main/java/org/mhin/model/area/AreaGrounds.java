@@ -19,6 +19,7 @@ final class AreaGrounds {
     /** Between two of these days no boundary, parent or area changed; ascending. */
     private final LocalDate[] days;
 
+    private final Boundaries boundaries;
     private final AreaRegister register;
     private final Map<Place, Optional<BoundarySet>> sets = new ConcurrentHashMap<>();
     private final Map<Asked, Ground> grounds = new ConcurrentHashMap<>();
@@ -38,21 +39,18 @@ final class AreaGrounds {
         static final Ground NONE = new Ground(null, Set.of(), new int[0]);
     }
 
-    private AreaGrounds(AreaRegister register) {
-        this.register = register;
+    AreaGrounds(Boundaries boundaries) {
+        this.boundaries = boundaries;
+        this.register = boundaries.register();
         Set<LocalDate> changes = new TreeSet<>();
         for (AreaType type : AreaType.values()) {
-            changes.addAll(AreaAtoms.shipped().vintages(type));
+            changes.addAll(boundaries.atoms().vintages(type));
         }
         register.areas().stream()
                 .filter(area -> !kinds(area.type()).isEmpty())
                 .forEach(area -> changes.add(area.validFrom()));
         register.parentLinks().forEach(link -> changes.add(link.validFrom()));
         this.days = changes.toArray(LocalDate[]::new);
-    }
-
-    static AreaGrounds shipped() {
-        return Shipped.GROUNDS;
     }
 
     /** The last day on which some boundary, parent or area changed. */
@@ -103,7 +101,7 @@ final class AreaGrounds {
     }
 
     private static Optional<Ground> within(BoundarySet set, String key, Set<AreaType> kinds) {
-        int[] atoms = new int[AreaAtoms.shipped().atoms().size()];
+        int[] atoms = new int[set.boundaries().atoms().atoms().size()];
         int size = 0;
         Area area = null;
         for (int i = 0; i < atoms.length; i++) {
@@ -117,17 +115,12 @@ final class AreaGrounds {
 
     private Optional<BoundarySet> set(AreaType kind, int epoch) {
         return sets.computeIfAbsent(
-                new Place(kind, epoch), place -> BoundarySet.find(place.type(), days[place.epoch()]));
+                new Place(kind, epoch), place -> boundaries.find(place.type(), days[place.epoch()]));
     }
 
     private static Set<AreaType> kinds(AreaType type) {
         Set<AreaType> kinds = new HashSet<>();
         BoundarySet.COVERING.stream().filter(kind -> kind.covers(type)).forEach(kinds::add);
         return kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds);
-    }
-
-    /** Made on first use and kept. */
-    private static final class Shipped {
-        private static final AreaGrounds GROUNDS = new AreaGrounds(AreaRegister.shipped());
     }
 }

@@ -39,22 +39,21 @@ public record AreaGroup(List<Area> areas, LocalDate on) {
         Set<String> faults = new LinkedHashSet<>();
         Map<Integer, Area> standing = new HashMap<>();
         Set<String> keys = new HashSet<>();
-        AreaGrounds grounds = AreaGrounds.shipped();
+        AreaGrounds grounds = Boundaries.shipped().grounds();
         for (Area area : areas) {
             if (!area.validOn(on)) {
-                faults.add(area.code() + " " + area.name() + " is valid from " + area.validFrom()
-                        + (area.validTo() == null ? "" : " to " + area.validTo()) + ", not on " + on
+                faults.add(area.codeAndName() + " is " + area.validity() + ", not on " + on
                         + "; areas taken together must all be of one day");
                 continue;
             }
             if (!keys.add(area.key())) {
-                faults.add(area.code() + " " + area.name() + " is named twice");
+                faults.add(area.codeAndName() + " is named twice");
                 continue;
             }
             for (int atom : grounds.ground(area.key(), grounds.epoch(on)).atoms()) {
                 Area other = standing.putIfAbsent(atom, area);
                 if (other != null) {
-                    faults.add(other.code() + " " + other.name() + " and " + area.code() + " " + area.name()
+                    faults.add(other.codeAndName() + " and " + area.codeAndName()
                             + " overlap; what lies in both would be counted twice");
                 }
             }
@@ -70,7 +69,7 @@ public record AreaGroup(List<Area> areas, LocalDate on) {
 
     /** None where an area stands on no known ground. */
     private Set<Integer> atoms() {
-        AreaGrounds grounds = AreaGrounds.shipped();
+        AreaGrounds grounds = Boundaries.shipped().grounds();
         Set<Integer> atoms = new HashSet<>();
         for (Area area : areas) {
             int[] own = grounds.ground(area.key(), grounds.epoch(on)).atoms();

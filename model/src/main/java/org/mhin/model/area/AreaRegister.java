@@ -1,5 +1,6 @@
 package org.mhin.model.area;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,6 +116,12 @@ public final class AreaRegister {
     /** Every direct parent link. */
     public List<AreaParent> parentLinks() {
         return parents;
+    }
+
+    /** Whether this register can be told of an area: it has none of that key, or one that no published file names. */
+    public boolean lacks(String key) {
+        List<Area> life = versions(key);
+        return life.isEmpty() || (life.size() == 1 && !life.get(0).hasName());
     }
 
     /** The stretches of one meaning of a code, oldest first; empty when the key is unknown. */
@@ -313,8 +320,9 @@ public final class AreaRegister {
     }
 
     /**
-     * This register and further stretches. One that is already here is ignored; a stretch that is still open here is closed the
-     * day before a later one of the same key begins.
+     * This register and further stretches. One that is already here is ignored; one of a key that has no published name here tells
+     * it, and days that are not known here; a stretch that is still open here takes the last day that the same stretch is given, or
+     * else is closed the day before a later one of the same key begins.
      *
      * @throws IllegalArgumentException when an added stretch shares a day with a known one in any other way
      */
@@ -324,12 +332,21 @@ public final class AreaRegister {
                 lives.computeIfAbsent(area.key(), key -> new ArrayList<>()).add(area));
         for (Area added : further) {
             List<Area> life = lives.computeIfAbsent(added.key(), key -> new ArrayList<>());
-            if (!life.contains(added)) {
+            if (added.hasName() && life.size() == 1 && !life.get(0).hasName()) {
+                life.replaceAll(known -> known.toldBy(added));
+            } else if (!life.contains(added) && !life.contains(added.stillOpen())) {
                 life.replaceAll(known -> closedBefore(known, added));
                 life.add(added);
+            } else {
+                life.replaceAll(known -> known.equals(added.stillOpen()) ? added : known);
             }
         }
         return new AreaRegister(lives.values().stream().flatMap(List::stream).toList(), parents, successions);
+    }
+
+    /** What lies in what and what became of what as here, of these areas, which must be all of these and may be more. */
+    public AreaRegister withAreas(List<Area> all) {
+        return new AreaRegister(all, parents, successions);
     }
 
     /** Every stretch whose key or code, in any case, is this one. */
@@ -341,6 +358,11 @@ public final class AreaRegister {
         String key = codeOrKey.substring(0, at).toUpperCase(Locale.ROOT)
                 + codeOrKey.substring(at).toLowerCase(Locale.ROOT);
         return byKey.getOrDefault(key, List.of());
+    }
+
+    /** Every stretch of every area that has a code, in any case. */
+    public List<Area> candidates(String code) {
+        return candidates(code, Set.of()).toList();
     }
 
     /** Every stretch whose code, in any case, is this one; of the expected kinds, when any are given. */
@@ -432,17 +454,7 @@ public final class AreaRegister {
         boolean superseded = known.key().equals(added.key())
                 && known.validTo() == null
                 && added.validFrom().isAfter(known.validFrom());
-        return superseded
-                ? new Area(
-                        known.key(),
-                        known.onsCode(),
-                        known.odsCodes(),
-                        known.name(),
-                        known.otherNames(),
-                        known.type(),
-                        known.validFrom(),
-                        added.validFrom().minusDays(1))
-                : known;
+        return superseded ? known.until(added.validFrom().minusDays(1)) : known;
     }
 
     private static Set<String> codes(Area area) {
@@ -471,17 +483,27 @@ public final class AreaRegister {
 
     /** Read on first use and kept. */
     private static final class Shipped {
+        private static Area area(NamedCsvRecord cells) {
+            List<String> odsCodes = ReferenceTable.list(cells, "ods_codes");
+            AreaType type = AreaType.ofKey(cells.getField("area_type"));
+            LocalDate from = ReferenceTable.openDate(cells, "valid_from");
+            String name = cells.getField("name");
+            boolean provider = type == AreaType.TRUST || type == AreaType.PROVIDER;
+            if (!provider && (from == null || name.isEmpty())) {
+                throw new IllegalArgumentException("only a provider may be without a name or a first day");
+            }
+            return Area.of(
+                    ReferenceTable.text(cells, "ons_code"),
+                    odsCodes,
+                    name.isEmpty() ? odsCodes.get(0) : name,
+                    ReferenceTable.list(cells, "other_names"),
+                    type,
+                    from == null ? Area.UNKNOWN_START : from,
+                    ReferenceTable.openDate(cells, "valid_to"));
+        }
+
         private static final AreaRegister REGISTER = of(
-                ReferenceTable.read(
-                        "areas.csv",
-                        cells -> Area.of(
-                                ReferenceTable.text(cells, "ons_code"),
-                                ReferenceTable.list(cells, "ods_codes"),
-                                cells.getField("name"),
-                                ReferenceTable.list(cells, "other_names"),
-                                AreaType.ofKey(cells.getField("area_type")),
-                                ReferenceTable.date(cells, "valid_from"),
-                                ReferenceTable.openDate(cells, "valid_to"))),
+                ReferenceTable.read("areas.csv", Shipped::area),
                 ReferenceTable.read(
                         "area_parents.csv",
                         cells -> new AreaParent(

@@ -111,10 +111,12 @@ final class AreaSearch {
     private record Spellings(String name, List<String> otherNames, Set<String> places) {
         static Spellings of(Area area) {
             Set<String> places = new LinkedHashSet<>();
-            places.add(AreaName.place(area.name()));
+            // Without a published name there is no name to be found by: the code has been tried before.
+            String published = area.hasName() ? area.name() : "";
+            places.add(AreaName.place(published));
             area.otherNames().forEach(name -> places.add(AreaName.place(name)));
             return new Spellings(
-                    AreaName.plain(area.name()),
+                    AreaName.plain(published),
                     area.otherNames().stream().map(AreaName::plain).toList(),
                     places);
         }

@@ -1,5 +1,6 @@
 package org.mhin.model.area;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,7 @@ public record AtomMembership(
         String areaKey,
         LocalDate validFrom,
         @Nullable LocalDate validTo,
-        String source) {
+        String source) implements Serializable {
     /** Where the shipped memberships come from. */
     public static final String SHIPPED = "shipped with this version: ONS best-fit lookups of 2011 LSOAs";
 
@@ -38,17 +39,27 @@ public record AtomMembership(
      * @param ages a band of ages; the bands of one atom are all ages, each once
      * @param people of the {@linkplain Crosswalk#POPULATION population that weights come from}
      */
-    public record People(int atom, AgeGroup ages, long people) {}
+    public record People(int atom, AgeGroup ages, long people) implements Serializable {}
+
+    /** Whether the stretch includes a day. */
+    boolean validOn(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+    }
 
     /** Every membership of the shipped atoms, by kind, atom and first day; of a kind and a day, each atom has at most one. */
     public static List<AtomMembership> shipped() {
+        return of(Boundaries.shipped());
+    }
+
+    /** Every membership of the atoms in kinds that cover England, by kind, atom and first day. */
+    static List<AtomMembership> of(Boundaries boundaries) {
         List<AtomMembership> all = new ArrayList<>();
-        NavigableSet<LocalDate> localGovernment = days(BoundarySet.LOCAL_GOVERNMENT);
+        NavigableSet<LocalDate> localGovernment = days(boundaries, BoundarySet.LOCAL_GOVERNMENT);
         Set<AreaType> healthTypes = EnumSet.copyOf(BoundarySet.types());
         healthTypes.removeAll(BoundarySet.LOCAL_GOVERNMENT);
-        NavigableSet<LocalDate> health = days(healthTypes);
+        NavigableSet<LocalDate> health = days(boundaries, healthTypes);
         for (AreaType type : BoundarySet.types()) {
-            all.addAll(of(type, BoundarySet.LOCAL_GOVERNMENT.contains(type) ? localGovernment : health));
+            all.addAll(of(boundaries, type, BoundarySet.LOCAL_GOVERNMENT.contains(type) ? localGovernment : health));
         }
         return List.copyOf(all);
     }
@@ -65,8 +76,8 @@ public record AtomMembership(
         return List.copyOf(all);
     }
 
-    private static List<AtomMembership> of(AreaType type, NavigableSet<LocalDate> days) {
-        int atoms = AreaAtoms.shipped().atoms().size();
+    private static List<AtomMembership> of(Boundaries boundaries, AreaType type, NavigableSet<LocalDate> days) {
+        int atoms = boundaries.atoms().atoms().size();
         List<List<AtomMembership>> stretches = new ArrayList<>();
         for (int i = 0; i < atoms; i++) {
             stretches.add(new ArrayList<>());
@@ -74,11 +85,12 @@ public record AtomMembership(
         for (LocalDate day : days) {
             LocalDate next = days.higher(day);
             LocalDate last = next == null ? null : next.minusDays(1);
-            BoundarySet.find(type, day).ifPresent(set -> {
+            String source = boundaries.source(type, day);
+            boundaries.find(type, day).ifPresent(set -> {
                 for (int i = 0; i < atoms; i++) {
                     append(
                             stretches.get(i),
-                            new AtomMembership(i + 1, type, set.areaOfAtom(i).key(), day, last, SHIPPED));
+                            new AtomMembership(i + 1, type, set.areaOfAtom(i).key(), day, last, source));
                 }
             });
         }
@@ -91,21 +103,27 @@ public record AtomMembership(
         if (last != null
                 && lastDay != null
                 && last.areaKey().equals(next.areaKey())
+                && last.source().equals(next.source())
                 && lastDay.plusDays(1).equals(next.validFrom())) {
             stretches.set(
                     stretches.size() - 1,
                     new AtomMembership(
-                            last.atom(), last.boundaries(), last.areaKey(), last.validFrom(), next.validTo(), SHIPPED));
+                            last.atom(),
+                            last.boundaries(),
+                            last.areaKey(),
+                            last.validFrom(),
+                            next.validTo(),
+                            last.source()));
         } else {
             stretches.add(next);
         }
     }
 
     /** Every day on which some area of a kind, or of one that it is made of, begins, ends or changes its parents. */
-    private static NavigableSet<LocalDate> days(Set<AreaType> types) {
+    private static NavigableSet<LocalDate> days(Boundaries boundaries, Set<AreaType> types) {
         NavigableSet<LocalDate> days = new TreeSet<>();
-        types.forEach(type -> days.addAll(AreaAtoms.shipped().vintages(type)));
-        AreaRegister register = AreaRegister.shipped();
+        types.forEach(type -> days.addAll(boundaries.atoms().vintages(type)));
+        AreaRegister register = boundaries.register();
         for (AreaParent link : register.parentLinks()) {
             if (types.stream().anyMatch(type -> type.covers(link.childType()))) {
                 begin(days, link.validFrom(), link.validTo());

@@ -46,7 +46,11 @@ public final class Crosswalk {
      * @param ages whose homes decide; see {@link #ages()}
      */
     public static Crosswalk between(BoundarySet from, BoundarySet to, AgeGroup ages) {
-        AreaAtoms atoms = AreaAtoms.shipped();
+        AreaAtoms atoms = from.boundaries().atoms();
+        if (atoms != to.boundaries().atoms()) {
+            throw new IllegalArgumentException(
+                    "The boundaries of " + from.on() + " and " + to.on() + " are not made of the same pieces");
+        }
         Map<String, Map<String, Overlap>> overlaps = new TreeMap<>();
         for (int i = 0; i < atoms.atoms().size(); i++) {
             AreaAtoms.Atom atom = atoms.atoms().get(i);

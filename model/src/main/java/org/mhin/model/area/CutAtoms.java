@@ -133,32 +133,45 @@ public final class CutAtoms {
                 .toArray();
     }
 
+    /** The shipped boundaries and those of the lookups that cover England; the shipped ones alone where no lookup says anything new. */
+    public Boundaries boundaries() {
+        if (fits.isEmpty()) {
+            return Boundaries.shipped();
+        }
+        Map<String, String> landed = new TreeMap<>();
+        fits.stream()
+                .filter(CutAtoms::covers)
+                .forEach(fit -> landed.put(AreaAtoms.column(fit.type(), fit.from()), fit.source()));
+        List<AreaAtoms.Cut> cuts = new ArrayList<>();
+        for (Piece piece : pieces) {
+            Map<String, String> codes = new TreeMap<>();
+            for (int f = 0; f < fits.size(); f++) {
+                BestFit fit = fits.get(f);
+                String key = piece.areas().get(f);
+                if (covers(fit)) {
+                    codes.put(
+                            AreaAtoms.column(fit.type(), fit.from()),
+                            key.equals(NOWHERE) ? key : key.substring(0, key.lastIndexOf('@')));
+                }
+            }
+            cuts.add(new AreaAtoms.Cut(piece.atom(), codes, piece.people()));
+        }
+        AreaRegister known = landed.isEmpty() ? AreaRegister.shipped() : register;
+        return new Boundaries(known, AreaAtoms.shipped().cut(cuts, landed, known));
+    }
+
+    private static boolean covers(BestFit fit) {
+        return BoundarySet.COVERING.contains(fit.type());
+    }
+
     /** Every membership of the pieces, by kind, piece and first day; of a kind and a day, each piece has at most one. */
     public List<AtomMembership> memberships() {
-        Map<Integer, List<Integer>> piecesOf = new HashMap<>();
-        for (int i = 0; i < pieces.size(); i++) {
-            piecesOf.computeIfAbsent(pieces.get(i).atom(), key -> new ArrayList<>())
-                    .add(i + 1);
-        }
-        List<AtomMembership> all = new ArrayList<>();
-        for (AtomMembership membership : AtomMembership.shipped()) {
-            AtomMembership kept = untilLanded(membership);
-            if (kept != null) {
-                piecesOf.getOrDefault(kept.atom(), List.of())
-                        .forEach(piece -> all.add(new AtomMembership(
-                                piece,
-                                kept.boundaries(),
-                                kept.areaKey(),
-                                kept.validFrom(),
-                                kept.validTo(),
-                                kept.source())));
-            }
-        }
+        List<AtomMembership> all = new ArrayList<>(AtomMembership.of(boundaries()));
         for (int f = 0; f < fits.size(); f++) {
             BestFit fit = fits.get(f);
             for (int i = 0; i < pieces.size(); i++) {
                 String area = pieces.get(i).areas().get(f);
-                if (!area.equals(NOWHERE)) {
+                if (!covers(fit) && !area.equals(NOWHERE)) {
                     all.add(new AtomMembership(i + 1, fit.type(), area, fit.from(), lastDay(fit, area), fit.source()));
                 }
             }
@@ -180,27 +193,6 @@ public final class CutAtoms {
             }
         }
         return List.copyOf(all);
-    }
-
-    /** A shipped membership as far as no landed boundaries of its kind take its place; null when nothing is left. */
-    private @Nullable AtomMembership untilLanded(AtomMembership membership) {
-        LocalDate first = fits.stream()
-                .filter(fit -> fit.type() == membership.boundaries())
-                .map(BestFit::from)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-        if (first == null) {
-            return membership;
-        }
-        return membership.validFrom().isBefore(first)
-                ? new AtomMembership(
-                        membership.atom(),
-                        membership.boundaries(),
-                        membership.areaKey(),
-                        membership.validFrom(),
-                        earlier(membership.validTo(), first.minusDays(1)),
-                        membership.source())
-                : null;
     }
 
     /** Until the next landed boundaries of the kind, or the area's own end. */

@@ -31,8 +31,8 @@ public final class OverlapFinder {
 
     private static final AreaType[] KINDS = BoundarySet.COVERING.toArray(AreaType[]::new);
 
-    private final AreaGrounds grounds = AreaGrounds.shipped();
-    private final AreaAtoms atoms = AreaAtoms.shipped();
+    private final AreaGrounds grounds;
+    private final AreaAtoms atoms;
     private final List<Area> targets;
     private final AreaGrounds.Ground[] targetGrounds;
     private final Map<String, Integer> targetNumbers = new HashMap<>();
@@ -44,7 +44,9 @@ public final class OverlapFinder {
 
     private record Group(List<String> keys, int epoch, AgeGroup ages) {}
 
-    private OverlapFinder(Collection<Area> targets, LocalDate on, boolean sameLevel) {
+    private OverlapFinder(Boundaries boundaries, Collection<Area> targets, LocalDate on, boolean sameLevel) {
+        this.grounds = boundaries.grounds();
+        this.atoms = boundaries.atoms();
         Map<String, Area> distinct = new LinkedHashMap<>();
         targets.forEach(area -> distinct.putIfAbsent(area.key(), area));
         this.targets = List.copyOf(distinct.values());
@@ -62,28 +64,29 @@ public final class OverlapFinder {
 
     /** Every area of a boundary set, from groups of any kind. */
     public static OverlapFinder onto(BoundarySet set) {
-        return new OverlapFinder(set.areas(), set.on(), false);
+        return new OverlapFinder(set.boundaries(), set.areas(), set.on(), false);
     }
 
     /**
      * One area, from groups of any kind.
      *
+     * @param boundaries that it is one of
      * @param on a day on which the area is wanted; the nearest on which it existed is taken
      */
-    public static OverlapFinder onto(Area area, LocalDate on) {
-        return new OverlapFinder(List.of(area), on, false);
+    public static OverlapFinder onto(Boundaries boundaries, Area area, LocalDate on) {
+        return new OverlapFinder(boundaries, List.of(area), on, false);
     }
 
     /**
      * The local authorities, CCGs or Sub-ICB locations, and STPs or ICBs of a day, each only from groups that hold areas of the
      * same rank: districts from districts, counties from counties, Sub-ICB locations from CCGs and ICBs from STPs.
      */
-    public static OverlapFinder ontoBoundariesOf(LocalDate on) {
+    public static OverlapFinder ontoBoundariesOf(Boundaries boundaries, LocalDate on) {
         List<Area> areas = new ArrayList<>();
         for (AreaType type : DIVISIBLE) {
-            BoundarySet.find(type, on).ifPresent(set -> areas.addAll(set.areas()));
+            boundaries.find(type, on).ifPresent(set -> areas.addAll(set.areas()));
         }
-        return new OverlapFinder(areas, on, true);
+        return new OverlapFinder(boundaries, areas, on, true);
     }
 
     /** Of all that overlaps follow from, so that what was made of other areas or atoms is known to be old. */

@@ -32,7 +32,7 @@ public sealed interface Resolution {
 
         @Override
         public String message() {
-            return area.code() + " is " + area.name();
+            return area.code() + " is " + called(area);
         }
     }
 
@@ -58,8 +58,9 @@ public sealed interface Resolution {
 
         @Override
         public String message() {
-            return area.code() + " is " + area.name() + ", which is valid from " + validFrom
-                    + (validTo == null ? "" : " to " + validTo) + ", not in the period reported";
+            LocalDate first = validFrom.equals(Area.UNKNOWN_START) ? null : validFrom;
+            return area.code() + " is " + called(area) + ", which is " + Area.validity(first, validTo)
+                    + ", not in the period reported";
         }
     }
 
@@ -77,7 +78,7 @@ public sealed interface Resolution {
 
         @Override
         public String message() {
-            return known.code() + " is " + known.name() + ", which only begins on " + validFrom;
+            return known.code() + " is " + called(known) + ", which only begins on " + validFrom;
         }
     }
 
@@ -95,7 +96,7 @@ public sealed interface Resolution {
 
         @Override
         public String message() {
-            return known.code() + " was " + known.name() + ", which ended on " + validTo;
+            return known.code() + " was " + called(known) + ", which ended on " + validTo;
         }
     }
 
@@ -164,11 +165,14 @@ public sealed interface Resolution {
     /** The code is several areas'. */
     String AMBIGUOUS_AREA = "ambiguous-area";
 
+    private static String called(Area area) {
+        return area.hasName() ? area.name() : "an area without a published name";
+    }
+
     /** Areas as a sentence lists them, each with code, name and kind. */
     static String listed(List<Area> areas) {
         return areas.stream()
-                .map(area ->
-                        area.code() + " " + area.name() + " (" + area.type().label() + ")")
+                .map(area -> area.codeAndName() + " (" + area.type().label() + ")")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -314,12 +314,15 @@ public record FeedContract(
             @Nullable BestFitRule bestFit, @Nullable WeightRule weights) implements Serializable {}
 
     /**
-     * Rows that say in which areas an LSOA of 2011 lies.
+     * Rows that say in which areas an LSOA lies.
      *
+     * @param lsoaFrom the LSOA of 2011
+     * @param lsoa2021From in its place the LSOA of 2021, in files that have that column
      * @param dayFrom the first day of the boundaries
      * @param areas one a kind of area; those without a column in the file are left out
      */
-    public record BestFitRule(String lsoaFrom, String dayFrom, List<FittedArea> areas) implements Serializable {
+    public record BestFitRule(String lsoaFrom, @Nullable String lsoa2021From, String dayFrom, List<FittedArea> areas)
+            implements Serializable {
         public BestFitRule {
             areas = List.copyOf(areas);
         }

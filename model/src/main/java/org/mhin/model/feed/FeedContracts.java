@@ -255,6 +255,7 @@ public final class FeedContracts {
             }
             if (fit != null) {
                 column("lookup.best-fit.lsoa-from", fit.lsoaFrom());
+                column("lookup.best-fit.lsoa2021-from", fit.lsoa2021From());
                 column("lookup.best-fit.day-from", fit.dayFrom());
                 fit.areas().forEach(area -> {
                     column("lookup.best-fit.areas.code-from", area.codeFrom());

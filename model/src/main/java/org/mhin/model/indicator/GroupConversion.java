@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AgeGroup;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaOverlaps;
+import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.BoundarySet;
 import org.mhin.model.area.ConversionBasis;
 import org.mhin.model.area.FigureKind;
@@ -47,15 +48,26 @@ public final class GroupConversion {
     /**
      * Onto one area.
      *
+     * @param boundaries that it is one of
      * @param on a day on which the area is wanted; the nearest on which it existed is taken
      */
+    public static GroupConversion onto(Boundaries boundaries, Area area, LocalDate on) {
+        return new GroupConversion(OverlapFinder.onto(boundaries, area, on));
+    }
+
+    /** Onto one area of the shipped boundaries. */
     public static GroupConversion onto(Area area, LocalDate on) {
-        return new GroupConversion(OverlapFinder.onto(area, on));
+        return onto(Boundaries.shipped(), area, on);
+    }
+
+    /** Onto the shipped boundaries of a day; see {@link OverlapFinder#ontoBoundariesOf}. */
+    public static GroupConversion ontoBoundariesOf(LocalDate on) {
+        return ontoBoundariesOf(Boundaries.shipped(), on);
     }
 
     /** Onto the areas of a day of the kinds that the group itself is of; see {@link OverlapFinder#ontoBoundariesOf}. */
-    public static GroupConversion ontoBoundariesOf(LocalDate on) {
-        return new GroupConversion(OverlapFinder.ontoBoundariesOf(on));
+    public static GroupConversion ontoBoundariesOf(Boundaries boundaries, LocalDate on) {
+        return new GroupConversion(OverlapFinder.ontoBoundariesOf(boundaries, on));
     }
 
     /**

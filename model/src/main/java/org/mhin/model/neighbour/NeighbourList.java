@@ -63,9 +63,7 @@ public record NeighbourList(NeighbourSet set, List<FeatureUse> features, List<Li
      * @param figures by the feature's key
      */
     public static NeighbourList of(NeighbourSet set, List<Area> areas, Map<String, FeatureFigures> figures) {
-        List<Area> candidates = areas.stream()
-                .filter(area -> set.exclusion(area.code()).isEmpty())
-                .toList();
+        List<Area> candidates = candidates(set, areas);
         List<FeatureUse> looked = set.features().stream()
                 .map(feature ->
                         look(set, feature, figures.getOrDefault(feature.feature(), FeatureFigures.NONE), candidates))
@@ -108,23 +106,43 @@ public record NeighbourList(NeighbourSet set, List<FeatureUse> features, List<Li
         return new NeighbourList(set, uses, listed);
     }
 
+    /**
+     * Whether enough areas have a feature for it not to be left out.
+     *
+     * @param areas every area of the set's kind and day, excluded ones too
+     */
+    public static boolean suffices(NeighbourSet set, List<Area> areas, FeatureFigures figures) {
+        List<Area> candidates = candidates(set, areas);
+        return leftOut(set, have(figures, candidates), candidates.size()) == null;
+    }
+
+    private static List<Area> candidates(NeighbourSet set, List<Area> areas) {
+        return areas.stream()
+                .filter(area -> set.exclusion(area.code()).isEmpty())
+                .toList();
+    }
+
     private static FeatureUse look(
             NeighbourSet set, NeighbourSet.Feature feature, FeatureFigures figures, List<Area> candidates) {
-        int have = (int) candidates.stream()
+        int have = have(figures, candidates);
+        return new FeatureUse(feature, figures, have, null, leftOut(set, have, candidates.size()));
+    }
+
+    private static int have(FeatureFigures figures, List<Area> candidates) {
+        return (int) candidates.stream()
                 .filter(area -> !Double.isNaN(figures.of(area.key())))
                 .count();
-        String reason = null;
+    }
+
+    /** Why a feature is left out; null where it is not. */
+    private static @Nullable String leftOut(NeighbourSet set, int have, int candidates) {
         if (have == 0) {
-            reason = "no figures up to " + set.dataTo();
-        } else if (have < set.coverage() * candidates.size()) {
-            reason = String.format(
-                    Locale.ROOT,
-                    "figures of %d of %d areas, under %.0f%%",
-                    have,
-                    candidates.size(),
-                    set.coverage() * 100);
+            return "no figures up to " + set.dataTo();
         }
-        return new FeatureUse(feature, figures, have, null, reason);
+        return have < set.coverage() * candidates
+                ? String.format(
+                        Locale.ROOT, "figures of %d of %d areas, under %.0f%%", have, candidates, set.coverage() * 100)
+                : null;
     }
 
     private static List<String> lacking(Area area, List<FeatureUse> kept) {

@@ -26,7 +26,8 @@ class AreaAtomsTest {
 
     @Test
     void atoms_that_cover_every_area_are_taken() {
-        assertThat(AreaAtoms.checked(HEADER, whole(), REGISTER).atoms()).hasSize(106);
+        assertThat(AreaAtoms.checked(HEADER, whole(), Map.of(), REGISTER).atoms())
+                .hasSize(106);
         assertThat(AreaAtoms.shipped().atoms()).hasSizeGreaterThan(400);
     }
 
@@ -34,7 +35,7 @@ class AreaAtomsTest {
     void an_area_that_no_atom_covers_is_named() {
         List<Atom> atoms = whole();
         atoms.removeIf(atom -> "E38000256".equals(atom.code(CCGS)));
-        assertThatThrownBy(() -> AreaAtoms.checked(HEADER, atoms, REGISTER))
+        assertThatThrownBy(() -> AreaAtoms.checked(HEADER, atoms, Map.of(), REGISTER))
                 .hasMessage(
                         "Reference table area_atoms.csv: ccg@2021-04-01 does not cover E38000256 NHS North West London CCG:"
                                 + " no row lies in it");
@@ -44,12 +45,12 @@ class AreaAtomsTest {
     void an_atom_in_an_area_that_was_not_there_is_named() {
         List<Atom> atoms = whole();
         atoms.add(new Atom(Map.of(CCGS, "E38000020"), new int[] {1, 1}));
-        assertThatThrownBy(() -> AreaAtoms.checked(HEADER, atoms, REGISTER))
+        assertThatThrownBy(() -> AreaAtoms.checked(HEADER, atoms, Map.of(), REGISTER))
                 .hasMessage(
                         "Reference table area_atoms.csv: row 107 lies in 'E38000020' in ccg@2021-04-01, which is no ccg on"
                                 + " that day");
         atoms.set(106, new Atom(Map.of(CCGS, ""), new int[] {1, 1}));
-        assertThatThrownBy(() -> AreaAtoms.checked(HEADER, atoms, REGISTER))
+        assertThatThrownBy(() -> AreaAtoms.checked(HEADER, atoms, Map.of(), REGISTER))
                 .hasMessageContaining("row 107 lies in '' in ccg@2021-04-01");
     }
 
@@ -57,7 +58,7 @@ class AreaAtomsTest {
     void people_whose_shares_would_not_add_up_to_one_are_named() {
         List<Atom> atoms = whole();
         atoms.set(2, new Atom(Map.of(CCGS, String.valueOf(atoms.get(2).code(CCGS))), new int[] {1_000, -1}));
-        assertThatThrownBy(() -> AreaAtoms.checked(HEADER, atoms, REGISTER))
+        assertThatThrownBy(() -> AreaAtoms.checked(HEADER, atoms, Map.of(), REGISTER))
                 .hasMessage(
                         "Reference table area_atoms.csv: row 3 has -1 people of an age, so that the shares of its areas would"
                                 + " not add up to one");

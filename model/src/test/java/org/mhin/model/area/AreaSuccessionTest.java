@@ -51,6 +51,52 @@ class AreaSuccessionTest {
                         "2022-07-01 E38000228 renamed E38000228");
     }
 
+    /** Pennine Acute was divided between two trusts; Northern Devon joined Royal Devon and Exeter. */
+    @Test
+    void trusts_that_ended_say_where_they_went() {
+        assertThat(REGISTER.relations(trust("RW6", LocalDate.of(2021, 9, 30))))
+                .filteredOn(relation -> relation.direction() == AreaRelation.Direction.SUCCESSOR)
+                .extracting(AreaRelation::otherKey, AreaRelation::kinds, AreaRelation::share)
+                .containsExactly(
+                        tuple("R0A@trust", List.of(SuccessionKind.SPLIT), null),
+                        tuple("RM3@trust", List.of(SuccessionKind.SPLIT), null));
+        assertThat(REGISTER.relations(trust("RBZ", LocalDate.of(2022, 3, 31))))
+                .extracting(AreaRelation::otherKey, AreaRelation::kinds, AreaRelation::share)
+                .containsExactly(tuple("RH8@trust", List.of(SuccessionKind.MERGED), 1.0));
+    }
+
+    /** RJQ went to RTV and a primary care trust in 2002, and RTV to RW4 in 2021. */
+    @Test
+    void a_chain_of_trusts_is_followed_to_its_end() {
+        Area first = trust("RJQ", LocalDate.of(2002, 3, 31));
+        assertThat(first.hasName()).isFalse();
+        assertThat(first.publishedStart()).isNull();
+        assertThat(REGISTER.find("RJQ", LocalDate.of(2002, 4, 1))).isEmpty();
+        assertThat(REGISTER.relations(first))
+                .filteredOn(relation -> relation.otherKey().startsWith("R"))
+                .extracting(AreaRelation::otherKey, AreaRelation::steps)
+                .containsExactly(tuple("RTV@trust", 1), tuple("RW4@trust", 2));
+        assertThat(REGISTER.meanings("RJQ", LocalDate.of(2024, 4, 1)))
+                .extracting(meaning -> meaning.area().key())
+                .contains("RW4@trust");
+    }
+
+    /** 5J2 was a primary care trust; of such bodies the register has the code and what came from trusts or went to them. */
+    @Test
+    void a_body_that_was_no_trust_is_named_by_its_code() {
+        assertThat(REGISTER.successors(trust("RJQ", LocalDate.of(2002, 3, 31))))
+                .extracting(AreaSuccession::successorKey)
+                .containsExactlyInAnyOrder("RTV@trust", "5J2@provider");
+        Area body = REGISTER.versions("5J2@provider").get(0);
+        assertThat(body.codeAndName()).isEqualTo("5J2 (name not published)");
+        assertThat(body.publishedName()).isNull();
+        assertThat(body.validTo()).isNull();
+    }
+
+    private static Area trust(String code, LocalDate on) {
+        return REGISTER.find(code, on).orElseThrow();
+    }
+
     @Test
     void bassetlaw_left_south_yorkshire_for_nottinghamshire() {
         Area southYorkshire =

@@ -1,11 +1,14 @@
 package org.mhin.model.area;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,9 @@ class CutAtomsTest {
     void boundaries_of_a_later_day_cut_the_atoms_and_follow_the_shipped_ones() {
         Area odd = Area.of("E06009001", List.of(), "Odd", List.of(), AreaType.UNITARY, DAY, null);
         Area even = Area.of("E06009002", List.of(), "Even", List.of(), AreaType.UNITARY, DAY, null);
-        AreaRegister register = REGISTER.plus(List.of(odd, even));
+        List<Area> changed = new ArrayList<>(List.of(odd, even));
+        REGISTER.of(AreaType.LTLA, DAY).forEach(area -> changed.add(area.until(DAY.minusDays(1))));
+        AreaRegister register = REGISTER.plus(changed);
         BestFit fit = fit(AreaType.LTLA, DAY, lsoa -> lsoa.charAt(8) % 2 == 1 ? odd.key() : even.key());
         assertThat(CutAtoms.isShipped(fit)).isFalse();
         CutAtoms cut = CutAtoms.by(List.of(fit), register);
@@ -73,6 +78,45 @@ class CutAtomsTest {
                 .rows()
                 .forEach(row -> shipped.put(row.from().key(), row.population()));
         assertThat(before).isEqualTo(shipped);
+    }
+
+    /** Release and nightly know the same boundaries: what is written of the pieces gives them back. */
+    @Test
+    void boundaries_are_the_same_once_written_and_read() {
+        Area ground = Area.of("E38009001", List.of("Z9Z"), "Both", List.of(), AreaType.SUB_ICB_LOCATION, DAY, null);
+        List<Area> changed = new ArrayList<>(List.of(ground));
+        Set<String> merged = Set.of("E38000256@sub-icb-location", "E38000240@sub-icb-location");
+        merged.forEach(key -> changed.add(REGISTER.versionNear(key, DAY).until(DAY.minusDays(1))));
+        AreaRegister register = REGISTER.plus(changed);
+        BestFit fit = fit(AreaType.SUB_ICB_LOCATION, DAY, lsoa -> {
+            AreaAtoms.Atom atom =
+                    AreaAtoms.shipped().atoms().get(LSOAS.atoms(lsoa).get(0) - 1);
+            String key = atom.code("sub-icb-location@2023-04-01") + "@sub-icb-location";
+            return merged.contains(key) ? ground.key() : key;
+        });
+        CutAtoms cut = CutAtoms.by(List.of(fit), register);
+        Boundaries made = cut.boundaries();
+        Boundaries read = Boundaries.of(register, cut.memberships(), cut.people());
+        assertThat(made.areLanded()).isTrue();
+        assertThat(read.areLanded()).isTrue();
+        for (AreaType type : BoundarySet.types()) {
+            for (LocalDate day : List.of(LocalDate.of(2014, 4, 1), LocalDate.of(2023, 4, 1), DAY.minusDays(1), DAY)) {
+                assertThat(people(read, type, day)).as(type + " on " + day).isEqualTo(people(made, type, day));
+            }
+        }
+        assertThat(people(made, AreaType.SUB_ICB_LOCATION, DAY)).hasSize(105).containsKey("E38009001@sub-icb-location");
+        assertThat(people(made, AreaType.SUB_ICB_LOCATION, DAY.minusDays(1))).hasSize(106);
+        assertThat(people(made, AreaType.NHS_REGION, DAY)).hasSize(7);
+        assertThat(people(made, AreaType.ICB, DAY)).as("it lies in two").isEmpty();
+        assertThatThrownBy(() -> made.of(AreaType.ICB, DAY))
+                .hasMessage(
+                        "No boundaries of icb are known on 2027-04-01: E38009001 lies in none; they are of 2022-07-01"
+                                + " and later");
+        assertThat(people(made, AreaType.LTLA, DAY)).isEqualTo(people(Boundaries.shipped(), AreaType.LTLA, DAY));
+    }
+
+    private static Map<String, Long> people(Boundaries boundaries, AreaType type, LocalDate day) {
+        return boundaries.find(type, day).map(set -> set.people(AgeGroup.ALL)).orElse(Map.of());
     }
 
     /** A missing LSOA is told by the area that it is missing of. */

@@ -70,6 +70,23 @@ class RealLookupsTest {
     }
 
     @Test
+    void lsoas_of_2021_are_those_of_the_published_lookups() throws IOException {
+        LsoaChanges changes = LsoaChanges.shipped();
+        int[] rows = {0, 0};
+        read("geography/lsoa11_lsoa21_lad22.csv.gz", row -> {
+            if (row.getField("LSOA11CD").startsWith("E")) {
+                rows[0]++;
+                assertThat(changes.successor(row.getField("LSOA11CD"))).isEqualTo(row.getField("LSOA21CD"));
+            }
+        });
+        read("geography/lookup_lsoa21_sicbl24_icb24.csv.gz", row -> {
+            rows[1]++;
+            assertThat(changes.contains(row.getField("lsoa21_code"))).isTrue();
+        });
+        assertThat(rows).containsExactly(LsoaPeople.shipped().codes().size(), changes.size());
+    }
+
+    @Test
     void sub_icb_locations_and_icbs_of_2024_are_those_of_the_2021_lsoas() throws IOException {
         Map<String, String> lsoa21 = new HashMap<>();
         read(

@@ -78,7 +78,9 @@ final class BenchFeed {
     }
 
     private void add(List<Area> areas, String level) {
-        for (Area area : areas.stream().filter(area -> area.validTo() == null).toList()) {
+        for (Area area : areas.stream()
+                .filter(area -> area.validTo() == null && area.hasName())
+                .toList()) {
             String code =
                     area.odsCodes().isEmpty() ? area.code() : area.odsCodes().get(0);
             places.add(new Place(level, code, area.name().toUpperCase(Locale.ROOT), false));

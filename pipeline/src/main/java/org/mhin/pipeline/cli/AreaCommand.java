@@ -131,8 +131,7 @@ final class AreaCommand implements Callable<Integer> {
         try (ReleaseReader release = ReleaseReader.open(layout)) {
             List<NeighbourLists.OfArea> lists = new NeighbourLists(release).all(found);
             if (lists.isEmpty()) {
-                output.say(found.code() + " " + found.name() + " has neighbours in no list of release "
-                        + release.release());
+                output.say(found.codeAndName() + " has neighbours in no list of release " + release.release());
             }
             return lists;
         }
@@ -192,9 +191,9 @@ final class AreaCommand implements Callable<Integer> {
                 area.key(),
                 area.code(),
                 String.join("|", area.odsCodes()),
-                area.name(),
+                area.publishedName(),
                 area.type().key(),
-                area.validFrom(),
+                area.publishedStart(),
                 area.validTo(),
                 date,
                 kind,
@@ -236,10 +235,10 @@ final class AreaCommand implements Callable<Integer> {
         place.put("key", area.key());
         place.put("code", area.code());
         place.put("odsCodes", area.odsCodes());
-        place.put("name", area.name());
+        place.put("name", area.publishedName());
         place.put("otherNames", area.otherNames());
         place.put("type", area.type().key());
-        place.put("validFrom", area.validFrom());
+        place.put("validFrom", area.publishedStart());
         place.put("validTo", area.validTo());
         return place;
     }

@@ -36,9 +36,9 @@ final class AreaListPage {
                             facts.list().on(),
                             key,
                             area == null ? null : area.code(),
-                            area == null ? null : area.name(),
+                            area == null ? null : area.publishedName(),
                             area == null ? null : area.type().key(),
-                            area == null ? null : area.validFrom(),
+                            area == null ? null : area.publishedStart(),
                             area == null ? null : area.validTo()));
                 }));
         writer.end();

@@ -3,6 +3,7 @@ package org.mhin.pipeline.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class AreaPage {
         return when + "; then it was "
                 + history.meanings().stream()
                         .map(related -> related.area().key() + " "
-                                + TextTable.printable(related.area().name()) + " ("
+                                + TextTable.printable(called(related.area())) + " ("
                                 + String.join(", ", related.kinds())
                                 + share(related.share(), early ? "of it" : "of this")
                                 + ")")
@@ -57,12 +58,12 @@ final class AreaPage {
                 List.of(column("From"), column("To"), column("Code"), column("ODS"), column("Kind"), column("Name")));
         for (Area version : versions) {
             table.row(List.of(
-                    version.validFrom().toString(),
+                    shown(version.publishedStart()),
                     version.validTo() == null ? "" : version.validTo().toString(),
                     version.code(),
                     String.join(" ", version.odsCodes()),
                     version.type().label(),
-                    version.name()));
+                    called(version)));
         }
         table.print(out);
     }
@@ -70,7 +71,7 @@ final class AreaPage {
     private static void places(PrintWriter out, AreaHistory history) {
         TextTable table = new TextTable(INDENT, List.of(column(""), column(""), column(""), column("")));
         for (Area parent : history.parents()) {
-            table.row(List.of("lies in", parent.type().label(), parent.code(), parent.name()));
+            table.row(List.of("lies in", parent.type().label(), parent.code(), called(parent)));
         }
         history.children().forEach((type, count) -> table.row(List.of("contains", type.words(count), "", "")));
         if (history.parents().isEmpty() && history.children().isEmpty()) {
@@ -93,10 +94,18 @@ final class AreaPage {
                     String.join(", ", change.kinds()),
                     change.area().code(),
                     change.area().type().label(),
-                    change.area().name(),
+                    called(change.area()),
                     share(change.share(), whose).replaceFirst("^, ", "")));
         }
         table.print(out);
+    }
+
+    private static String shown(@Nullable LocalDate start) {
+        return start == null ? "not known" : start.toString();
+    }
+
+    private static String called(Area area) {
+        return area.hasName() ? area.name() : "(name not published)";
     }
 
     /** A share in percent; one that is not all is never shown as all. */

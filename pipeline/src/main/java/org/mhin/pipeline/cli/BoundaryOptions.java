@@ -10,6 +10,7 @@ import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.BoundarySet;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.serve.AreaFinder;
@@ -50,9 +51,10 @@ final class BoundaryOptions {
     /**
      * The day whose boundaries are wanted: today unless it is given. Of a day to come it is said that nothing later is known.
      *
+     * @param known all that can be asked for
      * @throws MhinException {@link ErrorCode#USAGE} for what is no day, or a day before the first that is known
      */
-    LocalDate on(OutputOptions output) {
+    LocalDate on(Boundaries known, OutputOptions output) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         LocalDate on = boundaries == null ? today : AreaCommand.day("--boundaries", boundaries);
         if (on.isBefore(StandardBoundaries.FIRST)) {
@@ -63,7 +65,7 @@ final class BoundaryOptions {
         if (on.isAfter(today)) {
             output.say("--boundaries: " + on
                     + " is to come; answered on the latest boundaries that are known, those since "
-                    + BoundarySet.latest());
+                    + known.latest());
         }
         return on;
     }
@@ -92,11 +94,12 @@ final class BoundaryOptions {
      *
      * @throws MhinException {@link ErrorCode#UNKNOWN_AREA} or {@link ErrorCode#USAGE} naming what there is on the day
      */
-    Target target(AreaRegister register, String typed, Optional<AreaList> list, OutputOptions output) {
+    Target target(
+            Boundaries known, AreaRegister register, String typed, Optional<AreaList> list, OutputOptions output) {
         if (list.isPresent()) {
-            return together(register, list.get(), output);
+            return together(known, register, list.get(), output);
         }
-        LocalDate on = on(output);
+        LocalDate on = on(known, output);
         AreaType kind = kind();
         Area meant = BoundaryComparisons.meant(register, typed, on, kind);
         BoundaryComparisons.became(register, typed, on, kind, meant).ifPresent(output::say);
@@ -104,11 +107,11 @@ final class BoundaryOptions {
         return Target.of(meant, on);
     }
 
-    private Target together(AreaRegister register, AreaList list, OutputOptions output) {
+    private Target together(Boundaries known, AreaRegister register, AreaList list, OutputOptions output) {
         if (as != null) {
             throw new MhinException(ErrorCode.USAGE, "--as: " + list.name() + " is a list, with areas of its own");
         }
-        LocalDate on = boundaries == null ? list.on() : on(output);
+        LocalDate on = boundaries == null ? list.on() : on(known, output);
         AreaGroup group = AreaLists.group(register, list, on);
         output.say(list.name() + ": " + group.areas().size() + " areas taken together, on the boundaries of " + on
                 + ": " + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));

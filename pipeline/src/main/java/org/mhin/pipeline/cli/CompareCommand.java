@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.BoundarySet;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.AreaList;
@@ -150,13 +151,14 @@ final class CompareCommand implements Callable<Integer> {
         BoundaryComparisons.Question question = new BoundaryComparisons.Question(indicators, period, with, breakdowns);
         AreaType kind = area.isEmpty() ? boundaries.kind() : null;
         if (kind != null) {
-            LocalDate on = boundaries.on(output);
-            BoundarySet set = set(kind, on);
+            LocalDate on = boundaries.on(comparisons.boundaries(), output);
+            BoundarySet set = set(comparisons.boundaries(), kind, on);
             output.say(set.areas().size() + " areas: " + kind.label() + ", on the boundaries of " + on);
             ranking(release.release(), comparisons.ranking(set, question), with);
             return;
         }
-        BoundaryComparisons.Target target = boundaries.target(register, String.join(" ", area), list, output);
+        BoundaryComparisons.Target target =
+                boundaries.target(comparisons.boundaries(), register, String.join(" ", area), list, output);
         Comparisons.Answer answer = comparisons.answer(target, question);
         Place place = list.isPresent()
                 ? new Place(target.key(), target.key(), List.of(), target.key(), AREA_LIST, null)
@@ -207,9 +209,9 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private static BoundarySet set(AreaType kind, LocalDate on) {
+    private static BoundarySet set(Boundaries boundaries, AreaType kind, LocalDate on) {
         try {
-            return BoundarySet.of(kind, on);
+            return boundaries.of(kind, on);
         } catch (IllegalArgumentException e) {
             throw new MhinException(ErrorCode.USAGE, String.valueOf(e.getMessage()), e);
         }

@@ -94,8 +94,12 @@ final class ExplainCommand implements Callable<Integer> {
             AreaFinder areas = new AreaFinder(release);
             if (list.isPresent() || boundaries.areGiven()) {
                 AreaRegister register = AreaFinder.shippedAnd(release);
-                made(new MadeExplainer(release, areas, register)
-                        .explain(boundaries.target(register, area, list, output), indicator, period, groups));
+                MadeExplainer explainer = new MadeExplainer(release, areas, register);
+                made(explainer.explain(
+                        boundaries.target(explainer.boundaries(), register, area, list, output),
+                        indicator,
+                        period,
+                        groups));
                 return 0;
             }
             AreaFinder.Match match = areas.find(area);

@@ -35,6 +35,7 @@ public final class AreaResolver {
     private final AreaRegister register;
     private final Map<Question, Answer> answers = new HashMap<>();
     private final Map<String, Area> providers = new HashMap<>();
+    private final Map<String, Area> named = new HashMap<>();
     private final Map<List<Object>, Optional<Area>> parents = new HashMap<>();
 
     public AreaResolver(AreaRegister register) {
@@ -71,7 +72,8 @@ public final class AreaResolver {
         Resolution resolution = register.resolve(code, expected, start, end);
         Optional<Area> area = resolution.usableArea();
         if (area.isPresent()) {
-            return new Answer(area.get(), resolution.reason().orElse(null), resolution.message());
+            return new Answer(
+                    named(area.get(), question.name()), resolution.reason().orElse(null), resolution.message());
         }
         if (open) {
             Area provider = providers.computeIfAbsent(
@@ -82,11 +84,19 @@ public final class AreaResolver {
                             question.name() == null ? key : question.name(),
                             List.of(),
                             AreaType.PROVIDER,
-                            LocalDate.of(2009, 1, 1),
+                            Area.UNKNOWN_START,
                             null));
             return new Answer(provider, null, resolution.message());
         }
         return new Answer(null, null, resolution.message());
+    }
+
+    /** A provider that the register has without a name goes by the first one it is reported with. */
+    private Area named(Area area, @Nullable String reported) {
+        if (area.hasName() || reported == null || reported.isBlank()) {
+            return area;
+        }
+        return named.computeIfAbsent(area.key(), key -> area.named(reported));
     }
 
     private Answer byName(String name, Set<AreaType> expected, LocalDate on) {
@@ -108,6 +118,13 @@ public final class AreaResolver {
     /** The area of this type that the area lies in on this day, whichever way up the hierarchy. */
     public Optional<Area> parent(Area area, AreaType type, LocalDate on) {
         return parents.computeIfAbsent(List.of(area.key(), type, on), key -> register.parent(area, type, on));
+    }
+
+    /** The register, and the names met so far of providers that it has without one. */
+    public AreaRegister withReportedNames() {
+        return register.plus(named.values().stream()
+                .sorted(java.util.Comparator.comparing(Area::key))
+                .toList());
     }
 
     /** The providers met so far that the register does not have, by code. */

@@ -39,9 +39,9 @@ final class AreaTables {
         for (AreaSuccession change : register.successions()) {
             String before = register.versionNear(
                             change.predecessorKey(), change.date().minusDays(1))
-                    .name();
+                    .publishedName();
             String after =
-                    register.versionNear(change.successorKey(), change.date()).name();
+                    register.versionNear(change.successorKey(), change.date()).publishedName();
             table.add(change + before + after, row -> {
                 row.setFreeText(predecessor, change.predecessorKey());
                 row.setFreeText(predecessorCode, change.predecessorCode());

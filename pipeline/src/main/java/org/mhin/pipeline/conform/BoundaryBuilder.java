@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AgeGroup;
+import org.mhin.model.area.Boundaries;
 import org.mhin.model.indicator.ConvertedFigure;
 import org.mhin.model.indicator.GroupConversion;
 import org.mhin.model.indicator.GroupFigures;
@@ -74,9 +75,9 @@ final class BoundaryBuilder {
             @Nullable String category,
             GroupFigures figures) {}
 
-    BoundaryBuilder(BoundaryPlan plan) {
+    BoundaryBuilder(BoundaryPlan plan, Boundaries known) {
         this.plan = plan;
-        plan.boundaries().dates().forEach(date -> conversions.add(GroupConversion.ontoBoundariesOf(date)));
+        plan.boundaries().dates().forEach(date -> conversions.add(GroupConversion.ontoBoundariesOf(known, date)));
     }
 
     /** Writes the part's file. */

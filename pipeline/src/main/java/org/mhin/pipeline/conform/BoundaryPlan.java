@@ -27,15 +27,16 @@ public record BoundaryPlan(
         Map<String, Double> multipliers)
         implements Serializable {
     /** Changes whenever the same observations would come out differently on the same boundaries. */
-    private static final String METHOD = "boundaries-1";
+    private static final String METHOD = "boundaries-2";
 
     public BoundaryPlan {
         multipliers = Map.copyOf(multipliers);
     }
 
     /** What becomes of a part; the part itself need not be built yet. */
-    public static BoundaryPlan of(WarehouseLayout layout, PartPlan part, StandardBoundaries boundaries) {
-        List<String> made = new ArrayList<>(List.of(METHOD, OverlapFinder.digest(), part.digest()));
+    public static BoundaryPlan of(
+            WarehouseLayout layout, PartPlan part, StandardBoundaries boundaries, LandedBoundaries landed) {
+        List<String> made = new ArrayList<>(List.of(METHOD, OverlapFinder.digest(), landed.digest(), part.digest()));
         boundaries.dates().forEach(date -> made.add(date.toString()));
         Map<String, Double> multipliers = new TreeMap<>();
         part.indicators().forEach(indicator -> multipliers.put(indicator.indicator(), indicator.multiplier()));

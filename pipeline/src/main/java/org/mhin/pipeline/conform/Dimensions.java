@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.mhin.model.Digest;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaParent;
 import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.CutAtoms;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
@@ -61,8 +63,9 @@ public final class Dimensions {
      * areas and what they share: {@link AreaTables}.
      *
      * @param lookups accepted lookups, in the order they were landed
+     * @return the boundaries that the tables tell of
      */
-    public void areas(AreaRegister register, List<Area> providers, List<StagedDelivery> lookups) {
+    public LandedBoundaries areas(AreaRegister register, List<Area> providers, List<StagedDelivery> lookups) {
         areas("dim_area", register.areas());
         areas("dim_provider", providers);
         parents(register);
@@ -72,6 +75,16 @@ public final class Dimensions {
         add(AreaTables.atoms(atoms));
         add(AreaTables.people(atoms));
         add(AreaTables.weights(Lookups.weights(lookups, register)));
+        Boundaries boundaries = atoms.boundaries();
+        return boundaries.areLanded()
+                ? LandedBoundaries.of(
+                        boundaries.register().areas(),
+                        atoms,
+                        Digest.of(List.of(
+                                digests.getOrDefault("dim_area", ""),
+                                digests.getOrDefault("area_atom", ""),
+                                digests.getOrDefault("area_atom_people", ""))))
+                : LandedBoundaries.NONE;
     }
 
     private void areas(String name, List<Area> areas) {
@@ -92,10 +105,10 @@ public final class Dimensions {
                 row.setFreeText(code, entry.code());
                 row.setFreeText(ons, entry.onsCode());
                 row.setFreeText(ods, entry.odsCodes().isEmpty() ? null : String.join("|", entry.odsCodes()));
-                row.setFreeText(areaName, entry.name());
+                row.setFreeText(areaName, entry.publishedName());
                 row.setFreeText(others, entry.otherNames().isEmpty() ? null : String.join("|", entry.otherNames()));
                 row.setText(type, entry.type().key());
-                DimensionTable.day(row, from, entry.validFrom());
+                DimensionTable.day(row, from, entry.publishedStart());
                 DimensionTable.day(row, to, entry.validTo());
             });
         }

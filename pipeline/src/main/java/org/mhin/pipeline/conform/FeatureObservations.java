@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.mhin.model.area.AgeGroup;
 import org.mhin.model.area.AreaType;
 import org.mhin.model.area.BoundarySet;
@@ -43,7 +44,7 @@ final class FeatureObservations {
     private static final int VALUE = READ.add("value", Kind.DOUBLE);
     private static final int REASON = READ.add("reason", Kind.TEXT);
 
-    /** Which of several groups of a feature is taken: the latest, of these the longest, of these by feed. */
+    /** In which order the groups of a feature are looked at: the latest, of these the longest, of these by feed. */
     private static final Comparator<Group> BEST = Comparator.comparing(Group::end)
             .reversed()
             .thenComparing(Group::start)
@@ -137,33 +138,45 @@ final class FeatureObservations {
     }
 
     /**
-     * The figures of a feature on some boundaries, from the latest period up to a day that has any of areas smaller than a region.
+     * The figures of a feature on some boundaries, from the latest period up to a day that has enough areas; where none has, from
+     * the latest that has any smaller than a region.
      */
-    FeatureFigures on(BoundarySet boundaries, NeighbourSet.Feature feature, LocalDate to) {
+    FeatureFigures on(
+            BoundarySet boundaries, NeighbourSet.Feature feature, LocalDate to, Predicate<FeatureFigures> enough) {
         Indicator indicator = feature.indicator() == null ? null : indicators.get(feature.indicator());
-        Group latest = local.stream()
+        if (indicator == null) {
+            return FeatureFigures.NONE;
+        }
+        FeatureFigures latest = FeatureFigures.NONE;
+        for (Group group : local.stream()
                 .filter(group -> group.indicator().equals(feature.indicator())
                         && group.sex().equals(feature.sex())
                         && group.age().equals(feature.age())
                         && !group.end().isAfter(to))
-                .min(BEST)
-                .orElse(null);
-        GroupFigures found = latest == null ? null : figures.get(latest);
-        if (indicator == null || latest == null || found == null) {
-            return FeatureFigures.NONE;
+                .sorted(BEST)
+                .toList()) {
+            FeatureFigures found = on(boundaries, indicator, group);
+            if (enough.test(found)) {
+                return found;
+            }
+            latest = latest == FeatureFigures.NONE ? found : latest;
         }
+        return latest;
+    }
+
+    private FeatureFigures on(BoundarySet boundaries, Indicator indicator, Group group) {
         Map<String, Double> byArea = new LinkedHashMap<>();
         for (ConvertedFigure figure : GroupConversion.onto(boundaries)
                 .convert(
-                        found,
+                        figures.getOrDefault(group, new GroupFigures()),
                         indicator.valueMethod(),
                         indicator.multiplier(),
-                        AgeGroup.ofLabel(latest.age()),
-                        latest.end())) {
+                        AgeGroup.ofLabel(group.age()),
+                        group.end())) {
             if (figure.reason() == null && !Double.isNaN(figure.value())) {
                 byArea.put(figure.area().key(), figure.value());
             }
         }
-        return new FeatureFigures(byArea, latest.feed(), latest.period());
+        return new FeatureFigures(byArea, group.feed(), group.period());
     }
 }

@@ -108,6 +108,15 @@ public final class Lookups {
         AreaType type = AreaType.ofKey(set.type());
         Map<String, Long> lines = new HashMap<>();
         set.areas().forEach(area -> lines.put(area.code(), area.firstLine()));
+        for (FittedArea area : set.areas()) {
+            if (area.lsoas() == 0) {
+                faults.add(new Fault(
+                        "not-covered",
+                        area.firstLine(),
+                        area.code(),
+                        "no LSOA of 2011 has its best fit in an LSOA of it, so nobody is known to live there"));
+            }
+        }
         for (Area area : register.of(type, set.day())) {
             if (!lines.containsKey(area.code())) {
                 faults.add(new Fault(

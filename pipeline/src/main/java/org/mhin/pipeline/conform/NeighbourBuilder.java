@@ -87,7 +87,11 @@ public final class NeighbourBuilder {
             figures.put(
                     feature.feature(),
                     feature.population() == null
-                            ? observations.on(boundaries, feature, set.dataTo())
+                            ? observations.on(
+                                    boundaries,
+                                    feature,
+                                    set.dataTo(),
+                                    found -> NeighbourList.suffices(set, boundaries.areas(), found))
                             : people(boundaries, feature));
         }
         List<Area> areas = boundaries.areas().stream()

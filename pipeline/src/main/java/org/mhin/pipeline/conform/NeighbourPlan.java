@@ -30,7 +30,7 @@ public record NeighbourPlan(
         Path neighbours,
         Path features) {
     /** Changes whenever the same inputs would come out differently. */
-    private static final String METHOD = "neighbours-1";
+    private static final String METHOD = "neighbours-2";
 
     public NeighbourPlan {
         sets = List.copyOf(sets);

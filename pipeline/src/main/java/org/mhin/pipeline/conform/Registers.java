@@ -2,9 +2,11 @@ package org.mhin.pipeline.conform;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.mhin.model.Digest;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
@@ -12,7 +14,10 @@ import org.mhin.model.area.AreaType;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.stage.StageRecord.RegisterEntry;
 
-/** The area register in force: the shipped one, and codes that landed registers have and it lacks. */
+/**
+ * The area register in force: the shipped one, and what landed registers know and it does not: codes, the last days of areas by ONS
+ * code that were open, and names of providers.
+ */
 public final class Registers {
     private Registers() {}
 
@@ -30,9 +35,14 @@ public final class Registers {
         for (Map.Entry<StagedDelivery, FeedContract> entry : landed.entrySet()) {
             FeedContract.RegisterRule rule = entry.getValue().register();
             List<String> types = rule == null ? List.of() : rule.types();
-            for (RegisterEntry version : entry.getKey().record().dictionary().register()) {
+            List<RegisterEntry> entries = entry.getKey().record().dictionary().register();
+            for (Area ended : ended(register, entries)) {
+                register = register.plus(List.of(ended));
+                added.add(ended);
+            }
+            for (RegisterEntry version : entries) {
                 Optional<Area> area = area(version, types);
-                if (area.isPresent() && shipped.versions(area.get().key()).isEmpty() && !known(shipped, area.get())) {
+                if (area.isPresent() && shipped.lacks(area.get().key()) && !known(shipped, area.get())) {
                     register = register.plus(List.of(area.get()));
                     added.add(area.get());
                 }
@@ -43,16 +53,47 @@ public final class Registers {
         return new InForce(register, Digest.of(parts), List.copyOf(added));
     }
 
+    /** Areas of the register, open so far, whose codes have ended by the last entry that a landed register has of them. */
+    private static List<Area> ended(AreaRegister register, List<RegisterEntry> entries) {
+        Map<String, LocalDate> begun = new HashMap<>();
+        Map<String, LocalDate> ends = new TreeMap<>();
+        for (RegisterEntry entry : entries) {
+            String code = entry.code();
+            LocalDate from = entry.validFrom();
+            if (code == null || from == null || from.isBefore(begun.getOrDefault(code, from))) {
+                continue;
+            }
+            begun.put(code, from);
+            LocalDate end = entry.validTo();
+            if (end == null) {
+                ends.remove(code);
+            } else {
+                ends.put(code, end);
+            }
+        }
+        List<Area> ended = new ArrayList<>();
+        ends.forEach((code, end) -> register.candidates(code).stream()
+                .filter(area -> code.equals(area.onsCode())
+                        && area.validTo() == null
+                        && !area.validFrom().isAfter(end))
+                .map(area -> area.until(end))
+                .forEach(ended::add));
+        return ended;
+    }
+
     private static boolean known(AreaRegister register, Area area) {
         LocalDate on = area.validTo() == null ? area.validFrom() : area.validTo();
         return area.onsCode() == null
                 && area.odsCodes().stream()
-                        .anyMatch(code -> register.find(code, on).isPresent());
+                        .anyMatch(code -> register.find(code, on)
+                                .filter(known -> !known.key().equals(area.key()))
+                                .isPresent());
     }
 
     private static Optional<Area> area(RegisterEntry entry, List<String> types) {
         String code = entry.code();
-        LocalDate from = entry.validFrom() == null ? LocalDate.of(2009, 1, 1) : entry.validFrom();
+        LocalDate unsaid = code == null ? Area.UNKNOWN_START : LocalDate.of(2009, 1, 1);
+        LocalDate from = entry.validFrom() == null ? unsaid : entry.validFrom();
         Optional<AreaType> type = code != null && code.matches("E\\d{8}")
                 ? AreaType.ofCode(code, from)
                 : types.size() == 1 ? Optional.of(AreaType.ofKey(types.get(0))) : Optional.empty();

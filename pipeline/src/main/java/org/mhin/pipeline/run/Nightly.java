@@ -280,7 +280,7 @@ public final class Nightly {
                     "converting",
                     "Bringing " + count(convert.size(), "part", "parts") + " onto the boundaries of "
                             + boundaries.dates());
-            BoundaryJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, convert);
+            BoundaryJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, convert, rest.landed());
             work.log.event("converted", "parts", convert.size());
         }
         if (!rest.neighbours().isDone()) {

@@ -22,6 +22,7 @@ import org.mhin.pipeline.conform.AreaResolver;
 import org.mhin.pipeline.conform.BoundaryFile;
 import org.mhin.pipeline.conform.BoundaryPlan;
 import org.mhin.pipeline.conform.Dimensions;
+import org.mhin.pipeline.conform.LandedBoundaries;
 import org.mhin.pipeline.conform.Lookups;
 import org.mhin.pipeline.conform.NeighbourFiles;
 import org.mhin.pipeline.conform.NeighbourPlan;
@@ -103,6 +104,7 @@ public final class RunPlan {
             List<StagedDelivery> accepted,
             List<Refused> refused,
             Dimensions dimensions,
+            LandedBoundaries landed,
             List<PartPlan> parts,
             List<PartPlan> partsToBuild,
             List<BoundaryPlan> onBoundaries,
@@ -166,7 +168,7 @@ public final class RunPlan {
         accepted.addAll(resolved);
         List<PartPlan> parts = planner.plan(resolved);
         Dimensions dimensions = new Dimensions(layout);
-        dimensions.areas(inForce.register(), areas.providers(), usable);
+        LandedBoundaries landed = dimensions.areas(areas.withReportedNames(), areas.providers(), usable);
         dimensions.indicators(catalogue);
         dimensions.methods();
         dimensions.deliveries(catalogue, planner, accepted);
@@ -175,10 +177,10 @@ public final class RunPlan {
                 .filter(part -> !Files.exists(layout.partRecord(layout.observations(part.part(), part.digest()))))
                 .toList();
         List<BoundaryPlan> onBoundaries = parts.stream()
-                .map(part -> BoundaryPlan.of(layout, part, boundaries))
+                .map(part -> BoundaryPlan.of(layout, part, boundaries, landed))
                 .toList();
         NeighbourPlan neighbours = NeighbourPlan.of(layout, catalogue, parts, planner.neighbours(resolved));
-        return new Rest(accepted, refused, dimensions, parts, build, onBoundaries, neighbours);
+        return new Rest(accepted, refused, dimensions, landed, parts, build, onBoundaries, neighbours);
     }
 
     /**

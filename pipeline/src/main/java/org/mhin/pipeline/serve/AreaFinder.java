@@ -52,20 +52,29 @@ public final class AreaFinder {
     }
 
     /**
-     * The shipped register, and the areas that a release has and the register lacks: those of landed registers, and providers known
-     * from what they report.
+     * The shipped register, and the areas, last days, and names of providers that a release has and the register lacks: those of
+     * landed registers, and providers known from what they report.
      */
     public static AreaRegister shippedAnd(ReleaseReader release) {
         AreaRegister shipped = AreaRegister.shipped();
         List<String> further = release
                 .rows(
-                        "SELECT area FROM dim_area UNION SELECT area FROM dim_provider",
-                        row -> row.getString(1),
+                        "SELECT area, bool_or(valid_to IS NULL) AS is_open FROM dim_area WHERE area_name IS NOT NULL GROUP BY area"
+                                + " UNION ALL SELECT area, TRUE FROM dim_provider",
+                        row -> differs(shipped, row.getString("area"), row.getBoolean("is_open"))
+                                ? row.getString("area")
+                                : "",
                         List.of())
                 .stream()
-                .filter(key -> shipped.versions(key).isEmpty())
+                .filter(key -> !key.isEmpty())
+                .distinct()
                 .toList();
         return further.isEmpty() ? shipped : shipped.plus(areas(release, further));
+    }
+
+    /** Whether a release knows more of an area than the shipped register: all of it, its name, or that it has ended. */
+    private static boolean differs(AreaRegister shipped, String key, boolean open) {
+        return shipped.lacks(key) || (!open && shipped.versions(key).stream().anyMatch(area -> area.validTo() == null));
     }
 
     private static List<Area> areas(ReleaseReader release, List<String> keys) {
@@ -102,14 +111,16 @@ public final class AreaFinder {
     }
 
     private static Area area(ResultSet row) throws SQLException {
+        String name = row.getString("area_name");
+        LocalDate from = day(row.getDate("valid_from"));
         return new Area(
                 row.getString("area"),
                 row.getString("ons_code"),
                 list(row.getString("ods_codes")),
-                row.getString("area_name"),
+                name == null ? row.getString("area_code") : name,
                 list(row.getString("other_names")),
                 AreaType.ofKey(row.getString("area_type")),
-                row.getDate("valid_from").toLocalDate(),
+                from == null ? Area.UNKNOWN_START : from,
                 day(row.getDate("valid_to")));
     }
 
@@ -221,8 +232,8 @@ public final class AreaFinder {
         String codes = Stream.concat(Stream.of(area.code()), area.odsCodes().stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
-        return area.name() + ": " + codes + ", " + area.type().inSentence()
-                + (area.validTo() == null ? "" : ", until " + area.validTo());
+        return (area.hasName() ? area.name() : "Name not published") + ": " + codes + ", "
+                + area.type().inSentence() + (area.validTo() == null ? "" : ", until " + area.validTo());
     }
 
     /** Only areas of exactly that name or code, where there are any; only those of the kind that the name names, where it does. */
@@ -275,6 +286,7 @@ public final class AreaFinder {
     private MhinException unknown(String typed) {
         Map<String, Area> byName = new LinkedHashMap<>();
         register.areas().stream()
+                .filter(Area::hasName)
                 .sorted(Comparator.comparing(area -> area.validTo() != null))
                 .forEach(area -> byName.putIfAbsent(area.name(), area));
         LocalDate today = today();

@@ -40,13 +40,14 @@ public record AreaListFacts(
             }
             valid.add(member.get());
             List<Area> life = register.versions(key);
-            LocalDate from = life.get(0).validFrom();
-            LocalDate to = life.get(life.size() - 1).validTo();
-            members.add(lasting(member.get(), from, to));
+            Area whole = lasting(
+                    member.get(),
+                    life.get(0).validFrom(),
+                    life.get(life.size() - 1).validTo());
+            members.add(whole);
             AreaHistory history = AreaHistory.of(register, key, on);
             if (!history.valid()) {
-                changes.add(member.get().code() + " " + member.get().name() + " is valid from " + from
-                        + (to == null ? "" : " to " + to) + ", not on " + on
+                changes.add(whole.codeAndName() + " is " + whole.validity() + ", not on " + on
                         + (history.meanings().isEmpty()
                                 ? ""
                                 : "; then it was "

@@ -19,6 +19,7 @@ import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.BoundarySet;
 import org.mhin.model.area.ConversionBasis;
 import org.mhin.model.comparison.Outcome;
@@ -43,14 +44,21 @@ public final class BoundaryComparisons {
     private static final Set<AreaType> ENGLAND = EnumSet.of(AreaType.ENGLAND);
 
     private final ReleaseReader release;
+    private final Boundaries boundaries;
     private final AreaRegister register;
     private final Comparisons comparisons;
 
     /** @param register of all areas that may be asked for, with what lies in what */
     public BoundaryComparisons(ReleaseReader release, AreaFinder areas, AreaRegister register) {
         this.release = release;
+        this.boundaries = ReleaseBoundaries.of(release, register);
         this.register = register;
         this.comparisons = new Comparisons(release, areas);
+    }
+
+    /** All boundaries that can be asked for. */
+    public Boundaries boundaries() {
+        return boundaries;
     }
 
     /**
@@ -273,9 +281,9 @@ public final class BoundaryComparisons {
         return group.areas().stream().map(Area::type).collect(Collectors.toSet());
     }
 
-    private static List<GroupConversion> onto(AreaGroup group) {
+    private List<GroupConversion> onto(AreaGroup group) {
         return group.areas().stream()
-                .map(area -> GroupConversion.onto(area, group.on()))
+                .map(area -> GroupConversion.onto(boundaries, area, group.on()))
                 .toList();
     }
 
@@ -401,7 +409,7 @@ public final class BoundaryComparisons {
                 };
                 if (found.size() == 1) {
                     areas.put(benchmark, found.get(0));
-                    onto.put(benchmark, GroupConversion.onto(found.get(0), group.on()));
+                    onto.put(benchmark, GroupConversion.onto(boundaries, found.get(0), group.on()));
                 }
             }
         }
@@ -497,8 +505,7 @@ public final class BoundaryComparisons {
         }
         throw new MhinException(
                 ErrorCode.USAGE,
-                area.code() + " " + area.name() + " is valid from " + area.validFrom()
-                        + (area.validTo() == null ? "" : " to " + area.validTo()) + ", not on " + on
+                area.codeAndName() + " is " + area.validity() + ", not on " + on
                         + (history.meanings().isEmpty()
                                 ? ""
                                 : "; on that day there were "

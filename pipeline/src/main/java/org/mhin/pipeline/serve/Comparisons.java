@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -338,7 +339,15 @@ public final class Comparisons {
                 .stream()
                 .findFirst();
         String ofPeriod = condition;
-        return expected.or(() -> inParent(parameters, ofPeriod, key, titled))
+        Optional<Comparison> around = expected.filter(
+                                row -> !Reason.NOT_COLLECTED.code().equals(row.reason()))
+                        .isPresent()
+                ? Optional.empty()
+                : inParent(parameters, ofPeriod, key, titled)
+                        .filter(parent -> expected.isEmpty()
+                                || Objects.equals(
+                                        parent.periodEnd(), expected.get().periodEnd()));
+        return around.or(() -> expected)
                 .orElseGet(() -> blank(key, titled, Reason.NOT_COLLECTED.code(), "", null, null, null, null, null));
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.Crosswalk;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.feed.Reason;
@@ -46,6 +47,11 @@ public final class MadeExplainer {
         this.areas = areas;
         this.register = register;
         this.comparisons = new BoundaryComparisons(release, areas, register);
+    }
+
+    /** All boundaries that can be asked for. */
+    public Boundaries boundaries() {
+        return comparisons.boundaries();
     }
 
     /**

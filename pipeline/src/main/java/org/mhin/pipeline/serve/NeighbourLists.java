@@ -167,14 +167,14 @@ public final class NeighbourLists {
         if (rows.isEmpty()) {
             throw new MhinException(
                     ErrorCode.USAGE,
-                    area.code() + " " + area.name() + " (" + area.type().label() + ") is not in the list of neighbours "
-                            + set.name() + ", of areas of " + set.on() + "; there are " + names(all));
+                    area.codeAndName() + " (" + area.type().label() + ") is not in the list of neighbours " + set.name()
+                            + ", of areas of " + set.on() + "; there are " + names(all));
         }
         OfArea found = list(set, area, rows);
         if (found.neighbours().isEmpty()) {
             throw new MhinException(
                     ErrorCode.USAGE,
-                    area.code() + " " + area.name() + " has no neighbours in " + set.name() + ": "
+                    area.codeAndName() + " has no neighbours in " + set.name() + ": "
                             + rows.get(0).reason());
         }
         return found;

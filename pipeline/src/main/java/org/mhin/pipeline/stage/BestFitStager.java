@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mhin.model.area.LsoaChanges;
 import org.mhin.model.area.LsoaPeople;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.TextRow;
@@ -20,32 +21,46 @@ import org.mhin.pipeline.stage.StageRecord.FittedSet;
 import org.mhin.pipeline.stage.StageRecord.MissingLsoas;
 import org.mhin.pipeline.stage.StageRecord.StagedLookup;
 
-/** Reads rows that say in which areas an LSOA lies. An LSOA has one area of a kind and day. */
+/**
+ * Reads rows that say in which areas an LSOA lies. An LSOA has one area of a kind and day. An LSOA of 2011 lies where the LSOA of 2021 that it
+ * fits best does, in a lookup of those.
+ */
 final class BestFitStager implements LookupStager {
     private final EntryRows rows;
     private final FeedContract.BestFitRule rule;
     private final LsoaPeople lsoas = LsoaPeople.shipped();
+
+    /** The column with the LSOA, and whether it is one of 2021. */
+    private final String lsoaFrom;
+
+    private final boolean of2021;
+
+    /** By LSOA as the file has it. */
     private final Map<Boundaries, Map<String, String>> areas = new LinkedHashMap<>();
+
     private final Map<Boundaries, Map<String, Long>> firstLines = new LinkedHashMap<>();
 
     BestFitStager(EntryRows rows, FeedContract.BestFitRule rule) {
         this.rows = rows;
         this.rule = rule;
+        String later = rule.lsoa2021From();
+        this.of2021 = later != null && rows.given(later);
+        this.lsoaFrom = of2021 && later != null ? later : rule.lsoaFrom();
         rows.into(this::read);
     }
 
     private boolean read(TextRow row) {
-        String lsoa = rows.text(rule.lsoaFrom(), row);
+        String lsoa = rows.text(lsoaFrom, row);
         Optional<LocalDate> day = rows.day(rule.dayFrom(), row);
         if (rows.fault().present()) {
             return false;
         }
         if (lsoa == null || day.isEmpty()) {
-            rows.fault().set(RejectCode.REQUIRED, rows.header(lsoa == null ? rule.lsoaFrom() : rule.dayFrom()), "");
+            rows.fault().set(RejectCode.REQUIRED, rows.header(lsoa == null ? lsoaFrom : rule.dayFrom()), "");
             return false;
         }
-        if (!lsoas.contains(lsoa)) {
-            rows.fault().set(RejectCode.UNKNOWN_LSOA, rows.header(rule.lsoaFrom()), lsoa);
+        if (!(of2021 ? LsoaChanges.shipped().contains(lsoa) : lsoas.contains(lsoa))) {
+            rows.fault().set(RejectCode.UNKNOWN_LSOA, rows.header(lsoaFrom), lsoa);
             return false;
         }
         Map<Boundaries, String> said = new LinkedHashMap<>();
@@ -68,7 +83,7 @@ final class BestFitStager implements LookupStager {
         for (Map.Entry<Boundaries, String> area : said.entrySet()) {
             String known = areas.getOrDefault(area.getKey(), Map.of()).get(lsoa);
             if (known != null && !known.equals(area.getValue())) {
-                rows.fault().set(RejectCode.TWO_AREAS, rows.header(rule.lsoaFrom()), lsoa);
+                rows.fault().set(RejectCode.TWO_AREAS, rows.header(lsoaFrom), lsoa);
                 return false;
             }
             repeats &= known != null;
@@ -94,7 +109,7 @@ final class BestFitStager implements LookupStager {
         List<FittedSet> sets = new ArrayList<>();
         areas.forEach((boundaries, codes) -> {
             Map<String, Long> size = new LinkedHashMap<>();
-            codes.values().forEach(code -> size.merge(code, 1L, Long::sum));
+            of2011(codes).values().forEach(code -> size.merge(code, 1L, Long::sum));
             List<FittedArea> fitted = new ArrayList<>();
             firstLines
                     .getOrDefault(boundaries, Map.of())
@@ -104,15 +119,32 @@ final class BestFitStager implements LookupStager {
         return new StagedLookup(sets, List.of());
     }
 
+    /** The name of an LSOA of 2011 in the file. */
+    private String named(String lsoa) {
+        return of2021 ? LsoaChanges.shipped().successor(lsoa) : lsoa;
+    }
+
+    /** The areas by LSOA of 2011; those that are not in the file are left out. */
+    private Map<String, String> of2011(Map<String, String> codes) {
+        Map<String, String> byLsoa = new LinkedHashMap<>();
+        for (String lsoa : lsoas.codes()) {
+            String code = codes.get(named(lsoa));
+            if (code != null) {
+                byLsoa.put(lsoa, code);
+            }
+        }
+        return byLsoa;
+    }
+
     /** The LSOAs that are not there, by the first of the atoms that they lie in. */
     private List<MissingLsoas> missing(Map<String, String> codes) {
         Map<Integer, MissingLsoas> missing = new TreeMap<>();
         for (String lsoa : lsoas.codes()) {
-            if (!codes.containsKey(lsoa)) {
+            if (!codes.containsKey(named(lsoa))) {
                 int atom = lsoas.atoms(lsoa).get(0);
                 missing.merge(
                         atom,
-                        new MissingLsoas(atom, 1, lsoa),
+                        new MissingLsoas(atom, 1, named(lsoa)),
                         (all, one) -> new MissingLsoas(atom, all.lsoas() + 1, all.first()));
             }
         }
@@ -124,7 +156,7 @@ final class BestFitStager implements LookupStager {
         ParquetRow row = new ParquetRow(BestFitFile.SCHEMA);
         try (ParquetFile.Sink sink = ParquetFile.write(file, BestFitFile.SCHEMA)) {
             for (Map.Entry<Boundaries, Map<String, String>> set : areas.entrySet()) {
-                for (Map.Entry<String, String> lsoa : set.getValue().entrySet()) {
+                for (Map.Entry<String, String> lsoa : of2011(set.getValue()).entrySet()) {
                     row.clear();
                     row.setFreeText(BestFitFile.LSOA, lsoa.getKey());
                     row.setText(BestFitFile.TYPE, set.getKey().type());

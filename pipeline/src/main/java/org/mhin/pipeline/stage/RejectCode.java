@@ -14,7 +14,7 @@ public enum RejectCode {
     UNKNOWN_BREAKDOWN("unknown-breakdown", "is no breakdown the contract knows"),
     DUPLICATE_KEY("duplicate-key", "gives another figure for a key the file already has"),
     UNKNOWN_AREA("unknown-area", "is the code of no area in the register"),
-    UNKNOWN_LSOA("unknown-lsoa", "is the code of no LSOA of 2011 in England"),
+    UNKNOWN_LSOA("unknown-lsoa", "is the code of no LSOA in England of that year"),
     TWO_AREAS("two-areas", "stands in an earlier row with another area"),
     NOT_ONE("weights-not-one", "is part of weights that do not add up to 1"),
     BESIDE_ITSELF("beside-itself", "is the area itself among its neighbours"),

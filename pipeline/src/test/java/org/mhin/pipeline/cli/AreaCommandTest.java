@@ -57,6 +57,35 @@ class AreaCommandTest {
     }
 
     @Test
+    void saysWhereATrustThatClosedWent() {
+        assertThat(area("RW6", "--on", "2024-04-01").out())
+                .startsWith("Pennine Acute Hospitals NHS Trust: RW6, NHS trust, until 2021-09-30")
+                .contains(
+                        "then it was R0A@trust Manchester University NHS Foundation Trust (split, share not known), RM3@trust");
+    }
+
+    @Test
+    void saysWhatItDoesNotKnowOfATrust() {
+        assertThat(area("RJQ", "--on", "2002-03-31").out()).isEqualToNormalizingNewlines("""
+                Name not published: RJQ, NHS trust, until 2002-03-31
+
+                Codes and names
+                  From       To          Code  ODS  Kind       Name
+                  not known  2002-03-31  RJQ   RJQ  NHS trust  (name not published)
+
+                On 2002-03-31
+                  lies in none, contains none
+
+                Went to, or gave to
+                  2002-04-01  split  5J2  Provider   (name not published)                                 share not known
+                  2002-04-01  split  RTV  NHS trust  North West Boroughs Healthcare NHS Foundation Trust  share not known
+
+                From the register that comes with this version
+                """);
+        assertThat(area("RJQ", "--format", "csv").out()).contains("version,RJQ@trust,RJQ,RJQ,,trust,,2002-03-31,,,");
+    }
+
+    @Test
     void saysWhatACodeThatEndedBecame() {
         assertThat(area("E38000020", "--on", "2023-04-01").out())
                 .contains("Not any longer valid on 2023-04-01; then it was E38000256@sub-icb-location"

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.AgeGroup;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.BoundarySet;
 import org.mhin.model.area.Crosswalk;
 import org.mhin.model.area.CrosswalkRow;
@@ -280,8 +281,8 @@ class CompareBoundariesTest {
 
     @Test
     void aDayToComeIsAnsweredOnTheLatestBoundariesAndSaysSo() {
-        String remark =
-                " is to come; answered on the latest boundaries that are known, those since " + BoundarySet.latest();
+        String remark = " is to come; answered on the latest boundaries that are known, those since "
+                + Boundaries.shipped().latest();
         LocalDate later = LocalDate.now(java.time.ZoneOffset.UTC).plusYears(3);
         Ran area = compare("Leeds", "--boundaries", later.toString(), "--indicator", "ill");
         assertThat(area.status()).isZero();

@@ -120,7 +120,7 @@ class LandedLookupsTest {
         refused(
                 lines,
                 "unknown-lsoa 1",
-                "line 42, column LSOA11CD: 'E01999999' is the code of no LSOA of 2011 in England");
+                "line 42, column LSOA11CD: 'E01999999' is the code of no LSOA in England of that year");
         assertThat(rejects())
                 .hasSize(2)
                 .satisfiesExactly(

@@ -34,6 +34,38 @@ class AreaResolverTest {
         assertThat(answer.message()).startsWith(message).doesNotContain("\n");
     }
 
+    /** R1E closed in May 2018 and no file at hand names it; the file that reports it does. */
+    @Test
+    void aClosedTrustOfItsTimeIsThatTrustUnderTheNameItIsReportedWith() {
+        AreaResolver.Answer answer =
+                areas.resolve(reported(List.of("provider"), "R1E", "Staffordshire Partnership"), year(2016));
+        Area found = answer.area();
+        assertThat(found).isNotNull();
+        assertThat(found.key()).isEqualTo("R1E@trust");
+        assertThat(found.name()).isEqualTo("Staffordshire Partnership");
+        assertThat(answer.note()).isNull();
+        assertThat(areas.providers()).isEmpty();
+        assertThat(areas.withReportedNames().versions("R1E@trust")).containsExactly(found);
+    }
+
+    /** The same code years after the trust closed is not taken for it. */
+    @Test
+    void aCodeLongAfterItsTrustClosedIsAProviderOfItsOwn() {
+        AreaResolver.Answer answer = areas.resolve(reported(List.of("provider"), "R1E", "Somebody"), year(2024));
+        assertThat(answer.area()).isNotNull().extracting(Area::key).isEqualTo("R1E@provider");
+        assertThat(answer.message()).isEqualTo("R1E was an area without a published name, which ended on 2018-05-30");
+    }
+
+    /** An independent provider is in no register: it is known by what it reports, and since when is not known. */
+    @Test
+    void aProviderThatNoRegisterHasIsAProvider() {
+        Area found = areas.resolve(reported(List.of("provider"), "ZZ9", "Some Charity"), year(2024))
+                .area();
+        assertThat(found).isNotNull();
+        assertThat(found.key()).isEqualTo("ZZ9@provider");
+        assertThat(found.publishedStart()).isNull();
+    }
+
     @Test
     void aNameThatIsSeveralAreasListsThem() {
         AreaResolver.Answer answer = areas.resolve(reported(List.of("utla", "stp"), null, "Somerset"), year(2018));

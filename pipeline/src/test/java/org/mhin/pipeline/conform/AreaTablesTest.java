@@ -151,7 +151,7 @@ class AreaTablesTest {
 
     private static String text(AreaMeaning meaning) {
         AreaRelation through = meaning.through();
-        return meaning.area().key() + " " + meaning.area().name() + " "
+        return meaning.area().key() + " " + meaning.area().publishedName() + " "
                 + (through == null
                         ? "itself 0 null " + share(1.0)
                         : through.direction().key() + " " + through.steps() + " "
@@ -368,8 +368,7 @@ class AreaTablesTest {
     @Test
     void dimAreaHasEveryKind() throws SQLException {
         assertThat(rows(
-                        "SELECT area_type, count(*), count(ods_codes) FROM dim_area"
-                                + " WHERE area_name IS NOT NULL AND valid_from IS NOT NULL GROUP BY 1 ORDER BY 1",
+                        "SELECT area_type, count(*), count(ods_codes) FROM dim_area GROUP BY 1 ORDER BY 1",
                         row -> row.getString(1) + " " + row.getLong(2) + " " + row.getLong(3)))
                 .containsExactlyElementsOf(Stream.of(AreaType.values())
                         .filter(type -> !type.isGrouping())
@@ -385,5 +384,17 @@ class AreaTablesTest {
                         .sorted()
                         .toList())
                 .anyMatch(row -> row.startsWith("combined-authority "));
+    }
+
+    @Test
+    void onlyProvidersAreWithoutANameOrAFirstDay() throws SQLException {
+        assertThat(rows(
+                        "SELECT DISTINCT area_type FROM dim_area WHERE area_name IS NULL OR valid_from IS NULL ORDER BY 1",
+                        row -> row.getString(1)))
+                .containsExactly("provider", "trust");
+        assertThat(rows(
+                        "SELECT area_name, valid_from, valid_to FROM areas WHERE area = 'RDD@trust'",
+                        row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3)))
+                .containsExactly("null null 2020-03-31");
     }
 }

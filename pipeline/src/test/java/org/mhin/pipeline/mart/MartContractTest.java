@@ -226,8 +226,10 @@ class MartContractTest {
                                 .collect(Collectors.joining(", "))
                         + " FROM area_comparisons GROUP BY ALL";
             case "coverage" -> """
-                    SELECT feed, indicator, area_type, period_kind, period, state, reason,
-                        count(*) AS areas, sum(cells_with_value) AS with_value, sum(cells_without) AS without
+                    SELECT feed, indicator,
+                        CASE WHEN reason = 'not-collected' THEN 'of other kinds' ELSE area_type::VARCHAR END AS area_type,
+                        period_kind, period, state, reason, count(*) AS areas, sum(cells_with_value) AS with_value,
+                        sum(cells_without) AS without
                     FROM coverage GROUP BY ALL""";
             case "area_trends" -> """
                     SELECT feed, indicator, area, period_kind, sex, age, points, latest_period,

@@ -163,7 +163,22 @@ class BoundaryObservationsTest {
         assertThat(coverage("E38000240@sub-icb-location")).startsWith("absent wrong-vintage ccg 2013-04-01 4 ");
         assertThat(coverage("E38000057@ccg")).as("Enfield").isEqualTo("absent not-submitted");
         assertThat(coverage("E38000020@ccg")).as("Brent").isEqualTo("complete");
-        assertThat(number("SELECT count(*) FROM coverage WHERE (reason = 'wrong-vintage') <> (found_area IS NOT NULL)"))
+        assertThat(number(
+                        "SELECT count(*) FROM coverage WHERE (state = 'absent' AND reason IN ('wrong-vintage', 'not-collected'))"
+                                + " <> (found_area IS NOT NULL)"))
+                .isZero();
+    }
+
+    /** The CCGs Brent and Harrow lie in the boroughs of these names; of a borough of which no CCG reported there is no row. */
+    @Test
+    void coverageNamesTheAreasOfAnotherKindOnTheSameGround() throws SQLException {
+        assertThat(coverage("E09000005@london-borough"))
+                .as("Brent")
+                .isEqualTo("absent not-collected ccg 2013-04-01 1 E38000020@ccg");
+        assertThat(number("SELECT count(*) FROM coverage WHERE area = 'E09000010@london-borough'"))
+                .as("Enfield")
+                .isZero();
+        assertThat(number("SELECT count(*) FROM coverage WHERE reason = 'not-collected' AND cells_with_value > 0"))
                 .isZero();
     }
 

@@ -41,7 +41,8 @@ class NeighbourListsTest {
     private static Connection release;
 
     /**
-     * Every CCG has a register of mental illness, 10 to 25 of 1,000; 100 of the 211 have one of learning disability. The published list
+     * Every CCG has a register of mental illness, 10 to 25 of 1,000; 100 of the 211 have one of learning disability. Of the year after, 50 CCGs
+     * have one of mental illness. The published list
      * has a row for each of 296 authorities, in which one neighbour is no code at all and one ended in 2023.
      */
     @BeforeAll
@@ -59,10 +60,14 @@ class NeighbourListsTest {
         }
         Path registers = folder.resolve("prevalencebyccg_1314.csv");
         Files.write(registers, lines);
+        List<String> later = new ArrayList<>(List.of(lines.get(0)));
+        lines.stream().filter(line -> line.contains(",MH,")).limit(50).forEach(later::add);
+        Path yearAfter = folder.resolve("prevalencebyccg_1415.csv");
+        Files.write(yearAfter, later);
         Path published = folder.resolve("global-neighbours.csv");
         Files.write(published, published(2));
         warehouse = TestWarehouse.in(folder.resolve("warehouse"));
-        warehouse.land(List.of(registers, published));
+        warehouse.land(List.of(registers, yearAfter, published));
         RunRecord run = warehouse.nightly(2);
         assertThat(run.exit()).as(run.line()).isZero();
         release = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database(), readOnly());
@@ -102,6 +107,16 @@ class NeighbourListsTest {
     @AfterAll
     static void close() throws SQLException {
         release.close();
+    }
+
+    /** 2014/15 is later, but has fewer areas than a feature needs. */
+    @Test
+    void aFeatureIsOfTheLatestPeriodThatEnoughAreasHave() throws SQLException {
+        assertThat(rows("SELECT feature, period FROM neighbour_features WHERE indicator = 'smi-qof-prevalence'"
+                        + " AND neighbour_set = 'similar-sub-icbs'"))
+                .singleElement()
+                .asString()
+                .contains("2013/14");
     }
 
     @Test

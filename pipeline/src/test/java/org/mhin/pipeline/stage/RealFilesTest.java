@@ -81,6 +81,7 @@ class RealFilesTest {
         "lsoa-lookup, geography/lsoa11_ccg20_lad20_apr2020.csv.gz, 32844, 0, 0",
         "lsoa-lookup, geography/lsoa11_ccg21_lad21_apr2021.csv.gz, 32844, 0, 0",
         "lsoa-lookup, geography/lookup_lsoa11_sicbl22_icb22_ltla22.csv.gz, 32844, 0, 0",
+        "lsoa-lookup, geography/lookup_lsoa21_sicbl24_icb24.csv.gz, 33755, 0, 0",
         "ons-similar-areas, other/ons_statistical_neighbours_global.csv, 332, 0, 65",
         "oflog-nearest-neighbours, other/oflog_nearest_neighbours.json, 333, 0, 15",
     })
@@ -115,7 +116,8 @@ class RealFilesTest {
         "lsoa11_ccg20_lad20_apr2020.csv.gz, ccg, ltla, 2020-04-01",
         "lsoa11_ccg21_lad21_apr2021.csv.gz, ccg, ltla, 2021-04-01",
         "lookup_lsoa11_sicbl22_icb22_ltla22.csv.gz, sub-icb-location, ltla, 2022-07-01",
-        "lookup_lsoa11_sicbl22_icb22_ltla22.csv.gz, icb, sub-icb-location, 2022-07-01"
+        "lookup_lsoa11_sicbl22_icb22_ltla22.csv.gz, icb, sub-icb-location, 2022-07-01",
+        "lookup_lsoa21_sicbl24_icb24.csv.gz, sub-icb-location, icb, 2024-04-01"
     })
     void aPublishedLookupGivesTheShippedWeights(String file, String from, String to, LocalDate on) throws IOException {
         StagedSample staged = stage("lsoa-lookup", "geography/" + file);
