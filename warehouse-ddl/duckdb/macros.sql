@@ -88,11 +88,50 @@ WHERE c.indicator = which_indicator AND c.area_type = which_type AND c.category 
 QUALIFY dense_rank() OVER (PARTITION BY c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
 ORDER BY c.period_kind, c.feed, c.sex, c.age, c.value DESC NULLS LAST, c.area_code;
 
+-- Every stretch of every area that has a code (ONS or ODS) or key. Refuses one that nobody has; its question hangs on the table, so
+-- that a refusal is never worked out before there is a reason for it.
+CREATE MACRO areas_named(which_code) AS TABLE
+WITH coded AS (
+    SELECT
+        a.*,
+        unnest(
+            list_distinct(list_concat([upper(a.area_code), upper(a.area)], string_split(upper(a.ods_codes), '|')))
+        ) AS known_as
+    FROM areas AS a
+)
+
+SELECT c.* EXCLUDE (known_as)
+FROM coded AS c
+WHERE c.known_as = upper(which_code)
+UNION ALL
+SELECT c.* EXCLUDE (known_as)
+FROM (SELECT CAST(which_code AS VARCHAR) AS code) AS q
+LEFT JOIN coded AS c ON FALSE
+WHERE
+    CASE
+        WHEN NOT EXISTS (SELECT 1 FROM coded AS known WHERE known.known_as = upper(q.code)) THEN
+            CAST(
+                error(
+                    'No area has the code or key '
+                    || coalesce('''' || q.code || '''', 'NULL')
+                    || '; FROM areas WHERE area_name ILIKE ''%name%'' finds one by its name'
+                ) AS BOOLEAN
+            )
+        ELSE FALSE
+    END;
+
 -- What a code (ONS or ODS) or key means on a day: the areas that have it on that day, or else those that its nearest meaning had
--- become by then, or had not yet been made from. "through" says which, "kinds" and "steps" how, "share" how much of the people.
+-- become by then, or had not yet been made from. "through" says which, "kinds" and "steps" how, "share" how much of the people,
+-- "remark" when the code was valid where it was not on that day. Where no succession leads to the day, one row without an area says
+-- so. A code that nobody ever had is refused.
 CREATE MACRO area_on(which_code, which_day) AS TABLE
 WITH asked AS (
-    SELECT CAST(which_day AS DATE) AS on_day
+    SELECT
+        CASE
+            WHEN EXISTS (SELECT 1 FROM areas) AND CAST(which_day AS DATE) IS NULL
+                THEN CAST(error('No day is given; write it as DATE ''2021-04-01''') AS DATE)
+            ELSE CAST(which_day AS DATE)
+        END AS on_day
 ),
 
 known AS (
@@ -104,14 +143,36 @@ known AS (
             WHEN q.on_day > a.valid_to THEN q.on_day - a.valid_to
             ELSE 0
         END AS days_off,
-        CASE WHEN q.on_day < a.valid_from THEN 'predecessor' ELSE 'successor' END AS lies
-    FROM areas AS a
+        CASE WHEN q.on_day < a.valid_from THEN 'predecessor' ELSE 'successor' END AS lies,
+        coalesce(a.area_name || ' (' || a.area || ')', a.area)
+        || ' is valid'
+        || coalesce(' from ' || min(a.valid_from) OVER life, '')
+        || CASE WHEN count(*) OVER life = count(a.valid_to) OVER life THEN ' to ' || max(a.valid_to) OVER life ELSE '' END
+        || ', not on '
+        || q.on_day AS absence
+    FROM areas_named(which_code) AS a
     CROSS JOIN asked AS q
-    WHERE
-        upper(a.area_code) = upper(which_code)
-        OR lower(a.area) = lower(which_code)
-        OR list_contains(string_split(upper(a.ods_codes), '|'), upper(which_code))
+    WINDOW life AS (PARTITION BY a.area)
     QUALIFY rank() OVER (ORDER BY days_off) = 1
+),
+
+became AS (
+    SELECT
+        a.*,
+        r.direction,
+        r.steps,
+        r.kinds,
+        r.share,
+        k.area AS from_area,
+        k.absence
+    FROM known AS k
+    INNER JOIN area_relation AS r ON k.area = r.area AND k.lies = r.direction
+    INNER JOIN areas AS a
+        ON
+            r.other = a.area
+            AND (a.valid_from IS NULL OR k.on_day >= a.valid_from)
+            AND (a.valid_to IS NULL OR k.on_day <= a.valid_to)
+    WHERE k.days_off > 0
 )
 
 SELECT
@@ -125,41 +186,49 @@ SELECT
     0 AS steps,
     NULL::VARCHAR AS kinds,
     1::DOUBLE AS share,
-    k.area AS from_area
+    k.area AS from_area,
+    NULL::VARCHAR AS remark
 FROM known AS k
 WHERE k.days_off = 0
 UNION ALL
 SELECT
-    a.area,
-    a.area_code,
-    a.area_name,
-    a.area_type,
-    a.valid_from,
-    a.valid_to,
-    r.direction AS through,
-    r.steps,
-    r.kinds,
-    r.share,
-    k.area AS from_area
+    b.area,
+    b.area_code,
+    b.area_name,
+    b.area_type,
+    b.valid_from,
+    b.valid_to,
+    b.direction AS through,
+    b.steps,
+    b.kinds,
+    b.share,
+    b.from_area,
+    b.absence
+    || CASE b.direction WHEN 'successor' THEN '; this is what it had become' ELSE '; this is what it was made from' END AS remark
+FROM became AS b
+UNION ALL
+SELECT
+    NULL AS area,
+    NULL AS area_code,
+    NULL AS area_name,
+    NULL AS area_type,
+    NULL AS valid_from,
+    NULL AS valid_to,
+    'none' AS through,
+    NULL AS steps,
+    NULL AS kinds,
+    NULL AS share,
+    k.area AS from_area,
+    k.absence || '; no succession leads to that day' AS remark
 FROM known AS k
-INNER JOIN area_relation AS r ON k.area = r.area AND k.lies = r.direction
-INNER JOIN areas AS a
-    ON
-        r.other = a.area
-        AND (a.valid_from IS NULL OR k.on_day >= a.valid_from)
-        AND (a.valid_to IS NULL OR k.on_day <= a.valid_to)
-WHERE k.days_off > 0
+WHERE k.days_off > 0 AND NOT EXISTS (SELECT 1 FROM became AS b WHERE b.from_area = k.area)
 ORDER BY area;
 
--- Every change that led to an area, and every change of what it became, oldest first: one row per predecessor, successor and day.
+-- Every change that led to an area, and every change of what it became, oldest first: one row per predecessor, successor and day. No
+-- row: it never changed. A code that nobody ever had is refused.
 CREATE MACRO area_lineage(which_code) AS TABLE
 WITH RECURSIVE asked AS (
-    SELECT DISTINCT a.area
-    FROM areas AS a
-    WHERE
-        upper(a.area_code) = upper(which_code)
-        OR lower(a.area) = lower(which_code)
-        OR list_contains(string_split(upper(a.ods_codes), '|'), upper(which_code))
+    SELECT DISTINCT a.area FROM areas_named(which_code) AS a
 ),
 
 before AS (
@@ -179,11 +248,60 @@ FROM area_succession AS s
 WHERE s.successor IN (SELECT area FROM before) OR s.predecessor IN (SELECT area FROM after)
 ORDER BY s.date, s.predecessor, s.successor;
 
+-- The stretches of days on which there are boundaries of a kind, known by pieces or by landed weights; every kind without one.
+CREATE MACRO boundaries_known(which_kind := NULL) AS TABLE
+SELECT b.*
+FROM (
+    SELECT boundaries, valid_from, valid_to FROM area_atom
+    UNION
+    SELECT from_boundaries, from_valid_from, from_valid_to FROM area_weight
+    UNION
+    SELECT to_boundaries, to_valid_from, to_valid_to FROM area_weight
+) AS b
+WHERE which_kind IS NULL OR b.boundaries = which_kind;
+
+-- Refuses a kind of boundaries that there is not, or not on a day; else TRUE.
+CREATE MACRO boundaries_are_known(which_kind, which_day) AS (
+    CASE
+        WHEN which_kind IS NULL OR NOT EXISTS (SELECT 1 FROM boundaries_known(which_kind)) THEN
+            CAST(
+                error(
+                    'No boundaries are of the kind '
+                    || coalesce('''' || which_kind || '''', 'NULL')
+                    || '; there are '
+                    || (SELECT coalesce(string_agg(DISTINCT boundaries, ', ' ORDER BY boundaries), 'none') FROM boundaries_known())
+                ) AS BOOLEAN
+            )
+        WHEN NOT EXISTS (
+            SELECT 1
+            FROM boundaries_known(which_kind)
+            WHERE valid_from <= CAST(which_day AS DATE) AND (valid_to IS NULL OR valid_to >= CAST(which_day AS DATE))
+        ) THEN
+            CAST(
+                error(
+                    'No boundaries of '
+                    || which_kind
+                    || ' are known on '
+                    || coalesce(CAST(CAST(which_day AS DATE) AS VARCHAR), 'NULL')
+                    || '; they are of '
+                    || (
+                        SELECT
+                            min(valid_from)
+                            || CASE WHEN count(*) = count(valid_to) THEN ' to ' || max(valid_to) ELSE ' and later' END
+                        FROM boundaries_known(which_kind)
+                    )
+                ) AS BOOLEAN
+            )
+        ELSE TRUE
+    END
+);
+
 -- How the areas of one kind on one day divide among those of another, by where people live: the weights of a source area add up to
 -- 1, or to the part of it that lies in any area of the other kind, and one of exactly 1 is a whole area. Kinds are england, region,
 -- utla, ltla, nhs-region, nhs-region-local-office, stp, icb, ccg and sub-icb-location, and those of landed lookups. Ages are counted
 -- in whole bands (youngest := 0, oldest := 17 for children). Where no pieces are known, landed weights answer, for all ages alike.
--- "source" names what the boundaries, or the weights, come from.
+-- "source" names what the boundaries, or the weights, come from. A kind that there is not, or not on its day, is refused, and so are
+-- two of which nothing says how they divide.
 CREATE MACRO area_crosswalk(from_type, from_date, to_type, to_date, youngest := 0, oldest := NULL) AS TABLE
 WITH people AS (
     SELECT
@@ -201,7 +319,7 @@ pieces AS (
     SELECT f.area, f.source AS boundaries_source, p.*
     FROM area_atom AS f
     INNER JOIN people AS p ON f.atom = p.atom
-    WHERE f.boundaries = from_type AND f.valid_from <= from_date AND (f.valid_to IS NULL OR f.valid_to >= from_date)
+    WHERE f.boundaries = from_type AND f.valid_from <= CAST(from_date AS DATE) AND (f.valid_to IS NULL OR f.valid_to >= CAST(from_date AS DATE))
 ),
 
 whole AS (
@@ -221,33 +339,67 @@ shared AS (
         any_value(t.source) AS to_source
     FROM pieces AS f
     INNER JOIN area_atom AS t ON f.atom = t.atom
-    WHERE t.boundaries = to_type AND t.valid_from <= to_date AND (t.valid_to IS NULL OR t.valid_to >= to_date)
+    WHERE t.boundaries = to_type AND t.valid_from <= CAST(to_date AS DATE) AND (t.valid_to IS NULL OR t.valid_to >= CAST(to_date AS DATE))
     GROUP BY f.area, t.area
+),
+
+weighed AS (
+    SELECT
+        s.from_area,
+        s.to_area,
+        CASE WHEN w.all_counted > 0 THEN s.counted / w.all_counted ELSE s.everybody / w.all_of_it END::DOUBLE AS weight,
+        s.counted::BIGINT AS population,
+        s.population_source,
+        CASE WHEN s.from_source = s.to_source THEN s.from_source ELSE s.from_source || '; ' || s.to_source END AS source
+    FROM shared AS s
+    INNER JOIN whole AS w ON s.from_area = w.area
+    WHERE w.all_counted = 0 OR s.counted > 0
+    UNION ALL
+    SELECT
+        a.from_area,
+        a.to_area,
+        a.weight,
+        NULL AS population,
+        a.population_source,
+        a.source
+    FROM area_weight AS a
+    WHERE
+        a.from_boundaries = from_type AND a.from_valid_from <= CAST(from_date AS DATE) AND (a.from_valid_to IS NULL OR a.from_valid_to >= CAST(from_date AS DATE))
+        AND a.to_boundaries = to_type AND a.to_valid_from <= CAST(to_date AS DATE) AND (a.to_valid_to IS NULL OR a.to_valid_to >= CAST(to_date AS DATE))
+        AND NOT EXISTS (SELECT 1 FROM shared)
 )
 
-SELECT
-    s.from_area,
-    s.to_area,
-    CASE WHEN w.all_counted > 0 THEN s.counted / w.all_counted ELSE s.everybody / w.all_of_it END::DOUBLE AS weight,
-    s.counted::BIGINT AS population,
-    s.population_source,
-    CASE WHEN s.from_source = s.to_source THEN s.from_source ELSE s.from_source || '; ' || s.to_source END AS source
-FROM shared AS s
-INNER JOIN whole AS w ON s.from_area = w.area
-WHERE w.all_counted = 0 OR s.counted > 0
+SELECT * FROM weighed
 UNION ALL
 SELECT
-    a.from_area,
-    a.to_area,
-    a.weight,
+    NULL AS from_area,
+    NULL AS to_area,
+    NULL AS weight,
     NULL AS population,
-    a.population_source,
-    a.source
-FROM area_weight AS a
+    NULL AS population_source,
+    NULL AS source
 WHERE
-    a.from_boundaries = from_type AND a.from_valid_from <= from_date AND (a.from_valid_to IS NULL OR a.from_valid_to >= from_date)
-    AND a.to_boundaries = to_type AND a.to_valid_from <= to_date AND (a.to_valid_to IS NULL OR a.to_valid_to >= to_date)
-    AND NOT EXISTS (SELECT 1 FROM shared)
+    CASE
+        WHEN
+            boundaries_are_known(from_type, from_date)
+            AND boundaries_are_known(to_type, to_date)
+            AND NOT EXISTS (SELECT 1 FROM weighed)
+            THEN
+                CAST(
+                    error(
+                        'Nothing says how '
+                        || from_type
+                        || ' of '
+                        || CAST(from_date AS DATE)
+                        || ' and '
+                        || to_type
+                        || ' of '
+                        || CAST(to_date AS DATE)
+                        || ' divide; a table of weights that is landed would'
+                    ) AS BOOLEAN
+                )
+        ELSE FALSE
+    END
 ORDER BY from_area, to_area;
 
 -- The control chart of one indicator for one area: every period, oldest first; uncharted ones say why.
@@ -386,7 +538,7 @@ wanted AS (
                 CAST(
                     error(
                         'No boundaries of '
-                        || q.boundaries
+                        || coalesce(CAST(q.boundaries AS VARCHAR), 'NULL')
                         || ' in this release; there are those of '
                         || CASE WHEN len(p.days) = 0 THEN 'no day' ELSE array_to_string(p.days, ', ') END
                         || '. The days are set with boundaries: in mhin.yaml'
@@ -477,6 +629,209 @@ SELECT
     b.reason
 FROM wanted AS w
 INNER JOIN boundary_observations AS b ON w.boundaries = b.boundaries;
+
+-- The figures of several areas taken together, named by codes or keys: what adds up is added, and the value is made anew from the
+-- sums, never averaged. Every area counts with what is published for itself, on its own boundaries. "reason" says why there is no
+-- value, and "blank_areas" which areas are to blame; suppressed goes before all else, since the rest would tell what was hidden. How a
+-- method adds stands in dim_method. Limits are made by mhin compare and mhin explain, of an area list or with --boundaries.
+CREATE MACRO observations_of(which_areas) AS TABLE
+WITH asked AS (
+    SELECT
+        unnest(CAST(which_areas AS VARCHAR[])) AS code,
+        generate_subscripts(CAST(which_areas AS VARCHAR[]), 1) AS place
+),
+
+members AS (
+    SELECT DISTINCT
+        q.place,
+        q.code,
+        n.area
+    FROM asked AS q, areas_named(q.code) AS n
+),
+
+clashes AS (
+    SELECT
+        m.code AS one,
+        o.code AS other
+    FROM members AS m
+    INNER JOIN members AS o ON m.place < o.place
+    WHERE
+        m.area = o.area
+        OR EXISTS (
+            SELECT 1
+            FROM area_atom AS a
+            INNER JOIN area_atom AS b ON a.atom = b.atom
+            WHERE
+                a.area = m.area
+                AND b.area = o.area
+                AND (a.valid_to IS NULL OR b.valid_from <= a.valid_to)
+                AND (b.valid_to IS NULL OR a.valid_from <= b.valid_to)
+        )
+),
+
+figures AS (
+    SELECT
+        m.place,
+        m.code,
+        c.feed,
+        c.indicator,
+        c.period_kind,
+        c.period_start,
+        c.period_end,
+        c.period,
+        c.sex,
+        c.age,
+        c.category_type,
+        c.category,
+        n.unit,
+        n.multiplier,
+        n.method,
+        d.adds,
+        d.divides,
+        c.value,
+        c.numerator,
+        c.denominator,
+        c.reason,
+        CASE WHEN d.adds AND NOT d.divides THEN coalesce(c.numerator, c.value / n.multiplier) ELSE c.numerator END AS events
+    FROM members AS m
+    INNER JOIN area_comparisons AS c ON m.area = c.area
+    INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
+    INNER JOIN dim_method AS d ON n.method = d.method
+),
+
+parts AS (
+    SELECT
+        *,
+        CASE
+            WHEN reason IS NOT NULL THEN CAST(reason AS VARCHAR)
+            WHEN adds AND events IS NULL THEN 'not-convertible'
+            WHEN divides AND denominator IS NULL THEN 'denominator-missing'
+        END AS fault
+    FROM figures
+),
+
+sums AS (
+    SELECT
+        feed,
+        indicator,
+        period_kind,
+        period_start,
+        period_end,
+        period,
+        sex,
+        age,
+        category_type,
+        category,
+        unit,
+        multiplier,
+        method,
+        adds,
+        divides,
+        count(DISTINCT place) AS areas,
+        count(*) AS figures,
+        sum(events ORDER BY place) AS events,
+        sum(denominator ORDER BY place) AS denominators,
+        any_value(value) AS only_value,
+        any_value(numerator) AS only_numerator,
+        any_value(CAST(reason AS VARCHAR)) AS only_reason,
+        bool_or(coalesce(fault = 'suppressed', FALSE)) AS hidden,
+        arg_min(fault, place) AS fault,
+        list(DISTINCT place) AS places,
+        list(DISTINCT place) FILTER (WHERE fault IS NOT NULL) AS blank_places
+    FROM parts
+    GROUP BY ALL
+),
+
+asked_for AS (
+    SELECT
+        count(*) AS areas,
+        list(code ORDER BY place) AS codes
+    FROM asked
+),
+
+judged AS (
+    SELECT
+        s.*,
+        a.areas AS asked_areas,
+        a.codes,
+        CASE
+            WHEN a.areas = 1 AND s.figures = 1 THEN s.only_reason
+            WHEN NOT s.adds THEN 'not-convertible'
+            WHEN s.hidden THEN 'suppressed'
+            WHEN s.fault IS NOT NULL THEN s.fault
+            WHEN s.areas < a.areas THEN 'not-submitted'
+            WHEN s.figures > s.areas THEN 'missing-at-source'
+            WHEN s.divides AND NOT s.denominators > 0 THEN 'denominator-missing'
+        END AS why
+    FROM sums AS s
+    CROSS JOIN asked_for AS a
+)
+
+SELECT
+    j.feed,
+    j.indicator,
+    j.period_kind,
+    j.period_start,
+    j.period_end,
+    j.period,
+    j.sex,
+    j.age,
+    j.category_type,
+    j.category,
+    j.areas,
+    CASE
+        WHEN j.asked_areas = 1 AND j.figures = 1 THEN j.only_numerator
+        WHEN j.why IS NULL THEN j.events
+    END AS numerator,
+    CASE WHEN (j.asked_areas = 1 AND j.figures = 1) OR (j.why IS NULL AND j.divides) THEN j.denominators END AS denominator,
+    CASE
+        WHEN j.asked_areas = 1 AND j.figures = 1 THEN j.only_value
+        WHEN j.why IS NULL AND j.divides THEN j.events / j.denominators * j.multiplier
+        WHEN j.why IS NULL THEN j.events * j.multiplier
+    END AS value,
+    j.unit,
+    j.method,
+    j.why AS reason,
+    list_filter(
+        j.codes,
+        lambda code, place: j.why IS NOT NULL
+        AND (NOT list_contains(j.places, place) OR coalesce(list_contains(j.blank_places, place), FALSE))
+    ) AS blank_areas
+FROM judged AS j
+UNION ALL
+SELECT
+    NULL AS feed,
+    NULL AS indicator,
+    NULL AS period_kind,
+    NULL AS period_start,
+    NULL AS period_end,
+    NULL AS period,
+    NULL AS sex,
+    NULL AS age,
+    NULL AS category_type,
+    NULL AS category,
+    NULL AS areas,
+    NULL AS numerator,
+    NULL AS denominator,
+    NULL AS value,
+    NULL AS unit,
+    NULL AS method,
+    NULL AS reason,
+    NULL AS blank_areas
+FROM asked_for AS a
+WHERE
+    CASE
+        WHEN a.areas = 0 THEN CAST(error('No areas are named; write their codes as [''E06000015'', ''E10000007'']') AS BOOLEAN)
+        WHEN EXISTS (SELECT 1 FROM clashes) THEN
+            CAST(
+                error(
+                    (SELECT min(one || ' and ' || other) FROM clashes)
+                    || ' overlap, or are the same; what lies in both would be counted twice'
+                ) AS BOOLEAN
+            )
+        ELSE FALSE
+    END
+ORDER BY indicator, feed, period_kind, period_end, category_type, category, sex, age;
 
 -- The profile of one area: every indicator on the spine of its kind of area in the latest period, with the recent trend.
 CREATE MACRO area_profile(which_area) AS TABLE

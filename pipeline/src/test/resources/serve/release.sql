@@ -29,7 +29,7 @@ CREATE TABLE area_weight (
     to_area VARCHAR, to_boundaries VARCHAR, to_valid_from DATE, to_valid_to DATE,
     weight DOUBLE, population_source VARCHAR, source VARCHAR
 );
-CREATE TABLE dim_delivery (delivery VARCHAR);
+CREATE TABLE dim_delivery (delivery VARCHAR, feed VARCHAR, file VARCHAR);
 CREATE TABLE dim_indicator AS
 SELECT * FROM (VALUES
     ('suicide-rate', 'suicide', 'Suicide rate', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL::VARCHAR, NULL::DOUBLE, NULL::VARCHAR),

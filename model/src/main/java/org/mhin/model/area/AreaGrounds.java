@@ -53,6 +53,11 @@ final class AreaGrounds {
         this.days = changes.toArray(LocalDate[]::new);
     }
 
+    /** The last day on which some boundary, parent or area changed. */
+    LocalDate lastChange() {
+        return days[days.length - 1];
+    }
+
     /** The number of the stretch of days, between two changes, that holds a day. */
     int epoch(LocalDate day) {
         int found = Arrays.binarySearch(days, day);

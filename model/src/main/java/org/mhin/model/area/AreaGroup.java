@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,25 +23,64 @@ public record AreaGroup(List<Area> areas, LocalDate on) {
         if (areas.isEmpty()) {
             throw new IllegalArgumentException("No areas to take together");
         }
+        List<String> faults = faults(areas, on);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(faults.get(0));
+        }
+    }
+
+    /**
+     * Why areas cannot be taken together on a day, one line for each fault: an area that is not valid then, one that is named twice,
+     * and every pair that overlaps.
+     *
+     * @return none where they can
+     */
+    public static List<String> faults(List<Area> areas, LocalDate on) {
+        Set<String> faults = new LinkedHashSet<>();
         Map<Integer, Area> standing = new HashMap<>();
         Set<String> keys = new HashSet<>();
         AreaGrounds grounds = Boundaries.shipped().grounds();
         for (Area area : areas) {
             if (!area.validOn(on)) {
-                throw new IllegalArgumentException(area.codeAndName() + " is " + area.validity() + ", not on " + on
+                faults.add(area.codeAndName() + " is " + area.validity() + ", not on " + on
                         + "; areas taken together must all be of one day");
+                continue;
             }
             if (!keys.add(area.key())) {
-                throw new IllegalArgumentException(area.codeAndName() + " is named twice");
+                faults.add(area.codeAndName() + " is named twice");
+                continue;
             }
             for (int atom : grounds.ground(area.key(), grounds.epoch(on)).atoms()) {
                 Area other = standing.putIfAbsent(atom, area);
                 if (other != null) {
-                    throw new IllegalArgumentException(other.codeAndName() + " and " + area.codeAndName()
+                    faults.add(other.codeAndName() + " and " + area.codeAndName()
                             + " overlap; what lies in both would be counted twice");
                 }
             }
         }
+        return List.copyOf(faults);
+    }
+
+    /** Whether both stand on the same ground, however it is divided; never where an area stands on none. */
+    public boolean isOnTheGroundOf(AreaGroup other) {
+        Set<Integer> atoms = atoms();
+        return !atoms.isEmpty() && atoms.equals(other.atoms());
+    }
+
+    /** None where an area stands on no known ground. */
+    private Set<Integer> atoms() {
+        AreaGrounds grounds = Boundaries.shipped().grounds();
+        Set<Integer> atoms = new HashSet<>();
+        for (Area area : areas) {
+            int[] own = grounds.ground(area.key(), grounds.epoch(on)).atoms();
+            if (own.length == 0) {
+                return Set.of();
+            }
+            for (int atom : own) {
+                atoms.add(atom);
+            }
+        }
+        return atoms;
     }
 
     /** The area of a kind that all of them lie in on the day; none when one lies in no such area, or they lie in several. */

@@ -112,6 +112,21 @@ public enum AreaType {
         return label;
     }
 
+    /** A number of areas of this kind in a sentence, such as {@code 3 non-metropolitan districts}. */
+    public String words(int count) {
+        String name = inSentence();
+        String all = name.endsWith("y") ? name.substring(0, name.length() - 1) + "ies" : name + "s";
+        return count + " "
+                + (count == 1 ? name : this == NHS_REGION_LOCAL_OFFICE ? "NHS England region local offices" : all);
+    }
+
+    /** The words for this kind within a sentence: small letters but for names. */
+    public String inSentence() {
+        return Character.isUpperCase(label.charAt(1)) || this == ENGLAND || this == LONDON_BOROUGH
+                ? label
+                : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    }
+
     /** The first three characters of an ONS code of this kind; empty for groupings and for kinds without ONS codes. */
     public Optional<String> prefix() {
         return Optional.ofNullable(prefix);

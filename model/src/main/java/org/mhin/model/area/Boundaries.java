@@ -89,6 +89,11 @@ public final class Boundaries {
         return Optional.of(new BoundarySet(this, type, on, areas));
     }
 
+    /** The first day of the latest boundaries that are known: on every later day the answer is theirs. */
+    public LocalDate latest() {
+        return grounds().lastChange();
+    }
+
     /** Which lookups say where the boundaries of a kind ran on a day, in words. */
     String source(AreaType type, LocalDate on) {
         return vintage(type, on).map(vintage -> atoms.source(vintage.column())).orElse(AtomMembership.SHIPPED);

@@ -87,7 +87,12 @@ public final class Crosswalk {
 
     /** The population that the weights come from, in words. */
     public String population() {
-        return POPULATION + ", " + ages.label();
+        return population(ages);
+    }
+
+    /** The population that the weights of figures about some ages come from, in words: the ages are those that are counted. */
+    public static String population(AgeGroup ages) {
+        return POPULATION + ", " + AreaAtoms.shipped().counted(ages).label();
     }
 
     private static List<CrosswalkRow> rows(Collection<Overlap> parts) {

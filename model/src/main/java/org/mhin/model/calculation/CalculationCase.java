@@ -58,9 +58,19 @@ public final class CalculationCase {
         return null;
     }
 
-    /** An option as a number; NaN when there is none. */
+    /** An option as a number, refused when it is none; NaN when it is not given. */
     double number(String option) {
-        return InputRow.parse(option, text(option));
+        try {
+            return InputRow.parse(option, text(option));
+        } catch (InvalidInput e) {
+            throw isColumn(option)
+                    ? e
+                    : new InvalidInput(InvalidInput.Reason.NOT_READABLE, "Option " + option + " must be a number");
+        }
+    }
+
+    private boolean isColumn(String option) {
+        return !rows.isEmpty() && rows.get(0).text(option) != null;
     }
 
     /** An option as text, refused when there is none. */
@@ -74,7 +84,15 @@ public final class CalculationCase {
 
     /** An option as a whole number, refused when it is none. */
     int whole(String option) {
-        return InputRow.whole(option, number(option));
+        double number = number(option);
+        try {
+            return InputRow.whole(option, number);
+        } catch (InvalidInput e) {
+            throw isColumn(option)
+                    ? e
+                    : new InvalidInput(
+                            InvalidInput.Reason.NOT_READABLE, "Option " + option + " must be a whole number");
+        }
     }
 
     /** An option that is true or false, refused when it is neither. */

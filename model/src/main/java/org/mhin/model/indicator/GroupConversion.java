@@ -106,6 +106,24 @@ public final class GroupConversion {
         }
     }
 
+    /**
+     * What {@link #convert} takes of which areas, in the order of the receiving areas; of one whose ground the group does not cover,
+     * the pieces at hand.
+     */
+    public List<List<FigurePiece>> pieces(GroupFigures group, AgeGroup ages, LocalDate periodEnd) {
+        AreaOverlaps overlaps = overlaps(group, ages, periodEnd);
+        List<List<FigurePiece>> pieces = new ArrayList<>();
+        for (int target = 0; target < finder.targets().size(); target++) {
+            List<FigurePiece> own = new ArrayList<>();
+            for (int piece = overlaps.first(target); piece < overlaps.end(target); piece++) {
+                own.add(new FigurePiece(
+                        group.areas().get(overlaps.source(piece)), overlaps.weight(piece), overlaps.people(piece)));
+            }
+            pieces.add(List.copyOf(own));
+        }
+        return pieces;
+    }
+
     private AreaOverlaps overlaps(GroupFigures group, AgeGroup ages, LocalDate periodEnd) {
         return finder.find(group.areas(), finder.epoch(periodEnd), ages);
     }

@@ -42,4 +42,16 @@ class AreaTypeTest {
         assertThat(AreaType.TRUST.peers()).isEqualTo(AreaType.PROVIDER);
         assertThat(AreaType.ICB.peers()).isEqualTo(AreaType.ICB);
     }
+
+    @Test
+    void countsAreasInWords() {
+        assertThat(AreaType.NON_METROPOLITAN_DISTRICT.words(3)).isEqualTo("3 non-metropolitan districts");
+        assertThat(AreaType.COUNTY.words(1)).isEqualTo("1 county");
+        assertThat(AreaType.COUNTY.words(2)).isEqualTo("2 counties");
+        assertThat(AreaType.UNITARY.words(6)).isEqualTo("6 unitary authorities");
+        assertThat(AreaType.LONDON_BOROUGH.words(33)).isEqualTo("33 London boroughs");
+        assertThat(AreaType.NHS_REGION.words(7)).isEqualTo("7 NHS England regions");
+        assertThat(AreaType.NHS_REGION_LOCAL_OFFICE.words(13)).isEqualTo("13 NHS England region local offices");
+        assertThat(AreaType.SUB_ICB_LOCATION.words(106)).isEqualTo("106 sub-ICB locations");
+    }
 }

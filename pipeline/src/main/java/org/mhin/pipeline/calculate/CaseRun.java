@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.calculation.CalculableMethod;
@@ -44,6 +45,7 @@ public final class CaseRun {
     private List<String> echoed = List.of();
     private @Nullable CaseOptions options;
     private CaseFile.@Nullable Row faulty;
+    private boolean begun;
     private long refused;
     private long cases;
 
@@ -87,11 +89,11 @@ public final class CaseRun {
                     : options.names().stream()
                             .filter(name -> !results.contains(name))
                             .toList();
-            begin(out);
             readCases(file, out);
             if (options != null) {
                 withoutRows(options, out);
             }
+            begin(out);
             out.end();
         }
         if (refused > REFUSALS_TOLD) {
@@ -117,8 +119,14 @@ public final class CaseRun {
     }
 
     private void checkColumns(CaseFile file) {
-        List<String> missing = new ArrayList<>(
-                keys.stream().filter(column -> !file.has(column)).toList());
+        List<String> apart = keys.stream().filter(column -> !file.has(column)).toList();
+        if (!apart.isEmpty()) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "--by: " + input + " has no column " + String.join(", ", apart) + "; its columns are "
+                            + String.join(", ", file.names()));
+        }
+        List<String> missing = new ArrayList<>();
         for (InputColumn column : method.inputColumns()) {
             if (column.need() == InputColumn.Need.REQUIRED && !file.has(column.name())) {
                 missing.add(column.name());
@@ -132,7 +140,12 @@ public final class CaseRun {
         }
     }
 
+    /** Writes the header, once, and not before a case is calculated: an option may be wrong for all of them. */
     private void begin(RowWriter out) {
+        if (begun) {
+            return;
+        }
+        begun = true;
         List<String> names = new ArrayList<>(keys);
         names.addAll(echoed);
         names.addAll(results);
@@ -220,6 +233,7 @@ public final class CaseRun {
             return;
         }
         String rule = String.valueOf(refusal.getMessage());
+        refuseOption(key, own, refusal);
         if (rows.isEmpty() || refused >= REFUSALS_TOLD) {
             refuse(
                     key,
@@ -234,6 +248,37 @@ public final class CaseRun {
         RefusedCell cell = RefusedCell.find(with, method, rows, refusal);
         String text = cell.column() == null ? "" : orBlank(rows.get(cell.row()).text(cell.column()));
         refuse(key, own, lines.get(cell.row()), cell.column(), text, rule, out);
+    }
+
+    /**
+     * Ends the run where what is wrong is an option that was set for all cases: no case could be calculated with it.
+     *
+     * @throws MhinException naming the option, its text and the rule
+     */
+    private void refuseOption(List<String> key, Map<String, String> own, InvalidInput refusal) {
+        if (refusal.reason() != InvalidInput.Reason.NOT_READABLE
+                && refusal.reason() != InvalidInput.Reason.CONFIDENCE_OUT_OF_RANGE) {
+            return;
+        }
+        for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {
+            Map<String, String> others = new HashMap<>(settings);
+            others.remove(setting.getKey());
+            others.putAll(own);
+            InvalidInput without = new Calculation(method, others)
+                    .of(String.join(", ", key), rows)
+                    .refusal();
+            boolean gone =
+                    without == null || !String.valueOf(without.getMessage()).equals(refusal.getMessage());
+            if (gone
+                    && (rows.isEmpty()
+                            || RefusedCell.find(with(own), method, rows, refusal)
+                                            .column()
+                                    == null)) {
+                throw new MhinException(
+                        ErrorCode.USAGE,
+                        "--option " + setting.getKey() + "=" + setting.getValue() + ": " + refusal.getMessage());
+            }
+        }
     }
 
     private void refuse(
@@ -267,6 +312,7 @@ public final class CaseRun {
             cells.add(result == null ? "" : result.text(column));
         }
         cells.add(error);
+        begin(out);
         out.row(cells);
     }
 

@@ -8,14 +8,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.AreaHistory;
+import org.mhin.pipeline.serve.AreaList;
+import org.mhin.pipeline.serve.AreaListFacts;
+import org.mhin.pipeline.serve.AreaLists;
 import org.mhin.pipeline.serve.NeighbourLists;
 import org.mhin.pipeline.serve.ReleaseReader;
 import org.mhin.pipeline.serve.RowWriter;
@@ -38,12 +42,11 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered, also for a day on which the area was not valid", "2:no such area, or several"})
 final class AreaCommand implements Callable<Integer> {
-    private static final int OTHERS = 4;
-
     @Parameters(
             paramLabel = "AREA",
             arity = "1..*",
-            description = "A name (Leeds), an ONS or ODS code (E08000035, 15F) or a key (E38000256@ccg).")
+            description =
+                    "A name (Leeds), an ONS or ODS code (E08000035, 15F), a key (E38000256@ccg) or the name of an area list.")
     private List<String> area = List.of();
 
     @Option(
@@ -82,17 +85,16 @@ final class AreaCommand implements Callable<Integer> {
         } else {
             register = AreaRegister.shipped();
         }
-        AreaFinder.Match match = AreaFinder.of(register).find(String.join(" ", area), day);
+        String typed = String.join(" ", area);
+        Optional<AreaList> named = new AreaLists(layout).find(typed);
+        if (named.isPresent()) {
+            list(register, named.get(), day == null ? LocalDate.now(ZoneOffset.UTC) : day, source);
+            return 0;
+        }
+        AreaFinder.Match match = AreaFinder.of(register).find(typed, day);
         AreaHistory history =
                 AreaHistory.of(register, match.area().key(), day == null ? LocalDate.now(ZoneOffset.UTC) : day);
-        if (!match.others().isEmpty()) {
-            output.say("also of that name or code: "
-                    + match.others().stream()
-                            .limit(OTHERS)
-                            .map(other -> other.key() + " " + other.name())
-                            .collect(Collectors.joining(", "))
-                    + (match.others().size() > OTHERS ? ", ..." : ""));
-        }
+        AreaFinder.also(match.others()).ifPresent(output::say);
         List<NeighbourLists.OfArea> lists = neighbours ? neighbours(layout, match.area()) : List.of();
         switch (output.format()) {
             case TABLE -> {
@@ -106,6 +108,22 @@ final class AreaCommand implements Callable<Integer> {
             case JSON -> json(history, lists, source);
         }
         return 0;
+    }
+
+    /** An area list, and which areas go by its name too. */
+    private void list(AreaRegister register, AreaList list, LocalDate day, String source) {
+        if (neighbours) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "--neighbours: " + list.name() + " is a list of areas, and only areas have neighbours");
+        }
+        AreaFinder.also(register.search(list.name(), null)).ifPresent(output::say);
+        AreaListFacts facts = AreaListFacts.of(register, list, day);
+        switch (output.format()) {
+            case TABLE -> AreaListPage.print(output.out(), facts, source);
+            case CSV -> AreaListPage.rows(output, register, Stream.of(list));
+            case JSON -> AreaListPage.json(output.out(), facts, source);
+        }
     }
 
     /** The neighbours of an area in the current release, by list. */
@@ -192,7 +210,9 @@ final class AreaCommand implements Callable<Integer> {
                 "versions", history.versions().stream().map(AreaCommand::json).toList());
         answer.put("day", history.day());
         answer.put("parents", history.parents().stream().map(AreaCommand::json).toList());
-        answer.put("children", history.children());
+        Map<String, Integer> children = new LinkedHashMap<>();
+        history.children().forEach((type, count) -> children.put(type.key(), count));
+        answer.put("children", children);
         answer.put(
                 "predecessors",
                 history.predecessors().stream().map(AreaCommand::json).toList());
@@ -210,7 +230,7 @@ final class AreaCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, @Nullable Object> json(Area area) {
+    static Map<String, @Nullable Object> json(Area area) {
         Map<String, @Nullable Object> place = new LinkedHashMap<>();
         place.put("key", area.key());
         place.put("code", area.code());

@@ -1,19 +1,15 @@
 package org.mhin.pipeline.cli;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.serve.AreaFinder;
-import org.mhin.pipeline.serve.AreaList;
 import org.mhin.pipeline.serve.AreaLists;
 import org.mhin.pipeline.serve.ReleaseReader;
-import org.mhin.pipeline.serve.RowWriter;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code mhin arealist}: areas that a person takes together under a name. */
 @Command(
         name = "arealist",
-        description = "Takes areas together under a name, which compare then takes in place of an area.",
+        description =
+                "Takes areas together under a name, which area, compare and explain then take in place of an area.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "2:no such list or area, a name that is taken, or areas that do not go together"},
@@ -56,28 +53,27 @@ final class AreaListCommand implements Runnable {
         }
     }
 
-    /** Writes lists, one row for each of their areas. */
-    private static void write(OutputOptions output, AreaRegister register, Stream<AreaList> lists) {
-        RowWriter writer = output.rows();
-        writer.begin(Stream.of("list", "on", "area", "area_code", "area_name", "area_type")
-                .map(RowWriter.Column::text)
-                .toList());
-        lists.forEach(list -> list.areas().forEach(key -> {
-            Area area = register.versions(key).isEmpty() ? null : register.versionNear(key, list.on());
-            writer.row(Arrays.<@Nullable Object>asList(
-                    list.name(),
-                    list.on(),
-                    key,
-                    area == null ? null : area.code(),
-                    area == null ? null : area.name(),
-                    area == null ? null : area.type().key()));
-        }));
-        writer.end();
+    /** What each of its commands has. */
+    abstract static class OnLists implements Callable<Integer> {
+        @Mixin
+        private WarehouseOptions warehouse = new WarehouseOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Override
+        public Integer call() {
+            WarehouseLayout layout = warehouse.layout();
+            run(layout, new AreaLists(layout), output);
+            return 0;
+        }
+
+        abstract void run(WarehouseLayout layout, AreaLists lists, OutputOptions output);
     }
 
     /** Makes a list. */
     @Command(name = "create", description = "Makes a list of areas that do not overlap and are valid on one day.")
-    static final class Create implements Callable<Integer> {
+    static final class Create extends OnLists {
         @Parameters(index = "0", paramLabel = "NAME", description = "Small letters, digits and hyphens.")
         private String name = "";
 
@@ -94,77 +90,45 @@ final class AreaListCommand implements Runnable {
                 description = "The day whose areas they are; else today, or the last day on which all were valid.")
         private @Nullable String on;
 
-        @Mixin
-        private WarehouseOptions warehouse = new WarehouseOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
         @Override
-        public Integer call() {
+        void run(WarehouseLayout layout, AreaLists lists, OutputOptions output) {
             LocalDate day = on == null ? null : AreaCommand.day("--on", on);
-            WarehouseLayout layout = warehouse.layout();
             AreaRegister register = register(layout);
-            AreaList made = new AreaLists(layout).create(register, name, areas, day);
-            write(output, register, Stream.of(made));
-            return 0;
+            AreaListPage.rows(output, register, Stream.of(lists.create(register, name, areas, day)));
         }
     }
 
     /** Shows every list. */
     @Command(name = "list", description = "Shows every list with its areas.")
-    static final class All implements Callable<Integer> {
-        @Mixin
-        private WarehouseOptions warehouse = new WarehouseOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class All extends OnLists {
         @Override
-        public Integer call() {
-            WarehouseLayout layout = warehouse.layout();
-            write(output, register(layout), new AreaLists(layout).all().stream());
-            return 0;
+        void run(WarehouseLayout layout, AreaLists lists, OutputOptions output) {
+            AreaListPage.rows(output, register(layout), lists.all().stream());
         }
     }
 
     /** Shows one list. */
     @Command(name = "show", description = "Shows the areas of a list.")
-    static final class Show implements Callable<Integer> {
+    static final class Show extends OnLists {
         @Parameters(paramLabel = "NAME")
         private String name = "";
 
-        @Mixin
-        private WarehouseOptions warehouse = new WarehouseOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
         @Override
-        public Integer call() {
-            WarehouseLayout layout = warehouse.layout();
-            write(output, register(layout), Stream.of(new AreaLists(layout).known(name)));
-            return 0;
+        void run(WarehouseLayout layout, AreaLists lists, OutputOptions output) {
+            AreaListPage.rows(output, register(layout), Stream.of(lists.known(name)));
         }
     }
 
     /** Deletes one list. */
     @Command(name = "delete", description = "Deletes a list; no area and no figure goes with it.")
-    static final class Delete implements Callable<Integer> {
+    static final class Delete extends OnLists {
         @Parameters(paramLabel = "NAME")
         private String name = "";
 
-        @Mixin
-        private WarehouseOptions warehouse = new WarehouseOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
         @Override
-        public Integer call() {
-            new AreaLists(warehouse.layout()).delete(name);
+        void run(WarehouseLayout layout, AreaLists lists, OutputOptions output) {
+            lists.delete(name);
             output.say("Deleted the area list " + name);
-            return 0;
         }
     }
 }

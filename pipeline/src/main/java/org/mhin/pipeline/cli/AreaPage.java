@@ -51,7 +51,8 @@ final class AreaPage {
                         .collect(Collectors.joining(", "));
     }
 
-    private static void versions(PrintWriter out, List<Area> versions) {
+    /** Stretches of areas, one row each. */
+    static void versions(PrintWriter out, List<Area> versions) {
         TextTable table = new TextTable(
                 INDENT,
                 List.of(column("From"), column("To"), column("Code"), column("ODS"), column("Kind"), column("Name")));
@@ -72,7 +73,7 @@ final class AreaPage {
         for (Area parent : history.parents()) {
             table.row(List.of("lies in", parent.type().label(), parent.code(), called(parent)));
         }
-        history.children().forEach((type, count) -> table.row(List.of("contains", type, count.toString(), "")));
+        history.children().forEach((type, count) -> table.row(List.of("contains", type.words(count), "", "")));
         if (history.parents().isEmpty() && history.children().isEmpty()) {
             table.line(INDENT + "lies in none, contains none");
         }

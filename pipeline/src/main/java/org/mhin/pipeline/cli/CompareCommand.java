@@ -2,7 +2,6 @@ package org.mhin.pipeline.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,15 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
-import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
 import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.BoundarySet;
-import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.AreaList;
 import org.mhin.pipeline.serve.AreaLists;
@@ -31,7 +28,6 @@ import org.mhin.pipeline.serve.Comparisons;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.serve.NeighbourLists;
 import org.mhin.pipeline.serve.ReleaseReader;
-import org.mhin.pipeline.serve.RowWriter;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -52,8 +48,6 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered", "2:no such area, indicator or period, or nothing published yet"})
 final class CompareCommand implements Callable<Integer> {
-    private static final int OTHERS = 4;
-
     /** In place of a kind of area. */
     private static final String AREA_LIST = "area-list";
 
@@ -92,25 +86,14 @@ final class CompareCommand implements Callable<Integer> {
     private boolean breakdowns;
 
     @Option(
-            names = "--boundaries",
-            paramLabel = "DATE",
-            description = "On the boundaries of this day, as 2021-04-01 (default with --as: today).")
-    private @Nullable String boundaries;
-
-    @Option(
-            names = "--as",
-            paramLabel = "TYPE",
-            description =
-                    "On boundaries of this kind: ltla, utla, region, ccg, sub-icb, stp, icb, nhs-region, england (default with"
-                            + " --boundaries: whatever AREA is).")
-    private @Nullable String as;
-
-    @Option(
             names = "--with",
             paramLabel = "neighbours[:LIST]",
             description =
                     "Beside the area's statistical neighbours taken together: of the computed list, or of another by name.")
     private @Nullable String beside;
+
+    @Mixin
+    private BoundaryOptions boundaries = new BoundaryOptions();
 
     @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
@@ -125,32 +108,21 @@ final class CompareCommand implements Callable<Integer> {
             besideNeighbours(beside, with);
             return 0;
         }
-        if (area.isEmpty() && (as == null || indicators.isEmpty())) {
+        if (area.isEmpty() && (!boundaries.nameAKind() || indicators.isEmpty())) {
             throw new MhinException(
                     ErrorCode.USAGE, "Name an area; or ask for all areas of a kind with --as TYPE --indicator KEY");
         }
         AreaFinder.readAhead();
         Optional<AreaList> list = new AreaLists(warehouse.layout()).find(String.join(" ", area));
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
-            if (list.isPresent()) {
-                together(release, list.get(), with);
-                return 0;
-            }
-            if (boundaries != null || as != null) {
-                converted(release, with);
+            if (list.isPresent() || boundaries.areGiven()) {
+                converted(release, list, with);
                 return 0;
             }
             AreaFinder areas = new AreaFinder(release);
             AreaFinder.Match match = areas.find(String.join(" ", area));
             output.say(AreaFinder.words(match.area()));
-            if (!match.others().isEmpty()) {
-                output.say("also of that name or code: "
-                        + match.others().stream()
-                                .limit(OTHERS)
-                                .map(other -> other.key() + " " + other.name())
-                                .collect(Collectors.joining(", "))
-                        + (match.others().size() > OTHERS ? ", ..." : ""));
-            }
+            AreaFinder.also(match.others()).ifPresent(output::say);
             Comparisons.Answer answer = new Comparisons(release, areas)
                     .answer(new Comparisons.Question(match.area(), indicators, period, with, breakdowns));
             write(release.release(), Place.of(match.area()), with, answer.rows());
@@ -172,30 +144,26 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** An area, or every area of a kind, on the boundaries of a day. */
-    private void converted(ReleaseReader release, Set<Benchmarks> with) {
-        LocalDate on = boundaries == null ? LocalDate.now(ZoneOffset.UTC) : AreaCommand.day("--boundaries", boundaries);
-        if (on.isBefore(StandardBoundaries.FIRST)) {
-            throw new MhinException(
-                    ErrorCode.USAGE,
-                    "--boundaries: " + on + " is before " + StandardBoundaries.FIRST + ", the first day that is known");
-        }
-        AreaType kind = as == null ? null : kind(as);
+    /** An area, a list of areas or every area of a kind, on the boundaries of a day. */
+    private void converted(ReleaseReader release, Optional<AreaList> list, Set<Benchmarks> with) {
         AreaRegister register = AreaFinder.shippedAnd(release);
         BoundaryComparisons comparisons = new BoundaryComparisons(release, new AreaFinder(release), register);
         BoundaryComparisons.Question question = new BoundaryComparisons.Question(indicators, period, with, breakdowns);
-        if (area.isEmpty() && kind != null) {
+        AreaType kind = area.isEmpty() ? boundaries.kind() : null;
+        if (kind != null) {
+            LocalDate on = boundaries.on(comparisons.boundaries(), output);
             BoundarySet set = set(comparisons.boundaries(), kind, on);
             output.say(set.areas().size() + " areas: " + kind.label() + ", on the boundaries of " + on);
             ranking(release.release(), comparisons.ranking(set, question), with);
             return;
         }
-        String typed = String.join(" ", area);
-        Area target = BoundaryComparisons.meant(register, typed, on, kind);
-        BoundaryComparisons.became(register, typed, on, kind, target).ifPresent(output::say);
-        output.say(AreaFinder.words(target) + "; on the boundaries of " + on);
-        Comparisons.Answer answer = comparisons.answer(BoundaryComparisons.Target.of(target, on), question);
-        write(release.release(), Place.of(target), with, answer.rows());
+        BoundaryComparisons.Target target =
+                boundaries.target(comparisons.boundaries(), register, String.join(" ", area), list, output);
+        Comparisons.Answer answer = comparisons.answer(target, question);
+        Place place = list.isPresent()
+                ? new Place(target.key(), target.key(), List.of(), target.key(), AREA_LIST, null)
+                : Place.of(target.group().areas().get(0));
+        write(release.release(), place, with, answer.rows());
         if (answer.rows().isEmpty()) {
             output.say(
                     "No delivery gives figures on the ground of " + target.name() + " in release " + release.release());
@@ -214,7 +182,7 @@ final class CompareCommand implements Callable<Integer> {
         if (area.isEmpty()) {
             throw new MhinException(ErrorCode.USAGE, "--with neighbours: name an area");
         }
-        if (as != null || boundaries != null) {
+        if (boundaries.areGiven()) {
             throw new MhinException(
                     ErrorCode.USAGE,
                     "--with neighbours: each list has boundaries of its own; leave --as and --boundaries");
@@ -241,50 +209,11 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** The areas of a list, taken together. */
-    private void together(ReleaseReader release, AreaList list, Set<Benchmarks> with) {
-        if (as != null) {
-            throw new MhinException(ErrorCode.USAGE, "--as: " + list.name() + " is a list, with areas of its own");
-        }
-        LocalDate on = boundaries == null ? list.on() : AreaCommand.day("--boundaries", boundaries);
-        AreaRegister register = AreaFinder.shippedAnd(release);
-        AreaGroup group = AreaLists.group(register, list, on);
-        output.say(list.name() + ": " + group.areas().size() + " areas taken together, on the boundaries of " + on
-                + ": " + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));
-        Comparisons.Answer answer = new BoundaryComparisons(release, new AreaFinder(release), register)
-                .answer(
-                        new BoundaryComparisons.Target(list.name(), group),
-                        new BoundaryComparisons.Question(indicators, period, with, breakdowns));
-        write(
-                release.release(),
-                new Place(list.name(), list.name(), List.of(), list.name(), AREA_LIST, null),
-                with,
-                answer.rows());
-        if (answer.rows().isEmpty()) {
-            output.say(
-                    "No delivery gives figures on the ground of " + list.name() + " in release " + release.release());
-        }
-        hidden(answer);
-    }
-
     private static BoundarySet set(Boundaries boundaries, AreaType kind, LocalDate on) {
         try {
             return boundaries.of(kind, on);
         } catch (IllegalArgumentException e) {
             throw new MhinException(ErrorCode.USAGE, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static AreaType kind(String word) {
-        String key = word.strip().toLowerCase(Locale.ROOT);
-        try {
-            return AreaType.ofKey(key.equals("sub-icb") ? AreaType.SUB_ICB_LOCATION.key() : key);
-        } catch (IllegalArgumentException e) {
-            throw new MhinException(
-                    ErrorCode.USAGE,
-                    "--as: '" + word + "' is none of "
-                            + BoundarySet.types().stream().map(AreaType::key).collect(Collectors.joining(", ")),
-                    e);
         }
     }
 
@@ -348,7 +277,25 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private record Entry(Place place, Comparison row) {}
+    private record Entry(Place place, Comparison row) {
+        @Nullable
+        Object of(String benchmark, Function<Comparison.Benchmark, @Nullable Object> cell) {
+            Comparison.Benchmark found = row.benchmarks().get(benchmark);
+            return found == null ? null : cell.apply(found);
+        }
+
+        @Nullable
+        Object ofGoal(Function<Comparison.Goal, @Nullable Object> cell) {
+            Comparison.Goal goal = row.goal();
+            return goal == null ? null : cell.apply(goal);
+        }
+
+        @Nullable
+        Object ofPeers(Function<Comparison.Peers, @Nullable Object> cell) {
+            Comparison.Peers peers = row.peers();
+            return peers == null ? null : cell.apply(peers);
+        }
+    }
 
     private Set<Benchmarks> benchmarks() {
         if (to.isEmpty()) {
@@ -390,117 +337,49 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void csv(List<Entry> entries, Set<Benchmarks> with) {
-        boolean converted = boundaries != null
-                || as != null
+        boolean converted = boundaries.areGiven()
                 || entries.stream().anyMatch(entry -> entry.place().type().equals(AREA_LIST));
-        List<String> names = new ArrayList<>(List.of(
-                "area",
-                "area_code",
-                "area_name",
-                "area_type",
-                "indicator",
-                "title",
-                "unit",
-                "period_kind",
-                "period_start",
-                "period_end",
-                "period",
-                "sex",
-                "age",
-                "category_type",
-                "category",
-                "numerator",
-                "denominator",
-                "value",
-                "lower_95",
-                "upper_95",
-                "limits_basis",
-                "reason",
-                "basis",
-                "computed_value",
-                "area_note",
-                "note",
-                "comparison_method"));
+        CsvColumns<Entry> columns = new CsvColumns<Entry>()
+                .add("area", entry -> entry.place().key())
+                .add("area_code", entry -> entry.place().code())
+                .add("area_name", entry -> entry.place().name())
+                .add("area_type", entry -> entry.place().type())
+                .addSeries(Entry::row)
+                .add("numerator", entry -> entry.row().numerator())
+                .add("denominator", entry -> entry.row().denominator())
+                .add("value", entry -> entry.row().value())
+                .add("lower_95", entry -> entry.row().lower95())
+                .add("upper_95", entry -> entry.row().upper95())
+                .add("limits_basis", entry -> entry.row().limitsBasis())
+                .add("reason", entry -> entry.row().reason())
+                .add("basis", entry -> entry.row().basis())
+                .add("computed_value", entry -> entry.row().computedValue())
+                .add("area_note", entry -> entry.row().areaNote())
+                .add("note", entry -> entry.row().note())
+                .add("comparison_method", entry -> entry.row().comparisonMethod());
         for (Benchmarks benchmark : with) {
+            String key = benchmark.key();
             if (benchmark != Benchmarks.ENGLAND) {
-                names.add(benchmark.key());
+                columns.add(key, entry -> entry.of(key, Comparison.Benchmark::area));
             }
-            names.addAll(List.of(benchmark.key() + "_value", "compared_to_" + benchmark.key()));
+            columns.add(key + "_value", entry -> entry.of(key, Comparison.Benchmark::value))
+                    .add("compared_to_" + key, entry -> entry.of(key, Comparison.Benchmark::compared));
             if (benchmark == Benchmarks.ENGLAND) {
-                names.add("england_significance");
+                columns.add("england_significance", entry -> entry.of(key, Comparison.Benchmark::significance));
             }
         }
-        names.addAll(List.of(
-                "goal_value",
-                "compared_to_goal",
-                "goal_significance",
-                "fifth",
-                "compared_to_peers",
-                "feed",
-                "delivery",
-                "source_line"));
+        columns.add("goal_value", entry -> entry.ofGoal(Comparison.Goal::value))
+                .add("compared_to_goal", entry -> entry.ofGoal(Comparison.Goal::compared))
+                .add("goal_significance", entry -> entry.ofGoal(Comparison.Goal::significance))
+                .add("fifth", entry -> entry.ofPeers(Comparison.Peers::fifth))
+                .add("compared_to_peers", entry -> entry.ofPeers(Comparison.Peers::compared))
+                .add("feed", entry -> entry.row().feed())
+                .add("delivery", entry -> entry.row().delivery())
+                .add("source_line", entry -> entry.row().sourceLine());
         if (converted) {
-            names.addAll(List.of("moved", "sources"));
+            columns.add("moved", entry -> entry.row().moved())
+                    .add("sources", entry -> String.join("|", entry.row().sources()));
         }
-        RowWriter writer = output.rows();
-        writer.begin(names.stream().map(RowWriter.Column::text).toList());
-        for (Entry entry : entries) {
-            Comparison row = entry.row();
-            List<@Nullable Object> cells = new ArrayList<>(Arrays.<@Nullable Object>asList(
-                    entry.place().key(),
-                    entry.place().code(),
-                    entry.place().name(),
-                    entry.place().type(),
-                    row.indicator(),
-                    row.title(),
-                    row.unit(),
-                    row.periodKind(),
-                    row.periodStart(),
-                    row.periodEnd(),
-                    row.period(),
-                    row.sex(),
-                    row.age(),
-                    row.categoryType(),
-                    row.category(),
-                    row.numerator(),
-                    row.denominator(),
-                    row.value(),
-                    row.lower95(),
-                    row.upper95(),
-                    row.limitsBasis(),
-                    row.reason(),
-                    row.basis(),
-                    row.computedValue(),
-                    row.areaNote(),
-                    row.note(),
-                    row.comparisonMethod()));
-            for (Benchmarks benchmark : with) {
-                Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
-                if (benchmark != Benchmarks.ENGLAND) {
-                    cells.add(found == null ? null : found.area());
-                }
-                cells.add(found == null ? null : found.value());
-                cells.add(found == null ? null : found.compared());
-                if (benchmark == Benchmarks.ENGLAND) {
-                    cells.add(found == null ? null : found.significance());
-                }
-            }
-            Comparison.Goal goal = row.goal();
-            Comparison.Peers peers = row.peers();
-            cells.addAll(Arrays.<@Nullable Object>asList(
-                    goal == null ? null : goal.value(),
-                    goal == null ? null : goal.compared(),
-                    goal == null ? null : goal.significance(),
-                    peers == null ? null : peers.fifth(),
-                    peers == null ? null : peers.compared(),
-                    row.feed(),
-                    row.delivery(),
-                    row.sourceLine()));
-            if (converted) {
-                cells.addAll(Arrays.<@Nullable Object>asList(row.moved(), String.join("|", row.sources())));
-            }
-            writer.row(cells);
-        }
-        writer.end();
+        columns.write(output.rows(), entries);
     }
 }

@@ -6,18 +6,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.land.SourceRows;
 import org.mhin.pipeline.land.UnreadableFile;
 import org.mhin.pipeline.serve.AreaFinder;
+import org.mhin.pipeline.serve.AreaList;
+import org.mhin.pipeline.serve.AreaLists;
 import org.mhin.pipeline.serve.Explainer;
 import org.mhin.pipeline.serve.Explanation;
+import org.mhin.pipeline.serve.FigureGroup;
+import org.mhin.pipeline.serve.MadeExplainer;
+import org.mhin.pipeline.serve.MadeFigure;
 import org.mhin.pipeline.serve.OutputFormat;
 import org.mhin.pipeline.serve.ReleaseReader;
 import org.mhin.pipeline.warehouse.Delivery;
@@ -33,8 +40,10 @@ import picocli.CommandLine.Parameters;
 /** {@code mhin explain}: from a published figure to the lines of the files it came from. */
 @Command(
         name = "explain",
-        description =
-                "Says how a figure came to be: method, parts, limits, comparisons, and the lines of the files behind it.",
+        description = {
+            "Says how a figure came to be: method, parts, limits, comparisons, and the lines of the files behind it.",
+            "Of an area list, and with --boundaries or --as: from which areas' figures it is made, and how much of each."
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered", "2:no such indicator, area, period or group, or nothing published yet"})
 final class ExplainCommand implements Callable<Integer> {
@@ -44,7 +53,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "AREA",
-            description = "A name (Leeds), an ONS or ODS code (E08000035, 15F) or a key (E38000256@ccg).")
+            description =
+                    "A name (Leeds), an ONS or ODS code (E08000035, 15F), a key (E38000256@ccg) or the name of an area list.")
     private String area = "";
 
     @Parameters(index = "2", paramLabel = "PERIOD", description = "A period as the release writes it, such as 2016/17.")
@@ -63,6 +73,9 @@ final class ExplainCommand implements Callable<Integer> {
     private @Nullable String feed;
 
     @Mixin
+    private BoundaryOptions boundaries = new BoundaryOptions();
+
+    @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
 
     @Mixin
@@ -74,20 +87,45 @@ final class ExplainCommand implements Callable<Integer> {
             throw new MhinException(ErrorCode.USAGE, "--format: explain writes table or json, not csv");
         }
         WarehouseLayout layout = warehouse.layout();
-        Catalogue catalogue = Catalogue.shipped();
+        FigureGroup.Choice groups = new FigureGroup.Choice(sex, age, category, feed);
+        AreaFinder.readAhead();
+        Optional<AreaList> list = new AreaLists(layout).find(area);
         try (ReleaseReader release = ReleaseReader.open(layout)) {
             AreaFinder areas = new AreaFinder(release);
+            if (list.isPresent() || boundaries.areGiven()) {
+                AreaRegister register = AreaFinder.shippedAnd(release);
+                MadeExplainer explainer = new MadeExplainer(release, areas, register);
+                made(explainer.explain(
+                        boundaries.target(explainer.boundaries(), register, area, list, output),
+                        indicator,
+                        period,
+                        groups));
+                return 0;
+            }
             AreaFinder.Match match = areas.find(area);
             output.say(AreaFinder.words(match.area()));
-            List<Explanation> figures = new Explainer(layout, catalogue, release, areas)
-                    .explain(new Explainer.Question(indicator, match.area(), period, sex, age, category, feed));
+            Catalogue catalogue = Catalogue.shipped();
             List<ExplanationPage> pages = new ArrayList<>();
-            for (Explanation figure : figures) {
+            for (Explanation figure : new Explainer(layout, catalogue, release, areas)
+                    .explain(new Explainer.Question(indicator, match.area(), period, groups))) {
                 pages.add(new ExplanationPage(figure, rows(layout, catalogue, figure)));
             }
             write(pages);
         }
         return 0;
+    }
+
+    private void made(List<MadeFigure> figures) {
+        if (output.format() == OutputFormat.JSON) {
+            json(figures.stream().map(figure -> Map.of("figure", figure)).toList());
+            return;
+        }
+        for (int i = 0; i < figures.size(); i++) {
+            if (i > 0) {
+                output.out().println();
+            }
+            MadePage.print(output.out(), figures.get(i));
+        }
     }
 
     /** The source rows behind a figure; none where the file is landed no more or cannot be read at once. */
@@ -133,6 +171,10 @@ final class ExplainCommand implements Callable<Integer> {
             figure.put("sourceRows", page.rows());
             figures.add(figure);
         }
+        json(figures);
+    }
+
+    private void json(List<?> figures) {
         try {
             output.out().println(Json.inOrder().writeValueAsString(Map.of("figures", figures)));
         } catch (JsonProcessingException e) {

@@ -20,27 +20,36 @@ record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) 
     private static final TextTable.Column LABEL = new TextTable.Column("", false, 20, false);
     private static final TextTable.Column WORDS = new TextTable.Column("", false, WIDEST, false);
 
+    /** Two columns: what is said, and what is said of it. */
+    static TextTable table() {
+        return new TextTable("", List.of(LABEL, WORDS));
+    }
+
     void print(PrintWriter out) {
-        TextTable table = new TextTable("", List.of(LABEL, WORDS));
+        TextTable table = table();
         table.line(figure.title() + ", " + figure.unit() + "  [" + figure.indicator() + "]");
         String group = figure.group().isEmpty() ? "" : "; " + String.join(", ", figure.group());
         table.line(figure.areaName() + " (" + figure.areaCode() + "), " + figure.period() + group);
         row(table, "value", value());
         row(table, "method", figure.method() + ": " + figure.methodText());
         row(table, "formula", figure.formula());
-        for (Explanation.Limits limits : figure.limits()) {
+        limits(table, figure.limits());
+        if (figure.limits().isEmpty()) {
+            row(table, "limits", "none: the publisher prints none, and the parts give none");
+        }
+        compared(table, figure.polarity(), figure.comparisonMethod(), figure.comparisons());
+        trend(table);
+        sources(table);
+        table.print(out);
+    }
+
+    static void limits(TextTable table, List<Explanation.Limits> all) {
+        for (Explanation.Limits limits : all) {
             row(
                     table,
                     limits.level() + " limits",
                     number(limits.lower()) + " to " + number(limits.upper()) + ", " + limits.from());
         }
-        if (figure.limits().isEmpty()) {
-            row(table, "limits", "none: the publisher prints none, and the parts give none");
-        }
-        compared(table);
-        trend(table);
-        sources(table);
-        table.print(out);
     }
 
     private String value() {
@@ -52,15 +61,16 @@ record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) 
         return number(value) + ", " + figure.basis() + note;
     }
 
-    private void compared(TextTable table) {
-        String way = switch (figure.polarity()) {
+    /** How the indicator is compared, and with what. */
+    static void compared(
+            TextTable table, String polarity, @Nullable String how, List<Explanation.Comparison> comparisons) {
+        String way = switch (polarity) {
             case "high-good" -> "high is good";
             case "low-good" -> "low is good";
             default -> "neither way is good for certain";
         };
-        String method = figure.comparisonMethod() == null ? "" : figure.comparisonMethod() + "; ";
-        row(table, "comparison", method + way);
-        for (Explanation.Comparison comparison : figure.comparisons()) {
+        row(table, "comparison", (how == null ? "" : how + "; ") + way);
+        for (Explanation.Comparison comparison : comparisons) {
             Double value = comparison.value();
             row(
                     table,
@@ -126,13 +136,13 @@ record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) 
         }
     }
 
-    private static void row(TextTable table, String label, @Nullable String words) {
+    static void row(TextTable table, String label, @Nullable String words) {
         if (words != null) {
             table.row(List.of(label, words));
         }
     }
 
-    private static String number(double number) {
+    static String number(double number) {
         BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         return decimal.signum() == 0 ? "0" : decimal.toPlainString();
     }

@@ -17,7 +17,6 @@ import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.serve.NeighbourLists;
 import org.mhin.pipeline.serve.Rounding;
-import org.mhin.pipeline.serve.RowWriter;
 import org.mhin.pipeline.serve.TakenTogether;
 import org.mhin.pipeline.serve.TextTable;
 import org.mhin.pipeline.warehouse.Json;
@@ -213,134 +212,106 @@ final class NeighbourPage {
         return remarks;
     }
 
-    private void csv(List<Beside> rows) {
-        RowWriter writer = output.rows();
-        writer.begin(List.of(
-                        "neighbour_set",
-                        "row",
-                        "rank",
-                        "distance",
-                        "area",
-                        "area_name",
-                        "indicator",
-                        "title",
-                        "unit",
-                        "period_kind",
-                        "period_start",
-                        "period_end",
-                        "period",
-                        "sex",
-                        "age",
-                        "category_type",
-                        "category",
-                        "numerator",
-                        "denominator",
-                        "value",
-                        "lower_95",
-                        "upper_95",
-                        "basis",
-                        "reason",
-                        "compared",
-                        "feed")
-                .stream()
-                .map(RowWriter.Column::text)
-                .toList());
-        for (Beside beside : rows) {
-            Comparison row = beside.row();
-            TakenTogether others = beside.others();
-            Figure own = new Figure(
-                    row.numerator(),
-                    row.denominator(),
-                    row.value(),
-                    row.lower95(),
-                    row.upper95(),
-                    row.basis(),
-                    row.reason());
-            line(
-                    writer,
-                    row,
-                    "area",
-                    null,
-                    neighbours.area().key(),
-                    neighbours.area().name(),
-                    own,
-                    others == null ? null : others.compared());
-            if (others == null) {
-                continue;
-            }
-            Figure sum = new Figure(
-                    others.numerator(),
-                    others.denominator(),
-                    others.value(),
-                    others.lower95(),
-                    others.upper95(),
-                    others.basis(),
-                    others.reason());
-            line(writer, row, "neighbours", null, null, null, sum, null);
-            Map<String, NeighbourLists.Neighbour> places = new HashMap<>();
-            neighbours.neighbours().stream()
-                    .filter(neighbour -> neighbour.area() != null)
-                    .forEach(neighbour -> places.put(String.valueOf(neighbour.area()), neighbour));
-            for (TakenTogether.Part part : others.parts()) {
-                Figure one = new Figure(
-                        part.numerator(),
-                        part.denominator(),
-                        part.value(),
-                        part.lower95(),
-                        part.upper95(),
-                        part.basis(),
-                        part.reason());
-                line(writer, row, "neighbour", places.get(part.area()), part.area(), part.name(), one, null);
-            }
-        }
-        writer.end();
-    }
-
-    private record Figure(
+    /**
+     * A row for programs: the area's own figure, that of its neighbours together, or one neighbour's.
+     *
+     * @param series what the figure is of
+     * @param kind {@code area}, {@code neighbours} or {@code neighbour}
+     */
+    private record Line(
+            Comparison series,
+            String kind,
+            NeighbourLists.@Nullable Neighbour place,
+            @Nullable String area,
+            @Nullable String name,
             @Nullable Double numerator,
             @Nullable Double denominator,
             @Nullable Double value,
             @Nullable Double lower95,
             @Nullable Double upper95,
             @Nullable String basis,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String compared) {}
 
-    private void line(
-            RowWriter writer,
-            Comparison row,
-            String kind,
-            NeighbourLists.@Nullable Neighbour place,
-            @Nullable String area,
-            @Nullable String name,
-            Figure figure,
-            @Nullable String compared) {
-        writer.row(Arrays.<@Nullable Object>asList(
-                neighbours.set().name(),
-                kind,
-                place == null ? null : place.rank(),
-                place == null ? null : place.distance(),
-                area,
-                name,
-                row.indicator(),
-                row.title(),
-                row.unit(),
-                row.periodKind(),
-                row.periodStart(),
-                row.periodEnd(),
-                row.period(),
-                row.sex(),
-                row.age(),
-                row.categoryType(),
-                row.category(),
-                figure.numerator(),
-                figure.denominator(),
-                figure.value(),
-                figure.lower95(),
-                figure.upper95(),
-                figure.basis(),
-                figure.reason(),
-                compared,
-                row.feed()));
+    private void csv(List<Beside> rows) {
+        Map<String, NeighbourLists.Neighbour> places = new HashMap<>();
+        neighbours.neighbours().stream()
+                .filter(neighbour -> neighbour.area() != null)
+                .forEach(neighbour -> places.put(String.valueOf(neighbour.area()), neighbour));
+        List<Line> lines = new ArrayList<>();
+        rows.forEach(beside -> lines(beside, places, lines));
+        new CsvColumns<Line>()
+                .add("neighbour_set", line -> neighbours.set().name())
+                .add("row", Line::kind)
+                .add("rank", line -> line.place() == null ? null : line.place().rank())
+                .add(
+                        "distance",
+                        line -> line.place() == null ? null : line.place().distance())
+                .add("area", Line::area)
+                .add("area_name", Line::name)
+                .addSeries(Line::series)
+                .add("numerator", Line::numerator)
+                .add("denominator", Line::denominator)
+                .add("value", Line::value)
+                .add("lower_95", Line::lower95)
+                .add("upper_95", Line::upper95)
+                .add("basis", Line::basis)
+                .add("reason", Line::reason)
+                .add("compared", Line::compared)
+                .add("feed", line -> line.series().feed())
+                .write(output.rows(), lines);
+    }
+
+    private void lines(Beside beside, Map<String, NeighbourLists.Neighbour> places, List<Line> lines) {
+        Comparison row = beside.row();
+        TakenTogether others = beside.others();
+        lines.add(new Line(
+                row,
+                "area",
+                null,
+                neighbours.area().key(),
+                neighbours.area().name(),
+                row.numerator(),
+                row.denominator(),
+                row.value(),
+                row.lower95(),
+                row.upper95(),
+                row.basis(),
+                row.reason(),
+                others == null ? null : others.compared()));
+        if (others == null) {
+            return;
+        }
+        lines.add(new Line(
+                row,
+                "neighbours",
+                null,
+                null,
+                null,
+                others.numerator(),
+                others.denominator(),
+                others.value(),
+                others.lower95(),
+                others.upper95(),
+                others.basis(),
+                others.reason(),
+                null));
+        for (TakenTogether.Part part : others.parts()) {
+            lines.add(new Line(
+                    row,
+                    "neighbour",
+                    places.get(part.area()),
+                    part.area(),
+                    part.name(),
+                    part.numerator(),
+                    part.denominator(),
+                    part.value(),
+                    part.lower95(),
+                    part.upper95(),
+                    part.basis(),
+                    part.reason(),
+                    null));
+        }
     }
 
     private void json(List<Beside> rows) {

@@ -19,6 +19,7 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.IndicatorGoal;
+import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.period.Period;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.parquet.ParquetSchema.Kind;
@@ -27,7 +28,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * The conformed dimension tables, small and written on the driver: {@code dim_area} (one row per area and validity interval),
- * {@code dim_area_parent} (one row per child, parent and interval), {@code dim_indicator}, {@code dim_delivery} (one row per
+ * {@code dim_area_parent} (one row per child, parent and interval), {@code dim_indicator}, {@code dim_method}, {@code dim_delivery} (one row per
  * accepted delivery), {@code dim_boundary} (one row per day of standard boundaries), and the tables of {@link AreaTables}.
  */
 public final class Dimensions {
@@ -189,6 +190,28 @@ public final class Dimensions {
                 if (entry.fingertips() != null) {
                     row.setInt(fingertips, entry.fingertips());
                 }
+            });
+        }
+        add(table);
+    }
+
+    /**
+     * Adds {@code dim_method}: of each method of a value, whether figures of several areas add up ({@code adds}), and whether the value
+     * is then the numerators over the denominators ({@code divides}) or the numerators alone.
+     */
+    public void methods() {
+        ParquetSchema schema = new ParquetSchema("dim_method");
+        int method = schema.add("method", Kind.TEXT);
+        int adds = schema.add("adds", Kind.BOOLEAN);
+        int divides = schema.add("divides", Kind.BOOLEAN);
+        DimensionTable table = new DimensionTable(schema);
+        for (ValueMethod entry : ValueMethod.values()) {
+            boolean added = entry.kind().adds();
+            boolean divided = entry.kind().needsDenominator();
+            table.add(entry.key() + " " + added + " " + divided, row -> {
+                row.setText(method, entry.key());
+                row.setBoolean(adds, added);
+                row.setBoolean(divides, divided);
             });
         }
         add(table);

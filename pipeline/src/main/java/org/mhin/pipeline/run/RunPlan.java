@@ -170,6 +170,7 @@ public final class RunPlan {
         Dimensions dimensions = new Dimensions(layout);
         LandedBoundaries landed = dimensions.areas(areas.withReportedNames(), areas.providers(), usable);
         dimensions.indicators(catalogue);
+        dimensions.methods();
         dimensions.deliveries(catalogue, planner, accepted);
         dimensions.boundaries(boundaries);
         List<PartPlan> build = parts.stream()

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import org.mhin.pipeline.warehouse.MhinException;
 public final class AreaFinder {
     private static final int SUGGESTIONS = 5;
     private static final int LISTED = 8;
+    private static final int ALSO = 4;
     private static final Map<String, AreaType> TYPE_WORDS =
             Map.of("icb", AreaType.ICB, "ccg", AreaType.CCG, "stp", AreaType.STP);
 
@@ -213,20 +215,25 @@ public final class AreaFinder {
         return versions.isEmpty() ? key : versions.get(versions.size() - 1).name();
     }
 
+    /** A line that names areas which fit too and were passed over; empty where there are none. */
+    public static Optional<String> also(List<Area> others) {
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("also of that name or code: "
+                        + others.stream()
+                                .limit(ALSO)
+                                .map(other -> other.key() + " " + other.name())
+                                .collect(Collectors.joining(", "))
+                        + (others.size() > ALSO ? ", ..." : ""));
+    }
+
     /** A few words on an area, such as {@code Leeds: E08000035, metropolitan district}. */
     public static String words(Area area) {
         String codes = Stream.concat(Stream.of(area.code()), area.odsCodes().stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
-        return (area.hasName() ? area.name() : "Name not published") + ": " + codes + ", " + kind(area.type())
-                + (area.validTo() == null ? "" : ", until " + area.validTo());
-    }
-
-    private static String kind(AreaType type) {
-        String label = type.label();
-        return Character.isUpperCase(label.charAt(1)) || type == AreaType.ENGLAND
-                ? label
-                : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+        return (area.hasName() ? area.name() : "Name not published") + ": " + codes + ", "
+                + area.type().inSentence() + (area.validTo() == null ? "" : ", until " + area.validTo());
     }
 
     /** Only areas of exactly that name or code, where there are any; only those of the kind that the name names, where it does. */
@@ -302,7 +309,7 @@ public final class AreaFinder {
     private static MhinException ambiguous(String typed, List<Area> areas) {
         String listed = areas.stream()
                 .limit(LISTED)
-                .map(area -> area.key() + " " + area.name() + " (" + kind(area.type())
+                .map(area -> area.key() + " " + area.name() + " (" + area.type().inSentence()
                         + (area.validTo() == null ? "" : ", until " + area.validTo()) + ")")
                 .collect(Collectors.joining(", "));
         return new MhinException(

@@ -12,6 +12,7 @@ import org.mhin.model.area.AreaMeaning;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaRelation;
 import org.mhin.model.area.AreaSuccession;
+import org.mhin.model.area.AreaType;
 import org.mhin.model.area.SuccessionKind;
 
 /**
@@ -36,7 +37,7 @@ public record AreaHistory(
         LocalDate day,
         List<Area> versions,
         List<Area> parents,
-        Map<String, Integer> children,
+        Map<AreaType, Integer> children,
         List<Related> predecessors,
         List<Related> successors) {
     /**
@@ -84,9 +85,8 @@ public record AreaHistory(
                 .toList();
         List<Area> parents = new ArrayList<>(register.parents(area, day));
         parents.sort(Comparator.comparing(Area::type).reversed().thenComparing(Area::code));
-        Map<String, Integer> children = new LinkedHashMap<>();
-        register.children(area, day)
-                .forEach(child -> children.merge(child.type().key(), 1, Integer::sum));
+        Map<AreaType, Integer> children = new LinkedHashMap<>();
+        register.children(area, day).forEach(child -> children.merge(child.type(), 1, Integer::sum));
         return new AreaHistory(
                 area,
                 on,

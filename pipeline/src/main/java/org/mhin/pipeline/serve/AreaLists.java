@@ -56,12 +56,13 @@ public final class AreaLists {
         return find(name).orElseThrow(() -> {
             List<String> names = all().stream().map(AreaList::name).toList();
             List<String> nearest = Nearest.to(name, names, SUGGESTIONS);
+            String there = names.isEmpty()
+                    ? "there are none yet; mhin arealist create makes one"
+                    : nearest.isEmpty()
+                            ? "mhin arealist list names those there are"
+                            : "did you mean " + String.join(" or ", nearest) + "?";
             return new MhinException(
-                    ErrorCode.UNKNOWN_AREA,
-                    "There is no area list '" + TextTable.printable(name) + "'"
-                            + (nearest.isEmpty()
-                                    ? "; mhin arealist list names them"
-                                    : "; the nearest are " + String.join(", ", nearest)));
+                    ErrorCode.UNKNOWN_AREA, "There is no area list '" + TextTable.printable(name) + "'; " + there);
         });
     }
 
@@ -112,27 +113,50 @@ public final class AreaLists {
     }
 
     /**
-     * The areas of a list as they are on a day.
+     * The areas of a list as they are on a day; or what they had become by then, where that is the same ground.
      *
      * @throws MhinException {@link ErrorCode#USAGE} when one is not valid then, or two overlap
      */
     public static AreaGroup group(AreaRegister register, AreaList list, LocalDate on) {
         List<Area> areas = new ArrayList<>();
         for (String key : list.areas()) {
-            List<Area> versions = register.versions(key);
-            if (versions.isEmpty()) {
-                throw new MhinException(
-                        ErrorCode.USAGE, "Area list " + list.name() + " names " + key + ", which this register lacks");
-            }
-            areas.add(versions.stream()
-                    .min(Comparator.comparingLong(version -> version.daysFrom(on)))
-                    .orElseThrow());
+            areas.add(member(register, key, on)
+                    .orElseThrow(() -> new MhinException(
+                            ErrorCode.USAGE,
+                            "Area list " + list.name() + " names " + key + ", which this register lacks")));
         }
         try {
             return new AreaGroup(areas, on);
         } catch (IllegalArgumentException e) {
-            throw new MhinException(ErrorCode.USAGE, "Area list " + list.name() + ": " + e.getMessage(), e);
+            return on.equals(list.on())
+                    ? refuse(list, e)
+                    : became(register, list, on).orElseGet(() -> refuse(list, e));
         }
+    }
+
+    private static AreaGroup refuse(AreaList list, IllegalArgumentException fault) {
+        throw new MhinException(ErrorCode.USAGE, "Area list " + list.name() + ": " + fault.getMessage(), fault);
+    }
+
+    /** What the areas of a list had become by another day, where that stands on the very same ground. */
+    private static Optional<AreaGroup> became(AreaRegister register, AreaList list, LocalDate on) {
+        AreaGroup before = group(register, list, list.on());
+        try {
+            AreaGroup after = new AreaGroup(
+                    list.areas().stream()
+                            .map(key -> BoundaryComparisons.meant(register, key, on, null))
+                            .distinct()
+                            .toList(),
+                    on);
+            return Optional.of(after).filter(before::isOnTheGroundOf);
+        } catch (IllegalArgumentException | MhinException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The area of a key as it is on a day, or was nearest to it; empty where the register lacks it. */
+    static Optional<Area> member(AreaRegister register, String key, LocalDate on) {
+        return register.versions(key).stream().min(Comparator.comparingLong(version -> version.daysFrom(on)));
     }
 
     private static LocalDate commonDay(List<Area> areas) {

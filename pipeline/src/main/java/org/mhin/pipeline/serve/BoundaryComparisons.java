@@ -72,6 +72,12 @@ public final class BoundaryComparisons {
         public static Target of(Area area, LocalDate on) {
             return new Target(area.key(), new AreaGroup(List.of(area), on));
         }
+
+        /** What people call it. */
+        public String name() {
+            Area first = group.areas().get(0);
+            return key.equals(first.key()) ? first.name() : key;
+        }
     }
 
     /**
@@ -91,21 +97,52 @@ public final class BoundaryComparisons {
         }
     }
 
+    /**
+     * One figure of a target with all that it was made from.
+     *
+     * @param onto brings figures onto each area of the target
+     * @param parts one figure for each area of the target, in its order
+     * @param figure of all of them together
+     */
+    record Worked(
+            ObservationGroup group,
+            List<GroupConversion> onto,
+            List<ConvertedFigure> parts,
+            PooledFigure figure,
+            Yardsticks yardsticks,
+            Comparison row) {
+        /** The figure as it is compared. */
+        double judged() {
+            return BoundaryComparisons.judged(group, figure);
+        }
+
+        /** A benchmark as the figure is compared with it; NaN where it has no exact figure. */
+        double judged(Benchmarks benchmark) {
+            return yardsticks.judged(benchmark, group);
+        }
+    }
+
+    /** The figures of a target, by topic and title of the indicator; nothing of what no area on its ground has. */
+    List<Worked> worked(Target target, Question question) {
+        List<GroupConversion> onto = onto(target.group());
+        Yardsticks yardsticks = new Yardsticks(question.with(), target.group());
+        List<Worked> all = new ArrayList<>();
+        for (ObservationGroup group : groups(question, kinds(target.group()))) {
+            List<ConvertedFigure> parts = parts(onto, group);
+            PooledFigure figure = pooled(parts, group);
+            if (!figure.sources().isEmpty()) {
+                Comparison row = row(target.key(), group, figure, yardsticks.of(group, target.key(), figure));
+                all.add(new Worked(group, onto, parts, figure, yardsticks, row));
+            }
+        }
+        return all;
+    }
+
     /** The figures of a target, in the order of {@link Comparisons#answer}; nothing of what no area on its ground has. */
     public Comparisons.Answer answer(Target target, Question question) {
         Map<String, Comparisons.Titled> catalogue = comparisons.check(question.indicators());
-        LocalDate on = target.group().on();
-        List<GroupConversion> onto = target.group().areas().stream()
-                .map(area -> GroupConversion.onto(boundaries, area, on))
-                .toList();
-        Yardsticks yardsticks = new Yardsticks(question.with(), target.group());
-        List<Comparison> all = new ArrayList<>();
-        for (ObservationGroup group : groups(question, kinds(target.group()))) {
-            PooledFigure figure = pooled(onto, group);
-            if (!figure.sources().isEmpty()) {
-                all.add(row(target.key(), group, figure, yardsticks.of(group, target.key(), figure)));
-            }
-        }
+        List<Comparison> all =
+                worked(target, question).stream().map(Worked::row).toList();
         List<Comparison> shown = question.breakdowns()
                 ? new ArrayList<>(all)
                 : new ArrayList<>(Comparisons.withoutBreakdowns(question.indicators(), all));
@@ -135,23 +172,12 @@ public final class BoundaryComparisons {
      */
     public List<Beside> beside(Target target, AreaGroup others, Question question) {
         Map<String, Comparisons.Titled> catalogue = comparisons.check(question.indicators());
-        LocalDate on = target.group().on();
-        List<GroupConversion> onto = target.group().areas().stream()
-                .map(area -> GroupConversion.onto(boundaries, area, on))
-                .toList();
-        List<GroupConversion> ontoOthers = others.areas().stream()
-                .map(area -> GroupConversion.onto(boundaries, area, on))
-                .toList();
-        Yardsticks yardsticks = new Yardsticks(question.with(), target.group());
+        List<GroupConversion> ontoOthers = onto(others);
         Map<Comparison, Beside> all = new IdentityHashMap<>();
         List<Comparison> rows = new ArrayList<>();
-        for (ObservationGroup group : groups(question, kinds(target.group()))) {
-            PooledFigure figure = pooled(onto, group);
-            if (!figure.sources().isEmpty()) {
-                Comparison row = row(target.key(), group, figure, yardsticks.of(group, target.key(), figure));
-                rows.add(row);
-                all.put(row, new Beside(row, together(group, figure, ontoOthers)));
-            }
+        for (Worked worked : worked(target, question)) {
+            rows.add(worked.row());
+            all.put(worked.row(), new Beside(worked.row(), together(worked.group(), worked.figure(), ontoOthers)));
         }
         List<Comparison> shown =
                 question.breakdowns() ? rows : Comparisons.withoutBreakdowns(question.indicators(), rows);
@@ -168,15 +194,13 @@ public final class BoundaryComparisons {
 
     private static TakenTogether together(ObservationGroup group, PooledFigure figure, List<GroupConversion> onto) {
         ObservationGroup.Head head = group.head();
-        List<ConvertedFigure> parts = onto.stream()
-                .map(conversion -> convert(conversion, group).get(0))
-                .toList();
-        PooledFigure pool = PooledFigure.of(parts, head.method(), head.multiplier());
+        List<ConvertedFigure> parts = parts(onto, group);
+        PooledFigure pool = pooled(parts, group);
         Outcome outcome = head.rule()
                 .compare(
-                        estimate(figure),
+                        estimate(group, figure),
                         figure.denominator(),
-                        pool.value(),
+                        judged(group, pool),
                         head.method(),
                         head.multiplier(),
                         head.polarity());
@@ -234,7 +258,7 @@ public final class BoundaryComparisons {
         double events = 0;
         double denominators = 0;
         for (ConvertedFigure figure : figures) {
-            PooledFigure pooled = PooledFigure.of(List.of(figure), head.method(), head.multiplier());
+            PooledFigure pooled = pooled(List.of(figure), group);
             String key = figure.area().key();
             rows.add(new Ranked(figure.area(), row(key, group, pooled, yardsticks.of(group, key, pooled))));
             if (figure.reason() == null) {
@@ -257,9 +281,19 @@ public final class BoundaryComparisons {
         return group.areas().stream().map(Area::type).collect(Collectors.toSet());
     }
 
-    private static PooledFigure pooled(List<GroupConversion> onto, ObservationGroup group) {
-        List<ConvertedFigure> parts = new ArrayList<>();
-        onto.forEach(conversion -> parts.addAll(convert(conversion, group)));
+    private List<GroupConversion> onto(AreaGroup group) {
+        return group.areas().stream()
+                .map(area -> GroupConversion.onto(boundaries, area, group.on()))
+                .toList();
+    }
+
+    private static List<ConvertedFigure> parts(List<GroupConversion> onto, ObservationGroup group) {
+        return onto.stream()
+                .map(conversion -> convert(conversion, group).get(0))
+                .toList();
+    }
+
+    private static PooledFigure pooled(List<ConvertedFigure> parts, ObservationGroup group) {
         return PooledFigure.of(parts, group.head().method(), group.head().multiplier());
     }
 
@@ -271,10 +305,7 @@ public final class BoundaryComparisons {
     private static Comparison row(
             String key, ObservationGroup group, PooledFigure figure, Map<String, Comparison.Benchmark> benchmarks) {
         ObservationGroup.Head head = group.head();
-        boolean unchanged = figure.basis() == ConversionBasis.PUBLISHED || figure.basis() == ConversionBasis.RECODED;
-        ObservationGroup.Origin origin = unchanged && figure.sources().size() == 1
-                ? group.origin(figure.sources().get(0))
-                : null;
+        ObservationGroup.Origin origin = unchanged(group, figure);
         boolean published = figure.basis() == ConversionBasis.PUBLISHED;
         return new Comparison(
                 head.indicator(),
@@ -311,6 +342,14 @@ public final class BoundaryComparisons {
                 published ? List.of() : figure.sources());
     }
 
+    /** Where a figure comes from that one area has as it stands; null where it is made of others. */
+    private static ObservationGroup.@Nullable Origin unchanged(ObservationGroup group, PooledFigure figure) {
+        boolean unchanged = figure.basis() == ConversionBasis.PUBLISHED || figure.basis() == ConversionBasis.RECODED;
+        return unchanged && figure.sources().size() == 1
+                ? group.origin(figure.sources().get(0))
+                : null;
+    }
+
     private static @Nullable String limitsBasis(PooledFigure figure, ObservationGroup.@Nullable Origin origin) {
         if (origin != null) {
             return origin.limitsBasis();
@@ -328,14 +367,26 @@ public final class BoundaryComparisons {
                 ? null
                 : new Comparison.Goal(
                         goal.value(),
-                        goal.rule().judge(figure.value(), goal.value()).goalKey(),
+                        goal.rule().judge(judged(group, figure), goal.value()).goalKey(),
                         goal.rule()
-                                .judge(figure.value(), new Interval(figure.lower95(), figure.upper95()), goal.value())
+                                .judge(
+                                        judged(group, figure),
+                                        new Interval(figure.lower95(), figure.upper95()),
+                                        goal.value())
                                 .goalKey());
     }
 
-    private static Estimate estimate(PooledFigure figure) {
-        return new Estimate(figure.value(), figure.lower95(), figure.upper95(), figure.lower998(), figure.upper998());
+    /** What a figure is judged by: of one that is unchanged, as the release judges it; else the value. */
+    private static double judged(ObservationGroup group, PooledFigure figure) {
+        ObservationGroup.Origin origin = unchanged(group, figure);
+        return origin == null
+                ? figure.value()
+                : Comparisons.judged(origin.limitsBasis(), origin.value(), origin.computedValue());
+    }
+
+    private static Estimate estimate(ObservationGroup group, PooledFigure figure) {
+        return new Estimate(
+                judged(group, figure), figure.lower95(), figure.upper95(), figure.lower998(), figure.upper998());
     }
 
     private static @Nullable Double known(double number) {
@@ -343,7 +394,7 @@ public final class BoundaryComparisons {
     }
 
     /** What values are compared with: areas that all of a target lies in, with figures that are exact. */
-    private final class Yardsticks {
+    final class Yardsticks {
         private final Map<Benchmarks, Area> areas = new LinkedHashMap<>();
         private final Map<Benchmarks, GroupConversion> onto = new HashMap<>();
         private final Set<Benchmarks> with;
@@ -376,6 +427,20 @@ public final class BoundaryComparisons {
             return Collections.unmodifiableMap(benchmarks);
         }
 
+        /** What a figure is compared with; NaN where there is none that is exact. */
+        double judged(Benchmarks benchmark, ObservationGroup group) {
+            GroupConversion conversion = onto.get(benchmark);
+            return conversion == null ? Double.NaN : judged(group, pooled(parts(List.of(conversion), group), group));
+        }
+
+        private double judged(ObservationGroup group, PooledFigure other) {
+            return isEstimate(other) ? Double.NaN : BoundaryComparisons.judged(group, other);
+        }
+
+        private boolean isEstimate(PooledFigure other) {
+            return other.basis() == ConversionBasis.APPORTIONED;
+        }
+
         private Comparison.Benchmark compared(
                 Benchmarks benchmark,
                 ObservationGroup group,
@@ -383,25 +448,28 @@ public final class BoundaryComparisons {
                 PooledFigure figure,
                 Area area,
                 GroupConversion conversion) {
-            ConvertedFigure other = convert(conversion, group).get(0);
-            double value = other.basis() == ConversionBasis.APPORTIONED ? Double.NaN : other.value();
+            PooledFigure other = pooled(parts(List.of(conversion), group), group);
+            double value = judged(group, other);
             ObservationGroup.Head head = group.head();
             boolean itself = key.equals(area.key());
             Outcome outcome = itself
                     ? Outcome.NOT_COMPARED
                     : head.rule()
                             .compare(
-                                    estimate(figure),
+                                    estimate(group, figure),
                                     figure.denominator(),
                                     value,
                                     head.method(),
                                     head.multiplier(),
                                     head.polarity());
             String levels = benchmark == Benchmarks.ENGLAND
-                    ? (itself ? Significance.NONE : head.rule().twoLevels(estimate(figure), value, head.polarity()))
+                    ? (itself
+                                    ? Significance.NONE
+                                    : head.rule().twoLevels(estimate(group, figure), value, head.polarity()))
                             .key(head.polarity())
                     : null;
-            return new Comparison.Benchmark(area.key(), area.name(), known(value), outcome.key(), levels);
+            return new Comparison.Benchmark(
+                    area.key(), area.name(), isEstimate(other) ? null : known(other.value()), outcome.key(), levels);
         }
     }
 

@@ -284,6 +284,12 @@ public final class Comparisons {
                 List.of());
     }
 
+    /** What a figure is judged by: where its limits are computed, what its parts give; NaN without a value. */
+    static double judged(@Nullable String limitsBasis, @Nullable Double value, @Nullable Double computed) {
+        Double judged = "computed".equals(limitsBasis) ? computed : value;
+        return judged == null ? Double.NaN : judged;
+    }
+
     static @Nullable Double number(ResultSet row, String column) throws SQLException {
         double number = row.getDouble(column);
         return row.wasNull() ? null : number;

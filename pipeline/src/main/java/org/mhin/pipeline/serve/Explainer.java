@@ -11,15 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.statistic.ConfidenceLevel;
-import org.mhin.model.statistic.PoissonLimits;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -41,20 +40,9 @@ public final class Explainer {
      * What is asked.
      *
      * @param period as people write it
-     * @param sex as the release writes it; null for any, and so the others
+     * @param groups whom the figures are to be about
      */
-    public record Question(
-            String indicator,
-            Area area,
-            String period,
-            @Nullable String sex,
-            @Nullable String age,
-            @Nullable String category,
-            @Nullable String feed) {
-        boolean chooses() {
-            return sex != null || age != null || category != null;
-        }
-    }
+    public record Question(String indicator, Area area, String period, FigureGroup.Choice groups) {}
 
     public Explainer(WarehouseLayout layout, Catalogue catalogue, ReleaseReader release, AreaFinder areas) {
         this.layout = layout;
@@ -71,70 +59,21 @@ public final class Explainer {
      *     each in one line with the nearest there are
      */
     public List<Explanation> explain(Question question) {
-        known(question.indicator());
+        new Comparisons(release, areas).check(List.of(question.indicator()));
         List<Row> rows = rows(question);
         if (rows.isEmpty()) {
             throw noPeriod(question);
         }
-        List<Row> fit = rows.stream().filter(row -> fits(row, question)).toList();
-        if (fit.isEmpty()) {
+        List<Row> chosen = FigureGroup.chosen(rows, Row::group, question.groups());
+        if (chosen.isEmpty()) {
             throw new MhinException(
                     ErrorCode.USAGE,
                     "No figure of " + question.indicator() + " for "
                             + question.area().name() + " in " + question.period()
                             + " is of that group; there are "
-                            + rows.stream()
-                                    .map(row -> (row.group().isEmpty() ? "everybody" : String.join(", ", row.group()))
-                                            + " (" + row.text("feed") + ")")
-                                    .distinct()
-                                    .limit(PERIODS_LISTED)
-                                    .collect(Collectors.joining("; ")));
+                            + FigureGroup.listed(rows, Row::group, PERIODS_LISTED));
         }
-        return chosen(fit, question).stream().map(this::explanation).toList();
-    }
-
-    private static List<Row> chosen(List<Row> fit, Question question) {
-        if (question.chooses()) {
-            return fit;
-        }
-        List<Row> chosen = new ArrayList<>();
-        Map<String, List<Row>> byFeed = fit.stream()
-                .collect(Collectors.groupingBy(
-                        row -> row.text("feed") + row.text("period_kind"), LinkedHashMap::new, Collectors.toList()));
-        for (List<Row> ofFeed : byFeed.values()) {
-            List<Row> totals =
-                    ofFeed.stream().filter(row -> row.group().isEmpty()).toList();
-            List<Row> uncategorised = ofFeed.stream()
-                    .filter(row -> "all".equals(row.text("category")))
-                    .toList();
-            chosen.addAll(!totals.isEmpty() ? totals : !uncategorised.isEmpty() ? uncategorised : ofFeed);
-        }
-        return chosen;
-    }
-
-    private static boolean fits(Row row, Question question) {
-        return is(question.sex(), row.text("sex"))
-                && is(question.age(), row.text("age"))
-                && (is(question.category(), row.text("category")) || is(question.category(), row.text("category_type")))
-                && is(question.feed(), row.text("feed"));
-    }
-
-    private static boolean is(@Nullable String wanted, @Nullable String there) {
-        return wanted == null || wanted.strip().equalsIgnoreCase(there);
-    }
-
-    private void known(String key) {
-        List<String> keys =
-                release.rows("SELECT indicator FROM dim_indicator ORDER BY 1", row -> row.getString(1), List.of());
-        if (!keys.contains(key)) {
-            List<String> nearest = Nearest.to(key, keys, SUGGESTIONS);
-            throw new MhinException(
-                    ErrorCode.UNKNOWN_INDICATOR,
-                    "No indicator has the key '" + TextTable.printable(key) + "'; "
-                            + (nearest.isEmpty()
-                                    ? "mhin sql -c 'SELECT indicator, title FROM indicators' lists them"
-                                    : "the nearest are " + String.join(", ", nearest)));
-        }
+        return chosen.stream().map(this::explanation).toList();
     }
 
     /** Every column of a mart's row, as an older release may have fewer. */
@@ -172,18 +111,24 @@ public final class Explainer {
             return LocalDate.parse(given(column));
         }
 
-        List<String> group() {
-            List<String> group = new ArrayList<>();
-            if (!"persons".equals(text("sex"))) {
-                group.add(given("sex"));
-            }
-            if (!"all".equals(text("age"))) {
-                group.add("aged " + given("age"));
-            }
-            if (!"all".equals(text("category"))) {
-                group.add(given("category_type") + ": " + given("category"));
-            }
-            return group;
+        FigureGroup group() {
+            return new FigureGroup(
+                    given("feed"),
+                    given("period_kind"),
+                    given("sex"),
+                    given("age"),
+                    given("category_type"),
+                    given("category"));
+        }
+
+        ExplainedMethod.Judged judgedFigure() {
+            return new ExplainedMethod.Judged(
+                    judged(this),
+                    orNaN("denominator"),
+                    orNaN("lower_95"),
+                    orNaN("upper_95"),
+                    orNaN("lower_998"),
+                    orNaN("upper_998"));
         }
     }
 
@@ -218,15 +163,26 @@ public final class Explainer {
                     "No delivery gives " + question.indicator() + " for "
                             + question.area().name() + " ("
                             + question.area().key() + "); "
-                            + (known.isEmpty() ? "it has no figures at all" : "it has " + shortened(known)));
+                            + elsewhere(question)
+                                    .orElse(
+                                            known.isEmpty()
+                                                    ? "it has no figures at all"
+                                                    : "it has " + shortened(known)));
         }
         List<String> nearest = Nearest.to(question.period(), periods, SUGGESTIONS);
         return new MhinException(
                 ErrorCode.USAGE,
                 "No figure of " + question.indicator() + " for "
                         + question.area().name() + " is of the period '"
-                        + TextTable.printable(question.period()) + "'; the nearest are "
-                        + shortened(nearest.isEmpty() ? periods : nearest));
+                        + TextTable.printable(question.period()) + "'; "
+                        + elsewhere(question)
+                                .orElse("the nearest are " + shortened(nearest.isEmpty() ? periods : nearest)));
+    }
+
+    /** The areas whose figures can be brought onto the one asked for; empty where there are none. */
+    private Optional<String> elsewhere(Question question) {
+        return new MadeExplainer(release, areas, AreaFinder.shippedAnd(release))
+                .from(question.area(), question.indicator(), question.period(), question.groups());
     }
 
     private static String shortened(List<String> words) {
@@ -254,7 +210,7 @@ public final class Explainer {
                 row.given("period"),
                 row.day("period_start"),
                 row.day("period_end"),
-                row.group(),
+                row.group().words(),
                 value,
                 row.text("basis"),
                 reason,
@@ -296,11 +252,7 @@ public final class Explainer {
             double least = method.lower(x, n, multiplier, level);
             double most = method.upper(x, n, multiplier, level);
             if (!Double.isNaN(least) && !Double.isNaN(most)) {
-                String how = method == ValueMethod.PROPORTION
-                        ? "Wilson score"
-                        : PoissonLimits.method(x).equals("Exact") ? "exact Poisson" : "Byar";
-                limits.add(new Explanation.Limits(
-                        name, least, most, how + ", from " + Plain.number(x) + " and " + Plain.number(n)));
+                limits.add(new Explanation.Limits(name, least, most, ExplainedMethod.limits(method, x, n)));
             }
         }
         return limits;
@@ -325,10 +277,7 @@ public final class Explainer {
                     null,
                     row.number("goal_value"),
                     row.text("compared_to_goal"),
-                    judged(row).equals(row.number("value"))
-                            ? "the value alone against the goal"
-                            : "the value alone, " + Plain.number(judged(row))
-                                    + " before it was rounded, against the goal"));
+                    ExplainedMethod.goal(row.number("value"), judged(row))));
         }
         Double fifth = row.number("fifth");
         if (fifth != null) {
@@ -343,9 +292,8 @@ public final class Explainer {
         return comparisons;
     }
 
-    /** What a figure is judged by: where its limits are computed, what its parts give; NaN without a value. */
     private static Double judged(Row row) {
-        return row.orNaN("computed".equals(row.text("limits_basis")) ? "computed_value" : "value");
+        return Comparisons.judged(row.text("limits_basis"), row.number("value"), row.number("computed_value"));
     }
 
     /** What an area's figure of the same period and people is judged by; null where it has none. */
@@ -381,25 +329,7 @@ public final class Explainer {
         if (row.number("value") == null) {
             return "there is no value to compare";
         }
-        String method = row.text("comparison_method");
-        if ("spc".equals(method)) {
-            return "the area's value " + Plain.number(judged(row)) + " against control limits around "
-                    + Plain.number(value) + " for a denominator of " + Plain.number(row.orNaN("denominator"));
-        }
-        if ("quintile".equals(method) || "none".equals(method)) {
-            return "the indicator is not compared with one benchmark (" + method + ")";
-        }
-        boolean wide = "ci-overlap-99.8".equals(method);
-        double lower = row.orNaN(wide ? "lower_998" : "lower_95");
-        double upper = row.orNaN(wide ? "upper_998" : "upper_95");
-        String limits = Plain.number(lower) + " to " + Plain.number(upper);
-        String its = "its value " + Plain.number(value) + " lies ";
-        return switch (SingleInterval.position(lower, upper, value)) {
-            case LOWER -> its + "above the " + (wide ? "99.8%" : "95%") + " limits " + limits;
-            case HIGHER -> its + "below the " + (wide ? "99.8%" : "95%") + " limits " + limits;
-            case SIMILAR -> its + "within the " + (wide ? "99.8%" : "95%") + " limits " + limits;
-            case NOT_COMPARED -> "the area has no limits";
-        };
+        return ExplainedMethod.test(String.valueOf(row.text("comparison_method")), row.judgedFigure(), value);
     }
 
     private List<Explanation.TrendPoint> trend(Row row) {
@@ -485,32 +415,5 @@ public final class Explainer {
                 .flatMap(source -> StagedInputs.of(layout, delivery, contract, source, line.longValue()).stream())
                 .sorted(Comparator.comparingLong(Explanation.Input::line))
                 .toList();
-    }
-
-    /** What is said of a method; numbers are put into the formula in full. */
-    private static final class ExplainedMethod {
-        static String words(ValueMethod method) {
-            return switch (method) {
-                case PROPORTION -> "the numerator as a share of the denominator";
-                case CRUDE_RATE -> "events for each so many of the population";
-                case RATIO -> "the numerator over the denominator";
-                case COUNT -> "a count";
-                case DSR ->
-                    "rates of age bands, weighted to a standard population; the publisher prints no age bands, so the"
-                            + " published rate stands";
-                case ISR ->
-                    "events over those expected; the publisher prints no age bands, so the published ratio stands";
-                case MEAN -> "a mean that the publisher works out";
-                case MEDIAN -> "a median that the publisher works out";
-                case DIFFERENCE -> "a difference that the publisher works out";
-                case MODELLED -> "an estimate that the publisher models";
-            };
-        }
-
-        static String formula(ValueMethod method, double x, double n, double multiplier, double computed) {
-            String factor = multiplier == 1 ? "" : " x " + Plain.number(multiplier);
-            String parts = method == ValueMethod.COUNT ? Plain.number(x) : Plain.number(x) + " / " + Plain.number(n);
-            return parts + factor + " = " + Plain.number(computed);
-        }
     }
 }

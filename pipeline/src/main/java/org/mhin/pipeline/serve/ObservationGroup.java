@@ -40,7 +40,11 @@ final class ObservationGroup {
             String age,
             String categoryType,
             String category,
-            String feed) {}
+            String feed) {
+        FigureGroup group() {
+            return new FigureGroup(feed, periodKind, sex, age, categoryType, category);
+        }
+    }
 
     /**
      * A goal that values are held against.
@@ -49,8 +53,13 @@ final class ObservationGroup {
      */
     record Held(IndicatorGoal.Rule rule, double value, String judged) {}
 
-    /** Where one published figure comes from. */
+    /** One published figure and where it comes from. */
     record Origin(
+            String areaName,
+            @Nullable Double numerator,
+            @Nullable Double denominator,
+            @Nullable Double value,
+            @Nullable String reason,
             @Nullable String basis,
             @Nullable String limitsBasis,
             @Nullable Double computedValue,
@@ -214,6 +223,11 @@ final class ObservationGroup {
         origins.put(
                 area,
                 new Origin(
+                        row.getString("area_name"),
+                        known(numerator),
+                        known(denominator),
+                        known(value),
+                        row.getString("reason"),
                         row.getString("basis"),
                         row.getString("limits_basis"),
                         Comparisons.number(row, "computed_value"),
@@ -221,6 +235,10 @@ final class ObservationGroup {
                         row.getString("note"),
                         row.getString("delivery"),
                         row.getInt("source_line")));
+    }
+
+    private static @Nullable Double known(double number) {
+        return Double.isNaN(number) ? null : number;
     }
 
     private static double missing(ResultSet row, String column) throws SQLException {

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhin.pipeline.serve.AreaList;
 import org.mhin.pipeline.serve.ServedWarehouse;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
@@ -161,6 +164,78 @@ class AreaCommandTest {
                 .anyMatch(
                         line -> line.startsWith(
                                 "successor,E06000061@unitary,E06000061,,North Northamptonshire,unitary,2021-04-01,,2021-04-01,split,0."));
+    }
+
+    @Test
+    void countsWhatLiesInItInWords() {
+        assertThat(area("E10000021", "--on", "2020-01-01").out())
+                .contains("  contains  7 non-metropolitan districts\n");
+        assertThat(area("E06000058", "--on", "2022-01-01").out()).contains("  lies in  Region ");
+        assertThat(area("Yorkshire and The Humber", "--on", "2022-01-01").out())
+                .contains("  contains  1 county\n", "  contains  9 metropolitan districts\n", " unitary authorities\n");
+    }
+
+    private WarehouseLayout withList(String name, String on, String... keys) throws Exception {
+        WarehouseLayout layout = new WarehouseLayout(empty.resolve("lists"));
+        Json.write(layout.areaList(name), new AreaList(name, LocalDate.parse(on), List.of(keys)));
+        return layout;
+    }
+
+    @Test
+    void showsAListWithItsMembersAndTheAreasOfThatName() throws Exception {
+        WarehouseLayout layout =
+                withList("dales", "2021-04-01", "E08000035@metropolitan-district", "E08000032@metropolitan-district");
+
+        Ran ran = Ran.on(layout, "area", "Dales");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.err())
+                .contains("also of that name or code: E07000035@non-metropolitan-district Derbyshire Dales");
+        assertThat(ran.out()).isEqualToNormalizingNewlines("""
+                dales: area list of 2 areas taken together, as of 2021-04-01
+
+                  From        Code       Kind                   Name
+                  2009-01-01  E08000035  Metropolitan district  Leeds
+                  2009-01-01  E08000032  Metropolitan district  Bradford
+
+                From the register that comes with this version
+                """);
+        assertThat(Ran.on(layout, "area", "E07000035").out()).startsWith("Derbyshire Dales: E07000035");
+        assertThat(Ran.on(layout, "area", "dales", "--neighbours").err())
+                .contains("--neighbours: dales is a list of areas, and only areas have neighbours");
+    }
+
+    /** Lists made by this program have no overlaps; one that was written by hand may. */
+    @Test
+    void warnsOfMembersThatOverlapOrAreGone() throws Exception {
+        WarehouseLayout layout = withList(
+                "mixed",
+                "2021-04-01",
+                "E10000023@county",
+                "E07000163@non-metropolitan-district",
+                "E38000225@ccg",
+                "E99999999@ccg");
+
+        Ran ran = Ran.on(layout, "area", "mixed", "--on", "2023-04-02");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .contains("These cannot be taken together\n  E99999999@ccg is in this register no more\n")
+                .contains(
+                        "  E10000023 North Yorkshire and E07000163 Craven overlap; what lies in both would be counted twice\n")
+                .contains("On 2023-04-02\n")
+                .contains(
+                        "  E10000023 North Yorkshire is valid from 2009-01-01 to 2023-03-31, not on 2023-04-02; then it was"
+                                + " E06000065@unitary North Yorkshire\n")
+                .contains(
+                        "  E38000225 NHS Leeds CCG is valid from 2018-04-01 to 2022-06-30, not on 2023-04-02; then it was"
+                                + " E38000225@sub-icb-location NHS West Yorkshire ICB - 15F\n");
+        JsonNode json = Json.mapper()
+                .readTree(Ran.on(layout, "area", "mixed", "--format", "json").out());
+        assertThat(json.get("members")).hasSize(3);
+        assertThat(json.get("faults")).hasSize(2);
+        assertThat(Ran.on(layout, "area", "mixed", "--format", "csv").out().lines())
+                .contains("mixed,2021-04-01,E99999999@ccg,,,,,");
     }
 
     @Test

@@ -34,9 +34,9 @@ class AreaListCommandTest {
         Ran made = arealist("create", "dales", "E08000035", "Bradford", "--on", "2021-04-01");
         assertThat(made.status()).as(made.err()).isZero();
         assertThat(made.out()).isEqualToNormalizingNewlines("""
-                list   on          area                             area_code  area_name  area_type
-                dales  2021-04-01  E08000035@metropolitan-district  E08000035  Leeds      metropolitan-district
-                dales  2021-04-01  E08000032@metropolitan-district  E08000032  Bradford   metropolitan-district
+                list   on          area                             area_code  area_name  area_type              valid_from  valid_to
+                dales  2021-04-01  E08000035@metropolitan-district  E08000035  Leeds      metropolitan-district  2009-01-01
+                dales  2021-04-01  E08000032@metropolitan-district  E08000032  Bradford   metropolitan-district  2009-01-01
                 """);
         assertThat(layout.areaList("dales")).exists();
         assertThat(arealist("show", "Dales").out()).isEqualTo(made.out());
@@ -49,7 +49,24 @@ class AreaListCommandTest {
         assertThat(layout.areaList("coast")).doesNotExist();
         assertThat(layout.areaList("dales")).exists();
         assertThat(arealist("show", "dale").err())
-                .isEqualToNormalizingNewlines("mhin: There is no area list 'dale'; the nearest are dales\n");
+                .isEqualToNormalizingNewlines("mhin: There is no area list 'dale'; did you mean dales?\n");
+        assertThat(arealist("show", "somewhere-else").err())
+                .isEqualToNormalizingNewlines(
+                        "mhin: There is no area list 'somewhere-else'; mhin arealist list names those there are\n");
+        arealist("delete", "dales");
+        assertThat(arealist("delete", "dales").err())
+                .isEqualToNormalizingNewlines(
+                        "mhin: There is no area list 'dales'; there are none yet; mhin arealist create makes one\n");
+    }
+
+    @Test
+    void twoNamesThatAreNearAreBothOffered() {
+        arealist("create", "one", "E08000035");
+        arealist("create", "ones", "E08000032");
+
+        assertThat(arealist("show", "onee").err())
+                .isEqualToNormalizingNewlines("mhin: There is no area list 'onee'; did you mean one or ones?\n");
+        assertThat(arealist("show", "nope").err()).contains("'nope'; did you mean one");
     }
 
     /** Leeds CCG ended in June 2022, so the two are of the last day on which both were valid. */

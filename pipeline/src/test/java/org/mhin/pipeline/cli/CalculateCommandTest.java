@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhin.model.calculation.CalculableMethod;
 import org.mhin.pipeline.warehouse.Json;
@@ -241,7 +242,44 @@ class CalculateCommandTest {
         assertThat(whole.rows()).extracting(row -> row.get("value")).containsExactly("0.4375");
         Answer absent = run("calculate", "proportion", "--input", file.toString(), "--by", "region");
         assertThat(absent.status()).isEqualTo(2);
-        assertThat(absent.err()).contains("has no column region").contains("area, sex, x, n");
+        assertThat(absent.err())
+                .startsWith("mhin: --by: ")
+                .contains("has no column region; its columns are area, sex, x, n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " ; ",
+            value = {
+                "proportion ; multiplier=abc ; Option multiplier must be a number",
+                "proportion ; conf=80 ; A confidence level must be between 0.9 and 1, or between 90 and 100 per cent",
+                "control-limits ; statistic=mean ; Option statistic must be one of proportion, rate",
+                "control-chart ; run-length=7.5 ; Option run-length must be a whole number",
+                "control-chart ; screen=yes ; Option screen must be one of true, false"
+            })
+    void anOptionThatIsWrongForEveryCaseEndsTheRun(String method, String option, String rule) throws IOException {
+        Path file = file(
+                "rows.csv", "case_id,x,n,value,denominator,benchmark_value,period\na,1,4,1,4,1,1\nb,1,4,1,4,1,1\n");
+
+        Answer answer = run("calculate", method, "--input", file.toString(), "--option", option);
+
+        assertThat(answer.status()).as(answer.err()).isEqualTo(2);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err()).isEqualToNormalizingNewlines("mhin: --option " + option + ": " + rule + "\n");
+    }
+
+    /** A text of the file is one case's fault, also where an option is set; so is a column that wins over the option. */
+    @Test
+    void aCellThatIsWrongRefusesItsCaseAlone() throws IOException {
+        Path file = file("rows.csv", "case_id,x,n,multiplier\na,1*,4,\nb,1,4,many\nc,1,4,\n");
+
+        Answer answer = run("calculate", "proportion", "--input", file.toString(), "--option", "multiplier=1");
+
+        assertThat(answer.status()).isEqualTo(3);
+        assertThat(answer.err())
+                .contains("line 2: x: 1*: Column x must hold numbers or blanks")
+                .contains("line 3: multiplier: many: Column multiplier must hold numbers or blanks");
+        assertThat(answer.rows()).extracting(row -> row.get("value")).containsExactly("", "", "0.25");
     }
 
     @Test

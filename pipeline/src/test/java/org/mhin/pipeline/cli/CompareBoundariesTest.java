@@ -5,93 +5,37 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.AgeGroup;
-import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.BoundarySet;
 import org.mhin.model.area.Crosswalk;
 import org.mhin.model.area.CrosswalkRow;
 import org.mhin.model.statistic.ConfidenceLevel;
 import org.mhin.model.statistic.WilsonScore;
-import org.mhin.pipeline.serve.ServedWarehouse;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Figures published on the CCGs of 2013, and how they compare on the boundaries of other days. */
 class CompareBoundariesTest {
-    private static final LocalDate IN_2013 = LocalDate.of(2013, 4, 1);
-    private static final BoundarySet CCGS = BoundarySet.of(AreaType.CCG, IN_2013);
+    private static final BoundarySet CCGS = CcgFigures.CCGS;
+    private static final Map<String, Double> DENOMINATORS = CcgFigures.DENOMINATORS;
 
     @TempDir
     static Path root;
 
     private static WarehouseLayout layout;
 
-    /** People at risk in each CCG, 1000 for the first and one more for each next; a tenth of them ill, but for Leeds. */
-    private static final Map<String, Double> DENOMINATORS = new TreeMap<>();
-
     @BeforeAll
     static void published() throws Exception {
-        layout = new ServedWarehouse(root).publish().layout();
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:duckdb:" + layout.database(layout.release(ServedWarehouse.RELEASE)));
-                Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO dim_indicator VALUES"
-                    + " ('ill', 'adult', 'People who are ill', 'proportion', 100, '%', 'low-good', 'ci-overlap-95', 'max', 11, 'every-area'),"
-                    + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL, NULL, NULL),"
-                    + " ('beds', 'services', 'Beds', 'count', 1, 'beds', 'none', 'none', NULL, NULL, NULL)");
-            double next = 1000;
-            for (Area ccg : CCGS.areas().stream()
-                    .sorted(java.util.Comparator.comparing(Area::key))
-                    .toList()) {
-                DENOMINATORS.put(ccg.key(), next);
-                insert(statement, "ill", ccg.key(), ccg.name(), next / 10, next, null);
-                insert(statement, "ill-standardised", ccg.key(), ccg.name(), next / 10, next, null);
-                insert(
-                        statement,
-                        "beds",
-                        ccg.key(),
-                        ccg.name(),
-                        null,
-                        null,
-                        "E38000020@ccg".equals(ccg.key()) ? "suppressed" : null);
-                next++;
-            }
-        }
-    }
-
-    private static void insert(
-            Statement statement,
-            String indicator,
-            String area,
-            String name,
-            Double numerator,
-            Double denominator,
-            String reason)
-            throws SQLException {
-        String value = reason != null ? "NULL" : denominator == null ? "20" : "10";
-        statement.execute("INSERT INTO area_comparisons BY NAME SELECT 'x' AS part, '" + indicator + "' AS indicator, '"
-                + area
-                + "' AS area, '" + area.substring(0, 9) + "' AS area_code, 'ccg' AS area_type, '"
-                + name.replace("'", "''")
-                + "' AS area_name, 'financial-year' AS period_kind, DATE '2013-04-01' AS period_start,"
-                + " DATE '2014-03-31' AS period_end, '2013/14' AS period, 'persons' AS sex, 'all' AS age,"
-                + " 'all' AS category_type, 'all' AS category, " + numerator + "::DOUBLE AS numerator, " + denominator
-                + "::DOUBLE AS denominator, " + value + "::DOUBLE AS value, 'published' AS basis, "
-                + (reason == null ? "NULL" : "'" + reason + "'") + " AS reason, 'invented' AS feed, 'abc' AS delivery,"
-                + " 7 AS source_line");
+        layout = CcgFigures.publish(root);
     }
 
     private static Ran compare(String... args) {
@@ -317,6 +261,39 @@ class CompareBoundariesTest {
         assertThat(compare("two-boroughs", "--boundaries", "2023-01-01").err())
                 .contains("Area list two-boroughs: E38000027 ")
                 .contains(", not on 2023-01-01; areas taken together must all be of one day");
+    }
+
+    /** Camden and Islington merged with others, so nothing stands on their ground alone; Bolton went on under its code. */
+    @Test
+    void aListIsCarriedToAnotherDayOnlyWhereItsGroundIsTheSame() throws Exception {
+        Ran.on(layout, "arealist", "create", "north", "00T", "E38000024", "--on", "2014-03-31");
+
+        Ran kept = compare("north", "--boundaries", "2023-04-01", "--indicator", "ill");
+        assertThat(kept.status()).as(kept.err()).isZero();
+        assertThat(kept.err())
+                .contains(
+                        "on the boundaries of 2023-04-01: NHS Greater Manchester ICB - 00T, NHS Greater Manchester ICB - 00V");
+        assertThat(row("north", "--boundaries", "2023-04-01", "--indicator", "ill")
+                        .get("denominator")
+                        .asDouble())
+                .isEqualTo(DENOMINATORS.get("E38000016@ccg") + DENOMINATORS.get("E38000024@ccg"));
+    }
+
+    @Test
+    void aDayToComeIsAnsweredOnTheLatestBoundariesAndSaysSo() {
+        String remark = " is to come; answered on the latest boundaries that are known, those since "
+                + Boundaries.shipped().latest();
+        LocalDate later = LocalDate.now(java.time.ZoneOffset.UTC).plusYears(3);
+        Ran area = compare("Leeds", "--boundaries", later.toString(), "--indicator", "ill");
+        assertThat(area.status()).isZero();
+        assertThat(area.err().lines().filter(line -> line.contains(later + remark)))
+                .hasSize(1);
+        assertThat(compare("--as", "ltla", "--boundaries", later.toString(), "--indicator", "ill")
+                        .err())
+                .contains(later + remark);
+        assertThat(compare("Leeds", "--boundaries", "2023-04-01", "--indicator", "ill")
+                        .err())
+                .doesNotContain("is to come");
     }
 
     @Test

@@ -75,8 +75,9 @@ class LandedLookupsTest {
                 .allSatisfy(row -> assertThat(row).contains("E47000001@combined-authority 0."));
         assertThat(sum("weight", "area_crosswalk('ccg', DATE '2021-04-01', 'ltla', DATE '2021-04-01')"))
                 .isCloseTo(106, within(1e-9));
-        assertThat(rows("FROM area_crosswalk('combined-authority', DATE '2011-03-31', 'ltla', DATE '2021-04-01')"))
-                .isEmpty();
+        assertThat(refusal("area_crosswalk('combined-authority', DATE '2011-03-31', 'ltla', DATE '2021-04-01')"))
+                .contains(
+                        "No boundaries of combined-authority are known on 2011-03-31; they are of 2011-04-01 and later");
     }
 
     /** Weights printed to three or four places are taken as they are meant: 0.966 and 0.033 as parts of 0.999. */
@@ -98,8 +99,18 @@ class LandedLookupsTest {
                 .anySatisfy(
                         row -> assertThat(row).startsWith("E16000015@primary-care-trust E38000062@ccg 0.0330 null "));
         assertThat(sum("weight", asked)).isCloseTo(4, within(1e-12));
-        assertThat(rows("FROM area_crosswalk('primary-care-trust', DATE '2013-04-01', 'ccg', DATE '2013-04-01')"))
-                .isEmpty();
+        assertThat(refusal("area_crosswalk('primary-care-trust', DATE '2013-04-01', 'ccg', DATE '2013-04-01')"))
+                .contains(
+                        "No boundaries of primary-care-trust are known on 2013-04-01; they are of 2009-01-01 to 2013-03-31");
+        assertThat(refusal("area_crosswalk('primary-care-trust', DATE '2012-04-01', 'ltla', DATE '2013-04-01')"))
+                .contains("Nothing says how primary-care-trust of 2012-04-01 and ltla of 2013-04-01 divide");
+    }
+
+    private String refusal(String from) {
+        Ran ran = mhin("sql", "-c", "FROM " + from);
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).hasLineCount(1);
+        return ran.err();
     }
 
     @Test
@@ -198,8 +209,8 @@ class LandedLookupsTest {
                 .contains("lookup.csv")
                 .contains(says)
                 .doesNotContain("Exception");
-        assertThat(rows("FROM area_crosswalk('combined-authority', DATE '2012-04-01', 'ltla', DATE '2021-04-01')"))
-                .isEmpty();
+        assertThat(refusal("area_crosswalk('combined-authority', DATE '2012-04-01', 'ltla', DATE '2021-04-01')"))
+                .contains("No boundaries are of the kind 'combined-authority'; there are ccg, england, ");
         JsonNode page =
                 Json.mapper().readTree(mhin("status", "--format", "json").out());
         List<String> reasons = new ArrayList<>();

@@ -1,11 +1,13 @@
 package org.mhin.pipeline.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +58,9 @@ class AreaTablesTest {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         statement = connection.createStatement();
         ServedWarehouse.emptyMarts(statement);
-        statement.execute("CREATE TABLE dim_indicator (indicator VARCHAR, topic VARCHAR, title VARCHAR, unit VARCHAR)");
+        statement.execute(
+                "CREATE TABLE dim_indicator (indicator VARCHAR, topic VARCHAR, title VARCHAR, unit VARCHAR, method VARCHAR,"
+                        + " multiplier DOUBLE)");
         statement.execute("CREATE TABLE dim_delivery (delivery VARCHAR)");
         for (Map.Entry<String, Path> table : dimensions.files().entrySet()) {
             statement.execute("CREATE TABLE " + table.getKey() + " AS FROM read_parquet('" + table.getValue() + "')");
@@ -75,7 +80,8 @@ class AreaTablesTest {
 
     private static List<String> rows(String sql, Cells cells) throws SQLException {
         List<String> rows = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery(sql)) {
+        try (Statement asking = connection.createStatement();
+                ResultSet row = asking.executeQuery(sql)) {
             while (row.next()) {
                 rows.add(cells.of(row));
             }
@@ -120,8 +126,8 @@ class AreaTablesTest {
                 + codes.stream().map(code -> "('" + code + "')").collect(Collectors.joining(", ")));
         for (LocalDate day : List.of(LocalDate.of(2014, 4, 1), LocalDate.of(2024, 2, 1))) {
             Map<String, List<String>> bySql = new TreeMap<>();
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT c.code, o.* FROM codes AS c, area_on(c.code, '" + day + "') AS o ORDER BY 1, 2")) {
+            try (ResultSet row = statement.executeQuery("SELECT c.code, o.* FROM codes AS c, area_on(c.code, '" + day
+                    + "') AS o WHERE o.area IS NOT NULL ORDER BY 1, 2")) {
                 while (row.next()) {
                     bySql.computeIfAbsent(row.getString("code"), code -> new ArrayList<>())
                             .add(row.getString("area") + " " + row.getString("area_name") + " "
@@ -153,6 +159,81 @@ class AreaTablesTest {
                                         .map(SuccessionKind::key)
                                         .collect(Collectors.joining(", "))
                                 + " " + share(through.share()));
+    }
+
+    /** In each of the ways in which a query may come by its words: written out, from a column, from a parameter. */
+    private static void refused(String macro, List<String> words, String line) throws SQLException {
+        String literals = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
+        String columns =
+                IntStream.range(0, words.size()).mapToObj(i -> "w.c" + i).collect(Collectors.joining(", "));
+        String marks = words.stream().map(word -> "?").collect(Collectors.joining(", "));
+        String names = IntStream.range(0, words.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        assertThatThrownBy(() -> rows("FROM " + macro + "(" + literals + ")", row -> ""))
+                .hasMessageContaining(line);
+        assertThatThrownBy(() -> rows("SELECT count(*) FROM " + macro + "(" + literals + ")", row -> ""))
+                .hasMessageContaining(line);
+        statement.execute(
+                "CREATE OR REPLACE TEMP TABLE words AS SELECT * FROM (VALUES (" + literals + ")) AS v (" + names + ")");
+        assertThatThrownBy(() -> rows("SELECT m.* FROM words AS w, " + macro + "(" + columns + ") AS m", row -> ""))
+                .hasMessageContaining(line);
+        try (PreparedStatement prepared = connection.prepareStatement("FROM " + macro + "(" + marks + ")")) {
+            for (int i = 0; i < words.size(); i++) {
+                prepared.setString(i + 1, words.get(i));
+            }
+            assertThatThrownBy(prepared::executeQuery).hasMessageContaining(line);
+        }
+    }
+
+    @Test
+    void macrosSayWhichWordIsNobodys() throws SQLException {
+        refused("area_on", List.of("E38999999", "2021-04-01"), "No area has the code or key 'E38999999'; FROM areas");
+        refused("area_lineage", List.of("E38999999"), "No area has the code or key 'E38999999'; FROM areas");
+        refused(
+                "area_crosswalk",
+                List.of("parish", "2021-04-01", "ltla", "2021-04-01"),
+                "No boundaries are of the kind 'parish'; there are ccg, england, icb, ltla, ");
+        refused(
+                "area_crosswalk",
+                List.of("ltla", "2021-04-01", "icb", "2021-04-01"),
+                "No boundaries of icb are known on 2021-04-01; they are of 2022-07-01 and later");
+        refused(
+                "area_crosswalk",
+                List.of("ccg", "2023-04-01", "ltla", "2021-04-01"),
+                "No boundaries of ccg are known on 2023-04-01; they are of 2013-04-01 to 2022-06-30");
+        statement.execute("DELETE FROM dim_boundary");
+        refused(
+                "observations_on_boundaries",
+                List.of("2021-04-01"),
+                "No boundaries of 2021-04-01 in this release; there are those of no day");
+        assertThatThrownBy(() -> rows("FROM area_on(NULL, '2021-04-01')", row -> ""))
+                .hasMessageContaining("No area has the code or key NULL");
+        assertThatThrownBy(() -> rows("FROM area_on('E38000225', NULL)", row -> ""))
+                .hasMessageContaining("No day is given");
+        assertThatThrownBy(() -> rows("FROM observations_on_boundaries(NULL)", row -> ""))
+                .hasMessageContaining("No boundaries of NULL in this release");
+        assertThatThrownBy(() -> rows("FROM area_on('E38000225', 'soon')", row -> ""))
+                .hasMessageContaining("soon");
+    }
+
+    @Test
+    void areaOnSaysWhenACodeWasNotValid() throws SQLException {
+        assertThat(rows(
+                        "FROM area_on('E38000020', '2023-04-01')",
+                        row -> row.getString("area") + ": " + row.getString("remark")))
+                .containsExactly("E38000256@sub-icb-location: NHS Brent CCG (E38000020@ccg) is valid from 2013-04-01 to"
+                        + " 2021-03-31, not on 2023-04-01; this is what it had become");
+        assertThat(rows("FROM area_on('E38000256', '2013-05-01')", row -> row.getString("remark")))
+                .hasSize(8)
+                .allSatisfy(remark -> assertThat(remark).endsWith("; this is what it was made from"));
+        assertThat(rows(
+                        "FROM area_on('E16000074', '2023-04-01')",
+                        row -> row.getString("area") + " " + row.getString("through") + " " + row.getString("from_area")
+                                + ": " + row.getString("remark")))
+                .containsExactly(
+                        "null none E16000074@primary-care-trust: Leeds (E16000074@primary-care-trust) is valid from"
+                                + " 2009-01-01 to 2013-03-31, not on 2023-04-01; no succession leads to that day");
+        assertThat(rows("FROM area_on('E38000225', '2020-01-01')", row -> String.valueOf(row.getString("remark"))))
+                .containsExactly("null");
     }
 
     @Test

@@ -38,7 +38,7 @@ class LightReadersTest {
                 .resideInAPackage("org.mhin.pipeline.serve..")
                 .or()
                 .haveNameMatching("org\\.mhin\\.pipeline\\.cli\\."
-                        + "(Mhin|AreaCommand|AreaPage|AreaListCommand|CompareCommand|ComparisonTable|RankingTable|ExplainCommand|ExplanationPage|StatusCommand|SqlCommand|SqlStatements|RejectsCommand"
+                        + "(Mhin|AreaCommand|AreaPage|AreaListCommand|AreaListPage|BoundaryOptions|MadePage|NeighbourPage|CompareCommand|ComparisonTable|RankingTable|ExplainCommand|ExplanationPage|StatusCommand|SqlCommand|SqlStatements|RejectsCommand"
                         + "|Settings|WarehouseOptions|OutputOptions)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()

@@ -70,7 +70,7 @@ public final class ServedWarehouse {
         return this;
     }
 
-    /** Makes every table that has a contract, and that of the days of boundaries, without rows. */
+    /** Makes every table that has a contract, and those of the days of boundaries and of methods, without rows. */
     public static void emptyMarts(Statement statement) throws SQLException {
         for (TableContract contract : Marts.contracts()) {
             statement.execute("CREATE TABLE " + contract.table() + " ("
@@ -80,6 +80,7 @@ public final class ServedWarehouse {
                     + ")");
         }
         statement.execute("CREATE TABLE dim_boundary (boundaries DATE)");
+        statement.execute("CREATE TABLE dim_method (method VARCHAR, adds BOOLEAN, divides BOOLEAN)");
     }
 
     private static String type(String sparkType) {
