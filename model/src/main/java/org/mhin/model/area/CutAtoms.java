@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shipped atoms, cut where landed lookups divide them, so that what an area of a landed boundary set shares with any other is a
- * sum of pieces again. Without landed lookups the pieces are the atoms.
+ * sum of pieces again. Without landed lookups the pieces are the atoms. Not safe for several threads.
  */
 public final class CutAtoms {
     private static final String NOWHERE = "";
@@ -22,6 +22,11 @@ public final class CutAtoms {
     private final AreaRegister register;
     private final List<BestFit> fits;
     private final List<Piece> pieces = new ArrayList<>();
+
+    /** Made when first asked for. */
+    private @Nullable Boundaries boundaries;
+
+    private @Nullable List<AtomMembership> memberships;
 
     /**
      * @param atom number of the shipped atom that it is a part of, from 1
@@ -135,9 +140,15 @@ public final class CutAtoms {
 
     /** The shipped boundaries and those of the lookups that cover England; the shipped ones alone where no lookup says anything new. */
     public Boundaries boundaries() {
-        if (fits.isEmpty()) {
-            return Boundaries.shipped();
+        Boundaries known = boundaries;
+        if (known == null) {
+            known = fits.isEmpty() ? Boundaries.shipped() : landed();
+            boundaries = known;
         }
+        return known;
+    }
+
+    private Boundaries landed() {
         Map<String, String> landed = new TreeMap<>();
         fits.stream()
                 .filter(CutAtoms::covers)
@@ -166,6 +177,15 @@ public final class CutAtoms {
 
     /** Every membership of the pieces, by kind, piece and first day; of a kind and a day, each piece has at most one. */
     public List<AtomMembership> memberships() {
+        List<AtomMembership> known = memberships;
+        if (known == null) {
+            known = allMemberships();
+            memberships = known;
+        }
+        return known;
+    }
+
+    private List<AtomMembership> allMemberships() {
         List<AtomMembership> all = new ArrayList<>(AtomMembership.of(boundaries()));
         for (int f = 0; f < fits.size(); f++) {
             BestFit fit = fits.get(f);
