@@ -56,7 +56,7 @@ found AS (
     INNER JOIN code AS c
         ON
             CASE WHEN r.level = 'England' THEN 'E92000001' ELSE r.area_reported END = c.code
-            AND r.period_end BETWEEN c.valid_from AND c.valid_to
+            AND r.period_end BETWEEN coalesce(c.valid_from, DATE '0001-01-01') AND c.valid_to
             AND c.area_type IN (
                 CASE r.level
                     WHEN 'England' THEN 'england'
