@@ -49,7 +49,8 @@ final class BoundaryOptions {
     }
 
     /**
-     * The day whose boundaries are wanted: today unless it is given. Of a day to come it is said that nothing later is known.
+     * The day whose boundaries are wanted: today unless it is given. Of a day to come that is after all that is
+     * known, this is said.
      *
      * @param known all that can be asked for
      * @throws MhinException {@link ErrorCode#USAGE} for what is no day, or a day before the first that is known
@@ -62,7 +63,7 @@ final class BoundaryOptions {
                     ErrorCode.USAGE,
                     "--boundaries: " + on + " is before " + StandardBoundaries.FIRST + ", the first day that is known");
         }
-        if (on.isAfter(today)) {
+        if (on.isAfter(today) && on.isAfter(known.latest())) {
             output.say("--boundaries: " + on
                     + " is to come; answered on the latest boundaries that are known, those since "
                     + known.latest());

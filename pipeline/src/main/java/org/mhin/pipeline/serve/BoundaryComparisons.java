@@ -41,7 +41,6 @@ import org.mhin.pipeline.warehouse.MhinException;
 public final class BoundaryComparisons {
     private static final Set<AreaType> ICBS = EnumSet.of(AreaType.ICB, AreaType.STP);
     private static final Set<AreaType> REGIONS = EnumSet.of(AreaType.REGION);
-    private static final Set<AreaType> ENGLAND = EnumSet.of(AreaType.ENGLAND);
 
     private final ReleaseReader release;
     private final Boundaries boundaries;

@@ -138,8 +138,12 @@ public final class MadeExplainer {
         return worked.group().head().group();
     }
 
+    /** Of one period: a figure is explained by itself. */
     private List<Worked> worked(
             Target target, String indicator, String period, FigureGroup.Choice groups, Set<Benchmarks> with) {
+        if (Comparisons.isEvery(period)) {
+            return List.of();
+        }
         return comparisons.worked(
                 target, new BoundaryComparisons.Question(List.of(indicator), period, with, groups.isOfPeople()));
     }

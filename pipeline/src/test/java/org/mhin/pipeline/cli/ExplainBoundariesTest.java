@@ -208,6 +208,8 @@ class ExplainBoundariesTest {
     void whatIsNotThereIsToldInOneLine() {
         assertThat(explain("ill", "two-boroughs", "2012/13").err())
                 .contains("mhin: No figure of ill is of the period '2012/13'; there are 2013/14");
+        assertThat(explain("ill", "two-boroughs", "all").err())
+                .contains("mhin: No figure of ill is of the period 'all'; there are 2013/14");
         assertThat(explain("ill", "two-boroughs", "2013/14", "--sex", "male").err())
                 .contains(
                         "mhin: No figure of ill for two-boroughs in 2013/14 is of that group; there are everybody (invented)");
