@@ -6,20 +6,19 @@ with benchmark as (
         area,
         area_type,
         value,
-        case when limits_basis = 'computed' then computed_value else value end as exact_value
+        judged_value
     from observation
     where area_type in ('england', 'region', 'icb', 'stp')
 ),
 
 england as (
-    select part, peer_group, min(area) as area, min(value) as value, min(exact_value) as exact_value
+    select part, peer_group, min(area) as area, min(value) as value, min(judged_value) as judged_value
     from benchmark
     where area_type = 'england'
     group by part, peer_group
 ),
 
--- A figure that is missing reaches a method as one that is not a number. Where the limits are computed, the publisher has only
--- rounded the value: it is then judged by what its parts give, as its limits are.
+-- A figure that is missing reaches a method as one that is not a number.
 held as (
     select
         o.*,
@@ -27,7 +26,7 @@ held as (
         n.multiplier,
         n.polarity,
         n.goal_rule,
-        coalesce(case when o.limits_basis = 'computed' then o.computed_value else o.value end, double('nan')) as own_value,
+        coalesce(o.judged_value, double('nan')) as own_value,
         coalesce(o.denominator, double('nan')) as own_denominator,
         coalesce(o.lower_95, double('nan')) as own_lower_95,
         coalesce(o.upper_95, double('nan')) as own_upper_95,
@@ -87,7 +86,7 @@ select /*+ broadcast(e, r, i, p) */
             then
                 mhin.compared(
                     o.comparison, o.method, o.multiplier, o.polarity, o.own_value, o.own_denominator,
-                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, e.exact_value
+                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, e.judged_value
                 )
         else 'not-compared'
     end as compared_to_england,
@@ -96,7 +95,7 @@ select /*+ broadcast(e, r, i, p) */
             then
                 mhin.compared_on_two_levels(
                     o.comparison, o.polarity, o.own_value, o.own_lower_95, o.own_upper_95,
-                    o.own_lower_998, o.own_upper_998, e.exact_value
+                    o.own_lower_998, o.own_upper_998, e.judged_value
                 )
         else 'not-compared'
     end as england_significance,
@@ -107,7 +106,7 @@ select /*+ broadcast(e, r, i, p) */
             then
                 mhin.compared(
                     o.comparison, o.method, o.multiplier, o.polarity, o.own_value, o.own_denominator,
-                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, r.exact_value
+                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, r.judged_value
                 )
         else 'not-compared'
     end as compared_to_region,
@@ -118,7 +117,7 @@ select /*+ broadcast(e, r, i, p) */
             then
                 mhin.compared(
                     o.comparison, o.method, o.multiplier, o.polarity, o.own_value, o.own_denominator,
-                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, i.exact_value
+                    o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, i.judged_value
                 )
         else 'not-compared'
     end as compared_to_icb,

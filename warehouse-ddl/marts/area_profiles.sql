@@ -2,8 +2,7 @@
 with figure as (
     select
         *,
-        mhin.peer_kind(area_type) as peer_kind,
-        case when limits_basis = 'computed' then computed_value else value end as exact_value
+        mhin.peer_kind(area_type) as peer_kind
     from observation
     where category = 'all'
 ),
@@ -45,7 +44,7 @@ benchmark as (
         sex,
         age,
         value,
-        exact_value
+        judged_value
     from figure
     where area_type in ('england', 'region')
 ),
@@ -62,7 +61,7 @@ peers as (
         age,
         collect_list(
             struct(
-                area, area_code, area_name, area_type, period, numerator, denominator, value, exact_value, lower_95, upper_95, lower_998,
+                area, area_code, area_name, area_type, period, numerator, denominator, value, judged_value, lower_95, upper_95, lower_998,
                 upper_998, limits_basis, reason, region, delivery
             )
         ) as areas_of_kind
@@ -74,7 +73,7 @@ side_by_side as (
     select
         p.*,
         e.value as england_value,
-        e.exact_value as england_exact_value,
+        e.judged_value as england_judged_value,
         n.method,
         n.multiplier,
         n.polarity,
@@ -141,9 +140,9 @@ select
             then
                 mhin.compared(
                     x.comparison, x.method, x.multiplier, x.polarity,
-                    coalesce(x.a.exact_value, double('nan')), coalesce(x.a.denominator, double('nan')),
+                    coalesce(x.a.judged_value, double('nan')), coalesce(x.a.denominator, double('nan')),
                     coalesce(x.a.lower_95, double('nan')), coalesce(x.a.upper_95, double('nan')),
-                    coalesce(x.a.lower_998, double('nan')), coalesce(x.a.upper_998, double('nan')), x.england_exact_value
+                    coalesce(x.a.lower_998, double('nan')), coalesce(x.a.upper_998, double('nan')), x.england_judged_value
                 )
         else 'not-compared'
     end as compared_to_england,

@@ -37,7 +37,7 @@ series as (
                         'period_end', o.period_end,
                         'period_start', o.period_start,
                         'period', o.period,
-                        'value', case when o.limits_basis = 'computed' then o.computed_value else o.value end,
+                        'value', o.judged_value,
                         'numerator', o.numerator,
                         'denominator', o.denominator,
                         'lower_95', o.lower_95,
@@ -74,7 +74,7 @@ england as (
         sex,
         age,
         value,
-        case when limits_basis = 'computed' then computed_value else value end as exact_value
+        judged_value
     from observation
     where category = 'all' and area_type = 'england'
 ),
@@ -114,13 +114,13 @@ select
     t.method,
     e.value as england_value,
     case
-        when t.area_type <> 'england' and e.exact_value is not null
+        when t.area_type <> 'england' and e.judged_value is not null
             then
                 mhin.compared(
                     t.comparison, t.method, t.multiplier, t.polarity,
                     coalesce(t.own.value, double('nan')), coalesce(t.own.denominator, double('nan')),
                     coalesce(t.own.lower_95, double('nan')), coalesce(t.own.upper_95, double('nan')),
-                    coalesce(t.own.lower_998, double('nan')), coalesce(t.own.upper_998, double('nan')), e.exact_value
+                    coalesce(t.own.lower_998, double('nan')), coalesce(t.own.upper_998, double('nan')), e.judged_value
                 )
         else 'not-compared'
     end as compared_to_england,

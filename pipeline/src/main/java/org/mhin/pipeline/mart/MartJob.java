@@ -1,5 +1,7 @@
 package org.mhin.pipeline.mart;
 
+import static org.apache.spark.sql.functions.expr;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +34,12 @@ public final class MartJob {
     public static final String METHOD =
             "mart-functions-3-" + Digest.shorten(GroupKinds.shipped().digest());
 
+    /**
+     * What a figure is judged by, a column more of the view {@code observation}: where the limits are computed, the publisher has
+     * only rounded the value, and what its parts give is judged, as its limits are.
+     */
+    private static final String JUDGED_VALUE = "case when limits_basis = 'computed' then computed_value else value end";
+
     private final SparkSession spark;
     private final WarehouseLayout layout;
 
@@ -58,7 +66,8 @@ public final class MartJob {
         if (!observations.isEmpty()) {
             Dataset<Row> read = spark.read()
                     .schema(ObservationFile.SCHEMA.sparkColumns())
-                    .parquet(observations.stream().map(Path::toString).toArray(String[]::new));
+                    .parquet(observations.stream().map(Path::toString).toArray(String[]::new))
+                    .withColumn("judged_value", expr(JUDGED_VALUE));
             List<String> kinds = mart.contract().periodKinds();
             (kinds.isEmpty() ? read : read.where(read.col("period_kind").isInCollection(kinds)))
                     .createOrReplaceTempView("observation");
