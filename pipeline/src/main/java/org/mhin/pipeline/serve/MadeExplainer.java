@@ -266,7 +266,7 @@ public final class MadeExplainer {
         double[] adds = group.total(List.of(piece.area()));
         return new MadeFigure.Piece(
                 piece.area(),
-                origin.areaName(),
+                named(group, piece.area()),
                 piece.weight(),
                 piece.people(),
                 origin.numerator(),
@@ -292,9 +292,9 @@ public final class MadeExplainer {
         return files.get(feed + " " + delivery);
     }
 
-    private static String named(ObservationGroup group, String area) {
-        ObservationGroup.Origin origin = group.origin(area);
-        return origin == null ? area : origin.areaName();
+    /** What an area was called at the end of the period. */
+    private String named(ObservationGroup group, String area) {
+        return register.versionNear(area, group.head().periodEnd()).name();
     }
 
     private static List<Explanation.Limits> limits(PooledFigure figure, ValueMethod method, boolean made) {

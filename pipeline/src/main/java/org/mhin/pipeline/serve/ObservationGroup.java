@@ -55,7 +55,6 @@ final class ObservationGroup {
 
     /** One published figure and where it comes from. */
     record Origin(
-            String areaName,
             @Nullable Double numerator,
             @Nullable Double denominator,
             @Nullable Double value,
@@ -209,6 +208,7 @@ final class ObservationGroup {
         double value = missing(row, "value");
         double numerator = missing(row, "numerator");
         double denominator = missing(row, "denominator");
+        String reason = row.getString("reason");
         figures.add(
                 area,
                 value,
@@ -218,16 +218,15 @@ final class ObservationGroup {
                 missing(row, "upper_95"),
                 missing(row, "lower_998"),
                 missing(row, "upper_998"),
-                row.getString("reason"));
+                reason);
         parts.put(area, new double[] {head.method().events(numerator, value, head.multiplier()), denominator});
         origins.put(
                 area,
                 new Origin(
-                        row.getString("area_name"),
                         known(numerator),
                         known(denominator),
                         known(value),
-                        row.getString("reason"),
+                        reason,
                         row.getString("basis"),
                         row.getString("limits_basis"),
                         Comparisons.number(row, "computed_value"),
