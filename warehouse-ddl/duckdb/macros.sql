@@ -299,7 +299,7 @@ CREATE MACRO boundaries_are_known(which_kind, which_day) AS (
 -- How the areas of one kind on one day divide among those of another, by where people live: the weights of a source area add up to
 -- 1, or to the part of it that lies in any area of the other kind, and one of exactly 1 is a whole area. Kinds are england, region,
 -- utla, ltla, nhs-region, nhs-region-local-office, stp, icb, ccg and sub-icb-location, and those of landed lookups. Ages are counted
--- in whole bands (youngest := 0, oldest := 17 for children). Where no pieces are known, landed weights answer, for all ages alike.
+-- in whole bands (youngest := 0, oldest := 17 for children; NULL is no limit). Where no pieces are known, landed weights answer, for all ages alike.
 -- "source" names what the boundaries, or the weights, come from. A kind that there is not, or not on its day, is refused, and so are
 -- two of which nothing says how they divide.
 CREATE MACRO area_crosswalk(from_type, from_date, to_type, to_date, youngest := 0, oldest := NULL) AS TABLE
@@ -307,7 +307,9 @@ WITH people AS (
     SELECT
         atom,
         sum(people) FILTER (
-            WHERE (age_to IS NULL OR youngest <= age_to) AND (oldest::INTEGER IS NULL OR age_from <= oldest::INTEGER)
+            WHERE
+            (age_to IS NULL OR coalesce(youngest::INTEGER, 0) <= age_to)
+            AND (oldest::INTEGER IS NULL OR age_from <= oldest::INTEGER)
         ) AS counted,
         sum(people) AS everybody,
         any_value(source) AS population_source
@@ -380,6 +382,16 @@ SELECT
     NULL AS source
 WHERE
     CASE
+        WHEN EXISTS (SELECT 1 FROM area_atom_people) AND oldest::INTEGER < coalesce(youngest::INTEGER, 0) THEN
+            CAST(
+                error(
+                    'There are no ages from '
+                    || coalesce(youngest::INTEGER, 0)
+                    || ' to '
+                    || oldest::INTEGER
+                    || '; give the youngest and the oldest, or neither for all ages'
+                ) AS BOOLEAN
+            )
         WHEN
             boundaries_are_known(from_type, from_date)
             AND boundaries_are_known(to_type, to_date)

@@ -46,13 +46,14 @@ vintage as (
     group by area
 ),
 
--- Where else the figures of an area may stand: on what it became or came from, whenever; and, on the days both have it, on what lies
--- on the same ground.
+-- Where else the figures of an area may stand: on what it became or came from, but for days on which both were there side by side,
+-- unless only the code is another; and, on the days both have it, on what lies on the same ground.
 elsewhere as (
     select
         area,
         other,
         true as is_vintage,
+        kinds = 'recoded' as is_same,
         date'0001-01-01' as from_day,
         date'9999-12-31' as to_day
     from area_relation
@@ -61,6 +62,7 @@ elsewhere as (
         a.area,
         b.area as other,
         false as is_vintage,
+        false as is_same,
         greatest(a.valid_from, b.valid_from) as from_day,
         least(coalesce(a.valid_to, date'9999-12-31'), coalesce(b.valid_to, date'9999-12-31')) as to_day
     from area_atom as a
@@ -74,7 +76,11 @@ elsewhere as (
 
 -- Trusts that had ended before 2009 are looked for in no figure; without this they would be half of the rows by provider.
 place as (
-    select e.*, o.first_day
+    select
+        e.*,
+        o.first_day,
+        greatest(coalesce(a.first_day, date'0001-01-01'), coalesce(o.first_day, date'0001-01-01')) as both_from,
+        least(a.last_day, o.last_day) as both_to
     from elsewhere as e
     inner join vintage as o on e.other = o.area
     inner join vintage as a on e.area = a.area
@@ -145,7 +151,7 @@ known as (
         e.first_day
     from present as p
     inner join place as e on p.area = e.other and p.period_end between e.from_day and e.to_day
-    where p.cells_with_value > 0
+    where p.cells_with_value > 0 and not (e.is_vintage and not e.is_same and p.period_end between e.both_from and e.both_to)
 ),
 
 -- A part's rows come together once.
@@ -171,7 +177,9 @@ answer as (
         max(cells_without) as cells_without,
         max(reason) as reason,
         sort_array(collect_set(case when is_vintage then other end)) as vintages,
-        max(case when is_vintage then first_day end) as vintages_day,
+        case
+            when not coalesce(bool_or(is_vintage and first_day is null), false) then max(case when is_vintage then first_day end)
+        end as vintages_day,
         sort_array(collect_set(case when not is_vintage then other end)) as ground,
         max(case when not is_vintage then first_day end) as ground_day
     from together

@@ -14,7 +14,7 @@ public enum Reason {
     NOT_COLLECTED("not-collected", "not collected for this area or period"),
     NOT_APPLICABLE("not-applicable", "does not apply to this area or group"),
     MISSING_AT_SOURCE("missing-at-source", "left blank by the publisher without saying why"),
-    WRONG_VINTAGE("wrong-vintage", "the area did not exist on these boundaries in this period"),
+    WRONG_VINTAGE("wrong-vintage", "the figures of this period are on boundaries of another vintage"),
     DENOMINATOR_MISSING("denominator-missing", "the denominator is missing"),
     NOT_CONVERTIBLE("not-convertible", "cannot be made from the figures of other areas"),
     UNRELIABLE("unreliable", "the publisher states that the figure is not reliable"),

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.BoundaryFile;
 import org.mhin.pipeline.conform.NeighbourFiles;
@@ -36,7 +37,10 @@ public final class Marts {
 
         /** The statements, each ended by a semicolon at the end of a line: what the last one reads, and last the mart's rows. */
         public List<String> statements() {
-            return List.of(sql.strip().split(";\\R"));
+            String withoutComments = sql.lines()
+                    .filter(line -> !line.stripLeading().startsWith("--"))
+                    .collect(Collectors.joining("\n"));
+            return List.of(withoutComments.strip().split(";\\R"));
         }
     }
 

@@ -216,6 +216,18 @@ class AreaTablesTest {
     }
 
     @Test
+    void agesThatAreNotThereAreNoAges() throws SQLException {
+        String crosswalk = "area_crosswalk('ccg', '2013-04-01', 'ltla', '2021-04-01'";
+        assertThatThrownBy(() -> rows("FROM " + crosswalk + ", youngest := 30, oldest := 20)", row -> ""))
+                .hasMessageContaining("There are no ages from 30 to 20; give the youngest and the oldest");
+        assertThat(rows(
+                        "SELECT sum(population) AS people FROM " + crosswalk + ", youngest := NULL, oldest := NULL)",
+                        row -> row.getString("people")))
+                .isEqualTo(rows(
+                        "SELECT sum(population) AS people FROM " + crosswalk + ")", row -> row.getString("people")));
+    }
+
+    @Test
     void areaOnSaysWhenACodeWasNotValid() throws SQLException {
         assertThat(rows(
                         "FROM area_on('E38000020', '2023-04-01')",

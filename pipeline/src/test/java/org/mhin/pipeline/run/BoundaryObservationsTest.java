@@ -195,8 +195,8 @@ class BoundaryObservationsTest {
             assertThat(blank.reason()).isEqualTo("wrong-vintage");
             assertThat(blank.reasonText())
                     .isEqualTo(
-                            "the area did not exist on these boundaries in this period; the figures are there for NHS Barnet"
-                                    + " CCG, NHS Camden CCG, NHS Haringey CCG, NHS Islington CCG (ccg, boundaries of 2013-04-01)");
+                            "the figures of this period are on boundaries of another vintage; the figures are there for NHS"
+                                    + " Barnet CCG, NHS Camden CCG, NHS Haringey CCG, NHS Islington CCG (ccg, boundaries of 2013-04-01)");
         }
     }
 
