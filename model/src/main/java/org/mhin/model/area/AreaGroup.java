@@ -67,6 +67,11 @@ public record AreaGroup(List<Area> areas, LocalDate on) {
         return !atoms.isEmpty() && atoms.equals(other.atoms());
     }
 
+    /** Whether every area stands on known ground; a trust stands on none. */
+    public boolean hasGround() {
+        return !atoms().isEmpty();
+    }
+
     /** None where an area stands on no known ground. */
     private Set<Integer> atoms() {
         AreaGrounds grounds = Boundaries.shipped().grounds();

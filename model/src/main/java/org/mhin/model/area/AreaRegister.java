@@ -197,6 +197,52 @@ public final class AreaRegister {
     }
 
     /**
+     * Areas of exactly this code on any day; where it is no code, of exactly this name or other name on any day. Never by a part of a
+     * name.
+     *
+     * @return the last stretch of each, live areas first; empty where it is nobody's code or name
+     */
+    public List<Area> exactly(String nameOrCode) {
+        return search.exactly(nameOrCode);
+    }
+
+    /** Whether this is an ONS or ODS code of an area, on any day. */
+    public boolean isCode(String text) {
+        return search.isCode(text);
+    }
+
+    /** How many days an area, under whichever name, is from being valid on a day; 0 when it is. */
+    public long daysFrom(String key, LocalDate on) {
+        return versions(key).stream()
+                .mapToLong(area -> area.daysFrom(on))
+                .min()
+                .orElseThrow(() -> new IllegalArgumentException("No area has the key " + key));
+    }
+
+    /**
+     * The unbroken stretch of days that an area's stretch under a name belongs to: what it is called then, and the first and last day
+     * on which it is valid under any name.
+     */
+    public Area unbroken(Area area) {
+        LocalDate from = area.validFrom();
+        LocalDate to = area.validTo();
+        List<Area> life = versions(area.key());
+        for (Area later : life) {
+            if (to != null && later.validFrom().equals(to.plusDays(1))) {
+                to = later.validTo();
+            }
+        }
+        for (int i = life.size() - 1; i >= 0; i--) {
+            LocalDate end = life.get(i).validTo();
+            if (end != null && end.plusDays(1).equals(from)) {
+                from = life.get(i).validFrom();
+            }
+        }
+        return new Area(
+                area.key(), area.onsCode(), area.odsCodes(), area.name(), area.otherNames(), area.type(), from, to);
+    }
+
+    /**
      * The area of a kind that an area lies in on a day, however many steps up. An area that is of that kind is its own parent
      * only for groupings: a unitary authority is its own UTLA.
      *

@@ -38,7 +38,7 @@ final class AreaSearch {
     List<Area> search(String nameOrCode, @Nullable LocalDate on) {
         String typed = nameOrCode.strip();
         List<Area> byCode = matching(on, area -> area.hasCode(typed));
-        if (!byCode.isEmpty()) {
+        if (!byCode.isEmpty() || isCode(typed)) {
             return byCode;
         }
         String plain = AreaName.plain(typed);
@@ -57,6 +57,19 @@ final class AreaSearch {
         String part = place.isEmpty() ? plain : place;
         List<Area> byWords = named(on, part, Spellings::containsWords);
         return byWords.isEmpty() ? named(on, part, Spellings::contains) : byWords;
+    }
+
+    /** Whether this is the code of an area on any day. */
+    boolean isCode(String typed) {
+        return register.areas().stream().anyMatch(area -> area.hasCode(typed.strip()));
+    }
+
+    List<Area> exactly(String typed) {
+        if (isCode(typed)) {
+            return search(typed, null);
+        }
+        String plain = AreaName.plain(typed);
+        return plain.isEmpty() ? List.of() : named(null, plain, Spellings::hasName);
     }
 
     List<Area> nearest(String code, Set<AreaType> expected, LocalDate on, int most) {
@@ -123,6 +136,10 @@ final class AreaSearch {
 
         boolean isName(String plain) {
             return name.equals(plain);
+        }
+
+        boolean hasName(String plain) {
+            return isName(plain) || isOtherName(plain);
         }
 
         boolean isOtherName(String plain) {

@@ -3,6 +3,7 @@ package org.mhin.model.area;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AreaSearchTest {
@@ -56,5 +57,27 @@ class AreaSearchTest {
         assertThat(REGISTER.search("", null)).isEmpty();
         assertThat(REGISTER.search("  ?? ", null)).isEmpty();
         assertThat(REGISTER.search("Atlantis", null)).isEmpty();
+    }
+
+    /** RNL closed in 2019; Burnley has these letters in its name. */
+    @Test
+    void theCodeOfAnAreaThatEndedIsNoPartOfAName() {
+        assertThat(REGISTER.search("RNL", IN_2024)).isEmpty();
+        assertThat(REGISTER.exactly("rnl ")).extracting(Area::key).containsExactly("RNL@trust");
+    }
+
+    @Test
+    void anExactNameIsFoundThoughTheAreaHasEnded() {
+        assertThat(REGISTER.exactly("Cumbria")).extracting(Area::key).containsExactly("E10000006@county");
+        assertThat(REGISTER.exactly("furness")).isEmpty();
+    }
+
+    @Test
+    void stretchesOfAnAreaWithoutAGapBelongTogether() {
+        List<Area> brent = REGISTER.versions("E38000020@ccg");
+        assertThat(brent).hasSizeGreaterThan(1);
+        for (Area stretch : brent) {
+            assertThat(REGISTER.unbroken(stretch).validity()).isEqualTo("valid from 2013-04-01 to 2021-03-31");
+        }
     }
 }

@@ -164,7 +164,12 @@ final class CompareCommand implements Callable<Integer> {
                 ? new Place(target.key(), target.key(), List.of(), target.key(), AREA_LIST, null)
                 : Place.of(target.group().areas().get(0));
         write(release.release(), place, with, answer.rows());
-        if (answer.rows().isEmpty()) {
+        boolean blank = answer.rows().stream().allMatch(row -> row.value() == null);
+        if (blank && !target.group().hasGround()) {
+            output.say(
+                    target.name() + " has no ground: only areas that people live or are registered in have boundaries;"
+                            + " leave --boundaries and --as for its own figures");
+        } else if (answer.rows().isEmpty()) {
             output.say(
                     "No delivery gives figures on the ground of " + target.name() + " in release " + release.release());
         }

@@ -146,7 +146,8 @@ public final class AreaFinder {
     }
 
     /**
-     * The area meant by a key, a code (ONS or ODS) or a name. Among several that fit equally, one with figures goes before one
+     * The area meant by a key, a code (ONS or ODS) or a name. An exact code goes before an exact name, and this before whole words and
+     * parts of a name, whether the area still exists or has ended. Among several that fit equally, one with figures goes before one
      * without, and one that still exists before one that has ended.
      *
      * @throws MhinException {@link ErrorCode#UNKNOWN_AREA} with the nearest ones when none fits; {@link ErrorCode#USAGE} listing
@@ -167,22 +168,19 @@ public final class AreaFinder {
             Area area = byKey.get(byKey.size() - 1);
             return new Match(area, !withFigures(List.of(area)).isEmpty(), List.of());
         }
-        List<Area> found = on == null ? List.of() : register.search(typed, on);
-        if (found.isEmpty()) {
-            found = nearest(register.search(typed, null), on);
-        }
-        if (found.isEmpty()) {
+        List<Area> exact = register.exactly(typed);
+        List<Area> all = exact.isEmpty() ? byPart(typed, on) : exact;
+        if (all.isEmpty()) {
             throw unknown(typed);
         }
-        Set<String> withFigures = new HashSet<>(withFigures(found));
-        List<Area> inUse = found.stream()
-                .filter(area -> on != null || area.validTo() == null || withFigures.contains(area.key()))
-                .toList();
-        if (inUse.isEmpty()) {
-            inUse = preferred(found, register.search(typed, today()));
-            withFigures.addAll(withFigures(inUse));
-        }
-        List<Area> fit = narrowed(typed, inUse);
+        Set<String> withFigures = withFigures(all);
+        List<Area> fit = on == null ? inUse(all, withFigures) : borne(typed, all, on);
+        fit = ofNamedKind(typed, fit.isEmpty() ? nearest(all, on) : fit);
+        fit = preferred(
+                fit,
+                fit.stream()
+                        .filter(area -> area.name().equalsIgnoreCase(typed.strip()))
+                        .toList());
         fit = preferred(
                 fit,
                 fit.stream().filter(area -> withFigures.contains(area.key())).toList());
@@ -194,9 +192,33 @@ public final class AreaFinder {
             throw ambiguous(typed, fit);
         }
         Area area = fit.get(0);
-        List<Area> others =
-                found.stream().filter(other -> !other.key().equals(area.key())).toList();
+        List<Area> others = (exact.isEmpty() ? all : register.search(typed, null))
+                .stream()
+                        .filter(other -> !other.key().equals(area.key()))
+                        .filter(other -> on == null || register.daysFrom(other.key(), on) == 0)
+                        .toList();
         return new Match(area, withFigures.contains(area.key()), others);
+    }
+
+    /** Areas that have the text in their name: those of the day; where there are none, those of any day. */
+    private List<Area> byPart(String typed, @Nullable LocalDate on) {
+        List<Area> found = on == null ? List.of() : register.search(typed, on);
+        return found.isEmpty() ? register.search(typed, null) : found;
+    }
+
+    /** Those that still exist or have figures. */
+    private static List<Area> inUse(List<Area> areas, Set<String> withFigures) {
+        return areas.stream()
+                .filter(area -> area.validTo() == null || withFigures.contains(area.key()))
+                .toList();
+    }
+
+    /** Those that bear the name or code on the day, as they are then. */
+    private List<Area> borne(String typed, List<Area> areas, LocalDate on) {
+        Set<String> keys = areas.stream().map(Area::key).collect(Collectors.toSet());
+        return register.search(typed, on).stream()
+                .filter(area -> keys.contains(area.key()))
+                .toList();
     }
 
     /** The key of England; null where the release does not have it. */
@@ -236,16 +258,10 @@ public final class AreaFinder {
                 + area.type().inSentence() + (area.validTo() == null ? "" : ", until " + area.validTo());
     }
 
-    /** Only areas of exactly that name or code, where there are any; only those of the kind that the name names, where it does. */
-    private static List<Area> narrowed(String typed, List<Area> found) {
-        String name = typed.strip();
-        List<Area> exact = found.stream()
-                .filter(area -> area.name().equalsIgnoreCase(name)
-                        || name.equalsIgnoreCase(area.onsCode())
-                        || area.odsCodes().stream().anyMatch(name::equalsIgnoreCase))
-                .toList();
-        List<Area> fit = preferred(found, exact);
-        for (String word : name.toLowerCase(Locale.ROOT).split("\\s+")) {
+    /** Only areas of the kind that the name names, where there are any. */
+    private static List<Area> ofNamedKind(String typed, List<Area> areas) {
+        List<Area> fit = areas;
+        for (String word : typed.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
             AreaType type = TYPE_WORDS.get(word);
             if (type != null) {
                 fit = preferred(
@@ -255,12 +271,17 @@ public final class AreaFinder {
         return fit;
     }
 
-    private static List<Area> nearest(List<Area> areas, @Nullable LocalDate on) {
+    private List<Area> nearest(List<Area> areas, @Nullable LocalDate on) {
         if (on == null) {
             return areas;
         }
-        long least = areas.stream().mapToLong(area -> area.daysFrom(on)).min().orElse(0);
-        return areas.stream().filter(area -> area.daysFrom(on) == least).toList();
+        long least = areas.stream()
+                .mapToLong(area -> register.daysFrom(area.key(), on))
+                .min()
+                .orElse(0);
+        return areas.stream()
+                .filter(area -> register.daysFrom(area.key(), on) == least)
+                .toList();
     }
 
     private static List<Area> preferred(List<Area> all, List<Area> better) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
@@ -14,7 +13,8 @@ import org.mhin.model.area.AreaRegister;
  * All that the register knows of an area list.
  *
  * @param on the day asked for
- * @param members as they are called on the list's own day, in its order, each with the first and the last day of its code's meaning
+ * @param members as they are called on the list's own day, in its order, each with the first and the last day of the
+ *     unbroken time it is valid
  * @param faults why they cannot be taken together on the list's own day; none where they can
  * @param changes of each member that is not valid on the day asked for: what it had become by then, or had not yet been made from
  */
@@ -39,11 +39,7 @@ public record AreaListFacts(
                 continue;
             }
             valid.add(member.get());
-            List<Area> life = register.versions(key);
-            Area whole = lasting(
-                    member.get(),
-                    life.get(0).validFrom(),
-                    life.get(life.size() - 1).validTo());
+            Area whole = member.get();
             members.add(whole);
             AreaHistory history = AreaHistory.of(register, key, on);
             if (!history.valid()) {
@@ -59,10 +55,5 @@ public record AreaListFacts(
         }
         faults.addAll(AreaGroup.faults(valid, list.on()));
         return new AreaListFacts(list, on, members, faults, changes);
-    }
-
-    private static Area lasting(Area area, LocalDate from, @Nullable LocalDate to) {
-        return new Area(
-                area.key(), area.onsCode(), area.odsCodes(), area.name(), area.otherNames(), area.type(), from, to);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaGroup;
@@ -128,9 +129,7 @@ public final class AreaLists {
         try {
             return new AreaGroup(areas, on);
         } catch (IllegalArgumentException e) {
-            return on.equals(list.on())
-                    ? refuse(list, e)
-                    : became(register, list, on).orElseGet(() -> refuse(list, e));
+            return on.equals(list.on()) ? refuse(list, e) : became(register, list, on, e);
         }
     }
 
@@ -138,25 +137,39 @@ public final class AreaLists {
         throw new MhinException(ErrorCode.USAGE, "Area list " + list.name() + ": " + fault.getMessage(), fault);
     }
 
-    /** What the areas of a list had become by another day, where that stands on the very same ground. */
-    private static Optional<AreaGroup> became(AreaRegister register, AreaList list, LocalDate on) {
+    /** What the areas of a list had become by another day, where that stands on the very same ground; else refuses. */
+    private static AreaGroup became(
+            AreaRegister register, AreaList list, LocalDate on, IllegalArgumentException fault) {
         AreaGroup before = group(register, list, list.on());
+        AreaGroup after;
         try {
-            AreaGroup after = new AreaGroup(
+            after = new AreaGroup(
                     list.areas().stream()
                             .map(key -> BoundaryComparisons.meant(register, key, on, null))
                             .distinct()
                             .toList(),
                     on);
-            return Optional.of(after).filter(before::isOnTheGroundOf);
         } catch (IllegalArgumentException | MhinException e) {
-            return Optional.empty();
+            return refuse(list, fault);
         }
+        if (before.isOnTheGroundOf(after)) {
+            return after;
+        }
+        if (!before.hasGround() || !after.hasGround()) {
+            return refuse(list, fault);
+        }
+        throw new MhinException(
+                ErrorCode.USAGE,
+                "Area list " + list.name() + ": on " + on + " its areas are parts of larger ground, that of "
+                        + after.areas().stream().map(Area::codeAndName).collect(Collectors.joining(" and "))
+                        + "; ask for that, or for the list on its own day, " + list.on());
     }
 
-    /** The area of a key as it is on a day, or was nearest to it; empty where the register lacks it. */
+    /** The area of a key as it is called on a day, or was nearest to it, with all days of that unbroken time; empty where the register lacks it. */
     static Optional<Area> member(AreaRegister register, String key, LocalDate on) {
-        return register.versions(key).stream().min(Comparator.comparingLong(version -> version.daysFrom(on)));
+        return register.versions(key).stream()
+                .min(Comparator.comparingLong(version -> version.daysFrom(on)))
+                .map(register::unbroken);
     }
 
     private static LocalDate commonDay(List<Area> areas) {

@@ -130,7 +130,16 @@ public final class BoundaryComparisons {
             List<ConvertedFigure> parts = parts(onto, group);
             PooledFigure figure = pooled(parts, group);
             if (!figure.sources().isEmpty()) {
-                Comparison row = row(target.key(), group, figure, yardsticks.of(group, target.key(), figure));
+                String reason = parts.size() == 1
+                        ? Comparisons.words(figure.reason())
+                        : TakenTogether.of(
+                                        parts,
+                                        figure,
+                                        group.head().method(),
+                                        group.head().multiplier(),
+                                        Outcome.NOT_COMPARED)
+                                .reasonText();
+                Comparison row = row(target.key(), group, figure, reason, yardsticks.of(group, target.key(), figure));
                 all.add(new Worked(group, onto, parts, figure, yardsticks, row));
             }
         }
@@ -142,6 +151,9 @@ public final class BoundaryComparisons {
         Map<String, Comparisons.Titled> catalogue = comparisons.check(question.indicators());
         List<Comparison> all =
                 worked(target, question).stream().map(Worked::row).toList();
+        if (all.isEmpty()) {
+            comparisons.checkPeriod(target.key(), target.name(), question.indicators(), question.period());
+        }
         List<Comparison> shown = question.breakdowns()
                 ? new ArrayList<>(all)
                 : new ArrayList<>(Comparisons.withoutBreakdowns(question.indicators(), all));
@@ -149,7 +161,7 @@ public final class BoundaryComparisons {
         for (String key : question.indicators()) {
             Comparisons.Titled titled = catalogue.get(key);
             if (titled != null && all.stream().noneMatch(row -> row.indicator().equals(key))) {
-                shown.add(comparisons.absent(target.key(), question.period(), key, titled));
+                shown.add(comparisons.absent(target.group().areas(), question.period(), key, titled));
             }
         }
         return new Comparisons.Answer(shown, hidden);
@@ -178,6 +190,9 @@ public final class BoundaryComparisons {
             rows.add(worked.row());
             all.put(worked.row(), new Beside(worked.row(), together(worked.group(), worked.figure(), ontoOthers)));
         }
+        if (rows.isEmpty()) {
+            comparisons.checkPeriod(target.key(), target.name(), question.indicators(), question.period());
+        }
         List<Comparison> shown =
                 question.breakdowns() ? rows : Comparisons.withoutBreakdowns(question.indicators(), rows);
         List<Beside> answer = new ArrayList<>();
@@ -185,7 +200,8 @@ public final class BoundaryComparisons {
         for (String key : question.indicators()) {
             Comparisons.Titled titled = catalogue.get(key);
             if (titled != null && rows.stream().noneMatch(row -> row.indicator().equals(key))) {
-                answer.add(new Beside(comparisons.absent(target.key(), question.period(), key, titled), null));
+                answer.add(
+                        new Beside(comparisons.absent(target.group().areas(), question.period(), key, titled), null));
             }
         }
         return answer;
@@ -247,6 +263,9 @@ public final class BoundaryComparisons {
                 rankings.add(ranking(group, figures, sources, yardsticks));
             }
         }
+        if (rankings.isEmpty()) {
+            comparisons.checkPeriod("", "any area", question.indicators(), question.period());
+        }
         return rankings;
     }
 
@@ -259,7 +278,9 @@ public final class BoundaryComparisons {
         for (ConvertedFigure figure : figures) {
             PooledFigure pooled = pooled(List.of(figure), group);
             String key = figure.area().key();
-            rows.add(new Ranked(figure.area(), row(key, group, pooled, yardsticks.of(group, key, pooled))));
+            rows.add(new Ranked(
+                    figure.area(),
+                    row(key, group, pooled, Comparisons.words(pooled.reason()), yardsticks.of(group, key, pooled))));
             if (figure.reason() == null) {
                 events += head.method().events(figure.numerator(), figure.value(), head.multiplier());
                 denominators += figure.denominator();
@@ -302,7 +323,11 @@ public final class BoundaryComparisons {
     }
 
     private static Comparison row(
-            String key, ObservationGroup group, PooledFigure figure, Map<String, Comparison.Benchmark> benchmarks) {
+            String key,
+            ObservationGroup group,
+            PooledFigure figure,
+            @Nullable String reasonText,
+            Map<String, Comparison.Benchmark> benchmarks) {
         ObservationGroup.Head head = group.head();
         ObservationGroup.Origin origin = unchanged(group, figure);
         boolean published = figure.basis() == ConversionBasis.PUBLISHED;
@@ -325,7 +350,7 @@ public final class BoundaryComparisons {
                 known(figure.upper95()),
                 limitsBasis(figure, origin),
                 figure.reason(),
-                Comparisons.words(figure.reason()),
+                reasonText,
                 published && origin != null ? origin.basis() : figure.basis().key(),
                 origin == null ? null : origin.computedValue(),
                 origin == null ? null : origin.areaNote(),
@@ -504,7 +529,7 @@ public final class BoundaryComparisons {
         }
         throw new MhinException(
                 ErrorCode.USAGE,
-                area.codeAndName() + " is " + area.validity() + ", not on " + on
+                area.codeAndName() + " is " + register.unbroken(area).validity() + ", not on " + on
                         + (history.meanings().isEmpty()
                                 ? ""
                                 : "; on that day there were "
@@ -542,7 +567,8 @@ public final class BoundaryComparisons {
                         .toList(),
                 List.of());
         boolean known = !ofKind.versions(typed.strip()).isEmpty()
-                || !ofKind.search(typed, null).isEmpty();
+                || !ofKind.exactly(typed).isEmpty()
+                || (!register.isCode(typed) && !ofKind.search(typed, null).isEmpty());
         if (known || register.search(typed, null).isEmpty()) {
             return ofKind;
         }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,8 +108,8 @@ public final class Comparisons {
     public Answer answer(Question question) {
         Map<String, Titled> catalogue = check(question.indicators());
         List<Comparison> all = rows(question);
-        if (all.isEmpty() && question.indicators().isEmpty() && question.period() != null && !question.everyPeriod()) {
-            refusePeriod(question);
+        if (all.isEmpty()) {
+            checkPeriod(question.area().key(), question.area().name(), question.indicators(), question.period());
         }
         List<Comparison> shown =
                 question.breakdowns() ? new ArrayList<>(all) : withoutBreakdowns(question.indicators(), all);
@@ -351,6 +352,33 @@ public final class Comparisons {
                 .orElseGet(() -> blank(key, titled, Reason.NOT_COLLECTED.code(), "", null, null, null, null, null));
     }
 
+    /** A row that says why areas taken together have nothing of an indicator, and of which areas that is so. */
+    Comparison absent(List<Area> members, @Nullable String period, String key, Titled titled) {
+        Comparison latest = members.stream()
+                .map(member -> absent(member.key(), period, key, titled))
+                .max(Comparator.comparing(
+                        Comparison::periodEnd, Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder())))
+                .orElseThrow();
+        String of = latest.period();
+        if (of == null || members.size() == 1) {
+            return latest;
+        }
+        List<String> blank = members.stream()
+                .map(member -> member.name() + " ("
+                        + absent(member.key(), of, key, titled).reason() + ")")
+                .toList();
+        return blank(
+                key,
+                titled,
+                latest.reason(),
+                "; " + TakenTogether.toBlame(members.size(), blank),
+                latest.feed(),
+                latest.periodKind(),
+                of,
+                latest.periodStart(),
+                latest.periodEnd());
+    }
+
     /** That the figures are there for the area it lies in; empty where they are not. */
     private Optional<Comparison> inParent(List<String> parameters, String ofPeriod, String key, Titled titled) {
         return release
@@ -434,19 +462,51 @@ public final class Comparisons {
                 List.of());
     }
 
-    private void refusePeriod(Question question) {
-        List<String> periods = release.rows(
-                "SELECT period FROM area_comparisons WHERE area = ? GROUP BY period ORDER BY max(period_end) DESC",
-                row -> row.getString(1),
-                List.of(question.area().key()));
+    /**
+     * Refuses a period in which there is nothing: where nothing was found for an area, and no area has a figure of the indicators asked
+     * for in that period, nor was one due.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} with the periods there are
+     */
+    void checkPeriod(String area, String name, List<String> indicators, @Nullable String period) {
+        if (period == null || isEvery(period) || (!indicators.isEmpty() && isPeriodOf(indicators, period))) {
+            return;
+        }
+        List<String> own = periods(indicators, List.of(area));
+        List<String> periods = own.isEmpty() ? periods(indicators, List.of()) : own;
         throw new MhinException(
                 ErrorCode.USAGE,
-                "No figure of " + question.area().name() + " is of the period '"
-                        + TextTable.printable(String.valueOf(question.period())) + "'"
+                "No figure of " + name + " is of the period '" + TextTable.printable(period) + "'"
                         + (periods.isEmpty()
                                 ? ""
-                                : "; there are "
+                                : (own.isEmpty() ? "; other areas have " : "; there are ")
                                         + periods.stream().limit(PERIODS_LISTED).collect(Collectors.joining(", "))
                                         + (periods.size() > PERIODS_LISTED ? " and earlier ones" : "")));
+    }
+
+    private boolean isPeriodOf(List<String> indicators, String period) {
+        List<String> spellings = spellings(period);
+        List<String> parameters = new ArrayList<>(indicators);
+        parameters.addAll(spellings);
+        return Stream.of("area_comparisons", "coverage")
+                .anyMatch(table -> !release.rows(
+                                "SELECT 1 FROM " + table + " WHERE indicator IN (" + marks(indicators)
+                                        + ") AND lower(period) IN (" + marks(spellings) + ") LIMIT 1",
+                                row -> row.getInt(1),
+                                parameters)
+                        .isEmpty());
+    }
+
+    /** The periods that there are figures of, latest first; of any indicator or area where none is named. */
+    private List<String> periods(List<String> indicators, List<String> areas) {
+        List<String> parameters = new ArrayList<>(indicators);
+        parameters.addAll(areas);
+        return release.rows(
+                "SELECT period FROM area_comparisons WHERE TRUE"
+                        + (indicators.isEmpty() ? "" : " AND indicator IN (" + marks(indicators) + ")")
+                        + (areas.isEmpty() ? "" : " AND area IN (" + marks(areas) + ")")
+                        + " GROUP BY period ORDER BY max(period_end) DESC, period",
+                row -> row.getString(1),
+                parameters);
     }
 }

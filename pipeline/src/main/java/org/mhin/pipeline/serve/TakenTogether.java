@@ -2,7 +2,6 @@ package org.mhin.pipeline.serve;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.feed.Reason;
@@ -112,10 +111,16 @@ public record TakenTogether(
         List<Part> blank = parts.stream().filter(part -> part.reason() != null).toList();
         return blank.isEmpty()
                 ? Comparisons.words(pool.reason())
-                : blank.size() + " of " + parts.size() + " cannot be added: "
-                        + blank.stream()
+                : toBlame(
+                        parts.size(),
+                        blank.stream()
                                 .map(part -> part.name() + " (" + part.reason() + ")")
-                                .collect(Collectors.joining(", "));
+                                .toList());
+    }
+
+    /** Which areas of several cannot be added. */
+    static String toBlame(int areas, List<String> blank) {
+        return blank.size() + " of " + areas + " cannot be added: " + String.join(", ", blank);
     }
 
     private static @Nullable Double known(double number) {

@@ -107,14 +107,29 @@ class AreaCommandTest {
     }
 
     @Test
+    void anExactCodeOrNameThatEndedGoesBeforeAPartOfAnother() {
+        assertThat(area("RNL").out()).startsWith("Name not published: RNL, NHS trust, until 2019-09-30");
+        assertThat(area("RNL", "--on", "2024-01-01").out()).startsWith("Name not published: RNL, NHS trust");
+        assertThat(area("Cumbria").out()).startsWith("Cumbria: E10000006, county, until 2023-03-31");
+        assertThat(area("cumbria", "--on", "2024-01-01").out())
+                .startsWith("Cumbria: E10000006, county")
+                .contains("Not any longer valid on 2024-01-01; then it was E06000063@unitary Cumberland");
+        // Names by which an area goes beside its own are names too: Bristol is the city of today, not the trust of
+        // 2013.
+        assertThat(area("Bristol").out()).startsWith("Bristol, City of: E06000023");
+        assertThat(area("Northamptonshire", "--on", "2012-01-01").out())
+                .startsWith("Northamptonshire: E10000021, county");
+    }
+
+    @Test
     void listsTheAreasThatANameFits() {
-        Ran ran = area("Newcastle", "--on", "2022-01-01");
+        Ran ran = area("Newcastle u", "--on", "2022-01-01");
 
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
                 .hasLineCount(1)
-                .contains("'Newcastle' fits ")
+                .contains("'Newcastle u' fits ")
                 .contains("E07000195@non-metropolitan-district Newcastle-under-Lyme")
                 .contains("E08000021@metropolitan-district Newcastle upon Tyne");
     }

@@ -259,8 +259,8 @@ class CompareBoundariesTest {
                 .isEqualTo(40);
         assertThat(compare("two-boroughs", "--as", "ltla").err()).contains("is a list, with areas of its own");
         assertThat(compare("two-boroughs", "--boundaries", "2023-01-01").err())
-                .contains("Area list two-boroughs: E38000027 ")
-                .contains(", not on 2023-01-01; areas taken together must all be of one day");
+                .contains(
+                        "Area list two-boroughs: on 2023-01-01 its areas are parts of larger ground, that of E38000240 ");
     }
 
     /** Camden and Islington merged with others, so nothing stands on their ground alone; Bolton went on under its code. */
@@ -304,5 +304,69 @@ class CompareBoundariesTest {
 
         assertThat(row.get("value").isNull()).isTrue();
         assertThat(row.get("reason").asText()).isEqualTo("suppressed");
+        assertThat(row.get("reasonText").asText())
+                .contains("1 of 2 cannot be added: NHS ")
+                .contains(" (suppressed)");
+    }
+
+    /** Brent's name changed in 2015. */
+    @Test
+    void theDaysOfAnAreaAreThoseUnderAllItsNames() {
+        assertThat(compare("E38000020", "--boundaries", "2010-04-01").err())
+                .contains("NHS Brent CCG is valid from 2013-04-01 to 2021-03-31, not on 2010-04-01");
+        assertThat(Ran.on(layout, "arealist", "create", "early", "E38000020", "E38000031", "--on", "2010-04-01")
+                        .err())
+                .contains("E38000020 NHS Brent is valid from 2013-04-01 to 2021-03-31, not on 2010-04-01");
+    }
+
+    @Test
+    void refusesAPeriodThatThereIsNot() {
+        for (String indicator : List.of("", "ill")) {
+            List<String> typed =
+                    new ArrayList<>(List.of("E38000256", "--boundaries", "2021-04-01", "--period", "1066"));
+            if (!indicator.isEmpty()) {
+                typed.addAll(List.of("--indicator", indicator));
+            }
+            Ran ran = compare(typed.toArray(String[]::new));
+            assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(2);
+            assertThat(ran.err())
+                    .contains("mhin: No figure of ")
+                    .contains(" is of the period '1066'; other areas have ")
+                    .contains("2013/14");
+        }
+        assertThat(compare("--as", "icb", "--boundaries", "2023-04-01", "--indicator", "ill", "--period", "1066")
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aListWhoseAreasBecamePartsOfALargerOneSaysSo() {
+        Ran.on(layout, "arealist", "create", "two-of-eight", "E38000020", "E38000031", "--on", "2014-03-31");
+
+        Ran ran = compare("two-of-eight", "--boundaries", "2023-04-01");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains(
+                        "Area list two-of-eight: on 2023-04-01 its areas are parts of larger ground, that of E38000256"
+                                + " NHS North West London ICB - W2U3Z; ask for that, or for the list on its own day, 2014-03-31");
+    }
+
+    @Test
+    void aTrustHasNoGround() {
+        Ran ran = compare("RW6", "--boundaries", "2019-04-01");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.err())
+                .contains(
+                        "Pennine Acute Hospitals NHS Trust has no ground: only areas that people live or are registered in"
+                                + " have boundaries")
+                .doesNotContain("No delivery");
+    }
+
+    @Test
+    void aKindIsNotFoundByAPartOfAnothersCode() {
+        assertThat(compare("RNL", "--as", "ltla", "--boundaries", "2019-04-01").err())
+                .contains("No Lower tier local authority has the name or code 'RNL'");
     }
 }

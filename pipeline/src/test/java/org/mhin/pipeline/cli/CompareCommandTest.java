@@ -131,6 +131,14 @@ class CompareCommandTest {
     }
 
     @Test
+    void refusesAPeriodThatAnIndicatorDoesNotHave() {
+        Ran ran = compare("Leeds", "--indicator", "suicide-rate", "--period", "1066");
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("mhin: No figure of Leeds is of the period '1066'; there are 2015 - 17");
+    }
+
+    @Test
     void namesTheNearestOfAnUnknownIndicator() {
         Ran ran = compare("Leeds", "--indicator", "suicide-rat");
 
