@@ -165,7 +165,7 @@ class RealFilesTest {
         assertThat(recognised)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("fingertips-csv", 12L),
-                        Map.entry("lsoa-lookup", 9L),
+                        Map.entry("lsoa-lookup", 10L),
                         Map.entry("mha-annual", 1L),
                         Map.entry("mhsds-waits", 4L),
                         Map.entry("oap-collection", 3L),
