@@ -363,10 +363,13 @@ public final class Comparisons {
         if (of == null || members.size() == 1) {
             return latest;
         }
-        List<String> blank = members.stream()
-                .map(member -> member.name() + " ("
-                        + absent(member.key(), of, key, titled).reason() + ")")
-                .toList();
+        List<String> blank = new ArrayList<>();
+        for (Area member : members) {
+            String reason = absent(member.key(), of, key, titled).reason();
+            if (reason != null) {
+                blank.add(member.name() + " (" + reason + ")");
+            }
+        }
         return blank(
                 key,
                 titled,

@@ -19,12 +19,14 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 /** Area lists on the release of the samples, at every surface that takes one. */
 class TakenTogetherTest {
     private static final WarehouseLayout LAYOUT = TestWarehouse.ofSamples().layout();
-    private static final List<String> LISTS = List.of("bolton-and-bury", "east-midlands-cities", "with-hull");
+    private static final List<String> LISTS =
+            List.of("bolton-and-bury", "east-midlands-cities", "with-hull", "nobody-sent");
 
     @BeforeAll
     static void lists() {
         create("bolton-and-bury", "E38000016", "E38000024", "--on", "2014-03-31");
         create("east-midlands-cities", "E06000018", "E06000015", "--on", "2021-04-01");
+        create("nobody-sent", "E38000057", "E38000040", "--on", "2014-03-31");
         create("with-hull", "E38000016", "E38000085", "--on", "2014-03-31");
     }
 
@@ -73,6 +75,19 @@ class TakenTogetherTest {
         assertThat(mhin("explain", "suicide-rate", "east-midlands-cities", "2015 - 17", "--sex", "male")
                         .out())
                 .contains("missing, not-convertible: figures of this kind (dsr) of several areas cannot be added up");
+    }
+
+    /** The samples have this estimate of four CCGs; Enfield and Croydon are none of them. */
+    @Test
+    void compareSaysThatNoMemberIsInTheFile() throws Exception {
+        JsonNode row = json("compare", "nobody-sent", "--indicator", "cmd-prevalence-estimate-16-74")
+                .get("comparisons")
+                .get(0);
+
+        assertThat(row.get("reason").asText()).isEqualTo("not-submitted");
+        assertThat(row.get("period").asText()).isEqualTo("2014/15");
+        assertThat(row.get("reasonText").asText())
+                .contains("2 of 2 cannot be added: NHS Enfield", "(not-submitted), NHS Croydon");
     }
 
     /** What SQL adds is what the program adds: every figure of every indicator that both members have themselves. */
