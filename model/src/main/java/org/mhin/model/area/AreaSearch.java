@@ -64,6 +64,7 @@ final class AreaSearch {
         return register.areas().stream().anyMatch(area -> area.hasCode(typed.strip()));
     }
 
+    /** See {@link AreaRegister#exactly}. */
     List<Area> exactly(String typed) {
         if (isCode(typed)) {
             return search(typed, null);

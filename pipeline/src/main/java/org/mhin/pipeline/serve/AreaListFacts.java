@@ -29,7 +29,6 @@ public record AreaListFacts(
     /** The facts of a list. Throws nothing: what is wrong with it is among its faults. */
     public static AreaListFacts of(AreaRegister register, AreaList list, LocalDate on) {
         List<Area> members = new ArrayList<>();
-        List<Area> valid = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         List<String> changes = new ArrayList<>();
         for (String key : list.areas()) {
@@ -38,7 +37,6 @@ public record AreaListFacts(
                 faults.add(key + " is in this register no more");
                 continue;
             }
-            valid.add(member.get());
             Area whole = member.get();
             members.add(whole);
             AreaHistory history = AreaHistory.of(register, key, on);
@@ -53,7 +51,7 @@ public record AreaListFacts(
                                                 .collect(Collectors.joining(", "))));
             }
         }
-        faults.addAll(AreaGroup.faults(valid, list.on()));
+        faults.addAll(AreaGroup.faults(members, list.on()));
         return new AreaListFacts(list, on, members, faults, changes);
     }
 }

@@ -487,17 +487,17 @@ public final class Comparisons {
                                         + (periods.size() > PERIODS_LISTED ? " and earlier ones" : "")));
     }
 
+    /** Whether any area has, or should have, a figure of one of the indicators in the period. */
     private boolean isPeriodOf(List<String> indicators, String period) {
         List<String> spellings = spellings(period);
         List<String> parameters = new ArrayList<>(indicators);
         parameters.addAll(spellings);
-        return Stream.of("area_comparisons", "coverage")
-                .anyMatch(table -> !release.rows(
-                                "SELECT 1 FROM " + table + " WHERE indicator IN (" + marks(indicators)
-                                        + ") AND lower(period) IN (" + marks(spellings) + ") LIMIT 1",
-                                row -> row.getInt(1),
-                                parameters)
-                        .isEmpty());
+        return !release.rows(
+                        "SELECT 1 FROM coverage WHERE indicator IN (" + marks(indicators) + ") AND lower(period) IN ("
+                                + marks(spellings) + ") LIMIT 1",
+                        row -> row.getInt(1),
+                        parameters)
+                .isEmpty();
     }
 
     /** The periods that there are figures of, latest first; of any indicator or area where none is named. */
