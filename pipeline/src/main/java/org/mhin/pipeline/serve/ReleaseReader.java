@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,8 +20,8 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * The release that CURRENT named when this was opened, for reading only. CURRENT is followed once: what is read together is of one
- * release, whatever is published meanwhile. SQL that comes through here can reach no other file, load no extension and change no
- * setting.
+ * release, whatever is published meanwhile. SQL that comes through here can reach no file, that of the release included, load no extension and
+ * change no setting.
  */
 public final class ReleaseReader implements AutoCloseable {
     private final String release;
@@ -56,9 +57,26 @@ public final class ReleaseReader implements AutoCloseable {
                             + "; run: mhin nightly --warehouse " + layout.root());
         }
         try {
-            return new ReleaseReader(release, open(database.toString(), readOnly()));
+            return new ReleaseReader(release, sealed(database.toString()));
         } catch (SQLException e) {
             throw fault("Cannot open release " + release, e);
+        }
+    }
+
+    /**
+     * A database that is read through the file it has open and through no other. To forbid access from outside is not enough: DuckDB
+     * goes on to allow the paths of the database and of its write-ahead files, which a COPY then overwrites. Without a file system
+     * no path is allowed.
+     */
+    private static Connection sealed(String database) throws SQLException {
+        Connection connection = open(database, readOnly());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET disabled_filesystems = 'LocalFileSystem'");
+            statement.execute("SET lock_configuration = true");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 
@@ -69,7 +87,6 @@ public final class ReleaseReader implements AutoCloseable {
         options.setProperty("autoload_known_extensions", "false");
         options.setProperty("enable_external_access", "false");
         options.setProperty("temp_directory", "");
-        options.setProperty("lock_configuration", "true");
         options.setProperty("jdbc_stream_results", "true");
         return options;
     }
