@@ -65,7 +65,7 @@ class TakenTogetherTest {
 
     @Test
     void explainSaysWhichMemberIsMissing() {
-        assertThat(mhin("explain", "depression-qof-prevalence", "with-hull", "2013/14")
+        assertThat(mhin("explain", "dementia-qof-prevalence", "with-hull", "2013/14")
                         .out())
                 .contains("missing, missing-at-source: 1 of 2 cannot be added: NHS Hull (missing-at-source)")
                 .contains("NHS Hull (E38000085@ccg): no area on its ground has a figure");
@@ -149,7 +149,7 @@ class TakenTogetherTest {
     @Test
     void sqlNamesTheAreasThatAreToBlame() {
         assertThat(sql("SELECT reason, blank_areas FROM observations_of(['E38000016', 'E38000085'])"
-                        + " WHERE indicator = 'depression-qof-prevalence' AND period = '2013/14'"))
+                        + " WHERE indicator = 'dementia-qof-prevalence' AND period = '2013/14'"))
                 .contains("not-submitted,[E38000085]");
         assertThat(sql("SELECT reason, blank_areas FROM observations_of(['E38000016', 'E38000024'])"
                         + " WHERE indicator = 'oap-active' AND period = 'December 2016'"))

@@ -232,11 +232,11 @@ class MartContractTest {
                         sum(cells_without) AS without
                     FROM coverage GROUP BY ALL""";
             case "area_trends" -> """
-                    SELECT feed, indicator, area, period_kind, sex, age, points, latest_period,
-                        value_1, reason_1,
+                    SELECT feed, indicator, CASE WHEN points > 1 THEN area END AS area, period_kind, sex, age, points,
+                        latest_period, count(*) AS series, sum(value_1) AS value_1, reason_1,
                         CASE WHEN trend_reason IS NULL THEN trend END AS trend, trend_reason, trend_chi_squared,
                         CASE WHEN trend_reason IS NULL THEN trend_values END AS trend_values
-                    FROM area_trends""";
+                    FROM area_trends GROUP BY ALL""";
             case "control_charts" -> """
                     SELECT feed, indicator, CASE WHEN reason IS NULL THEN area END AS area, period_kind, sex, age,
                         CASE WHEN reason IS NULL THEN period END AS period, reason, value_reason, assurance_reason,
