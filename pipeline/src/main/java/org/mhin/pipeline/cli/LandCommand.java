@@ -1,14 +1,13 @@
 package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.land.Arrival;
 import org.mhin.pipeline.land.Lander;
+import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Lock;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
@@ -26,8 +25,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:landed, or landed before; files of a folder that no feed describes are listed",
-            "2:no such file, folder or feed",
-            "3:a file named on its own is of no feed, or a file is broken",
+            "2:no such file, folder or feed; the others are landed",
+            "3:a file named on its own is of no feed, or a file or folder cannot be read; the others are landed",
             "5:another run holds the lock"
         })
 final class LandCommand implements Callable<Integer> {
@@ -50,23 +49,11 @@ final class LandCommand implements Callable<Integer> {
         try (Lock lock = Lock.take(
                 layout, "mhin land, process " + ProcessHandle.current().pid())) {
             Lander lander = new Lander(layout, Catalogue.shipped().feeds());
-            boolean failed = false;
-            Arrivals total = new Arrivals(
+            Arrivals arrivals = new Arrivals(
                     command.commandLine().getOut(), command.commandLine().getErr());
-            for (String place : places) {
-                List<Arrival> arrivals = lander.land(place, feed);
-                if (arrivals.size() == 1
-                        && arrivals.get(0) instanceof Arrival.Unrecognised alone
-                        && !Files.isDirectory(Path.of(place))) {
-                    total.fail(alone);
-                    failed = true;
-                } else {
-                    arrivals.forEach(total::tell);
-                    failed |= arrivals.stream().anyMatch(Arrival.Refused.class::isInstance);
-                }
-            }
-            total.sum();
-            return failed ? ErrorCode.FEED_REJECTED.exit() : 0;
+            lander.land(places, feed).forEach(arrivals::tell);
+            arrivals.sum();
+            return arrivals.exit();
         }
     }
 
@@ -78,6 +65,8 @@ final class LandCommand implements Callable<Integer> {
         private int before;
         private int unrecognised;
         private int refused;
+        private int absent;
+        private boolean failed;
 
         Arrivals(PrintWriter out, PrintWriter err) {
             this.out = out;
@@ -87,31 +76,41 @@ final class LandCommand implements Callable<Integer> {
         void tell(Arrival arrival) {
             if (arrival instanceof Arrival.Landed file) {
                 landed++;
-                out.println("landed " + file.delivery().feed() + " "
-                        + file.delivery().shortId() + " " + file.delivery().file());
+                out.println(line("landed", file.delivery(), file.delivery().file())
+                        + (file.former() == null ? "" : formerly(file.delivery(), file.former())));
+            } else if (arrival instanceof Arrival.LandedAgain file) {
+                landed++;
+                out.println(line("landed again", file.delivery(), file.file()));
             } else if (arrival instanceof Arrival.AlreadyLanded file) {
                 before++;
-                out.println("already landed " + file.delivery().feed() + " "
-                        + file.delivery().shortId() + " " + file.file());
+                out.println(line("already landed", file.delivery(), file.file()));
             } else if (arrival instanceof Arrival.NotChanged url) {
                 before++;
                 out.println("not changed " + url.url());
             } else if (arrival instanceof Arrival.Unrecognised file) {
                 unrecognised++;
-                out.println("unrecognised " + file.file().file() + ": "
-                        + file.file().reason());
+                failed |= file.named();
+                (file.named() ? err : out)
+                        .println((file.named() ? "mhin: " : "") + "unrecognised "
+                                + file.file().file() + ": " + file.file().reason());
             } else if (arrival instanceof Arrival.Refused file) {
                 refused++;
+                failed = true;
                 err.println("mhin: refused " + file.file().file() + ": "
                         + file.file().reason());
+            } else if (arrival instanceof Arrival.Absent place) {
+                absent++;
+                err.println("mhin: " + place.line());
             }
         }
 
-        /** Tells of the one file that was asked for and is of no feed: a failure, where in a folder it is a remark. */
-        void fail(Arrival.Unrecognised file) {
-            unrecognised++;
-            err.println("mhin: unrecognised " + file.file().file() + ": "
-                    + file.file().reason());
+        private static String line(String what, Delivery delivery, String file) {
+            return what + " " + delivery.feed() + " " + delivery.shortId() + " " + file;
+        }
+
+        private static String formerly(Delivery now, Delivery former) {
+            return "; until now these bytes counted as " + former.file()
+                    + (former.feed().equals(now.feed()) ? "" : " of " + former.feed());
         }
 
         void sum() {
@@ -121,8 +120,9 @@ final class LandCommand implements Callable<Integer> {
             err.flush();
         }
 
-        boolean anyRefused() {
-            return refused > 0;
+        /** The exit status of what was told. */
+        int exit() {
+            return absent > 0 ? ErrorCode.USAGE.exit() : failed ? ErrorCode.FEED_REJECTED.exit() : 0;
         }
     }
 }

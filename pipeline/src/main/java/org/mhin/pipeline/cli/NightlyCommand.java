@@ -107,13 +107,11 @@ final class NightlyCommand implements Callable<Integer> {
                 layout, "mhin nightly, process " + ProcessHandle.current().pid())) {
             Lander lander = new Lander(layout, Catalogue.shipped().feeds());
             LandCommand.Arrivals arrivals = new LandCommand.Arrivals(out, err);
-            for (String place : settings.inbox()) {
-                lander.land(place, null).stream()
-                        .filter(arrival ->
-                                !(arrival instanceof Arrival.AlreadyLanded) && !(arrival instanceof Arrival.NotChanged))
-                        .forEach(arrivals::tell);
-            }
-            return arrivals.anyRefused();
+            lander.land(settings.inbox(), null).stream()
+                    .filter(arrival ->
+                            !(arrival instanceof Arrival.AlreadyLanded) && !(arrival instanceof Arrival.NotChanged))
+                    .forEach(arrivals::tell);
+            return arrivals.exit() != 0;
         }
     }
 

@@ -100,14 +100,15 @@ public final class FeedRecogniser {
     }
 
     private static Recognition decide(String name, List<Layout.Fit> fits) {
-        Map<String, Layout.Fit.Fits> fitting = new LinkedHashMap<>();
+        Map<String, Map<String, Layout.Fit.Fits>> fitting = new LinkedHashMap<>();
         for (Layout.Fit fit : fits) {
             if (fit instanceof Layout.Fit.Fits found) {
-                fitting.putIfAbsent(found.layout().contract().feed(), found);
+                fitting.computeIfAbsent(found.table(), table -> new LinkedHashMap<>())
+                        .putIfAbsent(found.layout().contract().feed(), found);
             }
         }
         if (!fitting.isEmpty()) {
-            return choose(name, List.copyOf(fitting.values()));
+            return choose(name, fitting);
         }
         for (Layout.Fit fit : fits) {
             if (fit instanceof Layout.Fit.NoRows empty) {
@@ -125,6 +126,19 @@ public final class FeedRecogniser {
                 .max(Comparator.comparingDouble(Layout.Fit.Differs::likeness))
                 .map(nearest -> unlike(name, nearest))
                 .orElseGet(() -> unlike(name + ": no table with any text in it"));
+    }
+
+    /** Each table that fits is a delivery of its own; where one of them fits two feeds, nothing of the file is taken. */
+    private static Recognition choose(String name, Map<String, Map<String, Layout.Fit.Fits>> fitting) {
+        List<Recognition.Recognised> chosen = new ArrayList<>();
+        for (Map<String, Layout.Fit.Fits> ofTable : fitting.values()) {
+            Recognition table = choose(name, List.copyOf(ofTable.values()));
+            if (!(table instanceof Recognition.Recognised recognised)) {
+                return table;
+            }
+            chosen.add(recognised);
+        }
+        return chosen.size() == 1 ? chosen.get(0) : new Recognition.Several(chosen);
     }
 
     private static Recognition choose(String name, List<Layout.Fit.Fits> fitting) {
@@ -155,9 +169,8 @@ public final class FeedRecogniser {
 
     private static Recognition.Unrecognised unlike(String name, Layout.Fit.Differs nearest) {
         if (nearest.likeness() < WORTH_NAMING) {
-            String names = listed(nearest.row().cells());
-            return unlike(name + ": no contract has a header like its first row"
-                    + (names.isEmpty() ? ", which has no names" : ", " + names));
+            // What stands in a file of no feed is not repeated: nobody knows what it is.
+            return unlike(name + ": no contract has a header like its first row");
         }
         Layout layout = nearest.layout();
         List<String> missing = nearest.why() == null ? layout.missingFrom(nearest.row()) : List.of();

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.land;
 
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Names of files that came from elsewhere, made safe to write under. */
@@ -10,6 +11,11 @@ final class FileName {
     private static final String NAMELESS = "delivery";
 
     private FileName() {}
+
+    /** The name under which a file is landed. */
+    static String of(Path file) {
+        return safe(String.valueOf(file.getFileName()));
+    }
 
     /**
      * The last element of a path or name, without characters that some file system forbids, without dots in front, and with

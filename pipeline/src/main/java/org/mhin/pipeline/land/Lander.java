@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -23,25 +21,26 @@ import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
- * Takes files, folders and URLs into a warehouse's landing folder, bytes unchanged, each under the digest of its bytes. The
- * caller holds the warehouse's lock.
+ * Takes files, folders and URLs into a warehouse's landing folder, bytes unchanged, each under its delivery's id. The caller holds
+ * the warehouse's lock. All that one lander takes has arrived together.
  *
  * <p>A delivery appears whole or not at all: it is written in the work folder and moved. Nothing is printed.
  */
 public final class Lander {
+    private static final String WORK = "land-";
+
     private final WarehouseLayout layout;
     private final List<FeedContract> contracts;
     private final UrlSource urls;
     private final Clock clock;
     private final Archive.Limits limits;
-    private final Map<String, Delivery> known = new HashMap<>();
-    private final Set<Long> sizes = new HashSet<>();
+    private final KnownDeliveries known;
     private final UnrecognisedFiles unrecognised;
-    private long sequence;
+    private final Places places;
 
     /** A lander that knows these feeds. */
     public Lander(WarehouseLayout layout, List<FeedContract> contracts) {
-        this(layout, contracts, Clock.systemUTC(), UrlSource.of(layout), Archive.Limits.DEFAULT);
+        this(layout, contracts, Clock.systemUTC(), UrlSource.usual(), Archive.Limits.DEFAULT);
     }
 
     Lander(WarehouseLayout layout, List<FeedContract> contracts, Clock clock, UrlSource urls, Archive.Limits limits) {
@@ -51,27 +50,48 @@ public final class Lander {
         this.urls = urls;
         this.limits = limits;
         this.unrecognised = new UnrecognisedFiles(layout);
-        for (Delivery delivery : Deliveries.of(layout)) {
-            know(delivery);
-            sequence = Math.max(sequence, delivery.sequence());
-        }
-    }
-
-    private void know(Delivery delivery) {
-        known.put(delivery.delivery(), delivery);
-        sizes.add(delivery.bytes());
+        this.places = new Places(layout);
+        this.known = new KnownDeliveries(contracts, Deliveries.all(layout));
     }
 
     /**
-     * Lands a file, every file of a folder and its folders in the order of their paths, or what a URL stands for.
+     * Lands files, every file of a folder and its folders, and what URLs stand for. What cannot be had or read is told of in its
+     * place, and the rest is landed.
      *
-     * @param place a path or an http(s) URL
+     * @param from paths and http(s) URLs
      * @param feed the only feed a file may belong to; null for any
-     * @throws MhinException when there is no such feed, file or folder, or the URL cannot be fetched
+     * @return what became of each file, in the order of the places and, within a folder, of its paths
+     * @throws MhinException when there is no such feed, a place is empty, or the warehouse cannot be written to
      */
-    public List<Arrival> land(String place, @Nullable String feed) {
-        Landing landing = new Landing(new FeedRecogniser(contracts(feed)), feed != null);
-        Path work = layout.work().resolve("land-" + System.nanoTime());
+    public List<Arrival> land(List<String> from, @Nullable String feed) {
+        if (from.stream().anyMatch(String::isBlank)) {
+            throw new MhinException(ErrorCode.USAGE, "An empty path names nothing to land; give a file, a folder or a URL");
+        }
+        Landing landing = new Landing(new FeedRecogniser(contracts(feed)), feed);
+        clear();
+        try {
+            for (String place : from) {
+                land(place, landing);
+            }
+            landing.settle();
+            return List.copyOf(landing.arrivals);
+        } finally {
+            unrecognised.save();
+            places.save();
+        }
+    }
+
+    /** What a landing that was killed left behind. */
+    private void clear() {
+        for (Path left : Folders.list(layout.work())) {
+            if (String.valueOf(left.getFileName()).startsWith(WORK)) {
+                Folders.delete(left);
+            }
+        }
+    }
+
+    private void land(String place, Landing landing) {
+        Path work = layout.work().resolve(WORK + System.nanoTime());
         try {
             Files.createDirectories(work);
             if (PlainUrl.is(place)) {
@@ -79,12 +99,10 @@ public final class Lander {
             } else {
                 path(place, work, landing);
             }
-            return List.copyOf(landing.arrivals);
         } catch (IOException e) {
             String shown = PlainUrl.is(place) ? PlainUrl.parse(place).text() : place;
             throw new MhinException(ErrorCode.FAULT, "Cannot land " + shown + ": " + e.getMessage(), e);
         } finally {
-            unrecognised.save();
             Folders.delete(work);
         }
     }
@@ -111,49 +129,35 @@ public final class Lander {
     private void path(String place, Path work, Landing landing) throws IOException {
         Path path = Path.of(place);
         if (Files.isDirectory(path)) {
-            for (Path file : files(path)) {
-                landing.file(file, file.toString(), work);
+            InboxFolder inbox = InboxFolder.of(path, layout.root());
+            inbox.faults().forEach((file, why) -> landing.refused(new UnreadableFile(why, null), file, null, 0));
+            for (Path file : inbox.files()) {
+                landing.file(file, Found.inFolder(file), work);
             }
         } else if (Files.isRegularFile(path)) {
-            landing.file(path, place, work);
+            int before = landing.arrivals.size();
+            landing.file(path, Found.named(place, path), work);
+            landing.named(before);
         } else {
-            throw new MhinException(ErrorCode.USAGE, "There is no file or folder " + place);
+            landing.arrivals.add(new Arrival.Absent(place, "There is no file or folder " + place));
         }
-    }
-
-    /** The files below a folder, hidden ones and the warehouse itself left out. */
-    private List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toAbsolutePath().normalize().startsWith(layout.root()))
-                    .filter(file -> !hidden(folder.relativize(file)))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static boolean hidden(Path path) {
-        for (Path name : path) {
-            if (name.toString().startsWith(".")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void url(PlainUrl url, Path work, Landing landing) throws IOException {
         UrlSource.Fetch fetch;
         try {
-            fetch = urls.fetch(url, work, known.keySet());
+            fetch = urls.fetch(url, url.hasQuery() ? null : asked(url), work);
         } catch (UnreadableFile e) {
             landing.refused(e, url.text(), null, 0);
             return;
         }
         if (fetch instanceof UrlSource.Fetched fetched) {
-            landing.file(fetched.file(), fetched.url(), work);
-            List<String> deliveries = landing.deliveries();
-            if (deliveries.size() == landing.arrivals.size()) {
-                urls.remember(fetched, deliveries);
+            int before = landing.arrivals.size();
+            landing.file(fetched.file(), Found.at(url), work);
+            landing.named(before);
+            if (!url.hasQuery() && landing.arrivals.subList(before, landing.arrivals.size()).stream()
+                    .allMatch(Landing::isLanded)) {
+                places.tell(url.text(), fetched.etag(), fetched.lastModified(), landing.deliveries(before));
             }
         } else {
             unrecognised.drop(url.text());
@@ -161,109 +165,210 @@ public final class Lander {
         }
     }
 
+    /** What may be said to the server of the version that is here; null where it is not here any more, or not the latest. */
+    private @Nullable SourceState asked(PlainUrl url) {
+        SourceState state = places.of(url.text());
+        return state != null && known.ids().containsAll(state.deliveries()) ? state : null;
+    }
+
+    /**
+     * Where a file was found.
+     *
+     * @param origin as shown and kept
+     * @param place as remembered; null where its address cannot be kept
+     * @param named whether a person named this very file
+     */
+    private record Found(String origin, @Nullable String place, boolean named, @Nullable String member, @Nullable String container) {
+        static Found named(String typed, Path file) {
+            return new Found(typed, file.toAbsolutePath().normalize().toString(), true, null, null);
+        }
+
+        static Found inFolder(Path file) {
+            return new Found(file.toString(), file.toAbsolutePath().normalize().toString(), false, null, null);
+        }
+
+        static Found at(PlainUrl url) {
+            return new Found(url.text(), url.hasQuery() ? null : url.text(), false, null, null);
+        }
+
+        Found member(String name, String archive) {
+            return new Found(origin, place == null ? null : place + "!" + name, named, name, archive);
+        }
+
+        String key() {
+            return member == null ? origin : origin + "!" + member;
+        }
+    }
+
+    /** A file that was known, and may have come again. */
+    private record Candidate(int index, Delivery delivery, Found found, boolean lay) {}
+
     /** One call's findings. */
     private final class Landing {
         private final FeedRecogniser recogniser;
-        private final boolean feedAsked;
+        private final @Nullable String feedAsked;
         private final List<Arrival> arrivals = new ArrayList<>();
+        private final List<Candidate> candidates = new ArrayList<>();
 
-        Landing(FeedRecogniser recogniser, boolean feedAsked) {
+        Landing(FeedRecogniser recogniser, @Nullable String feedAsked) {
             this.recogniser = recogniser;
             this.feedAsked = feedAsked;
         }
 
-        private void file(Path file, String origin, Path work) throws IOException {
+        private void file(Path file, Found found, Path work) throws IOException {
             long bytes = 0;
             FileKind kind;
             try {
                 bytes = Files.size(file);
-                Delivery before =
-                        sizes.contains(bytes) ? known.get(HashedCopy.of(file).digest()) : null;
-                if (before != null) {
-                    again(before, origin, null);
-                    return;
+                if (known.anyOf(bytes)) {
+                    List<Delivery> before =
+                            known.same(HashedCopy.of(file).digest(), FileName.of(file), feedAsked);
+                    if (!before.isEmpty()) {
+                        before(before, found);
+                        return;
+                    }
                 }
                 kind = FileKind.of(file);
             } catch (IOException e) {
-                refused(UnreadableFile.of(file, e), origin, null, bytes);
+                refused(UnreadableFile.of(file, e), found.origin(), found.member(), bytes);
                 return;
             }
             if (kind == FileKind.ARCHIVE) {
-                archive(file, bytes, origin, work);
-                return;
+                archive(file, bytes, found, work);
+            } else {
+                recognise(file, bytes, kind, found, work);
             }
-            recognise(file, bytes, origin, null, recognised -> {
-                Path folder = Files.createDirectories(work.resolve("delivery"));
-                String name = FileName.safe(String.valueOf(file.getFileName()));
-                HashedCopy copy = HashedCopy.of(file, folder.resolve(name));
-                publish(folder, copy, name, recognised, origin, null, null);
-            });
         }
 
-        private void archive(Path file, long bytes, String origin, Path work) throws IOException {
-            String container = FileName.safe(String.valueOf(file.getFileName()));
+        private void archive(Path file, long bytes, Found found, Path work) throws IOException {
+            String container = FileName.of(file);
             try {
-                new Archive(file, limits).unpack(work, member -> member(member, container, origin, work));
-                unrecognised.drop(origin);
+                new Archive(file, limits).unpack(work, member -> {
+                    Found at = found.member(member.name(), container);
+                    List<Delivery> before = known.same(member.copy().digest(), FileName.of(member.file()), feedAsked);
+                    if (!before.isEmpty()) {
+                        before(before, at);
+                    } else {
+                        recognise(member.file(), member.copy().bytes(), FileKind.of(member.file()), at, work);
+                    }
+                });
+                unrecognised.drop(found.origin());
             } catch (UnreadableFile e) {
-                refused(e, origin, null, bytes);
+                refused(e, found.origin(), null, bytes);
             }
         }
 
-        private void member(Archive.Member member, String container, String origin, Path work) throws IOException {
-            Delivery before = known.get(member.copy().digest());
-            if (before != null) {
-                again(before, origin, member.name());
-                return;
+        /** These bytes are known, under a name that says the same. */
+        private void before(List<Delivery> deliveries, Found found) {
+            unrecognised.drop(found.key());
+            Set<String> ids = deliveries.stream().map(Delivery::delivery).collect(Collectors.toSet());
+            boolean lay = found.place() == null
+                    ? known.lastFrom(found.origin()).stream().anyMatch(ids::contains)
+                    : places.lay(found.place(), ids);
+            remember(found, ids);
+            for (Delivery delivery : deliveries) {
+                candidates.add(new Candidate(arrivals.size(), delivery, found, lay));
+                arrivals.add(new Arrival.AlreadyLanded(delivery, found.origin()));
             }
-            recognise(member.file(), member.copy().bytes(), origin, member.name(), recognised -> {
-                Path folder = Files.createDirectories(work.resolve("delivery"));
-                String name = String.valueOf(member.file().getFileName());
-                Files.move(member.file(), folder.resolve(name));
-                publish(folder, member.copy(), name, recognised, origin, member.name(), container);
-            });
         }
 
-        private void again(Delivery before, String origin, @Nullable String member) {
-            unrecognised.drop(key(origin, member));
-            arrivals.add(new Arrival.AlreadyLanded(before, origin));
+        private void remember(Found found, Set<String> ids) {
+            if (found.place() != null) {
+                places.tell(found.place(), null, null, List.copyOf(ids));
+            }
         }
 
-        private void recognise(Path file, long bytes, String origin, @Nullable String member, Taken taken)
-                throws IOException {
+        /**
+         * Tells the files that have come again from those that merely lie where they lay. Decided when all is landed, so that
+         * the order in which the files are looked at has no say.
+         */
+        private void settle() {
+            Set<String> together = candidates.stream()
+                    .map(candidate -> candidate.delivery().delivery())
+                    .collect(Collectors.toSet());
+            boolean changed = true;
+            while (changed) {
+                changed = false;
+                for (Candidate candidate : candidates) {
+                    if (!candidate.lay() && known.isOverdue(candidate.delivery().delivery(), together)) {
+                        changed |= again(candidate);
+                    }
+                }
+            }
+            // A person who names a file again means it; one of many that are named with newer ones merely lies there.
+            candidates.stream()
+                    .filter(candidate -> candidate.lay() && candidate.found().named())
+                    .filter(candidate -> known.isOvertaken(candidate.delivery().delivery(), together))
+                    .toList()
+                    .forEach(this::again);
+        }
+
+        private boolean again(Candidate candidate) {
+            Delivery before = known.get(candidate.delivery().delivery());
+            if (before.arrival() == known.arrival()) {
+                return false;
+            }
+            Delivery again = before.again(candidate.found().origin(), known.nextSequence(), known.arrival(), now());
+            Json.write(layout.deliveryRecord(again.feed(), again.delivery()), again);
+            known.put(again);
+            arrivals.set(candidate.index(), new Arrival.LandedAgain(again, candidate.found().origin()));
+            return true;
+        }
+
+        private void recognise(Path file, long bytes, FileKind kind, Found found, Path work) throws IOException {
             Recognition recognition;
+            boolean whole;
             try {
                 recognition = recogniser.recognise(file);
+                whole = TextEnd.isWhole(file, kind);
             } catch (IOException e) {
-                refused(UnreadableFile.of(file, e), origin, member, bytes);
+                refused(UnreadableFile.of(file, e), found.origin(), found.member(), bytes);
                 return;
             }
-            if (recognition instanceof Recognition.Recognised recognised) {
-                taken.as(recognised);
+            if (recognition instanceof Recognition.Recognised one) {
+                publish(file, List.of(one), whole, found, work);
+            } else if (recognition instanceof Recognition.Several several) {
+                publish(file, several.tables(), whole, found, work);
             } else if (recognition instanceof Recognition.HeaderOnly empty) {
                 refused(new UnrecognisedFile(
-                        origin,
-                        member,
+                        found.origin(),
+                        found.member(),
                         bytes,
                         true,
                         empty.line(),
                         empty.contract().feed()));
             } else if (recognition instanceof Recognition.Unrecognised unlike) {
-                UnrecognisedFile noted =
-                        new UnrecognisedFile(origin, member, bytes, feedAsked, unlike.line(), unlike.nearestFeed());
-                if (feedAsked) {
+                UnrecognisedFile noted = new UnrecognisedFile(
+                        found.origin(),
+                        found.member(),
+                        bytes,
+                        feedAsked != null,
+                        unlike.line(),
+                        unlike.nearestFeed());
+                if (feedAsked != null) {
                     refused(noted);
                 } else {
                     unrecognised.put(noted);
-                    arrivals.add(new Arrival.Unrecognised(noted));
+                    arrivals.add(new Arrival.Unrecognised(noted, false));
                 }
             }
         }
 
-        /** What the files found so far were landed as. */
-        private List<String> deliveries() {
+        /** The one file found from this one on was asked for by name: that no feed describes it is a failure. */
+        private void named(int from) {
+            if (arrivals.size() == from + 1 && arrivals.get(from) instanceof Arrival.Unrecognised alone) {
+                arrivals.set(from, new Arrival.Unrecognised(alone.file(), true));
+            }
+        }
+
+        private static boolean isLanded(Arrival arrival) {
+            return arrival instanceof Arrival.Landed || arrival instanceof Arrival.AlreadyLanded;
+        }
+
+        /** What the files found from this one on were landed as. */
+        private List<String> deliveries(int from) {
             List<String> deliveries = new ArrayList<>();
-            for (Arrival arrival : arrivals) {
+            for (Arrival arrival : arrivals.subList(from, arrivals.size())) {
                 if (arrival instanceof Arrival.Landed landed) {
                     deliveries.add(landed.delivery().delivery());
                 } else if (arrival instanceof Arrival.AlreadyLanded landed) {
@@ -282,43 +387,80 @@ public final class Lander {
             arrivals.add(new Arrival.Refused(file));
         }
 
-        private void publish(
+        private void publish(Path file, List<Recognition.Recognised> tables, boolean whole, Found found, Path work)
+                throws IOException {
+            unrecognised.drop(found.key());
+            Set<String> ids = new java.util.TreeSet<>();
+            for (Recognition.Recognised table : tables) {
+                Path folder = Files.createDirectories(work.resolve("delivery"));
+                String name = FileName.of(file);
+                HashedCopy copy = HashedCopy.of(file, folder.resolve(name));
+                Optional<Delivery> before = known.same(copy.digest(), name, table);
+                if (before.isPresent()) {
+                    Folders.delete(folder);
+                    candidates.add(new Candidate(arrivals.size(), before.get(), found, true));
+                    arrivals.add(new Arrival.AlreadyLanded(before.get(), found.origin()));
+                    ids.add(before.get().delivery());
+                    continue;
+                }
+                ids.add(publish(folder, copy, name, table, tables.size() > 1, whole, found).delivery());
+            }
+            remember(found, ids);
+        }
+
+        private Delivery publish(
                 Path folder,
                 HashedCopy copy,
                 String name,
                 Recognition.Recognised recognised,
-                String origin,
-                @Nullable String member,
-                @Nullable String container) {
+                boolean oneOfSeveral,
+                boolean whole,
+                Found found) {
             String feed = recognised.contract().feed();
+            String id = id(copy.digest(), recognised, name, oneOfSeveral);
             Delivery delivery = new Delivery(
+                    id,
                     copy.digest(),
                     feed,
                     name,
-                    container,
-                    origin,
+                    found.container(),
+                    found.origin(),
                     recognised.generation(),
                     recognised.table(),
                     recognised.headerRow(),
                     copy.bytes(),
-                    ++sequence,
-                    clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-            Path place = layout.landing(feed, copy.digest());
-            Path record = layout.deliveryRecord(feed, copy.digest());
+                    known.nextSequence(),
+                    known.arrival(),
+                    whole,
+                    now());
+            Path place = layout.landing(feed, id);
+            Path record = layout.deliveryRecord(feed, id);
             Json.write(folder.resolve(place.relativize(record)), delivery);
+            // What was staged of a delivery that was taken away since may be of bytes that were damaged.
+            layout.staged(feed, id).forEach(Folders::delete);
+            Folders.delete(place);
             Folders.publish(folder, place);
-            know(delivery);
-            unrecognised.drop(key(origin, member));
-            arrivals.add(new Arrival.Landed(delivery));
+            Optional<Delivery> former = known.counting(copy.digest(), recognised.table());
+            known.put(delivery);
+            arrivals.add(new Arrival.Landed(
+                    delivery,
+                    former.filter(other -> other.arrival() < delivery.arrival()).orElse(null)));
+            return delivery;
         }
     }
 
-    private static String key(String origin, @Nullable String member) {
-        return member == null ? origin : origin + "!" + member;
+    /** A delivery's id: the digest of its bytes; where the name is read, or the file holds several tables, of those as well. */
+    private static String id(
+            String sha256, Recognition.Recognised recognised, String name, boolean oneOfSeveral) {
+        List<String> parts = new ArrayList<>(List.of(sha256));
+        parts.addAll(NameTexts.of(recognised.contract(), recognised.generation(), name));
+        if (oneOfSeveral) {
+            parts.add("table=" + recognised.table());
+        }
+        return parts.size() == 1 ? sha256 : Digest.of(parts);
     }
 
-    @FunctionalInterface
-    private interface Taken {
-        void as(Recognition.Recognised recognised) throws IOException;
+    private String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

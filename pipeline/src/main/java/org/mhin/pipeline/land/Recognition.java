@@ -16,6 +16,17 @@ public sealed interface Recognition {
     record Recognised(FeedContract contract, String generation, String table, long headerRow) implements Recognition {}
 
     /**
+     * Contracts describe several tables of a workbook, each a delivery of its own.
+     *
+     * @param tables two or more, in the order in which they stand in the file
+     */
+    record Several(List<Recognised> tables) implements Recognition {
+        public Several {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /**
      * A contract's header with nothing below it.
      *
      * @param line what is wrong, in one line that names the file

@@ -1,6 +1,5 @@
 package org.mhin.pipeline.land;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,20 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.ErrorCode;
-import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * Fetches what http(s) URLs stand for, only where it has changed since it was last landed.
@@ -48,14 +41,12 @@ final class UrlSource {
      * @param file the bytes, under the publisher's name for them
      * @param etag the server's name for the version; null where it gave none
      * @param lastModified when the server says it last changed; null where it did not say
-     * @param askAgain whether the server may be asked for changes only; not where the address has a query
      */
     record Fetched(
             String url,
             Path file,
             @Nullable String etag,
-            @Nullable String lastModified,
-            boolean askAgain) implements Fetch {}
+            @Nullable String lastModified) implements Fetch {}
 
     /**
      * What a download may cost.
@@ -71,35 +62,27 @@ final class UrlSource {
     private static final int MOST_REDIRECTS = 5;
     private static final Duration TO_CONNECT = Duration.ofSeconds(15);
     private static final Pattern DISPOSITION = Pattern.compile("(?i)filename\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))");
-    private static final TypeReference<TreeMap<String, SourceState>> STATES = new TypeReference<>() {};
-
-    private final WarehouseLayout layout;
     private final Retries retries;
     private final Bounds bounds;
     private @Nullable HttpClient client;
 
-    UrlSource(WarehouseLayout layout, Retries retries, Bounds bounds) {
-        this.layout = layout;
+    UrlSource(Retries retries, Bounds bounds) {
         this.retries = retries;
         this.bounds = bounds;
     }
 
-    static UrlSource of(WarehouseLayout layout) {
-        return new UrlSource(layout, Retries.DEFAULT, Bounds.DEFAULT);
+    static UrlSource usual() {
+        return new UrlSource(Retries.DEFAULT, Bounds.DEFAULT);
     }
 
     /**
      * Fetches what a URL stands for.
      *
+     * @param state what is known of it since it was last landed; null to fetch it in any case
      * @param folder where a download goes
-     * @param known the deliveries that are still in the warehouse
      * @throws UnreadableFile with one line when it cannot be had
      */
-    Fetch fetch(PlainUrl url, Path folder, Set<String> known) throws IOException {
-        SourceState state = url.hasQuery() ? null : states().get(url.text());
-        if (state != null && !known.containsAll(state.deliveries())) {
-            state = null;
-        }
+    Fetch fetch(PlainUrl url, @Nullable SourceState state, Path folder) throws IOException {
         String fault = "";
         for (int attempt = 1; ; attempt++) {
             String retryAfter = null;
@@ -212,8 +195,7 @@ final class UrlSource {
                 url.text(),
                 file,
                 response.headers().firstValue("ETag").orElse(null),
-                response.headers().firstValue("Last-Modified").orElse(null),
-                !url.hasQuery());
+                response.headers().firstValue("Last-Modified").orElse(null));
     }
 
     private static void close(InputStream body) {
@@ -234,26 +216,6 @@ final class UrlSource {
             }
         }
         return FileName.safe(url.lastElement());
-    }
-
-    /** Keeps what the server said of the version that has now been landed. */
-    void remember(Fetched fetched, List<String> deliveries) {
-        if (fetched.askAgain() && (fetched.etag() != null || fetched.lastModified() != null)) {
-            SortedMap<String, SourceState> states = states();
-            states.put(fetched.url(), new SourceState(fetched.etag(), fetched.lastModified(), deliveries));
-            Json.write(layout.sources(), states);
-        }
-    }
-
-    private SortedMap<String, SourceState> states() {
-        if (!Files.exists(layout.sources())) {
-            return new TreeMap<>();
-        }
-        try {
-            return Json.mapper().readValue(layout.sources().toFile(), STATES);
-        } catch (IOException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot read " + layout.sources() + ": " + e.getMessage(), e);
-        }
     }
 
     private static void sleep(Duration pause) {

@@ -25,7 +25,8 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * Whether anything is new since CURRENT was published, told from names and digests alone: the deliveries that were landed, the
- * boundaries that are set, and the program with its catalogue, register and SQL. Reads no catalogue and no record, so that an idle night costs next to nothing.
+ * boundaries that are set, and the program with its catalogue, register and SQL. Reads no catalogue, and of each
+ * delivery its small record alone (which tells when it last arrived), so that an idle night costs next to nothing.
  */
 public final class Freshness {
     private final WarehouseLayout layout;
@@ -59,6 +60,9 @@ public final class Freshness {
         for (Path feed : Folders.list(layout.landing())) {
             for (Path delivery : Folders.list(feed)) {
                 parts.add(layout.landing().relativize(delivery).toString());
+                Path record = layout.deliveryRecord(
+                        String.valueOf(feed.getFileName()), String.valueOf(delivery.getFileName()));
+                parts.add(Files.exists(record) ? sha256(record) : "");
             }
         }
         return Optional.of(Digest.of(parts));

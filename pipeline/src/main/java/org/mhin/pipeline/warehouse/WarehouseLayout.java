@@ -1,6 +1,7 @@
 package org.mhin.pipeline.warehouse;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.mhin.model.Digest;
 
@@ -11,7 +12,7 @@ import org.mhin.model.Digest;
  * root/
  *   landing/FEED/DELIVERY/{original name, delivery.json}   bytes as they came
  *   landing/unrecognised.json                              files no contract fits, with the nearest
- *   landing/sources.json                                   what is known of each URL (ETag, Last-Modified)
+ *   landing/places.json                                    what was last found at each place landed from; a memory, no record
  *   staged/FEED/DELIVERY-CONTRACT/{figures.parquet, rejects.parquet, stage.json}
  *   observations/PART/DIGEST/{observations.parquet, part.json}
  *   conformed/TABLE/DIGEST/TABLE.parquet
@@ -54,14 +55,22 @@ public record WarehouseLayout(Path root) {
         return landing().resolve("unrecognised.json");
     }
 
-    public Path sources() {
-        return landing().resolve("sources.json");
+    public Path places() {
+        return landing().resolve("places.json");
     }
 
     public Path staged(String feed, String delivery, String contractDigest) {
         return root.resolve("staged")
                 .resolve(feed)
                 .resolve(Digest.shorten(delivery) + "-" + Digest.shorten(contractDigest));
+    }
+
+    /** The folders in which a delivery is staged, by one contract each. */
+    public List<Path> staged(String feed, String delivery) {
+        String start = Digest.shorten(delivery) + "-";
+        return Folders.list(root.resolve("staged").resolve(feed)).stream()
+                .filter(folder -> String.valueOf(folder.getFileName()).startsWith(start))
+                .toList();
     }
 
     public Path figures(Path staged) {

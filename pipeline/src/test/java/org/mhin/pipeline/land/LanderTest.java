@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 class LanderTest {
     private static final String WAITS = "PERIOD,MEASURE_ID,MEASURE_VALUE\r\n2024,W1,7\r\n";
+    private static final String NAMED = "CODE,VALUE\nE1,7\n";
     private static final String STAYS = "PERIOD,MEASURE_ID,MEASURE_VALUE\n2024,S1,7\n";
 
     @TempDir
@@ -53,12 +59,12 @@ class LanderTest {
                 layout,
                 SampleContracts.ALL,
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC),
-                UrlSource.of(layout),
+                UrlSource.usual(),
                 limits);
     }
 
     private List<Arrival> land(Path place) {
-        return lander().land(place.toString(), null);
+        return lander().land(List.of(place.toString()), null);
     }
 
     private Path write(String name, String text) throws IOException {
@@ -83,6 +89,34 @@ class LanderTest {
         return ((Arrival.Landed) arrival).delivery();
     }
 
+    private static Delivery again(Arrival arrival) {
+        assertThat(arrival).isInstanceOf(Arrival.LandedAgain.class);
+        return ((Arrival.LandedAgain) arrival).delivery();
+    }
+
+    private static String sha256(Path file) throws IOException {
+        return HashedCopy.of(file).digest();
+    }
+
+    /** A workbook whose sheets have the layout of {@link SampleContracts#SHEET}. */
+    private static void workbook(Path file, String... sheets) throws IOException {
+        try (Workbook book = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            for (String name : sheets) {
+                Sheet sheet = book.createSheet(name);
+                Row header = sheet.createRow(0);
+                header.createCell(0).setCellValue("Code");
+                header.createCell(1).setCellValue("Month / Year");
+                header.createCell(2).setCellValue("First Treatment");
+                Row row = sheet.createRow(1);
+                row.createCell(0).setCellValue("E1");
+                row.createCell(1).setCellValue(name);
+                row.createCell(2).setCellValue(7);
+            }
+            book.write(out);
+        }
+    }
+
     private static String refused(Arrival arrival) {
         assertThat(arrival).isInstanceOf(Arrival.Refused.class);
         return ((Arrival.Refused) arrival).file().reason();
@@ -97,6 +131,7 @@ class LanderTest {
         assertThat(delivery)
                 .isEqualTo(new Delivery(
                         Digest.ofText(WAITS),
+                        Digest.ofText(WAITS),
                         "waits",
                         "waits_v2.csv",
                         null,
@@ -106,6 +141,8 @@ class LanderTest {
                         1,
                         WAITS.length(),
                         1,
+                        1,
+                        true,
                         "2026-01-02T03:04:05Z"));
         assertThat(layout.landed(delivery)).hasContent(WAITS);
         assertThat(Json.read(layout.deliveryRecord("waits", delivery.delivery()), Delivery.class))
@@ -122,6 +159,221 @@ class LanderTest {
         assertThat(Deliveries.of(layout)).containsExactly(first);
     }
 
+    /** R2: what the contract reads in the name is part of the delivery, and the name landed last is the right one. */
+    @Test
+    void aWrongNameIsPutRightByLandingUnderTheRightOne() throws IOException {
+        Delivery wrong = landed(land(write("named-nov-2016.csv", NAMED)).get(0));
+        Path right = write("named-oct-2016.csv", NAMED);
+
+        Arrival arrival = land(right).get(0);
+
+        assertThat(landed(arrival).delivery()).isNotEqualTo(wrong.delivery());
+        assertThat(landed(arrival).sha256()).isEqualTo(wrong.sha256()).isEqualTo(Digest.ofText(NAMED));
+        assertThat(((Arrival.Landed) arrival).former()).isEqualTo(wrong);
+        assertThat(Deliveries.of(layout)).containsExactly(landed(arrival));
+        assertThat(land(write("copy of named-oct-2016 (1).csv", NAMED)))
+                .first()
+                .isInstanceOf(Arrival.AlreadyLanded.class);
+        assertThat(land(inbox.resolve("named-nov-2016.csv"))).first().isInstanceOf(Arrival.LandedAgain.class);
+        assertThat(Deliveries.of(layout)).extracting(Delivery::file).containsExactly("named-nov-2016.csv");
+    }
+
+    /** R2: of two names that came together nothing tells which is right, so both count. */
+    @Test
+    void twoNamesThatComeTogetherBothCount() throws IOException {
+        write("named-oct-2016.csv", NAMED);
+        write("named-nov-2016.csv", NAMED);
+
+        assertThat(land(inbox)).hasSize(2).allMatch(Arrival.Landed.class::isInstance);
+        assertThat(Deliveries.of(layout)).hasSize(2);
+    }
+
+    /** R9: the publisher goes back to the first figures. */
+    @Test
+    void aFileThatComesAgainHasArrivedAgain() throws IOException {
+        Path first = write("first.csv", WAITS);
+        Path second = write("second.csv", WAITS.replace('7', '8'));
+        Delivery a = landed(land(first).get(0));
+        Delivery b = landed(land(second).get(0));
+
+        Delivery again = again(land(first).get(0));
+
+        assertThat(again.delivery()).isEqualTo(a.delivery());
+        assertThat(again.arrival()).isGreaterThan(b.arrival());
+        assertThat(again.sequence()).isGreaterThan(b.sequence());
+        assertThat(Json.read(layout.deliveryRecord("waits", a.delivery()), Delivery.class))
+                .isEqualTo(again);
+        assertThat(land(first)).containsExactly(new Arrival.AlreadyLanded(again, first.toString()));
+        assertThat(Deliveries.of(layout)).containsExactly(b, again);
+    }
+
+    /** R9: what merely lies in a folder that is looked at each night does not come again; what is put there does. */
+    @Test
+    void aFileThatLiesInAFolderHasNotComeAgain() throws IOException {
+        write("1.csv", WAITS);
+        Delivery a = landed(land(inbox).get(0));
+        write("2.csv", WAITS.replace('7', '8'));
+        List<Arrival> second = land(inbox);
+        Delivery b = landed(second.get(1));
+        assertThat(second.get(0)).isEqualTo(new Arrival.AlreadyLanded(a, inbox.resolve("1.csv").toString()));
+        assertThat(land(inbox)).allMatch(Arrival.AlreadyLanded.class::isInstance);
+
+        write("3.csv", WAITS);
+        List<Arrival> third = land(inbox);
+
+        assertThat(again(third.get(2)).arrival()).isGreaterThan(b.arrival());
+        assertThat(land(inbox)).allMatch(Arrival.AlreadyLanded.class::isInstance);
+        assertThat(Deliveries.of(layout)).extracting(Delivery::delivery).containsExactly(b.delivery(), a.delivery());
+
+        // In place: the publisher puts the other figures under the same name, and takes them back.
+        write("3.csv", WAITS.replace('7', '8'));
+        assertThat(land(inbox).get(2)).isInstanceOf(Arrival.LandedAgain.class);
+        assertThat(Deliveries.of(layout)).extracting(Delivery::delivery).containsExactly(a.delivery(), b.delivery());
+        assertThat(land(inbox)).allMatch(Arrival.AlreadyLanded.class::isInstance);
+    }
+
+    /** R9: a memory of places that cannot be read makes nothing come again, and is made again. */
+    @Test
+    void withoutAMemoryEverythingHasLainThere() throws IOException {
+        write("1.csv", WAITS);
+        land(inbox);
+        write("2.csv", WAITS.replace('7', '8'));
+        land(inbox);
+        Files.writeString(layout.places(), "{");
+
+        assertThat(land(inbox)).allMatch(Arrival.AlreadyLanded.class::isInstance);
+        assertThat(Files.readString(layout.places())).contains("1.csv", "2.csv");
+    }
+
+    /** R8: files that come in one landing have one arrival, whatever they are called and in whatever order they are named. */
+    @Test
+    void whatComesTogetherHasOneArrival() throws IOException {
+        Path a = write("a.csv", WAITS);
+        Path b = write("b.csv", WAITS.replace('7', '8'));
+        land(a);
+        land(b);
+        Path c = write("c.csv", WAITS.replace('7', '9'));
+        Path copyOfA = write("x/a.csv", WAITS);
+        Path copyOfB = write("x/b.csv", WAITS.replace('7', '8'));
+
+        lander().land(List.of(copyOfB.toString(), copyOfA.toString(), c.toString()), null);
+
+        assertThat(Deliveries.of(layout)).extracting(Delivery::arrival).containsExactly(3L, 3L, 3L);
+        Path zip = zip("both.zip", Map.of("a.csv", WAITS + "2025,W1,7\n", "b.csv", WAITS + "2025,W1,8\n"));
+        assertThat(land(zip)).extracting(arrival -> landed(arrival).arrival()).containsExactly(4L, 4L);
+    }
+
+    /** R10: two sheets of one layout are two deliveries, and none of them is passed over. */
+    @Test
+    void twoSheetsOfOneLayoutAreTwoDeliveries() throws IOException {
+        Path file = inbox.resolve("years.xlsx");
+        workbook(file, "Table 1", "Table 2", "Notes");
+
+        List<Arrival> arrivals = land(file);
+
+        assertThat(arrivals).extracting(arrival -> landed(arrival).table()).containsExactly("Table 1", "Table 2");
+        assertThat(arrivals).extracting(arrival -> landed(arrival).delivery()).doesNotHaveDuplicates();
+        assertThat(arrivals).extracting(arrival -> landed(arrival).sha256()).containsOnly(sha256(file));
+        assertThat(arrivals).allSatisfy(arrival -> assertThat(layout.landed(landed(arrival))).hasSameBinaryContentAs(file));
+        assertThat(land(file)).hasSize(2).allMatch(Arrival.AlreadyLanded.class::isInstance);
+    }
+
+    /** R10: a workbook that a former edition took the first sheet of gives the second when it is landed again. */
+    @Test
+    void aRecordOfAFormerEditionIsRead() throws IOException {
+        Path file = inbox.resolve("years.xlsx");
+        workbook(file, "Table 1", "Table 2");
+        String digest = sha256(file);
+        Path record = layout.deliveryRecord("sheet", digest);
+        Files.createDirectories(record.getParent());
+        Files.writeString(record, """
+                {"delivery":"%s","feed":"sheet","file":"years.xlsx","container":null,"origin":"years.xlsx",
+                 "generation":"only","table":"Table 1","headerRow":1,"bytes":%d,"sequence":7,"landedAt":"2025-01-01T00:00:00Z"}
+                """.formatted(digest, Files.size(file)));
+
+        assertThat(Deliveries.of(layout)).singleElement().satisfies(old -> {
+            assertThat(old.sha256()).isEqualTo(digest);
+            assertThat(old.arrival()).isEqualTo(7);
+            assertThat(old.complete()).isNull();
+        });
+        List<Arrival> arrivals = land(file);
+        assertThat(arrivals.get(0)).isInstanceOf(Arrival.AlreadyLanded.class);
+        assertThat(landed(arrivals.get(1)).table()).isEqualTo("Table 2");
+    }
+
+    /** R31: bytes that were landed as one feed are not "already landed" for whoever asks for another. */
+    @Test
+    void theFeedAskedForCountsForKnownBytesToo() throws IOException {
+        Path file = write("stays.csv", STAYS);
+        Delivery stays = landed(land(file).get(0));
+
+        assertThat(refused(lander().land(List.of(file.toString()), "waits").get(0)))
+                .contains("the nearest is waits (new)");
+        assertThat(lander().land(List.of(file.toString()), "stays"))
+                .containsExactly(new Arrival.AlreadyLanded(stays, file.toString()));
+    }
+
+    /** R21: one place that is missing and one folder that may not be read do not keep the rest from landing. */
+    @Test
+    void oneBadPlaceDoesNotHoldUpTheOthers() throws IOException {
+        Path waits = write("a/waits.csv", WAITS);
+        Path missing = inbox.resolve("missing");
+        Path stays = write("b/stays.csv", STAYS);
+
+        List<Arrival> arrivals = lander()
+                .land(List.of(waits.toString(), missing.toString(), stays.getParent().toString()), null);
+
+        assertThat(arrivals).hasSize(3);
+        assertThat(arrivals.get(1))
+                .isEqualTo(new Arrival.Absent(missing.toString(), "There is no file or folder " + missing));
+        assertThat(landed(arrivals.get(2)).feed()).isEqualTo("stays");
+    }
+
+    /** N14: a link in a folder is told of and not followed; F12: a link that leads nowhere as well. */
+    @Test
+    void linksInAFolderAreNotFollowed() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere.csv"), WAITS);
+        Files.createSymbolicLink(inbox.resolve("link.csv"), elsewhere);
+        Files.createSymbolicLink(inbox.resolve("nowhere.csv"), folder.resolve("nowhere"));
+
+        assertThat(land(inbox))
+                .extracting(LanderTest::refused)
+                .containsExactly(
+                        "link.csv: a link, which is not followed; put the file itself here",
+                        "nowhere.csv: a link, which is not followed; put the file itself here");
+        assertThat(landed(land(inbox.resolve("link.csv")).get(0)).file()).isEqualTo("link.csv");
+    }
+
+    /** N14: what stands in a file of no feed is nobody's business: not shown, not kept. */
+    @Test
+    void theFirstLineOfAStrangerIsNotKept() throws IOException {
+        write("passwords", "root:x:0:0:root:/root:/bin/bash\n");
+
+        assertThat(land(inbox)).singleElement().isInstanceOf(Arrival.Unrecognised.class);
+        assertThat(Files.readString(layout.unrecognised())).contains("passwords").doesNotContain("root", "bash");
+    }
+
+    /** N9: an empty path is not the folder one stands in. */
+    @Test
+    void anEmptyPathNamesNothing() {
+        assertThatThrownBy(() -> lander().land(List.of(""), null))
+                .isInstanceOf(MhinException.class)
+                .hasMessage("An empty path names nothing to land; give a file, a folder or a URL")
+                .extracting("code")
+                .isEqualTo(ErrorCode.USAGE);
+    }
+
+    /** N10: what a landing that was killed left in the work folder goes with the next. */
+    @Test
+    void leftoversOfAKilledLandingGo() throws IOException {
+        Path left = Files.createDirectories(layout.work().resolve("land-123"));
+        Files.writeString(left.resolve("half.csv"), WAITS);
+
+        land(write("waits.csv", WAITS));
+
+        assertThat(layout.work()).isEmptyDirectory();
+    }
+
     @Test
     void aFolderIsLandedInTheOrderOfItsPaths() throws IOException {
         write("b/stays.csv", STAYS);
@@ -135,7 +387,7 @@ class LanderTest {
         assertThat(landed(arrivals.get(0)).file()).isEqualTo("waits.csv");
         assertThat(landed(arrivals.get(1)).file()).isEqualTo("stays.csv");
         assertThat(arrivals.get(2)).isInstanceOf(Arrival.Unrecognised.class);
-        assertThat(Deliveries.of(layout)).extracting(Delivery::sequence).containsExactly(1L, 2L);
+        assertThat(Deliveries.of(layout)).extracting(Delivery::arrival).containsExactly(1L, 1L);
     }
 
     @Test
@@ -163,13 +415,13 @@ class LanderTest {
     void theFeedAskedForIsTheOnlyOneTaken() throws IOException {
         Path file = write("stays.csv", STAYS);
 
-        assertThat(refused(lander().land(file.toString(), "waits").get(0)))
+        assertThat(refused(lander().land(List.of(file.toString()), "waits").get(0)))
                 .contains("the nearest is waits (new): its header fits, but line 2 has 'S1'");
-        assertThat(landed(lander().land(file.toString(), "stays").get(0)).feed())
+        assertThat(landed(lander().land(List.of(file.toString()), "stays").get(0)).feed())
                 .isEqualTo("stays");
-        assertThatThrownBy(() -> lander().land(file.toString(), "wait"))
+        assertThatThrownBy(() -> lander().land(List.of(file.toString()), "wait"))
                 .isInstanceOf(MhinException.class)
-                .hasMessage("There is no feed 'wait'; there are headerless, sheet, stays, waits")
+                .hasMessage("There is no feed 'wait'; there are headerless, named, sheet, stays, waits")
                 .extracting("code")
                 .isEqualTo(ErrorCode.USAGE);
     }
@@ -190,10 +442,11 @@ class LanderTest {
     }
 
     @Test
-    void anAbsentPlaceIsAFaultOfTheCaller() {
-        assertThatThrownBy(() -> land(inbox.resolve("absent")))
-                .isInstanceOf(MhinException.class)
-                .hasMessage("There is no file or folder " + inbox.resolve("absent"));
+    void anAbsentPlaceIsToldOf() {
+        String absent = inbox.resolve("absent").toString();
+
+        assertThat(land(inbox.resolve("absent")))
+                .containsExactly(new Arrival.Absent(absent, "There is no file or folder " + absent));
     }
 
     @Test
@@ -232,15 +485,15 @@ class LanderTest {
         Path large = zip("large.zip", Map.of("a.csv", WAITS + " ".repeat(2_000_000)));
 
         assertThat(refused(lander(new Archive.Limits(1, 1 << 20, 250, 1 << 10))
-                        .land(many.toString(), null)
+                        .land(List.of(many.toString()), null)
                         .get(0)))
                 .isEqualTo("many.zip: the archive cannot be unpacked: it has 2 members, more than 1");
         assertThat(refused(lander(new Archive.Limits(9, 1 << 20, 9_999, 1 << 10))
-                        .land(large.toString(), null)
+                        .land(List.of(large.toString()), null)
                         .get(0)))
                 .isEqualTo("large.zip: the archive cannot be unpacked: its members unpack to more than 1048576 bytes");
         assertThat(refused(lander(new Archive.Limits(9, 1 << 30, 250, 1 << 10))
-                        .land(large.toString(), null)
+                        .land(List.of(large.toString()), null)
                         .get(0)))
                 .isEqualTo(
                         "large.zip: the archive cannot be unpacked: its member a.csv unpacks to more than 250 times its"
@@ -271,7 +524,7 @@ class LanderTest {
     void thePublishedWaitingTimesAreLanded() {
         Path real = ReadRows.published("mhsds");
 
-        List<Arrival> arrivals = new Lander(layout, Catalogue.shipped().feeds()).land(real.toString(), null);
+        List<Arrival> arrivals = new Lander(layout, Catalogue.shipped().feeds()).land(List.of(real.toString()), null);
 
         assertThat(arrivals)
                 .filteredOn(Arrival.Landed.class::isInstance)

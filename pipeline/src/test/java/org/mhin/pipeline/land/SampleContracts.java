@@ -74,7 +74,19 @@ final class SampleContracts {
               name: {from: [Month / Year]}
             """);
 
-    static final List<FeedContract> ALL = List.of(WAITS, STAYS, HEADERLESS, SHEET);
+    /** Its month stands in the file's name alone. */
+    static final FeedContract NAMED = contract("""
+            feed: named
+            source:
+              format: csv
+              headers:
+                only: [CODE, VALUE]
+            columns:
+              code: {from: [CODE]}
+              name: {from: [], file-name: "named-([a-z]{3}-[0-9]{4})"}
+            """);
+
+    static final List<FeedContract> ALL = List.of(WAITS, STAYS, HEADERLESS, SHEET, NAMED);
 
     private SampleContracts() {}
 

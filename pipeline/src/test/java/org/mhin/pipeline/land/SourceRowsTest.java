@@ -31,7 +31,20 @@ class SourceRowsTest {
 
     private Delivery land(String text) throws IOException {
         Delivery delivery = new Delivery(
-                "0123456789abcdef".repeat(4), "waits", "w.csv", null, "w.csv", "g", "", 2, text.length(), 1, "now");
+                "0123456789abcdef".repeat(4),
+                "0123456789abcdef".repeat(4),
+                "waits",
+                "w.csv",
+                null,
+                "w.csv",
+                "g",
+                "",
+                2,
+                text.length(),
+                1,
+                1,
+                true,
+                "now");
         Files.createDirectories(layout.landed(delivery).getParent());
         Files.writeString(layout.landed(delivery), text);
         return delivery;

@@ -87,9 +87,9 @@ class UrlSourceTest {
                         layout,
                         SampleContracts.ALL,
                         Clock.systemUTC(),
-                        new UrlSource(layout, QUICK, BOUNDS),
+                        new UrlSource(QUICK, BOUNDS),
                         Archive.Limits.DEFAULT)
-                .land(url, null);
+                .land(List.of(url), null);
     }
 
     private static String refused(List<Arrival> arrivals) {
@@ -223,9 +223,9 @@ class UrlSourceTest {
         assertThat(delivery.file()).isEqualTo("waits 2024.csv");
         assertThat(delivery.origin()).isEqualTo(url("/get"));
         assertThat(seen).containsExactly("/get?token=secret null Basic am86aHVzaA==");
-        assertThat(Files.exists(layout.sources())).isFalse();
+        assertThat(Files.exists(layout.places())).isFalse();
         land("http://jo:hush@" + host() + "/get");
-        assertThat(Files.readString(layout.sources())).contains("/get").doesNotContain("hush", "jo:", "secret");
+        assertThat(Files.readString(layout.places())).contains("/get").doesNotContain("hush", "jo:", "secret");
         assertThatThrownBy(() -> land("http://jo:hush@/ get"))
                 .isInstanceOf(MhinException.class)
                 .message()

@@ -69,7 +69,7 @@ public record TestWarehouse(WarehouseLayout layout) {
         List<Arrival> arrivals = new ArrayList<>();
         try (Lock held = Lock.take(layout, "a test")) {
             Lander lander = new Lander(layout, Catalogue.shipped().feeds());
-            files.forEach(file -> arrivals.addAll(lander.land(file.toString(), null)));
+            arrivals.addAll(lander.land(files.stream().map(Path::toString).toList(), null));
         }
         return arrivals;
     }

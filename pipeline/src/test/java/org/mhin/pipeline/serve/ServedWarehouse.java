@@ -94,6 +94,7 @@ public final class ServedWarehouse {
         sequence++;
         Delivery delivery = new Delivery(
                 Digest.ofText(feed + file),
+                Digest.ofText(feed + file),
                 feed,
                 file,
                 null,
@@ -103,6 +104,8 @@ public final class ServedWarehouse {
                 1,
                 1234,
                 sequence,
+                sequence,
+                true,
                 "2024-09-12T06:00:00Z");
         Json.write(layout.deliveryRecord(feed, delivery.delivery()), delivery);
         return delivery;

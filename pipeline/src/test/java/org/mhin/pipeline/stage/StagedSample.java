@@ -32,6 +32,7 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
         String name = String.valueOf(file.getFileName());
         Delivery delivery = new Delivery(
                 Digest.ofText(file.toString()),
+                Digest.ofText(file.toString()),
                 contract.feed(),
                 name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name,
                 null,
@@ -41,6 +42,8 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
                 header.get().row(),
                 Files.size(file),
                 1,
+                1,
+                true,
                 "");
         WarehouseLayout layout = new WarehouseLayout(folder);
         Path landed = layout.landed(delivery);
