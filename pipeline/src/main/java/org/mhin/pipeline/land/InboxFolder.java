@@ -29,8 +29,7 @@ record InboxFolder(List<Path> files, Map<String, String> faults) {
         Files.walkFileTree(start, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes attributes) {
-                boolean left = hidden(at)
-                        || at.toAbsolutePath().normalize().startsWith(warehouse);
+                boolean left = hidden(at) || at.toAbsolutePath().normalize().startsWith(warehouse);
                 return left ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 

@@ -68,13 +68,15 @@ final class KnownDeliveries {
         List<Delivery> bytes = byId.values().stream()
                 .filter(delivery -> delivery.sha256().equals(sha256))
                 .toList();
-        boolean unsure = bytes.stream().anyMatch(delivery -> delivery.complete() == null && !delivery.table().isEmpty());
+        boolean unsure = bytes.stream()
+                .anyMatch(delivery ->
+                        delivery.complete() == null && !delivery.table().isEmpty());
         List<Delivery> same = bytes.stream()
                 .filter(delivery -> feedAsked == null || delivery.feed().equals(feedAsked))
                 .filter(delivery -> saysTheSame(delivery, fileName))
                 .toList();
-        boolean everyTable =
-                bytes.stream().map(Delivery::table).distinct().count() == same.stream().map(Delivery::table).distinct().count();
+        boolean everyTable = bytes.stream().map(Delivery::table).distinct().count()
+                == same.stream().map(Delivery::table).distinct().count();
         return unsure || !everyTable ? List.of() : same;
     }
 
@@ -98,7 +100,8 @@ final class KnownDeliveries {
     /** What these bytes count as now. */
     Optional<Delivery> counting(String sha256, String table) {
         return byId.values().stream()
-                .filter(delivery -> delivery.sha256().equals(sha256) && delivery.table().equals(table))
+                .filter(delivery ->
+                        delivery.sha256().equals(sha256) && delivery.table().equals(table))
                 .max(Comparator.comparingLong(Delivery::arrival));
     }
 
@@ -131,7 +134,7 @@ final class KnownDeliveries {
                 .toList();
         return ofFeed.stream().noneMatch(other -> other.arrival() == arrival)
                 && ofFeed.stream()
-                        .anyMatch(other ->
-                                other.arrival() >= delivery.arrival() && !together.contains(other.delivery()));
+                        .anyMatch(
+                                other -> other.arrival() >= delivery.arrival() && !together.contains(other.delivery()));
     }
 }

@@ -65,7 +65,8 @@ public final class Lander {
      */
     public List<Arrival> land(List<String> from, @Nullable String feed) {
         if (from.stream().anyMatch(String::isBlank)) {
-            throw new MhinException(ErrorCode.USAGE, "An empty path names nothing to land; give a file, a folder or a URL");
+            throw new MhinException(
+                    ErrorCode.USAGE, "An empty path names nothing to land; give a file, a folder or a URL");
         }
         Landing landing = new Landing(new FeedRecogniser(contracts(feed)), feed);
         clear();
@@ -155,8 +156,9 @@ public final class Lander {
             int before = landing.arrivals.size();
             landing.file(fetched.file(), Found.at(url), work);
             landing.named(before);
-            if (!url.hasQuery() && landing.arrivals.subList(before, landing.arrivals.size()).stream()
-                    .allMatch(Landing::isLanded)) {
+            if (!url.hasQuery()
+                    && landing.arrivals.subList(before, landing.arrivals.size()).stream()
+                            .allMatch(Landing::isLanded)) {
                 places.tell(url.text(), fetched.etag(), fetched.lastModified(), landing.deliveries(before));
             }
         } else {
@@ -178,7 +180,12 @@ public final class Lander {
      * @param place as remembered; null where its address cannot be kept
      * @param named whether a person named this very file
      */
-    private record Found(String origin, @Nullable String place, boolean named, @Nullable String member, @Nullable String container) {
+    private record Found(
+            String origin,
+            @Nullable String place,
+            boolean named,
+            @Nullable String member,
+            @Nullable String container) {
         static Found named(String typed, Path file) {
             return new Found(typed, file.toAbsolutePath().normalize().toString(), true, null, null);
         }
@@ -221,8 +228,7 @@ public final class Lander {
             try {
                 bytes = Files.size(file);
                 if (known.anyOf(bytes)) {
-                    List<Delivery> before =
-                            known.same(HashedCopy.of(file).digest(), FileName.of(file), feedAsked);
+                    List<Delivery> before = known.same(HashedCopy.of(file).digest(), FileName.of(file), feedAsked);
                     if (!before.isEmpty()) {
                         before(before, found);
                         return;
@@ -311,7 +317,9 @@ public final class Lander {
             Delivery again = before.again(candidate.found().origin(), known.nextSequence(), known.arrival(), now());
             Json.write(layout.deliveryRecord(again.feed(), again.delivery()), again);
             known.put(again);
-            arrivals.set(candidate.index(), new Arrival.LandedAgain(again, candidate.found().origin()));
+            arrivals.set(
+                    candidate.index(),
+                    new Arrival.LandedAgain(again, candidate.found().origin()));
             return true;
         }
 
@@ -339,12 +347,7 @@ public final class Lander {
                         empty.contract().feed()));
             } else if (recognition instanceof Recognition.Unrecognised unlike) {
                 UnrecognisedFile noted = new UnrecognisedFile(
-                        found.origin(),
-                        found.member(),
-                        bytes,
-                        feedAsked != null,
-                        unlike.line(),
-                        unlike.nearestFeed());
+                        found.origin(), found.member(), bytes, feedAsked != null, unlike.line(), unlike.nearestFeed());
                 if (feedAsked != null) {
                     refused(noted);
                 } else {
@@ -403,7 +406,8 @@ public final class Lander {
                     ids.add(before.get().delivery());
                     continue;
                 }
-                ids.add(publish(folder, copy, name, table, tables.size() > 1, whole, found).delivery());
+                ids.add(publish(folder, copy, name, table, tables.size() > 1, whole, found)
+                        .delivery());
             }
             remember(found, ids);
         }
@@ -450,8 +454,7 @@ public final class Lander {
     }
 
     /** A delivery's id: the digest of its bytes; where the name is read, or the file holds several tables, of those as well. */
-    private static String id(
-            String sha256, Recognition.Recognised recognised, String name, boolean oneOfSeveral) {
+    private static String id(String sha256, Recognition.Recognised recognised, String name, boolean oneOfSeveral) {
         List<String> parts = new ArrayList<>(List.of(sha256));
         parts.addAll(NameTexts.of(recognised.contract(), recognised.generation(), name));
         if (oneOfSeveral) {

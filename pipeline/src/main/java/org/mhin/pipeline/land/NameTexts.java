@@ -18,8 +18,8 @@ final class NameTexts {
      * Each stands with the key of its column, so that two columns never change places.
      */
     static List<String> of(FeedContract contract, String generation, String fileName) {
-        Set<String> header = new HashSet<>(
-                TableHead.names(contract.source().headers().getOrDefault(generation, List.of())));
+        Set<String> header =
+                new HashSet<>(TableHead.names(contract.source().headers().getOrDefault(generation, List.of())));
         TreeMap<String, String> texts = new TreeMap<>();
         contract.columns().forEach((key, column) -> {
             boolean inHeader = column.from().stream().map(TableHead::name).anyMatch(header::contains);

@@ -43,7 +43,8 @@ final class Places {
         }
     }
 
-    @Nullable SourceState of(String place) {
+    @Nullable
+    SourceState of(String place) {
         return states.get(place);
     }
 
@@ -55,7 +56,8 @@ final class Places {
 
     /** Remembers what is at a place now. What the server said is forgotten with the version that it was said of. */
     void tell(String place, @Nullable String etag, @Nullable String lastModified, List<String> deliveries) {
-        SourceState state = new SourceState(etag, lastModified, deliveries.stream().sorted().toList());
+        SourceState state =
+                new SourceState(etag, lastModified, deliveries.stream().sorted().toList());
         changed |= !state.equals(states.put(place, state));
     }
 

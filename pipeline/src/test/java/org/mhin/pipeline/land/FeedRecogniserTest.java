@@ -115,11 +115,7 @@ class FeedRecogniserTest {
     void aFileUnlikeAnyShowsNothingOfItself() throws IOException {
         assertThat(recognise("Barnet,3,4\nBexley,5,6\n"))
                 .isEqualTo(new Recognition.Unrecognised(
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        "file.csv: no contract has a header like its first row"));
+                        null, null, List.of(), List.of(), "file.csv: no contract has a header like its first row"));
         assertThat(recognise("{\"type\": \"FeatureCollection\"}"))
                 .asInstanceOf(InstanceOfAssertFactories.type(Recognition.Unrecognised.class))
                 .extracting(Recognition.Unrecognised::line)

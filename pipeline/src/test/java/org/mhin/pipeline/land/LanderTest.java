@@ -215,7 +215,8 @@ class LanderTest {
         write("2.csv", WAITS.replace('7', '8'));
         List<Arrival> second = land(inbox);
         Delivery b = landed(second.get(1));
-        assertThat(second.get(0)).isEqualTo(new Arrival.AlreadyLanded(a, inbox.resolve("1.csv").toString()));
+        assertThat(second.get(0))
+                .isEqualTo(new Arrival.AlreadyLanded(a, inbox.resolve("1.csv").toString()));
         assertThat(land(inbox)).allMatch(Arrival.AlreadyLanded.class::isInstance);
 
         write("3.csv", WAITS);
@@ -274,7 +275,9 @@ class LanderTest {
         assertThat(arrivals).extracting(arrival -> landed(arrival).table()).containsExactly("Table 1", "Table 2");
         assertThat(arrivals).extracting(arrival -> landed(arrival).delivery()).doesNotHaveDuplicates();
         assertThat(arrivals).extracting(arrival -> landed(arrival).sha256()).containsOnly(sha256(file));
-        assertThat(arrivals).allSatisfy(arrival -> assertThat(layout.landed(landed(arrival))).hasSameBinaryContentAs(file));
+        assertThat(arrivals)
+                .allSatisfy(
+                        arrival -> assertThat(layout.landed(landed(arrival))).hasSameBinaryContentAs(file));
         assertThat(land(file)).hasSize(2).allMatch(Arrival.AlreadyLanded.class::isInstance);
     }
 
@@ -320,8 +323,12 @@ class LanderTest {
         Path missing = inbox.resolve("missing");
         Path stays = write("b/stays.csv", STAYS);
 
-        List<Arrival> arrivals = lander()
-                .land(List.of(waits.toString(), missing.toString(), stays.getParent().toString()), null);
+        List<Arrival> arrivals = lander().land(
+                        List.of(
+                                waits.toString(),
+                                missing.toString(),
+                                stays.getParent().toString()),
+                        null);
 
         assertThat(arrivals).hasSize(3);
         assertThat(arrivals.get(1))
@@ -350,7 +357,9 @@ class LanderTest {
         write("passwords", "root:x:0:0:root:/root:/bin/bash\n");
 
         assertThat(land(inbox)).singleElement().isInstanceOf(Arrival.Unrecognised.class);
-        assertThat(Files.readString(layout.unrecognised())).contains("passwords").doesNotContain("root", "bash");
+        assertThat(Files.readString(layout.unrecognised()))
+                .contains("passwords")
+                .doesNotContain("root", "bash");
     }
 
     /** N9: an empty path is not the folder one stands in. */
@@ -417,7 +426,8 @@ class LanderTest {
 
         assertThat(refused(lander().land(List.of(file.toString()), "waits").get(0)))
                 .contains("the nearest is waits (new): its header fits, but line 2 has 'S1'");
-        assertThat(landed(lander().land(List.of(file.toString()), "stays").get(0)).feed())
+        assertThat(landed(lander().land(List.of(file.toString()), "stays").get(0))
+                        .feed())
                 .isEqualTo("stays");
         assertThatThrownBy(() -> lander().land(List.of(file.toString()), "wait"))
                 .isInstanceOf(MhinException.class)
