@@ -204,6 +204,11 @@ public enum AreaType {
         return firstDay != null && !on.isBefore(firstDay) && (lastDay == null || !on.isAfter(lastDay));
     }
 
+    /** Every key. */
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(AreaType::key).toList();
+    }
+
     /**
      * The kind named by a key such as {@code ccg}.
      *
@@ -214,8 +219,7 @@ public enum AreaType {
         return Arrays.stream(values())
                 .filter(type -> type.key.equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No area type '" + key + "'; there are "
-                        + Arrays.stream(values()).map(AreaType::key).toList()));
+                .orElseThrow(() -> new IllegalArgumentException("No area type '" + key + "'; there are " + keys()));
     }
 
     /**

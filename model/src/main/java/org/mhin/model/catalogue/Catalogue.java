@@ -7,18 +7,15 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.model.feed.FeedContracts;
 import org.mhin.model.indicator.Indicator;
-import org.mhin.model.indicator.Indicators;
 import org.mhin.model.neighbour.NeighbourSet;
-import org.mhin.model.neighbour.NeighbourSets;
+import org.mhin.model.yaml.InvalidYaml;
 
 /**
  * The catalogue: every feed contract, every indicator and every computed list of neighbours, in the order of their keys.
@@ -34,13 +31,21 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
         neighbours = List.copyOf(neighbours);
     }
 
-    private static final class Shipped {
-        static final Catalogue CATALOGUE = read(Catalogue.class, "/catalogue");
-    }
+    private static @Nullable Catalogue shipped;
 
-    /** The catalogue that comes with the product, read once. */
-    public static Catalogue shipped() {
-        return Shipped.CATALOGUE;
+    /**
+     * The catalogue that comes with the product, read once.
+     *
+     * @throws InvalidYaml with a line for each fault of each file, where somebody has changed them
+     */
+    public static synchronized Catalogue shipped() {
+        // No holder class: what its initialiser throws would be an error that names the class, and only the first time.
+        Catalogue read = shipped;
+        if (read == null) {
+            read = read(Catalogue.class, "/catalogue");
+            shipped = read;
+        }
+        return read;
     }
 
     /** The contract of this feed, if there is one. */
@@ -80,33 +85,12 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
         }
     }
 
-    /** Reads a catalogue from a folder with {@code feeds}, {@code indicators} and {@code neighbours}; a fault is one line naming the file. */
+    /**
+     * Reads a catalogue from a folder with {@code feeds}, {@code indicators} and {@code neighbours}.
+     *
+     * @throws InvalidYaml with a line for each fault of each file
+     */
     public static Catalogue read(Path folder) throws IOException {
-        return new Catalogue(
-                yaml(folder.resolve("feeds")).stream()
-                        .map(file -> FeedContracts.parse(text(file), String.valueOf(file.getFileName())))
-                        .toList(),
-                yaml(folder.resolve("indicators")).stream()
-                        .map(file -> Indicators.parse(text(file), String.valueOf(file.getFileName())))
-                        .toList(),
-                yaml(folder.resolve("neighbours")).stream()
-                        .map(file -> NeighbourSets.parse(text(file), String.valueOf(file.getFileName())))
-                        .toList());
-    }
-
-    private static List<Path> yaml(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted(java.util.Comparator.comparing(file -> String.valueOf(file.getFileName())))
-                    .toList();
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new CatalogueFiles(folder).read();
     }
 }

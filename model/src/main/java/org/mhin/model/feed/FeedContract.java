@@ -22,9 +22,9 @@ public record FeedContract(
         String licence,
         @Nullable String frequency,
         @Nullable Integer freshForDays,
-        Kind kind,
+        @JsonProperty(defaultValue = "measures") Kind kind,
         Source source,
-        Map<String, Column> columns,
+        @JsonProperty(required = true) Map<String, Column> columns,
         @Nullable PeriodRule period,
         @Nullable AreaRule areas,
         @Nullable BreakdownRule breakdown,
@@ -33,8 +33,8 @@ public record FeedContract(
         @Nullable LookupRule lookup,
         @Nullable NeighbourRule neighbours,
         List<IgnoreRule> ignores,
-        Supersession supersedes,
-        double rejectLimit,
+        @JsonProperty(defaultValue = "{}") Supersession supersedes,
+        @JsonProperty(defaultValue = "0.01") double rejectLimit,
         String digest)
         implements Serializable {
 
@@ -82,12 +82,12 @@ public record FeedContract(
      */
     public record Source(
             Format format,
-            String encoding,
-            String delimiter,
+            @JsonProperty(defaultValue = "auto") String encoding,
+            @JsonProperty(defaultValue = ",") String delimiter,
             @Nullable String sheet,
-            Map<String, List<String>> headers,
+            @JsonProperty(required = true) Map<String, List<String>> headers,
             boolean headerless,
-            int headerWithin,
+            @JsonProperty(defaultValue = "1") int headerWithin,
             List<Recognition> recogniseBy)
             implements Serializable {
         public Source {
@@ -132,7 +132,7 @@ public record FeedContract(
             List<String> from,
             @Nullable String fileName,
             Map<String, String> byGeneration,
-            Type type,
+            @JsonProperty(defaultValue = "text") Type type,
             List<String> formats,
             boolean required,
             List<String> blankAs,
@@ -168,7 +168,7 @@ public record FeedContract(
             @Nullable String monthFrom,
             @Nullable String labelFrom,
             @Nullable String constant,
-            String year)
+            @JsonProperty(defaultValue = "financial") String year)
             implements Serializable {}
 
     /**
@@ -178,7 +178,7 @@ public record FeedContract(
      * @param levels by the text of {@code by}; the key {@code *} is any other text
      * @param unknown codes that publishers use for "area not known": kept as reported, never resolved
      */
-    public record AreaRule(@Nullable String by, Map<String, Level> levels, List<String> unknown)
+    public record AreaRule(@Nullable String by, @JsonProperty(required = true) Map<String, Level> levels, List<String> unknown)
             implements Serializable {
         public AreaRule {
             levels = copy(levels);
@@ -272,7 +272,8 @@ public record FeedContract(
     }
 
     /** One of several measures side by side; with {@code idFrom}, the row's own measure is the first part of its id. */
-    public record WideMeasure(String id, String name, String column, String statistic) implements Serializable {}
+    public record WideMeasure(
+            String id, String name, String column, @JsonProperty(defaultValue = "value") String statistic) implements Serializable {}
 
     /**
      * The columns of an area register.
@@ -321,7 +322,7 @@ public record FeedContract(
      * @param dayFrom the first day of the boundaries
      * @param areas one a kind of area; those without a column in the file are left out
      */
-    public record BestFitRule(String lsoaFrom, @Nullable String lsoa2021From, String dayFrom, List<FittedArea> areas)
+    public record BestFitRule(String lsoaFrom, @Nullable String lsoa2021From, String dayFrom, @JsonProperty(required = true) List<FittedArea> areas)
             implements Serializable {
         public BestFitRule {
             areas = List.copyOf(areas);
@@ -367,7 +368,7 @@ public record FeedContract(
             List<String> rankedFrom,
             @Nullable String listFrom,
             boolean itself,
-            List<String> types,
+            @JsonProperty(required = true) List<String> types,
             @Nullable String elsewhere)
             implements Serializable {
         public NeighbourRule {
@@ -412,7 +413,7 @@ public record FeedContract(
      * @param versionInName a pattern with one group, the file's version number
      */
     public record Supersession(
-            String scope,
+            @JsonProperty(defaultValue = "cell") String scope,
             @Nullable String statusFrom,
             List<String> ladder,
             @Nullable String versionInName) implements Serializable {

@@ -1,47 +1,33 @@
 package org.mhin.model.feed;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.period.PeriodText;
+import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.model.yaml.RecordShape;
+import org.mhin.model.yaml.YamlFile;
 
-/** Reads feed contracts from YAML and refuses, in one line, what does not hang together. */
+/** Reads feed contracts from YAML and says, a line each, what does not hang together. */
 public final class FeedContracts {
     /** Changes whenever the same contract would stage the same file differently. */
     private static final String METHOD = "staging-2";
 
-    private static final double DEFAULT_REJECT_LIMIT = 0.01;
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_VALUES)
-            .withConfigOverride(
-                    List.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-            .withConfigOverride(
-                    Map.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-            .build();
-
-    private static final ObjectMapper CANONICAL =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final Pattern KEBAB = Pattern.compile("[a-z0-9-]+");
+    private static final Pattern SET = Pattern.compile("[a-z][a-z0-9-]*");
+    private static final List<String> FREQUENCIES = List.of("monthly", "quarterly", "annual", "continuous", "once");
+    private static final List<String> SCOPES = List.of("period", "cell");
+    private static final List<String> YEARS = List.of("financial", "academic");
 
     private FeedContracts() {}
 
@@ -49,201 +35,296 @@ public final class FeedContracts {
      * Reads one contract. The digest covers what the contract says, not how it is spaced or commented.
      *
      * @param yaml the contract's text
-     * @param name the file's name, for messages
-     * @throws IllegalArgumentException with one line that names the file, the place and what is wrong
+     * @param name the file's name, for messages; without its ending it is the feed
+     * @throws InvalidYaml with a line for each fault that names the file, the place and what is wrong
      */
     public static FeedContract parse(String yaml, String name) {
-        try {
-            JsonNode tree = YAML.readTree(yaml);
-            if (!(tree instanceof ObjectNode contract)) {
-                throw new IllegalArgumentException(name + ": a feed contract is a map of keys");
-            }
-            String digest = Digest.of(
-                    List.of(METHOD, CANONICAL.writeValueAsString(CANONICAL.treeToValue(contract, Object.class))));
-            setDefault(contract, "kind", "measures");
-            if (!contract.has("reject-limit")) {
-                contract.put("reject-limit", DEFAULT_REJECT_LIMIT);
-            }
-            ObjectNode supersedes = contract.withObjectProperty("supersedes");
-            setDefault(supersedes, "scope", "cell");
-            ObjectNode source = contract.withObjectProperty("source");
-            setDefault(source, "encoding", "auto");
-            setDefault(source, "delimiter", ",");
-            if (!source.has("header-within")) {
-                source.put("header-within", 1);
-            }
-            contract.withObjectProperty("columns").forEach(column -> setDefault((ObjectNode) column, "type", "text"));
-            if (contract.get("period") instanceof ObjectNode period) {
-                setDefault(period, "year", "financial");
-            }
-            if (contract.path("measures").path("wide").isArray()) {
-                contract.path("measures")
-                        .path("wide")
-                        .forEach(wide -> setDefault((ObjectNode) wide, "statistic", "value"));
-            }
-            contract.put("digest", digest);
-            FeedContract parsed = YAML.treeToValue(contract, FeedContract.class);
-            check(parsed, name);
-            return parsed;
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(name + ": " + oneLine(e) + at(e), e);
-        }
+        YamlFile file = YamlFile.of(yaml, name);
+        Optional<FeedContract> contract = read(file);
+        file.refuse();
+        return contract.orElseThrow();
     }
 
-    /** What is wrong, without the pictures of the place that a YAML parser draws on lines of their own. */
-    private static String oneLine(JacksonException e) {
-        return e.getOriginalMessage()
-                .lines()
-                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
-                .collect(Collectors.joining(", "));
+    /** Reads one contract and leaves what is wrong with the file; empty where it cannot be read as one at all. */
+    public static Optional<FeedContract> read(YamlFile file) {
+        Optional<FeedContract> contract =
+                RecordShape.read(file, FeedContract.class, Digest.of(List.of(METHOD, file.canonical())));
+        contract.ifPresent(read -> new References(read, file).check());
+        return contract;
     }
 
-    private static String at(JacksonException e) {
-        if (e instanceof com.fasterxml.jackson.databind.JsonMappingException mapping) {
-            StringBuilder path = new StringBuilder();
-            for (var step : mapping.getPath()) {
-                path.append(path.isEmpty() ? "" : ".")
-                        .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+    /** Checks that what one part of a contract names, another part defines, and that words are among those there are. */
+    private record References(FeedContract contract, YamlFile file) {
+        void check() {
+            top();
+            source();
+            columns();
+            period();
+            areas();
+            breakdown();
+            measures();
+            register();
+            lookup();
+            neighbours();
+            ignores();
+            supersedes();
+        }
+
+        private static List<String> at(String... keys) {
+            return List.of(keys);
+        }
+
+        private static List<String> at(List<String> path, String key) {
+            return java.util.stream.Stream.concat(path.stream(), java.util.stream.Stream.of(key))
+                    .toList();
+        }
+
+        private void fault(List<String> path, String what) {
+            file.fault(path, what);
+        }
+
+        private void top() {
+            if (!KEBAB.matcher(contract.feed()).matches()) {
+                fault(at("feed"), "'" + contract.feed() + "' is not lower kebab case");
+            } else if (!contract.feed().equals(file.stem())) {
+                fault(at("feed"), "the file is not named after its feed '" + contract.feed() + "'");
             }
-            return path.isEmpty() ? "" : " (at " + path + ")";
+            oneOf(at("frequency"), contract.frequency(), FREQUENCIES);
+            Integer days = contract.freshForDays();
+            if (days != null && days < 1) {
+                fault(at("fresh-for-days"), days + " is not at least 1");
+            }
+            if (contract.rejectLimit() < 0 || contract.rejectLimit() > 1) {
+                fault(at("reject-limit"), contract.rejectLimit() + " is not a share between 0 and 1");
+            }
+            if (contract.kind() == FeedContract.Kind.REGISTER && contract.register() == null) {
+                fault(at("register"), "a register feed says which columns are the area's");
+            }
+            if (contract.kind() == FeedContract.Kind.LOOKUP && contract.lookup() == null) {
+                fault(at("lookup"), "a lookup feed says which columns are the areas'");
+            }
+            if ((contract.kind() == FeedContract.Kind.NEIGHBOURS) != (contract.neighbours() != null)) {
+                fault(at("neighbours"), "a feed of neighbours, and no other, says which columns they are in");
+            }
+            if (contract.kind() == FeedContract.Kind.MEASURES
+                    && (contract.measures() == null || contract.areas() == null || contract.period() == null)) {
+                fault(at(), "a feed of measures has period, areas and measures");
+            }
         }
-        return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-    }
 
-    private static void setDefault(ObjectNode node, String key, String value) {
-        if (!node.has(key)) {
-            node.put(key, value);
+        private void source() {
+            FeedContract.Source source = contract.source();
+            if (source.headers().isEmpty()) {
+                fault(at("source", "headers"), "no header is listed");
+            }
+            source.headers().forEach((generation, names) -> {
+                if (names.isEmpty()) {
+                    fault(at("source", "headers", generation), "the header has no names");
+                }
+            });
+            if (source.headerWithin() < 1) {
+                fault(at("source", "header-within"), source.headerWithin() + " is not at least 1");
+            }
+            if (source.delimiter().length() != 1) {
+                fault(at("source", "delimiter"), "'" + source.delimiter() + "' is not one character");
+            }
+            if (!source.encoding().equals("auto") && !isCharset(source.encoding())) {
+                fault(
+                        at("source", "encoding"),
+                        "'" + source.encoding() + "' is neither auto nor a charset such as utf-8 or windows-1252");
+            }
+            pattern(at("source", "sheet"), source.sheet());
+            for (int i = 0; i < source.recogniseBy().size(); i++) {
+                FeedContract.Recognition rule = source.recogniseBy().get(i);
+                List<String> path = at("source", "recognise-by", YamlFile.index(i));
+                column(at(path, "column"), rule.column());
+                pattern(at(path, "matches"), rule.matches());
+            }
         }
-    }
 
-    private static void check(FeedContract contract, String name) {
-        List<String> faults = new ArrayList<>();
-        References references = new References(contract, faults);
-        references.period();
-        references.areas();
-        references.breakdown();
-        references.measures();
-        references.register();
-        references.lookup();
-        references.neighbours();
-        references.ignores();
-        references.columns();
-        if (!contract.feed().matches("[a-z0-9-]+")) {
-            faults.add("feed: '" + contract.feed() + "' is not lower kebab case");
+        private static boolean isCharset(String name) {
+            try {
+                return Charset.isSupported(name);
+            } catch (IllegalCharsetNameException e) {
+                return false;
+            }
         }
-        if (contract.source().headers().isEmpty()) {
-            faults.add("source.headers: no header is listed");
-        }
-        if (contract.rejectLimit() < 0 || contract.rejectLimit() > 1) {
-            faults.add("reject-limit: " + contract.rejectLimit() + " is not a share between 0 and 1");
-        }
-        if (contract.kind() == FeedContract.Kind.REGISTER && contract.register() == null) {
-            faults.add("register: a register feed says which columns are the area's");
-        }
-        if (contract.kind() == FeedContract.Kind.LOOKUP && contract.lookup() == null) {
-            faults.add("lookup: a lookup feed says which columns are the areas'");
-        }
-        if ((contract.kind() == FeedContract.Kind.NEIGHBOURS) != (contract.neighbours() != null)) {
-            faults.add("neighbours: a feed of neighbours, and no other, says which columns they are in");
-        }
-        if (contract.kind() == FeedContract.Kind.MEASURES
-                && (contract.measures() == null || contract.areas() == null || contract.period() == null)) {
-            faults.add("a feed of measures has period, areas and measures");
-        }
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(name + ": " + String.join("; ", faults));
-        }
-    }
 
-    /** Checks that what one part of a contract names, another part defines. */
-    private record References(FeedContract contract, List<String> faults) {
-        void period() {
+        private void columns() {
+            contract.columns().forEach((key, column) -> {
+                List<String> path = at("columns", key);
+                if (!KEBAB.matcher(key).matches()) {
+                    fault(path, "the key is not lower kebab case");
+                }
+                reasons(at(path, "markers"), column.markers());
+                pattern(at(path, "matches"), column.matches());
+                group(at(path, "file-name"), column.fileName());
+                if (column.from().isEmpty()
+                        && column.fileName() == null
+                        && column.byGeneration().isEmpty()) {
+                    fault(path, "neither from nor file-name nor by-generation is given");
+                }
+                Map<String, List<String>> headers = contract.source().headers();
+                column.byGeneration().keySet().forEach(generation -> {
+                    if (!headers.containsKey(generation)) {
+                        fault(
+                                at(at(path, "by-generation"), generation),
+                                "there is no header '" + generation + "'"
+                                        + YamlFile.meant(generation, headers.keySet()));
+                    }
+                });
+                List<String> names = headers.values().stream().flatMap(List::stream).toList();
+                for (int i = 0; i < column.from().size(); i++) {
+                    String header = column.from().get(i);
+                    if (!names.isEmpty() && !names.contains(header)) {
+                        fault(
+                                at(at(path, "from"), YamlFile.index(i)),
+                                "no header has '" + header + "'" + YamlFile.meant(header, names));
+                    }
+                }
+                number(at(path, "blank-like"), column.blankLike());
+                formats(path, column);
+            });
+        }
+
+        private void formats(List<String> path, FeedContract.Column column) {
+            if (column.type() != FeedContract.Type.DATE) {
+                return;
+            }
+            if (column.formats().isEmpty()) {
+                fault(path, "a date needs formats, such as iso or dd/MM/yyyy");
+            }
+            for (int i = 0; i < column.formats().size(); i++) {
+                String format = column.formats().get(i);
+                List<String> place = at(at(path, "formats"), YamlFile.index(i));
+                PeriodText.formatFault(format).ifPresent(why -> fault(place, "'" + format + "' " + why));
+            }
+        }
+
+        private void period() {
             FeedContract.PeriodRule period = contract.period();
-            if (period != null) {
-                column("period.start-from", period.startFrom());
-                column("period.end-from", period.endFrom());
-                column("period.month-from", period.monthFrom());
-                column("period.label-from", period.labelFrom());
+            if (period == null) {
+                return;
+            }
+            date(at("period", "start-from"), period.startFrom());
+            date(at("period", "end-from"), period.endFrom());
+            date(at("period", "month-from"), period.monthFrom());
+            column(at("period", "label-from"), period.labelFrom());
+            oneOf(at("period", "year"), period.year(), YEARS);
+            FeedContract.Column label =
+                    period.labelFrom() == null ? null : contract.columns().get(period.labelFrom());
+            if (label != null && label.type() == FeedContract.Type.DATE) {
+                fault(
+                        at("period", "label-from"),
+                        "column '" + period.labelFrom() + "' is a date; a label is a text, a date within a month is month-from");
+            }
+            if ((period.startFrom() == null) != (period.endFrom() == null)) {
+                fault(at("period"), "start-from and end-from are given together");
+            } else if (period.startFrom() == null
+                    && period.monthFrom() == null
+                    && period.labelFrom() == null
+                    && period.constant() == null) {
+                fault(at("period"), "none of start-from with end-from, month-from, label-from and constant is given");
             }
         }
 
-        void areas() {
+        private void areas() {
             FeedContract.AreaRule areas = contract.areas();
             if (areas == null) {
                 return;
             }
-            column("areas.by", areas.by());
+            column(at("areas", "by"), areas.by());
+            if (areas.levels().isEmpty()) {
+                fault(at("areas", "levels"), "no level is listed");
+            }
             areas.levels().forEach((key, level) -> {
-                column("areas.levels." + key + ".code-from", level.codeFrom());
-                column("areas.levels." + key + ".name-from", level.nameFrom());
-                breakdown("areas.levels." + key + ".adds", level.adds());
+                List<String> path = at("areas", "levels", key);
+                types(at(path, "types"), level.types());
+                column(at(path, "code-from"), level.codeFrom());
+                column(at(path, "name-from"), level.nameFrom());
+                breakdown(at(path, "adds"), level.adds());
+                if ((level.code() == null) == (level.codeFrom() == null)) {
+                    fault(path, "exactly one of code and code-from is given");
+                }
             });
         }
 
-        void breakdown() {
+        private void breakdown() {
             FeedContract.BreakdownRule rule = contract.breakdown();
             if (rule == null) {
                 return;
             }
-            column("breakdown.by", rule.by());
-            rule.cases().forEach((key, value) -> breakdown("breakdown.cases." + key, value));
-            breakdown("breakdown.otherwise", rule.otherwise());
-        }
-
-        private void breakdown(String where, FeedContract.@Nullable Breakdown breakdown) {
-            if (breakdown != null) {
-                column(where + ".sex-from", breakdown.sexFrom());
-                column(where + ".age-from", breakdown.ageFrom());
-                column(where + ".category-type-from", breakdown.categoryTypeFrom());
-                breakdown.categoryFrom().forEach(column -> column(where + ".category-from", column));
+            column(at("breakdown", "by"), rule.by());
+            rule.cases().forEach((key, value) -> breakdown(at("breakdown", "cases", key), value));
+            breakdown(at("breakdown", "otherwise"), rule.otherwise());
+            if (rule.otherwise() == null && (rule.by() == null || rule.cases().isEmpty())) {
+                fault(at("breakdown"), "neither by with cases nor otherwise is given");
             }
         }
 
-        void measures() {
+        private void breakdown(List<String> path, FeedContract.@Nullable Breakdown breakdown) {
+            if (breakdown != null) {
+                column(at(path, "sex-from"), breakdown.sexFrom());
+                column(at(path, "age-from"), breakdown.ageFrom());
+                column(at(path, "category-type-from"), breakdown.categoryTypeFrom());
+                columns(at(path, "category-from"), breakdown.categoryFrom());
+            }
+        }
+
+        private void measures() {
             FeedContract.MeasureRule measures = contract.measures();
             if (measures == null) {
                 return;
             }
-            measures.idFrom().forEach(column -> column("measures.id-from", column));
-            column("measures.name-from", measures.nameFrom());
-            column("measures.note-from", measures.noteFrom());
+            columns(at("measures", "id-from"), measures.idFrom());
+            column(at("measures", "name-from"), measures.nameFrom());
+            column(at("measures", "note-from"), measures.noteFrom());
             measures.figures().forEach((statistic, column) -> {
-                statistic("measures.figures", statistic);
-                number("measures.figures." + statistic, column);
+                List<String> path = at("measures", "figures", statistic);
+                if (!Statistic.keys().contains(statistic)) {
+                    file.unknown(path, statistic, Statistic.keys());
+                }
+                number(path, column);
             });
-            measures.wide().forEach(wide -> {
-                statistic("measures.wide." + wide.id(), wide.statistic());
-                number("measures.wide." + wide.id(), wide.column());
-            });
-            measures.reasons().forEach((note, reason) -> reason("measures.reasons." + note, reason));
+            for (int i = 0; i < measures.wide().size(); i++) {
+                FeedContract.WideMeasure wide = measures.wide().get(i);
+                List<String> path = at("measures", "wide", YamlFile.index(i));
+                oneOf(at(path, "statistic"), wide.statistic(), Statistic.keys());
+                number(at(path, "column"), wide.column());
+            }
+            reasons(at("measures", "reasons"), measures.reasons());
             if (measures.figures().isEmpty() && measures.wide().isEmpty()) {
-                faults.add("measures: neither figures nor wide is given");
+                fault(at("measures"), "neither figures nor wide is given");
             }
         }
 
-        void register() {
+        private void register() {
             FeedContract.RegisterRule register = contract.register();
             if (register == null) {
                 return;
             }
-            column("register.code-from", register.codeFrom());
-            column("register.ods-code-from", register.odsCodeFrom());
-            column("register.name-from", register.nameFrom());
-            column("register.other-names-from", register.otherNamesFrom());
-            column("register.valid-from", register.validFrom());
-            column("register.valid-to", register.validTo());
-            column("register.parent-from", register.parentFrom());
+            column(at("register", "code-from"), register.codeFrom());
+            column(at("register", "ods-code-from"), register.odsCodeFrom());
+            column(at("register", "name-from"), register.nameFrom());
+            column(at("register", "other-names-from"), register.otherNamesFrom());
+            date(at("register", "valid-from"), register.validFrom());
+            date(at("register", "valid-to"), register.validTo());
+            column(at("register", "parent-from"), register.parentFrom());
+            types(at("register", "types"), register.types());
             if (register.codeFrom() == null && register.odsCodeFrom() == null) {
-                faults.add("register: neither code-from nor ods-code-from is given");
+                fault(at("register"), "neither code-from nor ods-code-from is given");
             }
-            register.above().forEach(area -> {
-                column("register.above.code-from", area.codeFrom());
-                column("register.above.ods-code-from", area.odsCodeFrom());
-                column("register.above.name-from", area.nameFrom());
-            });
+            for (int i = 0; i < register.above().size(); i++) {
+                FeedContract.AreaAbove area = register.above().get(i);
+                List<String> path = at("register", "above", YamlFile.index(i));
+                column(at(path, "code-from"), area.codeFrom());
+                column(at(path, "ods-code-from"), area.odsCodeFrom());
+                column(at(path, "name-from"), area.nameFrom());
+                types(at(path, "types"), area.types());
+            }
         }
 
-        void lookup() {
+        private void lookup() {
             FeedContract.LookupRule lookup = contract.lookup();
             if (lookup == null) {
                 return;
@@ -251,146 +332,153 @@ public final class FeedContracts {
             FeedContract.BestFitRule fit = lookup.bestFit();
             FeedContract.WeightRule weights = lookup.weights();
             if ((fit == null) == (weights == null)) {
-                faults.add("lookup: exactly one of best-fit and weights is given");
+                fault(at("lookup"), "exactly one of best-fit and weights is given");
             }
             if (fit != null) {
-                column("lookup.best-fit.lsoa-from", fit.lsoaFrom());
-                column("lookup.best-fit.lsoa2021-from", fit.lsoa2021From());
-                column("lookup.best-fit.day-from", fit.dayFrom());
-                fit.areas().forEach(area -> {
-                    column("lookup.best-fit.areas.code-from", area.codeFrom());
-                    column("lookup.best-fit.areas.type-from", area.typeFrom());
+                List<String> path = at("lookup", "best-fit");
+                column(at(path, "lsoa-from"), fit.lsoaFrom());
+                column(at(path, "lsoa2021-from"), fit.lsoa2021From());
+                date(at(path, "day-from"), fit.dayFrom());
+                if (fit.areas().isEmpty()) {
+                    fault(at(path, "areas"), "no area is listed");
+                }
+                for (int i = 0; i < fit.areas().size(); i++) {
+                    FeedContract.FittedArea area = fit.areas().get(i);
+                    List<String> place = at("lookup", "best-fit", "areas", YamlFile.index(i));
+                    column(at(place, "code-from"), area.codeFrom());
+                    column(at(place, "type-from"), area.typeFrom());
+                    oneOf(at(place, "type"), area.type(), AreaType.keys());
                     if ((area.type() == null) == (area.typeFrom() == null)) {
-                        faults.add("lookup.best-fit.areas: exactly one of type and type-from is given");
+                        fault(place, "exactly one of type and type-from is given");
                     }
-                });
+                }
             }
             if (weights != null) {
-                List.of(weights.source(), weights.target()).forEach(area -> {
-                    column("lookup.weights.code-from", area.codeFrom());
-                    column("lookup.weights.type-from", area.typeFrom());
-                    column("lookup.weights.day-from", area.dayFrom());
-                });
-                number("lookup.weights.weight-from", weights.weightFrom());
-                column("lookup.weights.population-from", weights.populationFrom());
+                weighted(at("lookup", "weights", "source"), weights.source());
+                weighted(at("lookup", "weights", "target"), weights.target());
+                number(at("lookup", "weights", "weight-from"), weights.weightFrom());
+                column(at("lookup", "weights", "population-from"), weights.populationFrom());
             }
         }
 
-        void neighbours() {
+        private void weighted(List<String> path, FeedContract.WeightedArea area) {
+            column(at(path, "code-from"), area.codeFrom());
+            column(at(path, "type-from"), area.typeFrom());
+            date(at(path, "day-from"), area.dayFrom());
+        }
+
+        private void neighbours() {
             FeedContract.NeighbourRule neighbours = contract.neighbours();
             if (neighbours == null) {
                 return;
             }
-            column("neighbours.area-from", neighbours.areaFrom());
-            neighbours.rankedFrom().forEach(column -> column("neighbours.ranked-from", column));
-            column("neighbours.list-from", neighbours.listFrom());
-            pattern("neighbours.elsewhere", neighbours.elsewhere());
+            column(at("neighbours", "area-from"), neighbours.areaFrom());
+            columns(at("neighbours", "ranked-from"), neighbours.rankedFrom());
+            column(at("neighbours", "list-from"), neighbours.listFrom());
+            pattern(at("neighbours", "elsewhere"), neighbours.elsewhere());
             if (neighbours.rankedFrom().isEmpty() == (neighbours.listFrom() == null)) {
-                faults.add("neighbours: either ranked-from or list-from is given");
+                fault(at("neighbours"), "either ranked-from or list-from is given");
             }
-            if (neighbours.set() == null || neighbours.day() == null || neighbours.areaFrom() == null) {
-                faults.add("neighbours: set, day and area-from are needed");
-                return;
-            }
-            if (!neighbours.set().matches("[a-z][a-z0-9-]*")) {
-                faults.add("neighbours.set: '" + neighbours.set() + "' is not lower kebab case");
+            if (!SET.matcher(neighbours.set()).matches()) {
+                fault(at("neighbours", "set"), "'" + neighbours.set() + "' is not lower kebab case");
             }
             try {
                 LocalDate.parse(neighbours.day());
             } catch (DateTimeParseException e) {
-                faults.add("neighbours.day: '" + neighbours.day() + "' is no day; it is written like 2025-05-02");
+                fault(at("neighbours", "day"), "'" + neighbours.day() + "' is no day; it is written like 2025-05-02");
             }
-            neighbours.types().forEach(type -> {
-                try {
-                    AreaType.ofKey(type);
-                } catch (IllegalArgumentException e) {
-                    faults.add("neighbours.types: " + e.getMessage());
-                }
-            });
+            types(at("neighbours", "types"), neighbours.types());
         }
 
-        void ignores() {
-            contract.ignores().forEach(rule -> {
-                rule.when().keySet().forEach(column -> column("ignores.when", column));
-                rule.unless().keySet().forEach(column -> column("ignores.unless", column));
+        private void ignores() {
+            for (int i = 0; i < contract.ignores().size(); i++) {
+                FeedContract.IgnoreRule rule = contract.ignores().get(i);
+                List<String> path = at("ignores", YamlFile.index(i));
+                rule.when().keySet().forEach(column -> column(at(at(path, "when"), column), column));
+                rule.unless().keySet().forEach(column -> column(at(at(path, "unless"), column), column));
                 rule.matches().forEach((column, pattern) -> {
-                    column("ignores.matches", column);
-                    pattern("ignores.matches." + column, pattern);
+                    column(at(at(path, "matches"), column), column);
+                    pattern(at(at(path, "matches"), column), pattern);
                 });
-                rule.blank().forEach(column -> column("ignores.blank", column));
-            });
+                columns(at(path, "blank"), rule.blank());
+                if (rule.when().isEmpty()
+                        && rule.unless().isEmpty()
+                        && rule.matches().isEmpty()
+                        && rule.blank().isEmpty()) {
+                    fault(path, "none of when, unless, matches and blank is given, so it would leave out every row");
+                }
+            }
         }
 
-        void columns() {
-            contract.columns().forEach((key, column) -> {
-                column.markers().forEach((text, reason) -> reason("columns." + key + ".markers." + text, reason));
-                pattern("columns." + key + ".matches", column.matches());
-                pattern("columns." + key + ".file-name", column.fileName());
-                if (column.from().isEmpty()
-                        && column.fileName() == null
-                        && column.byGeneration().isEmpty()) {
-                    faults.add("columns." + key + ": neither from nor file-name nor by-generation is given");
-                }
-                column.byGeneration().keySet().forEach(generation -> {
-                    if (!contract.source().headers().containsKey(generation)) {
-                        faults.add("columns." + key + ".by-generation: there is no header '" + generation + "'");
-                    }
-                });
-                column.from().forEach(header -> {
-                    if (contract.source().headers().values().stream().noneMatch(names -> names.contains(header))) {
-                        faults.add("columns." + key + ": no header has '" + header + "'");
-                    }
-                });
-                if (column.blankLike() != null) {
-                    number("columns." + key + ".blank-like", column.blankLike());
-                }
-            });
-            contract.source().recogniseBy().forEach(rule -> {
-                column("source.recognise-by", rule.column());
-                pattern("source.recognise-by." + rule.column(), rule.matches());
-            });
-            pattern("source.sheet", contract.source().sheet());
-            pattern("supersedes.version-in-name", contract.supersedes().versionInName());
-            column("supersedes.status-from", contract.supersedes().statusFrom());
+        private void supersedes() {
+            FeedContract.Supersession supersedes = contract.supersedes();
+            oneOf(at("supersedes", "scope"), supersedes.scope(), SCOPES);
+            column(at("supersedes", "status-from"), supersedes.statusFrom());
+            group(at("supersedes", "version-in-name"), supersedes.versionInName());
         }
 
-        private void column(String where, @Nullable String column) {
+        private void columns(List<String> path, List<String> columns) {
+            for (int i = 0; i < columns.size(); i++) {
+                column(at(path, YamlFile.index(i)), columns.get(i));
+            }
+        }
+
+        private void column(List<String> path, @Nullable String column) {
             if (column != null && !contract.columns().containsKey(column)) {
-                faults.add(where + ": there is no column '" + column + "'");
+                fault(
+                        path,
+                        "there is no column '" + column + "'"
+                                + YamlFile.meant(column, contract.columns().keySet()));
             }
         }
 
-        private void number(String where, String key) {
-            column(where, key);
-            FeedContract.Column column = contract.columns().get(key);
-            if (column != null && column.type() != FeedContract.Type.NUMBER) {
-                faults.add(where + ": column '" + key + "' is not a number");
+        private void number(List<String> path, @Nullable String key) {
+            typed(path, key, FeedContract.Type.NUMBER, "is not a number");
+        }
+
+        private void date(List<String> path, @Nullable String key) {
+            typed(path, key, FeedContract.Type.DATE, "is not a date");
+        }
+
+        private void typed(List<String> path, @Nullable String key, FeedContract.Type type, String otherwise) {
+            column(path, key);
+            FeedContract.Column column = key == null ? null : contract.columns().get(key);
+            if (column != null && column.type() != type) {
+                fault(path, "column '" + key + "' " + otherwise);
             }
         }
 
-        private void reason(String where, String code) {
+        private void types(List<String> path, List<String> types) {
+            for (int i = 0; i < types.size(); i++) {
+                oneOf(at(path, YamlFile.index(i)), types.get(i), AreaType.keys());
+            }
+        }
+
+        private void reasons(List<String> path, Map<String, String> reasons) {
+            List<String> known = Arrays.stream(Reason.values()).map(Reason::code).toList();
+            reasons.forEach((text, reason) -> oneOf(at(path, text), reason, known));
+        }
+
+        private void oneOf(List<String> path, @Nullable String value, List<String> known) {
+            if (value != null && !known.contains(value)) {
+                file.unknown(path, value, known);
+            }
+        }
+
+        private @Nullable Pattern pattern(List<String> path, @Nullable String pattern) {
             try {
-                Reason.of(code);
-            } catch (IllegalArgumentException e) {
-                faults.add(where + ": " + e.getMessage());
+                return pattern == null ? null : Pattern.compile(pattern);
+            } catch (PatternSyntaxException e) {
+                fault(path, "'" + pattern + "' is no pattern: " + e.getDescription());
+                return null;
             }
         }
 
-        private void statistic(String where, String key) {
-            try {
-                Statistic.of(key);
-            } catch (IllegalArgumentException e) {
-                faults.add(where + ": " + e.getMessage());
-            }
-        }
-
-        private void pattern(String where, @Nullable String pattern) {
-            if (pattern != null) {
-                try {
-                    Pattern.compile(pattern);
-                } catch (PatternSyntaxException e) {
-                    faults.add(where + ": " + e.getDescription() + " in '" + pattern + "'");
-                }
+        /** A pattern of which a part is taken. */
+        private void group(List<String> path, @Nullable String text) {
+            Pattern pattern = pattern(path, text);
+            if (pattern != null && pattern.matcher("").groupCount() == 0) {
+                fault(path, "'" + text + "' has no part in brackets, which would be what is taken");
             }
         }
     }

@@ -1,7 +1,7 @@
 package org.mhin.model.feed;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** What a published figure is of its measure: the value itself, a limit of its interval, or one of its parts. */
 public enum Statistic {
@@ -28,6 +28,11 @@ public enum Statistic {
         return this == LOWER_95 || this == UPPER_95 || this == LOWER_998 || this == UPPER_998;
     }
 
+    /** Every key. */
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(Statistic::key).toList();
+    }
+
     /** The statistic with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static Statistic of(String key) {
         for (Statistic statistic : values()) {
@@ -36,6 +41,6 @@ public enum Statistic {
             }
         }
         throw new IllegalArgumentException("unknown statistic '" + key + "'; known: "
-                + Arrays.stream(values()).map(Statistic::key).collect(Collectors.joining(", ")));
+                + String.join(", ", keys()));
     }
 }

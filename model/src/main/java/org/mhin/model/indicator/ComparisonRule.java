@@ -1,8 +1,8 @@
 package org.mhin.model.indicator;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mhin.model.comparison.ControlLimits;
 import org.mhin.model.comparison.ControlLimits.Width;
 import org.mhin.model.comparison.Outcome;
@@ -43,7 +43,7 @@ public enum ComparisonRule {
     /** The rule with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static ComparisonRule of(String key) {
         return find(key)
-                .orElseThrow(() -> new IllegalArgumentException("comparison '" + key + "' is none of " + keys()));
+                .orElseThrow(() -> new IllegalArgumentException("comparison '" + key + "' is none of " + String.join(", ", keys())));
     }
 
     /** The rule with this key; empty where there is none. */
@@ -57,8 +57,8 @@ public enum ComparisonRule {
     }
 
     /** The keys there are, for messages. */
-    static String keys() {
-        return Arrays.stream(values()).map(ComparisonRule::key).collect(Collectors.joining(", "));
+    static List<String> keys() {
+        return Arrays.stream(values()).map(ComparisonRule::key).toList();
     }
 
     public String key() {

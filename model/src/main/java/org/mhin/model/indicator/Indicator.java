@@ -2,7 +2,9 @@ package org.mhin.model.indicator;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.Statistic;
@@ -32,13 +34,13 @@ public record Indicator(
         String numerator,
         String denominator,
         String method,
-        double multiplier,
+        @JsonProperty(required = true) double multiplier,
         String unit,
         String polarity,
         String comparison,
         @Nullable IndicatorGoal goal,
         List<Break> breaks,
-        List<Source> sources,
+        @JsonProperty(required = true) List<Source> sources,
         String digest) {
     public Indicator {
         priorities = List.copyOf(priorities);
@@ -102,6 +104,22 @@ public record Indicator(
                 return Optional.of(Role.DENOMINATOR);
             }
             return names(denominatorLess, measure, statistic) ? Optional.of(Role.DENOMINATOR_LESS) : Optional.empty();
+        }
+
+        /** What is said under {@code value}, {@code numerator}, {@code denominator} and {@code denominator-less}, by these keys. */
+        public Map<String, String> references() {
+            Map<String, String> given = new LinkedHashMap<>();
+            put(given, "value", value);
+            put(given, "numerator", numerator);
+            put(given, "denominator", denominator);
+            put(given, "denominator-less", denominatorLess);
+            return given;
+        }
+
+        private static void put(Map<String, String> given, String key, @Nullable String reference) {
+            if (reference != null) {
+                given.put(key, reference);
+            }
         }
 
         private static boolean names(@Nullable String reference, String measure, Statistic statistic) {

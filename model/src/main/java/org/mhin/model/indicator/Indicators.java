@@ -1,117 +1,96 @@
 package org.mhin.model.indicator;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.mhin.model.Digest;
 import org.mhin.model.comparison.Polarity;
+import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.model.yaml.RecordShape;
+import org.mhin.model.yaml.YamlFile;
 
-/** Reads indicators from YAML and refuses, in one line, what does not hang together. */
+/** Reads indicators from YAML and says, a line each, what does not hang together. */
 public final class Indicators {
-    private static final Set<String> POLARITIES = Set.of("high-good", "low-good", "none");
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DayDeserializer()))
-            .withConfigOverride(
-                    List.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-            .build();
-
-    /** Days are written like 2021-03-31. */
-    private static final class DayDeserializer extends FromStringDeserializer<LocalDate> {
-        private static final long serialVersionUID = 1L;
-
-        DayDeserializer() {
-            super(LocalDate.class);
-        }
-
-        @Override
-        protected LocalDate _deserialize(String value, DeserializationContext context) throws IOException {
-            try {
-                return LocalDate.parse(value);
-            } catch (DateTimeParseException e) {
-                throw context.weirdStringException(value, LocalDate.class, "a day is written like 2021-03-31");
-            }
-        }
-    }
-
-    private static final ObjectMapper CANONICAL =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final List<String> POLARITIES = List.of("high-good", "low-good", "none");
 
     private Indicators() {}
 
     /**
      * Reads one indicator.
      *
-     * @param name the file's name, for messages
-     * @throws IllegalArgumentException with one line that names the file and what is wrong
+     * @param name the file's name, for messages; without its ending it is the indicator
+     * @throws InvalidYaml with a line for each fault that names the file, the place and what is wrong
      */
     public static Indicator parse(String yaml, String name) {
-        try {
-            JsonNode tree = YAML.readTree(yaml);
-            if (!(tree instanceof ObjectNode node)) {
-                throw new IllegalArgumentException(name + ": an indicator is a map of keys");
-            }
-            node.put("digest", Digest.ofText(CANONICAL.writeValueAsString(CANONICAL.treeToValue(node, Object.class))));
-            Indicator indicator = YAML.treeToValue(node, Indicator.class);
-            if (!POLARITIES.contains(indicator.polarity())) {
-                throw new IllegalArgumentException(
-                        name + ": polarity '" + indicator.polarity() + "' is none of " + POLARITIES);
-            }
-            if (ValueMethod.find(indicator.method()).isEmpty()) {
-                throw new IllegalArgumentException(
-                        name + ": method '" + indicator.method() + "' is none of " + ValueMethod.keys());
-            }
-            if (ComparisonRule.find(indicator.comparison()).isEmpty()) {
-                throw new IllegalArgumentException(
-                        name + ": comparison '" + indicator.comparison() + "' is none of " + ComparisonRule.keys());
-            }
-            checkGoal(indicator, name);
-            if (!name.equals(indicator.indicator() + ".yaml")) {
-                throw new IllegalArgumentException(
-                        name + ": the file is not named after its indicator '" + indicator.indicator() + "'");
-            }
-            return indicator;
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    name + ": "
-                            + e.getOriginalMessage()
-                                    .replaceAll("\\R\\s.*|\\R", " ")
-                                    .strip(),
-                    e);
+        YamlFile file = YamlFile.of(yaml, name);
+        Optional<Indicator> indicator = read(file);
+        file.refuse();
+        return indicator.orElseThrow();
+    }
+
+    /** Reads one indicator and leaves what is wrong with the file; empty where it cannot be read as one at all. */
+    public static Optional<Indicator> read(YamlFile file) {
+        Optional<Indicator> indicator =
+                RecordShape.read(file, Indicator.class, Digest.ofText(file.canonical()));
+        indicator.ifPresent(read -> check(read, file));
+        return indicator;
+    }
+
+    private static void check(Indicator indicator, YamlFile file) {
+        oneOf(file, "polarity", indicator.polarity(), POLARITIES);
+        oneOf(file, "method", indicator.method(), ValueMethod.keys());
+        oneOf(file, "comparison", indicator.comparison(), ComparisonRule.keys());
+        if (!(indicator.multiplier() > 0)) {
+            file.fault(List.of("multiplier"), indicator.multiplier() + " is not above 0");
+        }
+        goal(indicator, file);
+        if (!indicator.indicator().matches("[a-z0-9-]+")) {
+            file.fault(List.of("indicator"), "'" + indicator.indicator() + "' is not lower kebab case");
+        } else if (!indicator.indicator().equals(file.stem())) {
+            file.fault(
+                    List.of("indicator"),
+                    "the file is not named after its indicator '" + indicator.indicator() + "'");
+        }
+        if (!file.folder().isEmpty() && !file.folder().equals(indicator.topic())) {
+            file.fault(
+                    List.of("topic"),
+                    "'" + indicator.topic() + "' is not the folder it stands in, '" + file.folder() + "'");
+        }
+        if (indicator.sources().isEmpty()) {
+            file.fault(List.of("sources"), "no source is listed");
+        }
+        for (int i = 0; i < indicator.sources().size(); i++) {
+            source(indicator.sources().get(i), List.of("sources", YamlFile.index(i)), file);
         }
     }
 
-    private static void checkGoal(Indicator indicator, String name) {
+    private static void oneOf(YamlFile file, String key, String value, List<String> known) {
+        if (!known.contains(value)) {
+            file.unknown(List.of(key), value, known);
+        }
+    }
+
+    private static void goal(Indicator indicator, YamlFile file) {
         IndicatorGoal goal = indicator.goal();
         if (goal == null) {
-            if (indicator.comparisonRule() == ComparisonRule.GOAL) {
-                throw new IllegalArgumentException(name + ": comparison 'goal' needs a goal");
+            if (indicator.comparison().equals(ComparisonRule.GOAL.key())) {
+                file.fault(List.of("comparison"), "'goal' needs a goal");
             }
             return;
         }
         Polarity good = goal.rule().direction();
         if (good != Polarity.NOT_APPLICABLE
+                && POLARITIES.contains(indicator.polarity())
                 && Polarity.ofKey(indicator.polarity()).isJudged()
                 && !good.key().equals(indicator.polarity())) {
-            throw new IllegalArgumentException(name + ": a goal with rule '"
-                    + goal.rule().key() + "' contradicts polarity '" + indicator.polarity() + "'");
+            file.fault(
+                    List.of("goal", "rule"),
+                    "a goal with rule '" + goal.rule().key() + "' contradicts polarity '" + indicator.polarity() + "'");
+        }
+    }
+
+    private static void source(Indicator.Source source, List<String> path, YamlFile file) {
+        if (source.references().isEmpty() && source.allFigures() == null) {
+            file.fault(path, "it names no measure: value, numerator, denominator or all-figures");
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.mhin.model.indicator;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mhin.model.area.FigureKind;
 import org.mhin.model.statistic.ConfidenceLevel;
 import org.mhin.model.statistic.CrudeRate;
@@ -45,7 +45,7 @@ public enum ValueMethod {
 
     /** The method with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static ValueMethod of(String key) {
-        return find(key).orElseThrow(() -> new IllegalArgumentException("method '" + key + "' is none of " + keys()));
+        return find(key).orElseThrow(() -> new IllegalArgumentException("method '" + key + "' is none of " + String.join(", ", keys())));
     }
 
     /** The method with this key; empty where there is none. */
@@ -59,8 +59,8 @@ public enum ValueMethod {
     }
 
     /** The keys there are, for messages. */
-    static String keys() {
-        return Arrays.stream(values()).map(ValueMethod::key).collect(Collectors.joining(", "));
+    static List<String> keys() {
+        return Arrays.stream(values()).map(ValueMethod::key).toList();
     }
 
     public String key() {

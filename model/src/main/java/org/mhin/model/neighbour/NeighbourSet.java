@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AgeGroup;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.comparison.StatisticalNeighbours;
 
 /**
  * What one list of statistical neighbours is made of. One YAML file a list; no Java.
@@ -27,12 +28,12 @@ public record NeighbourSet(
         String areas,
         LocalDate on,
         LocalDate dataTo,
-        int neighbours,
-        double coverage,
-        int fewestFeatures,
-        int fewestAreas,
+        @JsonProperty(defaultValue = "" + StatisticalNeighbours.USUAL) int neighbours,
+        @JsonProperty(defaultValue = "0.9") double coverage,
+        @JsonProperty(defaultValue = "4") int fewestFeatures,
+        @JsonProperty(defaultValue = "30") int fewestAreas,
         List<Exclusion> exclude,
-        List<Feature> features,
+        @JsonProperty(required = true) List<Feature> features,
         String digest) {
     public NeighbourSet {
         exclude = List.copyOf(exclude);
@@ -82,12 +83,12 @@ public record NeighbourSet(
             String feature,
             String unit,
             String why,
-            double weight,
+            @JsonProperty(defaultValue = "1") double weight,
             @Nullable Population population,
-            String ages,
+            @JsonProperty(defaultValue = "all") String ages,
             @Nullable String indicator,
-            String sex,
-            String age) {
+            @JsonProperty(defaultValue = "persons") String sex,
+            @JsonProperty(defaultValue = "all") String age) {
         /** The people it is about, of a feature of the population. */
         public AgeGroup ageGroup() {
             return AgeGroup.ofLabel(ages);

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** Reads the ways publishers write dates and periods. What cannot be read is empty, never a guess. */
 public final class PeriodText {
     private static final LocalDate EXCEL_EPOCH = LocalDate.of(1899, 12, 30);
+    private static final List<String> NAMED_FORMATS = List.of("iso", "excel-serial", "month");
     private static final int EXCEL_FIRST = 20_000;
     private static final int EXCEL_LAST = 80_000;
 
@@ -77,6 +78,23 @@ public final class PeriodText {
             }
         }
         return Optional.empty();
+    }
+
+    /** What is wrong with a format of {@link #day}, as the end of a sentence; empty where it can read a day. */
+    public static Optional<String> formatFault(String format) {
+        if (NAMED_FORMATS.contains(format)) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate some = LocalDate.of(2021, 5, 31);
+            String written = DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.UK).format(some);
+            return day(written, List.of(format)).filter(some::equals).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("does not give a day, a month and a year");
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.of("is no way of writing a day; there are " + String.join(", ", NAMED_FORMATS)
+                    + " and patterns such as dd/MM/yyyy");
+        }
     }
 
     private static Optional<LocalDate> parse(String text, DateTimeFormatter format) {

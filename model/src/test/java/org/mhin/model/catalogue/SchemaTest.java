@@ -85,7 +85,7 @@ class SchemaTest {
         return load(schema).validate(yaml, InputFormat.YAML);
     }
 
-    private static Schema load(String name) throws IOException {
+    static Schema load(String name) throws IOException {
         try (InputStream in = Files.newInputStream(CATALOGUE.resolve("schema/" + name + ".schema.json"))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);

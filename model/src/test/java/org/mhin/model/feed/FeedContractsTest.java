@@ -1,9 +1,10 @@
 package org.mhin.model.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
+import org.mhin.model.yaml.InvalidYaml;
 
 class FeedContractsTest {
     private static final String CONTRACT = """
@@ -49,8 +50,8 @@ class FeedContractsTest {
 
     @Test
     void anUnknownKeyIsRefusedByName() {
-        refused(CONTRACT + "colour: blue\n", "beds.yaml: Unrecognized field \"colour\"");
-        refused(CONTRACT.replace("required: true", "requierd: true"), "beds.yaml: Unrecognized field \"requierd\"");
+        refused(CONTRACT + "colour: blue\n", "beds.yaml: colour: the key is none of");
+        refused(CONTRACT.replace("required: true", "requierd: true"), "beds.yaml: columns.area.requierd: the key is none of the 15 there are; did you mean required?");
     }
 
     @Test
@@ -58,7 +59,7 @@ class FeedContractsTest {
         refused(
                 CONTRACT.replace("label-from: year", "label-from: month"),
                 "beds.yaml: period.label-from: there is no column 'month'");
-        refused(CONTRACT.replace("from: [Rate]", "from: [Ratio]"), "beds.yaml: columns.rate: no header has 'Ratio'");
+        refused(CONTRACT.replace("from: [Rate]", "from: [Ratio]"), "beds.yaml: columns.rate.from: no header has 'Ratio'");
         refused(
                 CONTRACT.replace("blank-like: beds", "blank-like: year"),
                 "beds.yaml: columns.rate.blank-like: column 'year' is not a number");
@@ -70,17 +71,17 @@ class FeedContractsTest {
                 "beds.yaml: columns.year: neither from nor file-name nor by-generation is given");
         refused(
                 CONTRACT.replace("{from: [Year]}", "{by-generation: {second: 2019/20}}"),
-                "beds.yaml: columns.year.by-generation: there is no header 'second'");
+                "beds.yaml: columns.year.by-generation.second: there is no header 'second'");
     }
 
     @Test
     void aBadReasonOrStatisticIsRefused() {
         refused(
                 CONTRACT.replace("\"*\": suppressed", "\"*\": hidden"),
-                "beds.yaml: columns.beds.markers.*: unknown reason 'hidden'; known: suppressed");
+                "beds.yaml: columns.beds.markers.*: 'hidden' is none of suppressed");
         refused(
                 CONTRACT.replace("count: beds", "counts: beds"),
-                "beds.yaml: measures.figures: unknown statistic 'counts'; known: value");
+                "beds.yaml: measures.figures.counts: 'counts' is none of value");
     }
 
     @Test
@@ -128,15 +129,15 @@ class FeedContractsTest {
         refused(
                 start + good.replace("set: near", "set: Near By"),
                 "beds.yaml: neighbours.set: 'Near By' is not lower kebab case");
-        refused(start + good.replace("[ltla]", "[village]"), "beds.yaml: neighbours.types: No area type 'village'");
-        refused(start + good.replace("set: near, ", ""), "beds.yaml: neighbours: set, day and area-from are needed");
+        refused(start + good.replace("[ltla]", "[village]"), "beds.yaml: neighbours.types: 'village' is none of england");
+        refused(start + good.replace("set: near, ", ""), "beds.yaml: neighbours: 'set' is missing");
     }
 
     @Test
     void anImpossiblePatternLimitOrKeyIsRefused() {
         refused(
                 CONTRACT.replace("{from: [Year]}", "{from: [Year], matches: \"([0-9]\"}"),
-                "beds.yaml: columns.year.matches: Unclosed group in '([0-9]'");
+                "beds.yaml: columns.year.matches: '([0-9]' is no pattern: Unclosed group");
         refused(CONTRACT + "reject-limit: 2\n", "beds.yaml: reject-limit: 2.0 is not a share between 0 and 1");
         refused(CONTRACT.replace("feed: beds", "feed: Beds"), "beds.yaml: feed: 'Beds' is not lower kebab case");
     }
@@ -145,15 +146,15 @@ class FeedContractsTest {
     void whatIsNoYamlIsRefusedWithItsLine() {
         refused(
                 "feed: [",
-                "beds.yaml: while parsing a flow node, expected the node content, but found '<stream end>' (line 1)");
-        refused("just text", "beds.yaml: a feed contract is a map of keys");
+                "beds.yaml: is no YAML: while parsing a flow node, expected the node content, but found '<stream end>'");
+        refused("just text", "beds.yaml: is no map of keys");
     }
 
+    /** The first line without its place, which {@code PlantedFaultsTest} holds. */
     private static void refused(String yaml, String start) {
-        assertThatThrownBy(() -> FeedContracts.parse(yaml, "beds.yaml"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(start)
-                .message()
+        InvalidYaml fault = catchThrowableOfType(InvalidYaml.class, () -> FeedContracts.parse(yaml, "beds.yaml"));
+        assertThat(fault.faults().get(0).replaceFirst("line \\d+, column \\d+: ", ""))
+                .startsWith(start)
                 .doesNotContain("\n");
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.pipeline.serve.TextTable;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Command;
             "5:another run holds the lock"
         })
 public final class Mhin implements Runnable {
+    private static final int FAULTS_SHOWN = 20;
+
     /** By name, in the order in which they are listed. */
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
@@ -128,6 +131,14 @@ public final class Mhin implements Runnable {
     }
 
     private static int failed(PrintWriter err, Throwable failure) {
+        if (failure instanceof InvalidYaml catalogue) {
+            List<String> faults = catalogue.faults();
+            faults.stream().limit(FAULTS_SHOWN).forEach(line -> say(err, "catalogue/" + line));
+            if (faults.size() > FAULTS_SHOWN) {
+                say(err, "and " + (faults.size() - FAULTS_SHOWN) + " more faults of the catalogue");
+            }
+            return ErrorCode.USAGE.exit();
+        }
         if (failure instanceof MhinException known) {
             say(err, String.valueOf(known.getMessage()));
             return known.code().exit();

@@ -59,6 +59,8 @@ final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = warehouse.settings();
+        // A faulty catalogue is said before anything is landed or a run begins, as a faulty mhin.yaml is.
+        Catalogue catalogue = Catalogue.shipped();
         WarehouseLayout layout = new WarehouseLayout(settings.warehouse());
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
@@ -70,7 +72,7 @@ final class NightlyCommand implements Callable<Integer> {
                 };
         Nightly nightly = new Nightly(
                 layout,
-                Catalogue::shipped,
+                () -> catalogue,
                 AreaRegister::shipped,
                 settings.boundaries(),
                 threads == null ? settings.threads() : threads,
@@ -81,7 +83,7 @@ final class NightlyCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        boolean refused = land(settings, layout, out, err);
+        boolean refused = land(settings, catalogue, layout, out, err);
         RunRecord record = nightly.run();
         record.refused().forEach(line -> err.println("mhin: refused " + line));
         if (record.exit() == 0 || record.exit() == ErrorCode.FEED_REJECTED.exit()) {
@@ -99,13 +101,14 @@ final class NightlyCommand implements Callable<Integer> {
         return record.exit() == 0 && refused ? ErrorCode.FEED_REJECTED.exit() : record.exit();
     }
 
-    private static boolean land(Settings settings, WarehouseLayout layout, PrintWriter out, PrintWriter err) {
+    private static boolean land(
+            Settings settings, Catalogue catalogue, WarehouseLayout layout, PrintWriter out, PrintWriter err) {
         if (settings.inbox().isEmpty()) {
             return false;
         }
         try (Lock lock = Lock.take(
                 layout, "mhin nightly, process " + ProcessHandle.current().pid())) {
-            Lander lander = new Lander(layout, Catalogue.shipped().feeds());
+            Lander lander = new Lander(layout, catalogue.feeds());
             LandCommand.Arrivals arrivals = new LandCommand.Arrivals(out, err);
             lander.land(settings.inbox(), null).stream()
                     .filter(arrival ->

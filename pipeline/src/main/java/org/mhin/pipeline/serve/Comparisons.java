@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Nearest;
 import org.mhin.model.area.Area;
 import org.mhin.model.feed.Reason;
 import org.mhin.model.period.Period;

@@ -1,4 +1,4 @@
-package org.mhin.pipeline.serve;
+package org.mhin.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.mhin.pipeline.serve;
+package org.mhin.model;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,138 @@
+package org.mhin.model.catalogue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.FeedContracts;
+import org.mhin.model.feed.NamedMeasures;
+import org.mhin.model.indicator.Indicator;
+import org.mhin.model.indicator.Indicators;
+import org.mhin.model.neighbour.NeighbourSet;
+import org.mhin.model.neighbour.NeighbourSets;
+import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.model.yaml.YamlFile;
+
+/** The YAML files of one catalogue, each by itself and held against the others; all that is wrong is said at once. */
+final class CatalogueFiles {
+    private final Path folder;
+    private final List<YamlFile> files = new ArrayList<>();
+
+    CatalogueFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    Catalogue read() throws IOException {
+        Map<YamlFile, FeedContract> feeds = read("feeds", FeedContracts::read);
+        Map<YamlFile, Indicator> indicators = read("indicators", Indicators::read);
+        Map<YamlFile, NeighbourSet> neighbours = read("neighbours", NeighbourSets::read);
+        TreeSet<String> feedKeys = stems("feeds/");
+        TreeSet<String> indicatorKeys = stems("indicators/");
+        indicators.forEach((file, indicator) -> check(indicator, file, feeds, feedKeys));
+        neighbours.forEach((file, set) -> check(set, file, indicatorKeys));
+        once(feeds, neighbours);
+        List<String> faults =
+                files.stream().flatMap(file -> file.faults().stream()).toList();
+        if (!faults.isEmpty()) {
+            throw new InvalidYaml(faults);
+        }
+        return new Catalogue(
+                List.copyOf(feeds.values()), List.copyOf(indicators.values()), List.copyOf(neighbours.values()));
+    }
+
+    /** The keys of the files below a folder, those that could not be read included: they are there, whatever is wrong with them. */
+    private TreeSet<String> stems(String below) {
+        TreeSet<String> stems = new TreeSet<>();
+        files.stream().filter(file -> file.name().startsWith(below)).forEach(file -> stems.add(file.stem()));
+        return stems;
+    }
+
+    /** Every file of a folder that could be read, in the order of their names. */
+    private <T> Map<YamlFile, T> read(String kind, Function<YamlFile, Optional<T>> read) throws IOException {
+        Map<YamlFile, T> found = new LinkedHashMap<>();
+        List<Path> paths;
+        try (Stream<Path> all = Files.walk(folder.resolve(kind))) {
+            paths = all.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
+                    .toList();
+        }
+        for (Path path : paths) {
+            YamlFile file = YamlFile.of(
+                    Files.readString(path), folder.relativize(path).toString().replace('\\', '/'));
+            files.add(file);
+            read.apply(file).ifPresent(one -> found.put(file, one));
+        }
+        return found;
+    }
+
+    private static void check(
+            Indicator indicator, YamlFile file, Map<YamlFile, FeedContract> feeds, TreeSet<String> feedKeys) {
+        for (int i = 0; i < indicator.sources().size(); i++) {
+            Indicator.Source source = indicator.sources().get(i);
+            String entry = YamlFile.index(i);
+            if (!feedKeys.contains(source.feed())) {
+                file.fault(
+                        List.of("sources", entry, "feed"),
+                        "there is no feed '" + source.feed() + "'" + YamlFile.meant(source.feed(), feedKeys));
+                continue;
+            }
+            feeds.entrySet().stream()
+                    .filter(feed -> feed.getKey().isSound() && feed.getValue().feed().equals(source.feed()))
+                    .findFirst()
+                    .map(feed -> new NamedMeasures(feed.getValue()))
+                    .ifPresent(measures -> {
+                        source.references()
+                                .forEach((key, reference) -> measures.fault(reference)
+                                        .ifPresent(why -> file.fault(List.of("sources", entry, key), why)));
+                        Optional.ofNullable(source.allFigures())
+                                .flatMap(measures::unknownMeasure)
+                                .ifPresent(why -> file.fault(List.of("sources", entry, "all-figures"), why));
+                    });
+        }
+    }
+
+    private static void check(NeighbourSet set, YamlFile file, TreeSet<String> indicators) {
+        for (int i = 0; i < set.features().size(); i++) {
+            String indicator = set.features().get(i).indicator();
+            if (indicator != null && !indicators.contains(indicator)) {
+                file.fault(
+                        List.of("features", YamlFile.index(i), "indicator"),
+                        "there is no indicator '" + indicator + "'" + YamlFile.meant(indicator, indicators));
+            }
+        }
+    }
+
+    /** Lists of neighbours, computed and published, are named by their sets, and files of one name can stand in two folders. */
+    private void once(Map<YamlFile, FeedContract> feeds, Map<YamlFile, NeighbourSet> neighbours) {
+        Map<String, YamlFile> sets = new HashMap<>();
+        neighbours.forEach((file, set) -> sets.put(set.set(), file));
+        feeds.forEach((file, contract) -> {
+            if (contract.neighbours() != null) {
+                YamlFile other = sets.putIfAbsent(contract.neighbours().set(), file);
+                if (other != null) {
+                    file.fault(
+                            List.of("neighbours", "set"),
+                            "'" + contract.neighbours().set() + "' is the set of " + other.name() + " too");
+                }
+            }
+        });
+        Map<String, YamlFile> names = new HashMap<>();
+        for (YamlFile file : files) {
+            String kind = file.name().substring(0, file.name().indexOf('/'));
+            YamlFile other = names.putIfAbsent(kind + "/" + file.stem(), file);
+            if (other != null) {
+                file.fault(List.of(), "there is " + other.name() + " too; a key is given once");
+            }
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package org.mhin.model.yaml;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a file into a record, and says in our own words where it has another shape: unknown and missing keys, values of another
+ * type, words that are none of an enum's. The record is the only home of the shape: a component is a key in kebab case; it must
+ * be there unless it is {@code @Nullable}, a list, a map, a primitive or has a {@link JsonProperty#defaultValue}, and in any case
+ * where {@link JsonProperty#required} says so. The component {@code digest} is no key.
+ */
+public final class RecordShape {
+    private static final String DIGEST = "digest";
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DayDeserializer()))
+            .withConfigOverride(
+                    List.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .withConfigOverride(
+                    Map.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .build();
+
+    /** Days are written like 2021-03-31. */
+    private static final class DayDeserializer extends FromStringDeserializer<LocalDate> {
+        private static final long serialVersionUID = 1L;
+
+        DayDeserializer() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        protected LocalDate _deserialize(String value, DeserializationContext context) {
+            return LocalDate.parse(value);
+        }
+    }
+
+    private final YamlFile file;
+    private boolean convertible = true;
+
+    private RecordShape(YamlFile file) {
+        this.file = file;
+    }
+
+    /**
+     * The record that a file says, with defaults where it is silent; empty where it cannot be one, and the file then has a fault.
+     *
+     * @param digest the value of the component {@code digest}
+     */
+    public static <T extends Record> Optional<T> read(YamlFile file, Class<T> type, String digest) {
+        if (file.tree().isEmpty()) {
+            if (file.isSound()) {
+                file.fault(List.of(), "is empty");
+            }
+            return Optional.empty();
+        }
+        ObjectNode tree = file.tree().deepCopy();
+        RecordShape shape = new RecordShape(file);
+        shape.record(tree, type, List.of());
+        if (!shape.convertible) {
+            return Optional.empty();
+        }
+        tree.put(DIGEST, digest);
+        try {
+            return Optional.of(YAML.treeToValue(tree, type));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(file.name() + " has the shape of " + type + " and is none", e);
+        }
+    }
+
+    /** The keys of a record, in its order. */
+    public static Map<String, RecordComponent> keys(Class<?> type) {
+        Map<String, RecordComponent> keys = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (!component.getName().equals(DIGEST)) {
+                keys.put(PropertyNamingStrategies.KebabCaseStrategy.INSTANCE.translate(component.getName()), component);
+            }
+        }
+        return keys;
+    }
+
+    private void record(ObjectNode node, Class<?> type, List<String> path) {
+        Map<String, RecordComponent> keys = keys(type);
+        List<String> there = new ArrayList<>();
+        node.fieldNames().forEachRemaining(there::add);
+        for (String key : there) {
+            if (!keys.containsKey(key)) {
+                file.fault(YamlFile.under(path, key), "the key is " + YamlFile.noneOf(key, keys.keySet()));
+                node.remove(key);
+            }
+        }
+        keys.forEach((key, component) -> {
+            Optional<JsonProperty> property = property(type, component);
+            String usual = property.map(JsonProperty::defaultValue).orElse("");
+            if (!node.has(key) && !usual.isEmpty()) {
+                node.set(key, usual(usual, component.getType()));
+            }
+            if (node.has(key)) {
+                value(node.get(key), component.getGenericType(), YamlFile.under(path, key));
+            } else if (property.map(JsonProperty::required).orElse(false) || isNeeded(component)) {
+                wrong(path, "'" + key + "' is missing");
+            }
+        });
+    }
+
+    private static Optional<JsonProperty> property(Class<?> type, RecordComponent component) {
+        try {
+            AnnotatedElement field = type.getDeclaredField(component.getName());
+            return Optional.ofNullable(field.getAnnotation(JsonProperty.class));
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode usual(String text, Class<?> type) {
+        if (type == double.class) {
+            return YAML.getNodeFactory().numberNode(Double.parseDouble(text));
+        }
+        if (type == int.class) {
+            return YAML.getNodeFactory().numberNode(Integer.parseInt(text));
+        }
+        return type.isRecord() ? YAML.createObjectNode() : YAML.getNodeFactory().textNode(text);
+    }
+
+    private static boolean isNeeded(RecordComponent component) {
+        Class<?> type = component.getType();
+        return !type.isPrimitive()
+                && type != List.class
+                && type != Map.class
+                && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private void value(JsonNode node, Type type, List<String> path) {
+        if (node.isNull()) {
+            wrong(path, "has no value");
+        } else if (type instanceof ParameterizedType container) {
+            Type[] of = container.getActualTypeArguments();
+            if (container.getRawType() == List.class) {
+                list(node, of[0], path);
+            } else {
+                map(node, of[1], path);
+            }
+        } else if (type instanceof Class<?> plain && plain.isRecord()) {
+            if (node instanceof ObjectNode map) {
+                record(map, plain, path);
+            } else {
+                wrong(path, "is a map of keys" + insteadOf(node));
+            }
+        } else if (type instanceof Class<?> plain) {
+            scalar(node, plain, path);
+        }
+    }
+
+    private void list(JsonNode node, Type entry, List<String> path) {
+        if (!(node instanceof ArrayNode list)) {
+            wrong(path, "is a list, such as [a, b]" + insteadOf(node));
+            return;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            value(list.get(i), entry, YamlFile.under(path, YamlFile.index(i)));
+        }
+    }
+
+    private void map(JsonNode node, Type entry, List<String> path) {
+        if (!(node instanceof ObjectNode map)) {
+            wrong(path, "is a map of keys" + insteadOf(node));
+            return;
+        }
+        map.fields().forEachRemaining(field -> value(field.getValue(), entry, YamlFile.under(path, field.getKey())));
+    }
+
+    private void scalar(JsonNode node, Class<?> type, List<String> path) {
+        String text = node.asText();
+        if (type.isEnum()) {
+            List<String> words = words(type);
+            if (!node.isTextual() || !words.contains(text)) {
+                convertible = false;
+                file.fault(path, (node.isContainerNode() ? "is" : YamlFile.quoted(text) + " is ") + YamlFile.noneOf(text, words));
+            }
+        } else if (type == String.class && !node.isTextual()) {
+            wrong(
+                    path,
+                    node.isContainerNode()
+                            ? "is a text" + insteadOf(node)
+                            : YamlFile.quoted(text) + " is no text; write it in quotes: \"" + text + "\"");
+        } else if ((type == int.class || type == Integer.class) && !node.canConvertToExactIntegral()) {
+            wrong(path, YamlFile.quoted(text) + " is no whole number");
+        } else if ((type == double.class || type == Double.class) && !node.isNumber()) {
+            wrong(path, YamlFile.quoted(text) + " is no number");
+        } else if (type == boolean.class && !node.isBoolean()) {
+            wrong(path, YamlFile.quoted(text) + " is neither true nor false");
+        } else if (type == LocalDate.class && !isDay(text)) {
+            wrong(path, YamlFile.quoted(text) + " is no day; it is written like 2021-03-31");
+        }
+    }
+
+    private static String insteadOf(JsonNode node) {
+        return node.isArray()
+                ? ", and no list"
+                : node.isObject() ? ", and no map of keys" : ", and no single value " + YamlFile.quoted(node.asText());
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    /** The words of an enum as files spell them. */
+    public static List<String> words(Class<?> type) {
+        return Arrays.stream(type.getFields())
+                .filter(java.lang.reflect.Field::isEnumConstant)
+                .map(field -> Optional.ofNullable(field.getAnnotation(JsonProperty.class))
+                        .map(JsonProperty::value)
+                        .orElse(field.getName()))
+                .toList();
+    }
+
+    private void wrong(List<String> path, String what) {
+        convertible = false;
+        file.fault(path, what);
+    }
+}
