@@ -87,7 +87,8 @@ final class CatalogueFiles {
                 continue;
             }
             feeds.entrySet().stream()
-                    .filter(feed -> feed.getKey().isSound() && feed.getValue().feed().equals(source.feed()))
+                    .filter(feed ->
+                            feed.getKey().isSound() && feed.getValue().feed().equals(source.feed()))
                     .findFirst()
                     .map(feed -> new NamedMeasures(feed.getValue()))
                     .ifPresent(measures -> {

@@ -178,8 +178,10 @@ public record FeedContract(
      * @param levels by the text of {@code by}; the key {@code *} is any other text
      * @param unknown codes that publishers use for "area not known": kept as reported, never resolved
      */
-    public record AreaRule(@Nullable String by, @JsonProperty(required = true) Map<String, Level> levels, List<String> unknown)
-            implements Serializable {
+    public record AreaRule(
+            @Nullable String by,
+            @JsonProperty(required = true) Map<String, Level> levels,
+            List<String> unknown) implements Serializable {
         public AreaRule {
             levels = copy(levels);
             unknown = List.copyOf(unknown);
@@ -273,7 +275,10 @@ public record FeedContract(
 
     /** One of several measures side by side; with {@code idFrom}, the row's own measure is the first part of its id. */
     public record WideMeasure(
-            String id, String name, String column, @JsonProperty(defaultValue = "value") String statistic) implements Serializable {}
+            String id,
+            String name,
+            String column,
+            @JsonProperty(defaultValue = "value") String statistic) implements Serializable {}
 
     /**
      * The columns of an area register.
@@ -322,7 +327,11 @@ public record FeedContract(
      * @param dayFrom the first day of the boundaries
      * @param areas one a kind of area; those without a column in the file are left out
      */
-    public record BestFitRule(String lsoaFrom, @Nullable String lsoa2021From, String dayFrom, @JsonProperty(required = true) List<FittedArea> areas)
+    public record BestFitRule(
+            String lsoaFrom,
+            @Nullable String lsoa2021From,
+            String dayFrom,
+            @JsonProperty(required = true) List<FittedArea> areas)
             implements Serializable {
         public BestFitRule {
             areas = List.copyOf(areas);
@@ -416,7 +425,8 @@ public record FeedContract(
             @JsonProperty(defaultValue = "cell") String scope,
             @Nullable String statusFrom,
             List<String> ladder,
-            @Nullable String versionInName) implements Serializable {
+            @Nullable String versionInName)
+            implements Serializable {
         public Supersession {
             ladder = List.copyOf(ladder);
         }

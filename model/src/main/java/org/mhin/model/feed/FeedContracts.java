@@ -173,7 +173,8 @@ public final class FeedContracts {
                                         + YamlFile.meant(generation, headers.keySet()));
                     }
                 });
-                List<String> names = headers.values().stream().flatMap(List::stream).toList();
+                List<String> names =
+                        headers.values().stream().flatMap(List::stream).toList();
                 for (int i = 0; i < column.from().size(); i++) {
                     String header = column.from().get(i);
                     if (!names.isEmpty() && !names.contains(header)) {
@@ -216,7 +217,8 @@ public final class FeedContracts {
             if (label != null && label.type() == FeedContract.Type.DATE) {
                 fault(
                         at("period", "label-from"),
-                        "column '" + period.labelFrom() + "' is a date; a label is a text, a date within a month is month-from");
+                        "column '" + period.labelFrom()
+                                + "' is a date; a label is a text, a date within a month is month-from");
             }
             if ((period.startFrom() == null) != (period.endFrom() == null)) {
                 fault(at("period"), "start-from and end-from are given together");
@@ -455,7 +457,8 @@ public final class FeedContracts {
         }
 
         private void reasons(List<String> path, Map<String, String> reasons) {
-            List<String> known = Arrays.stream(Reason.values()).map(Reason::code).toList();
+            List<String> known =
+                    Arrays.stream(Reason.values()).map(Reason::code).toList();
             reasons.forEach((text, reason) -> oneOf(at(path, text), reason, known));
         }
 

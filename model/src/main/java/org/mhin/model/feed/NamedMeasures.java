@@ -31,8 +31,8 @@ public final class NamedMeasures {
             String id = rule.id() == null ? "" : rule.id();
             rule.figures().keySet().forEach(statistic -> slots.add(new Slot(id, statistic)));
             rule.wide()
-                    .forEach(wide -> slots.add(
-                            new Slot(id.isEmpty() ? wide.id() : id + "/" + wide.id(), wide.statistic())));
+                    .forEach(wide ->
+                            slots.add(new Slot(id.isEmpty() ? wide.id() : id + "/" + wide.id(), wide.statistic())));
         }
     }
 

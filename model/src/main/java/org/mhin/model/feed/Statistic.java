@@ -40,7 +40,6 @@ public enum Statistic {
                 return statistic;
             }
         }
-        throw new IllegalArgumentException("unknown statistic '" + key + "'; known: "
-                + String.join(", ", keys()));
+        throw new IllegalArgumentException("unknown statistic '" + key + "'; known: " + String.join(", ", keys()));
     }
 }

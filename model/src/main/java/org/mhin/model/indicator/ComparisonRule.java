@@ -43,7 +43,8 @@ public enum ComparisonRule {
     /** The rule with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static ComparisonRule of(String key) {
         return find(key)
-                .orElseThrow(() -> new IllegalArgumentException("comparison '" + key + "' is none of " + String.join(", ", keys())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "comparison '" + key + "' is none of " + String.join(", ", keys())));
     }
 
     /** The rule with this key; empty where there is none. */

@@ -29,8 +29,7 @@ public final class Indicators {
 
     /** Reads one indicator and leaves what is wrong with the file; empty where it cannot be read as one at all. */
     public static Optional<Indicator> read(YamlFile file) {
-        Optional<Indicator> indicator =
-                RecordShape.read(file, Indicator.class, Digest.ofText(file.canonical()));
+        Optional<Indicator> indicator = RecordShape.read(file, Indicator.class, Digest.ofText(file.canonical()));
         indicator.ifPresent(read -> check(read, file));
         return indicator;
     }
@@ -47,8 +46,7 @@ public final class Indicators {
             file.fault(List.of("indicator"), "'" + indicator.indicator() + "' is not lower kebab case");
         } else if (!indicator.indicator().equals(file.stem())) {
             file.fault(
-                    List.of("indicator"),
-                    "the file is not named after its indicator '" + indicator.indicator() + "'");
+                    List.of("indicator"), "the file is not named after its indicator '" + indicator.indicator() + "'");
         }
         if (!file.folder().isEmpty() && !file.folder().equals(indicator.topic())) {
             file.fault(

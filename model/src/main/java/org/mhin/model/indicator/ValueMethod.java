@@ -45,7 +45,9 @@ public enum ValueMethod {
 
     /** The method with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static ValueMethod of(String key) {
-        return find(key).orElseThrow(() -> new IllegalArgumentException("method '" + key + "' is none of " + String.join(", ", keys())));
+        return find(key)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("method '" + key + "' is none of " + String.join(", ", keys())));
     }
 
     /** The method with this key; empty where there is none. */

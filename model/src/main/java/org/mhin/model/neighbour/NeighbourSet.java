@@ -28,7 +28,10 @@ public record NeighbourSet(
         String areas,
         LocalDate on,
         LocalDate dataTo,
-        @JsonProperty(defaultValue = "" + StatisticalNeighbours.USUAL) int neighbours,
+
+        @JsonProperty(defaultValue = "" + StatisticalNeighbours.USUAL)
+        int neighbours,
+
         @JsonProperty(defaultValue = "0.9") double coverage,
         @JsonProperty(defaultValue = "4") int fewestFeatures,
         @JsonProperty(defaultValue = "30") int fewestAreas,

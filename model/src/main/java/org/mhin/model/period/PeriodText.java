@@ -87,7 +87,8 @@ public final class PeriodText {
         }
         try {
             LocalDate some = LocalDate.of(2021, 5, 31);
-            String written = DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.UK).format(some);
+            String written = DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.UK)
+                    .format(some);
             return day(written, List.of(format)).filter(some::equals).isPresent()
                     ? Optional.empty()
                     : Optional.of("does not give a day, a month and a year");

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -198,7 +198,10 @@ public final class RecordShape {
             List<String> words = words(type);
             if (!node.isTextual() || !words.contains(text)) {
                 convertible = false;
-                file.fault(path, (node.isContainerNode() ? "is" : YamlFile.quoted(text) + " is ") + YamlFile.noneOf(text, words));
+                file.fault(
+                        path,
+                        (node.isContainerNode() ? "is" : YamlFile.quoted(text) + " is ")
+                                + YamlFile.noneOf(text, words));
             }
         } else if (type == String.class && !node.isTextual()) {
             wrong(

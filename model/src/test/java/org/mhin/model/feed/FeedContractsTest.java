@@ -51,7 +51,9 @@ class FeedContractsTest {
     @Test
     void anUnknownKeyIsRefusedByName() {
         refused(CONTRACT + "colour: blue\n", "beds.yaml: colour: the key is none of");
-        refused(CONTRACT.replace("required: true", "requierd: true"), "beds.yaml: columns.area.requierd: the key is none of the 15 there are; did you mean required?");
+        refused(
+                CONTRACT.replace("required: true", "requierd: true"),
+                "beds.yaml: columns.area.requierd: the key is none of the 15 there are; did you mean required?");
     }
 
     @Test
@@ -59,7 +61,9 @@ class FeedContractsTest {
         refused(
                 CONTRACT.replace("label-from: year", "label-from: month"),
                 "beds.yaml: period.label-from: there is no column 'month'");
-        refused(CONTRACT.replace("from: [Rate]", "from: [Ratio]"), "beds.yaml: columns.rate.from: no header has 'Ratio'");
+        refused(
+                CONTRACT.replace("from: [Rate]", "from: [Ratio]"),
+                "beds.yaml: columns.rate.from: no header has 'Ratio'");
         refused(
                 CONTRACT.replace("blank-like: beds", "blank-like: year"),
                 "beds.yaml: columns.rate.blank-like: column 'year' is not a number");
@@ -129,7 +133,9 @@ class FeedContractsTest {
         refused(
                 start + good.replace("set: near", "set: Near By"),
                 "beds.yaml: neighbours.set: 'Near By' is not lower kebab case");
-        refused(start + good.replace("[ltla]", "[village]"), "beds.yaml: neighbours.types: 'village' is none of england");
+        refused(
+                start + good.replace("[ltla]", "[village]"),
+                "beds.yaml: neighbours.types: 'village' is none of england");
         refused(start + good.replace("set: near, ", ""), "beds.yaml: neighbours: 'set' is missing");
     }
 

@@ -56,7 +56,8 @@ class IndicatorsTest {
         refused(INDICATOR + "colour: blue\n", "beds-rate.yaml: colour: the key is none of");
         refused("indicator: [", "beds-rate.yaml: is no YAML: while parsing a flow node");
         assertThatThrownBy(() -> Indicators.parse(INDICATOR, "beds.yaml"))
-                .hasMessage("beds.yaml: line 1, column 1: indicator: the file is not named after its indicator 'beds-rate'");
+                .hasMessage(
+                        "beds.yaml: line 1, column 1: indicator: the file is not named after its indicator 'beds-rate'");
     }
 
     private static final String GOAL = "goal: {value: 5, rule: min, applies-to: value, scope: every-area}\n";
@@ -70,14 +71,12 @@ class IndicatorsTest {
         refused(
                 INDICATOR.replace("polarity: none", "polarity: low-good") + GOAL,
                 "beds-rate.yaml: goal.rule: a goal with rule 'min' contradicts polarity 'low-good'");
-        refused(
-                INDICATOR + GOAL.replace("value: 5, ", ""),
-                "beds-rate.yaml: goal: 'value' is missing");
-        refused(
-                INDICATOR + GOAL.replace(", scope: every-area", ""),
-                "beds-rate.yaml: goal: 'scope' is missing");
+        refused(INDICATOR + GOAL.replace("value: 5, ", ""), "beds-rate.yaml: goal: 'value' is missing");
+        refused(INDICATOR + GOAL.replace(", scope: every-area", ""), "beds-rate.yaml: goal: 'scope' is missing");
         refused(INDICATOR + GOAL.replace("rule: min", "rule: most"), "beds-rate.yaml: goal.rule: 'most' is none of");
-        refused(INDICATOR + GOAL.replace("rule: min", "rule: min, date: spring"), "beds-rate.yaml: goal.date: 'spring' is no day");
+        refused(
+                INDICATOR + GOAL.replace("rule: min", "rule: min, date: spring"),
+                "beds-rate.yaml: goal.date: 'spring' is no day");
     }
 
     @Test
@@ -88,9 +87,7 @@ class IndicatorsTest {
                         .seriesBreaks()
                         .text())
                 .isEqualTo("2021-04-01");
-        refused(
-                INDICATOR + "breaks: [{from: 2021-04-01}]\n",
-                "beds-rate.yaml: breaks: 'why' is missing");
+        refused(INDICATOR + "breaks: [{from: 2021-04-01}]\n", "beds-rate.yaml: breaks: 'why' is missing");
         refused(
                 INDICATOR + "breaks: [{from: April, why: More.}]\n",
                 "beds-rate.yaml: breaks.from: 'April' is no day; it is written like 2021-03-31");

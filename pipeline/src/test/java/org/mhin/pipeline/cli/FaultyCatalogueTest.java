@@ -60,13 +60,15 @@ class FaultyCatalogueTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .matches("mhin: catalogue/feeds/mha-annual.yaml: line \\d+, column 1: frequencey: the key is none of the \\d+"
-                        + " there are; did you mean frequency\\?");
+                .matches(
+                        "mhin: catalogue/feeds/mha-annual.yaml: line \\d+, column 1: frequencey: the key is none of the \\d+"
+                                + " there are; did you mean frequency\\?");
         assertThat(ran.err().lines().skip(1))
                 .first()
                 .asString()
-                .matches("mhin: catalogue/indicators/crisis/s136-rate.yaml: line \\d+, column \\d+: sources.feed: there is no"
-                        + " feed 'mha-anual'; did you mean mha-annual\\?");
+                .matches(
+                        "mhin: catalogue/indicators/crisis/s136-rate.yaml: line \\d+, column \\d+: sources.feed: there is no"
+                                + " feed 'mha-anual'; did you mean mha-annual\\?");
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
         assertThat(folder.resolve("w/runs")).doesNotExist();
@@ -87,7 +89,8 @@ class FaultyCatalogueTest {
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-cp",
-                folder.resolve("changed") + File.pathSeparator
+                folder.resolve("changed")
+                        + File.pathSeparator
                         + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Mhin.class.getName()));
         words.addAll(List.of(command.split(" ")));
