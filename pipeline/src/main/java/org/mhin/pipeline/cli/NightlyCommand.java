@@ -16,7 +16,10 @@ import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons;
+import org.mhin.pipeline.serve.Landed;
+import org.mhin.pipeline.serve.MissingMeasure;
 import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.pipeline.serve.TextTable;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Lock;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -42,6 +45,7 @@ import picocli.CommandLine.Spec;
         })
 final class NightlyCommand implements Callable<Integer> {
     private static final int SHOWN = 12;
+    private static final int MISSING_SHOWN = 3;
 
     @Option(names = "--plan", description = "Says what would run and why; changes nothing.")
     private boolean plan;
@@ -91,6 +95,7 @@ final class NightlyCommand implements Callable<Integer> {
                 out.println(record.line());
             }
             if (record.published()) {
+                missing(layout, catalogue, out);
                 show(layout, out);
             }
         } else {
@@ -115,6 +120,18 @@ final class NightlyCommand implements Callable<Integer> {
                             !(arrival instanceof Arrival.AlreadyLanded) && !(arrival instanceof Arrival.NotChanged))
                     .forEach(arrivals::tell);
             return arrivals.exit() != 0;
+        }
+    }
+
+    /** Says which measures that indicators name no delivery has: else a slip of the pen in one would be silent. */
+    private static void missing(WarehouseLayout layout, Catalogue catalogue, PrintWriter out) {
+        List<MissingMeasure> missing = MissingMeasure.of(new Landed(layout, catalogue), catalogue);
+        missing.stream()
+                .limit(MISSING_SHOWN)
+                .forEach(measure -> out.println("  " + TextTable.printable(measure.line())));
+        if (missing.size() > MISSING_SHOWN) {
+            out.println("  and " + (missing.size() - MISSING_SHOWN)
+                    + " more that indicators name and no delivery has; mhin status lists them");
         }
     }
 

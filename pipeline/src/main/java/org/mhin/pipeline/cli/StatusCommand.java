@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.run.RunRecord;
+import org.mhin.pipeline.serve.MissingMeasure;
 import org.mhin.pipeline.serve.RowWriter;
 import org.mhin.pipeline.serve.TextTable;
 import org.mhin.pipeline.serve.WarehouseStatus;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Mixin;
 final class StatusCommand implements Callable<Integer> {
     private static final int NAME = 44;
     private static final int WHY = 400;
+    private static final int MISSING_SHOWN = 10;
 
     @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
@@ -99,6 +101,7 @@ final class StatusCommand implements Callable<Integer> {
         feeds(out, status);
         deliveries(out, status);
         unrecognised(out, status);
+        missingMeasures(out, status.missingMeasures());
     }
 
     private static String lastRun(@Nullable RunRecord run) {
@@ -214,6 +217,20 @@ final class StatusCommand implements Callable<Integer> {
                 words.add("nearest feed " + file.nearestFeed());
             }
             out.println("  " + TextTable.cut(TextTable.printable(String.join(": ", words)), WHY));
+        }
+    }
+
+    private static void missingMeasures(PrintWriter out, List<MissingMeasure> missing) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("Indicators that name what no delivery has: misspelt, or not landed");
+        missing.stream()
+                .limit(MISSING_SHOWN)
+                .forEach(measure -> out.println("  " + TextTable.cut(TextTable.printable(measure.line()), WHY)));
+        if (missing.size() > MISSING_SHOWN) {
+            out.println("  and " + (missing.size() - MISSING_SHOWN) + " more; --format json has all");
         }
     }
 

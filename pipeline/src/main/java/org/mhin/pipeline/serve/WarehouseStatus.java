@@ -37,17 +37,20 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * @param deliveries every delivery, by feed and in the order they arrived
  * @param feeds every feed of the catalogue, delivered or not, by key
  * @param unrecognised files that no contract fits
+ * @param missingMeasures what indicators take from feeds and no delivery has
  */
 public record WarehouseStatus(
         @Nullable String release,
         @Nullable RunRecord lastRun,
         List<DeliveryStatus> deliveries,
         List<FeedStatus> feeds,
-        List<UnrecognisedFile> unrecognised) {
+        List<UnrecognisedFile> unrecognised,
+        List<MissingMeasure> missingMeasures) {
     public WarehouseStatus {
         deliveries = List.copyOf(deliveries);
         feeds = List.copyOf(feeds);
         unrecognised = List.copyOf(unrecognised);
+        missingMeasures = List.copyOf(missingMeasures);
     }
 
     /** How far a delivery has come. */
@@ -158,7 +161,8 @@ public record WarehouseStatus(
                 lastRun(layout),
                 deliveries,
                 feeds(catalogue, deliveries, today),
-                unrecognised(layout));
+                unrecognised(layout),
+                MissingMeasure.of(landed, catalogue));
     }
 
     private static Set<String> released(WarehouseLayout layout, Optional<String> release) {

@@ -121,6 +121,11 @@ public final class ServedWarehouse {
 
     /** Writes the record of a staged delivery about July 2024. */
     public void stage(Delivery delivery, Staging staging) {
+        stage(delivery, staging, List.of());
+    }
+
+    /** The same of a delivery that has these measures. */
+    public void stage(Delivery delivery, Staging staging, List<StageRecord.ReportedMeasure> measures) {
         Path folder = staged(delivery);
         Json.write(
                 layout.stageRecord(folder),
@@ -144,7 +149,7 @@ public final class ServedWarehouse {
                                         Period.month(java.time.YearMonth.of(2024, 7)), staging.staged())),
                                 List.of(),
                                 staging.areas(),
-                                List.of(),
+                                measures,
                                 List.of(),
                                 List.of(),
                                 List.of(),
