@@ -38,6 +38,7 @@ final class CatalogueFiles {
         Map<YamlFile, NeighbourSet> neighbours = read("neighbours", NeighbourSets::read);
         TreeSet<String> feedKeys = stems("feeds/");
         TreeSet<String> indicatorKeys = stems("indicators/");
+        feeds.forEach((file, contract) -> check(contract, file));
         indicators.forEach((file, indicator) -> check(indicator, file, feeds, feedKeys));
         neighbours.forEach((file, set) -> check(set, file, indicatorKeys));
         once(feeds, neighbours);
@@ -73,6 +74,12 @@ final class CatalogueFiles {
             read.apply(file).ifPresent(one -> found.put(file, one));
         }
         return found;
+    }
+
+    private static void check(FeedContract contract, YamlFile file) {
+        if (file.isSound() && !contract.feed().equals(file.stem())) {
+            file.fault(List.of("feed"), "the file is not named after its feed '" + contract.feed() + "'");
+        }
     }
 
     private static void check(

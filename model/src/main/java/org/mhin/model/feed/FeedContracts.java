@@ -35,7 +35,7 @@ public final class FeedContracts {
      * Reads one contract. The digest covers what the contract says, not how it is spaced or commented.
      *
      * @param yaml the contract's text
-     * @param name the file's name, for messages; without its ending it is the feed
+     * @param name the file's name, for messages
      * @throws InvalidYaml with a line for each fault that names the file, the place and what is wrong
      */
     public static FeedContract parse(String yaml, String name) {
@@ -86,8 +86,6 @@ public final class FeedContracts {
         private void top() {
             if (!KEBAB.matcher(contract.feed()).matches()) {
                 fault(at("feed"), "'" + contract.feed() + "' is not lower kebab case");
-            } else if (!contract.feed().equals(file.stem())) {
-                fault(at("feed"), "the file is not named after its feed '" + contract.feed() + "'");
             }
             oneOf(at("frequency"), contract.frequency(), FREQUENCIES);
             Integer days = contract.freshForDays();

@@ -1,0 +1,40 @@
+package org.mhin.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.mhin.pipeline.stage.RejectCode;
+import org.mhin.pipeline.warehouse.ErrorCode;
+
+/** Every code, setting and exit status that a person can meet is on the page where they would look. */
+class DocumentedWordsTest {
+    private static String page(String name) throws IOException {
+        return Files.readString(Path.of("../docs").resolve(name));
+    }
+
+    @Test
+    void everyRejectCodeHasItsSection() throws IOException {
+        String page = page("checks/rejects.md");
+        assertThat(RejectCode.values())
+                .allSatisfy(code -> assertThat(page).containsPattern("(?m)^## " + code.code() + "$"));
+    }
+
+    @Test
+    void everySettingIsInTheExample() throws IOException {
+        String page = page("cli/settings.md");
+        assertThat(Arrays.stream(Settings.class.getRecordComponents()))
+                .isNotEmpty()
+                .allSatisfy(setting -> assertThat(page).containsPattern("(?m)^" + setting.getName() + ":"));
+    }
+
+    @Test
+    void everyExitStatusIsInTheTable() throws IOException {
+        String page = page("cli/settings.md");
+        assertThat(ErrorCode.values())
+                .allSatisfy(code -> assertThat(page).containsPattern("(?m)^\\| " + code.exit() + " \\| \\S"));
+    }
+}
