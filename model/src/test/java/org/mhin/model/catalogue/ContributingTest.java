@@ -43,7 +43,7 @@ class ContributingTest {
         properties(new ObjectMapper().readTree(SCHEMAS.resolve(schema + ".schema.json").toFile()), known);
         assertThat(known).isEqualTo(keys);
         String page = Files.readString(DOCS.resolve("contributing.md"));
-        assertThat(keys).allSatisfy(key -> assertThat(page).containsPattern("`" + key + "`|`" + key + ":|\\b" + key + ": "));
+        assertThat(keys).allSatisfy(key -> assertThat(page).containsPattern("`" + key + "`|\\b" + key + ":\\s"));
     }
 
     private static void keys(Type type, Set<String> keys) {

@@ -103,7 +103,7 @@ public final class PartPlanner {
         Unresolved first = unresolved.get(0);
         return String.format(
                 Locale.ROOT,
-                "%s: line %d: %s '%s' (%s); %d of %d figures are of %d unknown areas, more than feed %s allows",
+                "%s: line %d: %s '%s' (%s); %d of %d figures are of %d unknown areas, more than feed %s allows: %s",
                 staged.delivery().file(),
                 first.firstLine(),
                 first.reason(),
@@ -112,7 +112,8 @@ public final class PartPlanner {
                 figures,
                 staged.record().figures(),
                 unresolved.size(),
-                contract.feed());
+                contract.feed(),
+                UnknownAreas.words(unresolved.stream().map(Unresolved::code).toList()));
     }
 
     /** The published lists of neighbours among these deliveries, by the names of their sets. */

@@ -22,7 +22,6 @@ import org.mhin.model.feed.FeedContract;
 public final class FeedRecogniser {
     private static final int ROWS = 60;
     private static final double WORTH_NAMING = 0.2;
-    private static final int NAMES_LISTED = 8;
 
     private final List<FeedContract> contracts;
     private final Map<String, List<Layout>> layouts = new HashMap<>();
@@ -188,30 +187,8 @@ public final class FeedRecogniser {
         if (nearest.why() != null) {
             return nearest.why();
         }
-        List<String> parts = new ArrayList<>();
-        if (!missing.isEmpty()) {
-            parts.add("missing " + listed(missing));
-        }
-        if (!unexpected.isEmpty()) {
-            parts.add("unexpected " + listed(unexpected));
-        }
+        String parts = HeaderNames.difference(missing, unexpected);
         return "line " + nearest.row().line() + ": "
-                + (parts.isEmpty() ? "the same names, but in another order or repeated" : String.join("; ", parts));
-    }
-
-    /** Names for a message. A cell without a letter may be a figure, which no message may repeat. */
-    private static String listed(List<String> cells) {
-        List<String> names = cells.stream()
-                .filter(cell -> cell.codePoints().anyMatch(Character::isLetter))
-                .toList();
-        StringBuilder listed = new StringBuilder();
-        for (String name : names.subList(0, Math.min(NAMES_LISTED, names.size()))) {
-            String flat = name.strip().replaceAll("\\s+", " ");
-            listed.append(listed.isEmpty() ? "" : ", ")
-                    .append(flat.length() <= 40 ? flat : flat.substring(0, 40) + "…");
-        }
-        return names.size() <= NAMES_LISTED
-                ? listed.toString()
-                : listed + " and " + (names.size() - NAMES_LISTED) + " more";
+                + (parts.isEmpty() ? "the same names, but in another order or repeated" : parts);
     }
 }

@@ -1,11 +1,15 @@
 package org.mhin.pipeline.land;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Names of files that came from elsewhere, made safe to write under. */
 final class FileName {
+    /** In bytes, which is what file systems count: most allow 255. */
     private static final int LONGEST = 200;
+
+    private static final int ENDING = 10;
     private static final Pattern FOLDERS = Pattern.compile(".*[/\\\\]", Pattern.DOTALL);
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}:*?\"<>|]+");
     private static final String NAMELESS = "delivery";
@@ -24,14 +28,33 @@ final class FileName {
     static String safe(String name) {
         String last = FOLDERS.matcher(name).replaceFirst("");
         String clean = UNSAFE.matcher(last).replaceAll("_").strip().replaceFirst("^[.\\s]+", "");
-        if (clean.length() > LONGEST) {
+        if (bytes(clean) > LONGEST) {
             int dot = clean.lastIndexOf('.');
-            String ending = dot > 0 && clean.length() - dot <= 10 ? clean.substring(dot) : "";
-            clean = clean.substring(0, LONGEST - ending.length()) + ending;
+            String ending = dot > 0 && bytes(clean.substring(dot)) <= ENDING ? clean.substring(dot) : "";
+            clean = first(clean, LONGEST - bytes(ending)) + ending;
         }
         if (clean.isEmpty()) {
             return NAMELESS;
         }
         return clean.startsWith("delivery.json") ? "_" + clean : clean;
+    }
+
+    /** As many whole characters from the start as fit in so many bytes. */
+    private static String first(String text, int most) {
+        int end = 0;
+        int bytes = 0;
+        while (end < text.length()) {
+            int next = text.offsetByCodePoints(end, 1);
+            bytes += bytes(text.substring(end, next));
+            if (bytes > most) {
+                break;
+            }
+            end = next;
+        }
+        return text.substring(0, end);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

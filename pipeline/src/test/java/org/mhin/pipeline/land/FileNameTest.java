@@ -26,4 +26,13 @@ class FileNameTest {
     void aLongNameKeepsItsEnding() {
         assertThat(FileName.safe("x".repeat(500) + ".csv.gz")).hasSize(200).endsWith("x.gz");
     }
+
+    /** R39: file systems count bytes, and a name may be written in letters of several. */
+    @Test
+    void aLongNameIsCutByBytesBetweenCharacters() {
+        String safe = FileName.safe("é".repeat(300) + "\uD83D\uDE00".repeat(50) + ".csv");
+        assertThat(safe.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(200);
+        assertThat(safe).isEqualTo("é".repeat(98) + ".csv");
+        assertThat(FileName.safe("\uD83D\uDE00".repeat(100) + ".csv")).isEqualTo("\uD83D\uDE00".repeat(49) + ".csv");
+    }
 }
