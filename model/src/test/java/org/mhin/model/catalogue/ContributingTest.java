@@ -40,7 +40,10 @@ class ContributingTest {
         keys(type, keys);
         assertThat(keys).hasSizeGreaterThan(15);
         Set<String> known = new TreeSet<>();
-        properties(new ObjectMapper().readTree(SCHEMAS.resolve(schema + ".schema.json").toFile()), known);
+        properties(
+                new ObjectMapper()
+                        .readTree(SCHEMAS.resolve(schema + ".schema.json").toFile()),
+                known);
         assertThat(known).isEqualTo(keys);
         String page = Files.readString(DOCS.resolve("contributing.md"));
         assertThat(keys).allSatisfy(key -> assertThat(page).containsPattern("`" + key + "`|\\b" + key + ":\\s"));

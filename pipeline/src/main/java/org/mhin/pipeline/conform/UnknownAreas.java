@@ -26,7 +26,8 @@ final class UnknownAreas {
                         TreeMap::new,
                         Collectors.toList()));
         return kinds.entrySet().stream()
-                .map(kind -> kind.getValue().size() + (kind.getKey().equals("other") ? " other (" : " of " + kind.getKey() + " (")
+                .map(kind -> kind.getValue().size()
+                        + (kind.getKey().equals("other") ? " other (" : " of " + kind.getKey() + " (")
                         + kind.getValue().stream().limit(SHOWN).collect(Collectors.joining(", "))
                         + (kind.getValue().size() > SHOWN ? ", …)" : ")"))
                 .collect(Collectors.joining(", "));

@@ -55,7 +55,8 @@ public record MissingMeasure(
             }
         }
         List<MissingMeasure> missing = new ArrayList<>();
-        delivered.forEach((feed, measures) -> new Feed(feed, measures, named(catalogue, feed)).missing(catalogue, missing));
+        delivered.forEach(
+                (feed, measures) -> new Feed(feed, measures, named(catalogue, feed)).missing(catalogue, missing));
         missing.sort(ORDER);
         return List.copyOf(missing);
     }
@@ -65,7 +66,8 @@ public record MissingMeasure(
         return catalogue.indicators().stream()
                 .flatMap(indicator -> indicator.sources().stream())
                 .filter(source -> source.feed().equals(feed))
-                .flatMap(source -> Stream.concat(source.references().values().stream(), Stream.ofNullable(source.allFigures())))
+                .flatMap(source ->
+                        Stream.concat(source.references().values().stream(), Stream.ofNullable(source.allFigures())))
                 .map(MissingMeasure::measureOf)
                 .collect(Collectors.toSet());
     }
@@ -98,7 +100,8 @@ public record MissingMeasure(
 
         private void missing(String indicator, String reference, List<MissingMeasure> missing) {
             String measure = measureOf(reference);
-            String statistic = reference.equals(measure) ? Statistic.VALUE.key() : reference.substring(measure.length() + 1);
+            String statistic =
+                    reference.equals(measure) ? Statistic.VALUE.key() : reference.substring(measure.length() + 1);
             Set<String> there = measures.get(measure);
             if (there == null) {
                 missing.add(unknown(indicator, measure, statistic));

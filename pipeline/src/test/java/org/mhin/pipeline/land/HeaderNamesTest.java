@@ -12,8 +12,9 @@ class HeaderNamesTest {
     @Test
     void namesThatDifferLateShowWhereTheyDiffer() {
         assertThat(HeaderNames.difference(List.of(LONG + "Q3 2020/21"), List.of(LONG + "Q4 2020/21")))
-                .isEqualTo("missing …o end of the reporting period Q3 2020/21; unexpected …o end of the reporting period"
-                        + " Q4 2020/21");
+                .isEqualTo(
+                        "missing …o end of the reporting period Q3 2020/21; unexpected …o end of the reporting period"
+                                + " Q4 2020/21");
     }
 
     @Test
