@@ -1,6 +1,8 @@
 -- Whenever there are boundaries of a kind, each piece of England lies in one area of that kind, so weights add up to 1; of combined
 -- authorities, which do not cover England, in one at most.
 SELECT
+    NULL AS part,
+    NULL AS delivery,
     count(*) FILTER (
         WHERE areas <> distinct_pieces OR (distinct_pieces <> pieces AND boundaries <> 'combined-authority')
     ) AS violated,

@@ -1,6 +1,8 @@
 -- Limits stand the right way round, and both ends of a pair or neither where we compute them. The value may lie outside them by
 -- the publisher's rounding, never by a swap.
 SELECT
+    part,
+    delivery,
     count(*) FILTER (
         WHERE
         lower_95 > upper_95
@@ -9,3 +11,4 @@ SELECT
     ) AS violated,
     count(*) AS denominator
 FROM area_comparisons
+GROUP BY part, delivery

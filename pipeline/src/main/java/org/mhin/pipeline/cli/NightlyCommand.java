@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "0:published, or nothing to do",
             "1:a fault; nothing published",
             "2:asked wrongly",
-            "3:a delivery was refused; what was good is published",
+            "3:a delivery was refused or held back; what was good is published",
             "4:checks failed, nothing published",
             "5:another run holds the lock"
         })
@@ -79,6 +79,7 @@ final class NightlyCommand implements Callable<Integer> {
                 () -> catalogue,
                 AreaRegister::shipped,
                 settings.boundaries(),
+                settings.take(),
                 threads == null ? settings.threads() : threads,
                 progress);
         if (plan) {
@@ -90,6 +91,7 @@ final class NightlyCommand implements Callable<Integer> {
         boolean refused = land(settings, catalogue, layout, out, err);
         RunRecord record = nightly.run();
         record.refused().forEach(line -> err.println("mhin: refused " + line));
+        record.held().forEach(line -> err.println("mhin: held back " + line));
         if (record.exit() == 0 || record.exit() == ErrorCode.FEED_REJECTED.exit()) {
             if (record.exit() == 0) {
                 out.println(record.line());

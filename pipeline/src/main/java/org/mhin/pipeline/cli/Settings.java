@@ -32,6 +32,8 @@ import org.mhin.pipeline.warehouse.MhinException;
  * boundaries:                # days on whose boundaries the nightly shows every figure as well
  *   - 2021-04-01
  *   - 2023-04-01
+ * take:                      # deliveries that replace others although they bring far fewer figures
+ *   - 3f2a9c1d0b7e
  * </pre>
  *
  * <p>Paths in the file are relative to the file's folder.
@@ -40,17 +42,21 @@ import org.mhin.pipeline.warehouse.MhinException;
  * @param inbox paths and URLs; where neither flag nor file is given, the samples that come with the program
  * @param threads at least 1; as many as the machine has where nothing says otherwise
  * @param boundaries none where the file has an empty list
+ * @param take the first digits of deliveries, at least eight
  */
-record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundaries boundaries) {
+record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundaries boundaries, List<String> take) {
     private static final String WAREHOUSE = "warehouse";
     private static final String INBOX = "inbox";
     private static final String THREADS = "threads";
     private static final String BOUNDARIES = "boundaries";
-    private static final List<String> KEYS = List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES);
+    private static final String TAKE = "take";
+    private static final List<String> KEYS = List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES, TAKE);
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{8,64}");
     private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*");
 
     Settings {
         inbox = List.copyOf(inbox);
+        take = List.copyOf(take);
     }
 
     /** What {@code --warehouse} and {@code --config} gave; null where they were not given. */
@@ -75,11 +81,12 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
                         folder.resolve("warehouse"),
                         flags.warehouse() == null && home != null ? samples(home) : List.of(),
                         Runtime.getRuntime().availableProcessors(),
-                        StandardBoundaries.DEFAULT)
+                        StandardBoundaries.DEFAULT,
+                        List.of())
                 : read(file, folder);
         return flags.warehouse() == null
                 ? settings
-                : new Settings(flags.warehouse(), settings.inbox(), settings.threads(), settings.boundaries());
+                : new Settings(flags.warehouse(), settings.inbox(), settings.threads(), settings.boundaries(), settings.take());
     }
 
     private static List<String> samples(Path home) {
@@ -118,7 +125,8 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
                 beside.resolve(warehouse.asText(WAREHOUSE)),
                 inbox(file, tree.path(INBOX), beside),
                 threads.asInt(Runtime.getRuntime().availableProcessors()),
-                boundaries(file, tree.path(BOUNDARIES)));
+                boundaries(file, tree.path(BOUNDARIES)),
+                take(file, tree.path(TAKE)));
     }
 
     private static StandardBoundaries boundaries(Path file, JsonNode listed) {
@@ -141,6 +149,23 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
         } catch (IllegalArgumentException e) {
             throw fault(file, BOUNDARIES + ": " + e.getMessage());
         }
+    }
+
+    private static List<String> take(Path file, JsonNode listed) {
+        if (listed.isMissingNode() || listed.isNull()) {
+            return List.of();
+        }
+        List<String> take = new ArrayList<>();
+        for (JsonNode entry : listed.isArray() ? listed : List.of(listed)) {
+            if (!DIGITS.matcher(entry.asText()).matches()) {
+                throw fault(
+                        file,
+                        TAKE + ": '" + entry.asText()
+                                + "' is not the first eight or more digits of a delivery, as mhin status shows them");
+            }
+            take.add(entry.asText());
+        }
+        return take;
     }
 
     private static List<String> inbox(Path file, JsonNode listed, Path beside) {

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.serve.MissingMeasure;
 import org.mhin.pipeline.serve.RowWriter;
@@ -192,12 +194,39 @@ final class StatusCommand implements Callable<Integer> {
             if (line != null) {
                 table.line(TextTable.cut("      " + line, WHY));
             }
+            figures(delivery).ifPresent(words -> table.line(TextTable.cut("      " + words, WHY)));
         }
         out.println();
         out.println("Deliveries: source rows = staged + rejected + ignored");
         table.print(out);
         if (status.deliveries().stream().anyMatch(delivery -> delivery.rejected() != null && delivery.rejected() > 0)) {
             out.println("  mhin rejects DELIVERY shows the rejected rows of one");
+        }
+    }
+
+    /** What became of the figures, where they do not all go on, and what gives the periods that this one does not. */
+    private static Optional<String> figures(DeliveryStatus delivery) {
+        Standing standing = delivery.standing();
+        if (standing == null || standing.used() == standing.figures()) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>();
+        words.add(count(standing.figures()) + " figures = " + count(standing.used()) + " used");
+        part(words, standing.superseded(), "superseded");
+        part(words, standing.held(), "held");
+        part(words, standing.repeated(), "repeated under another code");
+        part(words, standing.unresolved(), "of unknown areas");
+        part(words, standing.withoutIndicator(), "of measures without an indicator");
+        String others = standing.periods().stream()
+                .filter(period -> period.state() == Standing.State.SUPERSEDED)
+                .map(Standing.OfPeriod::line)
+                .collect(Collectors.joining("; "));
+        return Optional.of(String.join(" + ", words) + (others.isEmpty() ? "" : "; " + others));
+    }
+
+    private static void part(List<String> words, long figures, String what) {
+        if (figures > 0) {
+            words.add(count(figures) + " " + what);
         }
     }
 

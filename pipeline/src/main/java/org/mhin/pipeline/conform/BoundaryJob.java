@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Boundaries;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -15,14 +17,31 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 public final class BoundaryJob {
     private BoundaryJob() {}
 
-    /** Builds every part's file; a file stands only once it is whole. */
-    public static void run(
+    /**
+     * Builds every part's file; a file stands only once it is whole.
+     *
+     * @return what failed
+     */
+    public static List<PartFault> run(
             JavaSparkContext spark, WarehouseLayout layout, List<BoundaryPlan> parts, LandedBoundaries landed) {
         String root = layout.root().toString();
         Broadcast<LandedBoundaries> known = spark.broadcast(landed);
-        spark.parallelize(parts, Math.max(1, parts.size()))
-                .foreach(part -> build(
-                        new WarehouseLayout(Path.of(root)), part, known.value().boundaries()));
+        return spark.parallelize(parts, Math.max(1, parts.size()))
+                .map(part -> tried(
+                        new WarehouseLayout(Path.of(root)), part, known.value().boundaries()))
+                .filter(Objects::nonNull)
+                .collect();
+    }
+
+    private static @Nullable PartFault tried(WarehouseLayout layout, BoundaryPlan part, Boundaries known) {
+        try {
+            build(layout, part, known);
+            return null;
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return PartFault.of(part.part(), null, "brought onto other boundaries", e);
+        }
     }
 
     private static void build(WarehouseLayout layout, BoundaryPlan part, Boundaries known) {

@@ -1,8 +1,11 @@
 package org.mhin.pipeline.conform;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
@@ -11,16 +14,30 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 public final class ConformJob {
     private ConformJob() {}
 
-    /** Builds every part; when it returns, each has its {@code part.json}. */
-    public static void run(JavaSparkContext spark, WarehouseLayout layout, List<PartPlan> parts) {
+    /**
+     * Builds every part; when it returns, each has its {@code part.json}, but for those that failed.
+     *
+     * @return what failed, and with which delivery
+     */
+    public static List<PartFault> run(JavaSparkContext spark, WarehouseLayout layout, List<PartPlan> parts) {
         String root = layout.root().toString();
-        spark.parallelize(parts, Math.max(1, parts.size()))
-                .foreach(part -> build(new WarehouseLayout(Path.of(root)), part));
+        return spark.parallelize(parts, Math.max(1, parts.size()))
+                .map(part -> build(new WarehouseLayout(Path.of(root)), part))
+                .filter(Objects::nonNull)
+                .collect();
     }
 
-    private static void build(WarehouseLayout layout, PartPlan part) {
+    private static @Nullable PartFault build(WarehouseLayout layout, PartPlan part) {
         Path work = layout.work().resolve("part-" + Digest.shorten(part.digest()) + "-" + System.nanoTime());
-        new PartBuilder(layout, part).build(work);
+        PartBuilder builder = new PartBuilder(layout, part);
+        try {
+            builder.build(work);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return PartFault.of(part.part(), builder.delivery(), "made into observations", e);
+        }
         Folders.publish(work, layout.observations(part.part(), part.digest()));
+        return null;
     }
 }

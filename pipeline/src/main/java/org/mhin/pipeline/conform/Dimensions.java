@@ -238,7 +238,11 @@ public final class Dimensions {
         int fresh = schema.add("fresh_until", Kind.DATE);
         DimensionTable table = new DimensionTable(schema);
         table.from(digests.getOrDefault("dim_area", ""));
-        for (StagedDelivery entry : accepted) {
+        List<StagedDelivery> sorted = accepted.stream()
+                .sorted(Comparator.comparing((StagedDelivery entry) -> entry.delivery().feed())
+                        .thenComparing(entry -> entry.delivery().delivery()))
+                .toList();
+        for (StagedDelivery entry : sorted) {
             StageRecord record = entry.record();
             FeedContract contract = catalogue.feed(record.feed()).orElseThrow();
             List<Period> periods = record.dictionary().periods().stream()

@@ -8,10 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +62,22 @@ final class PartBuilder {
     private final int[] notes;
     private final boolean[] touched;
     private final List<Integer> touchedIndicators = new ArrayList<>();
-    private final @Nullable Set<List<Object>> seen;
+    /** The delivery, by number, that gave each observation that is there; null where none can be given twice. */
+    private final @Nullable Map<List<Object>, Integer> seen;
+
+    private final List<PartRecord.Figures> taken = new ArrayList<>();
     private final Map<Peers, Integer> peers = new HashMap<>();
+    private @Nullable String current;
     private long observations;
+
+    /** Of the observation at hand, the figures whose first indicator is each. */
+    private final long[] rows;
+
+    private long used;
+    private long displaced;
+    private long repeated;
+    private long unresolved;
+    private long withoutIndicator;
 
     private record Peers(int indicator, PlannedPeriod period, PlannedBreakdown breakdown) {}
 
@@ -80,7 +91,8 @@ final class PartBuilder {
         lines = new int[plan.indicators().size()];
         notes = new int[plan.indicators().size()];
         touched = new boolean[plan.indicators().size()];
-        seen = plan.repeats() ? new HashSet<>() : null;
+        rows = new long[plan.indicators().size()];
+        seen = plan.repeats() ? new HashMap<>() : null;
     }
 
     /** Builds the part into {@code folder}, which this task alone writes to; {@code part.json} comes last. */
@@ -88,8 +100,8 @@ final class PartBuilder {
         try {
             Files.createDirectories(folder);
             try (ParquetFile.Sink sink = ParquetFile.write(layout.observationFile(folder), ObservationFile.SCHEMA)) {
-                for (PlannedDelivery delivery : plan.deliveries()) {
-                    build(delivery, sink);
+                for (int i = 0; i < plan.deliveries().size(); i++) {
+                    build(i, sink);
                 }
             }
             List<PartRecord.IndicatorPeriods> periods = new ArrayList<>();
@@ -98,7 +110,7 @@ final class PartBuilder {
                 periods.add(new PartRecord.IndicatorPeriods(
                         key.substring(0, bar), key.substring(bar + 1), List.copyOf(days)));
             });
-            PartRecord record = new PartRecord(plan.part(), plan.digest(), plan.feed(), observations, periods);
+            PartRecord record = new PartRecord(plan.part(), plan.digest(), plan.feed(), observations, periods, taken);
             Json.write(layout.partRecord(folder), record);
             return record;
         } catch (IOException e) {
@@ -106,7 +118,20 @@ final class PartBuilder {
         }
     }
 
-    private void build(PlannedDelivery delivery, ParquetFile.Sink sink) throws IOException {
+    /** The delivery at hand; null before the first. */
+    @Nullable
+    String delivery() {
+        return current;
+    }
+
+    private void build(int number, ParquetFile.Sink sink) throws IOException {
+        PlannedDelivery delivery = plan.deliveries().get(number);
+        current = delivery.delivery();
+        used = 0;
+        displaced = 0;
+        repeated = 0;
+        unresolved = 0;
+        withoutIndicator = 0;
         Path figures = layout.figures(Path.of(delivery.staged()));
         int[] group = {-1, -1, -1};
         ParquetFile.read(figures, FigureFile.SCHEMA, row -> {
@@ -114,17 +139,27 @@ final class PartBuilder {
             int breakdown = row.intAt(FigureFile.BREAKDOWN);
             int area = row.intAt(FigureFile.AREA);
             if (period != group[0] || breakdown != group[1] || area != group[2]) {
-                emit(delivery, group, sink);
+                emit(number, group, sink);
                 group[0] = period;
                 group[1] = breakdown;
                 group[2] = area;
             }
+            if (delivery.periods().get(period) == null) {
+                return;
+            }
             List<PartPlan.Role> roles = delivery.measures().get(row.intAt(FigureFile.MEASURE));
+            if (roles.isEmpty()) {
+                withoutIndicator++;
+            } else {
+                rows[roles.get(0).indicator()]++;
+            }
             for (int i = 0; i < roles.size(); i++) {
                 take(roles.get(i), row);
             }
         });
-        emit(delivery, group, sink);
+        emit(number, group, sink);
+        taken.add(new PartRecord.Figures(
+                delivery.delivery(), used, displaced, repeated, unresolved, withoutIndicator));
     }
 
     private void take(PartPlan.Role role, ParquetRow row) {
@@ -150,23 +185,37 @@ final class PartBuilder {
         }
     }
 
-    private void emit(PlannedDelivery delivery, int[] group, ParquetFile.Sink sink) {
+    private void emit(int number, int[] group, ParquetFile.Sink sink) {
         if (touchedIndicators.isEmpty()) {
             return;
         }
+        PlannedDelivery delivery = plan.deliveries().get(number);
         PlannedPeriod period = delivery.periods().get(group[0]);
         PlannedPlace place = delivery.places()[group[0]][group[2]];
         if (period != null && place != null) {
             PlannedBreakdown breakdown = delivery.breakdowns().get(group[1]);
             touchedIndicators.sort(null);
             for (int indicator : touchedIndicators) {
-                if (seen == null || seen.add(List.of(indicator, period, place.area(), breakdown))) {
+                Integer giver = seen == null
+                        ? null
+                        : seen.putIfAbsent(List.of(indicator, period, place.area(), breakdown), number);
+                if (giver == null) {
                     write(delivery, indicator, period, place, breakdown, sink);
+                    used += rows[indicator];
+                } else if (giver == number) {
+                    repeated += rows[indicator];
+                } else {
+                    displaced += rows[indicator];
                 }
+            }
+        } else {
+            for (int indicator : touchedIndicators) {
+                unresolved += rows[indicator];
             }
         }
         for (int indicator : touchedIndicators) {
             touched[indicator] = false;
+            rows[indicator] = 0;
             Arrays.fill(present, indicator * ROLES, (indicator + 1) * ROLES, false);
             Arrays.fill(reasons, indicator * ROLES, (indicator + 1) * ROLES, null);
         }

@@ -34,12 +34,28 @@ import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
  */
 public final class PartPlanner {
     /** Changes whenever observations would come out differently for the same inputs. */
-    private static final String METHOD = "observations-2";
+    private static final String METHOD = "observations-3";
 
     private final Catalogue catalogue;
     private final AreaResolver areas;
     private final PublishedLists lists;
     private final String registerDigest;
+    /**
+     * What was said beforehand of single deliveries.
+     *
+     * @param taken the first digits of those that replace others however few figures they bring
+     * @param held those that do not go on, by digest, each with why
+     */
+    public record Wishes(List<String> taken, Map<String, String> held) {
+        public Wishes {
+            taken = List.copyOf(taken);
+            held = Map.copyOf(held);
+        }
+
+        boolean isTaken(StagedDelivery staged) {
+            return taken.stream().anyMatch(digits -> staged.delivery().delivery().startsWith(digits));
+        }
+    }
 
     public PartPlanner(Catalogue catalogue, AreaResolver areas, String registerDigest) {
         this.catalogue = catalogue;
@@ -121,76 +137,91 @@ public final class PartPlanner {
         return lists.lists(catalogue, accepted);
     }
 
-    /** The parts that these deliveries make, by name. */
-    public List<PartPlan> plan(List<StagedDelivery> accepted) {
+    /**
+     * The parts that deliveries make.
+     *
+     * @param parts by name
+     * @param periods what became of each period of each delivery of measures
+     */
+    public record Planned(List<PartPlan> parts, Map<StagedDelivery, List<Standing.OfPeriod>> periods) {}
+
+    /** The parts that these deliveries make. */
+    public Planned plan(List<StagedDelivery> accepted, Wishes wishes) {
         Map<String, List<StagedDelivery>> byFeed = new TreeMap<>();
         for (StagedDelivery staged : accepted) {
             byFeed.computeIfAbsent(staged.delivery().feed(), feed -> new ArrayList<>())
                     .add(staged);
         }
-        List<PartPlan> parts = new ArrayList<>();
+        Planned planned = new Planned(new ArrayList<>(), new LinkedHashMap<>());
         byFeed.forEach((feed, deliveries) -> {
             FeedContract contract = catalogue.feed(feed).orElse(null);
             if (contract != null && contract.kind() == FeedContract.Kind.MEASURES) {
-                plan(contract, deliveries, parts);
+                plan(contract, deliveries, wishes, planned);
             }
         });
-        return parts;
+        return planned;
     }
 
-    private void plan(FeedContract contract, List<StagedDelivery> deliveries, List<PartPlan> parts) {
+    private void plan(FeedContract contract, List<StagedDelivery> all, Wishes wishes, Planned planned) {
         List<Indicator> indicators = catalogue.indicators().stream()
                 .filter(indicator -> indicator.sources().stream()
                         .anyMatch(source -> source.feed().equals(contract.feed())))
                 .toList();
-        if (indicators.isEmpty()) {
+        List<StagedDelivery> deliveries = new ArrayList<>();
+        for (StagedDelivery staged : all) {
+            String line = wishes.held().get(staged.delivery().delivery());
+            if (line == null) {
+                deliveries.add(staged);
+            } else {
+                planned.periods().put(staged, periods(staged, Standing.State.HELD, line));
+            }
+        }
+        if (deliveries.isEmpty() || indicators.isEmpty()) {
+            deliveries.forEach(
+                    staged -> planned.periods().put(staged, periods(staged, Standing.State.USED, null)));
             return;
         }
-        List<StagedDelivery> best = new ArrayList<>(deliveries);
-        best.sort(Comparator.comparingInt((StagedDelivery staged) -> rank(contract, staged.record()))
-                .thenComparingInt(staged -> staged.record().version())
-                .thenComparingLong(staged -> staged.delivery().sequence())
-                .reversed());
         if (contract.supersedes().scope().equals("period")) {
-            Map<Period, String> winner = new HashMap<>();
-            for (StagedDelivery staged : best) {
-                staged.record()
-                        .dictionary()
-                        .periods()
-                        .forEach(period -> winner.putIfAbsent(
-                                period.period(), staged.delivery().delivery()));
-            }
-            for (StagedDelivery staged : best) {
-                List<Period> wins = staged.record().dictionary().periods().stream()
-                        .map(StageRecord.ReportedPeriod::period)
-                        .filter(period -> staged.delivery().delivery().equals(winner.get(period)))
-                        .toList();
-                if (!wins.isEmpty()) {
-                    parts.add(part(
-                            contract.feed() + "-" + staged.delivery().shortId(),
-                            contract,
-                            indicators,
-                            Map.of(staged, wins)));
-                }
-            }
+            PeriodChoice choice = new PeriodChoice(contract, deliveries, wishes::isTaken);
+            planned.periods().putAll(choice.standings());
+            choice.wins()
+                    .forEach((staged, wins) -> planned.parts()
+                            .add(part(
+                                    contract.feed() + "-" + staged.delivery().shortId(),
+                                    contract,
+                                    indicators,
+                                    Map.of(staged, wins))));
         } else {
-            Map<StagedDelivery, List<Period>> all = new LinkedHashMap<>();
+            List<StagedDelivery> best = new ArrayList<>(deliveries);
+            best.sort(Comparator.comparingLong(
+                            (StagedDelivery staged) -> staged.delivery().sequence())
+                    .reversed());
+            Map<StagedDelivery, List<Period>> every = new LinkedHashMap<>();
             for (StagedDelivery staged : best) {
-                all.put(
+                every.put(
                         staged,
                         staged.record().dictionary().periods().stream()
                                 .map(StageRecord.ReportedPeriod::period)
                                 .toList());
+                planned.periods().put(staged, periods(staged, Standing.State.USED, null));
             }
-            parts.add(part(contract.feed(), contract, indicators, all));
+            planned.parts().add(part(contract.feed(), contract, indicators, every));
         }
     }
 
-    private static int rank(FeedContract contract, StageRecord record) {
-        return record.statuses().stream()
-                .mapToInt(status -> contract.supersedes().ladder().indexOf(status))
-                .max()
-                .orElse(-1);
+    private static List<Standing.OfPeriod> periods(
+            StagedDelivery staged, Standing.State state, @Nullable String line) {
+        return staged.record().dictionary().periods().stream()
+                .filter(period -> period.rows() > 0)
+                .map(period -> new Standing.OfPeriod(
+                        period.period().kind().key(),
+                        period.period().label(),
+                        period.rows(),
+                        period.areas(),
+                        state,
+                        null,
+                        line))
+                .toList();
     }
 
     private PartPlan part(

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mhin.model.Digest;
 import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -66,6 +67,7 @@ public final class Publisher {
     /**
      * Publishes a release.
      *
+     * @throws ChecksFailed when it does not hold what must hold; then CURRENT is as it was
      * @param marts for each mart, and each other table with a contract, its files by part
      * @param dimensions for each dimension table, its file
      */
@@ -149,7 +151,10 @@ public final class Publisher {
             for (String script : DUCKDB) {
                 statement.execute(Marts.resource(script));
             }
-            Checks.run(statement);
+            List<PartFault> faults = Checks.run(statement);
+            if (!faults.isEmpty()) {
+                throw new ChecksFailed(faults);
+            }
             statement.execute("CHECKPOINT");
         } catch (SQLException e) {
             throw new MhinException(ErrorCode.FAULT, "Cannot build " + file + ": " + e.getMessage(), e);

@@ -46,9 +46,10 @@ public final class Freshness {
      * The digest of all that a release follows from; empty where the program does not run from its jars.
      *
      * @param boundaries the days on whose boundaries the release shows its observations
+     * @param taken the deliveries that replace others however few figures they bring
      */
-    public Optional<String> inputs(StandardBoundaries boundaries) {
-        List<String> parts = new ArrayList<>();
+    public Optional<String> inputs(StandardBoundaries boundaries, List<String> taken) {
+        List<String> parts = new ArrayList<>(taken);
         boundaries.dates().forEach(date -> parts.add(date.toString()));
         for (Class<?> part : List.of(Catalogue.class, Freshness.class)) {
             Optional<Path> jar = jar(part);

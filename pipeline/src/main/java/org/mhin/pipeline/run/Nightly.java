@@ -6,11 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,12 +19,15 @@ import org.mhin.pipeline.conform.BoundaryJob;
 import org.mhin.pipeline.conform.BoundaryPlan;
 import org.mhin.pipeline.conform.ConformJob;
 import org.mhin.pipeline.conform.NeighbourBuilder;
+import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.conform.StagedDelivery;
+import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.conform.StandardBoundaries;
-import org.mhin.pipeline.mart.MartJob;
+import org.mhin.pipeline.publish.ChecksFailed;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.stage.StageJob;
+import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
@@ -47,6 +47,7 @@ public final class Nightly {
     private final Supplier<Catalogue> catalogue;
     private final Supplier<AreaRegister> register;
     private final StandardBoundaries boundaries;
+    private final List<String> taken;
     private final int threads;
     private final Consumer<String> progress;
 
@@ -54,6 +55,7 @@ public final class Nightly {
      * @param catalogue asked only when something is new
      * @param register asked only when something is new
      * @param boundaries the days on whose boundaries every observation is shown as well
+     * @param taken the first digits of deliveries that replace others however few figures they bring
      * @param progress takes lines for a watching person
      */
     public Nightly(
@@ -61,12 +63,14 @@ public final class Nightly {
             Supplier<Catalogue> catalogue,
             Supplier<AreaRegister> register,
             StandardBoundaries boundaries,
+            List<String> taken,
             int threads,
             Consumer<String> progress) {
         this.layout = layout;
         this.catalogue = catalogue;
         this.register = register;
         this.boundaries = boundaries;
+        this.taken = List.copyOf(taken);
         this.threads = threads;
         this.progress = progress;
     }
@@ -83,6 +87,7 @@ public final class Nightly {
     private final class Work {
         final RunLog log;
         final List<String> staged = new ArrayList<>();
+        final List<String> held = new ArrayList<>();
         boolean published;
         int parts;
         int marts;
@@ -106,13 +111,13 @@ public final class Nightly {
     }
 
     private RunPlan plan(Catalogue known, AreaRegister areas) {
-        return new RunPlan(layout, known, areas, digest(areas), boundaries);
+        return new RunPlan(layout, known, areas, digest(areas), boundaries, taken);
     }
 
     /** Says what a run would do and why, a line each; starts nothing. */
     public List<String> plan() {
         Freshness freshness = new Freshness(layout);
-        if (freshness.upToDate(freshness.inputs(boundaries))) {
+        if (freshness.upToDate(freshness.inputs(boundaries, taken))) {
             return List.of("nothing to do: " + current());
         }
         RunPlan plan = plan(catalogue.get(), register.get());
@@ -202,7 +207,7 @@ public final class Nightly {
 
     private RunRecord run(String run, Instant started, Work work) {
         Freshness freshness = new Freshness(layout);
-        Optional<String> inputs = freshness.inputs(boundaries);
+        Optional<String> inputs = freshness.inputs(boundaries, taken);
         if (freshness.upToDate(inputs)) {
             return record(run, started, work, 0, "Nothing to do: " + current(), List.of());
         }
@@ -264,14 +269,73 @@ public final class Nightly {
                     refused.isEmpty() ? "Nothing to do: no delivery is accepted" : refusal(refused),
                     refused);
         }
+        RunPlan.Release release = null;
+        while (release == null) {
+            List<PartFault> faults = new ArrayList<>(observe(rest, work));
+            if (faults.isEmpty()) {
+                RunPlan.Release next = plan.release(rest);
+                faults.addAll(release(next, rest, work));
+                release = faults.isEmpty() ? next : null;
+            }
+            if (!faults.isEmpty()) {
+                hold(plan, rest, faults, work);
+                rest = plan.rest();
+            }
+        }
+        held(run, rest, work);
+        freshness.remember(inputs);
+        String line = !refused.isEmpty()
+                ? refusal(refused)
+                : !work.held.isEmpty()
+                        ? "Held back " + work.held.get(0)
+                        : work.published ? "Published release " + release.id() : "Nothing to do: " + current();
+        boolean good = refused.isEmpty() && work.held.isEmpty();
+        return record(run, started, work, good ? 0 : ErrorCode.FEED_REJECTED.exit(), line, refused);
+    }
+
+    /** Writes down what became of each delivery, and notes what no earlier run held back. */
+    private void held(String run, RunPlan.Rest rest, Work work) {
+        List<String> before = Standing.latest(layout).stream()
+                .flatMap(standing -> standing.heldLines().stream())
+                .toList();
+        List<Standing> standings = Standings.of(layout, rest);
+        for (Standing standing : standings) {
+            for (String line : standing.heldLines()) {
+                work.log.event("held", "feed", standing.feed(), "delivery", standing.delivery(), "line", line);
+                if (!before.contains(line)) {
+                    work.held.add(line);
+                }
+            }
+        }
+        Json.write(layout.standings(run), standings);
+    }
+
+    /** The deliveries that a release is made from: of the deliveries of measures, those that give a period. */
+    private static List<Delivery> given(RunPlan.Rest rest) {
+        return rest.accepted().stream()
+                .filter(staged -> {
+                    List<Standing.OfPeriod> periods = rest.periods().get(staged);
+                    return periods == null
+                            || periods.stream().anyMatch(period -> period.state() == Standing.State.USED);
+                })
+                .map(StagedDelivery::delivery)
+                .toList();
+    }
+
+    /** Builds the observations and brings them onto the boundaries; answers with the parts for which that cannot be done. */
+    private List<PartFault> observe(RunPlan.Rest rest, Work work) {
         if (!rest.partsToBuild().isEmpty()) {
             SparkSession spark = work.spark();
             work.log.say(
                     "conforming",
                     "Conforming " + count(rest.partsToBuild().size(), "part", "parts") + " of the observations");
-            ConformJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, rest.partsToBuild());
-            work.parts = rest.partsToBuild().size();
-            work.log.event("conformed", "parts", work.parts);
+            List<PartFault> faults = ConformJob.run(
+                    JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, rest.partsToBuild());
+            work.parts += rest.partsToBuild().size() - faults.size();
+            work.log.event("conformed", "parts", rest.partsToBuild().size() - faults.size());
+            if (!faults.isEmpty()) {
+                return faults;
+            }
         }
         List<BoundaryPlan> convert = rest.boundariesToBuild();
         if (!convert.isEmpty()) {
@@ -280,73 +344,70 @@ public final class Nightly {
                     "converting",
                     "Bringing " + count(convert.size(), "part", "parts") + " onto the boundaries of "
                             + boundaries.dates());
-            BoundaryJob.run(JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, convert, rest.landed());
-            work.log.event("converted", "parts", convert.size());
+            List<PartFault> faults = BoundaryJob.run(
+                    JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, convert, rest.landed());
+            work.log.event("converted", "parts", convert.size() - faults.size());
+            if (!faults.isEmpty()) {
+                return faults;
+            }
         }
         if (!rest.neighbours().isDone()) {
             work.log.say("neighbours", "Making the lists of neighbours");
             new NeighbourBuilder(rest.neighbours()).build(layout);
         }
-        RunPlan.Release release = plan.release(rest);
+        return List.of();
+    }
+
+    /** Builds the marts and publishes; answers with the parts because of which that cannot be done. */
+    private List<PartFault> release(RunPlan.Release release, RunPlan.Rest rest, Work work) {
         if (!release.build().isEmpty() || !release.published()) {
             rest.dimensions().write();
         }
         if (!release.build().isEmpty()) {
-            build(release.build(), rest, work);
+            SparkSession spark = work.spark();
+            work.log.say("marts", "Building " + count(release.build().size(), "mart", "marts"));
+            MartBuild build = new MartBuild(layout, rest, new Blame(layout, rest).newParts(), spark, work.log);
+            List<PartFault> faults = build.run(release.build(), threads + 1);
+            work.marts += build.built();
+            if (!faults.isEmpty()) {
+                return faults;
+            }
         }
         if (!release.published()) {
             work.log.say("publishing", "Publishing release " + release.id(), "release", release.id());
-            new Publisher(layout, threads)
-                    .publish(
-                            release.id(),
-                            release.files(),
-                            rest.dimensions().files(),
-                            rest.accepted().stream()
-                                    .map(StagedDelivery::delivery)
-                                    .toList());
+            try {
+                new Publisher(layout, threads)
+                        .publish(release.id(), release.files(), rest.dimensions().files(), given(rest));
+            } catch (ChecksFailed e) {
+                if (new Blame(layout, rest).of(e.faults()).isEmpty()) {
+                    throw new MhinException(ErrorCode.CHECKS_FAILED, String.valueOf(e.getMessage()), e);
+                }
+                return e.faults();
+            }
             work.published = true;
         }
-        freshness.remember(inputs);
-        String line = !refused.isEmpty()
-                ? refusal(refused)
-                : work.published ? "Published release " + release.id() : "Nothing to do: " + current();
-        return record(run, started, work, refused.isEmpty() ? 0 : ErrorCode.FEED_REJECTED.exit(), line, refused);
+        return List.of();
     }
 
-    /** Builds marts side by side, each in a session of its own, so that one plans while another works. */
-    private void build(List<RunPlan.ToBuild> marts, RunPlan.Rest rest, Work work) {
-        SparkSession spark = work.spark();
-        work.log.say("marts", "Building " + count(marts.size(), "mart", "marts"));
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads + 1, marts.size()));
-        try {
-            List<Future<?>> building = new ArrayList<>();
-            for (RunPlan.ToBuild mart : marts) {
-                building.add(pool.submit(() -> {
-                    Instant started = Instant.now();
-                    new MartJob(
-                                    spark.newSession(),
-                                    layout,
-                                    rest.dimensions().files(),
-                                    rest.dimensions().columns())
-                            .build(mart.mart(), mart.observations(), mart.targets());
-                    work.log.event("mart", "mart", mart.mart().name(), "seconds", seconds(started));
-                }));
-            }
-            for (Future<?> mart : building) {
-                mart.get();
-                work.marts++;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MhinException(ErrorCode.FAULT, "Interrupted while building marts", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof MhinException known) {
-                throw known;
-            }
-            throw new IllegalStateException(e.getCause() == null ? e : e.getCause());
-        } finally {
-            pool.shutdownNow();
+    /** Keeps back the deliveries that faults come from, so that the rest is published as if they had not come. */
+    private void hold(RunPlan plan, RunPlan.Rest rest, List<PartFault> faults, Work work) {
+        for (PartFault fault : faults) {
+            work.log.event(
+                    "fault",
+                    "part",
+                    String.valueOf(fault.part()),
+                    "delivery",
+                    String.valueOf(fault.delivery()),
+                    "line",
+                    fault.line(),
+                    "trace",
+                    String.valueOf(fault.trace()));
         }
+        Map<StagedDelivery, String> blamed = new Blame(layout, rest).of(faults);
+        if (blamed.isEmpty()) {
+            throw new IllegalStateException(faults.get(0).part() + ": " + faults.get(0).line());
+        }
+        blamed.forEach((staged, line) -> plan.hold(rest, staged, line));
     }
 
     private String current() {
@@ -380,6 +441,7 @@ public final class Nightly {
                 work.staged,
                 work.parts,
                 work.marts,
-                refused);
+                refused,
+                work.held);
     }
 }

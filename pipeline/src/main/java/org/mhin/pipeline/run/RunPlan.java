@@ -31,14 +31,17 @@ import org.mhin.pipeline.conform.PartPlanner;
 import org.mhin.pipeline.conform.PartRecord;
 import org.mhin.pipeline.conform.Registers;
 import org.mhin.pipeline.conform.StagedDelivery;
+import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.publish.Checks;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
@@ -59,19 +62,25 @@ public final class RunPlan {
     private final AreaRegister shippedRegister;
     private final String shippedRegisterDigest;
     private final StandardBoundaries boundaries;
+    private final List<String> taken;
 
-    /** @param boundaries the days on whose boundaries every observation is shown as well */
+    /**
+     * @param boundaries the days on whose boundaries every observation is shown as well
+     * @param taken the first digits of deliveries that replace others however few figures they bring
+     */
     public RunPlan(
             WarehouseLayout layout,
             Catalogue catalogue,
             AreaRegister register,
             String registerDigest,
-            StandardBoundaries boundaries) {
+            StandardBoundaries boundaries,
+            List<String> taken) {
         this.layout = layout;
         this.catalogue = catalogue;
         this.shippedRegister = register;
         this.shippedRegisterDigest = registerDigest;
         this.boundaries = boundaries;
+        this.taken = List.copyOf(taken);
     }
 
     /** The deliveries still to be staged, in the order they were landed. */
@@ -96,9 +105,11 @@ public final class RunPlan {
      * @param accepted deliveries whose figures go on
      * @param refused deliveries that staging or unknown areas refuse, each with its line
      * @param parts the parts of the observations in force, by name
+     * @param periods what became of each period of each delivery of measures
      * @param partsToBuild those that are not there yet
      * @param onBoundaries the parts on the standard boundaries, in the same order
      * @param neighbours the lists of neighbours
+     * @param judgement digest of what the figures are judged by
      */
     public record Rest(
             List<StagedDelivery> accepted,
@@ -106,9 +117,11 @@ public final class RunPlan {
             Dimensions dimensions,
             LandedBoundaries landed,
             List<PartPlan> parts,
+            Map<StagedDelivery, List<Standing.OfPeriod>> periods,
             List<PartPlan> partsToBuild,
             List<BoundaryPlan> onBoundaries,
-            NeighbourPlan neighbours) {
+            NeighbourPlan neighbours,
+            String judgement) {
         /** The parts that are not yet on the standard boundaries. */
         public List<BoundaryPlan> boundariesToBuild() {
             return onBoundaries.stream().filter(part -> !part.isDone()).toList();
@@ -166,7 +179,14 @@ public final class RunPlan {
             }
         }
         accepted.addAll(resolved);
-        List<PartPlan> parts = planner.plan(resolved);
+        String judgement = judgement(inForce.digest());
+        Map<String, String> held = new LinkedHashMap<>();
+        for (StagedDelivery staged : resolved) {
+            heldLine(staged, judgement)
+                    .ifPresent(line -> held.put(staged.delivery().delivery(), line));
+        }
+        PartPlanner.Planned planned = planner.plan(resolved, new PartPlanner.Wishes(taken, held));
+        List<PartPlan> parts = planned.parts();
         Dimensions dimensions = new Dimensions(layout);
         LandedBoundaries landed = dimensions.areas(areas.withReportedNames(), areas.providers(), usable);
         dimensions.indicators(catalogue);
@@ -180,7 +200,51 @@ public final class RunPlan {
                 .map(part -> BoundaryPlan.of(layout, part, boundaries, landed))
                 .toList();
         NeighbourPlan neighbours = NeighbourPlan.of(layout, catalogue, parts, planner.neighbours(resolved));
-        return new Rest(accepted, refused, dimensions, landed, parts, build, onBoundaries, neighbours);
+        return new Rest(
+                accepted,
+                refused,
+                dimensions,
+                landed,
+                parts,
+                planned.periods(),
+                build,
+                onBoundaries,
+                neighbours,
+                judgement);
+    }
+
+    /**
+     * That a delivery's figures did not pass: {@code held.json} beside them.
+     *
+     * @param judgement digest of what they were judged by; they are looked at again when it changes
+     */
+    record Held(String judgement, String line) {}
+
+    /** What figures are judged by, beside their contract: the areas, the catalogue, the boundaries, the marts and the checks. */
+    private String judgement(String registers) {
+        List<String> parts = new ArrayList<>(List.of(registers, Checks.digest(), Publisher.method(), MartJob.METHOD));
+        catalogue.indicators().forEach(indicator -> parts.add(indicator.digest()));
+        boundaries.dates().forEach(date -> parts.add(date.toString()));
+        return Digest.of(parts);
+    }
+
+    private Optional<String> heldLine(StagedDelivery staged, String judgement) {
+        Path file = layout.held(staged.folder());
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            Held held = Json.read(file, Held.class);
+            return held.judgement().equals(judgement) ? Optional.of(held.line()) : Optional.empty();
+        } catch (MhinException e) {
+            // It is only a memory: a delivery that is not known to be at fault is looked at again.
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps a delivery's figures back from now on, until what they are judged by changes. */
+    void hold(Rest rest, StagedDelivery staged, String line) {
+        Json.write(layout.held(staged.folder()), new Held(rest.judgement(), line));
     }
 
     /**

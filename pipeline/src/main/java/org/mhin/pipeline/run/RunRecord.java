@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param published whether this run moved CURRENT
  * @param staged deliveries staged by this run, by their first digits
  * @param refused one line for each delivery this run refused
+ * @param held one line for each period or delivery that this run held back for the first time
  * @param seconds how long it took
  */
 public record RunRecord(
@@ -26,9 +27,12 @@ public record RunRecord(
         List<String> staged,
         int partsBuilt,
         int martsBuilt,
-        List<String> refused) {
+        List<String> refused,
+        List<String> held) {
     public RunRecord {
         staged = List.copyOf(staged);
         refused = List.copyOf(refused);
+        // A record of a former edition has none.
+        held = held == null ? List.of() : List.copyOf(held);
     }
 }

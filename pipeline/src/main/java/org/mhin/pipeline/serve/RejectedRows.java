@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.conform.Lookups;
 import org.mhin.pipeline.conform.PartPlanner;
+import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** The rows of one delivery that were rejected, and the area codes in it that nobody has. */
@@ -58,8 +59,30 @@ public final class RejectedRows {
                     Arrays.<@Nullable Object>asList(fault.line(), null, fault.value(), fault.code(), fault.message()));
             written++;
         }
+        for (Standing.OfPeriod period : periods(layout, entry)) {
+            if (written == most) {
+                break;
+            }
+            writer.row(Arrays.<@Nullable Object>asList(
+                    null,
+                    null,
+                    period.period(),
+                    period.state().toString(),
+                    String.format(Locale.UK, "%s; %,d figures", period.line(), period.figures())));
+            written++;
+        }
         writer.end();
         return written;
+    }
+
+    /** The periods of a delivery whose figures do not go on, as the latest run found. */
+    public static List<Standing.OfPeriod> periods(WarehouseLayout layout, Landed.Entry entry) {
+        return Standing.latest(layout).stream()
+                .filter(standing -> standing.feed().equals(entry.delivery().feed())
+                        && standing.delivery().equals(entry.delivery().delivery()))
+                .flatMap(standing -> standing.periods().stream())
+                .filter(period -> period.state() != Standing.State.USED)
+                .toList();
     }
 
     private static long writeRejects(Path file, long most, RowWriter writer) {

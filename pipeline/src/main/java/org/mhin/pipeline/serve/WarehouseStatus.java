@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.period.Period;
+import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.run.RunRecord;
@@ -56,6 +57,10 @@ public record WarehouseStatus(
     /** How far a delivery has come. */
     public enum State {
         ACCEPTED,
+        /** Every figure of it is given by other deliveries. */
+        SUPERSEDED,
+        /** It does not take a period or cells that it has, because it was judged and found wanting. */
+        HELD,
         REFUSED,
         WAITING;
 
@@ -87,7 +92,8 @@ public record WarehouseStatus(
      *
      * @param delivery the first digits of its digest
      * @param container the zip file it came in; null where it came alone
-     * @param line why it was refused or still waits; null when it is accepted
+     * @param line why it was refused, is held or still waits; null when it is accepted
+     * @param standing what became of its figures; null of other feeds than those of measures, and before a run looked
      * @param latestPeriod as people write it; null where it has none, as registers do
      * @param inRelease whether the current release is made from it
      */
@@ -107,6 +113,7 @@ public record WarehouseStatus(
             @Nullable String latestPeriod,
             @Nullable LocalDate latestPeriodEnd,
             boolean inRelease,
+            @Nullable Standing standing,
             String landedAt) {}
 
     /**
@@ -153,8 +160,15 @@ public record WarehouseStatus(
         Optional<String> release = Publisher.current(layout);
         Set<String> released = released(layout, release);
         Landed landed = new Landed(layout, catalogue);
+        Map<String, Standing> standings = Standing.latest(layout).stream()
+                .collect(Collectors.toMap(standing -> standing.feed() + standing.delivery(), standing -> standing));
         List<DeliveryStatus> deliveries = landed.entries().stream()
-                .map(entry -> delivery(landed, entry, released))
+                .map(entry -> delivery(
+                        landed,
+                        entry,
+                        released,
+                        standings.get(
+                                entry.delivery().feed() + entry.delivery().delivery())))
                 .toList();
         return new WarehouseStatus(
                 release.orElse(null),
@@ -183,7 +197,8 @@ public record WarehouseStatus(
                 .orElse(null);
     }
 
-    private static DeliveryStatus delivery(Landed landed, Landed.Entry entry, Set<String> released) {
+    private static DeliveryStatus delivery(
+            Landed landed, Landed.Entry entry, Set<String> released, @Nullable Standing known) {
         Delivery delivery = entry.delivery();
         StageRecord record = entry.record();
         boolean inRelease = released.contains(delivery.delivery());
@@ -194,6 +209,8 @@ public record WarehouseStatus(
                 : record.dictionary().periods().stream()
                         .map(StageRecord.ReportedPeriod::period)
                         .max(Comparator.naturalOrder());
+        Standing standing = record == null || refusal.isPresent() ? null : known;
+        State state = record == null ? State.WAITING : refusal.isPresent() ? State.REFUSED : state(standing);
         return new DeliveryStatus(
                 delivery.feed(),
                 delivery.shortId(),
@@ -205,12 +222,27 @@ public record WarehouseStatus(
                 record == null ? null : record.rejectedRows(),
                 record == null ? null : record.ignoredRows(),
                 record == null ? null : record.figures(),
-                record == null ? State.WAITING : refusal.isPresent() ? State.REFUSED : State.ACCEPTED,
-                record != null ? refusal.orElse(null) : waiting(entry),
+                state,
+                record == null
+                        ? waiting(entry)
+                        : standing != null && state == State.HELD
+                                ? String.join("; ", standing.heldLines())
+                                : refusal.orElse(null),
                 latest.map(Period::label).orElse(null),
                 latest.map(Period::end).orElse(null),
                 inRelease,
+                standing,
                 delivery.landedAt());
+    }
+
+    private static State state(@Nullable Standing standing) {
+        if (standing == null || standing.periods().isEmpty()) {
+            return State.ACCEPTED;
+        }
+        if (!standing.heldLines().isEmpty()) {
+            return State.HELD;
+        }
+        return standing.used() == 0 && standing.superseded() > 0 ? State.SUPERSEDED : State.ACCEPTED;
     }
 
     private static String waiting(Landed.Entry entry) {
@@ -236,7 +268,7 @@ public record WarehouseStatus(
         Map<State, Long> states =
                 deliveries.stream().collect(Collectors.groupingBy(DeliveryStatus::state, Collectors.counting()));
         Optional<DeliveryStatus> latest = deliveries.stream()
-                .filter(delivery -> delivery.state() == State.ACCEPTED && delivery.latestPeriodEnd() != null)
+                .filter(delivery -> givesFigures(delivery) && delivery.latestPeriodEnd() != null)
                 .max(Comparator.comparing(delivery -> Objects.requireNonNull(delivery.latestPeriodEnd())));
         LocalDate end = latest.map(DeliveryStatus::latestPeriodEnd).orElse(null);
         Integer days = contract == null ? null : contract.freshForDays();
@@ -245,7 +277,9 @@ public record WarehouseStatus(
                 feed,
                 contract == null ? null : contract.title(),
                 deliveries.size(),
-                Math.toIntExact(states.getOrDefault(State.ACCEPTED, 0L)),
+                Math.toIntExact(states.getOrDefault(State.ACCEPTED, 0L)
+                        + states.getOrDefault(State.SUPERSEDED, 0L)
+                        + states.getOrDefault(State.HELD, 0L)),
                 Math.toIntExact(states.getOrDefault(State.REFUSED, 0L)),
                 Math.toIntExact(states.getOrDefault(State.WAITING, 0L)),
                 sum(deliveries, DeliveryStatus::sourceRows),
@@ -256,6 +290,12 @@ public record WarehouseStatus(
                 end,
                 freshUntil,
                 freshness(days, freshUntil, today));
+    }
+
+    private static boolean givesFigures(DeliveryStatus delivery) {
+        Standing standing = delivery.standing();
+        return delivery.state() == State.ACCEPTED
+                || (delivery.state() == State.HELD && standing != null && standing.used() > 0);
     }
 
     private static Freshness freshness(@Nullable Integer days, @Nullable LocalDate freshUntil, LocalDate today) {

@@ -31,7 +31,8 @@ final class ContractStager {
     private final RowFault fault = new RowFault();
     private final Consumer<Reject> rejects;
     private final Map<String, Long> rejected = new TreeMap<>();
-    private final java.util.TreeSet<String> statuses = new java.util.TreeSet<>();
+    private final List<String> statuses = new ArrayList<>();
+    private int lastStatusText = -1;
     private int lastStatus = -1;
     private long sourceRows;
     private long stagedRows;
@@ -142,9 +143,9 @@ final class ContractStager {
         }
         if (status != null) {
             int id = status.id(row);
-            if (id != lastStatus) {
-                lastStatus = id;
-                statuses.add(status.text(id));
+            if (id != lastStatusText) {
+                lastStatusText = id;
+                lastStatus = number(status.text(id));
             }
         }
         int line = (int) row.line();
@@ -157,9 +158,19 @@ final class ContractStager {
                     measures.value[i],
                     measures.reason[i],
                     measures.rowNote,
-                    line);
+                    line,
+                    lastStatus);
         }
         stagedRows++;
+    }
+
+    private int number(String text) {
+        int known = statuses.indexOf(text);
+        if (known < 0) {
+            statuses.add(text);
+            known = statuses.size() - 1;
+        }
+        return known;
     }
 
     /** The row as one CSV line, shortened to 4,000 characters. */
@@ -215,6 +226,7 @@ final class ContractStager {
         return ignores.counts();
     }
 
+    /** The distinct statuses of staged rows, by the numbers that figures carry. */
     List<String> statuses() {
         return List.copyOf(statuses);
     }

@@ -199,13 +199,14 @@ final class DeliveryStager {
             long kept = 0;
             long[] rowsOfPeriod = new long[stager.periods().periods().size()];
             long[] rowsOfArea = new long[stager.areas().areas().size()];
+            BitSet left = new BitSet();
             if (unreadable == null) {
                 FigureBuffer.Order order = figures.order(
                         rowsOfPeriod.length,
                         stager.breakdowns().breakdowns().size(),
                         rowsOfArea.length,
                         stager.measures().measures().size());
-                BitSet left = repeats(stager, figures, order, rejects);
+                left = repeats(stager, figures, order, rejects);
                 kept = write(folder, stager, figures, order, left, rowsOfPeriod, rowsOfArea);
             }
             long rejected = sum(stager.rejected());
@@ -226,9 +227,13 @@ final class DeliveryStager {
                     kept,
                     stager.ignored(),
                     stager.rejected(),
-                    stager.statuses(),
+                    stager.statuses().stream().sorted().toList(),
                     version(),
-                    dictionary(stager, rowsOfPeriod, rowsOfArea));
+                    dictionary(
+                            stager,
+                            new PeriodTally(figures, left, rowsOfPeriod.length, stager.statuses()),
+                            rowsOfPeriod,
+                            rowsOfArea));
         }
     }
 
@@ -378,10 +383,11 @@ final class DeliveryStager {
         return kept;
     }
 
-    private static Dictionary dictionary(ContractStager stager, long[] rowsOfPeriod, long[] rowsOfArea) {
+    private static Dictionary dictionary(
+            ContractStager stager, PeriodTally tally, long[] rowsOfPeriod, long[] rowsOfArea) {
         List<ReportedPeriod> periods = new ArrayList<>();
         for (int i = 0; i < rowsOfPeriod.length; i++) {
-            periods.add(new ReportedPeriod(stager.periods().periods().get(i), rowsOfPeriod[i]));
+            periods.add(tally.period(stager.periods().periods().get(i), i, rowsOfPeriod[i]));
         }
         List<ReportedArea> areas = new ArrayList<>();
         for (int i = 0; i < rowsOfArea.length; i++) {

@@ -16,14 +16,25 @@ final class FigureBuffer {
     private int[] lines = new int[1024];
     private double[] values = new double[1024];
     private byte[] reasons = new byte[1024];
+    private byte[] statuses = new byte[1024];
 
     /**
      * Adds a figure.
      *
      * @param value meaningless unless {@code reason} is {@link #PRESENT}
      * @param note -1 for none
+     * @param status the number of its row's status; -1 for none
      */
-    void add(int period, int breakdown, int area, int measure, double value, byte reason, int note, int line) {
+    void add(
+            int period,
+            int breakdown,
+            int area,
+            int measure,
+            double value,
+            byte reason,
+            int note,
+            int line,
+            int status) {
         if (size == lines.length) {
             int larger = size * 2;
             periods = Arrays.copyOf(periods, larger);
@@ -34,6 +45,7 @@ final class FigureBuffer {
             lines = Arrays.copyOf(lines, larger);
             values = Arrays.copyOf(values, larger);
             reasons = Arrays.copyOf(reasons, larger);
+            statuses = Arrays.copyOf(statuses, larger);
         }
         periods[size] = period;
         breakdowns[size] = breakdown;
@@ -43,6 +55,7 @@ final class FigureBuffer {
         lines[size] = line;
         values[size] = value;
         reasons[size] = reason;
+        statuses[size] = (byte) status;
         size++;
     }
 
@@ -76,6 +89,10 @@ final class FigureBuffer {
 
     double value(int figure) {
         return values[figure];
+    }
+
+    int status(int figure) {
+        return statuses[figure];
     }
 
     byte reason(int figure) {

@@ -95,8 +95,17 @@ public record StageRecord(
     /** @param rank null where the list has no order */
     public record ReportedNeighbour(String code, @Nullable Integer rank) {}
 
-    /** @param rows figures of the period */
-    public record ReportedPeriod(Period period, long rows) {}
+    /**
+     * @param rows figures of the period
+     * @param areas how many areas they are about
+     * @param statuses how many of them stand in rows of each status; empty where the feed has none
+     */
+    public record ReportedPeriod(Period period, long rows, int areas, Map<String, Long> statuses) {
+        public ReportedPeriod {
+            // A record of a former edition has none.
+            statuses = statuses == null ? Map.of() : Map.copyOf(statuses);
+        }
+    }
 
     /** As reported; null where the figure is about everybody. */
     public record ReportedBreakdown(

@@ -90,6 +90,11 @@ public record WarehouseLayout(Path root) {
         return staged.resolve("stage.json");
     }
 
+    /** Why the figures of a staged delivery do not go on although it is accepted; there only where they do not. */
+    public Path held(Path staged) {
+        return staged.resolve("held.json");
+    }
+
     public Path observations(String part, String digest) {
         return root.resolve("observations").resolve(part).resolve(Digest.shorten(digest));
     }
@@ -147,6 +152,11 @@ public record WarehouseLayout(Path root) {
 
     public Path log(String run) {
         return runs().resolve(run).resolve("log.jsonl");
+    }
+
+    /** What became of each delivery in one run. */
+    public Path standings(String run) {
+        return runs().resolve(run).resolve("deliveries.json");
     }
 
     public Path work() {

@@ -89,7 +89,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     warehuose: w    | unknown key 'warehuose'; did you mean warehouse?
-                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries
+                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries, take
                     threads: 0      | threads: '0' is no whole number from 1 up
                     threads: many   | threads: 'many' is no whole number from 1 up
                     warehouse: [a]  | warehouse: is the path of a folder

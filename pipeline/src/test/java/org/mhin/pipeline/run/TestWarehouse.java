@@ -83,7 +83,18 @@ public record TestWarehouse(WarehouseLayout layout) {
     }
 
     public RunRecord nightly(StandardBoundaries boundaries, int threads, Consumer<String> progress) {
-        return new Nightly(layout, Catalogue::shipped, AreaRegister::shipped, boundaries, threads, progress).run();
+        return nightly(boundaries, List.of(), threads, progress);
+    }
+
+    /** @param taken deliveries that replace others however few figures they bring */
+    public RunRecord nightly(List<String> taken) {
+        return nightly(StandardBoundaries.DEFAULT, taken, 1, line -> {});
+    }
+
+    private RunRecord nightly(
+            StandardBoundaries boundaries, List<String> taken, int threads, Consumer<String> progress) {
+        return new Nightly(layout, Catalogue::shipped, AreaRegister::shipped, boundaries, taken, threads, progress)
+                .run();
     }
 
     /** The folder of the release that readers see. */

@@ -146,7 +146,10 @@ public final class ServedWarehouse {
                         1,
                         new StageRecord.Dictionary(
                                 List.of(new StageRecord.ReportedPeriod(
-                                        Period.month(java.time.YearMonth.of(2024, 7)), staging.staged())),
+                                        Period.month(java.time.YearMonth.of(2024, 7)),
+                                        staging.staged(),
+                                        staging.areas().size(),
+                                        Map.of("Performance", staging.staged()))),
                                 List.of(),
                                 staging.areas(),
                                 measures,
@@ -190,6 +193,7 @@ public final class ServedWarehouse {
                         List.of(),
                         1,
                         4,
+                        List.of(),
                         List.of()));
     }
 

@@ -1,0 +1,100 @@
+package org.mhin.pipeline.run;
+
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mhin.pipeline.conform.PartFault;
+import org.mhin.pipeline.conform.PartPlan;
+import org.mhin.pipeline.conform.StagedDelivery;
+import org.mhin.pipeline.publish.Manifest;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** Whose figures a fault comes from: of the deliveries of a part the only one, else the latest that the release before has not. */
+final class Blame {
+    private final RunPlan.Rest rest;
+    private final Set<String> released;
+
+    Blame(WarehouseLayout layout, RunPlan.Rest rest) {
+        this.rest = rest;
+        this.released = released(layout);
+    }
+
+    private static Set<String> released(WarehouseLayout layout) {
+        Set<String> released = new HashSet<>();
+        Publisher.current(layout)
+                .map(id -> layout.manifest(layout.release(id)))
+                .filter(Files::isRegularFile)
+                .ifPresent(file -> {
+                    try {
+                        Json.read(file, Manifest.class)
+                                .deliveries()
+                                .forEach(source -> released.add(source.delivery()));
+                    } catch (MhinException e) {
+                        // A manifest that cannot be read names no delivery; then all of them are new.
+                        released.clear();
+                    }
+                });
+        return released;
+    }
+
+    /** The deliveries to hold back, each with a line; empty where no delivery can be named. */
+    Map<StagedDelivery, String> of(List<PartFault> faults) {
+        Map<StagedDelivery, String> lines = new LinkedHashMap<>();
+        for (PartFault fault : faults) {
+            deliveryOf(fault)
+                    .ifPresent(staged -> lines.merge(
+                            staged,
+                            staged.delivery().file() + ": " + fault.line(),
+                            (first, second) -> first + "; " + fault.line()));
+        }
+        return lines;
+    }
+
+    /** The parts that the release before had not. */
+    Set<String> newParts() {
+        return rest.parts().stream()
+                .filter(part -> deliveries(part).stream().anyMatch(this::isNew))
+                .map(PartPlan::part)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<StagedDelivery> deliveryOf(PartFault fault) {
+        List<StagedDelivery> of = fault.delivery() != null
+                ? rest.periods().keySet().stream()
+                        .filter(staged -> staged.delivery().shortId().equals(fault.delivery()))
+                        .toList()
+                : rest.parts().stream()
+                        .filter(part -> part.part().equals(fault.part()))
+                        .flatMap(part -> deliveries(part).stream())
+                        .toList();
+        return of.size() == 1
+                ? Optional.of(of.get(0))
+                : of.stream()
+                        .filter(this::isNew)
+                        .max(Comparator.comparingLong(
+                                        (StagedDelivery staged) -> staged.delivery().arrival())
+                                .thenComparing(staged -> staged.delivery().delivery()));
+    }
+
+    private boolean isNew(StagedDelivery staged) {
+        return !released.contains(staged.delivery().delivery());
+    }
+
+    private List<StagedDelivery> deliveries(PartPlan part) {
+        Set<String> digits =
+                part.deliveries().stream().map(PartPlan.PlannedDelivery::delivery).collect(Collectors.toSet());
+        return rest.periods().keySet().stream()
+                .filter(staged -> staged.delivery().feed().equals(part.feed())
+                        && digits.contains(staged.delivery().shortId()))
+                .toList();
+    }
+}

@@ -1,0 +1,146 @@
+package org.mhin.pipeline.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.spark.sql.SparkSession;
+import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.conform.PartFault;
+import org.mhin.pipeline.conform.PartPlan;
+import org.mhin.pipeline.mart.MartJob;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** Builds marts side by side, each in a session of its own, so that one plans while another works; and finds the part that one fails for. */
+final class MartBuild {
+    private final WarehouseLayout layout;
+    private final RunPlan.Rest rest;
+    private final Set<String> newParts;
+    private final SparkSession spark;
+    private final RunLog log;
+    private int built;
+
+    /** @param newParts the parts that the release before had not */
+    MartBuild(WarehouseLayout layout, RunPlan.Rest rest, Set<String> newParts, SparkSession spark, RunLog log) {
+        this.layout = layout;
+        this.rest = rest;
+        this.newParts = Set.copyOf(newParts);
+        this.spark = spark;
+        this.log = log;
+    }
+
+    /** How many marts were built. */
+    int built() {
+        return built;
+    }
+
+    /**
+     * Builds every mart.
+     *
+     * @return the parts for which one could not be built
+     */
+    List<PartFault> run(List<RunPlan.ToBuild> marts, int threads) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, marts.size()));
+        List<PartFault> faults = new ArrayList<>();
+        try {
+            Map<RunPlan.ToBuild, Future<?>> building = new LinkedHashMap<>();
+            for (RunPlan.ToBuild mart : marts) {
+                building.put(mart, pool.submit(() -> {
+                    Instant started = Instant.now();
+                    build(mart.mart(), mart.observations(), mart.targets());
+                    log.event(
+                            "mart",
+                            "mart",
+                            mart.mart().name(),
+                            "seconds",
+                            Duration.between(started, Instant.now()).toMillis() / 1000.0);
+                }));
+            }
+            for (Map.Entry<RunPlan.ToBuild, Future<?>> mart : building.entrySet()) {
+                try {
+                    mart.getValue().get();
+                    built++;
+                } catch (ExecutionException e) {
+                    faults.addAll(faults(mart.getKey(), e.getCause() == null ? e : e.getCause()));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MhinException(ErrorCode.FAULT, "Interrupted while building marts", e);
+        } finally {
+            pool.shutdownNow();
+        }
+        return faults;
+    }
+
+    private void build(
+            org.mhin.pipeline.mart.Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {
+        new MartJob(
+                        spark.newSession(),
+                        layout,
+                        rest.dimensions().files(),
+                        rest.dimensions().columns())
+                .build(mart, observations, targets);
+    }
+
+    /** Builds a mart that failed again, for each of the parts alone that may be the reason; or throws what it failed with. */
+    private List<PartFault> faults(RunPlan.ToBuild mart, Throwable failure) {
+        if (failure instanceof MhinException known) {
+            throw known;
+        }
+        List<PartFault> faults = new ArrayList<>();
+        if (!isOfTheMachine(failure)) {
+            boolean byPart = mart.mart().contract().scope() == TableContract.Scope.PART;
+            List<Path> old = rest.parts().stream()
+                    .filter(part -> !newParts.contains(part.part()))
+                    .map(this::observations)
+                    .filter(mart.observations()::contains)
+                    .toList();
+            for (PartPlan part : rest.parts()) {
+                boolean may = byPart
+                        ? mart.targets().containsKey(part.part())
+                        : newParts.contains(part.part()) && mart.observations().contains(observations(part));
+                if (may) {
+                    List<Path> tried = new ArrayList<>(byPart ? List.of() : old);
+                    tried.add(observations(part));
+                    Path target = byPart
+                            ? mart.targets().get(part.part())
+                            : layout.work().resolve("tried").resolve(part.part() + ".parquet");
+                    try {
+                        build(mart.mart(), tried, Map.of(part.part(), target));
+                    } catch (RuntimeException e) {
+                        faults.add(PartFault.of(
+                                part.part(), null, "taken into " + mart.mart().name(), e));
+                    }
+                }
+            }
+        }
+        if (faults.isEmpty()) {
+            throw new IllegalStateException("Cannot build mart " + mart.mart().name(), failure);
+        }
+        return faults;
+    }
+
+    private Path observations(PartPlan part) {
+        return layout.observationFile(layout.observations(part.part(), part.digest()));
+    }
+
+    private static boolean isOfTheMachine(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof IOException || root instanceof Error || root instanceof InterruptedException;
+    }
+}

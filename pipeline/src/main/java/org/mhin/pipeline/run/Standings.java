@@ -1,0 +1,59 @@
+package org.mhin.pipeline.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mhin.pipeline.conform.PartPlan;
+import org.mhin.pipeline.conform.PartRecord;
+import org.mhin.pipeline.conform.StagedDelivery;
+import org.mhin.pipeline.conform.Standing;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** What became of the deliveries of measures in one run: {@code deliveries.json} beside its log. */
+public final class Standings {
+    private Standings() {}
+
+    /** What became of each delivery, by feed and digest; every part must be built. */
+    static List<Standing> of(WarehouseLayout layout, RunPlan.Rest rest) {
+        Map<String, PartRecord.Figures> figures = new HashMap<>();
+        for (PartPlan part : rest.parts()) {
+            PartRecord record =
+                    Json.read(layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class);
+            record.deliveries().forEach(delivery -> figures.put(part.feed() + " " + delivery.delivery(), delivery));
+        }
+        List<Standing> standings = new ArrayList<>();
+        rest.periods().forEach((staged, periods) -> standings.add(of(staged, periods, figures)));
+        standings.sort(Comparator.comparing(Standing::feed).thenComparing(Standing::delivery));
+        return List.copyOf(standings);
+    }
+
+    private static Standing of(
+            StagedDelivery staged, List<Standing.OfPeriod> periods, Map<String, PartRecord.Figures> figures) {
+        long given = figures(periods, Standing.State.USED);
+        PartRecord.Figures built = figures.getOrDefault(
+                staged.delivery().feed() + " " + staged.delivery().shortId(),
+                new PartRecord.Figures(staged.delivery().shortId(), 0, 0, 0, 0, given));
+        return new Standing(
+                staged.delivery().feed(),
+                staged.delivery().delivery(),
+                staged.delivery().file(),
+                staged.record().figures(),
+                built.used(),
+                figures(periods, Standing.State.SUPERSEDED) + built.displaced(),
+                figures(periods, Standing.State.HELD),
+                built.repeated(),
+                built.unresolved(),
+                built.withoutIndicator(),
+                periods);
+    }
+
+    private static long figures(List<Standing.OfPeriod> periods, Standing.State state) {
+        return periods.stream()
+                .filter(period -> period.state() == state)
+                .mapToLong(Standing.OfPeriod::figures)
+                .sum();
+    }
+}

@@ -1,0 +1,85 @@
+package org.mhin.pipeline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mhin.pipeline.conform.Standing;
+
+/** A delivery that would take a period from another one by mistake, from the landing to the release. */
+class ReplacedPeriodsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aStrayRowTakesNoPeriodUnlessItIsToldTo() throws IOException, SQLException {
+        TestWarehouse warehouse = TestWarehouse.in(folder.resolve("w"));
+        Path waits = TestWarehouse.SAMPLES.resolve("mhsds-waits/good");
+        Path june = waits.resolve("MHSDS_Data_4WW_JunPerf_2024_v1.csv.gz");
+        // R1 and R3: of the two rows of June in the file of July, one is rejected and one is good.
+        List<String> rows = lines(waits.resolve("MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz"));
+        rows.add("01/06/2024,30/06/2024,Performance,Provider,RMY,X,NONE,NONE,MRS02,n,abc");
+        rows.add("01/06/2024,30/06/2024,Performance,Provider,RMY,X,NONE,NONE,MRS02f,n,5");
+        Path july = Files.write(folder.resolve("MHSDS_Data_4WW_JulPerf_2024_v3.csv"), rows);
+        warehouse.land(List.of(june));
+        assertThat(warehouse.nightly(1).exit()).isZero();
+        long figures = figures(warehouse, "June 2024");
+        assertThat(figures).isGreaterThan(30);
+
+        warehouse.land(List.of(july, waits.resolve("MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz")));
+        RunRecord night = warehouse.nightly(1);
+        assertThat(night.exit()).as(night.line()).isEqualTo(3);
+        assertThat(night.published()).isTrue();
+        assertThat(night.held()).singleElement().asString().contains("JulPerf_2024_v3.csv: June 2024: 1 figures of 1 areas");
+        assertThat(figures(warehouse, "June 2024")).isEqualTo(figures);
+        assertThat(figures(warehouse, "July 2024")).isGreaterThan(30);
+        // R22: every staged figure is accounted for, and the file that lost is not among the release's.
+        List<Standing> standings = Standing.latest(warehouse.layout());
+        assertThat(standings).hasSize(3).anySatisfy(standing -> {
+            assertThat(standing.file()).contains("JulPerf_2024_v2");
+            assertThat(standing.used()).isZero();
+            assertThat(standing.superseded()).isEqualTo(standing.figures());
+        });
+        assertThat(Files.readString(warehouse.layout().manifest(warehouse.release())))
+                .contains("JulPerf_2024_v3")
+                .doesNotContain("JulPerf_2024_v2");
+
+        // On the next night it is no news; and the operator may have it taken.
+        RunRecord taken = warehouse.nightly(List.of(standings.stream()
+                .filter(standing -> standing.held() > 0)
+                .map(standing -> standing.delivery().substring(0, 12))
+                .findFirst()
+                .orElseThrow()));
+        assertThat(taken.exit()).as(taken.line()).isZero();
+        assertThat(figures(warehouse, "June 2024")).isEqualTo(1);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+        }
+    }
+
+    private static long figures(TestWarehouse warehouse, String period) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT count(*) FROM area_comparisons WHERE period = '" + period + "'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
