@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +64,11 @@ final class PartBuilder {
     private final int[] notes;
     private final boolean[] touched;
     private final List<Integer> touchedIndicators = new ArrayList<>();
-    /** The delivery, by number, that gave each observation that is there; null where none can be given twice. */
-    private final @Nullable Map<List<Object>, Integer> seen;
+    /** The observations that are there; null where no delivery can give one twice. */
+    private final @Nullable Set<CellChoice.Cell> seen;
+
+    /** Which delivery gives each observation; null where there is one delivery. */
+    private @Nullable CellChoice choice;
 
     private final List<PartRecord.Figures> taken = new ArrayList<>();
     private final Map<Peers, Integer> peers = new HashMap<>();
@@ -92,13 +97,14 @@ final class PartBuilder {
         notes = new int[plan.indicators().size()];
         touched = new boolean[plan.indicators().size()];
         rows = new long[plan.indicators().size()];
-        seen = plan.repeats() ? new HashMap<>() : null;
+        seen = plan.repeats() ? new HashSet<>() : null;
     }
 
     /** Builds the part into {@code folder}, which this task alone writes to; {@code part.json} comes last. */
     PartRecord build(Path folder) {
         try {
             Files.createDirectories(folder);
+            choice = plan.deliveries().size() > 1 ? new CellChoice(layout, plan) : null;
             try (ParquetFile.Sink sink = ParquetFile.write(layout.observationFile(folder), ObservationFile.SCHEMA)) {
                 for (int i = 0; i < plan.deliveries().size(); i++) {
                     build(i, sink);
@@ -196,16 +202,14 @@ final class PartBuilder {
             PlannedBreakdown breakdown = delivery.breakdowns().get(group[1]);
             touchedIndicators.sort(null);
             for (int indicator : touchedIndicators) {
-                Integer giver = seen == null
-                        ? null
-                        : seen.putIfAbsent(List.of(indicator, period, place.area(), breakdown), number);
-                if (giver == null) {
-                    write(delivery, indicator, period, place, breakdown, sink);
-                    used += rows[indicator];
-                } else if (giver == number) {
+                CellChoice.Cell cell = new CellChoice.Cell(indicator, period, place.area(), breakdown);
+                if (choice != null && !choice.gives(number, cell)) {
+                    displaced += rows[indicator];
+                } else if (seen != null && !seen.add(cell)) {
                     repeated += rows[indicator];
                 } else {
-                    displaced += rows[indicator];
+                    write(delivery, indicator, period, place, breakdown, sink);
+                    used += rows[indicator];
                 }
             }
         } else {

@@ -11,8 +11,8 @@ import org.mhin.model.indicator.ValueMethod;
  * @param part the part's name: the feed, or the feed and the delivery
  * @param digest of everything the part is made from
  * @param indicators the indicators that role numbers refer to
- * @param deliveries the deliveries the part is made from, the one that wins first
- * @param repeats whether one observation may be reported twice: by two deliveries, or for one area under two codes
+ * @param deliveries the deliveries the part is made from, by digest
+ * @param repeats whether one delivery may report an observation twice: for one area under two codes
  */
 public record PartPlan(
         String part,
@@ -35,6 +35,8 @@ public record PartPlan(
             implements Serializable {}
 
     /**
+     * @param delivery the first digits of its digest
+     * @param arrival in which landing it last arrived
      * @param staged the folder of its staged figures
      * @param periods by number; null for a period that another delivery gives better
      * @param places by period and area; null where the area as reported is no area
@@ -42,6 +44,8 @@ public record PartPlan(
      */
     public record PlannedDelivery(
             String delivery,
+            String digest,
+            long arrival,
             String staged,
             List<@Nullable PlannedPeriod> periods,
             List<PlannedBreakdown> breakdowns,

@@ -1,5 +1,7 @@
 package org.mhin.pipeline.conform;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +29,8 @@ import org.mhin.pipeline.conform.PartPlan.PlannedPlace;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * Decides which delivery gives each period, resolves what is reported, and cuts the work into parts: one for each delivery of a
@@ -34,7 +38,7 @@ import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
  */
 public final class PartPlanner {
     /** Changes whenever observations would come out differently for the same inputs. */
-    private static final String METHOD = "observations-3";
+    private static final String METHOD = "observations-4";
 
     private final Catalogue catalogue;
     private final AreaResolver areas;
@@ -146,7 +150,7 @@ public final class PartPlanner {
     public record Planned(List<PartPlan> parts, Map<StagedDelivery, List<Standing.OfPeriod>> periods) {}
 
     /** The parts that these deliveries make. */
-    public Planned plan(List<StagedDelivery> accepted, Wishes wishes) {
+    public Planned plan(WarehouseLayout layout, List<StagedDelivery> accepted, Wishes wishes) {
         Map<String, List<StagedDelivery>> byFeed = new TreeMap<>();
         for (StagedDelivery staged : accepted) {
             byFeed.computeIfAbsent(staged.delivery().feed(), feed -> new ArrayList<>())
@@ -156,13 +160,18 @@ public final class PartPlanner {
         byFeed.forEach((feed, deliveries) -> {
             FeedContract contract = catalogue.feed(feed).orElse(null);
             if (contract != null && contract.kind() == FeedContract.Kind.MEASURES) {
-                plan(contract, deliveries, wishes, planned);
+                plan(layout, contract, deliveries, wishes, planned);
             }
         });
         return planned;
     }
 
-    private void plan(FeedContract contract, List<StagedDelivery> all, Wishes wishes, Planned planned) {
+    private void plan(
+            WarehouseLayout layout,
+            FeedContract contract,
+            List<StagedDelivery> all,
+            Wishes wishes,
+            Planned planned) {
         List<Indicator> indicators = catalogue.indicators().stream()
                 .filter(indicator -> indicator.sources().stream()
                         .anyMatch(source -> source.feed().equals(contract.feed())))
@@ -192,21 +201,54 @@ public final class PartPlanner {
                                     indicators,
                                     Map.of(staged, wins))));
         } else {
-            List<StagedDelivery> best = new ArrayList<>(deliveries);
-            best.sort(Comparator.comparingLong(
-                            (StagedDelivery staged) -> staged.delivery().sequence())
-                    .reversed());
             Map<StagedDelivery, List<Period>> every = new LinkedHashMap<>();
-            for (StagedDelivery staged : best) {
-                every.put(
-                        staged,
-                        staged.record().dictionary().periods().stream()
-                                .map(StageRecord.ReportedPeriod::period)
-                                .toList());
-                planned.periods().put(staged, periods(staged, Standing.State.USED, null));
-            }
-            planned.parts().add(part(contract.feed(), contract, indicators, every));
+            deliveries.stream()
+                    .sorted(Comparator.comparing(staged -> staged.delivery().delivery()))
+                    .forEach(staged -> {
+                        every.put(
+                                staged,
+                                staged.record().dictionary().periods().stream()
+                                        .map(StageRecord.ReportedPeriod::period)
+                                        .toList());
+                        planned.periods().put(staged, periods(staged, Standing.State.USED, null));
+                    });
+            planned.parts().add(byArrival(layout, part(contract.feed(), contract, indicators, every)));
         }
+    }
+
+    /** Between which deliveries only arrival decides: {@code clashes}, worked out once for a set of deliveries. */
+    record Clashes(List<CellChoice.Clash> clashes) {}
+
+    /** The same part with a digest that depends on arrival where, and only where, arrival decides anything. */
+    private static PartPlan byArrival(WarehouseLayout layout, PartPlan part) {
+        if (part.deliveries().size() < 2) {
+            return part;
+        }
+        Path known = layout.clashes(part.digest());
+        Clashes clashes;
+        if (Files.isRegularFile(known)) {
+            clashes = Json.read(known, Clashes.class);
+        } else {
+            clashes = new Clashes(List.copyOf(new CellChoice(layout, part).clashes()));
+            Json.write(known, clashes);
+        }
+        Map<String, Long> arrivals = new HashMap<>();
+        part.deliveries().forEach(delivery -> arrivals.put(delivery.digest(), delivery.arrival()));
+        List<String> made = new ArrayList<>(List.of(part.digest()));
+        for (CellChoice.Clash clash : clashes.clashes()) {
+            int order = Long.compare(
+                    arrivals.getOrDefault(clash.one(), 0L), arrivals.getOrDefault(clash.other(), 0L));
+            made.add(clash.one() + " " + clash.other() + " " + order);
+        }
+        return clashes.clashes().isEmpty()
+                ? part
+                : new PartPlan(
+                        part.part(),
+                        Digest.of(made),
+                        part.feed(),
+                        part.indicators(),
+                        part.deliveries(),
+                        part.repeats());
     }
 
     private static List<Standing.OfPeriod> periods(
@@ -249,8 +291,7 @@ public final class PartPlanner {
                 .toList();
         List<PlannedDelivery> plannedDeliveries = new ArrayList<>();
         deliveries.forEach((staged, wins) -> plannedDeliveries.add(delivery(staged, wins, contract, indicators)));
-        boolean repeats =
-                plannedDeliveries.size() > 1 || plannedDeliveries.stream().anyMatch(PartPlanner::twoCodes);
+        boolean repeats = plannedDeliveries.stream().anyMatch(PartPlanner::twoCodes);
         return new PartPlan(name, Digest.of(made), contract.feed(), planned, plannedDeliveries, repeats);
     }
 
@@ -290,6 +331,8 @@ public final class PartPlanner {
         }
         return new PlannedDelivery(
                 staged.delivery().shortId(),
+                staged.delivery().delivery(),
+                staged.delivery().arrival(),
                 staged.folder().toString(),
                 periods,
                 dictionary.breakdowns().stream().map(PartPlanner::breakdown).toList(),

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,11 @@ import org.mhin.pipeline.stage.StageRecord.ReportedNeighbours;
 
 /** Says which areas the codes of published lists of neighbours stand for, each on the day of its own list. */
 final class PublishedLists {
+    /** Of two that came together the larger digest, so that no name decides. */
+    private static final Comparator<StagedDelivery> LATEST = Comparator.comparingLong(
+                    (StagedDelivery staged) -> staged.delivery().arrival())
+            .thenComparing(staged -> staged.delivery().delivery());
+
     private static final String ELSEWHERE = "elsewhere";
     private static final String NONE_LISTED = "none-listed";
 
@@ -59,7 +65,7 @@ final class PublishedLists {
                         code, first.reason(), first.message(), first.figures() + next.figures(), first.firstLine()));
     }
 
-    /** The lists of these deliveries: of each set the last that was landed, by the sets' names. */
+    /** The lists of these deliveries: of each set the last that arrived, by the sets' names. */
     List<PublishedNeighbours> lists(Catalogue catalogue, List<StagedDelivery> accepted) {
         Map<String, StagedDelivery> last = new TreeMap<>();
         Map<String, FeedContract.NeighbourRule> rules = new TreeMap<>();
@@ -70,11 +76,7 @@ final class PublishedLists {
                     .orElse(null);
             if (rule != null) {
                 rules.put(rule.set(), rule);
-                last.merge(
-                        rule.set(),
-                        staged,
-                        (one, other) ->
-                                other.delivery().sequence() > one.delivery().sequence() ? other : one);
+                last.merge(rule.set(), staged, BinaryOperator.maxBy(LATEST));
             }
         }
         List<PublishedNeighbours> lists = new ArrayList<>();

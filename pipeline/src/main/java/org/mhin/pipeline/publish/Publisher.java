@@ -97,6 +97,22 @@ public final class Publisher {
         point(release);
     }
 
+    /**
+     * Takes CURRENT away, so that nothing is served any more. Releases stay for who has them open.
+     *
+     * @return the release that it named; empty where it named none
+     */
+    public static Optional<String> withdraw(WarehouseLayout layout) {
+        Optional<String> named = current(layout);
+        try {
+            Files.deleteIfExists(layout.published());
+            Files.deleteIfExists(layout.current());
+        } catch (IOException e) {
+            throw new MhinException(ErrorCode.FAULT, "Cannot take away " + layout.current() + ": " + e.getMessage(), e);
+        }
+        return named;
+    }
+
     private void point(String release) {
         try {
             Path next = layout.current().resolveSibling("CURRENT.next");

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.conform.PartPlan;
 import org.mhin.pipeline.conform.StagedDelivery;
+import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.warehouse.Json;
@@ -20,10 +21,12 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Whose figures a fault comes from: of the deliveries of a part the only one, else the latest that the release before has not. */
 final class Blame {
+    private final WarehouseLayout layout;
     private final RunPlan.Rest rest;
     private final Set<String> released;
 
     Blame(WarehouseLayout layout, RunPlan.Rest rest) {
+        this.layout = layout;
         this.rest = rest;
         this.released = released(layout);
     }
@@ -57,6 +60,12 @@ final class Blame {
                             (first, second) -> first + "; " + fault.line()));
         }
         return lines;
+    }
+
+    /** Whether a delivery that the release before is made from is still there, accepted or not. */
+    boolean isAnyOfTheReleaseLanded() {
+        return Deliveries.of(layout).stream()
+                .anyMatch(delivery -> released.isEmpty() || released.contains(delivery.delivery()));
     }
 
     /** The parts that the release before had not. */

@@ -76,7 +76,7 @@ public final class Nightly {
     }
 
     /** What the register says, as a digest: observations are made again when it changes. */
-    private static String digest(AreaRegister register) {
+    static String digest(AreaRegister register) {
         List<String> parts = new ArrayList<>();
         register.areas().forEach(area -> parts.add(area.toString()));
         register.parentLinks().forEach(link -> parts.add(link.toString()));
@@ -261,6 +261,14 @@ public final class Nightly {
             }
         }
         if (rest.accepted().isEmpty()) {
+            Optional<String> gone = new Blame(layout, rest).isAnyOfTheReleaseLanded()
+                    ? Optional.empty()
+                    : Publisher.withdraw(layout);
+            if (gone.isPresent() && refused.isEmpty()) {
+                String line = "Withdrew release " + gone.get() + ": none of its deliveries is landed any more";
+                work.log.event("withdrawn", "release", gone.get());
+                return record(run, started, work, 0, line, refused);
+            }
             return record(
                     run,
                     started,

@@ -185,7 +185,7 @@ public final class RunPlan {
             heldLine(staged, judgement)
                     .ifPresent(line -> held.put(staged.delivery().delivery(), line));
         }
-        PartPlanner.Planned planned = planner.plan(resolved, new PartPlanner.Wishes(taken, held));
+        PartPlanner.Planned planned = planner.plan(layout, resolved, new PartPlanner.Wishes(taken, held));
         List<PartPlan> parts = planned.parts();
         Dimensions dimensions = new Dimensions(layout);
         LandedBoundaries landed = dimensions.areas(areas.withReportedNames(), areas.providers(), usable);

@@ -114,6 +114,11 @@ public record WarehouseLayout(Path root) {
                 .resolve(table + ".parquet");
     }
 
+    /** Between which deliveries of a part only arrival decides. */
+    public Path clashes(String digest) {
+        return root.resolve("conformed").resolve("clashes").resolve(Digest.shorten(digest) + ".json");
+    }
+
     public Path mart(String mart, String part, String digest) {
         return root.resolve("marts")
                 .resolve(mart)

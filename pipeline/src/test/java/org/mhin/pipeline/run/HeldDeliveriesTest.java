@@ -87,6 +87,14 @@ class HeldDeliveriesTest {
         assertThat(next.exit()).as(next.line()).isZero();
         assertThat(next.partsBuilt()).isEqualTo(1);
         assertThat(Publisher.current(warehouse.layout())).isPresent().get().isNotEqualTo(release);
+
+        // R24: once nothing is landed any more, nothing is served any more.
+        Folders.delete(warehouse.layout().landing());
+        RunRecord withdrawn = warehouse.nightly(1);
+        assertThat(withdrawn.exit()).as(withdrawn.line()).isZero();
+        assertThat(withdrawn.line()).startsWith("Withdrew release");
+        assertThat(withdrawn.release()).isNull();
+        assertThat(Publisher.current(warehouse.layout())).isEmpty();
     }
 
     private static int statistic(List<StageRecord.ReportedMeasure> measures, String name) {
