@@ -194,8 +194,8 @@ final class CellChoice {
         for (Map.Entry<Integer, Map<Cell, Long>> offer : offers.entrySet()) {
             int number = offer.getKey();
             if (latest[number][indicator] == latest[giver][indicator]
-                    && offer.getValue().containsKey(cell)
-                    && offer.getValue().get(cell).equals(content)
+                    && content != null
+                    && content.equals(offer.getValue().get(cell))
                     && deliveries.get(number).digest().compareTo(deliveries.get(best).digest()) < 0) {
                 best = number;
             }

@@ -124,7 +124,7 @@ final class PeriodChoice {
                 holder = claim;
             }
         }
-        wins.get(holder.staged()).add(period);
+        wins.computeIfAbsent(holder.staged(), staged -> new ArrayList<>()).add(period);
         note(period, holder, Standing.State.USED, null, null);
         for (Claim claim : replaced) {
             note(period, claim, Standing.State.SUPERSEDED, holder, superseded(period, claim, holder));
@@ -134,7 +134,7 @@ final class PeriodChoice {
     private void note(
             Period period, Claim claim, Standing.State state, @Nullable Claim by, @Nullable String line) {
         standings
-                .get(claim.staged())
+                .computeIfAbsent(claim.staged(), staged -> new ArrayList<>())
                 .add(new Standing.OfPeriod(
                         period.kind().key(),
                         period.label(),
