@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -122,7 +123,7 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
             throw fault(file, THREADS + ": '" + threads.asText() + "' is no whole number from 1 up");
         }
         return new Settings(
-                beside.resolve(warehouse.asText(WAREHOUSE)),
+                path(file, WAREHOUSE, beside, warehouse.asText(WAREHOUSE)),
                 inbox(file, tree.path(INBOX), beside),
                 threads.asInt(Runtime.getRuntime().availableProcessors()),
                 boundaries(file, tree.path(BOUNDARIES)),
@@ -184,9 +185,17 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
                 throw fault(file, INBOX + ": is a list of paths and URLs");
             }
             String text = entry.asText();
-            inbox.add(URL.matcher(text).matches() ? text : beside.resolve(text).toString());
+            inbox.add(URL.matcher(text).matches() ? text : path(file, INBOX, beside, text).toString());
         }
         return inbox;
+    }
+
+    private static Path path(Path file, String key, Path beside, String text) {
+        try {
+            return beside.resolve(text);
+        } catch (InvalidPathException e) {
+            throw fault(file, key + ": '" + text + "' is no path: " + e.getReason());
+        }
     }
 
     private static JsonNode parse(Path file) {
