@@ -48,7 +48,13 @@ final class CatalogueFiles {
             throw new InvalidYaml(faults);
         }
         return new Catalogue(
-                List.copyOf(feeds.values()), List.copyOf(indicators.values()), List.copyOf(neighbours.values()));
+                feeds.values().stream()
+                        .map(feed -> feed.expecting(indicators.values().stream()
+                                .flatMap(indicator -> indicator.expectations(feed.feed()).stream())
+                                .toList()))
+                        .toList(),
+                List.copyOf(indicators.values()),
+                List.copyOf(neighbours.values()));
     }
 
     /** The keys of the files below a folder, those that could not be read included: they are there, whatever is wrong with them. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
 
 /**
  * What one publisher's feed looks like and what its columns mean. One YAML file a feed; no Java.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param feed the key, lower kebab case, also the name of its folder in landing and staged
  * @param kind whether its rows are figures about areas, entries of an area register, say what lies in what, or are the neighbours of areas
  * @param rejectLimit the share of source rows (0 to 1) past which the whole delivery is refused
+ * @param expectations what the indicators of the catalogue expect of its figures; not part of the YAML
  * @param freshForDays how long after the end of its latest period the feed counts as fresh; null when it is not expected again
  */
 public record FeedContract(
@@ -35,13 +37,64 @@ public record FeedContract(
         List<IgnoreRule> ignores,
         @JsonProperty(defaultValue = "{}") Supersession supersedes,
         @JsonProperty(defaultValue = "0.01") double rejectLimit,
+        List<Expectation> expectations,
         String digest)
         implements Serializable {
 
     public FeedContract {
         columns = copy(columns);
         ignores = List.copyOf(ignores);
+        // No file gives them.
+        expectations = expectations == null ? List.of() : List.copyOf(expectations);
     }
+
+    /** The same contract, held to what these indicators say of its figures; its digest covers them. */
+    public FeedContract expecting(List<Expectation> expected) {
+        return new FeedContract(
+                feed,
+                title,
+                publisher,
+                licence,
+                frequency,
+                freshForDays,
+                kind,
+                source,
+                columns,
+                period,
+                areas,
+                breakdown,
+                measures,
+                register,
+                lookup,
+                neighbours,
+                ignores,
+                supersedes,
+                rejectLimit,
+                expected,
+                Digest.of(List.of(digest, expected.toString())));
+    }
+
+    /**
+     * What an indicator expects of figures of the feed, so that staging can tell an impossible one. Measures are named {@code
+     * MEASURE@statistic}; null where the publisher gives none.
+     *
+     * @param denominatorLess what is taken from the denominator before dividing
+     * @param least the least a value can be
+     * @param most the most a value can be
+     * @param multiplier what numerator over denominator is multiplied by to give the value; NaN where it does not follow from them
+     * @param partOfWhole whether the numerator counts some of the denominator
+     */
+    public record Expectation(
+            String indicator,
+            @Nullable String value,
+            @Nullable String numerator,
+            @Nullable String denominator,
+            @Nullable String denominatorLess,
+            double least,
+            double most,
+            double multiplier,
+            boolean partOfWhole)
+            implements Serializable {}
 
     /** What a row of the feed is. */
     public enum Kind {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.statistic.SeriesBreaks;
 
@@ -61,6 +62,24 @@ public record Indicator(
     /** How areas are compared. */
     public ComparisonRule comparisonRule() {
         return ComparisonRule.of(comparison);
+    }
+
+    /** What it expects of the figures that each of its sources in this feed gives. */
+    public List<FeedContract.Expectation> expectations(String feed) {
+        ValueMethod method = valueMethod();
+        return sources.stream()
+                .filter(source -> source.feed().equals(feed))
+                .map(source -> new FeedContract.Expectation(
+                        indicator,
+                        source.measure(Role.VALUE),
+                        source.measure(Role.NUMERATOR),
+                        source.measure(Role.DENOMINATOR),
+                        source.measure(Role.DENOMINATOR_LESS),
+                        method.leastValue(),
+                        method.mostValue(multiplier),
+                        method.computes() ? multiplier : Double.NaN,
+                        method == ValueMethod.PROPORTION))
+                .toList();
     }
 
     /**
@@ -120,6 +139,20 @@ public record Indicator(
             if (reference != null) {
                 given.put(key, reference);
             }
+        }
+
+        /** The measure with its statistic, {@code MEASURE@statistic}, that has this role; null where none has. */
+        private @Nullable String measure(Role role) {
+            String reference = switch (role) {
+                case VALUE -> allFigures == null ? value : allFigures + "@" + Statistic.VALUE.key();
+                case NUMERATOR -> allFigures == null ? numerator : allFigures + "@" + Statistic.COUNT.key();
+                case DENOMINATOR -> allFigures == null ? denominator : allFigures + "@" + Statistic.DENOMINATOR.key();
+                case DENOMINATOR_LESS -> denominatorLess;
+                case LOWER_95, UPPER_95, LOWER_998, UPPER_998 -> null;
+            };
+            return reference == null || reference.indexOf('@') >= 0
+                    ? reference
+                    : reference + "@" + Statistic.VALUE.key();
         }
 
         private static boolean names(@Nullable String reference, String measure, Statistic statistic) {

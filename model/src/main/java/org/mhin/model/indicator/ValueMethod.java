@@ -106,6 +106,19 @@ public enum ValueMethod {
         return this == PROPORTION || this == CRUDE_RATE;
     }
 
+    /** The least a value can be; negative infinity where it can be anything. */
+    public double leastValue() {
+        return switch (this) {
+            case PROPORTION, CRUDE_RATE, RATIO, COUNT, DSR, ISR -> 0;
+            case MEAN, MEDIAN, DIFFERENCE, MODELLED -> Double.NEGATIVE_INFINITY;
+        };
+    }
+
+    /** The most a value can be: a part is no more than its whole. Infinity where nothing bounds it. */
+    public double mostValue(double multiplier) {
+        return this == PROPORTION ? multiplier : Double.POSITIVE_INFINITY;
+    }
+
     /**
      * The value, in the unit of the multiplier.
      *

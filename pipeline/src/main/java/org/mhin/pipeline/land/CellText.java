@@ -3,6 +3,7 @@ package org.mhin.pipeline.land;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Locale;
 import org.apache.poi.ss.usermodel.DateUtil;
 
 /** A workbook's typed cells as text. */
@@ -44,7 +45,7 @@ final class CellText {
     }
 
     private static String seconds(LocalTime time) {
-        return "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());
     }
 
     private static boolean isShortInteger(String text) {

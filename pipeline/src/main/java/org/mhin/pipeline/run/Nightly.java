@@ -217,12 +217,22 @@ public final class Nightly {
         if (!waiting.isEmpty()) {
             SparkSession spark = work.spark();
             work.log.say("staging", "Staging " + count(waiting.size(), "delivery", "deliveries"));
-            StageJob.run(
+            List<StageJob.Fault> faults = StageJob.run(
                     JavaSparkContext.fromSparkContext(spark.sparkContext()),
                     layout,
                     waiting.stream()
                             .map(task -> new StageJob.Task(task.delivery(), task.contract()))
                             .toList());
+            faults.forEach(fault -> work.log.event(
+                    "failure",
+                    "feed",
+                    fault.feed(),
+                    "delivery",
+                    fault.delivery(),
+                    "file",
+                    fault.file(),
+                    "trace",
+                    fault.trace()));
             waiting.forEach(task -> work.staged.add(task.delivery().shortId()));
         }
         RunPlan.Rest rest = plan.rest();

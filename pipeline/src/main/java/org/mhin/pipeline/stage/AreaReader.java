@@ -3,6 +3,7 @@ package org.mhin.pipeline.stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
@@ -72,6 +73,8 @@ final class AreaReader {
             if (known && (reported == null || reported.isEmpty()) && (reportedName == null || reportedName.isEmpty())) {
                 return fault.set(RejectCode.REQUIRED, code == null ? "" : code.header(), "");
             }
+            // Publishers write codes in capitals; a second spelling of one is not another area.
+            reported = reported == null ? null : reported.toUpperCase(Locale.ROOT);
             String identity =
                     level.types() + "|" + (reported == null || reported.isEmpty() ? "name:" + reportedName : reported);
             Integer at = numbers.get(identity);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.TextRow;
 import org.mhin.pipeline.stage.StageRecord.ReportedBreakdown;
@@ -24,7 +25,7 @@ final class BreakdownReader {
     private final List<@Nullable Deciding> deciding = new ArrayList<>();
     private final PairInterner chain = new PairInterner();
     private final IntMemo memo = new IntMemo();
-    private final Map<ReportedBreakdown, Integer> numbers = new HashMap<>();
+    private final Map<Breakdown, Integer> numbers = new HashMap<>();
     private final List<ReportedBreakdown> breakdowns = new ArrayList<>();
 
     BreakdownReader(FeedContract.@Nullable BreakdownRule rule, Map<String, ColumnReader> columns) {
@@ -115,10 +116,12 @@ final class BreakdownReader {
             }
         }
         ReportedBreakdown breakdown = new ReportedBreakdown(sex, age, category == null ? null : type, category);
-        Integer known = numbers.get(breakdown);
+        // Two spellings of one group are one key, so that a file that gives both is found to repeat or contradict itself.
+        Breakdown meant = Breakdown.of(sex, age, breakdown.categoryType(), category);
+        Integer known = numbers.get(meant);
         if (known == null) {
             known = breakdowns.size();
-            numbers.put(breakdown, known);
+            numbers.put(meant, known);
             breakdowns.add(breakdown);
         }
         return known;

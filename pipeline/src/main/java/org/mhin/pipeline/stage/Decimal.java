@@ -1,11 +1,16 @@
 package org.mhin.pipeline.stage;
 
+import java.util.regex.Pattern;
+
 /** Reads decimal numbers from slices of text, correctly rounded, without making a String for the common ones. */
 final class Decimal {
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
     };
+    private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final Pattern GROUPED =
+            Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?([eE][+-]?\\d{1,3})?");
     private static final long EXACT = 1L << 53;
 
     private Decimal() {}
@@ -63,18 +68,18 @@ final class Decimal {
             return slow(chars, start, end, thousands);
         }
         double value = digits / POWERS[decimals];
-        return negative ? -value : value;
+        return negative && value != 0 ? -value : value;
     }
 
     private static double slow(char[] chars, int start, int end, boolean thousands) {
         String text = new String(chars, start, end - start);
-        if (thousands) {
+        if (thousands && GROUPED.matcher(text).matches()) {
             text = text.replace(",", "");
         }
-        if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
+        if (!PLAIN.matcher(text).matches()) {
             return Double.NaN;
         }
         double value = Double.parseDouble(text);
-        return Double.isInfinite(value) ? Double.NaN : value;
+        return Double.isInfinite(value) ? Double.NaN : value + 0.0;
     }
 }

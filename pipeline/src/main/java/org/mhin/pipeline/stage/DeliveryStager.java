@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ final class DeliveryStager {
     private final WarehouseLayout layout;
     private final FeedContract contract;
     private final Delivery delivery;
+    private long version;
 
     DeliveryStager(WarehouseLayout layout, FeedContract contract, Delivery delivery) {
         this.layout = layout;
@@ -45,6 +47,14 @@ final class DeliveryStager {
 
     /** Stages the delivery into {@code folder}, which this task alone writes to; {@code stage.json} comes last. */
     StageRecord stage(Path folder) {
+        OptionalLong version = version();
+        if (version.isEmpty()) {
+            return refuse(
+                    folder,
+                    delivery.file() + ": the version in its name is no number of up to 18 digits; land it under the"
+                            + " publisher's name");
+        }
+        this.version = version.getAsLong();
         try {
             Files.createDirectories(folder);
             StageRecord record = switch (contract.kind()) {
@@ -57,6 +67,43 @@ final class DeliveryStager {
             return record;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot stage " + delivery.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses the delivery into {@code folder} for a failure of staging that nobody foresaw; its rows are not counted. */
+    void refuse(Path folder, Throwable failure) {
+        String message = failure.getMessage();
+        refuse(
+                folder,
+                delivery.file() + ": cannot be staged ("
+                        + failure.getClass().getSimpleName()
+                        + (message == null ? "" : ": " + message.lines().findFirst().orElse(""))
+                        + "); this is a fault of the program, whose trace is in the run's log.jsonl");
+    }
+
+    private StageRecord refuse(Path folder, String line) {
+        try {
+            Files.createDirectories(folder);
+            StageRecord record = new StageRecord(
+                    delivery.delivery(),
+                    delivery.feed(),
+                    contract.digest(),
+                    StageRecord.State.REFUSED,
+                    line,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    Map.of(),
+                    Map.of(),
+                    List.of(),
+                    0,
+                    Dictionary.EMPTY);
+            Json.write(layout.stageRecord(folder), record);
+            return record;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot refuse " + delivery.file() + ": " + e.getMessage(), e);
         }
     }
 
@@ -182,7 +229,7 @@ final class DeliveryStager {
                 rows.ignored(),
                 rows.rejected(),
                 List.of(),
-                version(),
+                version,
                 dictionary);
     }
 
@@ -197,17 +244,23 @@ final class DeliveryStager {
             }
             FigureBuffer figures = stager.figures();
             long kept = 0;
-            long[] rowsOfPeriod = new long[stager.periods().periods().size()];
-            long[] rowsOfArea = new long[stager.areas().areas().size()];
+            Kept numbers = new Kept(stager);
             BitSet left = new BitSet();
             if (unreadable == null) {
                 FigureBuffer.Order order = figures.order(
-                        rowsOfPeriod.length,
+                        stager.periods().periods().size(),
                         stager.breakdowns().breakdowns().size(),
-                        rowsOfArea.length,
+                        stager.areas().areas().size(),
                         stager.measures().measures().size());
                 left = repeats(stager, figures, order, rejects);
-                kept = write(folder, stager, figures, order, left, rowsOfPeriod, rowsOfArea);
+                contradictions(stager, figures, order, left, rejects);
+                for (int i = 0; i < figures.size(); i++) {
+                    if (!left.get(i)) {
+                        numbers.count(figures, i);
+                        kept++;
+                    }
+                }
+                write(folder, figures, order, left, numbers);
             }
             long rejected = sum(stager.rejected());
             long ignored = sum(stager.ignored());
@@ -228,12 +281,11 @@ final class DeliveryStager {
                     stager.ignored(),
                     stager.rejected(),
                     stager.statuses().stream().sorted().toList(),
-                    version(),
-                    dictionary(
+                    version,
+                    numbers.dictionary(
                             stager,
-                            new PeriodTally(figures, left, rowsOfPeriod.length, stager.statuses()),
-                            rowsOfPeriod,
-                            rowsOfArea));
+                            new PeriodTally(
+                                    figures, left, stager.periods().periods().size(), stager.statuses())));
         }
     }
 
@@ -295,6 +347,37 @@ final class DeliveryStager {
         return leave;
     }
 
+    /** Rejects the rows whose figures cannot all be true, and leaves out every figure of theirs. */
+    private void contradictions(
+            ContractStager stager, FigureBuffer figures, FigureBuffer.Order order, BitSet left, Rejects rejects)
+            throws IOException {
+        Map<Integer, Contradictions.Found> found = new Contradictions(
+                        contract.expectations(), figures, stager.measures().measures())
+                .find(order, left);
+        if (found.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < figures.size(); i++) {
+            if (found.containsKey(figures.line(i))) {
+                left.set(i);
+            }
+        }
+        found.values().forEach(fault -> stager.reject(fault.code(), 1));
+        readRows(row -> {
+            Contradictions.Found fault = found.get((int) row.line());
+            if (fault != null) {
+                String header = stager.measures().header(figures.measure(fault.figure()));
+                rejects.add(new Reject(
+                        row.line(),
+                        header,
+                        text(figures, fault.figure()),
+                        fault.code(),
+                        "line " + row.line() + ", column " + header + ": " + fault.message(),
+                        ContractStager.raw(row)));
+            }
+        });
+    }
+
     private static String conflictMessage(FigureBuffer figures, FigureBuffer.Order order, int from, int to) {
         StringBuilder message = new StringBuilder("the file gives different figures for one key: ");
         for (int i = from; i < Math.min(to, from + 5); i++) {
@@ -341,16 +424,8 @@ final class DeliveryStager {
         stager.ignore("repeated", rows);
     }
 
-    private long write(
-            Path folder,
-            ContractStager stager,
-            FigureBuffer figures,
-            FigureBuffer.Order order,
-            BitSet leave,
-            long[] rowsOfPeriod,
-            long[] rowsOfArea)
+    private void write(Path folder, FigureBuffer figures, FigureBuffer.Order order, BitSet leave, Kept numbers)
             throws IOException {
-        long kept = 0;
         ParquetRow row = new ParquetRow(FigureFile.SCHEMA);
         Reason[] reasons = Reason.values();
         try (ParquetFile.Sink sink = ParquetFile.write(layout.figures(folder), FigureFile.SCHEMA)) {
@@ -360,10 +435,10 @@ final class DeliveryStager {
                     continue;
                 }
                 row.clear();
-                row.setInt(FigureFile.PERIOD, figures.period(figure));
-                row.setInt(FigureFile.BREAKDOWN, figures.breakdown(figure));
-                row.setInt(FigureFile.AREA, figures.area(figure));
-                row.setInt(FigureFile.MEASURE, figures.measure(figure));
+                row.setInt(FigureFile.PERIOD, numbers.periods.number(figures.period(figure)));
+                row.setInt(FigureFile.BREAKDOWN, numbers.breakdowns.number(figures.breakdown(figure)));
+                row.setInt(FigureFile.AREA, numbers.areas.number(figures.area(figure)));
+                row.setInt(FigureFile.MEASURE, numbers.measures.number(figures.measure(figure)));
                 byte reason = figures.reason(figure);
                 if (reason == FigureBuffer.PRESENT) {
                     row.setDouble(FigureFile.VALUE, figures.value(figure));
@@ -375,35 +450,56 @@ final class DeliveryStager {
                 }
                 row.setInt(FigureFile.LINE, figures.line(figure));
                 sink.write(row);
-                rowsOfPeriod[figures.period(figure)]++;
-                rowsOfArea[figures.area(figure)]++;
-                kept++;
             }
         }
-        return kept;
     }
 
-    private static Dictionary dictionary(
-            ContractStager stager, PeriodTally tally, long[] rowsOfPeriod, long[] rowsOfArea) {
-        List<ReportedPeriod> periods = new ArrayList<>();
-        for (int i = 0; i < rowsOfPeriod.length; i++) {
-            periods.add(tally.period(stager.periods().periods().get(i), i, rowsOfPeriod[i]));
+    /**
+     * What the figures that go on are about. A period, area, group or measure that stands in rejected rows alone is none of the
+     * delivery's: it would win a period, or be named as an unknown area, without a figure.
+     */
+    private static final class Kept {
+        final UsedNumbers periods;
+        final UsedNumbers breakdowns;
+        final UsedNumbers areas;
+        final UsedNumbers measures;
+
+        Kept(ContractStager stager) {
+            periods = new UsedNumbers(stager.periods().periods().size());
+            breakdowns = new UsedNumbers(stager.breakdowns().breakdowns().size());
+            areas = new UsedNumbers(stager.areas().areas().size());
+            measures = new UsedNumbers(stager.measures().measures().size());
         }
-        List<ReportedArea> areas = new ArrayList<>();
-        for (int i = 0; i < rowsOfArea.length; i++) {
-            AreaReader.Seen seen = stager.areas().areas().get(i);
-            areas.add(
-                    new ReportedArea(seen.types(), seen.code(), seen.name(), seen.known(), rowsOfArea[i], seen.line()));
+
+        void count(FigureBuffer figures, int figure) {
+            int line = figures.line(figure);
+            periods.count(figures.period(figure), line);
+            breakdowns.count(figures.breakdown(figure), line);
+            areas.count(figures.area(figure), line);
+            measures.count(figures.measure(figure), line);
         }
-        return new Dictionary(
-                periods,
-                stager.breakdowns().breakdowns(),
-                areas,
-                stager.measures().measures(),
-                stager.measures().notes(),
-                List.of(),
-                List.of(),
-                null);
+
+        Dictionary dictionary(ContractStager stager, PeriodTally tally) {
+            List<ReportedPeriod> reportedPeriods = new ArrayList<>();
+            periods.each((period, rows, line) ->
+                    reportedPeriods.add(
+                    tally.period(stager.periods().periods().get(period), period, rows)));
+            List<ReportedArea> reportedAreas = new ArrayList<>();
+            areas.each((area, rows, line) -> {
+                AreaReader.Seen seen = stager.areas().areas().get(area);
+                reportedAreas.add(
+                        new ReportedArea(seen.types(), seen.code(), seen.name(), seen.known(), rows, line));
+            });
+            return new Dictionary(
+                    reportedPeriods,
+                    breakdowns.of(stager.breakdowns().breakdowns()),
+                    reportedAreas,
+                    measures.of(stager.measures().measures()),
+                    stager.measures().notes(),
+                    List.of(),
+                    List.of(),
+                    null);
+        }
     }
 
     private static long sum(Map<String, Long> counts) {
@@ -449,12 +545,17 @@ final class DeliveryStager {
                 : String.format(Locale.ROOT, "%.1f", percent);
     }
 
-    private int version() {
+    /** The version in the file's name, 0 where it has none; empty where what stands there is no number. */
+    private OptionalLong version() {
         String pattern = contract.supersedes().versionInName();
-        if (pattern == null) {
-            return 0;
+        Matcher matcher =
+                pattern == null ? null : Pattern.compile(pattern).matcher(delivery.file());
+        if (matcher == null || !matcher.find() || matcher.groupCount() == 0) {
+            return OptionalLong.of(0);
         }
-        Matcher matcher = Pattern.compile(pattern).matcher(delivery.file());
-        return matcher.find() && matcher.groupCount() > 0 ? Integer.parseInt(matcher.group(1)) : 0;
+        String digits = matcher.group(1);
+        return digits != null && digits.matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(digits))
+                : OptionalLong.empty();
     }
 }

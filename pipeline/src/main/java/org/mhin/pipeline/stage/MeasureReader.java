@@ -1,9 +1,12 @@
 package org.mhin.pipeline.stage;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Reason;
@@ -14,6 +17,8 @@ import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
 /** Reads the figures of each row: one measure with its statistics, or several measures side by side. */
 final class MeasureReader {
     private static final String BLANK = "blank";
+    private static final double LARGEST = 1e15;
+    private static final double SMALLEST = 1e-15;
 
     /** One figure a row may carry. */
     private static final class Slot {
@@ -24,6 +29,9 @@ final class MeasureReader {
         final @Nullable ColumnReader blankLike;
         final boolean markersFirst;
         final IntMemo measureOfBase = new IntMemo();
+
+        /** The row's figure; NaN where it has none. */
+        double read = Double.NaN;
 
         Slot(
                 @Nullable String wideId,
@@ -41,7 +49,20 @@ final class MeasureReader {
         }
     }
 
+    /** A pair of limits of one measure. */
+    private record Interval(Slot lower, Slot upper) {
+        /** Whether both limits are there and the value is outside them by more than its last bits. */
+        boolean excludes(double value) {
+            double slack = 1e-9 * Math.abs(value);
+            return value < lower.read - slack || value > upper.read + slack;
+        }
+    }
+
+    /** A measure's value with the limits beside it. */
+    private record Estimate(@Nullable Slot value, List<Interval> intervals) {}
+
     private final FeedContract.MeasureRule rule;
+    private final List<Estimate> estimates;
     private final List<ColumnReader> ids = new ArrayList<>();
     private final @Nullable ColumnReader name;
     private final @Nullable ColumnReader note;
@@ -49,6 +70,7 @@ final class MeasureReader {
     private final PairInterner chain = new PairInterner();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<ReportedMeasure> measures = new ArrayList<>();
+    private final List<String> headers = new ArrayList<>();
     private final Map<String, Integer> noteNumbers = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final IntMemo noteOfText = new IntMemo();
@@ -81,9 +103,31 @@ final class MeasureReader {
             }
         });
         slots = found.toArray(new Slot[0]);
+        estimates = estimates(found);
         measure = new int[slots.length];
         value = new double[slots.length];
         reason = new byte[slots.length];
+    }
+
+    private static List<Estimate> estimates(List<Slot> slots) {
+        Map<String, Map<Statistic, Slot>> byMeasure = new LinkedHashMap<>();
+        for (Slot slot : slots) {
+            byMeasure
+                    .computeIfAbsent(slot.wideId == null ? "" : slot.wideId, id -> new EnumMap<>(Statistic.class))
+                    .put(slot.statistic, slot);
+        }
+        List<Estimate> estimates = new ArrayList<>();
+        byMeasure.values().forEach(of -> {
+            List<Interval> intervals = new ArrayList<>();
+            interval(of.get(Statistic.LOWER_95), of.get(Statistic.UPPER_95)).ifPresent(intervals::add);
+            interval(of.get(Statistic.LOWER_998), of.get(Statistic.UPPER_998)).ifPresent(intervals::add);
+            estimates.add(new Estimate(of.get(Statistic.VALUE), List.copyOf(intervals)));
+        });
+        return estimates;
+    }
+
+    private static Optional<Interval> interval(@Nullable Slot lower, @Nullable Slot upper) {
+        return lower == null || upper == null ? Optional.empty() : Optional.of(new Interval(lower, upper));
     }
 
     private static @Nullable ColumnReader like(Map<String, ColumnReader> columns, ColumnReader column) {
@@ -115,6 +159,7 @@ final class MeasureReader {
         }
         String noteText = readNote(row);
         for (Slot slot : slots) {
+            slot.read = Double.NaN;
             byte figureReason = FigureBuffer.PRESENT;
             double figure = cell(slot, row);
             if (Double.isNaN(figure)) {
@@ -127,7 +172,7 @@ final class MeasureReader {
                 }
                 figureReason = (byte) missing;
                 figure = 0;
-            } else if (outOfRange(slot.column.column(), figure)) {
+            } else if (outOfRange(slot.column.column(), figure) || beyondReason(figure)) {
                 fault.set(RejectCode.OUT_OF_RANGE, slot.column.header(), cellText(slot, row));
                 return false;
             }
@@ -136,10 +181,41 @@ final class MeasureReader {
                 known = number(slot, row);
                 slot.measureOfBase.set(base, known);
             }
+            slot.read = figureReason == FigureBuffer.PRESENT ? figure : Double.NaN;
             measure[figures] = known;
             value[figures] = figure;
             reason[figures] = figureReason;
             figures++;
+        }
+        return hangsTogether(row, noteText, fault);
+    }
+
+    /** Whether the row's figures can all be true: a value within its limits, each limit on its side, and nothing hidden that is shown. */
+    private boolean hangsTogether(TextRow row, @Nullable String noteText, RowFault fault) {
+        boolean hidden = noteText != null
+                && Reason.SUPPRESSED.code().equals(rule.reasons().get(noteText));
+        for (Estimate estimate : estimates) {
+            for (Interval interval : estimate.intervals()) {
+                if (interval.lower().read > interval.upper().read) {
+                    fault.set(
+                            RejectCode.LIMITS_CROSSED,
+                            interval.lower().column.header(),
+                            cellText(interval.lower(), row));
+                    return false;
+                }
+                Slot value = estimate.value();
+                if (value != null && interval.excludes(value.read)) {
+                    fault.set(RejectCode.OUTSIDE_ITS_LIMITS, value.column.header(), cellText(value, row));
+                    return false;
+                }
+            }
+            if (hidden && estimate.value() != null && !Double.isNaN(estimate.value().read)) {
+                fault.set(
+                        RejectCode.SHOWN_AND_HIDDEN,
+                        estimate.value().column.header(),
+                        cellText(estimate.value(), row));
+                return false;
+            }
         }
         return true;
     }
@@ -189,6 +265,12 @@ final class MeasureReader {
             return Double.NaN;
         }
         return Decimal.parse(chars, start, end, slot.column.column().thousands());
+    }
+
+    /** No count or rate of people is of such a size; their quotients would leave the range of a double. */
+    private static boolean beyondReason(double figure) {
+        double size = Math.abs(figure);
+        return size > LARGEST || (size > 0 && size < SMALLEST);
     }
 
     private static boolean outOfRange(FeedContract.Column column, double figure) {
@@ -249,12 +331,18 @@ final class MeasureReader {
         if (known == null) {
             known = measures.size();
             numbers.put(identity, known);
+            headers.add(slot.column.header());
             measures.add(new ReportedMeasure(
                     id.toString(),
                     slot.statistic.key(),
                     measureName == null || measureName.isEmpty() ? null : measureName));
         }
         return known;
+    }
+
+    /** The header of the column that a measure's figures stand in, by the measure's number. */
+    String header(int measure) {
+        return headers.get(measure);
     }
 
     List<ReportedMeasure> measures() {

@@ -1,9 +1,14 @@
 package org.mhin.pipeline.stage;
 
+import java.io.PrintWriter;
 import java.io.Serializable;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Folders;
@@ -16,19 +21,42 @@ public final class StageJob {
     /** One delivery to stage by one contract. */
     public record Task(Delivery delivery, FeedContract contract) implements Serializable {}
 
-    /** Stages every delivery; when it returns, each has its {@code stage.json}, accepted or refused. */
-    public static void run(JavaSparkContext spark, WarehouseLayout layout, List<Task> tasks) {
+    /** A delivery on which staging failed in a way that nobody foresaw; it is refused, and this belongs in the run's log. */
+    public record Fault(String feed, String delivery, String file, String trace) implements Serializable {}
+
+    /**
+     * Stages every delivery; when it returns, each has its {@code stage.json}, accepted or refused.
+     *
+     * @return what went wrong that nobody foresaw, in the order of the tasks
+     * @throws UncheckedIOException within Spark's own when the warehouse cannot be written: no delivery is to blame for that
+     */
+    public static List<Fault> run(JavaSparkContext spark, WarehouseLayout layout, List<Task> tasks) {
         String root = layout.root().toString();
-        spark.parallelize(tasks, Math.max(1, tasks.size()))
-                .foreach(task -> stage(new WarehouseLayout(Path.of(root)), task));
+        return spark.parallelize(tasks, Math.max(1, tasks.size()))
+                .map(task -> stage(new WarehouseLayout(Path.of(root)), task))
+                .filter(Objects::nonNull)
+                .collect();
     }
 
-    private static void stage(WarehouseLayout layout, Task task) {
+    private static @Nullable Fault stage(WarehouseLayout layout, Task task) {
         Delivery delivery = task.delivery();
         Path place = layout.staged(
                 delivery.feed(), delivery.delivery(), task.contract().digest());
         Path work = layout.work().resolve("stage-" + delivery.shortId() + "-" + System.nanoTime());
-        new DeliveryStager(layout, task.contract(), delivery).stage(work);
+        DeliveryStager stager = new DeliveryStager(layout, task.contract(), delivery);
+        Fault fault = null;
+        try {
+            stager.stage(work);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            Folders.delete(work);
+            stager.refuse(work, e);
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            fault = new Fault(delivery.feed(), delivery.delivery(), delivery.file(), trace.toString());
+        }
         Folders.publish(work, place);
+        return fault;
     }
 }

@@ -33,7 +33,7 @@ public record StageRecord(
         Map<String, Long> ignored,
         Map<String, Long> rejected,
         List<String> statuses,
-        int version,
+        long version,
         Dictionary dictionary) {
     /** Whether a delivery's figures may go on. */
     public enum State {

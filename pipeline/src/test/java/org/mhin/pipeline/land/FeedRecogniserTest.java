@@ -85,6 +85,7 @@ class FeedRecogniserTest {
                 List.of(),
                 other.supersedes(),
                 other.rejectLimit(),
+                List.of(),
                 other.digest());
 
         assertThat(recognise("PERIOD,MEASURE_ID,MEASURE_VALUE\n2024,W1,7\n", other, twin))

@@ -1,0 +1,262 @@
+package org.mhin.pipeline.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.period.Period;
+import org.mhin.pipeline.stage.StageRecord.ReportedArea;
+import org.mhin.pipeline.stage.StageRecord.ReportedPeriod;
+
+/** What staging lets through: samples with a few rows changed or added, each staged by its own contract. */
+class RowRulesTest {
+    private static final Path SAMPLES = Path.of(System.getProperty("mhin.home", ".."), "data-samples");
+    private static final String WAITS = "mhsds-waits/good/MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz";
+    private static final String SUICIDE = "fingertips-csv/good/suicide-north-east.csv";
+    private static final String DEPRESSION = "fingertips-csv/good/ccg_qof_depression_prevalence_2014-15.csv";
+    private static final String QOF = "qof-prevalence-ccg/good/prevalencebyccg_1314.csv";
+    private static final String JUNE = "01/06/2024,30/06/2024,Performance,";
+    private static final String JULY = "01/07/2024,31/07/2024,Performance,";
+    private static final String QUARTER = "01/05/2024,31/07/2024,Performance,";
+
+    @TempDir
+    private Path folder;
+
+    /** R1: a period that stands in rejected rows alone is none of the delivery's, nor are areas and measures. */
+    @Test
+    void aRejectedRowGivesNoPeriod() throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.add(JUNE + "Provider,RMY,X,NONE,NONE,MRS02,n,abc");
+        lines.add(JUNE + "Provider,RZZ,X,NONE,NONE,MRS99,n,abc");
+        StagedSample staged = stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines);
+        assertThat(codes(staged)).containsExactly("not-a-number", "not-a-number");
+        assertThat(periods(staged)).hasSize(2).noneMatch(period -> period.contains("June 2024"));
+        assertThat(staged.record().dictionary().areas())
+                .extracting(ReportedArea::code)
+                .contains("RMY")
+                .doesNotContain("RZZ");
+        assertThat(staged.record().dictionary().measures())
+                .extracting(StageRecord.ReportedMeasure::measure)
+                .doesNotContain("MRS99");
+        assertConserved(staged);
+    }
+
+    /** R1: nor is a period all of whose rows contradict each other. */
+    @Test
+    void aPeriodOfContradictingRowsIsNone() throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.add(JUNE + "Provider,RMY,X,NONE,NONE,MRS02,n,5");
+        lines.add(JUNE + "Provider,RMY,X,NONE,NONE,MRS02,n,10");
+        StagedSample staged = stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines);
+        assertThat(codes(staged)).containsExactly("duplicate-key", "duplicate-key");
+        assertThat(periods(staged)).noneMatch(period -> period.contains("June 2024"));
+        assertConserved(staged);
+    }
+
+    /** R4, F1a, F4: limits the wrong way round, of both pairs, and a value outside its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "13, 12, limits-crossed",
+        "15, 14, limits-crossed",
+        "13, 10.4, outside-its-limits",
+        "14, 10.3, outside-its-limits"
+    })
+    void limitsHoldTheirValue(int cell, double moved, String code) throws IOException {
+        List<String> lines = lines(SUICIDE);
+        lines.set(2, with(with(lines.get(2), 15, "9.3"), 16, "11.5"));
+        lines.set(2, with(lines.get(2), cell, String.valueOf(moved)));
+        StagedSample staged = stage("suicide-north-east.csv", lines);
+        assertThat(codes(staged)).containsExactly(code);
+        assertConserved(staged);
+    }
+
+    /** R5, F1b: two spellings of one group, and a total that stands twice, are one key. */
+    @ParameterizedTest
+    @CsvSource({"0-18, 0 to 18", "18+, 18 and over", "under 18, 0-17", "All, All ages"})
+    void twoSpellingsOfOneGroupAreOneKey(String one, String other) throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.add(QUARTER + "England; Age Group,England,England," + one + ",x,MRS01b,n,10");
+        lines.add(QUARTER + "England; Age Group,England,England," + other + ",x,MRS01b,n,20");
+        assertThat(codes(stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines)))
+                .startsWith("duplicate-key", "duplicate-key")
+                .containsOnly("duplicate-key");
+    }
+
+    /** R5: the age "All" beside the total is the total. */
+    @Test
+    void anAgeOfAllIsTheTotal() throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.add(QUARTER + "England; Age Group,England,England,All,All,MRS01b,n,20");
+        StagedSample staged = stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines);
+        assertThat(codes(staged)).containsExactly("duplicate-key", "duplicate-key");
+        assertThat(staged.rejects().get(0).line()).isEqualTo("4");
+    }
+
+    /** F1b: a row of Fingertips repeated under another spelling of its age. */
+    @Test
+    void anAgeSpeltTwiceIsOneKey() throws IOException {
+        List<String> lines = lines(SUICIDE);
+        lines.add(with(with(lines.get(2), 8, "10+"), 12, "10.5"));
+        lines.add(with(lines.get(3), 8, "10 and over"));
+        StagedSample staged = stage("suicide-north-east.csv", lines);
+        assertThat(codes(staged)).containsExactly("duplicate-key", "duplicate-key");
+        assertThat(staged.record().ignored()).containsEntry("repeated", 1L);
+        assertConserved(staged);
+    }
+
+    /** F8: one area under two spellings of its code. */
+    @Test
+    void aCodeInSmallLettersIsTheSameArea() throws IOException {
+        List<String> lines = lines(SUICIDE);
+        lines.add(with(with(lines.get(2), 4, "e12000001"), 12, "10.5"));
+        assertThat(codes(stage("suicide-north-east.csv", lines))).containsExactly("duplicate-key", "duplicate-key");
+    }
+
+    /** R15: a version of any length is taken, or the delivery refused by name; never an exception. */
+    @Test
+    void aLongVersionIsTakenOrRefused() throws IOException {
+        StagedSample taken = stage("MHSDS_Data_4WW_JulPerf_2024_v20240912093000.csv", lines(WAITS));
+        assertThat(taken.record().version()).isEqualTo(20240912093000L);
+        assertThat(taken.record().accepted()).isTrue();
+        StagedSample refused = stage("MHSDS_Data_4WW_JulPerf_2024_v1234567890123456789012.csv", lines(WAITS));
+        assertThat(refused.record().accepted()).isFalse();
+        assertThat(refused.record().line())
+                .contains("MHSDS_Data_4WW_JulPerf_2024_v1234567890123456789012.csv", "18 digits");
+    }
+
+    /** F4, C5: a value that its own parts, in its row or in others, cannot give. */
+    @Test
+    void aValueContradictsItsParts() throws IOException {
+        List<String> qof = lines(QOF);
+        qof.set(1, with(qof.get(1), 5, "0.0053233333"));
+        assertThat(codes(stage("prevalencebyccg_1314.csv", qof))).containsExactly("contradicts-its-parts");
+
+        List<String> depression = lines(DEPRESSION);
+        depression.set(1, "E39000037,North NHS region,E38000016,NHS Bolton CCG,CCG,2014/15,"
+                + "0.07721828347,0.07521828347,0.07921828347,13421,173800.5905");
+        assertThat(codes(stage("ccg_qof_depression_prevalence_2014-15.csv", depression)))
+                .containsExactly("contradicts-its-parts");
+
+        // Four in five of the spells of England within four weeks, where the counts beside it say one in nine.
+        List<String> waits = lines(WAITS);
+        waits.set(3, waits.get(3).replace("11.796367", "79.6"));
+        StagedSample staged = stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", waits);
+        assertThat(staged.rejects())
+                .extracting(StagedSample.RejectedCell::line, StagedSample.RejectedCell::code)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("2", "contradicts-its-parts"),
+                        org.assertj.core.groups.Tuple.tuple("3", "contradicts-its-parts"),
+                        org.assertj.core.groups.Tuple.tuple("4", "contradicts-its-parts"));
+        assertConserved(staged);
+    }
+
+    /** F4: a share above all of it, one below nothing, and a numerator above its denominator. */
+    @Test
+    void aValueThatItsMethodCannotHave() throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.add(JULY + "Provider,RXX,X,NONE,NONE,MRS02f,n,1064.0");
+        lines.add(JULY + "Provider,RYY,X,NONE,NONE,MRS02e,n,150");
+        lines.add(JULY + "Provider,RYY,X,NONE,NONE,MRS02,n,100");
+        assertThat(codes(stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines)))
+                .containsExactly("impossible-value", "part-above-whole", "part-above-whole");
+
+        List<String> rates = lines(SUICIDE);
+        rates.set(2, with(with(with(rates.get(2), 12, "-13.9"), 13, ""), 14, ""));
+        assertThat(codes(stage("suicide-north-east.csv", rates))).containsExactly("impossible-value");
+    }
+
+    /** F4: value and count changed places throughout: the delivery is refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {SUICIDE, DEPRESSION})
+    void columnsThatChangedPlacesRefuseTheDelivery(String sample) throws IOException {
+        List<String> lines = lines(sample);
+        int value = List.of(lines.get(0).split(",")).indexOf("Value");
+        int count = List.of(lines.get(0).split(",")).indexOf("Count");
+        for (int i = 1; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(",", -1);
+            lines.set(i, with(with(lines.get(i), value, cells[count]), count, cells[value]));
+        }
+        StagedSample staged = stage(Path.of(sample).getFileName().toString(), lines);
+        assertThat(staged.record().accepted()).isFalse();
+        assertConserved(staged);
+    }
+
+    /** F4: numbers of no people. Their quotient was an infinite value in the marts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e308", "1e-308", "-1e300"})
+    void aNumberBeyondReasonIsRejected(String number) throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.add(JULY + "Provider,RXX,X,NONE,NONE,MRS02,n," + number);
+        assertThat(codes(stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines))).containsExactly("out-of-range");
+    }
+
+    /** F11: a value beside the note that it is suppressed. */
+    @Test
+    void aValueBesideTheNoteThatItIsSuppressed() throws IOException {
+        List<String> lines = lines(SUICIDE);
+        lines.set(2, with(lines.get(2), 19, "Value suppressed for disclosure control due to small count"));
+        assertThat(codes(stage("suicide-north-east.csv", lines))).containsExactly("shown-and-hidden");
+    }
+
+    private static List<String> codes(StagedSample staged) {
+        return staged.rejects().stream().map(StagedSample.RejectedCell::code).toList();
+    }
+
+    private static List<String> periods(StagedSample staged) {
+        return staged.record().dictionary().periods().stream()
+                .map(ReportedPeriod::period)
+                .map(Period::label)
+                .toList();
+    }
+
+    private static void assertConserved(StagedSample staged) {
+        StageRecord record = staged.record();
+        assertThat(record.sourceRows())
+                .isEqualTo(record.stagedRows() + record.rejectedRows() + record.ignoredRows());
+        assertThat(record.rejectedRows()).isEqualTo(staged.rejects().size());
+    }
+
+    private static String with(String line, int cell, String text) {
+        String[] cells = line.split(",", -1);
+        cells[cell] = text;
+        return String.join(",", cells);
+    }
+
+    private static List<String> lines(String sample) throws IOException {
+        Path file = SAMPLES.resolve(sample);
+        byte[] bytes = Files.readAllBytes(file);
+        if (sample.endsWith(".gz")) {
+            try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+                bytes = in.readAllBytes();
+            }
+        }
+        return new ArrayList<>(new String(bytes, StandardCharsets.UTF_8).lines().toList());
+    }
+
+    private StagedSample stage(String name, List<String> lines) throws IOException {
+        String feed = name.startsWith("MHSDS") ? "mhsds-waits" : name.startsWith("prev") ? "qof-prevalence-ccg" : "fingertips-csv";
+        return stage(feed, name, lines, UnaryOperator.identity());
+    }
+
+    private StagedSample stage(
+            String feed, String name, List<String> lines, UnaryOperator<org.mhin.model.feed.FeedContract> change)
+            throws IOException {
+        Path place = Files.createDirectories(folder.resolve("case-" + System.nanoTime()));
+        Path file = Files.writeString(place.resolve(name), String.join("\n", lines) + "\n");
+        return StagedSample.of(
+                        change.apply(Catalogue.shipped().feed(feed).orElseThrow()), file, place.resolve("warehouse"))
+                .orElseThrow();
+    }
+}
