@@ -2,11 +2,13 @@ package org.mhin.model.period;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +30,14 @@ public final class PeriodText {
     private static final Pattern SORTABLE_YEAR = Pattern.compile("(\\d{4})0000");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})/(\\d{2})\\s+Q([1-4])");
     private static final Pattern CALENDAR_QUARTER = Pattern.compile("(\\d{4})\\s+Q([1-4])");
-    /** September's two short forms: which one a locale has changed with Java 16. */
-    private static final Pattern SEPT = Pattern.compile("(?i)\\bsept(?!ember)");
+    private static final Pattern MONTH_NAME = Pattern.compile(
+            "(?i)(?<![a-z])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+                    + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])");
+    private static final String SHORT_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     private static final List<DateTimeFormatter> MONTHS = List.of(
-            monthFormat("MMMM uuuu"),
             monthFormat("MMM uuuu"),
             monthFormat("MMM-uuuu"),
-            monthFormat("MMMM-uuuu"),
             monthFormat("uuuu MMM"),
             monthFormat("uuuu/MM"),
             monthFormat("uuuu-MM"),
@@ -67,11 +69,7 @@ public final class PeriodText {
                 case "iso" -> parse(text, DateTimeFormatter.ISO_LOCAL_DATE);
                 case "excel-serial" -> excelSerial(text);
                 case "month" -> month(text).map(month -> month.atDay(1));
-                default ->
-                    parse(
-                            text,
-                            DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.UK)
-                                    .withResolverStyle(ResolverStyle.STRICT));
+                default -> parse(named(text, format), pattern(format));
             };
             if (day.isPresent()) {
                 return day;
@@ -98,6 +96,28 @@ public final class PeriodText {
         }
     }
 
+    private static DateTimeFormatter pattern(String format) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(format.replace('y', 'u'))
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** The text with the month's name, written in full or short ({@code Sept}, {@code June}), as the format spells months. */
+    private static String named(String text, String format) {
+        if (!format.contains("MMM")) {
+            return text;
+        }
+        Matcher word = MONTH_NAME.matcher(text);
+        if (!word.find()) {
+            return text;
+        }
+        Month month = Month.of(1 + SHORT_MONTHS.indexOf(word.group().substring(0, 3).toLowerCase(Locale.ROOT)) / 3);
+        TextStyle style = format.contains("MMMM") ? TextStyle.FULL : TextStyle.SHORT;
+        return word.replaceFirst(month.getDisplayName(style, Locale.ENGLISH));
+    }
+
     private static Optional<LocalDate> parse(String text, DateTimeFormatter format) {
         try {
             return Optional.of(LocalDate.parse(text, format));
@@ -120,7 +140,7 @@ public final class PeriodText {
 
     /** A month: {@code July 2022}, {@code Jul-2022}, {@code 2017/02}, {@code dec-2016}, {@code 2018 Jan}. */
     public static Optional<YearMonth> month(String text) {
-        String month = SEPT.matcher(text.strip()).replaceFirst("Sep");
+        String month = named(text.strip(), "MMM");
         for (DateTimeFormatter format : MONTHS) {
             Optional<LocalDate> day = parse(month, format);
             if (day.isPresent()) {

@@ -146,4 +146,23 @@ class PeriodTextTest {
     void whatIsNoPeriodIsEmptyAndNeverAGuess(String label) {
         assertThat(PeriodText.label(label, "financial")).isEmpty();
     }
+
+    /** C3: every month's name, short, full or as it is often cut, in every pattern that has one. */
+    @ParameterizedTest
+    @CsvSource({
+        "30Sep2018, ddMMMyyyy, 2018-09-30",
+        "30Sept2018, ddMMMyyyy, 2018-09-30",
+        "30SEP2018, ddMMMyyyy, 2018-09-30",
+        "30September2018, ddMMMyyyy, 2018-09-30",
+        "30-Sept-2018, dd-MMM-yyyy, 2018-09-30",
+        "30 Sep 2018, d MMMM yyyy, 2018-09-30",
+        "30 Sept 2018, d MMMM yyyy, 2018-09-30",
+        "1 June 2019, d MMM yyyy, 2019-06-01",
+        "01JUL2019, ddMMMyyyy, 2019-07-01",
+        "1 May 2019, d MMMM yyyy, 2019-05-01",
+        "31 December 2019, d MMMM yyyy, 2019-12-31"
+    })
+    void everyMonthsNameIsReadInEveryPattern(String text, String pattern, LocalDate day) {
+        assertThat(PeriodText.day(text, List.of(pattern))).contains(day);
+    }
 }

@@ -2,7 +2,9 @@ package org.mhin.pipeline.conform;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class Registers {
     public static InForce inForce(
             AreaRegister shipped, String shippedDigest, Map<StagedDelivery, FeedContract> landed) {
         List<Area> added = new ArrayList<>();
+        Map<String, List<Area>> further = new LinkedHashMap<>();
         AreaRegister register = shipped;
         for (Map.Entry<StagedDelivery, FeedContract> entry : landed.entrySet()) {
             FeedContract.RegisterRule rule = entry.getValue().register();
@@ -40,13 +43,21 @@ public final class Registers {
                 register = register.plus(List.of(ended));
                 added.add(ended);
             }
+            Map<String, List<Area>> told = new LinkedHashMap<>();
             for (RegisterEntry version : entries) {
                 Optional<Area> area = area(version, types);
                 if (area.isPresent() && shipped.lacks(area.get().key()) && !known(shipped, area.get())) {
-                    register = register.plus(List.of(area.get()));
-                    added.add(area.get());
+                    told.computeIfAbsent(area.get().key(), key -> new ArrayList<>())
+                            .add(area.get());
                 }
             }
+            // What a later delivery says of an area takes the place of all that an earlier one said of it.
+            further.putAll(told);
+        }
+        for (List<Area> versions : further.values()) {
+            versions.sort(Comparator.comparing(Area::validFrom));
+            register = register.plus(versions);
+            added.addAll(versions);
         }
         List<String> parts = new ArrayList<>(List.of(shippedDigest));
         added.forEach(area -> parts.add(area.toString()));

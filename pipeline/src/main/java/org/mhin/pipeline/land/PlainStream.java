@@ -17,12 +17,17 @@ import java.util.zip.ZipException;
 final class PlainStream extends InputStream {
     private static final int BUFFER = 1 << 16;
 
+    /** What a member of a zip file may be, a gzipped file may be too. */
+    private static final Archive.Limits BOUNDS = Archive.Limits.DEFAULT;
+
     private final Path file;
     private final InputStream in;
     private final boolean gzipped;
+    private final long most;
     private long count;
 
-    private PlainStream(Path file, InputStream in, boolean gzipped) {
+    private PlainStream(Path file, InputStream in, boolean gzipped, long most) {
+        this.most = most;
         this.file = file;
         this.in = in;
         this.gzipped = gzipped;
@@ -34,7 +39,8 @@ final class PlainStream extends InputStream {
             raw.mark(2);
             boolean gzipped = raw.read() == 0x1f && raw.read() == 0x8b;
             raw.reset();
-            return new PlainStream(file, gzipped ? new GZIPInputStream(raw, BUFFER) : raw, gzipped);
+            long most = Math.min(BOUNDS.bytes(), Math.max(BOUNDS.grace(), Files.size(file) * BOUNDS.ratio()));
+            return new PlainStream(file, gzipped ? new GZIPInputStream(raw, BUFFER) : raw, gzipped, most);
         } catch (IOException e) {
             raw.close();
             throw e instanceof EOFException || e instanceof ZipException ? damaged(file, 0, e) : e;
@@ -56,6 +62,13 @@ final class PlainStream extends InputStream {
         try {
             int n = in.read(bytes, offset, length);
             count += Math.max(n, 0);
+            if (gzipped && count > most) {
+                throw new UnreadableFile(
+                        file.getFileName() + ": the gzip data unpacks to more than " + BOUNDS.ratio()
+                                + " times its packed size, or than " + BOUNDS.bytes()
+                                + " bytes; ask the publisher what it is",
+                        null);
+            }
             return n;
         } catch (EOFException | ZipException e) {
             throw damaged(file, count, e);

@@ -18,6 +18,12 @@ final class SheetHandler extends DefaultHandler {
     private boolean inText;
     private boolean phonetic;
 
+    /** Whether a cell of the row at hand does not say its column. */
+    private boolean unreferenced;
+
+    /** How many cells the first such row has; -1 before there is one. */
+    private int width = -1;
+
     SheetHandler(SheetRow row, WorkbookStyles styles, SharedTexts shared) {
         this.row = row;
         this.styles = styles;
@@ -40,6 +46,7 @@ final class SheetHandler extends DefaultHandler {
         try {
             rowNumber = number == null ? rowNumber + 1 : Long.parseLong(number);
             column = -1;
+            unreferenced = false;
             row.begin(rowNumber);
         } catch (UnreadableFile | NumberFormatException e) {
             throw new SAXException(e);
@@ -49,6 +56,7 @@ final class SheetHandler extends DefaultHandler {
     private void beginCell(Attributes attributes) throws SAXException {
         String reference = attributes.getValue("r");
         column = reference == null ? column + 1 : column(reference);
+        unreferenced |= reference == null;
         String cellType = attributes.getValue("t");
         type = cellType == null ? "n" : cellType;
         String cellStyle = attributes.getValue("s");
@@ -86,6 +94,14 @@ final class SheetHandler extends DefaultHandler {
     }
 
     private void endRow() throws SAXException {
+        if (unreferenced) {
+            // A cell that is not stored then shows only in the number of those that are.
+            if (width < 0) {
+                width = column + 1;
+            } else if (column + 1 != width) {
+                throw new SAXException(row.slipped(column + 1, width));
+            }
+        }
         row.end();
         if (!row.open()) {
             throw new WorkbookParts.Enough();

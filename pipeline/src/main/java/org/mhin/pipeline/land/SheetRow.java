@@ -54,6 +54,15 @@ final class SheetRow {
         row.add(text);
     }
 
+    /** Says that the cells of the row cannot be told apart: they do not name their columns, and are not as many as in the first row. */
+    UnreadableFile slipped(int cells, int first) {
+        return new UnreadableFile(
+                file.getFileName() + ": sheet '" + sheet + "': row " + row.line() + ": " + cells
+                        + " cells that do not say their columns, where the first row has " + first
+                        + ": empty ones are left out, so which is which cannot be told; save the workbook anew",
+                null);
+    }
+
     /** Hands the row over, where it has any text. */
     void end() {
         if (open && row.cells() > 0 && !row.blank()) {

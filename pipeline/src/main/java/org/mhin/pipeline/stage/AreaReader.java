@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.AreaType;
+import org.mhin.model.area.ProviderCode;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.TextRow;
 
 /** Reads each row's level of reporting and its area as reported, and numbers the distinct ones. Resolves nothing. */
 final class AreaReader {
     private static final String ANY_OTHER = "*";
+    private static final String PROVIDER = AreaType.PROVIDER.key();
 
     /** One area as first seen. */
     record Seen(
@@ -75,6 +78,13 @@ final class AreaReader {
             }
             // Publishers write codes in capitals; a second spelling of one is not another area.
             reported = reported == null ? null : reported.toUpperCase(Locale.ROOT);
+            if (known
+                    && level.types().contains(PROVIDER)
+                    && reported != null
+                    && !reported.isEmpty()
+                    && !ProviderCode.isForm(reported)) {
+                return fault.set(RejectCode.NOT_A_PROVIDER, code == null ? "" : code.header(), reported);
+            }
             String identity =
                     level.types() + "|" + (reported == null || reported.isEmpty() ? "name:" + reportedName : reported);
             Integer at = numbers.get(identity);

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.stage;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.mhin.pipeline.land.TextRow;
  * <p>A row with one bad cell is rejected whole; figures of a row are kept together or not at all.
  */
 final class ContractStager {
+    /** Past this many rejected rows a delivery is judged by what has been read of it. */
+    private static final long MOST_REJECTS = 100_000;
+
     private final FeedContract contract;
     private final Map<String, ColumnReader> columns = new LinkedHashMap<>();
     private final HeaderIndex headers;
@@ -36,8 +40,15 @@ final class ContractStager {
     private int lastStatus = -1;
     private long sourceRows;
     private long stagedRows;
+    private long rejectedRows;
 
-    ContractStager(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
+    /** @param latest the last day that a period may end on; null for any */
+    ContractStager(
+            FeedContract contract,
+            String generation,
+            String fileName,
+            @Nullable LocalDate latest,
+            Consumer<Reject> rejects) {
         this.contract = contract;
         this.headers = new HeaderIndex(headers(contract, generation));
         this.rejects = rejects;
@@ -51,7 +62,7 @@ final class ContractStager {
             throw new IllegalStateException(contract.feed() + " is no feed of measures");
         }
         this.ignores = new IgnoreRules(contract.ignores(), columns);
-        this.periods = new PeriodReader(period, columns);
+        this.periods = new PeriodReader(period, columns, latest);
         this.areas = new AreaReader(area, columns);
         this.breakdowns = new BreakdownReader(contract.breakdown(), columns);
         this.measures = new MeasureReader(measure, columns);
@@ -184,7 +195,13 @@ final class ContractStager {
         return text.length() > 4000 ? text.substring(0, 4000) + "…" : text.toString();
     }
 
+    /** Whether so many rows are rejected, and so large a share of those read, that no more of them are looked at. */
+    boolean hopeless() {
+        return rejectedRows > MOST_REJECTS && rejectedRows > contract.rejectLimit() * sourceRows;
+    }
+
     void count(RejectCode code, long rows) {
+        rejectedRows += rows;
         rejected.merge(code.code(), rows, Long::sum);
     }
 

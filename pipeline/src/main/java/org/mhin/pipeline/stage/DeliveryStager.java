@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -143,19 +147,29 @@ final class DeliveryStager {
 
     /** Hands over the rows below the header. */
     private void readRows(java.util.function.Consumer<TextRow> rows) throws IOException {
-        Path file = layout.landed(delivery);
-        RowSources.of(file, contract.source()).read(file, delivery.table(), row -> {
-            if (row.line() > delivery.headerRow() && !row.blank()) {
-                rows.accept(row);
-            }
+        readRowsWhile(row -> {
+            rows.accept(row);
             return true;
         });
+    }
+
+    /** Hands over the rows below the header until one is answered with false. */
+    private void readRowsWhile(java.util.function.Predicate<TextRow> rows) throws IOException {
+        Path file = layout.landed(delivery);
+        RowSources.of(file, contract.source())
+                .read(
+                        file,
+                        delivery.table(),
+                        row -> row.line() <= delivery.headerRow() || row.blank() || rows.test(row));
     }
 
     private StageRecord stageRegister(Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
             RegisterStager stager = new RegisterStager(contract, delivery.generation(), delivery.file(), rejects::add);
             String unreadable = readAll(stager.rows());
+            if (unreadable == null && stager.contradicts()) {
+                readRows(stager::reject);
+            }
             return record(
                     stager.rows(),
                     unreadable,
@@ -235,12 +249,20 @@ final class DeliveryStager {
 
     private StageRecord stageMeasures(Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
-            ContractStager stager = new ContractStager(contract, delivery.generation(), delivery.file(), rejects::add);
+            ContractStager stager = new ContractStager(
+                    contract, delivery.generation(), delivery.file(), latest(), rejects::add);
             String unreadable = null;
             try {
-                readRows(stager::accept);
+                readRowsWhile(row -> {
+                    stager.accept(row);
+                    return !stager.hopeless();
+                });
             } catch (UnreadableFile e) {
                 unreadable = e.getMessage();
+            }
+            if (stager.hopeless()) {
+                unreadable = limitLine(stager.sourceRows(), stager.rejected(), rejects.first, 0)
+                        + "; the file was read no further than these rows";
             }
             FigureBuffer figures = stager.figures();
             long kept = 0;
@@ -543,6 +565,15 @@ final class DeliveryStager {
         return percent == Math.rint(percent)
                 ? String.format(Locale.ROOT, "%.0f", percent)
                 : String.format(Locale.ROOT, "%.1f", percent);
+    }
+
+    /** The last day that a period may end on: a year after the day of landing. Null where the record does not tell that day. */
+    private @Nullable LocalDate latest() {
+        try {
+            return LocalDate.ofInstant(Instant.parse(delivery.landedAt()), ZoneOffset.UTC).plusYears(1);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** The version in the file's name, 0 where it has none; empty where what stands there is no number. */

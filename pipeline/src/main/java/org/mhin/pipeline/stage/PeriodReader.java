@@ -13,15 +13,20 @@ import org.mhin.pipeline.land.TextRow;
 
 /** Reads each row's period by the contract's period rule and numbers the distinct ones. */
 final class PeriodReader {
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
     private final FeedContract.PeriodRule rule;
+    private final @Nullable LocalDate latest;
     private final List<ColumnReader> columns = new ArrayList<>();
     private final boolean isMonth;
     private final PairInterner pairs = new PairInterner();
     private final IntMemo memo = new IntMemo();
     private final List<Period> periods = new ArrayList<>();
 
-    PeriodReader(FeedContract.PeriodRule rule, Map<String, ColumnReader> all) {
+    /** @param latest the last day that a period may end on; null for any */
+    PeriodReader(FeedContract.PeriodRule rule, Map<String, ColumnReader> all, @Nullable LocalDate latest) {
         this.rule = rule;
+        this.latest = latest;
         ColumnReader start = given(rule.startFrom(), all);
         ColumnReader end = given(rule.endFrom(), all);
         ColumnReader month = given(rule.monthFrom(), all);
@@ -76,20 +81,21 @@ final class PeriodReader {
             if (end.get().isBefore(start.get())) {
                 return fault.set(RejectCode.NOT_A_PERIOD, columns.get(1).header(), text(columns.get(1), row));
             }
-            return number(Period.between(start.get(), end.get()));
+            return within(Period.between(start.get(), end.get()), columns.get(1), row, fault);
         }
         ColumnReader column = columns.isEmpty() ? null : columns.get(0);
         String text = column == null ? Optional.ofNullable(rule.constant()).orElse("") : text(column, row);
         if (column != null && isMonth) {
             Optional<LocalDate> day = day(column, row);
             return day.isPresent()
-                    ? number(Period.month(java.time.YearMonth.from(day.get())))
+                    ? within(Period.month(java.time.YearMonth.from(day.get())), column, row, fault)
                     : notADate(column, row, fault);
         }
         Optional<Period> period = PeriodText.label(text, rule.year());
-        return period.isPresent()
-                ? number(period.get())
-                : fault.set(RejectCode.NOT_A_PERIOD, column == null ? "" : column.header(), text);
+        if (period.isEmpty()) {
+            return fault.set(RejectCode.NOT_A_PERIOD, column == null ? "" : column.header(), text);
+        }
+        return column == null ? number(period.get()) : within(period.get(), column, row, fault);
     }
 
     private static String text(ColumnReader column, TextRow row) {
@@ -102,6 +108,17 @@ final class PeriodReader {
 
     private static Optional<LocalDate> day(ColumnReader column, TextRow row) {
         return PeriodText.day(text(column, row), column.column().formats());
+    }
+
+    /** The number of a period that can be; -1 with the fault noted where it lies out of all time. */
+    private int within(Period period, ColumnReader column, TextRow row, RowFault fault) {
+        if (period.start().isBefore(EARLIEST)) {
+            return fault.set(RejectCode.NOT_A_PERIOD, column.header(), text(column, row));
+        }
+        if (latest != null && period.end().isAfter(latest)) {
+            return fault.set(RejectCode.FUTURE_PERIOD, column.header(), text(column, row));
+        }
+        return number(period);
     }
 
     private int number(Period period) {

@@ -2,18 +2,42 @@ package org.mhin.pipeline.stage;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.TextRow;
 import org.mhin.pipeline.stage.StageRecord.RegisterEntry;
 
-/** Reads the rows of an area register. */
+/**
+ * Reads the rows of an area register. An area that ends before it begins is rejected; so are rows that give one code two names, or
+ * two last days, for one and the same time.
+ */
 final class RegisterStager {
     private final EntryRows rows;
     private final FeedContract.RegisterRule rule;
-    private final List<RegisterEntry> entries = new ArrayList<>();
+    private final List<Taken> taken = new ArrayList<>();
+    private final Map<String, List<Taken>> byCode = new HashMap<>();
+    private final Map<Long, String> contradicting = new TreeMap<>();
+
+    private record Taken(RegisterEntry entry, long line) {
+        /** Whether there is a day on which both are said to be valid. */
+        boolean meets(RegisterEntry other) {
+            return !first(entry).isAfter(last(other)) && !first(other).isAfter(last(entry));
+        }
+
+        private static LocalDate first(RegisterEntry entry) {
+            return entry.validFrom() == null ? LocalDate.MIN : entry.validFrom();
+        }
+
+        private static LocalDate last(RegisterEntry entry) {
+            return entry.validTo() == null ? LocalDate.MAX : entry.validTo();
+        }
+    }
 
     RegisterStager(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
         FeedContract.RegisterRule declared = contract.register();
@@ -36,23 +60,80 @@ final class RegisterStager {
         if (rows.fault().present()) {
             return false;
         }
+        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+            String key = String.valueOf(rule.validTo());
+            rows.fault()
+                    .set(RejectCode.ENDS_BEFORE_IT_BEGINS, rows.header(key), String.valueOf(rows.text(key, row)));
+            return false;
+        }
         String others = rows.text(rule.otherNamesFrom(), row);
-        entries.add(new RegisterEntry(
-                rows.text(rule.codeFrom(), row),
-                rows.text(rule.odsCodeFrom(), row),
-                name,
-                others == null ? List.of() : List.of(others.split("\\|")),
-                from.orElse(null),
-                to.orElse(null),
-                rows.text(rule.parentFrom(), row)));
+        take(
+                new RegisterEntry(
+                        rows.text(rule.codeFrom(), row),
+                        rows.text(rule.odsCodeFrom(), row),
+                        name,
+                        others == null ? List.of() : List.of(others.split("\\|")),
+                        from.orElse(null),
+                        to.orElse(null),
+                        rows.text(rule.parentFrom(), row)),
+                row.line());
         return true;
+    }
+
+    private void take(RegisterEntry entry, long line) {
+        String code = entry.code() == null ? entry.odsCode() : entry.code();
+        Taken added = new Taken(entry, line);
+        taken.add(added);
+        if (code == null) {
+            return;
+        }
+        List<Taken> same = byCode.computeIfAbsent(code, key -> new ArrayList<>(1));
+        for (Taken earlier : same) {
+            if (earlier.meets(entry) && !alike(earlier.entry(), entry)) {
+                String message = "code " + code + " is '" + earlier.entry().name() + "' on line " + earlier.line()
+                        + " and '" + entry.name() + "' on line " + line
+                        + " for the same time; which is right cannot be told, so neither is taken";
+                contradicting.putIfAbsent(earlier.line(), message);
+                contradicting.putIfAbsent(line, message);
+            }
+        }
+        same.add(added);
+    }
+
+    private static boolean alike(RegisterEntry one, RegisterEntry other) {
+        return one.name().equalsIgnoreCase(other.name())
+                && java.util.Objects.equals(one.validFrom(), other.validFrom())
+                && java.util.Objects.equals(one.validTo(), other.validTo());
+    }
+
+    /** Whether rows that were taken contradict each other, so that the file is to be read again for {@link #reject}. */
+    boolean contradicts() {
+        return !contradicting.isEmpty();
+    }
+
+    /** Rejects the row where it was taken and contradicts another. */
+    void reject(TextRow row) {
+        @Nullable String message = contradicting.get(row.line());
+        if (message != null) {
+            rows.reject(new Reject(
+                    row.line(),
+                    "",
+                    "",
+                    RejectCode.DUPLICATE_KEY,
+                    "line " + row.line() + ": " + message,
+                    ContractStager.raw(row)));
+        }
     }
 
     EntryRows rows() {
         return rows;
     }
 
+    /** The rows that are taken, in their order. */
     List<RegisterEntry> entries() {
-        return entries;
+        return taken.stream()
+                .filter(entry -> !contradicting.containsKey(entry.line()))
+                .map(Taken::entry)
+                .toList();
     }
 }

@@ -308,4 +308,47 @@ class WorkbookRowsTest {
                 .hasSize(428)
                 .anyMatch(row -> row.startsWith("9: K02000001|UNITED KINGDOM|Country|67026292|675477|"));
     }
+
+    /** F4: cells that do not say their columns are read in order, empty ones included; where some are left out, the file is refused. */
+    @Test
+    void cellsWithoutReferencesNeverSlip() throws IOException {
+        Workbook workbook = new XSSFWorkbook();
+        Sheet sheet = workbook.createSheet("Table 1");
+        for (int r = 0; r < 3; r++) {
+            Row row = sheet.createRow(r);
+            for (int c = 0; c < 4; c++) {
+                row.createCell(c);
+                if (r != 1 || c != 1) {
+                    row.getCell(c).setCellValue("r" + r + "c" + c);
+                }
+            }
+        }
+        Path stored = withoutReferences(write(workbook), false);
+        List<String> rows = new ArrayList<>();
+        new WorkbookRows().read(stored, "Table 1", row -> rows.add(row.text(0) + "|" + row.text(1) + "|" + row.text(2)));
+        assertThat(rows).containsExactly("r0c0|r0c1|r0c2", "r1c0||r1c2", "r2c0|r2c1|r2c2");
+
+        Path leftOut = withoutReferences(folder.resolve("book.bin"), true);
+        assertThatThrownBy(() -> new WorkbookRows().read(leftOut, "Table 1", row -> true))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("row 2: 3 cells that do not say their columns, where the first row has 4");
+    }
+
+    /** The same workbook without the references of its cells; without its empty cells too where they are not stored. */
+    private Path withoutReferences(Path workbook, boolean leaveOut) throws IOException {
+        Path file = folder.resolve("unreferenced-" + leaveOut + ".xlsx");
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(workbook));
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                byte[] bytes = in.readAllBytes();
+                if (entry.getName().contains("worksheets/")) {
+                    String xml = new String(bytes, StandardCharsets.UTF_8).replaceAll("<c r=\"[A-Z0-9]+\"", "<c");
+                    bytes = (leaveOut ? xml.replaceAll("<c(?: [^>]*)?/>", "") : xml).getBytes(StandardCharsets.UTF_8);
+                }
+                out.write(bytes);
+            }
+        }
+        return file;
+    }
 }

@@ -210,6 +210,84 @@ class RowRulesTest {
         assertThat(codes(stage("suicide-north-east.csv", lines))).containsExactly("shown-and-hidden");
     }
 
+    /** R16: a period that ends more than a year after landing (here 29 November 2026), or began before 1900. */
+    @ParameterizedTest
+    @CsvSource({
+        "01/07/2042, 31/07/2042, future-period",
+        "01/11/2027, 30/11/2027, future-period",
+        "01/07/0204, 31/07/0204, not-a-period",
+        "01/10/2027, 31/10/2027, ",
+    })
+    void aPeriodOutOfAllTimeIsRejected(String start, String end, String code) throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.add(start + "," + end + ",Performance,Provider,RMY,X,NONE,NONE,MRS02f,n,5");
+        StagedSample staged = stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines);
+        assertThat(codes(staged)).isEqualTo(code == null ? List.of() : List.of(code));
+        assertThat(periods(staged)).hasSize(code == null ? 3 : 2);
+        assertConserved(staged);
+    }
+
+    /** F10: a total's label, a commissioner's code or a placeholder is no provider. */
+    @ParameterizedTest
+    @ValueSource(strings = {"england", "ZZZ", "QHL", "00C", "TOTAL", "ALL", "E54000055", "RX 1"})
+    void aTextThatIsNoProvidersCodeIsRejected(String code) throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.add(JULY + "Provider," + code + ",X,NONE,NONE,MRS02,n,5");
+        assertThat(codes(stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines))).containsExactly("not-a-provider");
+    }
+
+    /** F11: a blank sex is no total; a row whose cells slipped by one has none, and a sex for an age. */
+    @Test
+    void aBlankSexAndASexForAnAgeAreRejected() throws IOException {
+        List<String> lines = lines(SUICIDE);
+        lines.set(2, with(lines.get(2), 7, ""));
+        lines.set(3, with(lines.get(3), 8, "Persons"));
+        StagedSample staged = stage("suicide-north-east.csv", lines);
+        assertThat(codes(staged)).containsExactly("required", "not-allowed");
+    }
+
+    /** R6, F2: an area that ends before it begins; F8: one code with two names for one time. All in a list of trusts and a code history. */
+    @Test
+    void aRegisterThatContradictsItselfIsRejected() throws IOException {
+        String trust = "\"R9Z\",\"%s\",\"Y58\",\"QSL\",\"\",\"\",\"\",\"\",\"\",\"\",\"%s\",\"%s\"" + ",\"\"".repeat(15);
+        List<String> lines = lines("ods-trusts/good/etr.csv");
+        lines.add(trust.formatted("BACKWARDS NHS TRUST", "20240401", "20240101"));
+        StagedSample backwards = stage("ods-trusts", "etr.csv", lines, UnaryOperator.identity());
+        assertThat(codes(backwards)).containsExactly("ends-before-it-begins");
+        assertConserved(backwards);
+
+        lines = lines("ods-trusts/good/etr.csv");
+        lines.add(trust.formatted("ONE NHS TRUST", "20240401", ""));
+        lines.add(trust.formatted("ANOTHER NHS TRUST", "20240401", ""));
+        StagedSample twice = stage("ods-trusts", "etr.csv", lines, UnaryOperator.identity());
+        assertThat(codes(twice)).containsExactly("duplicate-key", "duplicate-key");
+        assertThat(twice.record().dictionary().register())
+                .extracting(StageRecord.RegisterEntry::odsCode)
+                .contains("RMY")
+                .doesNotContain("R9Z");
+        assertConserved(twice);
+
+        List<String> history = lines("ons-code-history/good/chd_E12.json");
+        history.replaceAll(line -> line.replaceFirst("\\{\"s\": \"2009-01-01\"", "{\"s\": \"2009-01-01\", \"e\": \"2008-01-01\""));
+        StagedSample json = stage("ons-code-history", "chd_E12.json", history, UnaryOperator.identity());
+        assertThat(codes(json)).containsExactly("ends-before-it-begins");
+    }
+
+    /** R27: reading ends once 100,000 rows are rejected and they are too many of those read; what was read adds up. */
+    @Test
+    void readingEndsWhereTooMuchIsRejected() throws IOException {
+        List<String> lines = lines(WAITS);
+        String bad = JULY + "Provider,RMY,X,NONE,NONE,MRS02,n,abc";
+        for (int i = 0; i < 150_000; i++) {
+            lines.add(bad);
+        }
+        StagedSample staged = stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines);
+        assertThat(staged.record().accepted()).isFalse();
+        assertThat(staged.record().sourceRows()).isEqualTo(132 + 100_001);
+        assertThat(staged.record().line()).contains("read no further");
+        assertConserved(staged);
+    }
+
     private static List<String> codes(StagedSample staged) {
         return staged.rejects().stream().map(StagedSample.RejectedCell::code).toList();
     }

@@ -44,7 +44,7 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
                 1,
                 1,
                 true,
-                "");
+                "2026-11-29T09:00:00Z");
         WarehouseLayout layout = new WarehouseLayout(folder);
         Path landed = layout.landed(delivery);
         Files.createDirectories(layout.landing(delivery.feed(), delivery.delivery()));
