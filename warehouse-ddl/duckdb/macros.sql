@@ -589,7 +589,8 @@ SELECT
     0.0 AS moved,
     FALSE AS estimate,
     1 AS parts,
-    c.reason
+    c.reason,
+    NULL AS limits_reason
 FROM wanted AS w
 INNER JOIN dim_area AS a
     ON
@@ -638,7 +639,8 @@ SELECT
     b.moved,
     b.estimate,
     b.parts,
-    b.reason
+    b.reason,
+    b.limits_reason
 FROM wanted AS w
 INNER JOIN boundary_observations AS b ON w.boundaries = b.boundaries;
 
@@ -771,8 +773,8 @@ judged AS (
             WHEN NOT s.adds THEN 'not-convertible'
             WHEN s.hidden THEN 'suppressed'
             WHEN s.fault IS NOT NULL THEN s.fault
-            WHEN s.areas < a.areas THEN 'not-submitted'
-            WHEN s.figures > s.areas THEN 'missing-at-source'
+            WHEN s.areas < a.areas THEN 'not-landed'
+            WHEN s.figures > s.areas THEN 'not-convertible'
             WHEN s.divides AND NOT s.denominators > 0 THEN 'denominator-missing'
         END AS why
     FROM sums AS s

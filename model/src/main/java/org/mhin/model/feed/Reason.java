@@ -16,8 +16,11 @@ public enum Reason {
     MISSING_AT_SOURCE("missing-at-source", "left blank by the publisher without saying why"),
     WRONG_VINTAGE("wrong-vintage", "the figures of this period are on boundaries of another vintage"),
     DENOMINATOR_MISSING("denominator-missing", "the denominator is missing"),
+    MOSTLY_APPORTIONED(
+            "mostly-apportioned", "too much of it is taken from parts of other areas to judge this one by it"),
     NOT_CONVERTIBLE("not-convertible", "cannot be made from the figures of other areas"),
     UNRELIABLE("unreliable", "the publisher states that the figure is not reliable"),
+    NOT_LANDED("not-landed", "no landed file has it"),
     NOT_SUBMITTED("not-submitted", "the area is not in the publisher's file for this period");
 
     private final String code;

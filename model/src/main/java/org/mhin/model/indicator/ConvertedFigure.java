@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.ConversionBasis;
+import org.mhin.model.feed.Reason;
 
 /**
  * A figure of one area after a conversion. Missing numbers are NaN.
@@ -11,7 +12,7 @@ import org.mhin.model.area.ConversionBasis;
  * @param area the receiving area
  * @param value in the indicator's unit; NaN when {@code reason} says why
  * @param lower95 limits of the value: as published where the area is the same in both sets, else by the indicator's own method
- *     from numerator and denominator; NaN where the method has none
+ *     from numerator and denominator; NaN where the method has none, and where {@link #limitsReason} says why
  * @param basis how it was made; a missing figure says how it would have been
  * @param moved part of the figure that rests on pieces of areas, from 0 (exact) to 1: of the denominators when all are known, else
  *     of the people in the crosswalk
@@ -33,6 +34,16 @@ public record ConvertedFigure(
         List<String> sources) {
     public ConvertedFigure {
         sources = List.copyOf(sources);
+    }
+
+    /** Whether the area may be judged by it; see {@link ApportionedShare}. */
+    public boolean isJudged() {
+        return basis != ConversionBasis.APPORTIONED || ApportionedShare.tellsOfThePlace(moved);
+    }
+
+    /** The code of why a value has neither limits nor words although its method has limits; null where it is judged, or missing. */
+    public @Nullable String limitsReason() {
+        return reason == null && !isJudged() ? Reason.MOSTLY_APPORTIONED.code() : null;
     }
 
     /** Whether the value is an estimate rather than a published figure or a sum of them. */

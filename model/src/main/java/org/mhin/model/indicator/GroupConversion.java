@@ -22,12 +22,12 @@ import org.mhin.model.statistic.ConfidenceLevel;
  *
  * <ul>
  *   <li>Counts add; numerators and denominators of proportions and rates add, each on its own, and the indicator's method makes
- *       value and limits anew.
+ *       value and limits anew; limits only while no more of it is apportioned than {@link ApportionedShare#MOST}.
  *   <li>Where an area is in the group itself, or one with the same people under another code, the figure passes through with its
  *       limits, whatever it is.
  *   <li>Anywhere else means, percentiles, modelled estimates and standardised rates are {@code not-convertible}.
  *   <li>A part that is missing makes the whole missing, with the part's reason; there are no partial sums. Ground that no area of
- *       the group covers, or that two cover, is {@code missing-at-source}. A part that was published as a value only, without
+ *       the group covers once, is {@code not-landed}. A part that was published as a value only, without
  *       its numerator, is {@code not-convertible}.
  * </ul>
  *
@@ -154,13 +154,14 @@ public final class GroupConversion {
         if (reason == null && Double.isNaN(value)) {
             reason = Reason.DENOMINATOR_MISSING.code();
         }
+        boolean judged = basis != ConversionBasis.APPORTIONED || ApportionedShare.tellsOfThePlace(moved);
         return new ConvertedFigure(
                 finder.targets().get(target),
                 value,
-                method.lower(x, n, multiplier, ConfidenceLevel.P95),
-                method.upper(x, n, multiplier, ConfidenceLevel.P95),
-                method.lower(x, n, multiplier, ConfidenceLevel.P998),
-                method.upper(x, n, multiplier, ConfidenceLevel.P998),
+                judged ? method.lower(x, n, multiplier, ConfidenceLevel.P95) : Double.NaN,
+                judged ? method.upper(x, n, multiplier, ConfidenceLevel.P95) : Double.NaN,
+                judged ? method.lower(x, n, multiplier, ConfidenceLevel.P998) : Double.NaN,
+                judged ? method.upper(x, n, multiplier, ConfidenceLevel.P998) : Double.NaN,
                 x,
                 n,
                 kind.adds() ? basis : ConversionBasis.NOT_CONVERTIBLE,
@@ -188,7 +189,7 @@ public final class GroupConversion {
 
     /** Suppressed when any part is, because the rest would tell what was hidden; else the reason of the largest part. */
     private static @Nullable String missing(int target, AreaOverlaps overlaps, GroupFigures group, ValueMethod method) {
-        String reason = overlaps.isComplete(target) ? null : Reason.MISSING_AT_SOURCE.code();
+        String reason = overlaps.isComplete(target) ? null : Reason.NOT_LANDED.code();
         long largest = overlaps.isComplete(target) ? -1 : Long.MAX_VALUE;
         for (int piece = overlaps.first(target); piece < overlaps.end(target); piece++) {
             String missing = missing(overlaps.source(piece), group, method);
@@ -209,7 +210,7 @@ public final class GroupConversion {
             return reason;
         }
         if (Double.isNaN(events(group, row, method, 1))) {
-            return Double.isNaN(group.value(row)) ? Reason.MISSING_AT_SOURCE.code() : Reason.NOT_CONVERTIBLE.code();
+            return Double.isNaN(group.value(row)) ? Reason.NOT_LANDED.code() : Reason.NOT_CONVERTIBLE.code();
         }
         return method.kind().needsDenominator() && Double.isNaN(group.denominator(row))
                 ? Reason.DENOMINATOR_MISSING.code()

@@ -64,18 +64,30 @@ public record PooledFigure(
         }
         boolean estimated = parts.stream().anyMatch(part -> part.basis() == ConversionBasis.APPORTIONED);
         ConversionBasis basis = estimated ? ConversionBasis.APPORTIONED : ConversionBasis.MERGED;
+        double moved = moved(parts);
+        boolean judged = !estimated || ApportionedShare.tellsOfThePlace(moved);
         return new PooledFigure(
                 value,
-                method.lower(x, n, multiplier, ConfidenceLevel.P95),
-                method.upper(x, n, multiplier, ConfidenceLevel.P95),
-                method.lower(x, n, multiplier, ConfidenceLevel.P998),
-                method.upper(x, n, multiplier, ConfidenceLevel.P998),
+                judged ? method.lower(x, n, multiplier, ConfidenceLevel.P95) : Double.NaN,
+                judged ? method.upper(x, n, multiplier, ConfidenceLevel.P95) : Double.NaN,
+                judged ? method.lower(x, n, multiplier, ConfidenceLevel.P998) : Double.NaN,
+                judged ? method.upper(x, n, multiplier, ConfidenceLevel.P998) : Double.NaN,
                 x,
                 n,
                 method.kind().adds() ? basis : ConversionBasis.NOT_CONVERTIBLE,
-                moved(parts),
+                moved,
                 reason,
                 sources);
+    }
+
+    /** Whether the areas may be judged by it; see {@link ApportionedShare}. */
+    public boolean isJudged() {
+        return basis != ConversionBasis.APPORTIONED || ApportionedShare.tellsOfThePlace(moved);
+    }
+
+    /** The code of why a value has neither limits nor words although its method has limits; null where it is judged, or missing. */
+    public @Nullable String limitsReason() {
+        return reason == null && !isJudged() ? Reason.MOSTLY_APPORTIONED.code() : null;
     }
 
     private static PooledFigure single(ConvertedFigure part, List<String> sources) {

@@ -229,7 +229,7 @@ class GroupConversionTest {
                 .map(AreaSuccession::predecessorKey)
                 .toList();
         figures.remove(parts.get(0));
-        assertThat(northWestLondon(figures).reason()).isEqualTo("missing-at-source");
+        assertThat(northWestLondon(figures).reason()).isEqualTo("not-landed");
         assertThat(northWestLondon(figures).value()).isNaN();
         assertThat(northWestLondon(figures).numerator()).isNaN();
         figures.put(parts.get(1), Figure.missing("suppressed"));
@@ -307,15 +307,37 @@ class GroupConversionTest {
     /** Half of an event is possible after dividing; its limits are the exact ones of a fractional count. */
     @Test
     void limits_of_a_divided_count_are_those_of_the_fraction() {
-        Map<String, Figure> figures = all(CCG_2016, Figure.of(0, 1000));
-        figures.put("E38000041@ccg", Figure.of(2, 505_837));
+        Map<String, Figure> figures = all(CCG_2019, Figure.of(0, 100_000));
+        figures.put("E38000213@ccg", Figure.of(20, 511_566));
+        ConvertedFigure surrey =
+                figure(convert(CCG_2019, CCG_2020, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000246@ccg");
+        double events = 20 * 6_686 / 511_566.0;
+        assertThat(surrey.numerator()).isCloseTo(events, within(1e-12));
+        assertThat(surrey.upper95())
+                .isCloseTo(1e5 * CrudeRate.upper(events, 406_686, ConfidenceLevel.P95), within(1e-9));
+        assertThat(surrey.isEstimate()).isTrue();
+        assertThat(surrey.limitsReason()).isNull();
+    }
+
+    /** A-B: all of North Cumbria's figure is a piece of Cumbria's: the value stands, what would judge North Cumbria by it does not. */
+    @Test
+    void a_figure_that_is_all_apportioned_has_a_value_and_no_limits() {
+        Map<String, Figure> figures = all(CCG_2016, Figure.of(10, 1000));
+        figures.put("E38000041@ccg", Figure.of(5_000, 505_837));
         ConvertedFigure north =
                 figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000215@ccg");
-        double events = 2 * 319_669 / 505_837.0;
-        assertThat(north.numerator()).isCloseTo(events, within(1e-12));
-        assertThat(north.lower95())
-                .isCloseTo(1e5 * CrudeRate.lower(events, 319_669, ConfidenceLevel.P95), within(1e-9));
-        assertThat(north.isEstimate()).isTrue();
+        assertThat(north.value()).isCloseTo(1e5 * 5_000 / 505_837, within(1e-9));
+        assertThat(north.moved()).isEqualTo(1);
+        assertThat(north.lower95()).isNaN();
+        assertThat(north.upper998()).isNaN();
+        assertThat(north.limitsReason()).isEqualTo("mostly-apportioned");
+        PooledFigure alone = PooledFigure.of(List.of(north), ValueMethod.CRUDE_RATE, 1e5);
+        assertThat(alone.isJudged()).isFalse();
+        ConvertedFigure whole = figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000001@ccg");
+        PooledFigure both = PooledFigure.of(List.of(north, whole), ValueMethod.CRUDE_RATE, 1e5);
+        assertThat(both.value()).isFinite();
+        assertThat(both.lower95()).isNaN();
+        assertThat(both.limitsReason()).isEqualTo("mostly-apportioned");
     }
 
     @Test
@@ -472,7 +494,7 @@ class GroupConversionTest {
                 "E06000028@unitary", Figure.count(7),
                 "E06000029@unitary", Figure.count(5)));
         ConvertedFigure part = bournemouth(figures);
-        assertThat(part.reason()).isEqualTo("missing-at-source");
+        assertThat(part.reason()).isEqualTo("not-landed");
         assertThat(part.sources()).containsExactly("E06000028@unitary", "E06000029@unitary");
         figures.put("E07000048@non-metropolitan-district", Figure.count(3));
         assertThat(bournemouth(figures).numerator()).isEqualTo(15);
@@ -485,7 +507,7 @@ class GroupConversionTest {
         ConvertedFigure southWest = GroupConversion.onto(area("E12000009", 2019), LocalDate.of(2019, 4, 1))
                 .convert(group(figures), ValueMethod.COUNT, 1, AgeGroup.ALL, LocalDate.of(2019, 3, 31))
                 .get(0);
-        assertThat(southWest.reason()).isEqualTo("missing-at-source");
+        assertThat(southWest.reason()).isEqualTo("not-landed");
     }
 
     /** Regions, England and trusts say nothing of smaller places; nor does an area that nobody knows. */
@@ -497,7 +519,7 @@ class GroupConversionTest {
                 "RDY@trust", Figure.count(3),
                 "E06999999@unitary", Figure.count(1));
         ConvertedFigure part = bournemouth(figures);
-        assertThat(part.reason()).isEqualTo("missing-at-source");
+        assertThat(part.reason()).isEqualTo("not-landed");
         assertThat(part.sources()).isEmpty();
         assertThat(changes(figures, LocalDate.of(2021, 4, 1), LocalDate.of(2019, 3, 31)))
                 .isEmpty();

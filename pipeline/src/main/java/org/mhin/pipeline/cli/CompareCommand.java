@@ -356,6 +356,7 @@ final class CompareCommand implements Callable<Integer> {
                 .add("lower_95", entry -> entry.row().lower95())
                 .add("upper_95", entry -> entry.row().upper95())
                 .add("limits_basis", entry -> entry.row().limitsBasis())
+                .add("limits_reason", entry -> entry.row().limitsReason())
                 .add("reason", entry -> entry.row().reason())
                 .add("basis", entry -> entry.row().basis())
                 .add("computed_value", entry -> entry.row().computedValue())

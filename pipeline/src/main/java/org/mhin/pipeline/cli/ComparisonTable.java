@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.Reason;
 import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.serve.Plain;
@@ -207,9 +208,17 @@ final class ComparisonTable {
             case "merged" -> "the exact sum of " + areas + (areas == 1 ? " area" : " areas");
             case "apportioned" ->
                 "an estimate from " + areas + (areas == 1 ? " area" : " areas") + ": " + percent(moved)
-                        + " of the denominator comes from parts of areas, by where people live";
+                        + " of the denominator comes from parts of areas, by where people live"
+                        + notJudged(row.limitsReason());
             default -> null;
         };
+    }
+
+    /** Why a value has neither limits nor words, to go on after what it is; empty where it has. */
+    static String notJudged(@Nullable String limitsReason) {
+        return limitsReason == null
+                ? ""
+                : "; not judged: " + Reason.of(limitsReason).text();
     }
 
     /** A part in percent; what is not nothing is not shown as nothing. */

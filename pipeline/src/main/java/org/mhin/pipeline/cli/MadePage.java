@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.Reason;
 import org.mhin.pipeline.serve.MadeFigure;
 import org.mhin.pipeline.serve.Rounding;
 import org.mhin.pipeline.serve.TextTable;
@@ -28,7 +29,9 @@ final class MadePage {
         ExplanationPage.row(table, "formula", figure.formula());
         ExplanationPage.limits(table, figure.limits());
         if (figure.value() != null && figure.limits().isEmpty()) {
-            ExplanationPage.row(table, "limits", "none: this method has none, or the publisher prints none");
+            ExplanationPage.row(table, "limits", figure.limitsReason() == null
+                            ? "none: this method has none, or the publisher prints none"
+                            : "none, nor a word: " + Reason.of(figure.limitsReason()).text());
         }
         ExplanationPage.row(table, "rounding", rounding(figure));
         ExplanationPage.compared(table, figure.polarity(), figure.comparisonMethod(), figure.comparisons());

@@ -204,7 +204,8 @@ final class NeighbourPage {
             remarks.add("neighbours: " + others.reasonText());
         } else if (others != null && others.basis().equals("apportioned")) {
             remarks.add("neighbours: an estimate; " + ComparisonTable.percent(others.moved())
-                    + " of their denominator comes from parts of areas, by where people live");
+                    + " of their denominator comes from parts of areas, by where people live"
+                    + ComparisonTable.notJudged(others.limitsReason()));
         }
         if (others != null && neighbours.indicators().contains(row.indicator())) {
             remarks.add("the list is made from this indicator among others: its areas are alike in it by choice");

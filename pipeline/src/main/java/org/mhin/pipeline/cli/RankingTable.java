@@ -85,6 +85,7 @@ final class RankingTable {
                         ? "no value: " + row.reasonText()
                         : "apportioned".equals(row.basis()) && moved != null
                                 ? "an estimate, " + ComparisonTable.percent(moved) + " from parts of areas"
+                                        + (row.limitsReason() == null ? "" : ": not judged")
                                 : "");
         return cells;
     }

@@ -204,6 +204,7 @@ final class BoundaryBuilder {
         out.setBoolean(BoundaryFile.ESTIMATE, figure.isEstimate());
         out.setInt(BoundaryFile.PARTS, figure.sources().size());
         out.setText(BoundaryFile.REASON, figure.reason());
+        out.setText(BoundaryFile.LIMITS_REASON, figure.limitsReason());
         try {
             sink.write(out);
         } catch (IOException e) {

@@ -39,6 +39,7 @@ public final class BoundaryFile {
     static final int ESTIMATE = SCHEMA.add("estimate", ParquetSchema.Kind.BOOLEAN);
     static final int PARTS = SCHEMA.add("parts", ParquetSchema.Kind.INT);
     static final int REASON = text("reason");
+    static final int LIMITS_REASON = text("limits_reason");
 
     private BoundaryFile() {}
 

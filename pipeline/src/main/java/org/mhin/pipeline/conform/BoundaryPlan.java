@@ -27,7 +27,7 @@ public record BoundaryPlan(
         Map<String, Double> multipliers)
         implements Serializable {
     /** Changes whenever the same observations would come out differently on the same boundaries. */
-    private static final String METHOD = "boundaries-2";
+    private static final String METHOD = "boundaries-3";
 
     public BoundaryPlan {
         multipliers = Map.copyOf(multipliers);

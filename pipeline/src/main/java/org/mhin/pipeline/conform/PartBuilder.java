@@ -363,7 +363,7 @@ final class PartBuilder {
             return ofValue;
         }
         if (!indicator.method().computes()) {
-            return Reason.MISSING_AT_SOURCE.code();
+            return Reason.NOT_LANDED.code();
         }
         String ofNumerator = reasons[base + NUMERATOR];
         if (ofNumerator != null) {
@@ -376,6 +376,6 @@ final class PartBuilder {
         if (present[base + NUMERATOR]) {
             return Reason.DENOMINATOR_MISSING.code();
         }
-        return Reason.MISSING_AT_SOURCE.code();
+        return Reason.NOT_LANDED.code();
     }
 }

@@ -349,6 +349,7 @@ public final class BoundaryComparisons {
                 known(figure.lower95()),
                 known(figure.upper95()),
                 limitsBasis(figure, origin),
+                figure.limitsReason(),
                 figure.reason(),
                 reasonText,
                 published && origin != null ? origin.basis() : figure.basis().key(),
@@ -400,9 +401,12 @@ public final class BoundaryComparisons {
                                 .goalKey());
     }
 
-    /** What a figure is judged by: of one that is unchanged, as the release judges it; else the value. */
+    /** What a figure is judged by: of one that is unchanged, as the release judges it; else the value, if it is to be judged. */
     private static double judged(ObservationGroup group, PooledFigure figure) {
         ObservationGroup.Origin origin = unchanged(group, figure);
+        if (!figure.isJudged()) {
+            return Double.NaN;
+        }
         return origin == null
                 ? figure.value()
                 : Comparisons.judged(origin.limitsBasis(), origin.value(), origin.computedValue());

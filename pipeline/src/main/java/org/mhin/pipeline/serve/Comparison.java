@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value null where {@code reason} says why
  * @param lower95 95% limits; null where there are none
  * @param limitsBasis {@code published}, or {@code computed} from numerator and denominator; null where there are no limits
+ * @param limitsReason the code of why a value has neither limits nor words; null where it has, or never could
  * @param reason the code of why the value is missing; null when it is there
  * @param reasonText the reason in words
  * @param basis {@code published} or {@code computed}; of a figure made for other boundaries {@code recoded}, {@code merged},
@@ -48,6 +49,7 @@ public record Comparison(
         @Nullable Double lower95,
         @Nullable Double upper95,
         @Nullable String limitsBasis,
+        @Nullable String limitsReason,
         @Nullable String reason,
         @Nullable String reasonText,
         @Nullable String basis,

@@ -222,6 +222,7 @@ public final class MadeExplainer {
                 value,
                 String.valueOf(row.basis()),
                 figure.moved(),
+                figure.limitsReason(),
                 figure.reason(),
                 reasonText(figure, together, members, method),
                 method.key(),
@@ -254,7 +255,7 @@ public final class MadeExplainer {
                 .map(piece -> piece.name() + " (" + (piece.reason() == null ? figure.reason() : piece.reason()) + ")")
                 .toList();
         if (blank.isEmpty()) {
-            return Reason.MISSING_AT_SOURCE.code().equals(figure.reason())
+            return Reason.NOT_LANDED.code().equals(figure.reason())
                     ? "the areas that have figures do not cover all of it once"
                     : Comparisons.words(figure.reason());
         }
@@ -335,12 +336,16 @@ public final class MadeExplainer {
                             ? "it has no exact figure of the same period and group"
                             : row.value() == null
                                     ? "there is no value to compare"
-                                    : ExplainedMethod.test(String.valueOf(row.comparisonMethod()), judged, value)));
+                                    : row.limitsReason() != null
+                                            ? Reason.of(row.limitsReason()).text()
+                                            : ExplainedMethod.test(String.valueOf(row.comparisonMethod()), judged, value)));
         }
         Comparison.Goal goal = row.goal();
         if (goal != null) {
             compared.add(new Explanation.Comparison(
-                    "goal", null, goal.value(), goal.compared(), ExplainedMethod.goal(row.value(), worked.judged())));
+                    "goal", null, goal.value(), goal.compared(), row.limitsReason() == null
+                            ? ExplainedMethod.goal(row.value(), worked.judged())
+                            : Reason.of(row.limitsReason()).text()));
         }
         return compared;
     }

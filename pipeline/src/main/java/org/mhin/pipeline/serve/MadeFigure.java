@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value null where {@code reason} says why
  * @param basis {@code published}, {@code recoded}, {@code merged}, {@code apportioned} or {@code not-convertible}
  * @param moved part of the denominator that rests on pieces of areas, from 0 (exact) to 1
+ * @param limitsReason the code of why a value has neither limits nor words; null where it has, or never could
  * @param reason the code of why there is no value, and {@code reasonText} the same in words, naming the areas at fault
  * @param numerator the sum; null where a part is missing
  * @param formula the value from the sums, with the numbers put in; null where it was not made from them
@@ -36,6 +37,7 @@ public record MadeFigure(
         @Nullable Double value,
         String basis,
         double moved,
+        @Nullable String limitsReason,
         @Nullable String reason,
         @Nullable String reasonText,
         String method,

@@ -17,6 +17,7 @@ import org.mhin.model.indicator.ValueMethod;
  * @param basis {@code published}, {@code recoded} or {@code merged} where it is exact, {@code apportioned} where a part is an
  *     estimate, {@code not-convertible} where it cannot be made
  * @param moved part of the denominator that rests on pieces of areas, from 0 (exact) to 1
+ * @param limitsReason the code of why a value has neither limits nor words; null where it has, or never could
  * @param reason the code of why there is no value; null when there is one
  * @param reasonText the reason in words, naming the areas that are blank
  * @param compared the word for the figure that it is set beside: {@code better}, {@code similar}, …
@@ -32,6 +33,7 @@ public record TakenTogether(
         @Nullable Double upper998,
         String basis,
         double moved,
+        @Nullable String limitsReason,
         @Nullable String reason,
         @Nullable String reasonText,
         String compared,
@@ -83,6 +85,7 @@ public record TakenTogether(
                 known(pool.upper998()),
                 pool.basis().key(),
                 pool.moved(),
+                pool.limitsReason(),
                 pool.reason(),
                 words(pool, parts, method),
                 compared.key(),

@@ -180,6 +180,11 @@ class LandedVintageTest {
         Ran one = compare("E38009001", "--boundaries", "2027-04-01", "--indicator", DEPRESSION, "--format", "csv");
         assertThat(one.status()).as(one.err()).isZero();
         assertThat(one.out()).contains(",390,13000,3,").contains(",merged,");
+        Ran piece = compare("E38009002", "--boundaries", "2027-04-01", "--indicator", DEPRESSION, "--format", "csv");
+        assertThat(piece.out())
+                .as("A-B: all of it is taken from a part of Oxfordshire")
+                .contains(",mostly-apportioned,")
+                .doesNotContain(",better,", ",similar,", ",worse,", ",lower,", ",higher,");
         Ran all = compare("--as", "sub-icb", "--boundaries", "2027-04-01", "--indicator", DEPRESSION);
         assertThat(all.err()).contains("106 areas: Sub-ICB location, on the boundaries of 2027-04-01");
         Ran icbs = compare("--as", "icb", "--boundaries", "2027-04-01", "--indicator", DEPRESSION, "--format", "csv");

@@ -108,7 +108,18 @@ class BoundaryObservationsTest {
     void limitsAreMadeAnew() throws SQLException {
         assertThat(cell("lower_95", "2021-04-01", "E38000256@ccg")).isCloseTo(2.648, within(1e-3));
         assertThat(cell("upper_95", "2021-04-01", "E38000256@ccg")).isCloseTo(3.397, within(1e-3));
-        assertThat(number("SELECT count(*) FROM boundary_observations WHERE value IS NOT NULL AND lower_95 IS NULL"))
+    }
+
+    /** A-B: what is all a piece of another area has a value, and nothing by which the area would be judged. */
+    @Test
+    void whatIsMostlyApportionedHasNoLimitsAndSaysWhy() throws SQLException {
+        assertThat(text("limits_reason || ' ' || (lower_95 IS NULL) || ' ' || (upper_998 IS NULL)", "2019-04-01", "E38000215@ccg"))
+                .isEqualTo("mostly-apportioned true true");
+        assertThat(number("SELECT count(*) FROM boundary_observations WHERE value IS NOT NULL"
+                        + " AND (lower_95 IS NULL) <> (moved > 0.1)"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM observations_on_boundaries('2019-04-01')"
+                        + " WHERE (limits_reason IS NOT NULL) <> (moved > 0.1)"))
                 .isZero();
     }
 
@@ -116,8 +127,8 @@ class BoundaryObservationsTest {
     @Test
     void anAbsentPartBlanksTheWholeAndSaysWhy() throws SQLException {
         assertThat(text("basis || ' ' || reason || ' ' || parts", "2021-04-01", "E38000240@ccg"))
-                .isEqualTo("merged missing-at-source 4");
-        assertThat(text("reason", "2023-04-01", "E38000240@sub-icb-location")).isEqualTo("missing-at-source");
+                .isEqualTo("merged not-landed 4");
+        assertThat(text("reason", "2023-04-01", "E38000240@sub-icb-location")).isEqualTo("not-landed");
         assertThat(number("SELECT count(*) FROM observations_on_boundaries('2021-04-01') WHERE value IS NULL"))
                 .isEqualTo(1);
         assertThat(number("SELECT count(*) FROM observations_on_boundaries('2019-04-01') WHERE value IS NULL"))
