@@ -34,7 +34,22 @@ SELECT
     c.compared_to_peers,
     c.period_kind,
     c.period_end,
-    c.feed
+    c.feed,
+    EXISTS (
+        SELECT 1
+        FROM denominator_jumps AS j
+        WHERE
+            j.indicator = which_indicator
+            AND j.feed = c.feed
+            AND j.area = c.area
+            AND j.period_kind = c.period_kind
+            AND j.period_start = c.period_start
+            AND j.period_end = c.period_end
+            AND j.sex = c.sex
+            AND j.age = c.age
+            AND j.category_type = c.category_type
+            AND j.category = c.category
+    ) AS denominator_jumped
 FROM area_comparisons AS c
 INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
 WHERE
@@ -69,6 +84,17 @@ WHERE
     AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
 ORDER BY c.period_kind, c.category_type, c.category, c.sex, c.age, c.period_end;
 
+-- Whether an area's type is of a kind: the type itself, or one of those that the kind groups. AreaType says the same in Java.
+CREATE MACRO is_of_kind(type_of_area, which_type) AS (
+    CAST(type_of_area AS VARCHAR) = which_type
+    OR CASE which_type
+        WHEN 'utla' THEN type_of_area IN ('county', 'unitary', 'metropolitan-district', 'london-borough')
+        WHEN 'ltla' THEN type_of_area IN ('unitary', 'metropolitan-district', 'london-borough', 'non-metropolitan-district')
+        WHEN 'provider' THEN type_of_area = 'trust'
+        ELSE FALSE
+    END
+);
+
 -- Every area of a kind with the latest figures of one indicator, highest first; areas without a value come last, with the reason.
 CREATE MACRO area_ranking(which_type, which_indicator) AS TABLE
 SELECT
@@ -84,7 +110,7 @@ SELECT
     c.period_kind,
     c.feed
 FROM area_comparisons AS c
-WHERE c.indicator = which_indicator AND c.area_type = which_type AND c.category = 'all'
+WHERE c.indicator = which_indicator AND is_of_kind(c.area_type, which_type) AND c.category = 'all'
 QUALIFY dense_rank() OVER (PARTITION BY c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
 ORDER BY c.period_kind, c.feed, c.sex, c.age, c.value DESC NULLS LAST, c.area_code;
 
@@ -369,6 +395,14 @@ weighed AS (
         a.from_boundaries = from_type AND a.from_valid_from <= CAST(from_date AS DATE) AND (a.from_valid_to IS NULL OR a.from_valid_to >= CAST(from_date AS DATE))
         AND a.to_boundaries = to_type AND a.to_valid_from <= CAST(to_date AS DATE) AND (a.to_valid_to IS NULL OR a.to_valid_to >= CAST(to_date AS DATE))
         AND NOT EXISTS (SELECT 1 FROM shared)
+    -- Of tables for several days of the other kind one answers: the latest that is not after the day asked for, else the first.
+    QUALIFY
+        rank() OVER (
+            PARTITION BY a.from_area
+            ORDER BY
+                a.to_day > CAST(to_date AS DATE),
+                CASE WHEN a.to_day > CAST(to_date AS DATE) THEN a.to_day - CAST(to_date AS DATE) ELSE CAST(to_date AS DATE) - a.to_day END
+        ) = 1
 )
 
 SELECT * FROM weighed
@@ -466,7 +500,7 @@ SELECT
     c.period_kind,
     c.feed
 FROM control_charts AS c
-WHERE c.indicator = which_indicator AND c.area_type = which_type AND c.is_latest
+WHERE c.indicator = which_indicator AND is_of_kind(c.area_type, which_type) AND c.is_latest
 ORDER BY len(c.rules) = 0, c.period_kind, c.feed, c.area_code, c.category_type, c.category, c.sex, c.age;
 
 -- Who fares worse in one area: the groups of people in the latest period of one indicator, furthest from the whole area first.

@@ -10,6 +10,21 @@ with latest as (
     from (select distinct feed, indicator, period_kind, period_end from observation)
 ),
 
+-- Whether days lie between the latest period and the one before it: a month that was not landed is no earlier month.
+gap as (
+    select
+        l.feed,
+        l.indicator,
+        l.period_kind,
+        max(case when l.position = 2 then l.period_end end)
+        < date_sub(max(case when l.position = 1 then o.period_start end), 1) as is_there
+    from latest as l
+    inner join (select distinct feed, indicator, period_kind, period_start, period_end from observation) as o
+        on l.feed = o.feed and l.indicator = o.indicator and l.period_kind = o.period_kind and l.period_end = o.period_end
+    where l.position <= 2 and l.period_kind <> 'day'
+    group by l.feed, l.indicator, l.period_kind
+),
+
 series as (
     select
         o.feed,
@@ -124,7 +139,7 @@ select
                 )
         else 'not-compared'
     end as compared_to_england,
-    case when not t.test.breaks_at_latest then t.value_1 - t.value_2 end as change_from_previous,
+    case when not t.test.breaks_at_latest and not coalesce(g.is_there, false) then t.value_1 - t.value_2 end as change_from_previous,
     t.test.trend,
     'recent-trend' as trend_method,
     t.test.reason as trend_reason,
@@ -140,6 +155,7 @@ select
     t.latest.upper_998 as trend_upper_998,
     t.latest.limits_basis as trend_limits_basis
 from tested as t
+left join gap as g on t.feed = g.feed and t.indicator = g.indicator and t.period_kind = g.period_kind
 left join england as e
     on
         t.feed = e.feed

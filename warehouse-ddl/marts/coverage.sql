@@ -220,6 +220,8 @@ select
     case
         when not is_absent then reason
         when size(vintages) > 0 then 'wrong-vintage'
+        -- A part that is named as its feed is made of all its files, of which each may hold some areas only.
+        when is_expected and part = feed then 'not-landed'
         when is_expected then 'not-submitted'
         else 'not-collected'
     end as reason,

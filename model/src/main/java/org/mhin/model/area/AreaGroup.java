@@ -15,31 +15,38 @@ import java.util.Set;
  *
  * @param areas at least one
  * @param on a day on which all are valid
+ * @param boundaries that say which ground each stands on
  */
-public record AreaGroup(List<Area> areas, LocalDate on) {
+public record AreaGroup(List<Area> areas, LocalDate on, Boundaries boundaries) {
     /** @throws IllegalArgumentException naming two areas that overlap, or one that is not valid on the day */
     public AreaGroup {
         areas = List.copyOf(areas);
         if (areas.isEmpty()) {
             throw new IllegalArgumentException("No areas to take together");
         }
-        List<String> faults = faults(areas, on);
+        List<String> faults = faults(areas, on, boundaries);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(faults.get(0));
         }
+    }
+
+    /** Areas on the shipped boundaries. */
+    public AreaGroup(List<Area> areas, LocalDate on) {
+        this(areas, on, Boundaries.shipped());
     }
 
     /**
      * Why areas cannot be taken together on a day, one line for each fault: an area that is not valid then, one that is named twice,
      * and every pair that overlaps.
      *
+     * @param boundaries that say which ground each stands on
      * @return none where they can
      */
-    public static List<String> faults(List<Area> areas, LocalDate on) {
+    public static List<String> faults(List<Area> areas, LocalDate on, Boundaries boundaries) {
         Set<String> faults = new LinkedHashSet<>();
         Map<Integer, Area> standing = new HashMap<>();
         Set<String> keys = new HashSet<>();
-        AreaGrounds grounds = Boundaries.shipped().grounds();
+        AreaGrounds grounds = boundaries.grounds();
         for (Area area : areas) {
             if (!area.validOn(on)) {
                 faults.add(area.codeAndName() + " is " + area.validity() + ", not on " + on
@@ -74,7 +81,7 @@ public record AreaGroup(List<Area> areas, LocalDate on) {
 
     /** None where an area stands on no known ground. */
     private Set<Integer> atoms() {
-        AreaGrounds grounds = Boundaries.shipped().grounds();
+        AreaGrounds grounds = boundaries.grounds();
         Set<Integer> atoms = new HashSet<>();
         for (Area area : areas) {
             int[] own = grounds.ground(area.key(), grounds.epoch(on)).atoms();

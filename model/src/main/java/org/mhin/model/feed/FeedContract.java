@@ -230,11 +230,15 @@ public record FeedContract(
      * @param by the column whose text chooses the level; null where every row has the level {@code *}
      * @param levels by the text of {@code by}; the key {@code *} is any other text
      * @param unknown codes that publishers use for "area not known": kept as reported, never resolved
+     * @param sumsToEngland the type of area of which a file has every one there is, while it prints no England: England is then their
+     *     sum; null where the publisher prints England, or nobody can tell it
      */
     public record AreaRule(
             @Nullable String by,
             @JsonProperty(required = true) Map<String, Level> levels,
-            List<String> unknown) implements Serializable {
+            List<String> unknown,
+            @Nullable String sumsToEngland)
+            implements Serializable {
         public AreaRule {
             levels = copy(levels);
             unknown = List.copyOf(unknown);

@@ -234,6 +234,8 @@ public final class FeedContracts {
                 return;
             }
             column(at("areas", "by"), areas.by());
+            String summed = areas.sumsToEngland();
+            types(at("areas", "sums-to-england"), summed == null ? List.of() : List.of(summed));
             if (areas.levels().isEmpty()) {
                 fault(at("areas", "levels"), "no level is listed");
             }

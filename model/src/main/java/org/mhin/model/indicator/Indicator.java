@@ -100,6 +100,7 @@ public record Indicator(
      * @param denominator null where the publisher gives none
      * @param denominatorLess what the publisher takes from that measure before dividing; null where nothing
      * @param allFigures a measure whose every statistic (value, limits, count, denominator) is taken; null otherwise
+     * @param note what must be known of every figure that comes from this feed; null where nothing
      */
     public record Source(
             String feed,
@@ -107,7 +108,8 @@ public record Indicator(
             @Nullable String numerator,
             @Nullable String denominator,
             @Nullable String denominatorLess,
-            @Nullable String allFigures) {
+            @Nullable String allFigures,
+            @Nullable String note) {
         /** The role in this indicator of a statistic of a measure; empty where it has none. */
         public Optional<Role> role(String measure, Statistic statistic) {
             if (measure.equals(allFigures)) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.Boundaries;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.AreaHistory;
@@ -22,6 +23,7 @@ import org.mhin.pipeline.serve.AreaListFacts;
 import org.mhin.pipeline.serve.AreaLists;
 import org.mhin.pipeline.serve.NeighbourLists;
 import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.pipeline.serve.ReleaseBoundaries;
 import org.mhin.pipeline.serve.RowWriter;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Json;
@@ -73,9 +75,11 @@ final class AreaCommand implements Callable<Integer> {
         WarehouseLayout layout = warehouse.layout();
         String source = "the register that comes with this version";
         AreaRegister register;
+        Boundaries boundaries = Boundaries.shipped();
         if (Publisher.current(layout).isPresent()) {
             try (ReleaseReader release = ReleaseReader.open(layout)) {
                 register = AreaFinder.shippedAnd(release);
+                boundaries = ReleaseBoundaries.of(release, register);
                 int added =
                         register.areas().size() - AreaRegister.shipped().areas().size();
                 source += added == 0
@@ -88,7 +92,7 @@ final class AreaCommand implements Callable<Integer> {
         String typed = String.join(" ", area);
         Optional<AreaList> named = new AreaLists(layout).find(typed);
         if (named.isPresent()) {
-            list(register, named.get(), day == null ? LocalDate.now(ZoneOffset.UTC) : day, source);
+            list(register, boundaries, named.get(), day == null ? LocalDate.now(ZoneOffset.UTC) : day, source);
             return 0;
         }
         AreaFinder.Match match = AreaFinder.of(register).find(typed, day);
@@ -111,14 +115,14 @@ final class AreaCommand implements Callable<Integer> {
     }
 
     /** An area list, and which areas go by its name too. */
-    private void list(AreaRegister register, AreaList list, LocalDate day, String source) {
+    private void list(AreaRegister register, Boundaries boundaries, AreaList list, LocalDate day, String source) {
         if (neighbours) {
             throw new MhinException(
                     ErrorCode.USAGE,
                     "--neighbours: " + list.name() + " is a list of areas, and only areas have neighbours");
         }
         AreaFinder.also(register.search(list.name(), null)).ifPresent(output::say);
-        AreaListFacts facts = AreaListFacts.of(register, list, day);
+        AreaListFacts facts = AreaListFacts.of(register, boundaries, list, day);
         switch (output.format()) {
             case TABLE -> AreaListPage.print(output.out(), facts, source);
             case CSV -> AreaListPage.rows(output, register, Stream.of(list));

@@ -6,9 +6,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.Boundaries;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.AreaLists;
+import org.mhin.pipeline.serve.ReleaseBoundaries;
 import org.mhin.pipeline.serve.ReleaseReader;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 import picocli.CommandLine.Command;
@@ -53,6 +55,16 @@ final class AreaListCommand implements Runnable {
         }
     }
 
+    /** The shipped boundaries, and what the release of a warehouse adds where there is one. */
+    static Boundaries boundaries(WarehouseLayout layout, AreaRegister register) {
+        if (Publisher.current(layout).isEmpty()) {
+            return Boundaries.shipped();
+        }
+        try (ReleaseReader release = ReleaseReader.open(layout)) {
+            return ReleaseBoundaries.of(release, register);
+        }
+    }
+
     /** What each of its commands has. */
     abstract static class OnLists implements Callable<Integer> {
         @Mixin
@@ -94,7 +106,7 @@ final class AreaListCommand implements Runnable {
         void run(WarehouseLayout layout, AreaLists lists, OutputOptions output) {
             LocalDate day = on == null ? null : AreaCommand.day("--on", on);
             AreaRegister register = register(layout);
-            AreaListPage.rows(output, register, Stream.of(lists.create(register, name, areas, day)));
+            AreaListPage.rows(output, register, Stream.of(lists.create(register, boundaries(layout, register), name, areas, day)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.Boundaries;
 import org.mhin.pipeline.serve.AreaList;
 import org.mhin.pipeline.serve.AreaListFacts;
 import org.mhin.pipeline.serve.RowWriter;
@@ -25,7 +26,7 @@ final class AreaListPage {
         writer.begin(Stream.of("list", "on", "area", "area_code", "area_name", "area_type", "valid_from", "valid_to")
                 .map(RowWriter.Column::text)
                 .toList());
-        lists.map(list -> AreaListFacts.of(register, list, list.on()))
+        lists.map(list -> AreaListFacts.of(register, Boundaries.shipped(), list, list.on()))
                 .forEach(facts -> facts.list().areas().forEach(key -> {
                     Area area = facts.members().stream()
                             .filter(member -> member.key().equals(key))

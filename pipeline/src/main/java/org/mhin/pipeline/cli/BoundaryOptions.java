@@ -3,6 +3,7 @@ package org.mhin.pipeline.cli;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ final class BoundaryOptions {
         Area meant = BoundaryComparisons.meant(register, typed, on, kind);
         BoundaryComparisons.became(register, typed, on, kind, meant).ifPresent(output::say);
         output.say(AreaFinder.words(meant) + "; on the boundaries of " + on);
-        return Target.of(meant, on);
+        return new Target(meant.key(), new AreaGroup(List.of(meant), on, known));
     }
 
     private Target together(Boundaries known, AreaRegister register, AreaList list, OutputOptions output) {
@@ -113,7 +114,7 @@ final class BoundaryOptions {
             throw new MhinException(ErrorCode.USAGE, "--as: " + list.name() + " is a list, with areas of its own");
         }
         LocalDate on = boundaries == null ? list.on() : on(known, output);
-        AreaGroup group = AreaLists.group(register, list, on);
+        AreaGroup group = AreaLists.group(register, known, list, on);
         output.say(list.name() + ": " + group.areas().size() + " areas taken together, on the boundaries of " + on
                 + ": " + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));
         return new Target(list.name(), group);

@@ -381,7 +381,8 @@ final class CompareCommand implements Callable<Integer> {
                 .add("compared_to_peers", entry -> entry.ofPeers(Comparison.Peers::compared))
                 .add("feed", entry -> entry.row().feed())
                 .add("delivery", entry -> entry.row().delivery())
-                .add("source_line", entry -> entry.row().sourceLine());
+                .add("source_line", entry -> entry.row().sourceLine())
+                .add("denominator_jumped", entry -> entry.row().jump() != null);
         if (converted) {
             columns.add("moved", entry -> entry.row().moved())
                     .add("sources", entry -> String.join("|", entry.row().sources()));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.Reason;
 import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
+import org.mhin.pipeline.serve.Jump;
 import org.mhin.pipeline.serve.Plain;
 import org.mhin.pipeline.serve.Rounding;
 import org.mhin.pipeline.serve.TextTable;
@@ -174,6 +175,10 @@ final class ComparisonTable {
         if (made != null) {
             remarks.add(made);
         }
+        Jump jump = row.jump();
+        if (jump != null) {
+            remarks.add(jump.words());
+        }
         Comparison.Goal goal = row.goal();
         if (goal != null && row.value() != null) {
             remarks.add("goal " + Plain.number(goal.value()) + (row.unit().equals("%") ? "%" : " " + row.unit()) + ": "
@@ -191,7 +196,7 @@ final class ComparisonTable {
             remarks.add("the area's code was not in use in this period");
         }
         if (row.note() != null && !row.note().isBlank()) {
-            remarks.add("the publisher notes: " + row.note());
+            remarks.add("note: " + row.note());
         }
         return remarks;
     }
@@ -199,6 +204,9 @@ final class ComparisonTable {
     /** How a figure for other boundaries was made; null where it was not. */
     private static @Nullable String made(Comparison row) {
         Double moved = row.moved();
+        if (moved == null && row.value() != null && "merged".equals(row.basis())) {
+            return "worked out here: the exact sum of all areas of the file, which has no figure of its own";
+        }
         if (moved == null || row.value() == null || row.basis() == null) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.serve.Explanation;
+import org.mhin.pipeline.serve.Jump;
 import org.mhin.pipeline.serve.TextTable;
 
 /**
@@ -31,6 +32,8 @@ record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) 
         String group = figure.group().isEmpty() ? "" : "; " + String.join(", ", figure.group());
         table.line(figure.areaName() + " (" + figure.areaCode() + "), " + figure.period() + group);
         row(table, "value", value());
+        Jump jump = figure.jump();
+        row(table, "denominator", jump == null ? null : jump.words());
         row(table, "method", figure.method() + ": " + figure.methodText());
         row(table, "formula", figure.formula());
         limits(table, figure.limits());
@@ -54,11 +57,14 @@ record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) 
 
     private String value() {
         Double value = figure.value();
-        String note = figure.note() == null ? "" : "; the publisher notes: " + figure.note();
+        String note = figure.note() == null ? "" : "; note: " + figure.note();
         if (value == null) {
             return "missing, " + figure.reason() + ": " + figure.reasonText() + note;
         }
-        return number(value) + ", " + figure.basis() + note;
+        String made = "merged".equals(figure.basis())
+                ? ": worked out here, the exact sum of all areas of the file, which has no figure of its own"
+                : "";
+        return number(value) + ", " + figure.basis() + made + note;
     }
 
     /** How the indicator is compared, and with what. */

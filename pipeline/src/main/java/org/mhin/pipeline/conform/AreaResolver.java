@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
@@ -75,6 +76,9 @@ public final class AreaResolver {
             return new Answer(
                     named(area.get(), question.name()), resolution.reason().orElse(null), resolution.message());
         }
+        if (open && outOfItsTime(resolution) != null) {
+            return new Answer(outOfItsTime(resolution), Resolution.WRONG_VINTAGE, resolution.message());
+        }
         if (open) {
             Area provider = providers.computeIfAbsent(
                     code,
@@ -89,6 +93,14 @@ public final class AreaResolver {
             return new Answer(provider, null, resolution.message());
         }
         return new Answer(null, null, resolution.message());
+    }
+
+    /** The one trust whose code this is, though long before or after its time; null where it is none's. One code is one area. */
+    private static @Nullable Area outOfItsTime(Resolution resolution) {
+        if (resolution instanceof Resolution.NoLongerValid late) {
+            return late.known();
+        }
+        return resolution instanceof Resolution.NotYetValid early ? early.known() : null;
     }
 
     /** A provider that the register has without a name goes by the first one it is reported with. */
@@ -118,6 +130,16 @@ public final class AreaResolver {
     /** The area of this type that the area lies in on this day, whichever way up the hierarchy. */
     public Optional<Area> parent(Area area, AreaType type, LocalDate on) {
         return parents.computeIfAbsent(List.of(area.key(), type, on), key -> register.parent(area, type, on));
+    }
+
+    /** The keys of the areas of a type on a day. */
+    Set<String> keysOf(AreaType type, LocalDate on) {
+        return register.of(type, on).stream().map(Area::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** England on a day; empty before there was a code for it. */
+    Optional<Area> england(LocalDate on) {
+        return register.of(AreaType.ENGLAND, on).stream().findFirst();
     }
 
     /** The register, and the names met so far of providers that it has without one. */

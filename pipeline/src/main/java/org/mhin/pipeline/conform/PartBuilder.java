@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.ConversionBasis;
 import org.mhin.model.feed.Reason;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.ValueMethod;
@@ -24,6 +26,7 @@ import org.mhin.pipeline.conform.PartPlan.PlannedDelivery;
 import org.mhin.pipeline.conform.PartPlan.PlannedIndicator;
 import org.mhin.pipeline.conform.PartPlan.PlannedPeriod;
 import org.mhin.pipeline.conform.PartPlan.PlannedPlace;
+import org.mhin.pipeline.conform.PartPlan.PlannedWhole;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.stage.FigureFile;
@@ -84,6 +87,8 @@ final class PartBuilder {
     private long unresolved;
     private long withoutIndicator;
 
+    private final Map<Integer, WholeFigure> sums = new TreeMap<>();
+
     private record Peers(int indicator, PlannedPeriod period, PlannedBreakdown breakdown) {}
 
     PartBuilder(WarehouseLayout layout, PartPlan plan) {
@@ -140,12 +145,16 @@ final class PartBuilder {
         withoutIndicator = 0;
         Path figures = layout.figures(Path.of(delivery.staged()));
         int[] group = {-1, -1, -1};
+        sums.clear();
         ParquetFile.read(figures, FigureFile.SCHEMA, row -> {
             int period = row.intAt(FigureFile.PERIOD);
             int breakdown = row.intAt(FigureFile.BREAKDOWN);
             int area = row.intAt(FigureFile.AREA);
             if (period != group[0] || breakdown != group[1] || area != group[2]) {
                 emit(number, group, sink);
+                if (period != group[0] || breakdown != group[1]) {
+                    wholes(delivery, group, sink);
+                }
                 group[0] = period;
                 group[1] = breakdown;
                 group[2] = area;
@@ -164,8 +173,44 @@ final class PartBuilder {
             }
         });
         emit(number, group, sink);
+        wholes(delivery, group, sink);
         taken.add(new PartRecord.Figures(
                 delivery.delivery(), used, displaced, repeated, unresolved, withoutIndicator));
+    }
+
+    /** What the areas of the group that ends come to together, of each indicator, where the publisher does not print it. */
+    private void wholes(PlannedDelivery delivery, int[] group, ParquetFile.Sink sink) {
+        if (sums.isEmpty()) {
+            return;
+        }
+        PlannedWhole whole = Objects.requireNonNull(delivery.wholes()[group[0]]);
+        PlannedPeriod period = Objects.requireNonNull(delivery.periods().get(group[0]));
+        sums.forEach((number, sum) -> {
+            PlannedIndicator indicator = plan.indicators().get(number);
+            ValueMethod method = indicator.method();
+            begin(number, period, whole.place(), delivery.breakdowns().get(group[1]));
+            out.setText(ObservationFile.METHOD, method.key());
+            out.setText(ObservationFile.BASIS, ConversionBasis.MERGED.key());
+            String reason = sum.reason(whole.parts());
+            double value = reason == null
+                    ? method.value(sum.numerator(), sum.denominator(), indicator.multiplier())
+                    : Double.NaN;
+            if (Double.isNaN(value)) {
+                out.setText(ObservationFile.REASON, reason == null ? Reason.DENOMINATOR_MISSING.code() : reason);
+            } else {
+                out.setDouble(ObservationFile.NUMERATOR, sum.numerator());
+                if (method.kind().needsDenominator()) {
+                    out.setDouble(ObservationFile.DENOMINATOR, sum.denominator());
+                }
+                out.setDouble(ObservationFile.VALUE, value);
+                out.setDouble(ObservationFile.COMPUTED_VALUE, value);
+                limits(method, sum.numerator(), sum.denominator(), indicator.multiplier());
+            }
+            note(null, indicator);
+            out.setText(ObservationFile.DELIVERY, delivery.delivery());
+            finish(indicator, period, sink);
+        });
+        sums.clear();
     }
 
     private void take(PartPlan.Role role, ParquetRow row) {
@@ -210,6 +255,7 @@ final class PartBuilder {
                 } else {
                     write(delivery, indicator, period, place, breakdown, sink);
                     used += rows[indicator];
+                    add(delivery, group[0], indicator, place);
                 }
             }
         } else {
@@ -238,29 +284,7 @@ final class PartBuilder {
         if (indicator.lessens()) {
             lessen(base);
         }
-        out.clear();
-        out.setText(ObservationFile.PART, plan.part());
-        out.setText(ObservationFile.FEED, plan.feed());
-        out.setText(ObservationFile.INDICATOR, indicator.indicator());
-        out.setText(ObservationFile.AREA, place.area());
-        out.setText(ObservationFile.AREA_TYPE, place.areaType());
-        out.setText(ObservationFile.AREA_CODE, place.code());
-        out.setText(ObservationFile.AREA_NAME, place.name());
-        out.setText(ObservationFile.AREA_REPORTED, place.reported());
-        out.setText(ObservationFile.AREA_NOTE, place.note());
-        out.setText(ObservationFile.REGION, place.region());
-        out.setText(ObservationFile.ICB, place.icb());
-        out.setText(ObservationFile.PERIOD_KIND, period.kind());
-        out.setInt(ObservationFile.PERIOD_START, period.start());
-        out.setInt(ObservationFile.PERIOD_END, period.end());
-        out.setText(ObservationFile.PERIOD, period.label());
-        out.setText(ObservationFile.SEX, breakdown.sex());
-        out.setText(ObservationFile.AGE, breakdown.age());
-        out.setText(ObservationFile.CATEGORY_TYPE, breakdown.categoryType());
-        out.setText(ObservationFile.CATEGORY, breakdown.category());
-        out.setInt(
-                ObservationFile.PEER_GROUP,
-                peers.computeIfAbsent(new Peers(number, period, breakdown), key -> peers.size()));
+        begin(number, period, place, breakdown);
         number(ObservationFile.NUMERATOR, base + NUMERATOR);
         number(ObservationFile.DENOMINATOR, base + DENOMINATOR);
         ValueMethod method = indicator.method();
@@ -294,11 +318,21 @@ final class PartBuilder {
         } else if (computed && method.hasLimits() && ValueMethod.agrees(value, recomputed)) {
             limits(method, numerator, denominator, indicator.multiplier());
         }
-        if (notes[number] >= 0) {
-            out.setText(ObservationFile.NOTE, delivery.notes().get(notes[number]));
-        }
+        note(notes[number] < 0 ? null : delivery.notes().get(notes[number]), indicator);
         out.setText(ObservationFile.DELIVERY, delivery.delivery());
         out.setInt(ObservationFile.SOURCE_LINE, lines[number]);
+        finish(indicator, period, sink);
+    }
+
+    /** The publisher's note, and what must be known of every figure from the feed. */
+    private void note(@Nullable String published, PlannedIndicator indicator) {
+        String own = indicator.note();
+        out.setText(
+                ObservationFile.NOTE,
+                published == null ? own : own == null ? published : published + "; " + own);
+    }
+
+    private void finish(PlannedIndicator indicator, PlannedPeriod period, ParquetFile.Sink sink) {
         try {
             sink.write(out);
         } catch (IOException e) {
@@ -307,6 +341,54 @@ final class PartBuilder {
         observations++;
         ends.computeIfAbsent(indicator.indicator() + "|" + period.kind(), key -> new TreeSet<>())
                 .add(LocalDate.ofEpochDay(period.end()).toString());
+    }
+
+    /** What a row is of. */
+    private void begin(int number, PlannedPeriod period, PlannedPlace place, PlannedBreakdown breakdown) {
+        PlannedIndicator indicator = plan.indicators().get(number);
+        out.clear();
+        out.setText(ObservationFile.PART, plan.part());
+        out.setText(ObservationFile.FEED, plan.feed());
+        out.setText(ObservationFile.INDICATOR, indicator.indicator());
+        out.setText(ObservationFile.AREA, place.area());
+        out.setText(ObservationFile.AREA_TYPE, place.areaType());
+        out.setText(ObservationFile.AREA_CODE, place.code());
+        out.setText(ObservationFile.AREA_NAME, place.name());
+        out.setText(ObservationFile.AREA_REPORTED, place.reported());
+        out.setText(ObservationFile.AREA_NOTE, place.note());
+        out.setText(ObservationFile.REGION, place.region());
+        out.setText(ObservationFile.ICB, place.icb());
+        out.setText(ObservationFile.PERIOD_KIND, period.kind());
+        out.setInt(ObservationFile.PERIOD_START, period.start());
+        out.setInt(ObservationFile.PERIOD_END, period.end());
+        out.setText(ObservationFile.PERIOD, period.label());
+        out.setText(ObservationFile.SEX, breakdown.sex());
+        out.setText(ObservationFile.AGE, breakdown.age());
+        out.setText(ObservationFile.CATEGORY_TYPE, breakdown.categoryType());
+        out.setText(ObservationFile.CATEGORY, breakdown.category());
+        out.setInt(
+                ObservationFile.PEER_GROUP,
+                peers.computeIfAbsent(new Peers(number, period, breakdown), key -> peers.size()));
+    }
+
+    /** Adds the observation at hand to what its areas come to together, where that is worked out. */
+    private void add(PlannedDelivery delivery, int period, int number, PlannedPlace place) {
+        PlannedWhole whole = delivery.wholes()[period];
+        PlannedIndicator indicator = plan.indicators().get(number);
+        if (whole == null || !indicator.method().kind().adds() || !whole.parts().contains(place.area())) {
+            return;
+        }
+        int base = number * ROLES;
+        boolean divides = indicator.method().kind().needsDenominator();
+        double events = indicator.method()
+                .events(known(base + NUMERATOR), known(base + VALUE), indicator.multiplier());
+        boolean there = !Double.isNaN(events) && (!divides || present[base + DENOMINATOR]);
+        sums.computeIfAbsent(number, key -> new WholeFigure())
+                .add(
+                        place.area(),
+                        events,
+                        divides ? known(base + DENOMINATOR) : 0,
+                        there ? null : reason(indicator, base));
     }
 
     /** The denominator is what is left of its measure; without the part taken away it is not known. */

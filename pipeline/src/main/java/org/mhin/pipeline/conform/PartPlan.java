@@ -2,6 +2,7 @@ package org.mhin.pipeline.conform;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.indicator.ValueMethod;
 
@@ -30,8 +31,14 @@ public record PartPlan(
     /**
      * @param method how a value and its limits follow from numerator and denominator times {@code multiplier}
      * @param lessens whether the feed's denominator is one measure less another
+     * @param note what must be known of every figure from the feed; null where nothing
      */
-    public record PlannedIndicator(String indicator, double multiplier, ValueMethod method, boolean lessens)
+    public record PlannedIndicator(
+            String indicator,
+            double multiplier,
+            ValueMethod method,
+            boolean lessens,
+            @Nullable String note)
             implements Serializable {}
 
     /**
@@ -41,6 +48,7 @@ public record PartPlan(
      * @param periods by number; null for a period that another delivery gives better
      * @param places by period and area; null where the area as reported is no area
      * @param measures by number, each the roles it plays; empty for none
+     * @param wholes by period, what its areas come to together; null where the publisher prints that, or nobody can tell
      */
     public record PlannedDelivery(
             String delivery,
@@ -51,8 +59,21 @@ public record PartPlan(
             List<PlannedBreakdown> breakdowns,
             @Nullable PlannedPlace[][] places,
             List<List<Role>> measures,
-            List<String> notes)
+            List<String> notes,
+            @Nullable PlannedWhole[] wholes)
             implements Serializable {}
+
+    /**
+     * An area that is the sum of others.
+     *
+     * @param place where the sum stands
+     * @param parts the keys of all areas that make it, each of which must be there
+     */
+    public record PlannedWhole(PlannedPlace place, Set<String> parts) implements Serializable {
+        public PlannedWhole {
+            parts = Set.copyOf(parts);
+        }
+    }
 
     /** Days are counted from 1970-01-01. */
     public record PlannedPeriod(String kind, int start, int end, String label) implements Serializable {}

@@ -2,6 +2,7 @@ package org.mhin.pipeline.conform;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.Area;
@@ -26,6 +30,7 @@ import org.mhin.pipeline.conform.PartPlan.PlannedDelivery;
 import org.mhin.pipeline.conform.PartPlan.PlannedIndicator;
 import org.mhin.pipeline.conform.PartPlan.PlannedPeriod;
 import org.mhin.pipeline.conform.PartPlan.PlannedPlace;
+import org.mhin.pipeline.conform.PartPlan.PlannedWhole;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
@@ -38,7 +43,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  */
 public final class PartPlanner {
     /** Changes whenever observations would come out differently for the same inputs. */
-    private static final String METHOD = "observations-4";
+    private static final String METHOD = "observations-5";
 
     private final Catalogue catalogue;
     private final AreaResolver areas;
@@ -76,7 +81,10 @@ public final class PartPlanner {
      */
     public record Unresolved(String code, String reason, String message, long figures, long firstLine) {}
 
-    /** The reported areas of a delivery that stand for none, except those the publisher itself does not know. */
+    /**
+     * The reported areas of a delivery that stand for none, except those the publisher itself does not know; and last the areas that
+     * stand for none in some of their periods, one for each of these.
+     */
     public List<Unresolved> unresolved(StagedDelivery staged) {
         FeedContract.NeighbourRule neighbours = catalogue
                 .feed(staged.delivery().feed())
@@ -87,6 +95,7 @@ public final class PartPlanner {
         }
         Map<String, Unresolved> found = new TreeMap<>();
         StageRecord.Dictionary dictionary = staged.record().dictionary();
+        boolean someResolve = false;
         Period last = dictionary.periods().stream()
                 .map(StageRecord.ReportedPeriod::period)
                 .max(Comparator.naturalOrder())
@@ -99,23 +108,32 @@ public final class PartPlanner {
                 continue;
             }
             boolean any = false;
+            boolean every = true;
             String message = "";
             for (StageRecord.ReportedPeriod period : dictionary.periods()) {
                 AreaResolver.Answer answer = areas.resolve(area, period.period());
                 any |= answer.area() != null;
+                every &= answer.area() != null;
                 message = answer.message();
             }
+            someResolve |= any && !every;
             if (!any) {
                 String code = area.code() == null ? String.valueOf(area.name()) : area.code();
                 found.put(code, new Unresolved(code, Resolution.UNKNOWN_AREA, message, area.rows(), area.firstLine()));
             }
         }
-        return List.copyOf(found.values());
+        List<Unresolved> all = new ArrayList<>(found.values());
+        if (someResolve) {
+            all.addAll(OutOfTime.of(staged, areas));
+        }
+        return List.copyOf(all);
     }
 
     /** Why unknown areas refuse the delivery; null when they do not. */
     public @Nullable String refusal(StagedDelivery staged, FeedContract contract) {
-        List<Unresolved> unresolved = unresolved(staged);
+        List<Unresolved> unresolved = unresolved(staged).stream()
+                .filter(area -> !area.reason().equals(OutOfTime.REASON))
+                .toList();
         long figures = unresolved.stream().mapToLong(Unresolved::figures).sum();
         if (figures == 0 || figures <= contract.rejectLimit() * staged.record().figures()) {
             return null;
@@ -287,12 +305,48 @@ public final class PartPlanner {
                         indicator.valueMethod(),
                         indicator.sources().stream()
                                 .anyMatch(source ->
-                                        source.feed().equals(contract.feed()) && source.denominatorLess() != null)))
+                                        source.feed().equals(contract.feed()) && source.denominatorLess() != null),
+                        note(indicator, contract)))
                 .toList();
         List<PlannedDelivery> plannedDeliveries = new ArrayList<>();
         deliveries.forEach((staged, wins) -> plannedDeliveries.add(delivery(staged, wins, contract, indicators)));
         boolean repeats = plannedDeliveries.stream().anyMatch(PartPlanner::twoCodes);
         return new PartPlan(name, Digest.of(made), contract.feed(), planned, plannedDeliveries, repeats);
+    }
+
+    private static @Nullable String note(Indicator indicator, FeedContract contract) {
+        String notes = indicator.sources().stream()
+                .filter(source -> source.feed().equals(contract.feed()))
+                .map(Indicator.Source::note)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return notes.isEmpty() ? null : notes;
+    }
+
+    /** England of a period, where the feed says of which areas it is the sum; null where it does not, or there were none. */
+    private @Nullable PlannedWhole whole(FeedContract contract, Period period) {
+        FeedContract.AreaRule rule = contract.areas();
+        String summed = rule == null ? null : rule.sumsToEngland();
+        if (summed == null) {
+            return null;
+        }
+        Set<String> parts = areas.keysOf(AreaType.ofKey(summed), period.end());
+        return parts.isEmpty()
+                ? null
+                : areas.england(period.end())
+                        .map(england -> new PlannedWhole(
+                                new PlannedPlace(
+                                        england.key(),
+                                        england.type().key(),
+                                        england.code(),
+                                        england.name(),
+                                        "the sum of " + parts.size() + " areas",
+                                        null,
+                                        null,
+                                        null),
+                                parts))
+                        .orElse(null);
     }
 
     private static boolean twoCodes(PlannedDelivery delivery) {
@@ -312,6 +366,8 @@ public final class PartPlanner {
         StageRecord.Dictionary dictionary = staged.record().dictionary();
         List<@Nullable PlannedPeriod> periods = new ArrayList<>();
         @Nullable
+        PlannedWhole[] wholes = new PlannedWhole[dictionary.periods().size()];
+        @Nullable
         PlannedPlace[][] places =
                 new PlannedPlace[dictionary.periods().size()][dictionary.areas().size()];
         for (int p = 0; p < places.length; p++) {
@@ -325,6 +381,7 @@ public final class PartPlanner {
                                     (int) period.end().toEpochDay(),
                                     period.label())
                             : null);
+            wholes[p] = takes ? whole(contract, period) : null;
             for (int a = 0; takes && a < places[p].length; a++) {
                 places[p][a] = place(dictionary.areas().get(a), period);
             }
@@ -340,7 +397,8 @@ public final class PartPlanner {
                 dictionary.measures().stream()
                         .map(measure -> roles(measure, contract, indicators))
                         .toList(),
-                dictionary.notes());
+                dictionary.notes(),
+                wholes);
     }
 
     private static PlannedBreakdown breakdown(StageRecord.ReportedBreakdown reported) {
@@ -349,16 +407,26 @@ public final class PartPlanner {
         return new PlannedBreakdown(breakdown.sex(), breakdown.age(), breakdown.categoryType(), breakdown.category());
     }
 
+    /** The day on which what an area lies in is looked up: that day, or the nearest on which the area was there under its code. */
+    private static LocalDate dayOf(Area area, LocalDate day) {
+        LocalDate last = area.validTo();
+        if (day.isBefore(area.validFrom())) {
+            return area.validFrom();
+        }
+        return last != null && day.isAfter(last) ? last : day;
+    }
+
     private @Nullable PlannedPlace place(ReportedArea reported, Period period) {
         AreaResolver.Answer answer = areas.resolve(reported, period);
         Area area = answer.area();
         if (area == null) {
             return null;
         }
+        LocalDate day = dayOf(area, period.end());
         String region =
-                areas.parent(area, AreaType.REGION, period.end()).map(Area::key).orElse(null);
-        String icb = areas.parent(area, AreaType.ICB, period.end())
-                .or(() -> areas.parent(area, AreaType.STP, period.end()))
+                areas.parent(area, AreaType.REGION, day).map(Area::key).orElse(null);
+        String icb = areas.parent(area, AreaType.ICB, day)
+                .or(() -> areas.parent(area, AreaType.STP, day))
                 .map(Area::key)
                 .orElse(null);
         String text = reported.code() == null ? String.valueOf(reported.name()) : reported.code();

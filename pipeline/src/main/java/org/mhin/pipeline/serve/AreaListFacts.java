@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.Boundaries;
 
 /**
  * All that the register knows of an area list.
@@ -27,7 +28,7 @@ public record AreaListFacts(
     }
 
     /** The facts of a list. Throws nothing: what is wrong with it is among its faults. */
-    public static AreaListFacts of(AreaRegister register, AreaList list, LocalDate on) {
+    public static AreaListFacts of(AreaRegister register, Boundaries boundaries, AreaList list, LocalDate on) {
         List<Area> members = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         List<String> changes = new ArrayList<>();
@@ -51,7 +52,7 @@ public record AreaListFacts(
                                                 .collect(Collectors.joining(", "))));
             }
         }
-        faults.addAll(AreaGroup.faults(members, list.on()));
+        faults.addAll(AreaGroup.faults(members, list.on(), boundaries));
         return new AreaListFacts(list, on, members, faults, changes);
     }
 }

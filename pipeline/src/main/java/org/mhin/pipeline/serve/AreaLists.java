@@ -18,6 +18,7 @@ import org.mhin.model.Nearest;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.Boundaries;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
@@ -71,12 +72,14 @@ public final class AreaLists {
     /**
      * Makes a list.
      *
+     * @param boundaries that say which of them overlap
      * @param typed names, codes or keys of the areas
      * @param on the day whose areas they are; null for today, or else the last day on which all of them were valid
      * @throws MhinException {@link ErrorCode#USAGE} when the name is taken or cannot be one, when two areas overlap, or when
      *     there is no such day
      */
-    public AreaList create(AreaRegister register, String name, List<String> typed, @Nullable LocalDate on) {
+    public AreaList create(
+            AreaRegister register, Boundaries boundaries, String name, List<String> typed, @Nullable LocalDate on) {
         Path file = file(name).orElseThrow(() -> unfit(name));
         if (Files.exists(file)) {
             throw new MhinException(
@@ -99,7 +102,7 @@ public final class AreaLists {
                 name.toLowerCase(Locale.ROOT),
                 on == null ? commonDay(areas) : on,
                 areas.stream().map(Area::key).toList());
-        group(register, list, list.on());
+        group(register, boundaries, list, list.on());
         Json.write(file, list);
         return list;
     }
@@ -119,7 +122,7 @@ public final class AreaLists {
      *
      * @throws MhinException {@link ErrorCode#USAGE} when one is not valid then, or two overlap
      */
-    public static AreaGroup group(AreaRegister register, AreaList list, LocalDate on) {
+    public static AreaGroup group(AreaRegister register, Boundaries boundaries, AreaList list, LocalDate on) {
         List<Area> areas = new ArrayList<>();
         for (String key : list.areas()) {
             areas.add(member(register, key, on)
@@ -128,9 +131,9 @@ public final class AreaLists {
                             "Area list " + list.name() + " names " + key + ", which this register lacks")));
         }
         try {
-            return new AreaGroup(areas, on);
+            return new AreaGroup(areas, on, boundaries);
         } catch (IllegalArgumentException e) {
-            return on.equals(list.on()) ? refuse(list, e) : became(register, list, on, e);
+            return on.equals(list.on()) ? refuse(list, e) : became(register, boundaries, list, on, e);
         }
     }
 
@@ -140,8 +143,8 @@ public final class AreaLists {
 
     /** What the areas of a list had become by another day, where that stands on the very same ground; else refuses. */
     private static AreaGroup became(
-            AreaRegister register, AreaList list, LocalDate on, IllegalArgumentException fault) {
-        AreaGroup before = group(register, list, list.on());
+            AreaRegister register, Boundaries boundaries, AreaList list, LocalDate on, IllegalArgumentException fault) {
+        AreaGroup before = group(register, boundaries, list, list.on());
         AreaGroup after;
         try {
             after = new AreaGroup(
@@ -149,7 +152,8 @@ public final class AreaLists {
                             .map(key -> BoundaryComparisons.meant(register, key, on, null))
                             .distinct()
                             .toList(),
-                    on);
+                    on,
+                    boundaries);
         } catch (IllegalArgumentException | MhinException e) {
             return refuse(list, fault);
         }

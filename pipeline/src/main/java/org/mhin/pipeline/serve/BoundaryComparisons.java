@@ -364,6 +364,7 @@ public final class BoundaryComparisons {
                 origin == null ? null : origin.delivery(),
                 origin == null ? null : origin.sourceLine(),
                 published ? null : figure.moved(),
+                null,
                 published ? List.of() : figure.sources());
     }
 

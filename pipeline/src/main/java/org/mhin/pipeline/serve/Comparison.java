@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceLine the line of the delivery
  * @param moved of a figure made for other boundaries, the part of its denominator that rests on pieces of areas, from 0 (exact) to
  *     1; null of any other
+ * @param jump how its denominator left its own pattern; null where it did not, and of a figure made for other boundaries
  * @param sources of such a figure, the keys of the areas it was made from
  */
 public record Comparison(
@@ -64,6 +65,7 @@ public record Comparison(
         @Nullable String delivery,
         @Nullable Integer sourceLine,
         @Nullable Double moved,
+        @Nullable Jump jump,
         List<String> sources) {
     public Comparison {
         sources = List.copyOf(sources);

@@ -182,13 +182,15 @@ public final class Comparisons {
     }
 
     private List<Comparison> rows(Question question) {
-        StringBuilder sql = new StringBuilder("""
-                SELECT c.*, n.title, n.unit
+        StringBuilder sql = new StringBuilder(Jump.WITH + """
+                SELECT c.*, n.title, n.unit, %s
                 FROM area_comparisons AS c
                 INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
+                %s
                 WHERE c.area = ?
-                """);
-        List<String> parameters = new ArrayList<>(List.of(question.area().key()));
+                """.formatted(Jump.COLUMNS, Jump.JOIN));
+        List<String> parameters = new ArrayList<>(
+                List.of(question.area().key(), question.area().key()));
         if (!question.indicators().isEmpty()) {
             sql.append(" AND c.indicator IN (")
                     .append(marks(question.indicators()))
@@ -282,8 +284,9 @@ public final class Comparisons {
                 Collections.unmodifiableMap(benchmarks),
                 row.getString("feed"),
                 row.getString("delivery"),
-                row.getInt("source_line"),
+                row.getObject("source_line", Integer.class),
                 null,
+                Jump.of(row),
                 List.of());
     }
 
@@ -351,7 +354,7 @@ public final class Comparisons {
                                 || Objects.equals(
                                         parent.periodEnd(), expected.get().periodEnd()));
         return around.or(() -> expected)
-                .orElseGet(() -> blank(key, titled, Reason.NOT_COLLECTED.code(), "", null, null, null, null, null));
+                .orElseGet(() -> blank(key, titled, Reason.NOT_LANDED.code(), "", null, null, null, null, null));
     }
 
     /** A row that says why areas taken together have nothing of an indicator, and of which areas that is so. */
@@ -462,6 +465,7 @@ public final class Comparisons {
                 null,
                 Map.of(),
                 feed,
+                null,
                 null,
                 null,
                 null,

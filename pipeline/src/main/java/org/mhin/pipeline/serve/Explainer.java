@@ -122,6 +122,14 @@ public final class Explainer {
                     given("category"));
         }
 
+        @Nullable
+        Jump jump() {
+            String period = text("previous_period");
+            return period == null
+                    ? null
+                    : new Jump(period, orNaN("previous_denominator"), orNaN("denominator"), orNaN("usual_change"));
+        }
+
         ExplainedMethod.Judged judgedFigure() {
             return new ExplainedMethod.Judged(
                     judged(this),
@@ -135,18 +143,19 @@ public final class Explainer {
 
     private List<Row> rows(Question question) {
         List<String> spellings = Comparisons.spellings(question.period());
-        List<String> parameters =
-                new ArrayList<>(List.of(question.indicator(), question.area().key()));
+        List<String> parameters = new ArrayList<>(
+                List.of(question.area().key(), question.indicator(), question.area().key()));
         parameters.addAll(spellings);
-        return release.rows("""
-                SELECT c.*, n.title, n.unit, n.method, n.multiplier, n.polarity, n.comparison, d.file
+        return release.rows(Jump.WITH + """
+                SELECT c.*, n.title, n.unit, n.method, n.multiplier, n.polarity, n.comparison, d.file, %s
                 FROM area_comparisons AS c
                 INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
                 LEFT JOIN dim_delivery AS d ON c.feed = d.feed AND c.delivery = d.delivery
+                %s
                 WHERE c.indicator = ? AND c.area = ? AND lower(c.period) IN (%s)
                 ORDER BY c.feed, c.period_kind, c.category <> 'all', c.category_type, c.category, c.sex <> 'persons', c.sex,
                     c.age <> 'all', c.age
-                """.formatted(Comparisons.marks(spellings)), Row::of, parameters);
+                """.formatted(Jump.COLUMNS, Jump.JOIN, Comparisons.marks(spellings)), Row::of, parameters);
     }
 
     private MhinException noPeriod(Question question) {
@@ -217,6 +226,7 @@ public final class Explainer {
                 reason,
                 Comparisons.words(reason),
                 row.text("note"),
+                row.jump(),
                 method.key(),
                 ExplainedMethod.words(method),
                 row.number("numerator"),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param value null where {@code reason} says why
  * @param basis {@code published} or {@code computed}
  * @param reason the code of why the value is missing, and {@code reasonText} the same in words; null when it is there
+ * @param jump how its denominator left its own pattern; null where it did not
  * @param methodText what the method does, in a sentence
  * @param formula the value from its parts, with the numbers put in; null where it does not follow from them
  * @param limits published and worked out, 95% before 99.8%
@@ -36,6 +37,7 @@ public record Explanation(
         @Nullable String reason,
         @Nullable String reasonText,
         @Nullable String note,
+        @Nullable Jump jump,
         String method,
         String methodText,
         @Nullable Double numerator,

@@ -65,7 +65,7 @@ final class ObservationGroup {
             @Nullable String areaNote,
             @Nullable String note,
             @Nullable String delivery,
-            int sourceLine) {}
+            @Nullable Integer sourceLine) {}
 
     private final Head head;
     private final GroupFigures figures = new GroupFigures();
@@ -233,7 +233,7 @@ final class ObservationGroup {
                         row.getString("area_note"),
                         row.getString("note"),
                         row.getString("delivery"),
-                        row.getInt("source_line")));
+                        row.getObject("source_line", Integer.class)));
     }
 
     private static @Nullable Double known(double number) {

@@ -106,6 +106,23 @@ class LandedLookupsTest {
                 .contains("Nothing says how primary-care-trust of 2012-04-01 and ltla of 2013-04-01 divide");
     }
 
+    /** R14: of tables of one kind for two days one answers each question, so that the weights of an area add up to 1. */
+    @Test
+    void ofWeightsForTwoDaysOneTableAnswers() throws IOException {
+        land(TRUSTS);
+        String later = Files.readString(TRUSTS).replace("2013-04-01", "2015-07-03");
+        assertThat(later).isNotEqualTo(Files.readString(TRUSTS));
+        land(Files.writeString(inbox.resolve("primary_care_trusts_to_ccgs_2015.csv"), later));
+        for (String day : List.of("2013-06-01", "2016-01-01")) {
+            String asked = "area_crosswalk('primary-care-trust', DATE '2013-03-01', 'ccg', DATE '" + day + "')";
+            assertThat(sum("weight", asked)).as(day).isCloseTo(4, within(1e-12));
+        }
+        assertThat(rows("FROM area_crosswalk('primary-care-trust', DATE '2013-03-01', 'ccg', DATE '2013-06-01')"))
+                .allSatisfy(row -> assertThat(row).contains("primary_care_trusts_to_ccgs_2013.csv"));
+        assertThat(rows("FROM area_crosswalk('primary-care-trust', DATE '2013-03-01', 'ccg', DATE '2016-01-01')"))
+                .allSatisfy(row -> assertThat(row).contains("primary_care_trusts_to_ccgs_2015.csv"));
+    }
+
     private String refusal(String from) {
         Ran ran = mhin("sql", "-c", "FROM " + from);
         assertThat(ran.status()).isEqualTo(2);

@@ -208,6 +208,18 @@ class LandedVintageTest {
                 .contains("  2020-04-01  merged  RAJ  NHS trust  Mid and South Essex NHS Foundation Trust");
     }
 
+    /** R13: North London's Sub-ICB location lies in North London's ICB, which only the landed boundaries know. */
+    @Test
+    void aListOfALandedAreaAndOneAroundItIsRefused() {
+        Ran made = Ran.of(
+                "arealist", "create", "both", "E38009001", "E54009001", "--on", "2027-04-01", "--warehouse",
+                warehouse.layout().root().toString());
+        assertThat(made.status()).isEqualTo(2);
+        assertThat(made.err())
+                .hasLineCount(1)
+                .contains("E38009001", "E54009001", "overlap; what lies in both would be counted twice");
+    }
+
     @Test
     void theDayBeforeIsAsItWas() {
         Ran before = compare("E38000256", "--boundaries", "2027-03-31", "--indicator", DEPRESSION, "--format", "csv");
