@@ -18,7 +18,10 @@ import org.mhin.pipeline.mart.Marts;
  */
 public final class Checks {
     private static final List<String> NAMES = List.of(
-            "atoms-lie-once", "blank-has-reason", "interval-holds-value", "one-figure-on-boundaries", "rows-add-up");
+            "atoms-lie-once",
+            "blank-has-reason",
+            "denominator-as-defined",
+            "interval-holds-value", "one-figure-on-boundaries", "rows-add-up");
 
     private Checks() {}
 
