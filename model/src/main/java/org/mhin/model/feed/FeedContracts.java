@@ -235,7 +235,9 @@ public final class FeedContracts {
             }
             column(at("areas", "by"), areas.by());
             String summed = areas.sumsToEngland();
-            types(at("areas", "sums-to-england"), summed == null ? List.of() : List.of(summed));
+            if (summed != null) {
+                oneOf(at("areas", "sums-to-england"), summed, AreaType.keys());
+            }
             if (areas.levels().isEmpty()) {
                 fault(at("areas", "levels"), "no level is listed");
             }
