@@ -395,14 +395,8 @@ weighed AS (
         a.from_boundaries = from_type AND a.from_valid_from <= CAST(from_date AS DATE) AND (a.from_valid_to IS NULL OR a.from_valid_to >= CAST(from_date AS DATE))
         AND a.to_boundaries = to_type AND a.to_valid_from <= CAST(to_date AS DATE) AND (a.to_valid_to IS NULL OR a.to_valid_to >= CAST(to_date AS DATE))
         AND NOT EXISTS (SELECT 1 FROM shared)
-    -- Of tables for several days of the other kind one answers: the latest that is not after the day asked for, else the first.
-    QUALIFY
-        rank() OVER (
-            PARTITION BY a.from_area
-            ORDER BY
-                a.to_day > CAST(to_date AS DATE),
-                CASE WHEN a.to_day > CAST(to_date AS DATE) THEN a.to_day - CAST(to_date AS DATE) ELSE CAST(to_date AS DATE) - a.to_day END
-        ) = 1
+        -- Of tables for several days of the other kind one answers, until the day of the next.
+        AND (a.answers_from IS NULL OR a.answers_from <= CAST(to_date AS DATE)) AND (a.answers_to IS NULL OR a.answers_to >= CAST(to_date AS DATE))
 )
 
 SELECT * FROM weighed

@@ -27,7 +27,7 @@ CREATE TABLE area_atom_people (atom INTEGER, age_from INTEGER, age_to INTEGER, p
 CREATE TABLE area_weight (
     from_area VARCHAR, from_boundaries VARCHAR, from_valid_from DATE, from_valid_to DATE,
     to_area VARCHAR, to_boundaries VARCHAR, to_valid_from DATE, to_valid_to DATE,
-    to_day DATE, weight DOUBLE, population_source VARCHAR, source VARCHAR
+    answers_from DATE, answers_to DATE, weight DOUBLE, population_source VARCHAR, source VARCHAR
 );
 CREATE TABLE dim_delivery (delivery VARCHAR, feed VARCHAR, file VARCHAR);
 CREATE TABLE dim_indicator AS

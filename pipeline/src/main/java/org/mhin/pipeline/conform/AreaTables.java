@@ -148,7 +148,8 @@ final class AreaTables {
         int toBoundaries = schema.add("to_boundaries", Kind.TEXT);
         int toStart = schema.add("to_valid_from", Kind.DATE);
         int toEnd = schema.add("to_valid_to", Kind.DATE);
-        int day = schema.add("to_day", Kind.DATE);
+        int answersFrom = schema.add("answers_from", Kind.DATE);
+        int answersTo = schema.add("answers_to", Kind.DATE);
         int weight = schema.add("weight", Kind.DOUBLE);
         int population = schema.add("population_source", Kind.TEXT);
         int source = schema.add("source", Kind.TEXT);
@@ -163,7 +164,8 @@ final class AreaTables {
                 row.setText(toBoundaries, entry.weight().target().type());
                 DimensionTable.day(row, toStart, entry.target().from());
                 DimensionTable.day(row, toEnd, entry.target().to());
-                DimensionTable.day(row, day, entry.weight().target().day());
+                DimensionTable.day(row, answersFrom, entry.answersFrom());
+                DimensionTable.day(row, answersTo, entry.answersTo());
                 row.setDouble(weight, entry.weight().weight());
                 row.setText(population, entry.weight().population());
                 row.setText(source, entry.lookup());

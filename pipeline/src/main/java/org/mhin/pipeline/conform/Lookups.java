@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
@@ -42,8 +43,23 @@ public final class Lookups {
      */
     public record Fault(String code, @Nullable Long line, String value, String message) {}
 
-    /** An area that part of another lies in, both of the register in force. */
-    record AreaWeight(Life source, Life target, Weight weight, String lookup) {}
+    /**
+     * An area that part of another lies in, both of the register in force.
+     *
+     * @param answersFrom the first day of receiving areas for which its table answers, where there are tables for several; null for all before
+     * @param answersTo the last such day; null for all after
+     */
+    record AreaWeight(
+            Life source,
+            Life target,
+            Weight weight,
+            String lookup,
+            @Nullable LocalDate answersFrom,
+            @Nullable LocalDate answersTo) {
+        AreaWeight answering(@Nullable LocalDate from, @Nullable LocalDate to) {
+            return new AreaWeight(source, target, weight, lookup, from, to);
+        }
+    }
 
     /** An area from its first day to its last, whatever its names; null while it lasts. */
     record Life(String key, LocalDate from, @Nullable LocalDate to) {}
@@ -186,13 +202,24 @@ public final class Lookups {
                         LocalDate day = weight.target().day();
                         found.computeIfAbsent(
                                         List.of(source.get(), weight.target().type(), day), key -> new ArrayList<>())
-                                .add(new AreaWeight(source.get(), target.get(), weight, words(staged)));
+                                .add(new AreaWeight(source.get(), target.get(), weight, words(staged), null, null));
                     }
                 }
             }
             last.putAll(found);
         }
-        return last.values().stream().flatMap(List::stream).toList();
+        Map<List<Object>, TreeSet<LocalDate>> days = new HashMap<>();
+        last.forEach((key, weights) -> days.computeIfAbsent(key.subList(0, 2), own -> new TreeSet<>())
+                .add((LocalDate) key.get(2)));
+        List<AreaWeight> answering = new ArrayList<>();
+        last.forEach((key, weights) -> {
+            TreeSet<LocalDate> all = days.getOrDefault(key.subList(0, 2), new TreeSet<>());
+            LocalDate day = (LocalDate) key.get(2);
+            LocalDate next = all.higher(day);
+            weights.forEach(weight -> answering.add(weight.answering(
+                    all.first().equals(day) ? null : day, next == null ? null : next.minusDays(1))));
+        });
+        return answering;
     }
 
     private static Optional<Life> life(AreaRegister register, WeightedArea area) {

@@ -159,7 +159,7 @@ class CompareCommandTest {
                       no value: the area is not in the publisher's file for this period
                 Talking therapies recovery rate, %  [recovery-rate]
                   -            -  -      -
-                      no value: not collected for this area or period
+                      no value: no landed file has it
                 """);
     }
 
@@ -195,15 +195,15 @@ class CompareCommandTest {
                         .lines())
                 .startsWith(
                         "area,area_code,area_name,area_type,indicator,title,unit,period_kind,period_start,period_end,"
-                                + "period,sex,age,category_type,category,numerator,denominator,value,lower_95,upper_95,limits_basis,reason,basis,"
+                                + "period,sex,age,category_type,category,numerator,denominator,value,lower_95,upper_95,limits_basis,limits_reason,reason,basis,"
                                 + "computed_value,area_note,note,comparison_method,england_value,compared_to_england,"
                                 + "england_significance,region,region_value,compared_to_region,goal_value,compared_to_goal,"
-                                + "goal_significance,fifth,compared_to_peers,feed,delivery,source_line")
+                                + "goal_significance,fifth,compared_to_peers,feed,delivery,source_line,denominator_jumped")
                 .contains(
                         "E08000035@metropolitan-district,E08000035,Leeds,metropolitan-district,suicide-rate,Suicide rate,"
                                 + "\"per 100,000\",multi-year,2015-01-01,2017-12-31,2015 - 17,male,all,all,all,,,19.3952595871038,"
-                                + "16.6797461149445,22.4179636072614,published,,published,,,,ci-overlap-95,14.690279082344,worse,worst,"
-                                + "E12000003@region,16.3380958667198,worse,,,,,,fingertips-csv,abcdef012345,17")
+                                + "16.6797461149445,22.4179636072614,published,,,published,,,,ci-overlap-95,14.690279082344,worse,worst,"
+                                + "E12000003@region,16.3380958667198,worse,,,,,,fingertips-csv,abcdef012345,17,false")
                 .hasSize(3);
     }
 
