@@ -84,7 +84,12 @@ class ApportionedVerdictTest {
         }
         Random random = new Random(7);
         for (BoundarySet[] pair : new BoundarySet[][] {
-            {oldCcg, ltla}, {ccg, ltla}, {ltla, ccg}, {utla, ccg}, {utla, stp}, {oldCcg, utla},
+            {oldCcg, ltla},
+            {ccg, ltla},
+            {ltla, ccg},
+            {utla, ccg},
+            {utla, stp},
+            {oldCcg, utla},
             {stp, BoundarySet.of(AreaType.ICB, LocalDate.of(2022, 7, 1))}
         }) {
             List<CrosswalkRow> pieces =

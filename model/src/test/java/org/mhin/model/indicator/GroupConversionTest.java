@@ -333,7 +333,8 @@ class GroupConversionTest {
         assertThat(north.limitsReason()).isEqualTo("mostly-apportioned");
         PooledFigure alone = PooledFigure.of(List.of(north), ValueMethod.CRUDE_RATE, 1e5);
         assertThat(alone.isJudged()).isFalse();
-        ConvertedFigure whole = figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000001@ccg");
+        ConvertedFigure whole =
+                figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000001@ccg");
         PooledFigure both = PooledFigure.of(List.of(north, whole), ValueMethod.CRUDE_RATE, 1e5);
         assertThat(both.value()).isFinite();
         assertThat(both.lower95()).isNaN();

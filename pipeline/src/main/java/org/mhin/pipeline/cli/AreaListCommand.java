@@ -106,7 +106,10 @@ final class AreaListCommand implements Runnable {
         void run(WarehouseLayout layout, AreaLists lists, OutputOptions output) {
             LocalDate day = on == null ? null : AreaCommand.day("--on", on);
             AreaRegister register = register(layout);
-            AreaListPage.rows(output, register, Stream.of(lists.create(register, boundaries(layout, register), name, areas, day)));
+            AreaListPage.rows(
+                    output,
+                    register,
+                    Stream.of(lists.create(register, boundaries(layout, register), name, areas, day)));
         }
     }
 

@@ -29,9 +29,13 @@ final class MadePage {
         ExplanationPage.row(table, "formula", figure.formula());
         ExplanationPage.limits(table, figure.limits());
         if (figure.value() != null && figure.limits().isEmpty()) {
-            ExplanationPage.row(table, "limits", figure.limitsReason() == null
+            ExplanationPage.row(
+                    table,
+                    "limits",
+                    figure.limitsReason() == null
                             ? "none: this method has none, or the publisher prints none"
-                            : "none, nor a word: " + Reason.of(figure.limitsReason()).text());
+                            : "none, nor a word: "
+                                    + Reason.of(figure.limitsReason()).text());
         }
         ExplanationPage.row(table, "rounding", rounding(figure));
         ExplanationPage.compared(table, figure.polarity(), figure.comparisonMethod(), figure.comparisons());
@@ -120,8 +124,8 @@ final class MadePage {
                         orBlank(piece.countedNumerator()),
                         orBlank(piece.countedDenominator()),
                         piece.value() == null ? String.valueOf(piece.reason()) : orBlank(piece.value()),
-                        (piece.file() == null ? String.valueOf(piece.delivery()) : piece.file()) + " line "
-                                + piece.line()));
+                        (piece.file() == null ? String.valueOf(piece.delivery()) : piece.file())
+                                + (piece.line() == null ? "" : " line " + piece.line())));
             }
         }
         table.print(out);

@@ -209,15 +209,15 @@ public final class Lookups {
             last.putAll(found);
         }
         Map<List<Object>, TreeSet<LocalDate>> days = new HashMap<>();
-        last.forEach((key, weights) -> days.computeIfAbsent(key.subList(0, 2), own -> new TreeSet<>())
-                .add((LocalDate) key.get(2)));
+        last.forEach((key, weights) ->
+                days.computeIfAbsent(key.subList(0, 2), own -> new TreeSet<>()).add((LocalDate) key.get(2)));
         List<AreaWeight> answering = new ArrayList<>();
         last.forEach((key, weights) -> {
             TreeSet<LocalDate> all = days.getOrDefault(key.subList(0, 2), new TreeSet<>());
             LocalDate day = (LocalDate) key.get(2);
             LocalDate next = all.higher(day);
-            weights.forEach(weight -> answering.add(weight.answering(
-                    all.first().equals(day) ? null : day, next == null ? null : next.minusDays(1))));
+            weights.forEach(weight -> answering.add(
+                    weight.answering(all.first().equals(day) ? null : day, next == null ? null : next.minusDays(1))));
         });
         return answering;
     }

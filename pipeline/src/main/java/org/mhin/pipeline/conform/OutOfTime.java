@@ -65,7 +65,8 @@ final class OutOfTime {
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the figures of " + staged.delivery().file(), e);
+            throw new UncheckedIOException(
+                    "Cannot read the figures of " + staged.delivery().file(), e);
         }
         List<PartPlanner.Unresolved> found = new ArrayList<>();
         counts.forEach((pair, count) -> {

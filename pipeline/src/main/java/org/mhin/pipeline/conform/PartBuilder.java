@@ -327,9 +327,7 @@ final class PartBuilder {
     /** The publisher's note, and what must be known of every figure from the feed. */
     private void note(@Nullable String published, PlannedIndicator indicator) {
         String own = indicator.note();
-        out.setText(
-                ObservationFile.NOTE,
-                published == null ? own : own == null ? published : published + "; " + own);
+        out.setText(ObservationFile.NOTE, published == null ? own : own == null ? published : published + "; " + own);
     }
 
     private void finish(PlannedIndicator indicator, PlannedPeriod period, ParquetFile.Sink sink) {
@@ -380,8 +378,7 @@ final class PartBuilder {
         }
         int base = number * ROLES;
         boolean divides = indicator.method().kind().needsDenominator();
-        double events = indicator.method()
-                .events(known(base + NUMERATOR), known(base + VALUE), indicator.multiplier());
+        double events = indicator.method().events(known(base + NUMERATOR), known(base + VALUE), indicator.multiplier());
         boolean there = !Double.isNaN(events) && (!divides || present[base + DENOMINATOR]);
         sums.computeIfAbsent(number, key -> new WholeFigure())
                 .add(

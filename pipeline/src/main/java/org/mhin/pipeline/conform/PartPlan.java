@@ -38,8 +38,7 @@ public record PartPlan(
             double multiplier,
             ValueMethod method,
             boolean lessens,
-            @Nullable String note)
-            implements Serializable {}
+            @Nullable String note) implements Serializable {}
 
     /**
      * @param delivery the first digits of its digest

@@ -365,8 +365,7 @@ public final class PartPlanner {
             StagedDelivery staged, List<Period> wins, FeedContract contract, List<Indicator> indicators) {
         StageRecord.Dictionary dictionary = staged.record().dictionary();
         List<@Nullable PlannedPeriod> periods = new ArrayList<>();
-        @Nullable
-        PlannedWhole[] wholes = new PlannedWhole[dictionary.periods().size()];
+        @Nullable PlannedWhole[] wholes = new PlannedWhole[dictionary.periods().size()];
         @Nullable
         PlannedPlace[][] places =
                 new PlannedPlace[dictionary.periods().size()][dictionary.areas().size()];
@@ -423,8 +422,7 @@ public final class PartPlanner {
             return null;
         }
         LocalDate day = dayOf(area, period.end());
-        String region =
-                areas.parent(area, AreaType.REGION, day).map(Area::key).orElse(null);
+        String region = areas.parent(area, AreaType.REGION, day).map(Area::key).orElse(null);
         String icb = areas.parent(area, AreaType.ICB, day)
                 .or(() -> areas.parent(area, AreaType.STP, day))
                 .map(Area::key)

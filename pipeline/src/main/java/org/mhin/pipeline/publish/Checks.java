@@ -21,7 +21,9 @@ public final class Checks {
             "atoms-lie-once",
             "blank-has-reason",
             "denominator-as-defined",
-            "interval-holds-value", "one-figure-on-boundaries", "rows-add-up");
+            "interval-holds-value",
+            "one-figure-on-boundaries",
+            "rows-add-up");
 
     private Checks() {}
 

@@ -189,8 +189,8 @@ public final class Comparisons {
                 %s
                 WHERE c.area = ?
                 """.formatted(Jump.COLUMNS, Jump.JOIN));
-        List<String> parameters = new ArrayList<>(
-                List.of(question.area().key(), question.area().key()));
+        List<String> parameters =
+                new ArrayList<>(List.of(question.area().key(), question.area().key()));
         if (!question.indicators().isEmpty()) {
             sql.append(" AND c.indicator IN (")
                     .append(marks(question.indicators()))

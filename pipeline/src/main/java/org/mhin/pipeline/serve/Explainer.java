@@ -143,10 +143,11 @@ public final class Explainer {
 
     private List<Row> rows(Question question) {
         List<String> spellings = Comparisons.spellings(question.period());
-        List<String> parameters = new ArrayList<>(
-                List.of(question.area().key(), question.indicator(), question.area().key()));
+        List<String> parameters = new ArrayList<>(List.of(
+                question.area().key(), question.indicator(), question.area().key()));
         parameters.addAll(spellings);
-        return release.rows(Jump.WITH + """
+        return release.rows(
+                Jump.WITH + """
                 SELECT c.*, n.title, n.unit, n.method, n.multiplier, n.polarity, n.comparison, d.file, %s
                 FROM area_comparisons AS c
                 INNER JOIN dim_indicator AS n ON c.indicator = n.indicator

@@ -338,12 +338,17 @@ public final class MadeExplainer {
                                     ? "there is no value to compare"
                                     : row.limitsReason() != null
                                             ? Reason.of(row.limitsReason()).text()
-                                            : ExplainedMethod.test(String.valueOf(row.comparisonMethod()), judged, value)));
+                                            : ExplainedMethod.test(
+                                                    String.valueOf(row.comparisonMethod()), judged, value)));
         }
         Comparison.Goal goal = row.goal();
         if (goal != null) {
             compared.add(new Explanation.Comparison(
-                    "goal", null, goal.value(), goal.compared(), row.limitsReason() == null
+                    "goal",
+                    null,
+                    goal.value(),
+                    goal.compared(),
+                    row.limitsReason() == null
                             ? ExplainedMethod.goal(row.value(), worked.judged())
                             : Reason.of(row.limitsReason()).text()));
         }

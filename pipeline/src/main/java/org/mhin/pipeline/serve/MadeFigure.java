@@ -88,7 +88,8 @@ public record MadeFigure(
      * @param people who live in the piece, of the population that weights come from
      * @param numerator as published, of the whole area
      * @param countedNumerator what of it goes into the sum; null where the method does not add
-     * @param delivery the first digits of the delivery it comes from; {@code file} and {@code line} say where it stands
+     * @param delivery the first digits of the delivery it comes from; {@code file} and {@code line} say where it stands; no
+     *     line where the release worked it out
      * @param command explains it down to the lines of the file
      */
     public record Piece(
@@ -104,6 +105,6 @@ public record MadeFigure(
             @Nullable Double countedDenominator,
             @Nullable String delivery,
             @Nullable String file,
-            int line,
+            @Nullable Integer line,
             String command) {}
 }

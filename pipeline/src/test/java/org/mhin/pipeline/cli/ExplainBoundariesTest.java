@@ -121,7 +121,8 @@ class ExplainBoundariesTest {
         assertThat(explain("ill", "North Northamptonshire", "2013/14", "--boundaries", "2021-04-01")
                         .out())
                 .contains("apportioned: an estimate; 30.4% of the denominator comes from parts of areas")
-                .contains("limits      none, nor a word: too much of it is taken from parts of other areas to judge this one by it")
+                .contains(
+                        "limits      none, nor a word: too much of it is taken from parts of other areas to judge this one by it")
                 .contains("  by where people live: ONS mid-2020");
     }
 

@@ -12,7 +12,6 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
 import org.mhin.pipeline.run.RunRecord;
@@ -35,7 +34,12 @@ class GeographyTest {
     @BeforeAll
     static void publish() throws IOException {
         warehouse = TestWarehouse.in(folder.resolve("warehouse"));
-        warehouse.land(List.of(register("1314", 211), register("1415", 210), suicides(), waits(), TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_MayPerf_2024_v1.csv")));
+        warehouse.land(List.of(
+                register("1314", 211),
+                register("1415", 210),
+                suicides(),
+                waits(),
+                TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_MayPerf_2024_v1.csv")));
         RunRecord run = warehouse.nightly(1);
         assertThat(run.exit()).as(run.line()).isZero();
     }
@@ -50,12 +54,12 @@ class GeographyTest {
     }
 
     private static Path suicides() throws IOException {
-        List<String> sample = Files.readAllLines(
-                TestWarehouse.SAMPLES.resolve("fingertips-csv/good/suicide-north-east.csv"));
+        List<String> sample =
+                Files.readAllLines(TestWarehouse.SAMPLES.resolve("fingertips-csv/good/suicide-north-east.csv"));
         List<String> lines = new ArrayList<>(List.of(sample.get(0)));
         for (String period : List.of("2001 - 03", "2015 - 17")) {
-            lines.add("41001,Suicide rate,E92000001,England,E12000009,South West region,Region,Persons,10+ yrs,,," + period
-                    + ",9,8,10,,,600,6000000,,Cannot be calculated,Not compared,Not compared,20010000,,");
+            lines.add("41001,Suicide rate,E92000001,England,E12000009,South West region,Region,Persons,10+ yrs,,,"
+                    + period + ",9,8,10,,,600,6000000,,Cannot be calculated,Not compared,Not compared,20010000,,");
             lines.add("41001,Suicide rate,E12000009,South West region," + RECAST
                     + ",Bournemouth Christchurch and Poole,County,Persons,10+ yrs,,," + period
                     + ",11,10.5,12,,,100,1000000,,Cannot be calculated,Not compared,Not compared,20010000,,");
@@ -63,8 +67,9 @@ class GeographyTest {
         List<String> people = List.of("1000000", "1010000", "1005000", "300000");
         for (int i = 0; i < people.size(); i++) {
             String period = (2009 + i) + " - " + (11 + i);
-            lines.add("41001,Suicide rate,E12000001,North East region,E06000001,Hartlepool,County,Persons,10+ yrs,,," + period
-                    + ",11,10.5,12,,,100," + people.get(i) + ",,Cannot be calculated,Not compared,Not compared,20090000,,");
+            lines.add("41001,Suicide rate,E12000001,North East region,E06000001,Hartlepool,County,Persons,10+ yrs,,,"
+                    + period + ",11,10.5,12,,,100," + people.get(i)
+                    + ",,Cannot be calculated,Not compared,Not compared,20090000,,");
         }
         return Files.write(folder.resolve("suicides.csv"), lines);
     }
@@ -77,15 +82,15 @@ class GeographyTest {
             text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
         assertThat(text).contains(",RMY,");
-        return Files.writeString(
-                folder.resolve("MHSDS_Data_4WW_JulPerf_2024_v3.csv"), text.replace(",RMY,", ",RDD,"));
+        return Files.writeString(folder.resolve("MHSDS_Data_4WW_JulPerf_2024_v3.csv"), text.replace(",RMY,", ",RDD,"));
     }
 
     /** A-F: before its code began, a recast authority lies in the region that it lies in on the code's first day. */
     @Test
     void aRecastCodeHasTheRegionOfItsFirstDay() {
-        assertThat(rows("SELECT area_note, region, region_value, compared_to_region FROM area_comparisons WHERE area_code = '"
-                        + RECAST + "'"))
+        assertThat(rows(
+                        "SELECT area_note, region, region_value, compared_to_region FROM area_comparisons WHERE area_code = '"
+                                + RECAST + "'"))
                 .containsExactly("wrong-vintage E12000009@region 9.0 worse");
     }
 
@@ -97,7 +102,8 @@ class GeographyTest {
         Ran rejects = Ran.of("rejects", "suicides.csv", "--format", "csv", "--warehouse", root());
         assertThat(rejects.out())
                 .contains(RECAST + ",out-of-time,")
-                .contains("2001 - 03: E06000058 is Bournemouth, Christchurch and Poole, which only begins on 2019-04-01; 5 figures");
+                .contains(
+                        "2001 - 03: E06000058 is Bournemouth, Christchurch and Poole, which only begins on 2019-04-01; 5 figures");
     }
 
     /** R33: a trust's code years after its end is that trust, noted, and no second area. */
@@ -117,8 +123,18 @@ class GeographyTest {
                         + " WHERE area_type = 'ccg' AND indicator = '" + DEPRESSION + "' AND period = '2013/14'"))
                 .containsExactly("3.0 similar");
         Ran england = Ran.of(
-                "compare", "E92000001", "--boundaries", "2013-04-01", "--indicator", DEPRESSION, "--period", "2013/14",
-                "--format", "csv", "--warehouse", root());
+                "compare",
+                "E92000001",
+                "--boundaries",
+                "2013-04-01",
+                "--indicator",
+                DEPRESSION,
+                "--period",
+                "2013/14",
+                "--format",
+                "csv",
+                "--warehouse",
+                root());
         assertThat(england.out()).contains(",6330,211000,3,");
         assertThat(Ran.of("explain", DEPRESSION, "E92000001", "2013/14", "--warehouse", root())
                         .out())
@@ -127,20 +143,30 @@ class GeographyTest {
 
     @Test
     void withOneCcgMissingThereIsNoEnglandAndItSaysWhy() {
-        assertThat(rows("SELECT value, reason, basis FROM area_comparisons WHERE area_type = 'england' AND indicator = '"
-                        + DEPRESSION + "' AND period = '2014/15'"))
+        assertThat(rows(
+                        "SELECT value, reason, basis FROM area_comparisons WHERE area_type = 'england' AND indicator = '"
+                                + DEPRESSION + "' AND period = '2014/15'"))
                 .containsExactly("null not-landed merged");
     }
 
     /** A-D: every figure of that file says that its list is of all ages, and no trend goes on from it. */
     @Test
     void depressionOfAllAgesSaysSo() {
-        assertThat(rows("SELECT DISTINCT note LIKE '%not those aged 18 and over%' FROM area_comparisons WHERE indicator = '"
-                        + DEPRESSION + "' AND feed = 'qof-prevalence-ccg'"))
+        assertThat(rows(
+                        "SELECT DISTINCT note LIKE '%not those aged 18 and over%' FROM area_comparisons WHERE indicator = '"
+                                + DEPRESSION + "' AND feed = 'qof-prevalence-ccg'"))
                 .containsExactly("true");
         assertThat(rows("SELECT series_breaks FROM indicators WHERE indicator = '" + DEPRESSION + "'"))
                 .containsExactly("2014-04-01");
-        assertThat(Ran.of("compare", "E38000136", "--indicator", DEPRESSION, "--period", "2013/14", "--warehouse", root())
+        assertThat(Ran.of(
+                                "compare",
+                                "E38000136",
+                                "--indicator",
+                                DEPRESSION,
+                                "--period",
+                                "2013/14",
+                                "--warehouse",
+                                root())
                         .out())
                 .contains("note: of all registered patients, not those aged 18 and over");
     }
@@ -148,8 +174,9 @@ class GeographyTest {
     /** A-H: a denominator that fell from about a million to 300,000 is told beside the word; its changes of one in a hundred are not. */
     @Test
     void aDenominatorThatLeavesItsPatternIsFlagged() {
-        assertThat(rows("SELECT area_code, period, previous_period FROM denominator_jumps INNER JOIN dim_area USING (area)"
-                        + " WHERE valid_to IS NULL"))
+        assertThat(rows(
+                        "SELECT area_code, period, previous_period FROM denominator_jumps INNER JOIN dim_area USING (area)"
+                                + " WHERE valid_to IS NULL"))
                 .containsExactly("E06000001 2012 - 14 2011 - 13");
         String words = "the denominator fell from 1005000 (2011 - 13) to 300000, far out of its own pattern";
         assertThat(Ran.of("compare", "E06000001", "--indicator", "suicide-rate", "--warehouse", root())
@@ -165,8 +192,9 @@ class GeographyTest {
     /** R23: June was never landed, and the provider RMY reported in May and not in July: each has a row that says so. */
     @Test
     void aMissingMonthAndAProviderThatStoppedHaveARow() {
-        assertThat(rows("SELECT area, period, state, reason FROM coverage_gaps WHERE feed = 'mhsds-waits' AND indicator ="
-                        + " 'adult-open-over-52-weeks' AND period_kind = 'month' ORDER BY period_end, area"))
+        assertThat(rows(
+                        "SELECT area, period, state, reason FROM coverage_gaps WHERE feed = 'mhsds-waits' AND indicator ="
+                                + " 'adult-open-over-52-weeks' AND period_kind = 'month' ORDER BY period_end, area"))
                 .contains("null June 2024 absent not-landed", "RMY@trust July 2024 absent not-submitted")
                 .noneMatch(row -> row.startsWith("RDD"));
         assertThat(rows("SELECT count(*) FROM area_trends WHERE feed = 'mhsds-waits' AND period_kind = 'month'"

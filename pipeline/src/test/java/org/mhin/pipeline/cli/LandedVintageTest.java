@@ -212,7 +212,14 @@ class LandedVintageTest {
     @Test
     void aListOfALandedAreaAndOneAroundItIsRefused() {
         Ran made = Ran.of(
-                "arealist", "create", "both", "E38009001", "E54009001", "--on", "2027-04-01", "--warehouse",
+                "arealist",
+                "create",
+                "both",
+                "E38009001",
+                "E54009001",
+                "--on",
+                "2027-04-01",
+                "--warehouse",
                 warehouse.layout().root().toString());
         assertThat(made.status()).isEqualTo(2);
         assertThat(made.err())

@@ -26,7 +26,8 @@ class DenominatorAsDefinedTest {
             statement.execute("INSERT INTO area_comparisons BY NAME SELECT 'register' AS feed, i AS indicator,"
                     + " 'A' || a AS area, 'financial-year' AS period_kind, DATE '2013-04-01' AS period_start,"
                     + " DATE '2014-03-31' AS period_end, 'persons' AS sex, 'all' AS age, 'all' AS category,"
-                    + " CASE WHEN i = 'adults' AND a = " + (areas - 1) + " THEN " + adults + " ELSE 1000 END AS denominator,"
+                    + " CASE WHEN i = 'adults' AND a = " + (areas - 1) + " THEN " + adults
+                    + " ELSE 1000 END AS denominator,"
                     + (note == null ? " NULL" : " '" + note + "'") + " AS note"
                     + " FROM range(" + areas + ") AS r(a), (VALUES ('adults'), ('everybody')) AS v(i)");
             try (ResultSet counts = statement.executeQuery(Marts.resource("checks/denominator-as-defined.sql"))) {

@@ -113,7 +113,10 @@ class BoundaryObservationsTest {
     /** A-B: what is all a piece of another area has a value, and nothing by which the area would be judged. */
     @Test
     void whatIsMostlyApportionedHasNoLimitsAndSaysWhy() throws SQLException {
-        assertThat(text("limits_reason || ' ' || (lower_95 IS NULL) || ' ' || (upper_998 IS NULL)", "2019-04-01", "E38000215@ccg"))
+        assertThat(text(
+                        "limits_reason || ' ' || (lower_95 IS NULL) || ' ' || (upper_998 IS NULL)",
+                        "2019-04-01",
+                        "E38000215@ccg"))
                 .isEqualTo("mostly-apportioned true true");
         assertThat(number("SELECT count(*) FROM boundary_observations WHERE value IS NOT NULL"
                         + " AND (lower_95 IS NULL) <> (moved > 0.1)"))
@@ -129,9 +132,13 @@ class BoundaryObservationsTest {
         assertThat(text("basis || ' ' || reason || ' ' || parts", "2021-04-01", "E38000240@ccg"))
                 .isEqualTo("merged not-landed 4");
         assertThat(text("reason", "2023-04-01", "E38000240@sub-icb-location")).isEqualTo("not-landed");
-        assertThat(number("SELECT count(*) FROM observations_on_boundaries('2021-04-01') WHERE value IS NULL AND area_type = 'ccg'"))
+        assertThat(
+                        number(
+                                "SELECT count(*) FROM observations_on_boundaries('2021-04-01') WHERE value IS NULL AND area_type = 'ccg'"))
                 .isEqualTo(1);
-        assertThat(number("SELECT count(*) FROM observations_on_boundaries('2019-04-01') WHERE value IS NULL AND area_type = 'ccg'"))
+        assertThat(
+                        number(
+                                "SELECT count(*) FROM observations_on_boundaries('2019-04-01') WHERE value IS NULL AND area_type = 'ccg'"))
                 .isZero();
     }
 
@@ -139,9 +146,8 @@ class BoundaryObservationsTest {
     void everyAreaOfTheDayHasTheFigureOnce() throws SQLException {
         for (Map.Entry<String, Long> day : Map.of("2019-04-01", 190L, "2021-04-01", 106L, "2023-04-01", 106L)
                 .entrySet()) {
-            String rows =
-                    "FROM observations_on_boundaries('" + day.getKey() + "') WHERE indicator = '" + DEPRESSION
-                            + "' AND area_type <> 'england'";
+            String rows = "FROM observations_on_boundaries('" + day.getKey() + "') WHERE indicator = '" + DEPRESSION
+                    + "' AND area_type <> 'england'";
             assertThat(number("SELECT count(*) " + rows)).as(day.getKey()).isEqualTo(day.getValue());
             assertThat(number("SELECT count(DISTINCT area) " + rows)).isEqualTo(day.getValue());
         }
@@ -266,7 +272,9 @@ class BoundaryObservationsTest {
                 ResultSet row =
                         statement.executeQuery("SELECT count(*) FROM observations_on_boundaries('2020-04-01')")) {
             row.next();
-            assertThat(row.getInt(1)).as("135 CCGs, and an England that is blank").isEqualTo(136);
+            assertThat(row.getInt(1))
+                    .as("135 CCGs, and an England that is blank")
+                    .isEqualTo(136);
         }
         RunRecord none = other.nightly(new StandardBoundaries(List.of()), 2, line -> {});
         assertThat(none.exit()).as(none.line()).isZero();

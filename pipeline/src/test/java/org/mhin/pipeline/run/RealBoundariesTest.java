@@ -69,8 +69,10 @@ class RealBoundariesTest {
     void everyAreaOfTheDayHasAValueAndEnglandKeepsItsTotal(String day, long areas) throws SQLException {
         String rows = "FROM observations_on_boundaries('" + day + "') WHERE indicator = 'depression-qof-prevalence'"
                 + " AND area_type <> 'england'";
-        assertThat(number("SELECT count(*) " + rows
-                        + " AND value IS NOT NULL AND coalesce(lower_95 <= value AND value <= upper_95, FALSE) = (moved <= 0.1)"))
+        assertThat(
+                        number(
+                                "SELECT count(*) " + rows
+                                        + " AND value IS NOT NULL AND coalesce(lower_95 <= value AND value <= upper_95, FALSE) = (moved <= 0.1)"))
                 .isEqualTo(areas);
         assertThat(number("SELECT count(DISTINCT area) " + rows)).isEqualTo(areas);
         for (String[] part : new String[][] {{"numerator", "patients"}, {"denominator", "list"}}) {
@@ -83,7 +85,8 @@ class RealBoundariesTest {
     /** England, which the file does not print, is the sum of the file, and its CCGs are compared with it. */
     @Test
     void englandIsTheSumOfTheFile() throws SQLException {
-        String england = " FROM area_comparisons WHERE indicator = 'depression-qof-prevalence' AND area_type = 'england'";
+        String england =
+                " FROM area_comparisons WHERE indicator = 'depression-qof-prevalence' AND area_type = 'england'";
         assertThat(number("SELECT numerator" + england)).isEqualTo(number("SELECT sum(patients) FROM file"));
         assertThat(number("SELECT denominator" + england)).isEqualTo(number("SELECT sum(list) FROM file"));
         assertThat(number("SELECT value" + england))
