@@ -127,7 +127,7 @@ class PlantedFaultsTest {
                         "\"*\": suppressed",
                         "blank: missing",
                         too,
-                        "feeds/beds.yaml: line 14, column 48: columns.beds.markers.blank: 'missing' is none of suppressed, no-activity, not-collected, not-applicable, missing-at-source, wrong-vintage, denominator-missing, not-convertible, unreliable, not-submitted; did you mean denominator-missing?"),
+                        "feeds/beds.yaml: line 14, column 48: columns.beds.markers.blank: 'missing' is none of the 12 there are; did you mean denominator-missing?"),
                 feed(
                         "types: [utla]",
                         "types: [hospital]",

@@ -160,7 +160,7 @@ class CellChoiceTest {
                 "part",
                 "digest",
                 "feed",
-                List.of(new PlannedIndicator("indicator", 1, ValueMethod.values()[0], false)),
+                List.of(new PlannedIndicator("indicator", 1, ValueMethod.values()[0], false, null)),
                 deliveries,
                 false);
     }
@@ -203,7 +203,8 @@ class CellChoiceTest {
                 List.of(ALL),
                 places,
                 List.of(List.of(new PartPlan.Role(0, Indicator.Role.VALUE.ordinal()))),
-                List.of());
+                List.of(),
+                new PartPlan.PlannedWhole[years.size()]);
     }
 
     private static PlannedPlace place(String area) {
