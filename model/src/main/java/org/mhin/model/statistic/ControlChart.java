@@ -21,6 +21,9 @@ public final class ControlChart {
     /** Fewer points than this in a phase give provisional limits. */
     public static final int POINTS_FOR_FIRM_LIMITS = 12;
 
+    /** Numbers nearer to each other than this share of the larger are one number: a value read and the same value computed. */
+    private static final double ROUNDING = 1e-9;
+
     private ControlChart() {}
 
     /** The rules of special cause variation, as the guide names them. */
@@ -133,7 +136,8 @@ public final class ControlChart {
      * @param values in order of time, none missing
      * @param phaseStarts positions, from 0, where the limits are calculated anew; rising, 0 itself not needed
      * @param settings how it is drawn
-     * @return one point per value. Rules look inside a phase only, and mark every point that takes part. Where rules point
+     * @return one point per value. Rules look inside a phase only, and mark every point that takes part; a distance within rounding,
+     *     one billionth of the larger number, is none. Where rules point
      *     both ways a single point outside the limits decides, then a shift, then two out of three, then a trend
      * @throws InvalidInput when a value is missing or a phase has fewer than two points
      */
@@ -163,10 +167,11 @@ public final class ControlChart {
     }
 
     private static void addPhase(List<Point> points, double[] values, int from, int to, int phase, Settings settings) {
-        double mean = 0;
+        double sum = 0;
         for (int i = from; i < to; i++) {
-            mean += values[i] / (to - from);
+            sum += values[i];
         }
+        double mean = sum / (to - from);
         double reach = LIMITS_IN_MOVING_RANGES * meanMovingRange(values, from, to, settings.screenRanges());
         Marks marks = new Marks(to - from);
         markSinglePoints(marks, values, from, mean, reach);
@@ -202,7 +207,7 @@ public final class ControlChart {
             return rules.size();
         }
 
-        void mark(int point, Rule rule, double side) {
+        void mark(int point, Rule rule, int side) {
             rules.get(point).add(rule);
             if (variation.get(point) == Variation.COMMON_CAUSE) {
                 variation.set(point, side > 0 ? Variation.SPECIAL_CAUSE_HIGH : Variation.SPECIAL_CAUSE_LOW);
@@ -212,31 +217,31 @@ public final class ControlChart {
 
     private static void markSinglePoints(Marks marks, double[] values, int from, double mean, double reach) {
         for (int i = 0; i < marks.size(); i++) {
-            double distance = values[from + i] - mean;
-            if (Math.abs(distance) > reach) {
-                marks.mark(i, Rule.SINGLE_POINT, distance);
+            int side = side(values[from + i], mean, reach);
+            if (side != 0) {
+                marks.mark(i, Rule.SINGLE_POINT, side);
             }
         }
     }
 
     private static void markShifts(Marks marks, double[] values, int from, double mean, int runLength) {
-        double[] side = new double[marks.size()];
+        int[] side = new int[marks.size()];
         for (int i = 0; i < side.length; i++) {
-            side[i] = Math.signum(values[from + i] - mean);
+            side[i] = side(values[from + i], mean, 0);
         }
         markRuns(marks, side, runLength, 0, Rule.SHIFT);
     }
 
     private static void markTrends(Marks marks, double[] values, int from, int runLength) {
-        double[] step = new double[marks.size() - 1];
+        int[] step = new int[marks.size() - 1];
         for (int i = 0; i < step.length; i++) {
-            step[i] = Math.signum(values[from + i + 1] - values[from + i]);
+            step[i] = side(values[from + i + 1], values[from + i], 0);
         }
         // A trend of so many points has one step fewer; its last point is the one after its last step
         markRuns(marks, step, runLength - 1, 1, Rule.TREND);
     }
 
-    private static void markRuns(Marks marks, double[] signs, int length, int extra, Rule rule) {
+    private static void markRuns(Marks marks, int[] signs, int length, int extra, Rule rule) {
         int start = 0;
         for (int i = 1; i <= signs.length; i++) {
             if (i == signs.length || signs[i] != signs[start]) {
@@ -256,17 +261,24 @@ public final class ControlChart {
             for (int side = -1; side <= 1; side += 2) {
                 int outer = 0;
                 for (int i = start; i < start + 3; i++) {
-                    outer += side * (values[from + i] - mean) > outerThird ? 1 : 0;
+                    outer += side(values[from + i], mean, outerThird) == side ? 1 : 0;
                 }
                 if (outer >= 2) {
                     for (int i = start; i < start + 3; i++) {
-                        if (side * (values[from + i] - mean) > outerThird) {
+                        if (side(values[from + i], mean, outerThird) == side) {
                             marks.mark(i, Rule.TWO_OUT_OF_THREE, side);
                         }
                     }
                 }
             }
         }
+    }
+
+    /** 1 above and -1 below by more than the reach and more than rounding; else 0. */
+    private static int side(double value, double middle, double reach) {
+        double distance = value - middle;
+        double beyond = Math.abs(distance) - reach;
+        return beyond > ROUNDING * Math.max(Math.abs(value), Math.abs(middle)) ? (int) Math.signum(distance) : 0;
     }
 
     private static double meanMovingRange(double[] values, int from, int to, Screening screening) {

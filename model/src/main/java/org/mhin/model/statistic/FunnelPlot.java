@@ -95,7 +95,7 @@ public final class FunnelPlot {
     }
 
     /**
-     * The limits at 100 points of the axis.
+     * The limits at 100 points of the axis, which reaches from the smallest to the largest denominator, given or implied by a rate.
      *
      * @param areas the group, two or more
      * @param kind what the values are
@@ -109,10 +109,11 @@ public final class FunnelPlot {
         double smallest = Double.POSITIVE_INFINITY;
         double largest = 0;
         for (Area area : areas) {
-            double denominator = denominator(area, kind, multiplier);
-            if (!Double.isNaN(denominator)) {
-                smallest = Math.min(smallest, denominator);
-                largest = Math.max(largest, denominator);
+            for (double reached : new double[] {denominator(area, kind, multiplier), area.denominator()}) {
+                if (reached > 0) {
+                    smallest = Math.min(smallest, reached);
+                    largest = Math.max(largest, reached);
+                }
             }
         }
         double start = largest > 2 * smallest ? 0 : floorToLeadingDigit(0.95 * smallest);

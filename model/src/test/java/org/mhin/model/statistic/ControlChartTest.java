@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.statistic.ControlChart.Point;
@@ -93,5 +94,62 @@ class ControlChartTest {
         assertThatThrownBy(() -> ControlChart.xmr(new double[] {1, 2, 3}, new int[] {2}, ALL_RANGES))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage("Every phase of a control chart needs two points or more");
+    }
+
+    /** A-C: a mean made of many parts misses the values by its last bits; values that are all the same lie on it. */
+    @Test
+    void aConstantSeriesHasNoSpecialCause() {
+        for (double value : new double[] {100, 90, 49, 33.3, 0.1, 1e-7, 7.0 / 3, 1e9 / 7, -12.7, 0}) {
+            for (int points = 2; points <= 60; points++) {
+                double[] values = new double[points];
+                Arrays.fill(values, value);
+                for (Point point : ControlChart.xmr(values, new int[0], Settings.DEFAULT)) {
+                    assertThat(point.rules()).as("%d points of %s", points, value).isEmpty();
+                    assertThat(point.variation()).isEqualTo(Variation.COMMON_CAUSE);
+                }
+            }
+        }
+    }
+
+    /** A-C: the values of a trust's recovery rate, which add up to 637: one lies on the mean of 49 and ends the run. */
+    @Test
+    void aValueOnTheMeanIsOnNeitherSideOfIt() {
+        double[] values = {47, 46, 48, 49, 47, 46, 48, 50, 51, 52, 51, 51, 51};
+        assertThat(Arrays.stream(values).sum()).isEqualTo(637);
+        List<Point> points = ControlChart.xmr(values, new int[0], ALL_RANGES);
+        assertThat(points).allSatisfy(point -> {
+            assertThat(point.mean()).isEqualTo(49);
+            assertThat(point.rules()).doesNotContain(Rule.SHIFT);
+        });
+    }
+
+    /** A-C: a share read as 33.3 and one computed as 0.333 times 100 are one value, whatever their last bits. */
+    @Test
+    void aDistanceWithinRoundingIsNone() {
+        double[] values = new double[14];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 2 == 0 ? 33.3 : Math.nextUp(33.3);
+        }
+        assertThat(ControlChart.xmr(values, new int[0], Settings.DEFAULT))
+                .allMatch(point -> point.rules().isEmpty());
+        double[] rising = new double[10];
+        rising[0] = 33.3;
+        for (int i = 1; i < rising.length; i++) {
+            rising[i] = Math.nextUp(rising[i - 1]);
+        }
+        assertThat(ControlChart.xmr(rising, new int[0], Settings.DEFAULT))
+                .allMatch(point -> point.rules().isEmpty());
+    }
+
+    /** A-C: what is above rounding still counts, however small beside the mean. */
+    @Test
+    void aDistanceAboveRoundingIsKept() {
+        double[] values = {100, 101, 100, 101, 100, 101, 100.51, 100.52, 100.51, 100.52, 100.51, 100.52, 100.51, 100.5};
+        double mean = Arrays.stream(values).sum() / values.length;
+        List<Point> points = ControlChart.xmr(values, new int[0], ALL_RANGES);
+        for (int i = 5; i < 13; i++) {
+            assertThat(values[i]).isGreaterThan(mean);
+            assertThat(points.get(i).rules()).contains(Rule.SHIFT);
+        }
     }
 }

@@ -258,4 +258,28 @@ class FunnelPlotTest {
         assertThatThrownBy(() -> FunnelPlot.average(List.of(area(0, 0, 0)), Kind.DIRECTLY_STANDARDISED_RATE, 100))
                 .hasMessage("The denominators of a funnel plot must add to more than zero");
     }
+
+    /**
+     * S1: a standardised rate's events over its rate are not the population given beside it, and the axis holds both: here the
+     * largest given, 400,000, puts its end at 420,000 people and, at 36.6 events per 100,000, at 154 events; of those that rates imply the
+     * largest is 350,000, and the axis ended at 136. The average is that of the rates.
+     */
+    @Test
+    void givenDenominatorsOfAStandardisedRateReachTheAxis() {
+        List<Area> given = List.of(area(140, 400_000, 40), area(60, 180_000, 35), area(20, 20_000, 25));
+        List<Area> implied = given.stream()
+                .map(area -> area(area.numerator(), Double.NaN, area.rate()))
+                .toList();
+        double average = 220 / (140 / 0.0004 + 60 / 0.00035 + 20 / 0.00025);
+        for (List<Area> areas : List.of(given, implied)) {
+            assertThat(FunnelPlot.average(areas, Kind.DIRECTLY_STANDARDISED_RATE, 100_000))
+                    .isCloseTo(average, within(1e-15));
+        }
+        assertThat(FunnelPlot.limits(given, Kind.DIRECTLY_STANDARDISED_RATE, 100_000).get(99).axis())
+                .isEqualTo(Math.ceil(420_000 * average))
+                .isEqualTo(154);
+        assertThat(FunnelPlot.limits(implied, Kind.DIRECTLY_STANDARDISED_RATE, 100_000).get(99).axis())
+                .isEqualTo(Math.ceil(370_000 * average))
+                .isEqualTo(136);
+    }
 }
