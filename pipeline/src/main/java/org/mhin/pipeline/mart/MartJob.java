@@ -32,7 +32,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 public final class MartJob {
     /** Changes whenever a function that marts call gives other results: then every mart is made anew. */
     public static final String METHOD =
-            "mart-functions-3-" + Digest.shorten(GroupKinds.shipped().digest());
+            "mart-functions-4-" + Digest.shorten(GroupKinds.shipped().digest());
 
     /**
      * What a figure is judged by, a column more of the view {@code observation}: where the limits are computed, the publisher has
