@@ -2,6 +2,8 @@
 -- areas or more, the file does not count what the definition says: the catalogue must say so in a note of the source, and then it does.
 WITH denominators AS (
     SELECT
+        c.part,
+        c.delivery,
         c.feed,
         c.period_kind,
         c.period_start,
@@ -21,6 +23,8 @@ WITH denominators AS (
 
 compared AS (
     SELECT
+        CASE WHEN min(s.part) = max(s.part) THEN min(s.part) END AS part,
+        CASE WHEN min(s.delivery) = max(s.delivery) THEN min(s.delivery) END AS delivery,
         s.feed,
         s.period_kind,
         s.period_start,
@@ -42,6 +46,9 @@ compared AS (
 )
 
 SELECT
+    part,
+    delivery,
     count(*) FILTER (WHERE is_not_as_defined) AS violated,
     count(*) AS denominator
 FROM compared
+GROUP BY part, delivery

@@ -32,8 +32,8 @@ class DenominatorAsDefinedTest {
                     + " FROM range(" + areas + ") AS r(a), (VALUES ('adults'), ('everybody')) AS v(i)");
             try (ResultSet counts = statement.executeQuery(Marts.resource("checks/denominator-as-defined.sql"))) {
                 assertThat(counts.next()).isTrue();
-                assertThat(counts.getInt(1)).isEqualTo(violated);
-                assertThat(counts.getInt(2)).isEqualTo(1);
+                assertThat(counts.getInt("violated")).isEqualTo(violated);
+                assertThat(counts.getInt("denominator")).isEqualTo(1);
             }
         }
     }

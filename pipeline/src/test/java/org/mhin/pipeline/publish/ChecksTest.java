@@ -34,6 +34,7 @@ class ChecksTest {
         }
         statement.execute("CREATE TABLE area_atom (area VARCHAR, boundaries VARCHAR, atom INTEGER, valid_from DATE,"
                 + " valid_to DATE)");
+        statement.execute("CREATE TABLE dim_indicator (indicator VARCHAR, denominator_text VARCHAR)");
         statement.execute("CREATE TABLE area_atom_people (atom INTEGER)");
         statement.execute("INSERT INTO area_atom_people VALUES (1), (2)");
     }
@@ -95,6 +96,18 @@ class ChecksTest {
         statement.execute("INSERT INTO boundary_observations (part, value, " + key + ") VALUES ('p', 1, " + values
                 + ")");
         assertThat(faults()).containsExactly("p null one-figure-on-boundaries: 1 of 1 rows violate it");
+    }
+
+    @Test
+    void aListOfAdultsThatIsThatOfEverybody() throws SQLException {
+        statement.execute("INSERT INTO dim_indicator VALUES ('adults', 'Registered patients aged 18 and over'),"
+                + " ('everybody', 'Registered patients of all ages')");
+        statement.execute("INSERT INTO area_comparisons BY NAME SELECT 'p' AS part, 'd1' AS delivery, 1 AS value,"
+                + " 'register' AS feed, i AS indicator, 'A' || a AS area, 'financial-year' AS period_kind,"
+                + " DATE '2013-04-01' AS period_start, DATE '2014-03-31' AS period_end, 'persons' AS sex,"
+                + " 'all' AS age, 'all' AS category, 1000 AS denominator"
+                + " FROM range(25) AS r(a), (VALUES ('adults'), ('everybody')) AS v(i)");
+        assertThat(faults()).containsExactly("p d1 denominator-as-defined: 1 of 1 rows violate it");
     }
 
     @Test
