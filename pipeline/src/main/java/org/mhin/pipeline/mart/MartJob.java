@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.mhin.model.Digest;
 import org.mhin.model.inequality.GroupKinds;
 import org.mhin.model.table.TableContract;
@@ -90,6 +91,7 @@ public final class MartJob {
                     if (name.startsWith("__part=")) {
                         Path place = places.remove(name.substring("__part=".length()));
                         if (place != null) {
+                            together(mart.contract(), rows.schema(), folder);
                             move(folder, place);
                         }
                     }
@@ -131,10 +133,29 @@ public final class MartJob {
         return names.stream().map(rows::col).toArray(org.apache.spark.sql.Column[]::new);
     }
 
-    private static void move(Path folder, Path place) throws IOException {
-        List<Path> files = Folders.list(folder).stream()
+    /** Makes one file of a part's several: observations past the size of one task are read, and so written, by two. */
+    void together(TableContract contract, StructType columns, Path folder) throws IOException {
+        if (files(folder).size() > 1) {
+            Path one = folder.resolveSibling("one-" + System.nanoTime());
+            Dataset<Row> several = spark.read().schema(columns).parquet(folder.toString());
+            several.coalesce(1)
+                    .sortWithinPartitions(columns(several, contract.sort()))
+                    .write()
+                    .mode(SaveMode.Overwrite)
+                    .parquet(one.toString());
+            Folders.delete(folder);
+            Files.move(one, folder);
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        return Folders.list(folder).stream()
                 .filter(file -> file.toString().endsWith(".parquet"))
                 .toList();
+    }
+
+    private static void move(Path folder, Path place) throws IOException {
+        List<Path> files = files(folder);
         if (files.size() != 1) {
             throw new IllegalStateException(folder + " holds " + files.size() + " Parquet files, not one");
         }
