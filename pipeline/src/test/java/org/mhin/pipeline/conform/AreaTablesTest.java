@@ -353,12 +353,12 @@ class AreaTablesTest {
     @Test
     void everyPieceLiesInOneAreaOfAKindAtATime() throws SQLException {
         String check = Marts.resource("checks/atoms-lie-once.sql");
-        assertThat(rows(check, row -> row.getLong(1) + " of " + row.getLong(2)))
+        assertThat(rows(check, row -> row.getLong("violated") + " of " + row.getLong("denominator")))
                 .allSatisfy(counts -> assertThat(counts).startsWith("0 of ").isNotEqualTo("0 of 0"));
         statement.execute("BEGIN");
         try {
             statement.execute("DELETE FROM area_atom WHERE atom = 7 AND boundaries = 'ccg'");
-            assertThat(rows(check, row -> row.getString(1))).doesNotContain("0");
+            assertThat(rows(check, row -> row.getString("violated"))).doesNotContain("0");
         } finally {
             statement.execute("ROLLBACK");
         }
