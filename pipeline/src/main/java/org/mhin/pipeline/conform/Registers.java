@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
@@ -26,19 +27,66 @@ public final class Registers {
     /**
      * @param digest of the shipped register and of what was added
      * @param added areas that landed registers add
+     * @param refused deliveries that cannot be brought together with the others, each with why in one line
      */
-    public record InForce(AreaRegister register, String digest, List<Area> added) {}
+    public record InForce(
+            AreaRegister register, String digest, List<Area> added, Map<StagedDelivery, String> refused) {}
 
-    /** The register in force given the accepted register deliveries, with the contract of each. */
+    /** What a delivery says of one area. */
+    private record Told(StagedDelivery by, List<Area> versions) {}
+
+    /**
+     * The register in force given the accepted register deliveries, with the contract of each. Where they disagree on an area, the
+     * one that arrived later holds; of two that came together, the one whose id is the larger, so that their order decides nothing.
+     */
     public static InForce inForce(
             AreaRegister shipped, String shippedDigest, Map<StagedDelivery, FeedContract> landed) {
-        List<Area> added = new ArrayList<>();
-        Map<String, List<Area>> further = new LinkedHashMap<>();
-        AreaRegister register = shipped;
-        for (Map.Entry<StagedDelivery, FeedContract> entry : landed.entrySet()) {
-            FeedContract.RegisterRule rule = entry.getValue().register();
+        List<StagedDelivery> order = new ArrayList<>(landed.keySet());
+        order.sort(Comparator.comparingLong((StagedDelivery staged) -> staged.delivery().arrival())
+                .thenComparing(staged -> staged.delivery().delivery()));
+        Map<StagedDelivery, String> refused = new LinkedHashMap<>();
+        while (true) {
+            Attempt attempt = new Attempt(shipped);
+            try {
+                for (StagedDelivery staged : order) {
+                    if (!refused.containsKey(staged)) {
+                        attempt.take(staged, landed.get(staged));
+                    }
+                }
+                return attempt.inForce(shippedDigest, refused);
+            } catch (IllegalArgumentException e) {
+                StagedDelivery at = attempt.at;
+                if (at == null) {
+                    throw e;
+                }
+                refused.put(
+                        at,
+                        at.delivery().file() + ": its entries do not go together with the register of areas ("
+                                + e.getMessage() + "); ask the publisher for a correct file");
+            }
+        }
+    }
+
+    /** The shipped register with what landed ones add to it. */
+    private static final class Attempt {
+        private final AreaRegister shipped;
+        private final List<Area> added = new ArrayList<>();
+        private final Map<String, Told> further = new LinkedHashMap<>();
+        private AreaRegister register;
+
+        /** The delivery at hand. */
+        private @Nullable StagedDelivery at;
+
+        Attempt(AreaRegister shipped) {
+            this.shipped = shipped;
+            this.register = shipped;
+        }
+
+        void take(StagedDelivery staged, FeedContract contract) {
+            at = staged;
+            FeedContract.RegisterRule rule = contract.register();
             List<String> types = rule == null ? List.of() : rule.types();
-            List<RegisterEntry> entries = entry.getKey().record().dictionary().register();
+            List<RegisterEntry> entries = staged.record().dictionary().register();
             for (Area ended : ended(register, entries)) {
                 register = register.plus(List.of(ended));
                 added.add(ended);
@@ -52,16 +100,21 @@ public final class Registers {
                 }
             }
             // What a later delivery says of an area takes the place of all that an earlier one said of it.
-            further.putAll(told);
+            told.forEach((key, versions) -> further.put(key, new Told(staged, versions)));
         }
-        for (List<Area> versions : further.values()) {
-            versions.sort(Comparator.comparing(Area::validFrom));
-            register = register.plus(versions);
-            added.addAll(versions);
+
+        InForce inForce(String shippedDigest, Map<StagedDelivery, String> refused) {
+            for (Told told : further.values()) {
+                at = told.by();
+                List<Area> versions = told.versions();
+                versions.sort(Comparator.comparing(Area::validFrom));
+                register = register.plus(versions);
+                added.addAll(versions);
+            }
+            List<String> parts = new ArrayList<>(List.of(shippedDigest));
+            added.forEach(area -> parts.add(area.toString()));
+            return new InForce(register, Digest.of(parts), List.copyOf(added), Map.copyOf(refused));
         }
-        List<String> parts = new ArrayList<>(List.of(shippedDigest));
-        added.forEach(area -> parts.add(area.toString()));
-        return new InForce(register, Digest.of(parts), List.copyOf(added));
     }
 
     /** Areas of the register, open so far, whose codes have ended by the last entry that a landed register has of them. */

@@ -156,6 +156,10 @@ public final class RunPlan {
             }
         }
         Registers.InForce inForce = Registers.inForce(shippedRegister, shippedRegisterDigest, registers);
+        inForce.refused().forEach((staged, line) -> {
+            accepted.remove(staged);
+            refused.add(new Refused(staged.delivery(), line));
+        });
         AreaResolver areas = new AreaResolver(inForce.register());
         PartPlanner planner = new PartPlanner(catalogue, areas, inForce.digest());
         List<StagedDelivery> usable = new ArrayList<>();

@@ -126,7 +126,7 @@ public final class Landed {
             return Optional.of(record.line() == null ? "refused" : record.line());
         }
         return switch (contract.kind()) {
-            case REGISTER -> Optional.empty();
+            case REGISTER -> staged(entry).map(staged -> inForce().refused().get(staged));
             case LOOKUP ->
                 staged(entry).map(staged -> Lookups.refusal(staged, inForce().register()));
             case MEASURES, NEIGHBOURS -> staged(entry).map(staged -> planner().refusal(staged, contract));

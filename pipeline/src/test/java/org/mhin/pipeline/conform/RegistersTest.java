@@ -65,6 +65,33 @@ class RegistersTest {
         assertThat(versions("R9Z")).extracting(Area::name).containsExactly("FIRST NHS TRUST", "SECOND NHS TRUST");
     }
 
+    /** Entries that staging cannot tell to be at odds: the delivery is refused by name, and the others hold. */
+    @Test
+    void aDeliveryThatCannotBeBroughtInIsRefusedByName() {
+        land(entry("R9Z", "FIRST NHS TRUST", OPENED, null));
+        land(
+                entry("R8Z", "FIRST NHS TRUST", OPENED, CLOSED),
+                entry("R8Z", "SECOND NHS TRUST", OPENED.plusDays(9), CLOSED));
+        Registers.InForce inForce = Registers.inForce(AreaRegister.shipped(), "", landed);
+        assertThat(inForce.refused()).hasSize(1);
+        assertThat(inForce.refused().values().iterator().next()).startsWith("etr.csv: ").contains("R8Z@trust");
+        assertThat(inForce.register().versions("R9Z@trust")).hasSize(1);
+        assertThat(inForce.register().versions("R8Z@trust")).isEmpty();
+    }
+
+    /** Whatever order they are read in: Landed lists them by feed, the nightly as they were taken. */
+    @Test
+    void theOrderOfReadingDecidesNothing() {
+        land(entry("R9Z", "FIRST NHS TRUST", OPENED, null));
+        land(entry("R9Z", "SECOND NHS TRUST", OPENED, null));
+        Map<StagedDelivery, FeedContract> turned = new LinkedHashMap<>();
+        List<StagedDelivery> reversed = new java.util.ArrayList<>(landed.keySet());
+        java.util.Collections.reverse(reversed);
+        reversed.forEach(staged -> turned.put(staged, TRUSTS));
+        assertThat(Registers.inForce(AreaRegister.shipped(), "", turned).digest())
+                .isEqualTo(Registers.inForce(AreaRegister.shipped(), "", landed).digest());
+    }
+
     private List<Area> versions(String code) {
         return Registers.inForce(AreaRegister.shipped(), "", landed).register().versions(code + "@trust");
     }
