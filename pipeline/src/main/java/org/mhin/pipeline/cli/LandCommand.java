@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.land.Arrival;
 import org.mhin.pipeline.land.Lander;
+import org.mhin.pipeline.land.UnrecognisedFiles;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Lock;
@@ -48,6 +49,7 @@ final class LandCommand implements Callable<Integer> {
         WarehouseLayout layout = warehouse.layout();
         try (Lock lock = Lock.take(
                 layout, "mhin land, process " + ProcessHandle.current().pid())) {
+            warn(layout, command.commandLine().getErr());
             Lander lander = new Lander(layout, Catalogue.shipped().feeds());
             Arrivals arrivals = new Arrivals(
                     command.commandLine().getOut(), command.commandLine().getErr());
@@ -55,6 +57,13 @@ final class LandCommand implements Callable<Integer> {
             arrivals.sum();
             return arrivals.exit();
         }
+    }
+
+    /** Says which of the things that landing keeps in mind cannot be read; they are made again. */
+    static void warn(WarehouseLayout layout, PrintWriter err) {
+        UnrecognisedFiles.unreadable(layout)
+                .forEach(file -> err.println(
+                        "mhin: cannot be read and is made again: " + layout.root().relativize(file)));
     }
 
     /** Tells what became of each file, a line each, and counts. */

@@ -50,6 +50,11 @@ final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--plan", description = "Says what would run and why; changes nothing.")
     private boolean plan;
 
+    @Option(
+            names = "--verify",
+            description = "Reads everything through that is kept, also where nothing is new, and makes again what is damaged.")
+    private boolean verify;
+
     @Option(names = "--threads", paramLabel = "N", description = "Else what mhin.yaml says, else all the machine has.")
     private @Nullable Integer threads;
 
@@ -65,7 +70,7 @@ final class NightlyCommand implements Callable<Integer> {
         Settings settings = warehouse.settings();
         // A faulty catalogue is said before anything is landed or a run begins, as a faulty mhin.yaml is.
         Catalogue catalogue = Catalogue.shipped();
-        WarehouseLayout layout = new WarehouseLayout(settings.warehouse());
+        WarehouseLayout layout = WarehouseOptions.layout(settings);
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         Consumer<String> progress = System.console() == null
@@ -80,7 +85,7 @@ final class NightlyCommand implements Callable<Integer> {
                 AreaRegister::shipped,
                 settings.boundaries(),
                 settings.take(),
-                threads == null ? settings.threads() : threads,
+                threads(settings),
                 progress);
         if (plan) {
             settings.inbox().forEach(place -> out.println("land " + place + ": whatever is new there"));
@@ -89,23 +94,40 @@ final class NightlyCommand implements Callable<Integer> {
             return 0;
         }
         boolean refused = land(settings, catalogue, layout, out, err);
-        RunRecord record = nightly.run();
-        record.refused().forEach(line -> err.println("mhin: refused " + line));
-        record.held().forEach(line -> err.println("mhin: held back " + line));
-        if (record.exit() == 0 || record.exit() == ErrorCode.FEED_REJECTED.exit()) {
-            if (record.exit() == 0) {
-                out.println(record.line());
-            }
-            if (record.published()) {
-                missing(layout, catalogue, out);
-                show(layout, out);
-            }
-        } else {
-            err.println("mhin: " + record.line());
+        RunRecord record = nightly.run(refused, verify, line -> complain(err, line));
+        record.refused().forEach(line -> complain(err, "refused " + line));
+        record.held().forEach(line -> complain(err, "held back " + line));
+        if (record.exit() == 0) {
+            out.println(record.line());
+        } else if (record.exit() != ErrorCode.FEED_REJECTED.exit()) {
+            complain(err, record.line());
+        } else if (record.published()) {
+            out.println("Published release " + record.release());
+        }
+        if (record.published()) {
+            missing(layout, catalogue, out);
+            show(layout, out);
         }
         out.flush();
         err.flush();
-        return record.exit() == 0 && refused ? ErrorCode.FEED_REJECTED.exit() : record.exit();
+        return record.exit();
+    }
+
+    private static void complain(PrintWriter err, String line) {
+        err.println("mhin: " + TextTable.printable(line));
+        err.flush();
+    }
+
+    private int threads(Settings settings) {
+        if (threads == null) {
+            return settings.threads();
+        }
+        if (threads < 1 || threads > Settings.MOST_THREADS) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "--threads " + threads + " is no whole number from 1 to " + Settings.MOST_THREADS);
+        }
+        return threads;
     }
 
     private static boolean land(
@@ -115,6 +137,7 @@ final class NightlyCommand implements Callable<Integer> {
         }
         try (Lock lock = Lock.take(
                 layout, "mhin nightly, process " + ProcessHandle.current().pid())) {
+            LandCommand.warn(layout, err);
             Lander lander = new Lander(layout, catalogue.feeds());
             LandCommand.Arrivals arrivals = new LandCommand.Arrivals(out, err);
             lander.land(settings.inbox(), null).stream()

@@ -1,7 +1,10 @@
 package org.mhin.pipeline.cli;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +56,7 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
     private static final String TAKE = "take";
     private static final List<String> KEYS = List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES, TAKE);
     private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{8,64}");
+    static final int MOST_THREADS = 1024;
     private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*");
 
     Settings {
@@ -119,8 +123,10 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
         if (!warehouse.isMissingNode() && !warehouse.isTextual()) {
             throw fault(file, WAREHOUSE + ": is the path of a folder");
         }
-        if (!threads.isMissingNode() && (!threads.isInt() || threads.asInt() < 1)) {
-            throw fault(file, THREADS + ": '" + threads.asText() + "' is no whole number from 1 up");
+        if (!threads.isMissingNode() && (!threads.isInt() || threads.asInt() < 1 || threads.asInt() > MOST_THREADS)) {
+            throw fault(
+                    file,
+                    THREADS + ": '" + threads.asText() + "' is no whole number from 1 to " + MOST_THREADS);
         }
         return new Settings(
                 path(file, WAREHOUSE, beside, warehouse.asText(WAREHOUSE)),
@@ -190,7 +196,20 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
         return inbox;
     }
 
+    /** A path as it is written, {@code ~/} being the home folder; no shell stands between that would replace anything else. */
     private static Path path(Path file, String key, Path beside, String text) {
+        if (text.isBlank()) {
+            throw fault(file, key + ": an empty path; take the entry out, or name a folder");
+        }
+        if (text.contains("$")) {
+            throw fault(file, key + ": '" + text + "' holds a variable, which nothing replaces here; write the path out");
+        }
+        if (text.equals("~") || text.startsWith("~/")) {
+            return Path.of(System.getProperty("user.home") + text.substring(1));
+        }
+        if (text.startsWith("~")) {
+            throw fault(file, key + ": '" + text + "' names another's home folder, which is not looked up; write the path out");
+        }
         try {
             return beside.resolve(text);
         } catch (InvalidPathException e) {
@@ -200,7 +219,18 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
 
     private static JsonNode parse(Path file) {
         try {
-            JsonNode tree = YAMLMapper.builder().build().readTree(Files.readString(file));
+            List<JsonNode> documents = new ArrayList<>();
+            try (MappingIterator<JsonNode> found = YAMLMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readerFor(JsonNode.class)
+                    .readValues(Files.readString(file))) {
+                found.forEachRemaining(documents::add);
+            }
+            if (documents.size() > 1) {
+                throw fault(file, "holds " + documents.size() + " documents (---), and only one can count");
+            }
+            JsonNode tree = documents.isEmpty() ? MissingNode.getInstance() : documents.get(0);
             if (tree.isMissingNode() || tree.isNull() || tree.isObject()) {
                 return tree;
             }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.run.RunRecord;
+import org.mhin.pipeline.serve.LastRuns;
 import org.mhin.pipeline.serve.MissingMeasure;
 import org.mhin.pipeline.serve.RowWriter;
 import org.mhin.pipeline.serve.TextTable;
@@ -100,6 +101,11 @@ final class StatusCommand implements Callable<Integer> {
         out.println("Warehouse  " + layout.root());
         out.println("Release    " + (status.release() == null ? "nothing is published yet" : status.release()));
         out.println("Last run   " + lastRun(status.lastRun()));
+        LastRuns.Running running = status.running();
+        if (running != null) {
+            out.println("Running    since " + running.startedAt() + ", process " + running.process() + ", last event: "
+                    + TextTable.printable(running.lastEvent()));
+        }
         feeds(out, status);
         deliveries(out, status);
         unrecognised(out, status);

@@ -1,7 +1,10 @@
 package org.mhin.pipeline.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 import picocli.CommandLine.Option;
 
@@ -23,6 +26,22 @@ final class WarehouseOptions {
     }
 
     WarehouseLayout layout() {
-        return new WarehouseLayout(settings().warehouse());
+        return layout(settings());
+    }
+
+    /**
+     * The warehouse that settings name.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} where it is there and may not be read, which would look as if it were empty
+     */
+    static WarehouseLayout layout(Settings settings) {
+        WarehouseLayout layout = new WarehouseLayout(settings.warehouse());
+        Path root = layout.root();
+        if (Files.isDirectory(root) && !(Files.isReadable(root) && Files.isExecutable(root))) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "Permission is denied: " + System.getProperty("user.name") + " may not read " + root);
+        }
+        return layout;
     }
 }

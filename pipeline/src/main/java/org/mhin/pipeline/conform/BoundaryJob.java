@@ -2,15 +2,14 @@ package org.mhin.pipeline.conform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Boundaries;
+import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Brings parts of the observations onto the standard boundaries side by side, one task each. */
@@ -49,11 +48,7 @@ public final class BoundaryJob {
         Path target = Path.of(part.target());
         try {
             new BoundaryBuilder(part, known).build(work);
-            Path folder = target.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.move(work, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            KeptFile.put(work, target);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot bring " + part.part() + " onto other boundaries: " + e.getMessage(), e);

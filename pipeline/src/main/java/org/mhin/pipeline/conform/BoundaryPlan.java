@@ -1,7 +1,6 @@
 package org.mhin.pipeline.conform;
 
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mhin.model.Digest;
 import org.mhin.model.area.OverlapFinder;
+import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
@@ -50,8 +50,8 @@ public record BoundaryPlan(
                 multipliers);
     }
 
-    /** Whether the result stands. */
+    /** Whether the result stands, byte for byte as it was made. */
     public boolean isDone() {
-        return Files.exists(Path.of(target));
+        return KeptFile.isWhole(Path.of(target));
     }
 }

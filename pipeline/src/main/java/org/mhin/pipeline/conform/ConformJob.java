@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Builds parts of the observations side by side, one task each. */
@@ -37,7 +38,8 @@ public final class ConformJob {
         } catch (RuntimeException e) {
             return PartFault.of(part.part(), builder.delivery(), "made into observations", e);
         }
-        Folders.publish(work, layout.observations(part.part(), part.digest()));
+        KeptFile.record(work);
+        Folders.replace(work, layout.observations(part.part(), part.digest()));
         return null;
     }
 }

@@ -2,9 +2,7 @@ package org.mhin.pipeline.conform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.mhin.model.Digest;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
+import org.mhin.pipeline.warehouse.KeptFile;
 
 /** A small table on its way into a file: its columns, its rows, and what they are made from. */
 final class DimensionTable {
@@ -62,7 +61,7 @@ final class DimensionTable {
                     sink.write(row);
                 }
             }
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+            KeptFile.put(partial, file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }

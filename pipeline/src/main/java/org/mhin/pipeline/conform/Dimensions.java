@@ -1,6 +1,5 @@
 package org.mhin.pipeline.conform;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import org.mhin.model.period.Period;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.parquet.ParquetSchema.Kind;
 import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
@@ -304,11 +304,11 @@ public final class Dimensions {
         files.put(table.name(), layout.conformed(table.name(), digest));
     }
 
-    /** Writes the tables that are not there yet. */
+    /** Writes the tables that are not there as they were made. */
     public void write() {
         for (DimensionTable table : tables) {
             Path file = files.get(table.name());
-            if (file != null && !Files.exists(file)) {
+            if (file != null && !KeptFile.isWhole(file)) {
                 table.write(file);
             }
         }

@@ -2,9 +2,7 @@ package org.mhin.pipeline.conform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +22,7 @@ import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.model.neighbour.NeighbourSets;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
+import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Makes the lists of neighbours from the people of areas and the observations, and writes them beside the published lists. */
@@ -70,11 +69,7 @@ public final class NeighbourBuilder {
         Path work = layout.work().resolve(target.getFileName() + "-" + System.nanoTime());
         try {
             writing.to(work);
-            Path folder = target.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.move(work, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            KeptFile.put(work, target);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + target + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,5 @@
 package org.mhin.pipeline.conform;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import org.mhin.model.area.OverlapFinder;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
+import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
@@ -79,8 +79,8 @@ public record NeighbourPlan(
                 layout.mart(NeighbourFiles.FEATURES, "all", digest));
     }
 
-    /** Whether the result stands. */
+    /** Whether the result stands, byte for byte as it was made. */
     public boolean isDone() {
-        return Files.exists(neighbours) && Files.exists(features);
+        return KeptFile.isWhole(neighbours) && KeptFile.isWhole(features);
     }
 }

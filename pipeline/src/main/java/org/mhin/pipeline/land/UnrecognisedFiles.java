@@ -1,10 +1,13 @@
 package org.mhin.pipeline.land;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -17,13 +20,24 @@ public final class UnrecognisedFiles {
     UnrecognisedFiles(WarehouseLayout layout) {
         this.layout = layout;
         of(layout).forEach(file -> files.put(file.key(), file));
+        changed = files.isEmpty() && Files.exists(layout.unrecognised());
     }
 
-    /** The files that were not landed, by where they were found; empty where there are none. */
+    /** The files that were not landed, by where they were found; empty where there are none, or the list cannot be read. */
     public static List<UnrecognisedFile> of(WarehouseLayout layout) {
-        return Files.exists(layout.unrecognised())
-                ? List.copyOf(Arrays.asList(Json.read(layout.unrecognised(), UnrecognisedFile[].class)))
-                : List.of();
+        return Json.readable(layout.unrecognised(), UnrecognisedFile[].class)
+                .map(files -> List.copyOf(Arrays.asList(files)))
+                .orElse(List.of());
+    }
+
+    /** What landing keeps in mind and can make again, where it is there and cannot be read. */
+    public static List<Path> unreadable(WarehouseLayout layout) {
+        return Stream.of(layout.unrecognised(), layout.places())
+                .filter(Files::exists)
+                .filter(file -> Json.readable(file, JsonNode.class)
+                        .filter(JsonNode::isContainerNode)
+                        .isEmpty())
+                .toList();
     }
 
     void put(UnrecognisedFile file) {

@@ -4,9 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +22,10 @@ import org.mhin.model.inequality.GroupKinds;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.ObservationFile;
 import org.mhin.pipeline.mart.function.MethodCatalog;
+import org.mhin.pipeline.parquet.Footer;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -159,11 +159,8 @@ public final class MartJob {
         if (files.size() != 1) {
             throw new IllegalStateException(folder + " holds " + files.size() + " Parquet files, not one");
         }
-        Path parent = place.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        Files.move(files.get(0), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Footer.settle(files.get(0));
+        KeptFile.put(files.get(0), place);
     }
 
     /** Holds the SQL's columns to the contract's, both ways: names, order and types. */

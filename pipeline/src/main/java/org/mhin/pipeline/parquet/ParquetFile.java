@@ -36,8 +36,11 @@ public final class ParquetFile {
     public static final class Sink implements Closeable {
         private final ParquetWriter<ParquetRow> writer;
 
-        private Sink(ParquetWriter<ParquetRow> writer) {
+        private final Path file;
+
+        private Sink(ParquetWriter<ParquetRow> writer, Path file) {
             this.writer = writer;
+            this.file = file;
         }
 
         public void write(ParquetRow row) throws IOException {
@@ -47,6 +50,7 @@ public final class ParquetFile {
         @Override
         public void close() throws IOException {
             writer.close();
+            Footer.settle(file);
         }
     }
 
@@ -56,13 +60,15 @@ public final class ParquetFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        return new Sink(new Builder(new LocalOutputFile(file), schema)
-                .withConf(new PlainParquetConfiguration())
-                .withCompressionCodec(CompressionCodecName.ZSTD)
-                .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                .withRowGroupSize(64L * 1024 * 1024)
-                .withValidation(false)
-                .build());
+        return new Sink(
+                new Builder(new LocalOutputFile(file), schema)
+                        .withConf(new PlainParquetConfiguration())
+                        .withCompressionCodec(CompressionCodecName.ZSTD)
+                        .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+                        .withRowGroupSize(64L * 1024 * 1024)
+                        .withValidation(false)
+                        .build(),
+                file);
     }
 
     /** Hands every row of a file, in order, to {@code rows}; a row is only good during the call. */

@@ -1,34 +1,39 @@
 package org.mhin.pipeline.publish;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 import org.mhin.model.Digest;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Milestones;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
@@ -56,11 +61,11 @@ public final class Publisher {
     /** The release that CURRENT names; empty where nothing was ever published. */
     public static Optional<String> current(WarehouseLayout layout) {
         try {
-            return Files.exists(layout.current())
-                    ? Optional.of(Files.readString(layout.current()).strip())
-                    : Optional.empty();
+            return Optional.of(Files.readString(layout.current()).strip());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot read " + layout.current() + ": " + e.getMessage(), e);
+            throw new MhinException(ErrorCode.FAULT, "Cannot read " + layout.current() + ": " + Cause.of(e), e);
         }
     }
 
@@ -77,22 +82,30 @@ public final class Publisher {
             Map<String, Path> dimensions,
             List<Delivery> deliveries) {
         Path place = layout.release(release);
-        if (!Files.exists(layout.manifest(place))) {
+        if (!isWhole(layout, release)) {
             Path work = layout.work().resolve("release-" + release);
             Folders.delete(work);
             Map<String, List<Path>> tables = new TreeMap<>();
-            marts.forEach((mart, files) -> {
+            List<Manifest.ReleasedFile> files = new ArrayList<>();
+            marts.forEach((mart, parts) -> {
                 List<Path> linked = new ArrayList<>();
-                new TreeMap<>(files)
-                        .forEach((part, file) -> linked.add(link(file, layout.releasedMart(work, mart, part))));
+                new TreeMap<>(parts).forEach((part, file) -> {
+                    Path name = link(file, layout.releasedMart(work, mart, part));
+                    linked.add(name);
+                    files.add(released(mart, work, name, file));
+                });
                 tables.put(mart, linked);
             });
-            dimensions.forEach((table, file) ->
-                    tables.put(table, List.of(link(file, layout.releasedMart(work, table, "all")))));
+            dimensions.forEach((table, file) -> {
+                Path name = link(file, layout.releasedMart(work, table, "all"));
+                tables.put(table, List.of(name));
+                files.add(released(table, work, name, file));
+            });
             database(layout.database(work), tables);
-            Json.write(layout.manifest(work), manifest(release, work, tables, deliveries));
-            Folders.delete(place);
-            Folders.publish(work, place);
+            Milestones.pass("database " + release);
+            Json.write(layout.databaseRecord(work), KeptFile.of(layout.database(work)));
+            Json.write(layout.manifest(work), manifest(release, files, deliveries));
+            Folders.replace(work, place);
         }
         point(release);
     }
@@ -115,11 +128,51 @@ public final class Publisher {
 
     private void point(String release) {
         try {
-            Path next = layout.current().resolveSibling("CURRENT.next");
-            Files.writeString(next, release + "\n");
-            Files.move(next, layout.current(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Folders.write(layout.current(), release + "\n");
         } catch (IOException e) {
             throw new MhinException(ErrorCode.FAULT, "Cannot move CURRENT to " + release + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Whether a release stands, as far as can be told in a moment: its records can be read, each file is there with its size, and
+     * its database opens.
+     */
+    public static boolean stands(WarehouseLayout layout, String release) {
+        return check(layout, release, (file, made) -> Files.isRegularFile(file) && size(file) == made.bytes());
+    }
+
+    /** Whether a release stands byte for byte as it was made. Reads all of it. */
+    public static boolean isWhole(WarehouseLayout layout, String release) {
+        return check(
+                layout,
+                release,
+                (file, made) -> Files.isRegularFile(file) && KeptFile.of(file).equals(made));
+    }
+
+    private static boolean check(
+            WarehouseLayout layout, String release, BiPredicate<Path, KeptFile.Bytes> asMade) {
+        Path place = layout.release(release);
+        Path database = layout.database(place);
+        Optional<Manifest> manifest = Json.readable(layout.manifest(place), Manifest.class);
+        Optional<KeptFile.Bytes> made = Json.readable(layout.databaseRecord(place), KeptFile.Bytes.class);
+        return manifest.isPresent()
+                && made.isPresent()
+                && manifest.get().release().equals(release)
+                && manifest.get().files().stream()
+                        .allMatch(file -> asMade.test(
+                                place.resolve(file.path()), new KeptFile.Bytes(file.bytes(), file.sha256())))
+                && asMade.test(database, made.get())
+                && opens(database);
+    }
+
+    private static boolean opens(Path database) {
+        Properties readOnly = new Properties();
+        readOnly.setProperty("access_mode", "READ_ONLY");
+        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + database, readOnly)) {
+            return connection != null;
+        } catch (SQLException e) {
+            return false;
         }
     }
 
@@ -147,6 +200,7 @@ public final class Publisher {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = " + threads);
+            statement.execute("SET memory_limit = '" + memoryMegabytes() + "MB'");
             statement.execute("SET autoinstall_known_extensions = false");
             statement.execute("SET autoload_known_extensions = false");
             statement.execute("SET preserve_insertion_order = true");
@@ -175,6 +229,13 @@ public final class Publisher {
         } catch (SQLException e) {
             throw new MhinException(ErrorCode.FAULT, "Cannot build " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A quarter of the machine's memory: beside the heap, which may take a half, the rest of the machine goes on. */
+    private static long memoryMegabytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                ? Math.max(256, machine.getTotalMemorySize() / 4 / 1_000_000)
+                : 1024;
     }
 
     /**
@@ -237,14 +298,19 @@ public final class Publisher {
         };
     }
 
-    private static Manifest manifest(
-            String release, Path work, Map<String, List<Path>> tables, List<Delivery> deliveries) {
-        List<Manifest.ReleasedFile> files = new ArrayList<>();
-        tables.forEach((table, paths) -> paths.forEach(path -> files.add(new Manifest.ReleasedFile(
-                table, work.relativize(path).toString().replace('\\', '/'), size(path), sha256(path)))));
+    private static Manifest.ReleasedFile released(String table, Path work, Path name, Path file) {
+        KeptFile.Bytes made = KeptFile.recorded(file).orElseGet(() -> KeptFile.of(file));
+        return new Manifest.ReleasedFile(
+                table, work.relativize(name).toString().replace('\\', '/'), made.bytes(), made.sha256());
+    }
+
+    private static Manifest manifest(String release, List<Manifest.ReleasedFile> files, List<Delivery> deliveries) {
         return new Manifest(
                 release,
-                files,
+                files.stream()
+                        .sorted(Comparator.comparing(Manifest.ReleasedFile::table)
+                                .thenComparing(Manifest.ReleasedFile::path))
+                        .toList(),
                 deliveries.stream()
                         .sorted(Comparator.comparing(Delivery::feed).thenComparing(Delivery::delivery))
                         .map(delivery -> new Manifest.Source(delivery.feed(), delivery.delivery(), delivery.file()))
@@ -257,15 +323,5 @@ public final class Publisher {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String sha256(Path file) {
-        MessageDigest digest = Digest.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

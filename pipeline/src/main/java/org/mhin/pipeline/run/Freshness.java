@@ -69,15 +69,25 @@ public final class Freshness {
         return Optional.of(Digest.of(parts));
     }
 
-    /** Whether CURRENT stands and was made from exactly these inputs. */
+    /**
+     * Whether CURRENT stands and was made from exactly these inputs. Where {@code published.json} cannot be read it only costs the
+     * longer look.
+     */
     public boolean upToDate(Optional<String> inputs) {
-        if (inputs.isEmpty() || !Files.exists(layout.published())) {
-            return false;
-        }
-        Published published = Json.read(layout.published(), Published.class);
-        return published.inputs().equals(inputs.get())
-                && Publisher.current(layout).filter(published.release()::equals).isPresent()
-                && Files.exists(layout.manifest(layout.release(published.release())));
+        Optional<Published> published = Json.readable(layout.published(), Published.class);
+        return inputs.isPresent()
+                && published.isPresent()
+                && inputs.get().equals(published.get().inputs())
+                && Publisher.current(layout)
+                        .filter(release -> release.equals(published.get().release()))
+                        .isPresent()
+                && Publisher.stands(layout, published.get().release());
+    }
+
+    /** Whether what CURRENT was made from is on record and cannot be read. */
+    boolean isUnreadable() {
+        return Files.exists(layout.published())
+                && Json.readable(layout.published(), Published.class).isEmpty();
     }
 
     /** Remembers what CURRENT was made from. */

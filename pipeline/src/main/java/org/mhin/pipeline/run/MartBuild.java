@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
@@ -79,9 +80,21 @@ final class MartBuild {
             Thread.currentThread().interrupt();
             throw new MhinException(ErrorCode.FAULT, "Interrupted while building marts", e);
         } finally {
-            pool.shutdownNow();
+            end(pool);
         }
         return faults;
+    }
+
+    /** Waits for what is at work, which would else write into a folder that is being emptied. */
+    private static void end(ExecutorService pool) {
+        pool.shutdownNow();
+        try {
+            if (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("A mart is still being built");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void build(

@@ -1,13 +1,16 @@
 package org.mhin.pipeline.run;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -27,6 +30,7 @@ import org.mhin.pipeline.publish.ChecksFailed;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.stage.StageJob;
+import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
@@ -86,8 +90,11 @@ public final class Nightly {
     /** One run at work: its log, and Spark once something needs it. */
     private final class Work {
         final RunLog log;
+        final boolean verify;
+        final Consumer<String> complaint;
         final List<String> staged = new ArrayList<>();
         final List<String> held = new ArrayList<>();
+        final Set<Path> damaged = new HashSet<>();
         boolean published;
         int parts;
         int marts;
@@ -95,8 +102,24 @@ public final class Nightly {
         @Nullable
         SparkSession spark;
 
-        Work(RunLog log) {
+        Work(RunLog log, boolean verify, Consumer<String> complaint) {
             this.log = log;
+            this.verify = verify;
+            this.complaint = complaint;
+        }
+
+        /** Says what was found damaged and is made again, once each. */
+        void damaged(List<Path> found) {
+            for (Path file : found) {
+                if (damaged.add(file)) {
+                    warn("damaged and made again: " + layout.root().relativize(file));
+                }
+            }
+        }
+
+        void warn(String line) {
+            log.event("warning", "line", line);
+            complaint.accept(line);
         }
 
         SparkSession spark() {
@@ -158,61 +181,98 @@ public final class Nightly {
         return lines;
     }
 
-    /** Runs; never throws for what the data or the warehouse can do wrong, but says so in the record. */
+    /** Runs with an inbox that was landed as it should be, or without any; {@link #run(boolean, boolean, Consumer)}. */
     public RunRecord run() {
+        return run(false, false, line -> {});
+    }
+
+    /**
+     * Runs; never throws for what the data or the warehouse can do wrong, but says so in the record.
+     *
+     * @param notLanded whether something of the inbox could not be landed: a run that is otherwise good then ends with {@link
+     *     ErrorCode#FEED_REJECTED}
+     * @param verify whether what is kept is read through although nothing is new
+     * @param complaint takes a line for each thing that a person should know of
+     */
+    public RunRecord run(boolean notLanded, boolean verify, Consumer<String> complaint) {
         Instant started = Instant.now();
         String run = RUN.format(started) + "-" + ProcessHandle.current().pid();
         try (Lock lock = Lock.take(
                         layout,
                         "mhin nightly, process " + ProcessHandle.current().pid());
                 RunLog log = new RunLog(layout.log(run), progress)) {
-            Work work = new Work(log);
-            RunRecord record;
-            try {
-                Folders.delete(layout.work());
-                Files.createDirectories(layout.work());
-                record = run(run, started, work);
-            } catch (MhinException e) {
-                log.trace(e);
-                record = record(run, started, work, e.code().exit(), String.valueOf(e.getMessage()), List.of());
-            } catch (Exception e) {
-                log.trace(e);
-                record = record(
-                        run,
-                        started,
-                        work,
-                        ErrorCode.FAULT.exit(),
-                        "The run failed: " + firstLine(e) + "; the trace is in " + layout.log(run),
-                        List.of());
-            } finally {
-                if (work.spark != null) {
-                    work.spark.stop();
-                }
-                Folders.delete(layout.work());
+            Work work = new Work(log, verify, complaint);
+            log.event("started", "run", run);
+            try (Ending ending = new Ending(layout, log, complaint, () -> stopped(run, started, work))) {
+                RunRecord record = ended(run, started, work, notLanded, ending);
+                tidy(work);
+                ending.record(record);
+                return record;
             }
-            log.event("ended", "exit", record.exit(), "line", record.line());
-            Json.write(layout.runRecord(run), record);
-            return record;
         }
     }
 
-    private static String firstLine(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    private RunRecord ended(String run, Instant started, Work work, boolean notLanded, Ending ending) {
+        try {
+            Folders.delete(layout.work());
+            Files.createDirectories(layout.work());
+            RunRecord record = run(run, started, work);
+            return notLanded && record.exit() == 0
+                    ? record.withExit(
+                            ErrorCode.FEED_REJECTED.exit(),
+                            record.line() + "; something of the inbox could not be landed")
+                    : record;
+        } catch (MhinException e) {
+            ending.waitIfStopping();
+            work.log.trace(e);
+            return record(run, started, work, e.code().exit(), String.valueOf(e.getMessage()), List.of());
+        } catch (Throwable e) {
+            ending.waitIfStopping();
+            work.log.trace(e);
+            return record(
+                    run,
+                    started,
+                    work,
+                    ErrorCode.FAULT.exit(),
+                    "The run failed: " + Cause.of(e) + "; the trace is in " + layout.log(run),
+                    List.of());
         }
-        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return message.lines().findFirst().orElse(message);
+    }
+
+    private RunRecord stopped(String run, Instant started, Work work) {
+        return record(
+                run,
+                started,
+                work,
+                ErrorCode.FAULT.exit(),
+                "Stopped from outside before its end; CURRENT is as it was, and the next run goes on from here",
+                List.of());
+    }
+
+    /** What cannot be tidied now the next run tidies. */
+    private void tidy(Work work) {
+        try {
+            if (work.spark != null) {
+                work.spark.stop();
+            }
+            Folders.delete(layout.work());
+        } catch (RuntimeException e) {
+            work.log.trace(e);
+        }
     }
 
     private RunRecord run(String run, Instant started, Work work) {
         Freshness freshness = new Freshness(layout);
         Optional<String> inputs = freshness.inputs(boundaries, taken);
-        if (freshness.upToDate(inputs)) {
+        if (!work.verify && freshness.upToDate(inputs)) {
             return record(run, started, work, 0, "Nothing to do: " + current(), List.of());
+        }
+        if (freshness.isUnreadable()) {
+            work.warn("cannot be read and is made again: " + layout.root().relativize(layout.published()));
         }
         RunPlan plan = plan(catalogue.get(), register.get());
         List<RunPlan.ToStage> waiting = plan.toStage();
+        work.damaged(plan.damaged());
         work.log.event("planned", "toStage", waiting.size());
         if (!waiting.isEmpty()) {
             SparkSession spark = work.spark();
@@ -236,6 +296,7 @@ public final class Nightly {
             waiting.forEach(task -> work.staged.add(task.delivery().shortId()));
         }
         RunPlan.Rest rest = plan.rest();
+        work.damaged(plan.damaged());
         List<String> refused = new ArrayList<>();
         for (RunPlan.Refused delivery : rest.refused()) {
             work.log.event(
@@ -292,6 +353,7 @@ public final class Nightly {
             List<PartFault> faults = new ArrayList<>(observe(rest, work));
             if (faults.isEmpty()) {
                 RunPlan.Release next = plan.release(rest);
+                work.damaged(plan.damaged());
                 faults.addAll(release(next, rest, work));
                 release = faults.isEmpty() ? next : null;
             }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.Milestones;
 
 /** The log of one run: a JSON object a line in {@code log.jsonl}, and short lines of progress for a person at a terminal. */
 public final class RunLog implements AutoCloseable {
@@ -48,6 +49,7 @@ public final class RunLog implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Milestones.pass("event " + event);
     }
 
     /** Tells a watching person, and writes it as an event. */
@@ -56,19 +58,24 @@ public final class RunLog implements AutoCloseable {
         event(event, facts);
     }
 
-    /** Writes the trace of a failure, which no terminal ever shows. */
+    /** Writes the trace of a failure, which no terminal ever shows; where there is no room for it, nothing. */
     public void trace(Throwable failure) {
         java.io.StringWriter text = new java.io.StringWriter();
         failure.printStackTrace(new java.io.PrintWriter(text));
-        event("failure", "message", String.valueOf(failure.getMessage()), "trace", text.toString());
+        try {
+            event("failure", "message", String.valueOf(failure.getMessage()), "trace", text.toString());
+        } catch (UncheckedIOException full) {
+            failure.addSuppressed(full);
+        }
     }
 
+    /** Every event was written when it happened, so that nothing is lost where closing fails for want of room. */
     @Override
     public void close() {
         try {
             writer.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            progress.accept("The log may lack its end: " + e.getMessage());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -63,6 +65,7 @@ public final class RunPlan {
     private final String shippedRegisterDigest;
     private final StandardBoundaries boundaries;
     private final List<String> taken;
+    private final Set<Path> damaged = new LinkedHashSet<>();
 
     /**
      * @param boundaries the days on whose boundaries every observation is shown as well
@@ -89,14 +92,40 @@ public final class RunPlan {
         for (Delivery delivery : Deliveries.of(layout)) {
             catalogue
                     .feed(delivery.feed())
-                    .filter(contract -> !Files.exists(stageRecord(delivery, contract)))
+                    .filter(contract -> !isStaged(delivery, contract))
                     .ifPresent(contract -> waiting.add(new ToStage(delivery, contract)));
         }
         return waiting;
     }
 
-    private Path stageRecord(Delivery delivery, FeedContract contract) {
-        return layout.stageRecord(layout.staged(delivery.feed(), delivery.delivery(), contract.digest()));
+    private boolean isStaged(Delivery delivery, FeedContract contract) {
+        Path folder = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
+        return whole(
+                layout.stageRecord(folder),
+                Json.readable(layout.stageRecord(folder), StageRecord.class)
+                        .filter(record -> !record.accepted() || KeptFile.isWholeFolder(folder))
+                        .isPresent());
+    }
+
+    private boolean isBuilt(PartPlan part) {
+        Path folder = layout.observations(part.part(), part.digest());
+        return whole(
+                layout.partRecord(folder),
+                Json.readable(layout.partRecord(folder), PartRecord.class).isPresent()
+                        && KeptFile.isWhole(layout.observationFile(folder)));
+    }
+
+    /** Keeps in mind what is there and is not as it was made. */
+    private boolean whole(Path file, boolean whole) {
+        if (!whole && Files.exists(file)) {
+            damaged.add(file);
+        }
+        return whole;
+    }
+
+    /** What is there, was found not to be as it was made, and is therefore made again. */
+    public List<Path> damaged() {
+        return List.copyOf(damaged);
     }
 
     /**
@@ -198,7 +227,7 @@ public final class RunPlan {
         dimensions.deliveries(catalogue, planner, accepted);
         dimensions.boundaries(boundaries);
         List<PartPlan> build = parts.stream()
-                .filter(part -> !Files.exists(layout.partRecord(layout.observations(part.part(), part.digest()))))
+                .filter(part -> !isBuilt(part))
                 .toList();
         List<BoundaryPlan> onBoundaries = parts.stream()
                 .map(part -> BoundaryPlan.of(layout, part, boundaries, landed))
@@ -289,7 +318,7 @@ public final class RunPlan {
                 for (PartPlan part : rest.parts()) {
                     Path place = layout.mart(mart.name(), part.part(), Digest.of(List.of(base, part.digest())));
                     places.put(part.part(), place);
-                    if (!Files.exists(place)) {
+                    if (!whole(place, KeptFile.isWhole(place))) {
                         missing.put(part.part(), place);
                         sources.add(observationFiles.get(part.part()));
                     }
@@ -307,7 +336,7 @@ public final class RunPlan {
                 Path place = layout.mart(mart.name(), "all", Digest.of(inputs));
                 if (possible) {
                     places.put("all", place);
-                    if (!Files.exists(place)) {
+                    if (!whole(place, KeptFile.isWhole(place))) {
                         missing.put("all", place);
                     }
                 }
@@ -333,7 +362,11 @@ public final class RunPlan {
                 .forEach(entry -> made.add(entry.getKey() + entry.getValue()));
         String id = Digest.shorten(Digest.of(made));
         return new Release(
-                id, files, build, Publisher.current(layout).filter(id::equals).isPresent());
+                id,
+                files,
+                build,
+                Publisher.current(layout).filter(id::equals).isPresent()
+                        && whole(layout.release(id), Publisher.isWhole(layout, id)));
     }
 
     /** What a mart is made from, but for the observations: its SQL and contract, the functions, and the dimensions it reads. */

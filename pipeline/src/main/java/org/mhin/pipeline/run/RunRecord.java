@@ -35,4 +35,22 @@ public record RunRecord(
         // A record of a former edition has none.
         held = held == null ? List.of() : List.copyOf(held);
     }
+
+    /** The same run, ended otherwise. */
+    RunRecord withExit(int otherExit, String otherLine) {
+        return new RunRecord(
+                run,
+                startedAt,
+                seconds,
+                otherExit,
+                otherLine,
+                release,
+                published,
+                sparkStarted,
+                staged,
+                partsBuilt,
+                martsBuilt,
+                refused,
+                held);
+    }
 }

@@ -2,7 +2,7 @@ package org.mhin.pipeline.serve;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.Delivery;
-import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -34,7 +33,8 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * How a warehouse stands: what an engineer looks at in the morning.
  *
  * @param release the release that readers see; null where nothing was ever published
- * @param lastRun the latest run that ended; null where none did
+ * @param lastRun the latest run that is over, a killed one included; null where there is none
+ * @param running the run that is at work now; null where none is
  * @param deliveries every delivery, by feed and in the order they arrived
  * @param feeds every feed of the catalogue, delivered or not, by key
  * @param unrecognised files that no contract fits
@@ -43,6 +43,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 public record WarehouseStatus(
         @Nullable String release,
         @Nullable RunRecord lastRun,
+        LastRuns.@Nullable Running running,
         List<DeliveryStatus> deliveries,
         List<FeedStatus> feeds,
         List<UnrecognisedFile> unrecognised,
@@ -158,6 +159,7 @@ public record WarehouseStatus(
      */
     public static WarehouseStatus of(WarehouseLayout layout, Catalogue catalogue, LocalDate today) {
         Optional<String> release = Publisher.current(layout);
+        LastRuns runs = LastRuns.of(layout);
         Set<String> released = released(layout, release);
         Landed landed = new Landed(layout, catalogue);
         Map<String, Standing> standings = Standing.latest(layout).stream()
@@ -172,7 +174,8 @@ public record WarehouseStatus(
                 .toList();
         return new WarehouseStatus(
                 release.orElse(null),
-                lastRun(layout),
+                runs.last(),
+                runs.running(),
                 deliveries,
                 feeds(catalogue, deliveries, today),
                 unrecognised(layout),
@@ -182,19 +185,9 @@ public record WarehouseStatus(
     private static Set<String> released(WarehouseLayout layout, Optional<String> release) {
         Set<String> released = new HashSet<>();
         release.map(id -> layout.manifest(layout.release(id)))
-                .filter(Files::isRegularFile)
-                .map(file -> Json.read(file, Manifest.class))
+                .flatMap(file -> Json.readable(file, Manifest.class))
                 .ifPresent(manifest -> manifest.deliveries().forEach(source -> released.add(source.delivery())));
         return released;
-    }
-
-    private static @Nullable RunRecord lastRun(WarehouseLayout layout) {
-        return Folders.list(layout.runs()).stream()
-                .map(folder -> layout.runRecord(String.valueOf(folder.getFileName())))
-                .filter(Files::isRegularFile)
-                .max(Comparator.naturalOrder())
-                .map(file -> Json.read(file, RunRecord.class))
-                .orElse(null);
     }
 
     private static DeliveryStatus delivery(
@@ -320,11 +313,8 @@ public record WarehouseStatus(
     /** Reads the list leniently: what is not as expected is left out, for the page must come up whatever else is wrong. */
     private static List<UnrecognisedFile> unrecognised(WarehouseLayout layout) {
         Path file = layout.unrecognised();
-        if (!Files.isRegularFile(file)) {
-            return List.of();
-        }
         List<UnrecognisedFile> files = new ArrayList<>();
-        for (JsonNode entry : Json.read(file, JsonNode.class)) {
+        for (JsonNode entry : Json.readable(file, JsonNode.class).orElse(MissingNode.getInstance())) {
             if (entry.hasNonNull("file")) {
                 files.add(new UnrecognisedFile(
                         entry.get("file").asText(),

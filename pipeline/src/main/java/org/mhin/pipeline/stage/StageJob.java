@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Stages deliveries side by side, one task each. A task writes under the run's work folder and moves the result into place. */
@@ -56,7 +57,8 @@ public final class StageJob {
             e.printStackTrace(new PrintWriter(trace));
             fault = new Fault(delivery.feed(), delivery.delivery(), delivery.file(), trace.toString());
         }
-        Folders.publish(work, place);
+        KeptFile.record(work);
+        Folders.replace(work, place);
         return fault;
     }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** The warehouse's JSON records: one way to read and write them, the same record always the same bytes. */
 public final class Json {
@@ -40,16 +40,22 @@ public final class Json {
         }
     }
 
-    /** Writes a record whole or not at all: under a temporary name, then moved into place. */
+    /** Reads what can be made again: empty where the file is missing or is not such a record. */
+    public static <T> Optional<T> readable(Path file, Class<T> type) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(MAPPER.readValue(file.toFile(), type));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes a record whole or not at all. */
     public static void write(Path file, Object value) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Path partial = file.resolveSibling(file.getFileName() + ".partial");
-            Files.writeString(partial, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n");
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Folders.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n");
         } catch (IOException e) {
             throw new MhinException(ErrorCode.FAULT, "Cannot write " + file + ": " + e.getMessage(), e);
         }

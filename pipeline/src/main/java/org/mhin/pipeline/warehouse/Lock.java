@@ -44,7 +44,7 @@ public final class Lock implements AutoCloseable {
             channel.force(true);
             return new Lock(channel, lock);
         } catch (IOException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot lock " + layout.root() + ": " + e.getMessage(), e);
+            throw new MhinException(ErrorCode.FAULT, "Cannot lock " + layout.root() + ": " + Cause.of(e), e);
         }
     }
 

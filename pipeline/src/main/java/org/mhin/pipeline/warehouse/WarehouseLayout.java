@@ -14,10 +14,11 @@ import org.mhin.model.Digest;
  *   landing/unrecognised.json                              files no contract fits, with the nearest
  *   landing/places.json                                    what was last found at each place landed from; a memory, no record
  *   staged/FEED/DELIVERY-CONTRACT/{figures.parquet, rejects.parquet, stage.json}
+ *                                                          beside each Parquet file that is used again its NAME.json, the digest of its bytes
  *   observations/PART/DIGEST/{observations.parquet, part.json}
  *   conformed/TABLE/DIGEST/TABLE.parquet
  *   marts/MART/PART/DIGEST/MART.parquet
- *   releases/RELEASE/{manifest.json, marts/MART/*.parquet, mhin.duckdb}
+ *   releases/RELEASE/{manifest.json, marts/MART/*.parquet, mhin.duckdb, mhin.duckdb.json}
  *   runs/RUN/{run.json, log.jsonl}
  *   work/                                                  unfinished files; emptied by the next run
  *   arealists/NAME.json                                    areas that a person takes together under a name
@@ -127,6 +128,11 @@ public record WarehouseLayout(Path root) {
                 .resolve(mart + ".parquet");
     }
 
+    /** The record of the bytes of a file that is used again. */
+    public static Path recordOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".json");
+    }
+
     public Path releases() {
         return root.resolve("releases");
     }
@@ -145,6 +151,11 @@ public record WarehouseLayout(Path root) {
 
     public Path database(Path release) {
         return release.resolve("mhin.duckdb");
+    }
+
+    /** The record of the bytes of a release's database, which its manifest leaves out: they differ each time it is made. */
+    public Path databaseRecord(Path release) {
+        return recordOf(database(release));
     }
 
     public Path runs() {

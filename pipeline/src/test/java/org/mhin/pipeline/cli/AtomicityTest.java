@@ -8,12 +8,20 @@ import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +31,21 @@ import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.Lock;
+import org.mhin.pipeline.warehouse.Milestones;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Readers never see a torn release, whenever the nightly dies; and what it had made is not made again. */
 class AtomicityTest {
     private static final long SEED = 20261121;
+    private static final int DEATHS = 60;
+
+    /** How far a run may come, at most, before it dies: so that a night has many deaths. */
+    private static final int STRIDE = 30;
+
     private static final List<String> FIRST = List.of("suicide-north-east.csv");
     private static final List<String> REST =
             List.of("suicide-east-midlands.csv", "MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz", "prevalencebyccg_1314.csv");
@@ -67,27 +84,124 @@ class AtomicityTest {
         return files;
     }
 
-    /** One warehouse, killed again and again, each time further on; the run after that ends as if nothing had happened. */
-    @Test
-    void aKilledRunLeavesACompleteReleaseAndTheNextTakesItUp() throws IOException, InterruptedException {
-        TestWarehouse warehouse = before.copyTo(folder.resolve("killed"));
-        Random random = new Random(SEED);
-        List<String> told = new ArrayList<>();
-        for (String event : List.of("staging", "mart", "publishing")) {
-            int delay = random.nextInt(event.equals("publishing") ? 400 : 800);
-            boolean killed = killedAfter(warehouse, event, delay);
-            assertComplete(warehouse);
-            told.add((killed ? "killed " : "ended before it was to be killed ") + delay + " ms after " + event
-                    + ", CURRENT is the "
-                    + (Publisher.current(warehouse.layout()).orElseThrow().equals(firstRelease) ? "old" : "new")
-                    + " release");
+    /** Thrown at every point from the one on at which the run dies: a dead process does nothing more, neither does what it left. */
+    private static final class Death implements Consumer<String> {
+        private final AtomicInteger left;
+        private volatile String at = "";
+
+        Death(int point) {
+            left = new AtomicInteger(point);
         }
-        System.out.println("AtomicityTest: " + String.join("; ", told));
-        RunRecord last = warehouse.nightly(1);
-        assertThat(last.exit()).as(last.line()).isZero();
+
+        @Override
+        public void accept(String point) {
+            if (left.decrementAndGet() <= 0) {
+                if (at.isEmpty()) {
+                    at = point;
+                }
+                throw new Died();
+            }
+        }
+    }
+
+    private static final class Died extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * A run dies at a seeded point of its own progress, the next takes it up and dies further on, until one ends; then again from
+     * the start, until 60 have died. A run that dies before its own end has left a complete release each time, and whatever died
+     * before it, the run that ends makes the release that an undisturbed one makes.
+     */
+    @Test
+    void aRunThatDiesAnywhereLeavesACompleteReleaseAndTheNextTakesItUp() throws IOException {
+        Random random = new Random(SEED);
+        Map<String, Integer> points = new TreeMap<>();
+        int died = 0;
+        int ended = 0;
+        TestWarehouse warehouse = before.copyTo(folder.resolve("dying"));
+        while (died < DEATHS || ended == 0) {
+            Death death = new Death(died < DEATHS ? 1 + random.nextInt(STRIDE) : Integer.MAX_VALUE);
+            RunRecord run = dying(warehouse, death);
+            assertComplete(warehouse);
+            if (run == null) {
+                died++;
+                points.merge(death.at.replaceFirst(" .*", ""), 1, Integer::sum);
+            } else {
+                ended++;
+                assertEndedAsIfNothingHadHappened(warehouse, run);
+                warehouse = before.copyTo(folder.resolve("dying-" + ended));
+            }
+        }
+        System.out.println("AtomicityTest: " + died + " runs died, " + ended + " ended; died at " + points);
+        assertThat(died).isEqualTo(DEATHS);
+        assertThat(points).as("events, and writes before they are flushed, named and after").hasSizeGreaterThan(3);
+        RunRecord run = warehouse.nightly(1);
+        assertEndedAsIfNothingHadHappened(warehouse, run);
+    }
+
+    /** Null where the run died. */
+    private static @Nullable RunRecord dying(TestWarehouse warehouse, Death death) {
+        Milestones.watch(death);
+        try {
+            RunRecord run = warehouse.nightly(1);
+            return death.at.isEmpty() ? run : null;
+        } catch (Died end) {
+            return null;
+        } finally {
+            if (!SparkSession.getDefaultSession().isEmpty()) {
+                SparkSession.getDefaultSession().get().stop();
+            }
+            Milestones.watch(null);
+        }
+    }
+
+    private static void assertEndedAsIfNothingHadHappened(TestWarehouse warehouse, RunRecord run) throws IOException {
+        assertThat(run.exit()).as(run.line()).isZero();
         assertThat(Publisher.current(warehouse.layout())).contains(lastRelease);
         assertComplete(warehouse);
+        assertThat(files(warehouse)).isEqualTo(files(undisturbed));
         assertThat(warehouse.layout().work()).doesNotExist();
+    }
+
+    /**
+     * The same where the process itself is gone, in processes of their own. N11: what these have written, with other hash codes, is
+     * byte for byte what one run of this process writes, footers included.
+     */
+    @Test
+    void aHaltedProcessLeavesACompleteReleaseAndTheNextTakesItUp() throws IOException, InterruptedException {
+        TestWarehouse warehouse = before.copyTo(folder.resolve("halted"));
+        for (int point : List.of(90, 260)) {
+            Process nightly = start(warehouse, "-Dmhin.halt-at=" + point);
+            assertThat(nightly.waitFor(4, TimeUnit.MINUTES)).isTrue();
+            assertThat(nightly.exitValue()).as("halted at point " + point).isEqualTo(137);
+            assertComplete(warehouse);
+            Ran status = Ran.on(warehouse.layout(), "status");
+            assertThat(status.out()).as("R19: " + status.out()).contains("DID NOT END");
+        }
+        assertEndedAsIfNothingHadHappened(warehouse, warehouse.nightly(1));
+    }
+
+    /** N15: who stops a run is told so in one line, and so is the page of the morning; no fault is made of it. */
+    @Test
+    void aStoppedRunSaysThatItWasStopped() throws IOException, InterruptedException {
+        TestWarehouse warehouse = before.copyTo(folder.resolve("stopped"));
+        Process nightly = start(warehouse);
+        try {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+            while (nightly.isAlive() && !logs(warehouse).contains("\"staging\"") && System.nanoTime() < end) {
+                Thread.sleep(20);
+            }
+            assertThat(Ran.on(warehouse.layout(), "status").out()).as("N7").contains("Running    since");
+            nightly.destroy();
+            assertThat(nightly.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            nightly.destroyForcibly().waitFor();
+        }
+        assertThat(nightly.exitValue()).isEqualTo(143);
+        assertThat(said(warehouse)).hasLineCount(1).startsWith("mhin: Stopped from outside before its end");
+        assertThat(Ran.on(warehouse.layout(), "status").out()).contains("exit 1: Stopped from outside before its end");
+        assertComplete(warehouse);
     }
 
     /** The one moment too short to hit: the release stands and CURRENT still names the one before. */
@@ -95,7 +209,7 @@ class AtomicityTest {
     void aReleaseThatStandsButIsNotNamedIsNamedByTheNextRunWithoutSpark() throws IOException {
         TestWarehouse warehouse = undisturbed.copyTo(folder.resolve("not-named"));
         Files.writeString(warehouse.layout().current(), firstRelease + "\n");
-        Files.writeString(warehouse.layout().current().resolveSibling("CURRENT.next"), "");
+        Files.writeString(warehouse.layout().current().resolveSibling("CURRENT.partial"), "");
         RunRecord run = warehouse.nightly(1);
         assertThat(run.exit()).isZero();
         assertThat(run.sparkStarted()).isFalse();
@@ -106,7 +220,7 @@ class AtomicityTest {
     @Test
     void aSecondRunDoesNothingAndDoesNotStartSpark() throws IOException {
         TestWarehouse warehouse = undisturbed.copyTo(folder.resolve("idle"));
-        Files.delete(warehouse.database());
+        FileTime made = Files.getLastModifiedTime(warehouse.database());
         RunRecord run = warehouse.nightly(1);
         assertThat(run.exit()).isZero();
         assertThat(run.published()).isFalse();
@@ -115,9 +229,9 @@ class AtomicityTest {
         assertThat(run.martsBuilt()).isZero();
         assertThat(run.sparkStarted()).isFalse();
         assertThat(run.line()).isEqualTo("Nothing to do: CURRENT is release " + lastRelease);
-        assertThat(warehouse.database())
+        assertThat(Files.getLastModifiedTime(warehouse.database()))
                 .as("a release that stands is not touched")
-                .doesNotExist();
+                .isEqualTo(made);
     }
 
     @Test
@@ -142,18 +256,19 @@ class AtomicityTest {
         }
     }
 
-    /** Starts the nightly in a process of its own and kills it some time after it has logged an event. */
-    private static boolean killedAfter(TestWarehouse warehouse, String event, int delay)
-            throws IOException, InterruptedException {
+    private static Process start(TestWarehouse warehouse, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))
                 .forEach(command::add);
+        command.addAll(List.of(options));
         command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx1g",
+                "-Xlog:disable",
+                "-Xlog:all=off",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Mhin.class.getName(),
@@ -162,42 +277,48 @@ class AtomicityTest {
                 "1",
                 "--warehouse",
                 warehouse.layout().root().toString()));
-        long logged = logged(warehouse, event);
-        Process nightly = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("nightly-" + event + ".txt").toFile())
+                .redirectOutput(said(warehouse.layout()).toFile())
                 .start();
-        try {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-            while (nightly.isAlive() && logged(warehouse, event) == logged && System.nanoTime() < end) {
-                Thread.sleep(5);
-            }
-            assertThat(logged(warehouse, event))
-                    .as(Files.readString(folder.resolve("nightly-" + event + ".txt")))
-                    .isGreaterThan(logged);
-            return !nightly.waitFor(delay, TimeUnit.MILLISECONDS);
-        } finally {
-            nightly.destroyForcibly().waitFor();
+    }
+
+    private static Path said(WarehouseLayout layout) {
+        return layout.root().resolveSibling(layout.root().getFileName() + ".txt");
+    }
+
+    /** What the process wrote, but for what Java itself warns of. */
+    private static String said(TestWarehouse warehouse) throws IOException {
+        try (Stream<String> lines = Files.lines(said(warehouse.layout()))) {
+            return lines.filter(line -> !line.startsWith("WARNING:")).collect(Collectors.joining("\n"));
         }
     }
 
-    private static long logged(TestWarehouse warehouse, String event) throws IOException {
-        if (!Files.isDirectory(warehouse.layout().runs())) {
-            return 0;
-        }
-        long count = 0;
-        try (Stream<Path> runs = Files.list(warehouse.layout().runs())) {
-            for (Path run : runs.toList()) {
-                Path log = warehouse.layout().log(run.getFileName().toString());
-                if (Files.exists(log)) {
-                    try (Stream<String> lines = Files.lines(log)) {
-                        count += lines.filter(line -> line.contains("\"event\":\"" + event + "\""))
-                                .count();
-                    }
-                }
+    private static String logs(TestWarehouse warehouse) throws IOException {
+        StringBuilder logs = new StringBuilder();
+        for (Path run : Folders.list(warehouse.layout().runs())) {
+            Path log = warehouse.layout().log(run.getFileName().toString());
+            if (Files.exists(log)) {
+                logs.append(Files.readString(log));
             }
         }
-        return count;
+        int before = logs.lastIndexOf("\"started\"");
+        return before < 0 ? "" : logs.substring(before);
+    }
+
+    /** Every Parquet file of the release and its manifest, by path, with the digest of its bytes. */
+    private static Map<String, String> files(TestWarehouse warehouse) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(warehouse.release())) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".parquet") || path.endsWith("manifest.json"))
+                    .toList()) {
+                digests.put(
+                        warehouse.release().relativize(file).toString(),
+                        KeptFile.of(file).sha256());
+            }
+        }
+        assertThat(digests).hasSizeGreaterThan(10);
+        return digests;
     }
 
     /** CURRENT names a release whose every file is there as the manifest says, and whose database answers. */
