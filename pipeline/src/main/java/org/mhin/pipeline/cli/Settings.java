@@ -225,7 +225,9 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
                     .build()
                     .readerFor(JsonNode.class)
                     .readValues(Files.readString(file))) {
-                found.forEachRemaining(documents::add);
+                while (found.hasNextValue()) {
+                    documents.add(found.nextValue());
+                }
             }
             if (documents.size() > 1) {
                 throw fault(file, "holds " + documents.size() + " documents (---), and only one can count");

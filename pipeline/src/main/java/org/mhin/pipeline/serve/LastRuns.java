@@ -1,6 +1,8 @@
 package org.mhin.pipeline.serve;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +105,7 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
         Event found = new Event("", "none");
         try {
             for (String line : Files.readAllLines(log)) {
-                JsonNode event = Json.mapper().readTree(line);
+                JsonNode event = tree(line);
                 if (event.hasNonNull("at") && event.hasNonNull("event")) {
                     found = new Event(event.get("at").asText(), event.get("event").asText());
                     if (first) {
@@ -115,5 +117,14 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
             return found;
         }
         return found;
+    }
+
+    /** The last line of a log may have been cut off. */
+    private static JsonNode tree(String line) {
+        try {
+            return Json.mapper().readTree(line);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 }

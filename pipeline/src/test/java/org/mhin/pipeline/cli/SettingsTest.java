@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mhin.pipeline.cli.Settings.Flags;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -90,8 +92,14 @@ class SettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     warehuose: w    | unknown key 'warehuose'; did you mean warehouse?
                     colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries, take
-                    threads: 0      | threads: '0' is no whole number from 1 up
-                    threads: many   | threads: 'many' is no whole number from 1 up
+                    threads: 0      | threads: '0' is no whole number from 1 to 1024
+                    threads: many   | threads: 'many' is no whole number from 1 to 1024
+                    threads: 100000 | threads: '100000' is no whole number from 1 to 1024
+                    warehouse: ""   | warehouse: an empty path; take the entry out, or name a folder
+                    inbox: [""]     | inbox: an empty path; take the entry out, or name a folder
+                    inbox: [" "]    | inbox: an empty path; take the entry out, or name a folder
+                    warehouse: $HOME/w | warehouse: '$HOME/w' holds a variable, which nothing replaces here; write the path out
+                    inbox: ~other/in   | inbox: '~other/in' names another's home folder, which is not looked up; write the path out
                     warehouse: [a]  | warehouse: is the path of a folder
                     inbox: [[a]]    | inbox: is a list of paths and URLs
                     boundaries: 2021-04-01     | boundaries: is a list of dates such as 2021-04-01
@@ -105,6 +113,42 @@ class SettingsTest {
         assertThatThrownBy(() -> read(NO_FLAGS, null))
                 .isInstanceOf(MhinException.class)
                 .hasMessage(file + ": " + message);
+    }
+
+    /** N9. */
+    @Test
+    void refusesAKeyGivenTwiceAndASecondDocument() throws IOException {
+        Path file = write("threads: 2\nthreads: 3\n");
+        assertThatThrownBy(() -> read(NO_FLAGS, null)).hasMessageStartingWith(file + ": Duplicate field 'threads'");
+        write("threads: 2\n---\nthreads: 3\n");
+        assertThatThrownBy(() -> read(NO_FLAGS, null))
+                .hasMessage(file + ": holds 2 documents (---), and only one can count");
+        write("---\nthreads: 2\n");
+        assertThat(read(NO_FLAGS, null).threads()).isEqualTo(2);
+    }
+
+    /** N9. */
+    @Test
+    void takesTheHomeFolderForTheTilde() throws IOException {
+        write("warehouse: ~/w\ninbox: [~/in, ./a]\n");
+        Path home = Path.of(System.getProperty("user.home"));
+        assertThat(read(NO_FLAGS, null).warehouse()).isEqualTo(home.resolve("w"));
+        assertThat(read(NO_FLAGS, null).inbox())
+                .containsExactly(home.resolve("in").toString(), folder.resolve("./a").toString());
+    }
+
+    /** N15. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "100000"})
+    void refusesANumberOfThreadsThatNoMachineHas(String threads) {
+        for (String[] how : List.of(new String[] {"nightly"}, new String[] {"nightly", "--plan"})) {
+            List<String> arguments = new ArrayList<>(List.of(how));
+            arguments.addAll(List.of("--threads", threads, "--warehouse", folder.toString()));
+            Ran ran = Ran.of(arguments.toArray(String[]::new));
+            assertThat(ran.status()).isEqualTo(2);
+            assertThat(ran.err())
+                    .isEqualToNormalizingNewlines("mhin: --threads " + threads + " is no whole number from 1 to 1024\n");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.mhin.pipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,53 @@ class StatusCommandTest {
                 .startsWith(
                         "feed,delivery,file,source_rows,staged,rejected,ignored,state,latest_period,latest_period_end,line")
                 .contains("mhsds-waits," + july.shortId() + ",july.csv,1232,1200,2,30,accepted,July 2024,2024-07-31,");
+    }
+
+    /** R19, N7: a run without a record is at work while its process lives, and after that did not end. */
+    @Test
+    void tellsARunAtWorkAndOneThatDidNotEnd(@TempDir Path other) throws Exception {
+        ServedWarehouse warehouse = new ServedWarehouse(other);
+        warehouse.ran("20240913T050000.000Z-1", 0, "Published release 1");
+        WarehouseLayout layout = warehouse.layout();
+        String killed = "20240914T050000.000Z-" + deadProcess();
+        Path log = layout.log(killed);
+        Files.createDirectories(log.getParent());
+        Files.writeString(log, """
+                {"at":"2024-09-14T05:00:00Z","event":"started"}
+                {"at":"2024-09-14T05:00:41Z","event":"marts"}
+                {"at":"2024-09-14T05:0""");
+        JsonNode status = Json.mapper()
+                .readTree(Ran.on(layout, "status", "--format", "json").out());
+        assertThat(status.at("/lastRun/exit").asInt()).isEqualTo(1);
+        assertThat(status.at("/lastRun/seconds").asDouble()).isEqualTo(41);
+        assertThat(status.at("/running").isNull()).isTrue();
+        assertThat(Ran.on(layout, "status").out())
+                .contains("Last run   2024-09-14T05:00:00Z, 41.0 s, exit 1: DID NOT END: killed, or out of memory or room;"
+                        + " its last event was marts at 2024-09-14T05:00:41Z");
+
+        Path now = layout.log("20990914T050000.000Z-" + ProcessHandle.current().pid());
+        Files.createDirectories(now.getParent());
+        Files.writeString(now, "{\"at\":\"2099-09-14T05:00:00Z\",\"event\":\"started\"}\n");
+        String page = Ran.on(layout, "status").out();
+        assertThat(page)
+                .contains("DID NOT END")
+                .contains("Running    since 2099-09-14T05:00:00Z, process "
+                        + ProcessHandle.current().pid() + ", last event: started");
+    }
+
+    private static long deadProcess() throws Exception {
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+        return process.pid();
+    }
+
+    /** R20: a list that cannot be read is no reason for the page not to come up. */
+    @Test
+    void comesUpOverALostListOfUnrecognisedFiles(@TempDir Path other) throws Exception {
+        ServedWarehouse warehouse = new ServedWarehouse(other);
+        Files.createDirectories(warehouse.layout().landing());
+        Files.writeString(warehouse.layout().unrecognised(), "");
+        assertThat(Ran.on(warehouse.layout(), "status").status()).isZero();
     }
 
     @Test
