@@ -20,6 +20,7 @@ import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.KeptFile;
 
 /**
  * R4, F1, R15: a delivery whose figures break a check, and one that the program fails on, are held back; the night ends with 3 and
@@ -161,5 +162,7 @@ class HeldDeliveriesTest {
                 sink.write(row);
             }
         }
+        // What staging itself had let through would be recorded so.
+        KeptFile.record(figures.getParent());
     }
 }

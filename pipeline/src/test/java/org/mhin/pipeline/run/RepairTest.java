@@ -109,6 +109,7 @@ class RepairTest {
                 org.mhin.model.catalogue.Catalogue::shipped,
                 AreaRegister::shipped,
                 StandardBoundaries.DEFAULT,
+                List.of(),
                 1,
                 line -> {});
     }
@@ -154,6 +155,7 @@ class RepairTest {
                         },
                         AreaRegister::shipped,
                         StandardBoundaries.DEFAULT,
+                        List.of(),
                         1,
                         line -> {})
                 .run();
