@@ -113,7 +113,8 @@ public final class PeriodText {
         if (!word.find()) {
             return text;
         }
-        Month month = Month.of(1 + SHORT_MONTHS.indexOf(word.group().substring(0, 3).toLowerCase(Locale.ROOT)) / 3);
+        Month month =
+                Month.of(1 + SHORT_MONTHS.indexOf(word.group().substring(0, 3).toLowerCase(Locale.ROOT)) / 3);
         TextStyle style = format.contains("MMMM") ? TextStyle.FULL : TextStyle.SHORT;
         return word.replaceFirst(month.getDisplayName(style, Locale.ENGLISH));
     }

@@ -104,7 +104,9 @@ class ControlChartTest {
                 double[] values = new double[points];
                 Arrays.fill(values, value);
                 for (Point point : ControlChart.xmr(values, new int[0], Settings.DEFAULT)) {
-                    assertThat(point.rules()).as("%d points of %s", points, value).isEmpty();
+                    assertThat(point.rules())
+                            .as("%d points of %s", points, value)
+                            .isEmpty();
                     assertThat(point.variation()).isEqualTo(Variation.COMMON_CAUSE);
                 }
             }

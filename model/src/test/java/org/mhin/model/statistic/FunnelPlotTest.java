@@ -275,10 +275,14 @@ class FunnelPlotTest {
             assertThat(FunnelPlot.average(areas, Kind.DIRECTLY_STANDARDISED_RATE, 100_000))
                     .isCloseTo(average, within(1e-15));
         }
-        assertThat(FunnelPlot.limits(given, Kind.DIRECTLY_STANDARDISED_RATE, 100_000).get(99).axis())
+        assertThat(FunnelPlot.limits(given, Kind.DIRECTLY_STANDARDISED_RATE, 100_000)
+                        .get(99)
+                        .axis())
                 .isEqualTo(Math.ceil(420_000 * average))
                 .isEqualTo(154);
-        assertThat(FunnelPlot.limits(implied, Kind.DIRECTLY_STANDARDISED_RATE, 100_000).get(99).axis())
+        assertThat(FunnelPlot.limits(implied, Kind.DIRECTLY_STANDARDISED_RATE, 100_000)
+                        .get(99)
+                        .axis())
                 .isEqualTo(Math.ceil(370_000 * average))
                 .isEqualTo(136);
     }

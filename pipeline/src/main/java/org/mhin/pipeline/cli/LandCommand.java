@@ -62,8 +62,8 @@ final class LandCommand implements Callable<Integer> {
     /** Says which of the things that landing keeps in mind cannot be read; they are made again. */
     static void warn(WarehouseLayout layout, PrintWriter err) {
         UnrecognisedFiles.unreadable(layout)
-                .forEach(file -> err.println(
-                        "mhin: cannot be read and is made again: " + layout.root().relativize(file)));
+                .forEach(file -> err.println("mhin: cannot be read and is made again: "
+                        + layout.root().relativize(file)));
     }
 
     /** Tells what became of each file, a line each, and counts. */

@@ -52,7 +52,8 @@ final class NightlyCommand implements Callable<Integer> {
 
     @Option(
             names = "--verify",
-            description = "Reads everything through that is kept, also where nothing is new, and makes again what is damaged.")
+            description =
+                    "Reads everything through that is kept, also where nothing is new, and makes again what is damaged.")
     private boolean verify;
 
     @Option(names = "--threads", paramLabel = "N", description = "Else what mhin.yaml says, else all the machine has.")
@@ -124,8 +125,7 @@ final class NightlyCommand implements Callable<Integer> {
         }
         if (threads < 1 || threads > Settings.MOST_THREADS) {
             throw new MhinException(
-                    ErrorCode.USAGE,
-                    "--threads " + threads + " is no whole number from 1 to " + Settings.MOST_THREADS);
+                    ErrorCode.USAGE, "--threads " + threads + " is no whole number from 1 to " + Settings.MOST_THREADS);
         }
         return threads;
     }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** {@code mhin rejects}: which rows of a delivery were rejected, and why. */
 @Command(
         name = "rejects",
-        description = "Shows which rows of a delivery were rejected and why, and the area codes nobody has, and the periods that another delivery gives.",
+        description =
+                "Shows which rows of a delivery were rejected and why, and the area codes nobody has, and the periods that another delivery gives.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered, also when nothing was rejected", "2:no such delivery, or several"})
 final class RejectsCommand implements Callable<Integer> {
@@ -66,7 +67,8 @@ final class RejectsCommand implements Callable<Integer> {
                 record.ignoredRows()));
         landed.refusal(entry).ifPresent(line -> output.say("refused: " + line));
         long most = limit != null ? limit : output.format() == OutputFormat.TABLE ? TABLE_LIMIT : 0;
-        long all = record.rejectedRows() + landed.unknownAreas(entry).size()
+        long all = record.rejectedRows()
+                + landed.unknownAreas(entry).size()
                 + RejectedRows.periods(layout, entry).size();
         if (all == 0) {
             output.say("nothing was rejected");

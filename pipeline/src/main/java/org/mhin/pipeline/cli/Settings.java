@@ -91,7 +91,12 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
                 : read(file, folder);
         return flags.warehouse() == null
                 ? settings
-                : new Settings(flags.warehouse(), settings.inbox(), settings.threads(), settings.boundaries(), settings.take());
+                : new Settings(
+                        flags.warehouse(),
+                        settings.inbox(),
+                        settings.threads(),
+                        settings.boundaries(),
+                        settings.take());
     }
 
     private static List<String> samples(Path home) {
@@ -124,9 +129,7 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
             throw fault(file, WAREHOUSE + ": is the path of a folder");
         }
         if (!threads.isMissingNode() && (!threads.isInt() || threads.asInt() < 1 || threads.asInt() > MOST_THREADS)) {
-            throw fault(
-                    file,
-                    THREADS + ": '" + threads.asText() + "' is no whole number from 1 to " + MOST_THREADS);
+            throw fault(file, THREADS + ": '" + threads.asText() + "' is no whole number from 1 to " + MOST_THREADS);
         }
         return new Settings(
                 path(file, WAREHOUSE, beside, warehouse.asText(WAREHOUSE)),
@@ -191,7 +194,10 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
                 throw fault(file, INBOX + ": is a list of paths and URLs");
             }
             String text = entry.asText();
-            inbox.add(URL.matcher(text).matches() ? text : path(file, INBOX, beside, text).toString());
+            inbox.add(
+                    URL.matcher(text).matches()
+                            ? text
+                            : path(file, INBOX, beside, text).toString());
         }
         return inbox;
     }
@@ -202,13 +208,16 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
             throw fault(file, key + ": an empty path; take the entry out, or name a folder");
         }
         if (text.contains("$")) {
-            throw fault(file, key + ": '" + text + "' holds a variable, which nothing replaces here; write the path out");
+            throw fault(
+                    file, key + ": '" + text + "' holds a variable, which nothing replaces here; write the path out");
         }
         if (text.equals("~") || text.startsWith("~/")) {
             return Path.of(System.getProperty("user.home") + text.substring(1));
         }
         if (text.startsWith("~")) {
-            throw fault(file, key + ": '" + text + "' names another's home folder, which is not looked up; write the path out");
+            throw fault(
+                    file,
+                    key + ": '" + text + "' names another's home folder, which is not looked up; write the path out");
         }
         try {
             return beside.resolve(text);

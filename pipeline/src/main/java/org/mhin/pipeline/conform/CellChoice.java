@@ -79,7 +79,8 @@ final class CellChoice {
                 read(i);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the staged figures of " + plan.feed() + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "Cannot read the staged figures of " + plan.feed() + ": " + e.getMessage(), e);
         }
         blocks.values().forEach(this::choose);
         blocks.clear();
@@ -159,7 +160,8 @@ final class CellChoice {
     }
 
     private void choose(Map<Integer, Map<Cell, Long>> offers) {
-        int indicator = offers.values().iterator().next().keySet().iterator().next().indicator();
+        int indicator =
+                offers.values().iterator().next().keySet().iterator().next().indicator();
         List<Integer> order = new ArrayList<>(offers.keySet());
         order.sort(Comparator.comparingInt((Integer number) -> latest[number][indicator])
                 .thenComparingLong(number -> deliveries.get(number).arrival())
@@ -196,7 +198,11 @@ final class CellChoice {
             if (latest[number][indicator] == latest[giver][indicator]
                     && content != null
                     && content.equals(offer.getValue().get(cell))
-                    && deliveries.get(number).digest().compareTo(deliveries.get(best).digest()) < 0) {
+                    && deliveries
+                                    .get(number)
+                                    .digest()
+                                    .compareTo(deliveries.get(best).digest())
+                            < 0) {
                 best = number;
             }
         }
@@ -210,11 +216,9 @@ final class CellChoice {
         Map<Cell, Long> first = offers.getOrDefault(one, Map.of());
         Map<Cell, Long> second = offers.getOrDefault(other, Map.of());
         boolean differ = first.entrySet().stream()
-                .anyMatch(cell -> second.containsKey(cell.getKey())
-                        && !cell.getValue().equals(second.get(cell.getKey())));
-        if (differ
-                || withdraws(first.keySet(), second.keySet())
-                || withdraws(second.keySet(), first.keySet())) {
+                .anyMatch(cell ->
+                        second.containsKey(cell.getKey()) && !cell.getValue().equals(second.get(cell.getKey())));
+        if (differ || withdraws(first.keySet(), second.keySet()) || withdraws(second.keySet(), first.keySet())) {
             String a = deliveries.get(one).digest();
             String b = deliveries.get(other).digest();
             clashes.add(a.compareTo(b) < 0 ? new Clash(a, b) : new Clash(b, a));

@@ -239,7 +239,8 @@ public final class Dimensions {
         DimensionTable table = new DimensionTable(schema);
         table.from(digests.getOrDefault("dim_area", ""));
         List<StagedDelivery> sorted = accepted.stream()
-                .sorted(Comparator.comparing((StagedDelivery entry) -> entry.delivery().feed())
+                .sorted(Comparator.comparing(
+                                (StagedDelivery entry) -> entry.delivery().feed())
                         .thenComparing(entry -> entry.delivery().delivery()))
                 .toList();
         for (StagedDelivery entry : sorted) {

@@ -174,8 +174,7 @@ final class PartBuilder {
         });
         emit(number, group, sink);
         wholes(delivery, group, sink);
-        taken.add(new PartRecord.Figures(
-                delivery.delivery(), used, displaced, repeated, unresolved, withoutIndicator));
+        taken.add(new PartRecord.Figures(delivery.delivery(), used, displaced, repeated, unresolved, withoutIndicator));
     }
 
     /** What the areas of the group that ends come to together, of each indicator, where the publisher does not print it. */

@@ -28,7 +28,9 @@ public record PartFault(
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = root.getMessage() == null ? "" : ": " + root.getMessage().lines().findFirst().orElse("");
+        String message = root.getMessage() == null
+                ? ""
+                : ": " + root.getMessage().lines().findFirst().orElse("");
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         return new PartFault(

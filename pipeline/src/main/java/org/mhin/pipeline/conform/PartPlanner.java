@@ -62,7 +62,8 @@ public final class PartPlanner {
         }
 
         boolean isTaken(StagedDelivery staged) {
-            return taken.stream().anyMatch(digits -> staged.delivery().delivery().startsWith(digits));
+            return taken.stream()
+                    .anyMatch(digits -> staged.delivery().delivery().startsWith(digits));
         }
     }
 
@@ -185,11 +186,7 @@ public final class PartPlanner {
     }
 
     private void plan(
-            WarehouseLayout layout,
-            FeedContract contract,
-            List<StagedDelivery> all,
-            Wishes wishes,
-            Planned planned) {
+            WarehouseLayout layout, FeedContract contract, List<StagedDelivery> all, Wishes wishes, Planned planned) {
         List<Indicator> indicators = catalogue.indicators().stream()
                 .filter(indicator -> indicator.sources().stream()
                         .anyMatch(source -> source.feed().equals(contract.feed())))
@@ -204,8 +201,7 @@ public final class PartPlanner {
             }
         }
         if (deliveries.isEmpty() || indicators.isEmpty()) {
-            deliveries.forEach(
-                    staged -> planned.periods().put(staged, periods(staged, Standing.State.USED, null)));
+            deliveries.forEach(staged -> planned.periods().put(staged, periods(staged, Standing.State.USED, null)));
             return;
         }
         if (contract.supersedes().scope().equals("period")) {
@@ -254,8 +250,7 @@ public final class PartPlanner {
         part.deliveries().forEach(delivery -> arrivals.put(delivery.digest(), delivery.arrival()));
         List<String> made = new ArrayList<>(List.of(part.digest()));
         for (CellChoice.Clash clash : clashes.clashes()) {
-            int order = Long.compare(
-                    arrivals.getOrDefault(clash.one(), 0L), arrivals.getOrDefault(clash.other(), 0L));
+            int order = Long.compare(arrivals.getOrDefault(clash.one(), 0L), arrivals.getOrDefault(clash.other(), 0L));
             made.add(clash.one() + " " + clash.other() + " " + order);
         }
         return clashes.clashes().isEmpty()
@@ -269,8 +264,7 @@ public final class PartPlanner {
                         part.repeats());
     }
 
-    private static List<Standing.OfPeriod> periods(
-            StagedDelivery staged, Standing.State state, @Nullable String line) {
+    private static List<Standing.OfPeriod> periods(StagedDelivery staged, Standing.State state, @Nullable String line) {
         return staged.record().dictionary().periods().stream()
                 .filter(period -> period.rows() > 0)
                 .map(period -> new Standing.OfPeriod(

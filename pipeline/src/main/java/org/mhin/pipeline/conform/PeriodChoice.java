@@ -65,9 +65,10 @@ final class PeriodChoice {
                 .forEach(staged -> {
                     wins.put(staged, new ArrayList<>());
                     standings.put(staged, new ArrayList<>());
-                    claims(staged).forEach(claim -> claims.computeIfAbsent(
-                                    claim.reported().period(), period -> new ArrayList<>())
-                            .add(claim));
+                    claims(staged)
+                            .forEach(claim -> claims.computeIfAbsent(
+                                            claim.reported().period(), period -> new ArrayList<>())
+                                    .add(claim));
                 });
         claims.forEach((period, of) -> choose(period, of, taken));
         wins.values().removeIf(List::isEmpty);
@@ -102,8 +103,8 @@ final class PeriodChoice {
         long most = 0;
         int status = -1;
         for (int i = 0; i < contract.supersedes().ladder().size(); i++) {
-            long figures =
-                    period.statuses().getOrDefault(contract.supersedes().ladder().get(i), 0L);
+            long figures = period.statuses()
+                    .getOrDefault(contract.supersedes().ladder().get(i), 0L);
             if (figures > most) {
                 most = figures;
                 status = i;
@@ -131,8 +132,7 @@ final class PeriodChoice {
         }
     }
 
-    private void note(
-            Period period, Claim claim, Standing.State state, @Nullable Claim by, @Nullable String line) {
+    private void note(Period period, Claim claim, Standing.State state, @Nullable Claim by, @Nullable String line) {
         standings
                 .computeIfAbsent(claim.staged(), staged -> new ArrayList<>())
                 .add(new Standing.OfPeriod(
@@ -148,7 +148,8 @@ final class PeriodChoice {
     private static String held(Period period, Claim claim, Claim holder) {
         return claim.staged().delivery().file() + ": " + period.label() + ": " + claim.size()
                 + " where there are " + holder.size() + " in " + holder.name()
-                + ", which stay; a file that lost its end looks so; if it is whole, list " + claim.staged().delivery().shortId()
+                + ", which stay; a file that lost its end looks so; if it is whole, list "
+                + claim.staged().delivery().shortId()
                 + " under 'take' in mhin.yaml";
     }
 
@@ -157,9 +158,10 @@ final class PeriodChoice {
     }
 
     private String why(Claim lost, Claim won) {
-        String later = lost.staged().delivery().arrival() > won.staged().delivery().arrival()
-                ? ", though this one arrived later"
-                : "";
+        String later =
+                lost.staged().delivery().arrival() > won.staged().delivery().arrival()
+                        ? ", though this one arrived later"
+                        : "";
         if (won.status() != lost.status()) {
             return "whose figures of it are " + word(won.status()) + " where these are " + word(lost.status()) + later;
         }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ public final class Registers {
     public static InForce inForce(
             AreaRegister shipped, String shippedDigest, Map<StagedDelivery, FeedContract> landed) {
         List<StagedDelivery> order = new ArrayList<>(landed.keySet());
-        order.sort(Comparator.comparingLong((StagedDelivery staged) -> staged.delivery().arrival())
+        order.sort(Comparator.comparingLong(
+                        (StagedDelivery staged) -> staged.delivery().arrival())
                 .thenComparing(staged -> staged.delivery().delivery()));
         Map<StagedDelivery, String> refused = new LinkedHashMap<>();
         while (true) {
@@ -50,7 +52,7 @@ public final class Registers {
             try {
                 for (StagedDelivery staged : order) {
                     if (!refused.containsKey(staged)) {
-                        attempt.take(staged, landed.get(staged));
+                        attempt.take(staged, Objects.requireNonNull(landed.get(staged)));
                     }
                 }
                 return attempt.inForce(shippedDigest, refused);

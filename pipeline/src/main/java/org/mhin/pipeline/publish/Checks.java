@@ -47,8 +47,7 @@ public final class Checks {
     }
 
     /** Looks for rows of one grain by a digest first, which may find too many but never too few, and then exactly. */
-    private static void grain(Statement statement, TableContract contract, List<PartFault> faults)
-            throws SQLException {
+    private static void grain(Statement statement, TableContract contract, List<PartFault> faults) throws SQLException {
         String grain = String.join(", ", contract.grain());
         boolean suspected;
         try (ResultSet row = statement.executeQuery(

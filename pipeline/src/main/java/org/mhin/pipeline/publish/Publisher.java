@@ -150,8 +150,7 @@ public final class Publisher {
                 (file, made) -> Files.isRegularFile(file) && KeptFile.of(file).equals(made));
     }
 
-    private static boolean check(
-            WarehouseLayout layout, String release, BiPredicate<Path, KeptFile.Bytes> asMade) {
+    private static boolean check(WarehouseLayout layout, String release, BiPredicate<Path, KeptFile.Bytes> asMade) {
         Path place = layout.release(release);
         Path database = layout.database(place);
         Optional<Manifest> manifest = Json.readable(layout.manifest(place), Manifest.class);

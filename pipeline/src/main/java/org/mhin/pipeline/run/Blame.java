@@ -38,9 +38,7 @@ final class Blame {
                 .filter(Files::isRegularFile)
                 .ifPresent(file -> {
                     try {
-                        Json.read(file, Manifest.class)
-                                .deliveries()
-                                .forEach(source -> released.add(source.delivery()));
+                        Json.read(file, Manifest.class).deliveries().forEach(source -> released.add(source.delivery()));
                     } catch (MhinException e) {
                         // A manifest that cannot be read names no delivery; then all of them are new.
                         released.clear();
@@ -89,8 +87,8 @@ final class Blame {
                 ? Optional.of(of.get(0))
                 : of.stream()
                         .filter(this::isNew)
-                        .max(Comparator.comparingLong(
-                                        (StagedDelivery staged) -> staged.delivery().arrival())
+                        .max(Comparator.comparingLong((StagedDelivery staged) ->
+                                        staged.delivery().arrival())
                                 .thenComparing(staged -> staged.delivery().delivery()));
     }
 
@@ -99,8 +97,9 @@ final class Blame {
     }
 
     private List<StagedDelivery> deliveries(PartPlan part) {
-        Set<String> digits =
-                part.deliveries().stream().map(PartPlan.PlannedDelivery::delivery).collect(Collectors.toSet());
+        Set<String> digits = part.deliveries().stream()
+                .map(PartPlan.PlannedDelivery::delivery)
+                .collect(Collectors.toSet());
         return rest.periods().keySet().stream()
                 .filter(staged -> staged.delivery().feed().equals(part.feed())
                         && digits.contains(staged.delivery().shortId()))

@@ -97,8 +97,7 @@ final class MartBuild {
         }
     }
 
-    private void build(
-            org.mhin.pipeline.mart.Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {
+    private void build(org.mhin.pipeline.mart.Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {
         new MartJob(
                         spark.newSession(),
                         layout,

@@ -24,8 +24,8 @@ import org.mhin.pipeline.conform.ConformJob;
 import org.mhin.pipeline.conform.NeighbourBuilder;
 import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.conform.StagedDelivery;
-import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.conform.StandardBoundaries;
+import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.publish.ChecksFailed;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.spark.SparkSessions;
@@ -332,9 +332,8 @@ public final class Nightly {
             }
         }
         if (rest.accepted().isEmpty()) {
-            Optional<String> gone = new Blame(layout, rest).isAnyOfTheReleaseLanded()
-                    ? Optional.empty()
-                    : Publisher.withdraw(layout);
+            Optional<String> gone =
+                    new Blame(layout, rest).isAnyOfTheReleaseLanded() ? Optional.empty() : Publisher.withdraw(layout);
             if (gone.isPresent() && refused.isEmpty()) {
                 String line = "Withdrew release " + gone.get() + ": none of its deliveries is landed any more";
                 work.log.event("withdrawn", "release", gone.get());
@@ -457,7 +456,8 @@ public final class Nightly {
             work.log.say("publishing", "Publishing release " + release.id(), "release", release.id());
             try {
                 new Publisher(layout, threads)
-                        .publish(release.id(), release.files(), rest.dimensions().files(), given(rest));
+                        .publish(
+                                release.id(), release.files(), rest.dimensions().files(), given(rest));
             } catch (ChecksFailed e) {
                 if (new Blame(layout, rest).of(e.faults()).isEmpty()) {
                     throw new MhinException(ErrorCode.CHECKS_FAILED, String.valueOf(e.getMessage()), e);
@@ -485,7 +485,8 @@ public final class Nightly {
         }
         Map<StagedDelivery, String> blamed = new Blame(layout, rest).of(faults);
         if (blamed.isEmpty()) {
-            throw new IllegalStateException(faults.get(0).part() + ": " + faults.get(0).line());
+            throw new IllegalStateException(
+                    faults.get(0).part() + ": " + faults.get(0).line());
         }
         blamed.forEach((staged, line) -> plan.hold(rest, staged, line));
     }

@@ -32,8 +32,8 @@ import org.mhin.pipeline.conform.PartPlanner;
 import org.mhin.pipeline.conform.PartRecord;
 import org.mhin.pipeline.conform.Registers;
 import org.mhin.pipeline.conform.StagedDelivery;
-import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.conform.StandardBoundaries;
+import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.Marts;
@@ -226,9 +226,7 @@ public final class RunPlan {
         dimensions.methods();
         dimensions.deliveries(catalogue, planner, accepted);
         dimensions.boundaries(boundaries);
-        List<PartPlan> build = parts.stream()
-                .filter(part -> !isBuilt(part))
-                .toList();
+        List<PartPlan> build = parts.stream().filter(part -> !isBuilt(part)).toList();
         List<BoundaryPlan> onBoundaries = parts.stream()
                 .map(part -> BoundaryPlan.of(layout, part, boundaries, landed))
                 .toList();

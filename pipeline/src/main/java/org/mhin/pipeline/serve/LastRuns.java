@@ -71,7 +71,8 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
                 seconds,
                 ErrorCode.FAULT.exit(),
                 "DID NOT END: killed, or out of memory or room; its last event was " + last.event()
-                        + (last.at().isEmpty() ? "" : " at " + last.at()) + "; run: mhin nightly, which goes on from there",
+                        + (last.at().isEmpty() ? "" : " at " + last.at())
+                        + "; run: mhin nightly, which goes on from there",
                 Publisher.current(layout).orElse(null),
                 false,
                 false,
@@ -107,7 +108,8 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
             for (String line : Files.readAllLines(log)) {
                 JsonNode event = tree(line);
                 if (event.hasNonNull("at") && event.hasNonNull("event")) {
-                    found = new Event(event.get("at").asText(), event.get("event").asText());
+                    found = new Event(
+                            event.get("at").asText(), event.get("event").asText());
                     if (first) {
                         return found;
                     }

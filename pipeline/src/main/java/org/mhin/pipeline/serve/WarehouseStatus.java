@@ -169,8 +169,7 @@ public record WarehouseStatus(
                         landed,
                         entry,
                         released,
-                        standings.get(
-                                entry.delivery().feed() + entry.delivery().delivery())))
+                        standings.get(entry.delivery().feed() + entry.delivery().delivery())))
                 .toList();
         return new WarehouseStatus(
                 release.orElse(null),

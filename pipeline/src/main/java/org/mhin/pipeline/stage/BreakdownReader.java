@@ -116,7 +116,8 @@ final class BreakdownReader {
             }
         }
         ReportedBreakdown breakdown = new ReportedBreakdown(sex, age, category == null ? null : type, category);
-        // Two spellings of one group are one key, so that a file that gives both is found to repeat or contradict itself.
+        // Two spellings of one group are one key, so that a file that gives both is found to repeat or contradict
+        // itself.
         Breakdown meant = Breakdown.of(sex, age, breakdown.categoryType(), category);
         Integer known = numbers.get(meant);
         if (known == null) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract.Expectation;
 import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
 
@@ -122,8 +121,8 @@ final class Contradictions {
                 && lessened == (expected.denominatorLess() != null)
                 && !Double.isNaN(expected.multiplier())) {
             double x = figures.value(at[base + NUMERATOR]);
-            double n = figures.value(at[base + DENOMINATOR])
-                    - (lessened ? figures.value(at[base + DENOMINATOR_LESS]) : 0);
+            double n =
+                    figures.value(at[base + DENOMINATOR]) - (lessened ? figures.value(at[base + DENOMINATOR_LESS]) : 0);
             double step = rounding(x, n);
             // What one is taken from the other of is rounded twice; numbers rounded alike keep their order.
             double ofWhole = lessened ? 2 * step : step;
@@ -133,7 +132,8 @@ final class Contradictions {
                         base,
                         NUMERATOR,
                         RejectCode.PART_ABOVE_WHOLE,
-                        "numerator " + text(x) + " of " + expected.indicator() + " is above its denominator " + text(n));
+                        "numerator " + text(x) + " of " + expected.indicator() + " is above its denominator "
+                                + text(n));
                 return;
             }
             if (at[base + VALUE] >= 0 && contradicts(expected, figures.value(at[base + VALUE]), x, n, step, ofWhole)) {
@@ -181,7 +181,9 @@ final class Contradictions {
     private static double halfDigit(double number) {
         double half = 0.5;
         double scaled = Math.abs(number);
-        for (int digit = 0; digit < MOST_DIGITS && Math.abs(scaled - Math.rint(scaled)) > SLACK * Math.max(1, scaled); digit++) {
+        for (int digit = 0;
+                digit < MOST_DIGITS && Math.abs(scaled - Math.rint(scaled)) > SLACK * Math.max(1, scaled);
+                digit++) {
             half /= 10;
             scaled *= 10;
         }

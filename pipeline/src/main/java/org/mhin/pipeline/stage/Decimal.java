@@ -9,8 +9,7 @@ final class Decimal {
         1e20, 1e21, 1e22
     };
     private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
-    private static final Pattern GROUPED =
-            Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?([eE][+-]?\\d{1,3})?");
+    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?([eE][+-]?\\d{1,3})?");
     private static final long EXACT = 1L << 53;
 
     private Decimal() {}

@@ -81,7 +81,9 @@ final class DeliveryStager {
                 folder,
                 delivery.file() + ": cannot be staged ("
                         + failure.getClass().getSimpleName()
-                        + (message == null ? "" : ": " + message.lines().findFirst().orElse(""))
+                        + (message == null
+                                ? ""
+                                : ": " + message.lines().findFirst().orElse(""))
                         + "); this is a fault of the program, whose trace is in the run's log.jsonl");
     }
 
@@ -249,8 +251,8 @@ final class DeliveryStager {
 
     private StageRecord stageMeasures(Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
-            ContractStager stager = new ContractStager(
-                    contract, delivery.generation(), delivery.file(), latest(), rejects::add);
+            ContractStager stager =
+                    new ContractStager(contract, delivery.generation(), delivery.file(), latest(), rejects::add);
             String unreadable = null;
             try {
                 readRowsWhile(row -> {
@@ -504,13 +506,11 @@ final class DeliveryStager {
         Dictionary dictionary(ContractStager stager, PeriodTally tally) {
             List<ReportedPeriod> reportedPeriods = new ArrayList<>();
             periods.each((period, rows, line) ->
-                    reportedPeriods.add(
-                    tally.period(stager.periods().periods().get(period), period, rows)));
+                    reportedPeriods.add(tally.period(stager.periods().periods().get(period), period, rows)));
             List<ReportedArea> reportedAreas = new ArrayList<>();
             areas.each((area, rows, line) -> {
                 AreaReader.Seen seen = stager.areas().areas().get(area);
-                reportedAreas.add(
-                        new ReportedArea(seen.types(), seen.code(), seen.name(), seen.known(), rows, line));
+                reportedAreas.add(new ReportedArea(seen.types(), seen.code(), seen.name(), seen.known(), rows, line));
             });
             return new Dictionary(
                     reportedPeriods,
@@ -570,7 +570,8 @@ final class DeliveryStager {
     /** The last day that a period may end on: a year after the day of landing. Null where the record does not tell that day. */
     private @Nullable LocalDate latest() {
         try {
-            return LocalDate.ofInstant(Instant.parse(delivery.landedAt()), ZoneOffset.UTC).plusYears(1);
+            return LocalDate.ofInstant(Instant.parse(delivery.landedAt()), ZoneOffset.UTC)
+                    .plusYears(1);
         } catch (DateTimeParseException e) {
             return null;
         }
@@ -579,8 +580,7 @@ final class DeliveryStager {
     /** The version in the file's name, 0 where it has none; empty where what stands there is no number. */
     private OptionalLong version() {
         String pattern = contract.supersedes().versionInName();
-        Matcher matcher =
-                pattern == null ? null : Pattern.compile(pattern).matcher(delivery.file());
+        Matcher matcher = pattern == null ? null : Pattern.compile(pattern).matcher(delivery.file());
         if (matcher == null || !matcher.find() || matcher.groupCount() == 0) {
             return OptionalLong.of(0);
         }

@@ -211,9 +211,7 @@ final class MeasureReader {
             }
             if (hidden && estimate.value() != null && !Double.isNaN(estimate.value().read)) {
                 fault.set(
-                        RejectCode.SHOWN_AND_HIDDEN,
-                        estimate.value().column.header(),
-                        cellText(estimate.value(), row));
+                        RejectCode.SHOWN_AND_HIDDEN, estimate.value().column.header(), cellText(estimate.value(), row));
                 return false;
             }
         }

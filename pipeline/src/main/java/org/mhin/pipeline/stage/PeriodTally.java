@@ -39,7 +39,6 @@ final class PeriodTally {
     }
 
     StageRecord.ReportedPeriod period(org.mhin.model.period.Period period, int number, long rows) {
-        return new StageRecord.ReportedPeriod(
-                period, rows, areas.get(number).cardinality(), statuses.get(number));
+        return new StageRecord.ReportedPeriod(period, rows, areas.get(number).cardinality(), statuses.get(number));
     }
 }

@@ -62,8 +62,7 @@ final class RegisterStager {
         }
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
             String key = String.valueOf(rule.validTo());
-            rows.fault()
-                    .set(RejectCode.ENDS_BEFORE_IT_BEGINS, rows.header(key), String.valueOf(rows.text(key, row)));
+            rows.fault().set(RejectCode.ENDS_BEFORE_IT_BEGINS, rows.header(key), String.valueOf(rows.text(key, row)));
             return false;
         }
         String others = rows.text(rule.otherNamesFrom(), row);

@@ -59,7 +59,8 @@ public final class KeptFile {
 
     /** Whether a file is there, byte for byte as it was recorded. Reads it through. */
     public static boolean isWhole(Path file) {
-        return Files.isRegularFile(file) && recorded(file).filter(of(file)::equals).isPresent();
+        return Files.isRegularFile(file)
+                && recorded(file).filter(of(file)::equals).isPresent();
     }
 
     /** Whether a folder has every Parquet file that is recorded in it, and none that is not as recorded. */

@@ -135,7 +135,9 @@ class AtomicityTest {
         }
         System.out.println("AtomicityTest: " + died + " runs died, " + ended + " ended; died at " + points);
         assertThat(died).isEqualTo(DEATHS);
-        assertThat(points).as("events, and writes before they are flushed, named and after").hasSizeGreaterThan(3);
+        assertThat(points)
+                .as("events, and writes before they are flushed, named and after")
+                .hasSizeGreaterThan(3);
         RunRecord run = warehouse.nightly(1);
         assertEndedAsIfNothingHadHappened(warehouse, run);
     }
@@ -297,7 +299,8 @@ class AtomicityTest {
     /** The log of the latest run, which is not the one that the warehouse was made by; empty until there is one. */
     private static String logOfSecondRun(TestWarehouse warehouse) throws IOException {
         List<Path> runs = Folders.list(warehouse.layout().runs());
-        Path log = warehouse.layout().log(runs.get(runs.size() - 1).getFileName().toString());
+        Path log =
+                warehouse.layout().log(runs.get(runs.size() - 1).getFileName().toString());
         return runs.size() > 1 && Files.exists(log) ? Files.readString(log) : "";
     }
 
@@ -305,7 +308,8 @@ class AtomicityTest {
     private static Map<String, String> files(TestWarehouse warehouse) throws IOException {
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(warehouse.release())) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".parquet") || path.endsWith("manifest.json"))
+            for (Path file : files.filter(
+                            path -> path.toString().endsWith(".parquet") || path.endsWith("manifest.json"))
                     .toList()) {
                 digests.put(
                         warehouse.release().relativize(file).toString(),

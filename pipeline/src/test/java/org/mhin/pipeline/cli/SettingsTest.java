@@ -134,7 +134,8 @@ class SettingsTest {
         Path home = Path.of(System.getProperty("user.home"));
         assertThat(read(NO_FLAGS, null).warehouse()).isEqualTo(home.resolve("w"));
         assertThat(read(NO_FLAGS, null).inbox())
-                .containsExactly(home.resolve("in").toString(), folder.resolve("./a").toString());
+                .containsExactly(
+                        home.resolve("in").toString(), folder.resolve("./a").toString());
     }
 
     /** N15. */
@@ -147,7 +148,8 @@ class SettingsTest {
             Ran ran = Ran.of(arguments.toArray(String[]::new));
             assertThat(ran.status()).isEqualTo(2);
             assertThat(ran.err())
-                    .isEqualToNormalizingNewlines("mhin: --threads " + threads + " is no whole number from 1 to 1024\n");
+                    .isEqualToNormalizingNewlines(
+                            "mhin: --threads " + threads + " is no whole number from 1 to 1024\n");
         }
     }
 

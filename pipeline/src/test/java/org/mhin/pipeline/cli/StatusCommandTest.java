@@ -173,8 +173,9 @@ class StatusCommandTest {
         assertThat(status.at("/lastRun/seconds").asDouble()).isEqualTo(41);
         assertThat(status.at("/running").isNull()).isTrue();
         assertThat(Ran.on(layout, "status").out())
-                .contains("Last run   2024-09-14T05:00:00Z, 41.0 s, exit 1: DID NOT END: killed, or out of memory or room;"
-                        + " its last event was marts at 2024-09-14T05:00:41Z");
+                .contains(
+                        "Last run   2024-09-14T05:00:00Z, 41.0 s, exit 1: DID NOT END: killed, or out of memory or room;"
+                                + " its last event was marts at 2024-09-14T05:00:41Z");
 
         Path now = layout.log("20990914T050000.000Z-" + ProcessHandle.current().pid());
         Files.createDirectories(now.getParent());

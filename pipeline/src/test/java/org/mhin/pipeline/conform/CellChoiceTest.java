@@ -66,8 +66,8 @@ class CellChoiceTest {
         for (long arrival : new long[] {1, 3}) {
             File one = File.of("a", arrival, 2020, Map.of("E", 5.0, "A1", 1.0));
             File other = File.of("b", 2, 2020, Map.of("E", 5.0, "B1", 2.0));
-            assertThat(given(one, other)).containsOnly(
-                    Map.entry("2020 E", "a"), Map.entry("2020 A1", "a"), Map.entry("2020 B1", "b"));
+            assertThat(given(one, other))
+                    .containsOnly(Map.entry("2020 E", "a"), Map.entry("2020 A1", "a"), Map.entry("2020 B1", "b"));
             assertThat(clashes(one, other)).isZero();
         }
     }
@@ -99,8 +99,8 @@ class CellChoiceTest {
     /** R3, R17: a file of a few areas, or one that lost its end, takes nothing but the cells it has. */
     @Test
     void anExtractWithdrawsNothing() throws IOException {
-        Map<String, String> given = given(
-                File.of("a", 1, 2020, areas("A", 12, 1)), File.of("b", 2, 2020, areas("A", 6, 2)));
+        Map<String, String> given =
+                given(File.of("a", 1, 2020, areas("A", 12, 1)), File.of("b", 2, 2020, areas("A", 6, 2)));
         assertThat(given).hasSize(12).containsEntry("2020 A6", "b").containsEntry("2020 A7", "a");
         assertThat(given(File.of("a", 1, 2020, Map.of("A1", 1.0)), File.of("b", 2, 2020, Map.of("A2", 1.0))))
                 .hasSize(2);
@@ -140,7 +140,8 @@ class CellChoiceTest {
         CellChoice choice = new CellChoice(layout, plan);
         Map<String, String> given = new TreeMap<>();
         for (int number = 0; number < files.length; number++) {
-            for (Map.Entry<Integer, Map<String, Double>> year : files[number].values().entrySet()) {
+            for (Map.Entry<Integer, Map<String, Double>> year :
+                    files[number].values().entrySet()) {
                 for (String area : year.getValue().keySet()) {
                     if (choice.gives(number, new CellChoice.Cell(0, period(year.getKey()), area, ALL))) {
                         given.put(year.getKey() + " " + area, files[number].digest());

@@ -37,19 +37,16 @@ class PeriodChoiceTest {
     @Test
     void farFewerFiguresAreHeld() {
         StagedDelivery june = staged("a", 1, 1, full(JUNE, "Performance"));
-        StagedDelivery july = staged(
-                "b",
-                3,
-                2,
-                full(JULY, "Performance"),
-                period(JUNE, 1, 1, Map.of("Performance", 1L)));
+        StagedDelivery july =
+                staged("b", 3, 2, full(JULY, "Performance"), period(JUNE, 1, 1, Map.of("Performance", 1L)));
         PeriodChoice choice = new PeriodChoice(WAITS, List.of(july, june), staged -> false);
         assertThat(choice.wins()).containsEntry(june, List.of(JUNE)).containsEntry(july, List.of(JULY));
         assertThat(choice.standings().get(july))
                 .filteredOn(period -> period.state() == Standing.State.HELD)
                 .singleElement()
                 .satisfies(period -> assertThat(period.line())
-                        .contains("b.csv: June 2024: 1 figures of 1 areas where there are 60 figures of 10 areas in a.csv")
+                        .contains(
+                                "b.csv: June 2024: 1 figures of 1 areas where there are 60 figures of 10 areas in a.csv")
                         .contains("'take' in mhin.yaml"));
     }
 
@@ -126,7 +123,8 @@ class PeriodChoiceTest {
     private static Map<String, List<Period>> wins(List<StagedDelivery> deliveries) {
         return new PeriodChoice(WAITS, deliveries, staged -> false)
                 .wins().entrySet().stream()
-                        .collect(Collectors.toMap(entry -> entry.getKey().delivery().file(), Map.Entry::getValue));
+                        .collect(Collectors.toMap(
+                                entry -> entry.getKey().delivery().file(), Map.Entry::getValue));
     }
 
     private static String line(PeriodChoice choice, StagedDelivery staged) {

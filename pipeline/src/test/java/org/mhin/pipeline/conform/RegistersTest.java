@@ -38,7 +38,10 @@ class RegistersTest {
     void anOlderListAfterOneThatClosedTheTrust() {
         land(entry("R9Z", "FIRST NHS TRUST", OPENED, CLOSED));
         land(entry("R9Z", "FIRST NHS TRUST", OPENED, null));
-        assertThat(versions("R9Z")).extracting(Area::validTo).containsOnlyNulls().hasSize(1);
+        assertThat(versions("R9Z"))
+                .extracting(Area::validTo)
+                .containsOnlyNulls()
+                .hasSize(1);
         landed.clear();
         land(entry("R9Z", "FIRST NHS TRUST", OPENED, null));
         land(entry("R9Z", "FIRST NHS TRUST", OPENED, CLOSED));
@@ -74,7 +77,9 @@ class RegistersTest {
                 entry("R8Z", "SECOND NHS TRUST", OPENED.plusDays(9), CLOSED));
         Registers.InForce inForce = Registers.inForce(AreaRegister.shipped(), "", landed);
         assertThat(inForce.refused()).hasSize(1);
-        assertThat(inForce.refused().values().iterator().next()).startsWith("etr.csv: ").contains("R8Z@trust");
+        assertThat(inForce.refused().values().iterator().next())
+                .startsWith("etr.csv: ")
+                .contains("R8Z@trust");
         assertThat(inForce.register().versions("R9Z@trust")).hasSize(1);
         assertThat(inForce.register().versions("R8Z@trust")).isEmpty();
     }
@@ -103,8 +108,8 @@ class RegistersTest {
     private void land(RegisterEntry... entries) {
         int number = landed.size() + 1;
         String id = String.valueOf(number).repeat(64);
-        Delivery delivery = new Delivery(
-                id, id, "ods-trusts", "etr.csv", null, "test", "etr", "", 0, 1, number, number, true, "");
+        Delivery delivery =
+                new Delivery(id, id, "ods-trusts", "etr.csv", null, "test", "etr", "", 0, 1, number, number, true, "");
         StageRecord record = new StageRecord(
                 id,
                 "ods-trusts",

@@ -325,7 +325,8 @@ class WorkbookRowsTest {
         }
         Path stored = withoutReferences(write(workbook), false);
         List<String> rows = new ArrayList<>();
-        new WorkbookRows().read(stored, "Table 1", row -> rows.add(row.text(0) + "|" + row.text(1) + "|" + row.text(2)));
+        new WorkbookRows()
+                .read(stored, "Table 1", row -> rows.add(row.text(0) + "|" + row.text(1) + "|" + row.text(2)));
         assertThat(rows).containsExactly("r0c0|r0c1|r0c2", "r1c0||r1c2", "r2c0|r2c1|r2c2");
 
         Path leftOut = withoutReferences(folder.resolve("book.bin"), true);

@@ -38,8 +38,7 @@ class MartJobTest {
             Path part = folder.resolve("__part=p");
             rows.write().parquet(part.toString());
             assertThat(parquet(part)).hasSizeGreaterThan(1);
-            new MartJob(spark, new WarehouseLayout(folder), Map.of(), Map.of())
-                    .together(contract, rows.schema(), part);
+            new MartJob(spark, new WarehouseLayout(folder), Map.of(), Map.of()).together(contract, rows.schema(), part);
             assertThat(parquet(part)).hasSize(1);
             List<String> firsts = spark.read().parquet(part.toString()).collectAsList().stream()
                     .map(row -> row.getString(0))

@@ -93,8 +93,8 @@ class ChecksTest {
         String values = "'f', 'i', 'a', 'month', DATE '2024-01-01', DATE '2024-01-31', 's', 'g', 't', 'c'";
         statement.execute("INSERT INTO area_comparisons (part, delivery, value, " + key + ") VALUES ('p', 'd1', 1, "
                 + values + ")");
-        statement.execute("INSERT INTO boundary_observations (part, value, " + key + ") VALUES ('p', 1, " + values
-                + ")");
+        statement.execute(
+                "INSERT INTO boundary_observations (part, value, " + key + ") VALUES ('p', 1, " + values + ")");
         assertThat(faults()).containsExactly("p null one-figure-on-boundaries: 1 of 1 rows violate it");
     }
 
@@ -144,12 +144,11 @@ class ChecksTest {
                         }),
                         more.stream().map(column -> "NULL"))
                 .collect(Collectors.joining(", ", "(", ")"));
-        String names = java.util.stream.Stream.concat(columns.stream(), more.stream())
-                .collect(Collectors.joining(", "));
+        String names =
+                java.util.stream.Stream.concat(columns.stream(), more.stream()).collect(Collectors.joining(", "));
         statement.execute("INSERT INTO " + table + " (" + names + ") VALUES " + values + ", " + values);
         String grain = String.join(", ", contract.grain());
-        assertThat(faults())
-                .contains(named + " one row per " + grain + " in " + table + ": 2 of 2 rows violate it");
+        assertThat(faults()).contains(named + " one row per " + grain + " in " + table + ": 2 of 2 rows violate it");
     }
 
     private List<String> faults() throws SQLException {

@@ -44,7 +44,10 @@ class ArrivalOrderTest {
             Path part = Path.of(shared, "real", name);
             if (Files.isDirectory(part)) {
                 try (Stream<Path> found = Files.walk(part)) {
-                    found.filter(Files::isRegularFile).filter(ArrivalOrderTest::isSmall).sorted().forEach(files::add);
+                    found.filter(Files::isRegularFile)
+                            .filter(ArrivalOrderTest::isSmall)
+                            .sorted()
+                            .forEach(files::add);
                 }
             }
         }
@@ -84,7 +87,8 @@ class ArrivalOrderTest {
         }
         for (String made : List.of("staged", "observations")) {
             Files.createSymbolicLink(
-                    warehouse.layout().root().resolve(made), first.layout().root().resolve(made));
+                    warehouse.layout().root().resolve(made),
+                    first.layout().root().resolve(made));
         }
         RunPlan plan = new RunPlan(
                 warehouse.layout(),
@@ -95,7 +99,9 @@ class ArrivalOrderTest {
                 List.of());
         assertThat(plan.toStage()).isEmpty();
         RunPlan.Rest rest = plan.rest();
-        assertThat(rest.partsToBuild()).as("order " + number + ": parts that are not those of the first").isEmpty();
+        assertThat(rest.partsToBuild())
+                .as("order " + number + ": parts that are not those of the first")
+                .isEmpty();
         return plan.release(rest).id();
     }
 }

@@ -57,20 +57,27 @@ class HeldDeliveriesTest {
                 .measures();
         int lower = statistic(measures, "lower-95");
         int upper = statistic(measures, "upper-95");
-        plant(figures, figure -> figure.line() != 5
-                ? figure
-                : new Figure(
-                        figure.measure() == lower ? upper : figure.measure() == upper ? lower : figure.measure(),
-                        figure.line()));
-        plant(figures(warehouse, failing), figure -> new Figure(figure.line() == 5 ? 9999 : figure.measure(), figure.line()));
+        plant(
+                figures,
+                figure -> figure.line() != 5
+                        ? figure
+                        : new Figure(
+                                figure.measure() == lower
+                                        ? upper
+                                        : figure.measure() == upper ? lower : figure.measure(),
+                                figure.line()));
+        plant(
+                figures(warehouse, failing),
+                figure -> new Figure(figure.line() == 5 ? 9999 : figure.measure(), figure.line()));
 
         RunRecord night = warehouse.nightly(1);
         assertThat(night.exit()).as(night.line()).isEqualTo(3);
         assertThat(night.held())
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("suicide-east-midlands.csv: interval-holds-value: 1 of "))
-                .anyMatch(line -> line.startsWith("MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz: cannot be made into observations")
-                        && line.contains("IndexOutOfBounds"));
+                .anyMatch(line ->
+                        line.startsWith("MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz: cannot be made into observations")
+                                && line.contains("IndexOutOfBounds"));
         assertThat(Files.readString(warehouse.layout().log(night.run()))).contains("PartBuilder");
         assertThat(Files.readString(warehouse.layout().manifest(warehouse.release())))
                 .contains("suicide-north-east")
@@ -100,7 +107,8 @@ class HeldDeliveriesTest {
 
     private static int statistic(List<StageRecord.ReportedMeasure> measures, String name) {
         for (int i = 0; i < measures.size(); i++) {
-            if (measures.get(i).statistic().equals(name) && measures.get(i).measure().equals("41001")) {
+            if (measures.get(i).statistic().equals(name)
+                    && measures.get(i).measure().equals("41001")) {
                 return i;
             }
         }
@@ -123,7 +131,9 @@ class HeldDeliveriesTest {
     private static Path figures(TestWarehouse warehouse, Delivery delivery) {
         Path feed = warehouse.layout().root().resolve("staged").resolve(delivery.feed());
         return Folders.list(feed).stream()
-                .filter(staged -> staged.getFileName().toString().startsWith(delivery.delivery().substring(0, 12)))
+                .filter(staged -> staged.getFileName()
+                        .toString()
+                        .startsWith(delivery.delivery().substring(0, 12)))
                 .map(staged -> warehouse.layout().figures(staged))
                 .findFirst()
                 .orElseThrow();

@@ -129,13 +129,13 @@ class RepairTest {
         List<String> told = new ArrayList<>();
         RunRecord run = night().run(true, false, told::add);
         assertThat(run.exit()).as("N7: something was not landed: " + run.line()).isEqualTo(3);
-        assertThat(Json.read(layout.runRecord(run.run()), RunRecord.class).exit()).isEqualTo(3);
+        assertThat(Json.read(layout.runRecord(run.run()), RunRecord.class).exit())
+                .isEqualTo(3);
         assertThat(told)
                 .contains(
                         "cannot be read and is made again: published.json",
                         "damaged and made again: " + layout.root().relativize(staged),
-                        "damaged and made again: "
-                                + layout.root().relativize(observations.resolveSibling("part.json")),
+                        "damaged and made again: " + layout.root().relativize(observations.resolveSibling("part.json")),
                         "damaged and made again: " + layout.root().relativize(mart));
         assertThat(Publisher.current(layout)).contains(release);
         assertThat(Publisher.isWhole(layout, release)).isTrue();
@@ -161,6 +161,7 @@ class RepairTest {
                 .run();
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.line()).startsWith("The run failed: memory is too little; give it more");
-        assertThat(Json.read(empty.runRecord(run.run()), RunRecord.class).line()).isEqualTo(run.line());
+        assertThat(Json.read(empty.runRecord(run.run()), RunRecord.class).line())
+                .isEqualTo(run.line());
     }
 }

@@ -43,7 +43,10 @@ class ReplacedPeriodsTest {
         RunRecord night = warehouse.nightly(1);
         assertThat(night.exit()).as(night.line()).isEqualTo(3);
         assertThat(night.published()).isTrue();
-        assertThat(night.held()).singleElement().asString().contains("JulPerf_2024_v3.csv: June 2024: 1 figures of 1 areas");
+        assertThat(night.held())
+                .singleElement()
+                .asString()
+                .contains("JulPerf_2024_v3.csv: June 2024: 1 figures of 1 areas");
         assertThat(figures(warehouse, "June 2024")).isEqualTo(figures);
         assertThat(figures(warehouse, "July 2024")).isGreaterThan(30);
         // R22: every staged figure is accounted for, and the file that lost is not among the release's.
@@ -69,7 +72,9 @@ class ReplacedPeriodsTest {
 
     private static List<String> lines(Path file) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            return new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            return new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         }
     }
 

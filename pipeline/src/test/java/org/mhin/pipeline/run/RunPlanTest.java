@@ -24,6 +24,11 @@ class RunPlanTest {
 
     private static PartRecord part(String name, String kind, String end) {
         return new PartRecord(
-                name, "digest", "feed", 1, List.of(new PartRecord.IndicatorPeriods("indicator", kind, List.of(end))), List.of());
+                name,
+                "digest",
+                "feed",
+                1,
+                List.of(new PartRecord.IndicatorPeriods("indicator", kind, List.of(end))),
+                List.of());
     }
 }

@@ -38,7 +38,8 @@ class SameBytesTest {
         digests.put("release", release.getFileName().toString());
         try (Stream<Path> files = Files.walk(release)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.equals(warehouse.database()) && !file.equals(WarehouseLayout.recordOf(warehouse.database()))) {
+                if (!file.equals(warehouse.database())
+                        && !file.equals(WarehouseLayout.recordOf(warehouse.database()))) {
                     digests.put(
                             release.relativize(file).toString(),
                             HexFormat.of().formatHex(Digest.sha256().digest(Files.readAllBytes(file))));

@@ -19,7 +19,14 @@ class DecimalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"1,234; 1234", "1,234e1; 12340", "12,345,678,901,234,567,890; 12345678901234567890", "1,234.5; 1234.5"})
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1,234; 1234",
+                "1,234e1; 12340",
+                "12,345,678,901,234,567,890; 12345678901234567890",
+                "1,234.5; 1234.5"
+            })
     void aCommaBetweenThousandsIsPassedOver(String text, double number) {
         assertThat(parse(text)).isEqualTo(number);
     }

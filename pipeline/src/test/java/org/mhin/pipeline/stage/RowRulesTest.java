@@ -144,8 +144,10 @@ class RowRulesTest {
         assertThat(codes(stage("prevalencebyccg_1314.csv", qof))).containsExactly("contradicts-its-parts");
 
         List<String> depression = lines(DEPRESSION);
-        depression.set(1, "E39000037,North NHS region,E38000016,NHS Bolton CCG,CCG,2014/15,"
-                + "0.07721828347,0.07521828347,0.07921828347,13421,173800.5905");
+        depression.set(
+                1,
+                "E39000037,North NHS region,E38000016,NHS Bolton CCG,CCG,2014/15,"
+                        + "0.07721828347,0.07521828347,0.07921828347,13421,173800.5905");
         assertThat(codes(stage("ccg_qof_depression_prevalence_2014-15.csv", depression)))
                 .containsExactly("contradicts-its-parts");
 
@@ -249,7 +251,8 @@ class RowRulesTest {
     /** R6, F2: an area that ends before it begins; F8: one code with two names for one time. All in a list of trusts and a code history. */
     @Test
     void aRegisterThatContradictsItselfIsRejected() throws IOException {
-        String trust = "\"R9Z\",\"%s\",\"Y58\",\"QSL\",\"\",\"\",\"\",\"\",\"\",\"\",\"%s\",\"%s\"" + ",\"\"".repeat(15);
+        String trust =
+                "\"R9Z\",\"%s\",\"Y58\",\"QSL\",\"\",\"\",\"\",\"\",\"\",\"\",\"%s\",\"%s\"" + ",\"\"".repeat(15);
         List<String> lines = lines("ods-trusts/good/etr.csv");
         lines.add(trust.formatted("BACKWARDS NHS TRUST", "20240401", "20240101"));
         StagedSample backwards = stage("ods-trusts", "etr.csv", lines, UnaryOperator.identity());
@@ -268,7 +271,8 @@ class RowRulesTest {
         assertConserved(twice);
 
         List<String> history = lines("ons-code-history/good/chd_E12.json");
-        history.replaceAll(line -> line.replaceFirst("\\{\"s\": \"2009-01-01\"", "{\"s\": \"2009-01-01\", \"e\": \"2008-01-01\""));
+        history.replaceAll(
+                line -> line.replaceFirst("\\{\"s\": \"2009-01-01\"", "{\"s\": \"2009-01-01\", \"e\": \"2008-01-01\""));
         StagedSample json = stage("ons-code-history", "chd_E12.json", history, UnaryOperator.identity());
         assertThat(codes(json)).containsExactly("ends-before-it-begins");
     }
@@ -301,8 +305,7 @@ class RowRulesTest {
 
     private static void assertConserved(StagedSample staged) {
         StageRecord record = staged.record();
-        assertThat(record.sourceRows())
-                .isEqualTo(record.stagedRows() + record.rejectedRows() + record.ignoredRows());
+        assertThat(record.sourceRows()).isEqualTo(record.stagedRows() + record.rejectedRows() + record.ignoredRows());
         assertThat(record.rejectedRows()).isEqualTo(staged.rejects().size());
     }
 
@@ -324,7 +327,9 @@ class RowRulesTest {
     }
 
     private StagedSample stage(String name, List<String> lines) throws IOException {
-        String feed = name.startsWith("MHSDS") ? "mhsds-waits" : name.startsWith("prev") ? "qof-prevalence-ccg" : "fingertips-csv";
+        String feed = name.startsWith("MHSDS")
+                ? "mhsds-waits"
+                : name.startsWith("prev") ? "qof-prevalence-ccg" : "fingertips-csv";
         return stage(feed, name, lines, UnaryOperator.identity());
     }
 
