@@ -165,13 +165,15 @@ public final class Publisher {
                 && opens(database);
     }
 
+    /** Whether it opens, or cannot because somebody has it open otherwise: what is in use is no damage. */
     private static boolean opens(Path database) {
         Properties readOnly = new Properties();
         readOnly.setProperty("access_mode", "READ_ONLY");
         try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + database, readOnly)) {
             return connection != null;
         } catch (SQLException e) {
-            return false;
+            String message = String.valueOf(e.getMessage());
+            return message.contains("Could not set lock on file") || message.contains("with a different configuration");
         }
     }
 

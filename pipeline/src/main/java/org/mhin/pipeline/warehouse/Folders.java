@@ -3,18 +3,26 @@ package org.mhin.pipeline.warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Files and whole folders: put in place at once and for good, deleted, listed. */
 public final class Folders {
+    private static final int DELETE_ATTEMPTS = 100;
+
     private Folders() {}
 
     /**
@@ -83,20 +91,52 @@ public final class Folders {
         }
     }
 
-    /** Deletes a folder with all in it; nothing where it is not there. */
+    /**
+     * Deletes a folder with all in it; nothing where it is not there. Work that was broken off may be tidying the same folder: what
+     * is gone already is no fault, and what appears meanwhile is deleted too.
+     */
     public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
         Milestones.pass("deleting " + folder);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        for (int attempt = 1; Files.exists(folder); attempt++) {
+            try {
+                Files.walkFileTree(folder, DELETION);
+            } catch (DirectoryNotEmptyException e) {
+                if (attempt == DELETE_ATTEMPTS) {
+                    throw new UncheckedIOException("Cannot delete " + folder, e);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot delete " + folder, e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + folder, e);
         }
     }
+
+    private static final FileVisitor<Path> DELETION = new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+            if (failure != null && !(failure instanceof NoSuchFileException)) {
+                throw failure;
+            }
+            Files.deleteIfExists(visited);
+            return FileVisitResult.CONTINUE;
+        }
+    };
 
     /** What stands directly in a folder, by name; empty where the folder is not there. */
     public static List<Path> list(Path folder) {

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -154,7 +155,19 @@ class AtomicityTest {
             if (!SparkSession.getDefaultSession().isEmpty()) {
                 SparkSession.getDefaultSession().get().stop();
             }
+            awaitTheEndOfTasks();
             Milestones.watch(null);
+        }
+    }
+
+    /** A dead process has no tasks; those of a run that died here go on for a moment. */
+    private static void awaitTheEndOfTasks() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().startsWith("Executor task launch worker")
+                                && thread.getState() == Thread.State.RUNNABLE)
+                && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

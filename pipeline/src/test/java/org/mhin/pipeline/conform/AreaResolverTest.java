@@ -48,11 +48,13 @@ class AreaResolverTest {
         assertThat(areas.withReportedNames().versions("R1E@trust")).containsExactly(found);
     }
 
-    /** The same code years after the trust closed is not taken for it. */
+    /** R33: the same code years after the trust closed is that trust still, marked as out of its time: one code is one area. */
     @Test
-    void aCodeLongAfterItsTrustClosedIsAProviderOfItsOwn() {
+    void aCodeLongAfterItsTrustClosedIsThatTrustOutOfItsTime() {
         AreaResolver.Answer answer = areas.resolve(reported(List.of("provider"), "R1E", "Somebody"), year(2024));
-        assertThat(answer.area()).isNotNull().extracting(Area::key).isEqualTo("R1E@provider");
+        assertThat(answer.area()).isNotNull().extracting(Area::key).isEqualTo("R1E@trust");
+        assertThat(answer.note()).isEqualTo("wrong-vintage");
+        assertThat(areas.providers()).isEmpty();
         assertThat(answer.message()).isEqualTo("R1E was an area without a published name, which ended on 2018-05-30");
     }
 

@@ -79,7 +79,7 @@ class RealValuesTest {
                             file -> file.getFileName()
                                     .toString()
                                     .matches(
-                                            "MHSDS_Data_4WW.*|oaps-.*|mha_annual.*|prevalencebyccg.*|.*CountyUA.*|ccg_.*_full.csv"))
+                                            "MHSDS_Data_4WW.*|oaps-open-data.*|mha_annual.*|prevalencebyccg.*|.*CountyUA.*|ccg_.*_full.csv"))
                     .forEach(files::add);
         }
         files.add(REAL.resolve("talking-therapies/iapt_monthly_timeseries_feb2019_feb2020.xlsx"));
