@@ -22,9 +22,10 @@ import org.mhin.pipeline.warehouse.Delivery;
 
 /** What only reads starts neither Spark nor the Parquet library, so that nobody waits for them. */
 class LightReadersTest {
-    private static final Pattern FEW = Pattern.compile("[/\\\\](mhin-model|jspecify|picocli|fastcsv|duckdb_jdbc|snakeyaml"
-            + "|jackson-(core|databind|annotations|datatype-jsr310|dataformat-yaml)|commons-(statistics|numbers|rng)-[a-z-]*)"
-            + "-[0-9][^/\\\\]*[.]jar$");
+    private static final Pattern FEW =
+            Pattern.compile("[/\\\\](mhin-model|jspecify|picocli|fastcsv|duckdb_jdbc|snakeyaml"
+                    + "|jackson-(core|databind|annotations|datatype-jsr310|dataformat-yaml)|commons-(statistics|numbers|rng)-[a-z-]*)"
+                    + "-[0-9][^/\\\\]*[.]jar$");
 
     private static final String[] HEAVY = {"org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet.."};
 
