@@ -7,7 +7,7 @@ SELECT
         WHERE
         lower_95 > upper_95
         OR lower_998 > upper_998
-        OR (limits_basis = 'computed' AND (lower_95 IS NULL OR upper_95 IS NULL OR lower_998 IS NULL OR upper_998 IS NULL))
+        OR (limits_basis LIKE 'computed%' AND (lower_95 IS NULL OR upper_95 IS NULL OR lower_998 IS NULL OR upper_998 IS NULL))
     ) AS violated,
     count(*) AS denominator
 FROM area_comparisons

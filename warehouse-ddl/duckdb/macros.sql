@@ -18,6 +18,7 @@ SELECT
     c.lower_95,
     c.upper_95,
     c.limits_basis,
+    c.limits_reason,
     c.reason,
     c.basis,
     c.comparison_method,

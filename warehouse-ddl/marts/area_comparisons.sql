@@ -73,6 +73,7 @@ select /*+ broadcast(e, r, i, p) */
     o.lower_998,
     o.upper_998,
     o.limits_basis,
+    o.limits_reason,
     o.method,
     o.computed_value,
     o.basis,

@@ -62,6 +62,7 @@ in_order as (
         w.*,
         n.method,
         n.multiplier,
+        n.limits,
         n.polarity
     from whole as w
     inner join dim_indicator as n on w.indicator = n.indicator
@@ -90,6 +91,7 @@ person_group as (
                 o.cells,
                 o.method,
                 o.multiplier,
+                o.limits,
                 o.polarity,
                 concat_ws('|', o.feed, o.indicator, o.area, o.period_kind, o.period_start, o.period_end)
             )

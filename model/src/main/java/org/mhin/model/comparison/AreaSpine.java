@@ -20,7 +20,8 @@ import org.mhin.model.statistic.ValueScale;
  * @param lowerQuartile a quarter of the areas lie below it; NaN when fewer than {@link #FEWEST_AREAS} have a value
  * @param median NaN as the quartile
  * @param upperQuartile NaN as the quartile
- * @param rankedAreas how many areas are ranked: those with limits, or where none has any, those with a value
+ * @param rankedAreas how many areas are ranked: those with limits, or where none has any, those with a value; 0 where none are
+ * @param unranked why no area is ranked; null where areas are
  * @param scale where values are drawn for the intervals of the ranks; null where no area has limits
  * @param ranks one per area; null for one that is not ranked. Rank 1 is the best, or the highest where neither way is good
  */
@@ -33,10 +34,33 @@ public record AreaSpine(
         double median,
         double upperQuartile,
         int rankedAreas,
+        @Nullable Unranked unranked,
         @Nullable ValueScale scale,
         @Nullable Rank[] ranks) {
     /** Fewer areas with a value have no quarters. */
     public static final int FEWEST_AREAS = 4;
+
+    /** More areas with a value are not ranked: their ranks are too many to simulate, and say nothing. */
+    public static final int MOST_AREAS = UncertainRank.MOST_AREAS;
+
+    /** Why the areas of a kind are not ranked. */
+    public enum Unranked {
+        /** The values are numbers of people or events: ranked, they say how large the areas are. */
+        PLAIN_COUNT("plain-count"),
+        /** More than {@link #MOST_AREAS} have a value. */
+        TOO_MANY_AREAS("too-many-areas");
+
+        private final String key;
+
+        Unranked(String key) {
+            this.key = key;
+        }
+
+        /** The word that tables carry. */
+        public String key() {
+            return key;
+        }
+    }
 
     /** Simulated orderings behind the interval of a rank. */
     public static final int DRAWS = 1000;
@@ -66,6 +90,7 @@ public record AreaSpine(
      * @param preferred where the values' uncertainty is normal; it is taken as they are where one of them does not lie on it
      * @param multiplier what values are divided by to lie on the scale
      * @param polarity which way is good
+     * @param countsOnly whether the values are plain counts, which are not ranked
      * @param seed the same seed gives the same intervals
      */
     public static AreaSpine of(
@@ -75,6 +100,7 @@ public record AreaSpine(
             ValueScale preferred,
             double multiplier,
             Polarity polarity,
+            boolean countsOnly,
             long seed) {
         double[] known =
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
@@ -88,8 +114,12 @@ public record AreaSpine(
         @Nullable Rank[] ranks = new Rank[values.length];
         ValueScale scale = null;
         int ranked = limited.length;
+        Unranked unranked =
+                countsOnly ? Unranked.PLAIN_COUNT : known.length > MOST_AREAS ? Unranked.TOO_MANY_AREAS : null;
         RankQuantile.Order order = lowIsGood ? RankQuantile.Order.LOWEST_FIRST : RankQuantile.Order.HIGHEST_FIRST;
-        if (ranked > 0) {
+        if (unranked != null) {
+            ranked = 0;
+        } else if (ranked > 0) {
             scale = scale(values, lowers, uppers, limited, preferred, multiplier);
             uncertain(ranks, values, lowers, uppers, limited, scale, multiplier, order, seed);
         } else {
@@ -113,6 +143,7 @@ public record AreaSpine(
                 quarters ? InterpolatedBounds.percentile(known, 0.5) : Double.NaN,
                 quarters ? InterpolatedBounds.percentile(known, 0.75) : Double.NaN,
                 ranked,
+                unranked,
                 scale,
                 ranks);
     }

@@ -460,7 +460,7 @@ public final class FeedContracts {
 
         private void reasons(List<String> path, Map<String, String> reasons) {
             List<String> known =
-                    Arrays.stream(Reason.values()).map(Reason::code).toList();
+                    Reason.ofFigures().stream().map(Reason::code).toList();
             reasons.forEach((text, reason) -> oneOf(at(path, text), reason, known));
         }
 

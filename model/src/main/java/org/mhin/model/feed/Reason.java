@@ -1,10 +1,11 @@
 package org.mhin.model.feed;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Why a figure is missing. A missing figure is never zero and never without one of these.
+ * Why a figure, or its limits, are missing. A missing figure is never zero and never without one of these.
  *
  * <p>The codes are what tables carry; the texts are what people read.
  */
@@ -21,7 +22,12 @@ public enum Reason {
     NOT_CONVERTIBLE("not-convertible", "cannot be made from the figures of other areas"),
     UNRELIABLE("unreliable", "the publisher states that the figure is not reliable"),
     NOT_LANDED("not-landed", "no landed file has it"),
-    NOT_SUBMITTED("not-submitted", "the area is not in the publisher's file for this period");
+    NOT_SUBMITTED("not-submitted", "the area is not in the publisher's file for this period"),
+    PUBLISHER_ONLY(
+            "publisher-only", "a survey or an estimate: only the publisher's own limits hold, and there are none here"),
+    NO_LIMITS_BY_METHOD("no-limits-by-method", "no limits follow from the parts of a figure of this kind"),
+    NO_COUNTS("no-counts", "the counts that limits follow from are not published"),
+    COUNTS_DISAGREE("counts-disagree", "the published counts do not give the published value");
 
     private final String code;
     private final String text;
@@ -37,6 +43,13 @@ public enum Reason {
 
     public String text() {
         return text;
+    }
+
+    /** Those that a publisher's sign can stand for: why a figure is missing, not why it has no limits. */
+    static List<Reason> ofFigures() {
+        return Arrays.stream(values())
+                .filter(reason -> reason.compareTo(PUBLISHER_ONLY) < 0)
+                .toList();
     }
 
     /** The reason with this code. Throws {@link IllegalArgumentException} naming the known codes. */

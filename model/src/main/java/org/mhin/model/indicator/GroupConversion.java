@@ -14,7 +14,6 @@ import org.mhin.model.area.ConversionBasis;
 import org.mhin.model.area.FigureKind;
 import org.mhin.model.area.OverlapFinder;
 import org.mhin.model.feed.Reason;
-import org.mhin.model.statistic.ConfidenceLevel;
 
 /**
  * Brings an observation group, the figures of one indicator, period and breakdown by area, onto other boundaries. The areas of a
@@ -22,7 +21,8 @@ import org.mhin.model.statistic.ConfidenceLevel;
  *
  * <ul>
  *   <li>Counts add; numerators and denominators of proportions and rates add, each on its own, and the indicator's method makes
- *       value and limits anew; limits only while no more of it is apportioned than {@link ApportionedShare#MOST}.
+ *       value and limits anew; limits only while no more of it is apportioned than {@link ApportionedShare#MOST}, and none of a survey
+ *       ({@link LimitsRule}).
  *   <li>Where an area is in the group itself, or one with the same people under another code, the figure passes through with its
  *       limits, whatever it is.
  *   <li>Anywhere else means, percentiles, modelled estimates and standardised rates are {@code not-convertible}.
@@ -74,15 +74,21 @@ public final class GroupConversion {
      * One figure for every receiving area.
      *
      * @param multiplier what a share is multiplied by to read in the indicator's unit
+     * @param limits whether the figures that are made get limits
      * @param ages the people of the figures; where they live decides how an area divides
      * @param periodEnd last day of the period: the group's areas are taken as they stood then, or nearest to then
      */
     public List<ConvertedFigure> convert(
-            GroupFigures group, ValueMethod method, double multiplier, AgeGroup ages, LocalDate periodEnd) {
+            GroupFigures group,
+            ValueMethod method,
+            double multiplier,
+            LimitsRule limits,
+            AgeGroup ages,
+            LocalDate periodEnd) {
         AreaOverlaps overlaps = overlaps(group, ages, periodEnd);
         List<ConvertedFigure> figures = new ArrayList<>();
         for (int target = 0; target < finder.targets().size(); target++) {
-            figures.add(figure(target, overlaps, group, method, multiplier));
+            figures.add(figure(target, overlaps, group, method, multiplier, limits));
         }
         return figures;
     }
@@ -95,13 +101,14 @@ public final class GroupConversion {
             GroupFigures group,
             ValueMethod method,
             double multiplier,
+            LimitsRule limits,
             AgeGroup ages,
             LocalDate periodEnd,
             Consumer<ConvertedFigure> figures) {
         AreaOverlaps overlaps = overlaps(group, ages, periodEnd);
         for (int target = 0; target < finder.targets().size(); target++) {
             if (overlaps.isTouched(target) && overlaps.basis(target) != ConversionBasis.PUBLISHED) {
-                figures.accept(figure(target, overlaps, group, method, multiplier));
+                figures.accept(figure(target, overlaps, group, method, multiplier, limits));
             }
         }
     }
@@ -129,7 +136,12 @@ public final class GroupConversion {
     }
 
     private ConvertedFigure figure(
-            int target, AreaOverlaps overlaps, GroupFigures group, ValueMethod method, double multiplier) {
+            int target,
+            AreaOverlaps overlaps,
+            GroupFigures group,
+            ValueMethod method,
+            double multiplier,
+            LimitsRule rule) {
         ConversionBasis basis = overlaps.basis(target);
         List<String> sources = sources(target, overlaps, group);
         if (overlaps.isComplete(target) && (basis == ConversionBasis.PUBLISHED || basis == ConversionBasis.RECODED)) {
@@ -155,13 +167,15 @@ public final class GroupConversion {
             reason = Reason.DENOMINATOR_MISSING.code();
         }
         boolean judged = basis != ConversionBasis.APPORTIONED || ApportionedShare.tellsOfThePlace(moved);
+        FigureLimits limits =
+                FigureLimits.of(rule, method, multiplier, judged ? value : Double.NaN, x, n);
         return new ConvertedFigure(
                 finder.targets().get(target),
                 value,
-                judged ? method.lower(x, n, multiplier, ConfidenceLevel.P95) : Double.NaN,
-                judged ? method.upper(x, n, multiplier, ConfidenceLevel.P95) : Double.NaN,
-                judged ? method.lower(x, n, multiplier, ConfidenceLevel.P998) : Double.NaN,
-                judged ? method.upper(x, n, multiplier, ConfidenceLevel.P998) : Double.NaN,
+                limits.lower95(),
+                limits.upper95(),
+                limits.lower998(),
+                limits.upper998(),
                 x,
                 n,
                 kind.adds() ? basis : ConversionBasis.NOT_CONVERTIBLE,

@@ -21,6 +21,7 @@ import org.mhin.model.statistic.SeriesBreaks;
  * @param priorities numbers of the priorities it serves
  * @param fingertips the number Fingertips knows it by; null where it does not
  * @param comparison key of its {@link ComparisonRule}
+ * @param limits key of its {@link LimitsRule}; null as {@code computed}
  * @param goal what it is to reach; null where no goal is known
  * @param breaks days from which its figures say something else than before
  * @param sources what feeds it, in no order of preference: each feed keeps its own observations
@@ -39,6 +40,7 @@ public record Indicator(
         String unit,
         String polarity,
         String comparison,
+        @Nullable String limits,
         @Nullable IndicatorGoal goal,
         List<Break> breaks,
         @JsonProperty(required = true) List<Source> sources,
@@ -57,6 +59,11 @@ public record Indicator(
     /** How a value comes from its parts. */
     public ValueMethod valueMethod() {
         return ValueMethod.of(method);
+    }
+
+    /** Whether limits may be made of its figures. */
+    public LimitsRule limitsRule() {
+        return limits == null ? LimitsRule.COMPUTED : LimitsRule.of(limits);
     }
 
     /** How areas are compared. */
@@ -99,6 +106,7 @@ public record Indicator(
      * @param numerator null where the publisher gives none
      * @param denominator null where the publisher gives none
      * @param denominatorLess what the publisher takes from that measure before dividing; null where nothing
+     * @param halfWidth half the width of the value's 95% interval; null where the publisher gives none
      * @param allFigures a measure whose every statistic (value, limits, count, denominator) is taken; null otherwise
      * @param note what must be known of every figure that comes from this feed; null where nothing
      */
@@ -108,6 +116,7 @@ public record Indicator(
             @Nullable String numerator,
             @Nullable String denominator,
             @Nullable String denominatorLess,
+            @Nullable String halfWidth,
             @Nullable String allFigures,
             @Nullable String note) {
         /** The role in this indicator of a statistic of a measure; empty where it has none. */
@@ -124,7 +133,10 @@ public record Indicator(
             if (names(denominator, measure, statistic)) {
                 return Optional.of(Role.DENOMINATOR);
             }
-            return names(denominatorLess, measure, statistic) ? Optional.of(Role.DENOMINATOR_LESS) : Optional.empty();
+            if (names(denominatorLess, measure, statistic)) {
+                return Optional.of(Role.DENOMINATOR_LESS);
+            }
+            return names(halfWidth, measure, statistic) ? Optional.of(Role.HALF_WIDTH_95) : Optional.empty();
         }
 
         /** What is said under {@code value}, {@code numerator}, {@code denominator} and {@code denominator-less}, by these keys. */
@@ -134,6 +146,7 @@ public record Indicator(
             put(given, "numerator", numerator);
             put(given, "denominator", denominator);
             put(given, "denominator-less", denominatorLess);
+            put(given, "half-width", halfWidth);
             return given;
         }
 
@@ -150,6 +163,7 @@ public record Indicator(
                 case NUMERATOR -> allFigures == null ? numerator : allFigures + "@" + Statistic.COUNT.key();
                 case DENOMINATOR -> allFigures == null ? denominator : allFigures + "@" + Statistic.DENOMINATOR.key();
                 case DENOMINATOR_LESS -> denominatorLess;
+                case HALF_WIDTH_95 -> halfWidth;
                 case LOWER_95, UPPER_95, LOWER_998, UPPER_998 -> null;
             };
             return reference == null || reference.indexOf('@') >= 0
@@ -178,6 +192,8 @@ public record Indicator(
         UPPER_95,
         LOWER_998,
         UPPER_998,
+        /** Half the width of the value's 95% interval. */
+        HALF_WIDTH_95,
         /** Taken from the denominator, which is missing without it. */
         DENOMINATOR_LESS;
 

@@ -38,6 +38,7 @@ public final class Indicators {
         oneOf(file, "polarity", indicator.polarity(), POLARITIES);
         oneOf(file, "method", indicator.method(), ValueMethod.keys());
         oneOf(file, "comparison", indicator.comparison(), ComparisonRule.keys());
+        limits(indicator, file);
         if (!(indicator.multiplier() > 0)) {
             file.fault(List.of("multiplier"), indicator.multiplier() + " is not above 0");
         }
@@ -64,6 +65,20 @@ public final class Indicators {
     private static void oneOf(YamlFile file, String key, String value, List<String> known) {
         if (!known.contains(value)) {
             file.unknown(List.of(key), value, known);
+        }
+    }
+
+    private static void limits(Indicator indicator, YamlFile file) {
+        String limits = indicator.limits();
+        if (limits == null) {
+            return;
+        }
+        oneOf(file, "limits", limits, LimitsRule.keys());
+        if (limits.equals(LimitsRule.PUBLISHER_ONLY.key())
+                && indicator.comparison().equals(ComparisonRule.SPC.key())) {
+            file.fault(
+                    List.of("comparison"),
+                    "'spc' makes limits from the denominator, which 'limits: publisher-only' forbids");
         }
     }
 

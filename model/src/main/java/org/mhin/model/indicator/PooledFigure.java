@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.ConversionBasis;
 import org.mhin.model.feed.Reason;
-import org.mhin.model.statistic.ConfidenceLevel;
 
 /**
  * A figure of one area, or of several taken together. Missing numbers are NaN.
@@ -39,8 +38,10 @@ public record PooledFigure(
      *
      * @param parts at least one, of areas that do not overlap
      * @param multiplier what a share is multiplied by to read in the indicator's unit
+     * @param rule whether a figure of several areas gets limits
      */
-    public static PooledFigure of(List<ConvertedFigure> parts, ValueMethod method, double multiplier) {
+    public static PooledFigure of(
+            List<ConvertedFigure> parts, ValueMethod method, double multiplier, LimitsRule rule) {
         List<String> sources = new ArrayList<>();
         parts.forEach(part -> sources.addAll(part.sources()));
         if (parts.size() == 1) {
@@ -66,12 +67,14 @@ public record PooledFigure(
         ConversionBasis basis = estimated ? ConversionBasis.APPORTIONED : ConversionBasis.MERGED;
         double moved = moved(parts);
         boolean judged = !estimated || ApportionedShare.tellsOfThePlace(moved);
+        FigureLimits limits =
+                FigureLimits.of(rule, method, multiplier, judged ? value : Double.NaN, x, n);
         return new PooledFigure(
                 value,
-                judged ? method.lower(x, n, multiplier, ConfidenceLevel.P95) : Double.NaN,
-                judged ? method.upper(x, n, multiplier, ConfidenceLevel.P95) : Double.NaN,
-                judged ? method.lower(x, n, multiplier, ConfidenceLevel.P998) : Double.NaN,
-                judged ? method.upper(x, n, multiplier, ConfidenceLevel.P998) : Double.NaN,
+                limits.lower95(),
+                limits.upper95(),
+                limits.lower998(),
+                limits.upper998(),
                 x,
                 n,
                 method.kind().adds() ? basis : ConversionBasis.NOT_CONVERTIBLE,

@@ -11,6 +11,8 @@ import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.SingleInterval;
+import org.mhin.model.feed.Reason;
+import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.statistic.ConfidenceLevel;
 import org.mhin.model.statistic.InequalitySlope;
@@ -28,9 +30,11 @@ import org.mhin.model.statistic.ValueScale;
  * @param kinds what groups are to each other
  * @param method how values come from their parts
  * @param multiplier what a share or rate is multiplied by to read in the indicator's unit
+ * @param limits of a survey no limits of gaps and slopes are computed
  * @param polarity which way is good
  */
-public record Inequalities(GroupKinds kinds, ValueMethod method, double multiplier, Polarity polarity) {
+public record Inequalities(
+        GroupKinds kinds, ValueMethod method, double multiplier, LimitsRule limits, Polarity polarity) {
     /** Above this share of records of whom it is not recorded which group they are of, nothing is compared. */
     public static final double MOST_UNKNOWN = 0.1;
 
@@ -268,13 +272,22 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
         return method == ValueMethod.PROPORTION ? PartOfWhole.Kind.PROPORTION : PartOfWhole.Kind.RATE;
     }
 
+    /** Why nothing of the indicator gets computed limits; null when it can. */
+    private @Nullable String unlimited() {
+        if (limits == LimitsRule.PUBLISHER_ONLY) {
+            return Reason.PUBLISHER_ONLY.code();
+        }
+        return method.hasLimits() ? null : Reason.NO_LIMITS_BY_METHOD.code();
+    }
+
     /** Why a gap has no limits; null when it has. */
     private @Nullable String unlimited(GroupFigure group, GroupFigure other, boolean isPart) {
-        if (!method.hasLimits()) {
-            return "no-limits-by-method";
+        String none = unlimited();
+        if (none != null) {
+            return none;
         }
         if (Double.isNaN(group.numerator() + group.denominator() + other.numerator() + other.denominator())) {
-            return "no-counts";
+            return Reason.NO_COUNTS.code();
         }
         boolean agrees = isWhatItsPartsGive(group)
                 && isWhatItsPartsGive(other)
@@ -285,7 +298,7 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
                                 group.denominator(),
                                 other.numerator(),
                                 other.denominator()));
-        return agrees ? null : "counts-disagree";
+        return agrees ? null : Reason.COUNTS_DISAGREE.code();
     }
 
     private boolean isWhatItsPartsGive(GroupFigure figure) {
@@ -296,15 +309,16 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
 
     /** The value before the publisher rounded it, where its parts tell. */
     private double exact(GroupFigure figure) {
-        return isWhatItsPartsGive(figure)
+        return limits == LimitsRule.COMPUTED && isWhatItsPartsGive(figure)
                 ? method.value(figure.numerator(), figure.denominator(), multiplier)
                 : figure.value();
     }
 
     private SlopeOfGroups slope(
             GroupKind kind, List<Integer> members, List<String> names, List<GroupFigure> figures, String seed) {
-        if (!method.hasLimits()) {
-            return SlopeOfGroups.without("no-limits-by-method");
+        String none = unlimited();
+        if (none != null) {
+            return SlopeOfGroups.without(none);
         }
         int groups = kind.axis().size();
         double[] populations = new double[groups];
@@ -327,10 +341,10 @@ public record Inequalities(GroupKinds kinds, ValueMethod method, double multipli
                 return SlopeOfGroups.without(NO_VALUE);
             }
             if (Double.isNaN(x + n)) {
-                return SlopeOfGroups.without("no-counts");
+                return SlopeOfGroups.without(Reason.NO_COUNTS.code());
             }
             if (!isWhatItsPartsGive(figure)) {
-                return SlopeOfGroups.without("counts-disagree");
+                return SlopeOfGroups.without(Reason.COUNTS_DISAGREE.code());
             }
             populations[i] = n;
             values[i] = x / n;

@@ -14,7 +14,8 @@ import java.util.List;
  * all-pairwise comparisons. J Comput Graph Stat 2004;13:456-466 (groups).
  */
 public final class UncertainRank {
-    private static final int MOST_AREAS = 5000;
+    /** More areas are refused. */
+    public static final int MOST_AREAS = 5000;
 
     private UncertainRank() {}
 

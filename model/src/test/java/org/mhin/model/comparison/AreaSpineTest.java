@@ -16,7 +16,7 @@ class AreaSpineTest {
     private static final double[] NO_LIMITS = {NONE, NONE, NONE, NONE, NONE, NONE};
 
     private static AreaSpine spine(Polarity polarity) {
-        return AreaSpine.of(VALUES, NO_LIMITS, NO_LIMITS, ValueScale.IDENTITY, 1, polarity, 1);
+        return AreaSpine.of(VALUES, NO_LIMITS, NO_LIMITS, ValueScale.IDENTITY, 1, polarity, false, 1);
     }
 
     @Test
@@ -44,7 +44,7 @@ class AreaSpineTest {
         assertThat(low.ranks()[2]).isEqualTo(new AreaSpine.Rank(1, 0, 0, -1));
         assertThat(spine(Polarity.NO_JUDGEMENT).ranks()[2]).isEqualTo(new AreaSpine.Rank(5, 0, 0, -1));
         AreaSpine tied = AreaSpine.of(
-                new double[] {7, 7, 3}, NO_LIMITS, NO_LIMITS, ValueScale.IDENTITY, 1, Polarity.HIGH_IS_GOOD, 1);
+                new double[] {7, 7, 3}, NO_LIMITS, NO_LIMITS, ValueScale.IDENTITY, 1, Polarity.HIGH_IS_GOOD, false, 1);
         assertThat(tied.ranks()[0]).isEqualTo(tied.ranks()[1]).isEqualTo(new AreaSpine.Rank(1, 0, 0, -1));
         assertThat(tied.ranks()[2]).isEqualTo(new AreaSpine.Rank(3, 0, 0, -1));
         assertThat(tied.median()).isNaN();
@@ -54,7 +54,7 @@ class AreaSpineTest {
     void withLimitsTheRankIsTheModels() {
         double[] lowers = {25, NONE, 5, 15, 45, NONE};
         double[] uppers = {36, NONE, 17, 27, 56, NONE};
-        AreaSpine spine = AreaSpine.of(VALUES, lowers, uppers, ValueScale.LOGIT, 100, Polarity.HIGH_IS_GOOD, 42);
+        AreaSpine spine = AreaSpine.of(VALUES, lowers, uppers, ValueScale.LOGIT, 100, Polarity.HIGH_IS_GOOD, false, 42);
         double[] errors = new double[4];
         double[] shares = {0.3, 0.1, 0.2, 0.5};
         int[] areas = {0, 2, 3, 4};
@@ -92,6 +92,7 @@ class AreaSpineTest {
                 ValueScale.LOG,
                 1,
                 Polarity.LOW_IS_GOOD,
+                false,
                 1);
         assertThat(spine.scale()).isEqualTo(ValueScale.IDENTITY);
         assertThat(spine.ranks()[0]).isEqualTo(new AreaSpine.Rank(1, 1, 1, 0));
@@ -101,11 +102,49 @@ class AreaSpineTest {
     void nothingAndOneValueHaveNoSpine() {
         double[] one = {5, NONE};
         double[] none = {NONE, NONE};
-        assertThat(AreaSpine.of(none, none, none, ValueScale.LOG, 1, Polarity.LOW_IS_GOOD, 1)
+        assertThat(AreaSpine.of(none, none, none, ValueScale.LOG, 1, Polarity.LOW_IS_GOOD, false, 1)
                         .worst())
                 .isNaN();
-        AreaSpine single = AreaSpine.of(one, none, none, ValueScale.LOG, 1, Polarity.LOW_IS_GOOD, 1);
+        AreaSpine single = AreaSpine.of(one, none, none, ValueScale.LOG, 1, Polarity.LOW_IS_GOOD, false, 1);
         assertThat(single.worst()).isEqualTo(5);
         assertThat(single.position(0)).isNaN();
+    }
+
+    /** a rank of plain counts says only how large an area is. */
+    @Test
+    void plainCountsAreNotRanked() {
+        AreaSpine spine = AreaSpine.of(
+                VALUES, NO_LIMITS, NO_LIMITS, ValueScale.IDENTITY, 1, Polarity.HIGH_IS_GOOD, true, 1);
+        assertThat(spine.rankedAreas()).isZero();
+        assertThat(spine.ranks()).containsOnlyNulls();
+        assertThat(spine.unranked()).isEqualTo(AreaSpine.Unranked.PLAIN_COUNT);
+        assertThat(spine.best()).isEqualTo(50);
+    }
+
+    /** R30: more areas than ranks are made for have a spine and no ranks, with limits or without. */
+    @Test
+    void tooManyAreasAreNotRanked() {
+        for (boolean limited : new boolean[] {true, false}) {
+            for (int areas : new int[] {AreaSpine.MOST_AREAS, AreaSpine.MOST_AREAS + 1}) {
+                if (limited && areas == AreaSpine.MOST_AREAS) {
+                    continue;
+                }
+                double[] values = new double[areas];
+                double[] lowers = new double[areas];
+                double[] uppers = new double[areas];
+                for (int i = 0; i < areas; i++) {
+                    values[i] = 1 + i % 97;
+                    lowers[i] = limited ? values[i] / 2 : NONE;
+                    uppers[i] = limited ? values[i] * 2 : NONE;
+                }
+                AreaSpine spine =
+                        AreaSpine.of(values, lowers, uppers, ValueScale.LOG, 1, Polarity.LOW_IS_GOOD, false, 1);
+                boolean tooMany = areas > AreaSpine.MOST_AREAS;
+                assertThat(spine.unranked()).isEqualTo(tooMany ? AreaSpine.Unranked.TOO_MANY_AREAS : null);
+                assertThat(spine.rankedAreas()).isEqualTo(tooMany ? 0 : areas);
+                assertThat(spine.areasWithValue()).isEqualTo(areas);
+                assertThat(spine.median()).isEqualTo(49);
+            }
+        }
     }
 }

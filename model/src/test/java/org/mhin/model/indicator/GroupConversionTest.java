@@ -266,7 +266,7 @@ class GroupConversionTest {
         }
         double after =
                 GroupConversion.onto(to)
-                        .convert(group(figures), ValueMethod.CRUDE_RATE, 1, AgeGroup.from(18), CCG_2013.on())
+                        .convert(group(figures), ValueMethod.CRUDE_RATE, 1, LimitsRule.COMPUTED, AgeGroup.from(18), CCG_2013.on())
                         .stream()
                         .mapToDouble(ConvertedFigure::numerator)
                         .sum();
@@ -283,7 +283,7 @@ class GroupConversionTest {
             figures.put(area.key(), Figure.of(0.08 * (1000 + 31 * i), 1000 + 31 * i));
         }
         assertThat(GroupConversion.onto(to)
-                        .convert(group(figures), ValueMethod.CRUDE_RATE, 1, AgeGroup.of(0, 17), CCG_2016.on()))
+                        .convert(group(figures), ValueMethod.CRUDE_RATE, 1, LimitsRule.COMPUTED, AgeGroup.of(0, 17), CCG_2016.on()))
                 .allSatisfy(converted -> assertThat(converted.value()).isCloseTo(0.08, within(1e-12)));
     }
 
@@ -331,11 +331,11 @@ class GroupConversionTest {
         assertThat(north.lower95()).isNaN();
         assertThat(north.upper998()).isNaN();
         assertThat(north.limitsReason()).isEqualTo("mostly-apportioned");
-        PooledFigure alone = PooledFigure.of(List.of(north), ValueMethod.CRUDE_RATE, 1e5);
+        PooledFigure alone = PooledFigure.of(List.of(north), ValueMethod.CRUDE_RATE, 1e5, LimitsRule.COMPUTED);
         assertThat(alone.isJudged()).isFalse();
         ConvertedFigure whole =
                 figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000001@ccg");
-        PooledFigure both = PooledFigure.of(List.of(north, whole), ValueMethod.CRUDE_RATE, 1e5);
+        PooledFigure both = PooledFigure.of(List.of(north, whole), ValueMethod.CRUDE_RATE, 1e5, LimitsRule.COMPUTED);
         assertThat(both.value()).isFinite();
         assertThat(both.lower95()).isNaN();
         assertThat(both.limitsReason()).isEqualTo("mostly-apportioned");
@@ -346,7 +346,7 @@ class GroupConversionTest {
         GroupFigures group =
                 new GroupFigures().add("E10000002@county", 42.5, Double.NaN, Double.NaN, 40, 45, 39, 46, null);
         ConvertedFigure recoded = GroupConversion.onto(area("E06000060", 2020), LocalDate.of(2020, 4, 1))
-                .convert(group, ValueMethod.DSR, 1e5, AgeGroup.ALL, LocalDate.of(2019, 12, 31))
+                .convert(group, ValueMethod.DSR, 1e5, LimitsRule.COMPUTED, AgeGroup.ALL, LocalDate.of(2019, 12, 31))
                 .get(0);
         assertThat(recoded.basis()).isEqualTo(ConversionBasis.RECODED);
         assertThat(recoded.value()).isEqualTo(42.5);
@@ -372,6 +372,7 @@ class GroupConversionTest {
                         group(figures),
                         ValueMethod.PROPORTION,
                         100,
+                        LimitsRule.COMPUTED,
                         AgeGroup.ALL,
                         LocalDate.of(2022, 3, 31),
                         converted::add);
@@ -476,7 +477,7 @@ class GroupConversionTest {
         convert(from, over, ValueMethod.CRUDE_RATE, figures)
                 .forEach((key, figure) ->
                         between.add(key, figure.value(), figure.numerator(), figure.denominator(), null));
-        return byKey(GroupConversion.onto(from).convert(between, ValueMethod.CRUDE_RATE, 1, AgeGroup.ALL, over.on()));
+        return byKey(GroupConversion.onto(from).convert(between, ValueMethod.CRUDE_RATE, 1, LimitsRule.COMPUTED, AgeGroup.ALL, over.on()));
     }
 
     @Test
@@ -484,7 +485,7 @@ class GroupConversionTest {
         Map<String, Figure> figures = all(CCG_2016, Figure.of(7, 70));
         ConvertedFigure within = figure(convert(CCG_2016, CCG_2017, ValueMethod.COUNT, figures), "E38000216@ccg");
         ConvertedFigure alone = GroupConversion.onto(area("E38000216", 2017), CCG_2017.on())
-                .convert(group(figures), ValueMethod.COUNT, 1, AgeGroup.ALL, CCG_2016.on())
+                .convert(group(figures), ValueMethod.COUNT, 1, LimitsRule.COMPUTED, AgeGroup.ALL, CCG_2016.on())
                 .get(0);
         assertThat(alone).isEqualTo(within);
     }
@@ -506,7 +507,7 @@ class GroupConversionTest {
         figures.put("E06000028@unitary", Figure.count(7));
         figures.put("E06000029@unitary", Figure.count(5));
         ConvertedFigure southWest = GroupConversion.onto(area("E12000009", 2019), LocalDate.of(2019, 4, 1))
-                .convert(group(figures), ValueMethod.COUNT, 1, AgeGroup.ALL, LocalDate.of(2019, 3, 31))
+                .convert(group(figures), ValueMethod.COUNT, 1, LimitsRule.COMPUTED, AgeGroup.ALL, LocalDate.of(2019, 3, 31))
                 .get(0);
         assertThat(southWest.reason()).isEqualTo("not-landed");
     }
@@ -578,14 +579,14 @@ class GroupConversionTest {
 
     private static ConvertedFigure bournemouth(Map<String, Figure> figures) {
         return GroupConversion.onto(area("E06000058", 2019), LocalDate.of(2019, 4, 1))
-                .convert(group(figures), ValueMethod.COUNT, 1, AgeGroup.ALL, LocalDate.of(2019, 3, 31))
+                .convert(group(figures), ValueMethod.COUNT, 1, LimitsRule.COMPUTED, AgeGroup.ALL, LocalDate.of(2019, 3, 31))
                 .get(0);
     }
 
     private static List<ConvertedFigure> changes(Map<String, Figure> figures, LocalDate on, LocalDate periodEnd) {
         List<ConvertedFigure> changes = new ArrayList<>();
         GroupConversion.ontoBoundariesOf(on)
-                .changes(group(figures), ValueMethod.PROPORTION, 100, AgeGroup.ALL, periodEnd, changes::add);
+                .changes(group(figures), ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.ALL, periodEnd, changes::add);
         return changes;
     }
 
@@ -600,12 +601,12 @@ class GroupConversionTest {
 
     private static Map<String, ConvertedFigure> convert(
             BoundarySet from, BoundarySet to, ValueMethod method, double multiplier, Map<String, Figure> figures) {
-        return byKey(GroupConversion.onto(to).convert(group(figures), method, multiplier, AgeGroup.ALL, from.on()));
+        return byKey(GroupConversion.onto(to).convert(group(figures), method, multiplier, LimitsRule.COMPUTED, AgeGroup.ALL, from.on()));
     }
 
     private static Map<String, ConvertedFigure> convert(
             BoundarySet from, BoundarySet to, AgeGroup ages, Map<String, Figure> figures) {
-        return byKey(GroupConversion.onto(to).convert(group(figures), ValueMethod.COUNT, 1, ages, from.on()));
+        return byKey(GroupConversion.onto(to).convert(group(figures), ValueMethod.COUNT, 1, LimitsRule.COMPUTED, ages, from.on()));
     }
 
     private static Map<String, ConvertedFigure> byKey(List<ConvertedFigure> figures) {

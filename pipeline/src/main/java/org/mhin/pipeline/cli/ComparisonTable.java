@@ -149,7 +149,7 @@ final class ComparisonTable {
     }
 
     private static boolean isComputed(Comparison row) {
-        return "computed".equals(row.limitsBasis());
+        return row.limitsBasis() != null && !"published".equals(row.limitsBasis());
     }
 
     /** Whom the row is about where it is not everybody. */
@@ -178,6 +178,9 @@ final class ComparisonTable {
         Jump jump = row.jump();
         if (jump != null) {
             remarks.add(jump.words());
+        }
+        if (Reason.PUBLISHER_ONLY.code().equals(row.limitsReason())) {
+            remarks.add("no limits: " + Reason.PUBLISHER_ONLY.text());
         }
         Comparison.Goal goal = row.goal();
         if (goal != null && row.value() != null) {
@@ -250,7 +253,7 @@ final class ComparisonTable {
                     "No word after a benchmark: not compared; something it takes is missing, or it is the area itself.");
         }
         if (rows.stream().anyMatch(row -> row.lower95() != null && isComputed(row))) {
-            legend.add("(c): limits computed from numerator and denominator; the publisher gives none.");
+            legend.add("(c): limits computed, the publisher gives none; limits_basis says from what.");
         }
         String controlled = rows.stream()
                 .filter(row -> "spc".equals(row.comparisonMethod()))

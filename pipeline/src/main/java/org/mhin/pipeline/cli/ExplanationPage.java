@@ -38,7 +38,13 @@ record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) 
         row(table, "formula", figure.formula());
         limits(table, figure.limits());
         if (figure.limits().isEmpty()) {
-            row(table, "limits", "none: the publisher prints none, and the parts give none");
+            row(
+                    table,
+                    "limits",
+                    "none: "
+                            + (figure.limitsReason() == null
+                                    ? "the publisher prints none, and the parts give none"
+                                    : figure.limitsReason()));
         }
         compared(table, figure.polarity(), figure.comparisonMethod(), figure.comparisons());
         trend(table);

@@ -14,9 +14,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AgeGroup;
 import org.mhin.model.area.Boundaries;
+import org.mhin.model.feed.Reason;
 import org.mhin.model.indicator.ConvertedFigure;
+import org.mhin.model.indicator.FigureLimits;
 import org.mhin.model.indicator.GroupConversion;
 import org.mhin.model.indicator.GroupFigures;
+import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
@@ -65,6 +68,7 @@ final class BoundaryBuilder {
             String indicator,
             ValueMethod method,
             double multiplier,
+            LimitsRule limits,
             @Nullable String periodKind,
             int periodStart,
             int periodEnd,
@@ -121,13 +125,15 @@ final class BoundaryBuilder {
     private Group group(ParquetRow row) {
         String indicator = String.valueOf(row.textAt(INDICATOR));
         Double multiplier = plan.multipliers().get(indicator);
-        if (multiplier == null) {
+        LimitsRule limits = plan.limits().get(indicator);
+        if (multiplier == null || limits == null) {
             throw new IllegalStateException("Part " + plan.part() + " has no indicator " + indicator);
         }
         return new Group(
                 indicator,
                 ValueMethod.of(String.valueOf(row.textAt(METHOD))),
                 multiplier,
+                limits,
                 row.textAt(PERIOD_KIND),
                 row.intAt(PERIOD_START),
                 row.intAt(PERIOD_END),
@@ -167,6 +173,7 @@ final class BoundaryBuilder {
                             group.figures(),
                             group.method(),
                             group.multiplier(),
+                            group.limits(),
                             ages,
                             periodEnd,
                             figure -> write(group, boundaries, figure, sink));
@@ -204,12 +211,27 @@ final class BoundaryBuilder {
         out.setBoolean(BoundaryFile.ESTIMATE, figure.isEstimate());
         out.setInt(BoundaryFile.PARTS, figure.sources().size());
         out.setText(BoundaryFile.REASON, figure.reason());
-        out.setText(BoundaryFile.LIMITS_REASON, figure.limitsReason());
+        out.setText(BoundaryFile.LIMITS_REASON, limitsReason(group, figure));
         try {
             sink.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static @Nullable String limitsReason(Group group, ConvertedFigure figure) {
+        if (!Double.isNaN(figure.lower95()) || figure.limitsReason() != null) {
+            return figure.limitsReason();
+        }
+        Reason reason = FigureLimits.of(
+                        group.limits(),
+                        group.method(),
+                        group.multiplier(),
+                        figure.value(),
+                        figure.numerator(),
+                        figure.denominator())
+                .reason();
+        return reason == null ? null : reason.code();
     }
 
     private void number(int field, double number) {

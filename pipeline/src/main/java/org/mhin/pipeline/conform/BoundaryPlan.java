@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mhin.model.Digest;
 import org.mhin.model.area.OverlapFinder;
+import org.mhin.model.indicator.LimitsRule;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -17,6 +18,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * @param observations the part's file
  * @param target where the result goes; its name holds a digest of the part, the boundaries and the method
  * @param multipliers of each indicator of the part
+ * @param limits of each indicator of the part
  */
 public record BoundaryPlan(
         String part,
@@ -24,13 +26,15 @@ public record BoundaryPlan(
         String observations,
         String target,
         StandardBoundaries boundaries,
-        Map<String, Double> multipliers)
+        Map<String, Double> multipliers,
+        Map<String, LimitsRule> limits)
         implements Serializable {
     /** Changes whenever the same observations would come out differently on the same boundaries. */
     private static final String METHOD = "boundaries-3";
 
     public BoundaryPlan {
         multipliers = Map.copyOf(multipliers);
+        limits = Map.copyOf(limits);
     }
 
     /** What becomes of a part; the part itself need not be built yet. */
@@ -39,7 +43,11 @@ public record BoundaryPlan(
         List<String> made = new ArrayList<>(List.of(METHOD, OverlapFinder.digest(), landed.digest(), part.digest()));
         boundaries.dates().forEach(date -> made.add(date.toString()));
         Map<String, Double> multipliers = new TreeMap<>();
-        part.indicators().forEach(indicator -> multipliers.put(indicator.indicator(), indicator.multiplier()));
+        Map<String, LimitsRule> limits = new TreeMap<>();
+        part.indicators().forEach(indicator -> {
+            multipliers.put(indicator.indicator(), indicator.multiplier());
+            limits.put(indicator.indicator(), indicator.limits());
+        });
         return new BoundaryPlan(
                 part.part(),
                 part.feed(),
@@ -47,7 +55,8 @@ public record BoundaryPlan(
                         .toString(),
                 layout.mart(BoundaryFile.TABLE, part.part(), Digest.of(made)).toString(),
                 boundaries,
-                multipliers);
+                multipliers,
+                limits);
     }
 
     /** Whether the result stands, byte for byte as it was made. */

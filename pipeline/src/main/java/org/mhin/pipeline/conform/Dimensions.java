@@ -153,6 +153,7 @@ public final class Dimensions {
         int unit = schema.add("unit", Kind.TEXT);
         int polarity = schema.add("polarity", Kind.TEXT);
         int comparison = schema.add("comparison", Kind.TEXT);
+        int limits = schema.add("limits", Kind.TEXT);
         int goalValue = schema.add("goal_value", Kind.DOUBLE);
         int goalRule = schema.add("goal_rule", Kind.TEXT);
         int goalDate = schema.add("goal_date", Kind.DATE);
@@ -175,6 +176,7 @@ public final class Dimensions {
                 row.setFreeText(unit, entry.unit());
                 row.setFreeText(polarity, entry.polarity());
                 row.setFreeText(comparison, entry.comparison());
+                row.setText(limits, entry.limitsRule().key());
                 IndicatorGoal goal = entry.goal();
                 if (goal != null) {
                     row.setDouble(goalValue, goal.value());

@@ -171,6 +171,7 @@ final class FeatureObservations {
                         figures.getOrDefault(group, new GroupFigures()),
                         indicator.valueMethod(),
                         indicator.multiplier(),
+                        indicator.limitsRule(),
                         AgeGroup.ofLabel(group.age()),
                         group.end())) {
             if (figure.reason() == null && !Double.isNaN(figure.value())) {

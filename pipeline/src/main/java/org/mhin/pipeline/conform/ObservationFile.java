@@ -9,9 +9,9 @@ import org.mhin.pipeline.parquet.ParquetSchema;
  * recomputed from {@code numerator} and {@code denominator} ({@code basis} computed); null when {@code reason} says why.
  * {@code computed_value} is the recomputation wherever both parts are there, beside the publisher's. {@code method} is the key of
  * the indicator's {@link org.mhin.model.indicator.ValueMethod}. The four limits are the publisher's ({@code limits_basis}
- * published; those that are not published are null), or, where the publisher gives none, all four are computed by the method from
- * the parts ({@code limits_basis} computed), and else null with {@code limits_basis}. They are computed only around a value that is
- * what its parts give: the computed one, or a published one that agrees with it to the digits it is published with. {@code
+ * published; those that are not published are null), or, where the publisher gives none, all four are computed ({@code
+ * limits_basis} computed, computed-from-count or computed-from-rounded, {@link org.mhin.model.indicator.FigureLimits}), and else null
+ * with {@code limits_basis}; then {@code limits_reason} says why a value has none, and is null where the publisher hides them. {@code
  * area_reported} is the code, or the name, as the publisher gives it;
  * {@code peer_group} numbers, within the part, what is the same but for the area: indicator, period and breakdown.
  * {@code area_note} is {@code wrong-vintage} where that code was not in use in the period.
@@ -46,6 +46,7 @@ public final class ObservationFile {
     public static final int LOWER_998 = number("lower_998");
     public static final int UPPER_998 = number("upper_998");
     public static final int LIMITS_BASIS = text("limits_basis");
+    public static final int LIMITS_REASON = text("limits_reason");
     public static final int METHOD = text("method");
     public static final int COMPUTED_VALUE = number("computed_value");
     public static final int BASIS = text("basis");

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.ConversionBasis;
 import org.mhin.model.feed.Reason;
+import org.mhin.model.indicator.FigureLimits;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.ValueMethod;
-import org.mhin.model.statistic.ConfidenceLevel;
 import org.mhin.pipeline.conform.PartPlan.PlannedBreakdown;
 import org.mhin.pipeline.conform.PartPlan.PlannedDelivery;
 import org.mhin.pipeline.conform.PartPlan.PlannedIndicator;
@@ -43,6 +43,7 @@ final class PartBuilder {
     private static final int NUMERATOR = Indicator.Role.NUMERATOR.ordinal();
     private static final int DENOMINATOR = Indicator.Role.DENOMINATOR.ordinal();
     private static final int DENOMINATOR_LESS = Indicator.Role.DENOMINATOR_LESS.ordinal();
+    private static final int HALF_WIDTH_95 = Indicator.Role.HALF_WIDTH_95.ordinal();
     private static final int[] LIMITS = {
         Indicator.Role.LOWER_95.ordinal(),
         Indicator.Role.UPPER_95.ordinal(),
@@ -203,7 +204,13 @@ final class PartBuilder {
                 }
                 out.setDouble(ObservationFile.VALUE, value);
                 out.setDouble(ObservationFile.COMPUTED_VALUE, value);
-                limits(method, sum.numerator(), sum.denominator(), indicator.multiplier());
+                limits(FigureLimits.of(
+                        indicator.limits(),
+                        method,
+                        indicator.multiplier(),
+                        sum.value(),
+                        sum.numerator(),
+                        sum.denominator()));
             }
             note(null, indicator);
             out.setText(ObservationFile.DELIVERY, delivery.delivery());
@@ -314,8 +321,13 @@ final class PartBuilder {
             for (int i = 0; i < LIMITS.length; i++) {
                 number(LIMIT_FIELDS[i], base + LIMITS[i]);
             }
-        } else if (computed && method.hasLimits() && ValueMethod.agrees(value, recomputed)) {
-            limits(method, numerator, denominator, indicator.multiplier());
+        } else if (present[base + HALF_WIDTH_95] && !Double.isNaN(value)) {
+            out.setText(ObservationFile.LIMITS_BASIS, "published");
+            out.setDouble(ObservationFile.LOWER_95, value - values[base + HALF_WIDTH_95]);
+            out.setDouble(ObservationFile.UPPER_95, value + values[base + HALF_WIDTH_95]);
+        } else {
+            limits(FigureLimits.of(
+                    indicator.limits(), method, indicator.multiplier(), value, numerator, denominator));
         }
         note(notes[number] < 0 ? null : delivery.notes().get(notes[number]), indicator);
         out.setText(ObservationFile.DELIVERY, delivery.delivery());
@@ -420,18 +432,17 @@ final class PartBuilder {
     }
 
     /** Both pairs or none, so that no interval has ends of two kinds. */
-    private void limits(ValueMethod method, double numerator, double denominator, double multiplier) {
-        double lower = method.lower(numerator, denominator, multiplier, ConfidenceLevel.P95);
-        if (Double.isNaN(lower)) {
+    private void limits(FigureLimits limits) {
+        if (limits.basis() == null) {
+            Reason reason = limits.reason();
+            out.setText(ObservationFile.LIMITS_REASON, reason == null ? null : reason.code());
             return;
         }
-        out.setText(ObservationFile.LIMITS_BASIS, "computed");
-        out.setDouble(ObservationFile.LOWER_95, lower);
-        out.setDouble(ObservationFile.UPPER_95, method.upper(numerator, denominator, multiplier, ConfidenceLevel.P95));
-        out.setDouble(
-                ObservationFile.LOWER_998, method.lower(numerator, denominator, multiplier, ConfidenceLevel.P998));
-        out.setDouble(
-                ObservationFile.UPPER_998, method.upper(numerator, denominator, multiplier, ConfidenceLevel.P998));
+        out.setText(ObservationFile.LIMITS_BASIS, limits.basis().key());
+        out.setDouble(ObservationFile.LOWER_95, limits.lower95());
+        out.setDouble(ObservationFile.UPPER_95, limits.upper95());
+        out.setDouble(ObservationFile.LOWER_998, limits.lower998());
+        out.setDouble(ObservationFile.UPPER_998, limits.upper998());
     }
 
     /** Why the value is missing: the publisher's word on the value itself, else on its parts. */

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
 
 /**
@@ -30,6 +31,7 @@ public record PartPlan(
 
     /**
      * @param method how a value and its limits follow from numerator and denominator times {@code multiplier}
+     * @param limits whether limits may be computed
      * @param lessens whether the feed's denominator is one measure less another
      * @param note what must be known of every figure from the feed; null where nothing
      */
@@ -37,6 +39,7 @@ public record PartPlan(
             String indicator,
             double multiplier,
             ValueMethod method,
+            LimitsRule limits,
             boolean lessens,
             @Nullable String note) implements Serializable {}
 

@@ -297,6 +297,7 @@ public final class PartPlanner {
                         indicator.indicator(),
                         indicator.multiplier(),
                         indicator.valueMethod(),
+                        indicator.limitsRule(),
                         indicator.sources().stream()
                                 .anyMatch(source ->
                                         source.feed().equals(contract.feed()) && source.denominatorLess() != null),

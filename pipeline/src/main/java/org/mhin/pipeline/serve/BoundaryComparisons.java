@@ -24,8 +24,11 @@ import org.mhin.model.area.BoundarySet;
 import org.mhin.model.area.ConversionBasis;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Significance;
+import org.mhin.model.feed.Reason;
 import org.mhin.model.indicator.ConvertedFigure;
+import org.mhin.model.indicator.FigureLimits;
 import org.mhin.model.indicator.GroupConversion;
+import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.PooledFigure;
 import org.mhin.model.statistic.Estimate;
 import org.mhin.model.statistic.Interval;
@@ -314,12 +317,13 @@ public final class BoundaryComparisons {
     }
 
     private static PooledFigure pooled(List<ConvertedFigure> parts, ObservationGroup group) {
-        return PooledFigure.of(parts, group.head().method(), group.head().multiplier());
+        ObservationGroup.Head head = group.head();
+        return PooledFigure.of(parts, head.method(), head.multiplier(), head.limits());
     }
 
     private static List<ConvertedFigure> convert(GroupConversion onto, ObservationGroup group) {
         ObservationGroup.Head head = group.head();
-        return onto.convert(group.figures(), head.method(), head.multiplier(), group.ages(), head.periodEnd());
+        return onto.convert(group.figures(), head.method(), head.multiplier(), head.limits(), group.ages(), head.periodEnd());
     }
 
     private static Comparison row(
@@ -349,7 +353,7 @@ public final class BoundaryComparisons {
                 known(figure.lower95()),
                 known(figure.upper95()),
                 limitsBasis(figure, origin),
-                figure.limitsReason(),
+                limitsReason(head, figure, origin),
                 figure.reason(),
                 reasonText,
                 published && origin != null ? origin.basis() : figure.basis().key(),
@@ -380,7 +384,17 @@ public final class BoundaryComparisons {
         if (origin != null) {
             return origin.limitsBasis();
         }
-        return Double.isNaN(figure.lower95()) ? null : "computed";
+        return Double.isNaN(figure.lower95()) ? null : FigureLimits.Basis.COMPUTED.key();
+    }
+
+    /** Why a value is not to be judged: most of it is apportioned, or it is a survey's without the publisher's limits. */
+    private static @Nullable String limitsReason(
+            ObservationGroup.Head head, PooledFigure figure, ObservationGroup.@Nullable Origin origin) {
+        boolean unlimited = head.limits() == LimitsRule.PUBLISHER_ONLY
+                && Double.isNaN(figure.lower95())
+                && !Double.isNaN(figure.value())
+                && (origin == null || origin.limitsReason() != null);
+        return unlimited ? Reason.PUBLISHER_ONLY.code() : figure.limitsReason();
     }
 
     /** What the value is held against, where the goal is set for its kind of area; of areas taken together, for every area. */

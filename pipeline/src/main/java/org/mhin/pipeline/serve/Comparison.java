@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param period as people write it; null, with all else of the period, where the release has nothing of the indicator for the area
  * @param value null where {@code reason} says why
  * @param lower95 95% limits; null where there are none
- * @param limitsBasis {@code published}, or {@code computed} from numerator and denominator; null where there are no limits
- * @param limitsReason the code of why a value has neither limits nor words; null where it has, or never could
+ * @param limitsBasis {@code published}, or how they are computed, as in {@code area_comparisons}; null where there are no limits
+ * @param limitsReason the code of why a value has no limits, or may not be judged; null when it has, without a value, and where the publisher hides them
  * @param reason the code of why the value is missing; null when it is there
  * @param reasonText the reason in words
  * @param basis {@code published} or {@code computed}; of a figure made for other boundaries {@code recoded}, {@code merged},

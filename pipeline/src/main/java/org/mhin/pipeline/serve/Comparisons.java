@@ -268,7 +268,7 @@ public final class Comparisons {
                 number(row, "lower_95"),
                 number(row, "upper_95"),
                 row.getString("limits_basis"),
-                null,
+                row.getString("limits_reason"),
                 reason,
                 words(reason),
                 row.getString("basis"),

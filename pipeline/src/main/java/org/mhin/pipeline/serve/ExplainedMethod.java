@@ -2,6 +2,7 @@ package org.mhin.pipeline.serve;
 
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.SingleInterval;
+import org.mhin.model.indicator.FigureLimits;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.statistic.PoissonLimits;
 
@@ -38,6 +39,18 @@ final class ExplainedMethod {
                 ? "Wilson score"
                 : PoissonLimits.method(x).equals("Exact") ? "exact Poisson" : "Byar";
         return how + ", from " + Plain.number(x) + " and " + Plain.number(n);
+    }
+
+    /** Where stored limits come from that do not follow from numerator and denominator to the last digit. */
+    static String limits(@Nullable String basis, @Nullable Double x, @Nullable Double n) {
+        if (FigureLimits.Basis.FROM_COUNT.key().equals(basis) && x != null) {
+            return (PoissonLimits.method(x).equals("Exact") ? "exact Poisson" : "Byar") + ", from the count "
+                    + Plain.number(x) + " alone, times the rate over the count";
+        }
+        if (FigureLimits.Basis.FROM_ROUNDED.key().equals(basis) && x != null && n != null) {
+            return "Wilson score, from " + Plain.number(x) + " and " + Plain.number(n) + ", both printed rounded to five";
+        }
+        return "published";
     }
 
     /** How a value is held against a goal. */

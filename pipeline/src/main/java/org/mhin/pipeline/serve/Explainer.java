@@ -18,6 +18,8 @@ import org.mhin.model.Nearest;
 import org.mhin.model.area.Area;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.indicator.FigureLimits;
+import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.statistic.ConfidenceLevel;
 import org.mhin.pipeline.land.Deliveries;
@@ -148,7 +150,7 @@ public final class Explainer {
         parameters.addAll(spellings);
         return release.rows(
                 Jump.WITH + """
-                SELECT c.*, n.title, n.unit, n.method, n.multiplier, n.polarity, n.comparison, d.file, %s
+                SELECT c.*, n.title, n.unit, n.method, n.multiplier, n.limits, n.polarity, n.comparison, d.file, %s
                 FROM area_comparisons AS c
                 INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
                 LEFT JOIN dim_delivery AS d ON c.feed = d.feed AND c.delivery = d.delivery
@@ -238,6 +240,7 @@ public final class Explainer {
                         : ExplainedMethod.formula(method, x, n, multiplier, computed)
                                 + (follows ? "" : ", which is not the published value to its last digit"),
                 limits(row, method, follows ? x : Double.NaN, n, multiplier),
+                Comparisons.words(row.text("limits_reason")),
                 row.text("comparison_method"),
                 row.given("polarity"),
                 comparisons(row),
@@ -253,17 +256,19 @@ public final class Explainer {
     private static List<Explanation.Limits> limits(Row row, ValueMethod method, double x, double n, double multiplier) {
         List<Explanation.Limits> limits = new ArrayList<>();
         String basis = row.text("limits_basis");
+        LimitsRule rule = LimitsRule.of(row.given("limits"));
         for (ConfidenceLevel level : List.of(ConfidenceLevel.P95, ConfidenceLevel.P998)) {
             boolean wide = level == ConfidenceLevel.P998;
             String name = wide ? "99.8%" : "95%";
             Double lower = row.number(wide ? "lower_998" : "lower_95");
             Double upper = row.number(wide ? "upper_998" : "upper_95");
-            if (lower != null && upper != null && !"computed".equals(basis)) {
-                limits.add(new Explanation.Limits(name, lower, upper, "published"));
+            if (lower != null && upper != null && !FigureLimits.Basis.COMPUTED.key().equals(basis)) {
+                limits.add(new Explanation.Limits(
+                        name, lower, upper, ExplainedMethod.limits(basis, row.number("numerator"), row.number("denominator"))));
             }
             double least = method.lower(x, n, multiplier, level);
             double most = method.upper(x, n, multiplier, level);
-            if (!Double.isNaN(least) && !Double.isNaN(most)) {
+            if (rule == LimitsRule.COMPUTED && !Double.isNaN(least) && !Double.isNaN(most)) {
                 limits.add(new Explanation.Limits(name, least, most, ExplainedMethod.limits(method, x, n)));
             }
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param methodText what the method does, in a sentence
  * @param formula the value from its parts, with the numbers put in; null where it does not follow from them
  * @param limits published and worked out, 95% before 99.8%
+ * @param limitsReason why a value has no limits, in words; null when it has and where the publisher hides them
  * @param comparisons with each benchmark that there is
  * @param trend the points up to this period, oldest first, five at most; its words where the release tells them
  * @param inputs the published figures it is made of, in the order of the file
@@ -45,6 +46,7 @@ public record Explanation(
         @Nullable Double computedValue,
         @Nullable String formula,
         List<Limits> limits,
+        @Nullable String limitsReason,
         @Nullable String comparisonMethod,
         String polarity,
         List<Comparison> comparisons,

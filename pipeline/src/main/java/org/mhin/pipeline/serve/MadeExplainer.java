@@ -222,7 +222,6 @@ public final class MadeExplainer {
                 value,
                 String.valueOf(row.basis()),
                 figure.moved(),
-                figure.limitsReason(),
                 figure.reason(),
                 reasonText(figure, together, members, method),
                 method.key(),
@@ -234,6 +233,7 @@ public final class MadeExplainer {
                                 method, figure.numerator(), figure.denominator(), head.multiplier(), computed)
                         : null,
                 limits(figure, method, made),
+                row.limitsReason(),
                 divided ? Crosswalk.population(worked.group().ages()) : null,
                 row.comparisonMethod(),
                 head.polarity().key(),

@@ -18,6 +18,7 @@ import org.mhin.model.comparison.Polarity;
 import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.indicator.GroupFigures;
 import org.mhin.model.indicator.IndicatorGoal;
+import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
 
 /** The figures of one indicator, period and breakdown of one feed, by area, as a release has them. */
@@ -29,6 +30,7 @@ final class ObservationGroup {
             String unit,
             ValueMethod method,
             double multiplier,
+            LimitsRule limits,
             Polarity polarity,
             ComparisonRule rule,
             @Nullable Held goal,
@@ -61,6 +63,7 @@ final class ObservationGroup {
             @Nullable String reason,
             @Nullable String basis,
             @Nullable String limitsBasis,
+            @Nullable String limitsReason,
             @Nullable Double computedValue,
             @Nullable String areaNote,
             @Nullable String note,
@@ -160,7 +163,7 @@ final class ObservationGroup {
         }
         Map<Head, ObservationGroup> groups = new LinkedHashMap<>();
         release.rows(
-                "SELECT c.*, n.title, n.unit, n.method AS how, n.multiplier, n.polarity, n.comparison,"
+                "SELECT c.*, n.title, n.unit, n.method AS how, n.multiplier, n.limits, n.polarity, n.comparison,"
                         + " n.goal_rule, n.goal_value AS goal, n.goal_judged FROM area_comparisons AS c"
                         + " INNER JOIN dim_indicator AS n ON c.indicator = n.indicator WHERE " + where + latest
                         + " ORDER BY n.topic, n.title, c.indicator, c.feed, c.period_kind, c.period_end DESC,"
@@ -182,6 +185,7 @@ final class ObservationGroup {
                 row.getString("unit"),
                 ValueMethod.of(row.getString("how")),
                 row.getDouble("multiplier"),
+                LimitsRule.of(row.getString("limits")),
                 Polarity.ofKey(row.getString("polarity")),
                 ComparisonRule.of(row.getString("comparison")),
                 goal(row),
@@ -229,6 +233,7 @@ final class ObservationGroup {
                         reason,
                         row.getString("basis"),
                         row.getString("limits_basis"),
+                        row.getString("limits_reason"),
                         Comparisons.number(row, "computed_value"),
                         row.getString("area_note"),
                         row.getString("note"),

@@ -92,6 +92,7 @@ final class StagedInputs {
             case UPPER_95 -> "upper 95%";
             case LOWER_998 -> "lower 99.8%";
             case UPPER_998 -> "upper 99.8%";
+            case HALF_WIDTH_95 -> "half the width of the 95% interval";
         });
     }
 

@@ -180,7 +180,7 @@ class CompareCommandTest {
         assertThat(compare("15F").out())
                 .contains("0.040%  0.010 to 0.150 (c)")
                 .contains("      goal 50%: not met\n")
-                .contains("(c): limits computed from numerator and denominator; the publisher gives none.");
+                .contains("(c): limits computed, the publisher gives none; limits_basis says from what.");
         assertThat(compare("AMX01").out())
                 .contains("      goal 50%: met, but it lies between the 95% limits: chance may decide\n")
                 .contains("      fifth 5 of 5 among areas of its kind (1 has the lowest values): best\n")

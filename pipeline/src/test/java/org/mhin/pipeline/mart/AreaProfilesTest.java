@@ -73,7 +73,7 @@ class AreaProfilesTest {
                 + " x.region_value, p.region_value, x.period::VARCHAR, p.period::VARCHAR, x.peer_kind, p.peer_kind::VARCHAR,"
                 + " CASE WHEN p.best <> p.worst THEN (p.value - p.worst) / (p.best - p.worst) END, p.position,"
                 + " CASE WHEN x.valued < 4 THEN 'too-few-areas' END, p.spine_reason::VARCHAR,"
-                + " CASE WHEN x.limited > 0 THEN x.limited ELSE x.valued END, p.ranked_areas FROM (" + EXPECTED
+                + " CASE WHEN p.method = 'count' THEN 0 WHEN x.limited > 0 THEN x.limited ELSE x.valued END, p.ranked_areas FROM (" + EXPECTED
                 + ") AS x FULL JOIN area_profiles AS p"
                 + " ON x.feed = p.feed AND x.indicator = p.indicator AND x.area = p.area AND x.period_kind = p.period_kind"
                 + " AND x.sex = p.sex AND x.age = p.age");
@@ -144,7 +144,12 @@ class AreaProfilesTest {
                 .isEmpty();
         assertThat(rows("SELECT DISTINCT rank_reason::VARCHAR FROM area_profiles"))
                 .extracting(row -> row.get(0))
-                .containsExactlyInAnyOrder("no-value", "no-limits", null);
+                .containsExactlyInAnyOrder("no-value", "no-limits", "plain-count", null);
+        // plain counts are not ranked, and where no area is ranked each says why
+        assertThat(rows("SELECT 1 FROM area_profiles WHERE (method = 'count' AND rank IS NOT NULL)"
+                        + " OR ((rank_reason = 'plain-count') <> (method = 'count' AND value IS NOT NULL))"
+                        + " OR (ranked_areas = 0 AND rank_reason IS NULL)"))
+                .isEmpty();
         assertThat(rows("SELECT min(position), max(position), min(rank) FROM area_profiles")
                         .get(0))
                 .containsExactly(0.0, 1.0, 1);

@@ -13,16 +13,12 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mhin.model.Digest;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.statistic.ConfidenceLevel;
-import org.mhin.model.statistic.InequalitySlope;
 import org.mhin.model.statistic.PartOfWhole;
 import org.mhin.model.statistic.TwoProportions;
-import org.mhin.model.statistic.ValueScale;
-import org.mhin.model.statistic.WilsonScore;
 import org.mhin.pipeline.run.TestWarehouse;
 
 /** The inequalities of the samples' release, worked out a second time from the figures of {@code area_comparisons}. */
@@ -132,50 +128,20 @@ class InequalitiesMartTest {
         }
     }
 
+    /** A-A: tenths of people represented, not asked, have differences and no limits, slope or test of them. */
     @Test
-    void theSlopeOfEnglandIsTheModels() throws SQLException {
-        List<List<Object>> tenths = rows("""
-                SELECT numerator, denominator, slope_index, slope_index_lower, slope_index_upper, relative_index,
-                    relative_index_lower, relative_index_upper
+    void aSurveyHasNeitherLimitsOfGapsNorSlopes() throws SQLException {
+        assertThat(rows("""
+                SELECT count(*), count(gap), count(gap_lower), count(reference_gap_lower), count(slope_index),
+                    count(gap_method), count(*) FILTER (WHERE slope_reason = 'publisher-only')
                 FROM inequalities
                 WHERE area_code = 'E92000001' AND indicator = 'social-isolation-users' AND period = '2019/20'
-                    AND dimension = 'deprivation'
-                ORDER BY denominator""");
-        assertThat(tenths).hasSize(10);
-        double[] populations = new double[10];
-        double[] values = new double[10];
-        double[] errors = new double[10];
-        for (int i = 0; i < 10; i++) {
-            double x = number(tenths.get(i), 0);
-            populations[i] = number(tenths.get(i), 1);
-            values[i] = x / populations[i];
-            errors[i] = ValueScale.LOGIT.standardError(
-                    WilsonScore.lower(x, populations[i], ConfidenceLevel.P95.z()),
-                    WilsonScore.upper(x, populations[i], ConfidenceLevel.P95.z()));
-        }
-        InequalitySlope.Result slope = InequalitySlope.of(
-                populations,
-                values,
-                errors,
-                ValueScale.LOGIT,
-                InequalitySlope.Fit.ON_VALUES,
-                100,
-                ConfidenceLevel.P95,
-                1000,
-                Digest.seed(
-                        "fingertips-csv|social-isolation-users|E92000001@england|financial-year|2019-04-01|2020-03-31"
-                                + "|County & UA deprivation deciles in England (IMD2019, 4/19 and 4/20 geog.)|persons|18+"));
-        assertThat(slope.slope()).isNegative();
-        for (List<Object> tenth : tenths) {
-            assertThat(tenth.subList(2, 8))
-                    .containsExactly(
-                            slope.slope(),
-                            slope.slopeLimits().lower(),
-                            slope.slopeLimits().upper(),
-                            slope.relative(),
-                            slope.relativeLimits().lower(),
-                            slope.relativeLimits().upper());
-        }
+                    AND dimension = 'deprivation'"""))
+                .containsExactly(List.of(10L, 10L, 0L, 0L, 0L, 0L, 10L));
+        assertThat(rows("SELECT DISTINCT indicator::VARCHAR FROM inequalities INNER JOIN dim_indicator USING (indicator)"
+                        + " WHERE limits = 'publisher-only' AND (gap_lower IS NOT NULL OR reference_gap_lower IS NOT NULL"
+                        + " OR slope_index IS NOT NULL)"))
+                .isEmpty();
     }
 
     @Test
@@ -188,7 +154,7 @@ class InequalitiesMartTest {
                         + "area_code = 'E06000018' AND age = '65+'"))
                 .containsExactly(List.of("no-value", true, "not-compared", "suppressed"));
         assertThat(rows("SELECT DISTINCT gap_reason, gap IS NULL" + there + "area_code = 'E06000015'"))
-                .containsExactly(List.of("no-counts", false));
+                .containsExactly(List.of("publisher-only", false));
         assertThat(rows("SELECT 1 FROM inequalities WHERE (gap_lower IS NULL) <> (gap_reason IS NOT NULL)"
                         + " OR (reference_gap_lower IS NULL) <> (reference_gap_reason IS NOT NULL)"
                         + " OR (dimension = 'deprivation' AND (slope_index IS NULL) <> (slope_reason IS NOT NULL))"))

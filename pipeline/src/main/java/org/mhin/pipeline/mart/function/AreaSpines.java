@@ -11,6 +11,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.comparison.AreaSpine;
+import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.statistic.ValueScale;
 
 /**
@@ -32,6 +33,7 @@ public final class AreaSpines extends CellFunction<ArrayData> {
 
     private static final UTF8String NO_VALUE = UTF8String.fromString("no-value");
     private static final UTF8String NO_LIMITS = UTF8String.fromString("no-limits");
+    private static final UTF8String[] UNRANKED = Words.of(AreaSpine.Unranked.values(), AreaSpine.Unranked::key);
     private static final UTF8String[] SCALES =
             Words.of(ValueScale.values(), scale -> scale.name().toLowerCase(Locale.ROOT));
 
@@ -88,13 +90,15 @@ public final class AreaSpines extends CellFunction<ArrayData> {
             ArrayData areas, UTF8String method, double multiplier, UTF8String polarity, UTF8String series) {
         int[] order = cells.orderedByText(areas, AREA);
         double[] values = cells.numbers(areas, order, VALUE);
+        ValueMethod way = Words.METHODS.of(method);
         AreaSpine spine = AreaSpine.of(
                 values,
                 cells.numbers(areas, order, LOWER),
                 cells.numbers(areas, order, UPPER),
-                Words.METHODS.of(method).scale(),
+                way.scale(),
                 multiplier,
                 Words.POLARITIES.of(polarity),
+                way == ValueMethod.COUNT,
                 Digest.seed(series.toString()));
         ValueScale scale = spine.scale();
         Object[] rows = new Object[order.length];
@@ -118,10 +122,22 @@ public final class AreaSpines extends CellFunction<ArrayData> {
                 hasLimits ? rank.lower() : null,
                 hasLimits ? rank.upper() : null,
                 hasLimits ? rank.notDistinguishable() : null,
-                hasLimits ? null : Double.isNaN(values[i]) ? NO_VALUE : NO_LIMITS
+                reason(spine, i, hasLimits)
             };
             rows[i] = new GenericInternalRow(row);
         }
         return new GenericArrayData(rows);
+    }
+
+    /** Why an area has no rank, or one without limits; null where it has both. */
+    private static @Nullable UTF8String reason(AreaSpine spine, int area, boolean hasLimits) {
+        if (hasLimits) {
+            return null;
+        }
+        if (Double.isNaN(spine.values()[area])) {
+            return NO_VALUE;
+        }
+        AreaSpine.Unranked unranked = spine.unranked();
+        return unranked == null ? NO_LIMITS : UNRANKED[unranked.ordinal()];
     }
 }

@@ -16,6 +16,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.comparison.Outcome;
+import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.inequality.Gap;
 import org.mhin.model.inequality.GroupFigure;
@@ -70,6 +71,7 @@ public final class GroupGaps extends CellFunction<ArrayData> {
                 DataTypes.StringType,
                 DataTypes.DoubleType,
                 DataTypes.StringType,
+                DataTypes.StringType,
                 DataTypes.StringType);
     }
 
@@ -115,11 +117,17 @@ public final class GroupGaps extends CellFunction<ArrayData> {
      * @param figures of one indicator, area and period
      * @param method key of the value method
      * @param multiplier of the indicator's unit
+     * @param limits whether limits may be computed, the catalogue's word
      * @param polarity the catalogue's word
      * @param series names them all: the seed of the slopes' limits comes from it
      */
     public ArrayData invoke(
-            ArrayData figures, UTF8String method, double multiplier, UTF8String polarity, UTF8String series) {
+            ArrayData figures,
+            UTF8String method,
+            double multiplier,
+            UTF8String limits,
+            UTF8String polarity,
+            UTF8String series) {
         int[] order = cells.orderedByText(figures, SEX, AGE, CATEGORY_TYPE, CATEGORY);
         Map<UTF8String, String> texts = new HashMap<>();
         InternalRow[] given = new InternalRow[order.length];
@@ -140,14 +148,14 @@ public final class GroupGaps extends CellFunction<ArrayData> {
                     cells.number(cell, DENOMINATOR)));
         }
         ValueMethod way = Words.METHODS.of(method);
-        UTF8String limits = way == ValueMethod.PROPORTION ? TWO_PROPORTIONS : TWO_RATES;
+        UTF8String gaps = way == ValueMethod.PROPORTION ? TWO_PROPORTIONS : TWO_RATES;
         List<GroupResult> results =
-                new ArrayList<>(new Inequalities(GroupKinds.shipped(), way, multiplier, Words.POLARITIES.of(polarity))
+                new ArrayList<>(new Inequalities(GroupKinds.shipped(), way, multiplier, LimitsRule.of(limits.toString()), Words.POLARITIES.of(polarity))
                         .of(people, series.toString()));
         results.sort(Comparator.comparingInt(GroupResult::figure));
         Object[] rows = new Object[results.size()];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = row(results.get(i), given, limits);
+            rows[i] = row(results.get(i), given, gaps);
         }
         return new GenericArrayData(rows);
     }
