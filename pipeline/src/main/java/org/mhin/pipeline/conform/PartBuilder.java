@@ -208,7 +208,7 @@ final class PartBuilder {
                         indicator.limits(),
                         method,
                         indicator.multiplier(),
-                        sum.value(),
+                        value,
                         sum.numerator(),
                         sum.denominator()));
             }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param numerator the sum; null where a part is missing
  * @param formula the value from the sums, with the numbers put in; null where it was not made from them
  * @param limits 95% before 99.8%
- * @param limitsReason the code of why a value has neither limits nor words; null where it has
  * @param weights the population whose homes decide how areas divide; null where none is divided
  * @param members the areas taken together, or the one area
  */

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.indicator.Indicator;
+import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.pipeline.conform.PartPlan.PlannedBreakdown;
 import org.mhin.pipeline.conform.PartPlan.PlannedDelivery;
@@ -161,7 +162,7 @@ class CellChoiceTest {
                 "part",
                 "digest",
                 "feed",
-                List.of(new PlannedIndicator("indicator", 1, ValueMethod.values()[0], false, null)),
+                List.of(new PlannedIndicator("indicator", 1, ValueMethod.values()[0], LimitsRule.COMPUTED, false, null)),
                 deliveries,
                 false);
     }
