@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
@@ -62,6 +64,7 @@ class RealValuesTest {
         run("ATTACH '" + warehouse.database() + "' AS release (READ_ONLY)");
         readCodes();
         readFingertips();
+        readWords();
         readWaits();
     }
 
@@ -188,6 +191,143 @@ class RealValuesTest {
                 QUALIFY row_number() OVER (
                     PARTITION BY indicator, area_code, period, sex, age, category_type, category ORDER BY number DESC) = 1
                 """);
+    }
+
+    /** What the downloads print beside the figures of everybody of an area; a group within one is compared with other figures there. */
+    private static void readWords() throws SQLException, IOException {
+        run("CREATE TABLE printed AS SELECT n.indicator::VARCHAR AS indicator, n.polarity::VARCHAR AS polarity,"
+                + " w.area, w.period, w.trend, w.england, w.region, lower(w.sex) AS sex,"
+                + " CASE WHEN w.age = 'All ages' THEN 'all' ELSE replace(w.age, ' yrs', '') END AS age FROM ("
+                + published().stream()
+                        .filter(file -> file.getFileName().toString().contains("CountyUA"))
+                        .map(file -> "SELECT '" + file.getFileName() + "' AS file, * FROM read_csv('" + file
+                                + "', all_varchar = true, delim = ',', quote = '\"', escape = '\"', skip = 1, header = false,"
+                                + " names = ['id', 'name', 'parent', 'parent_name', 'area', 'area_name', 'area_type', 'sex',"
+                                + " 'age', 'category_type', 'category', 'period', 'value', 'l95', 'u95', 'l998', 'u998', 'count',"
+                                + " 'denominator', 'note', 'trend', 'england', 'region', 'sortable', 'new', 'goal'])")
+                        .collect(Collectors.joining(" UNION ALL "))
+                + ") AS w INNER JOIN release.dim_indicator AS n ON n.fingertips::VARCHAR = w.id WHERE w.category IS NULL"
+                + " QUALIFY row_number() OVER (PARTITION BY w.id, area, period, w.sex, w.age ORDER BY file DESC) = 1");
+    }
+
+    /**
+     * A-A: {@code area_trends} itself beside every printed Recent Trend. 65 words are of a series of which the files hold fewer periods
+     * than the publisher has.
+     */
+    @Test
+    void everyTrendOfTheMartIsThePublishersWord() throws SQLException {
+        assertThat(counts("""
+                SELECT CASE WHEN p.trend = t.trend THEN 'the same word'
+                    WHEN t.trend_reason = 'too-few-points' AND p.indicator = 'self-harm-admissions-young-people-by-age'
+                        THEN 'the files hold fewer than five periods'
+                    ELSE 'unexplained' END AS why, count(*)
+                FROM printed AS p
+                LEFT JOIN release.area_trends AS t
+                    ON p.indicator = t.indicator AND p.area = t.area_code AND p.sex = t.sex AND p.age = t.age
+                        AND p.period = t.latest_period AND t.feed = 'fingertips-csv'
+                WHERE p.trend IS NOT NULL GROUP BY ALL"""))
+                .isEqualTo(Map.of("the same word", 1745L, "the files hold fewer than five periods", 65L));
+        assertThat(number("SELECT count(*) FROM release.area_trends WHERE indicator = 'social-isolation-users'"
+                        + " AND trend_reason IS NULL AND list_contains(trend_limits_basis, 'computed')"))
+                .isZero();
+    }
+
+    /** A-A: {@code area_comparisons} beside every printed comparison with England and the region, "Not compared" included. */
+    @Test
+    void everyWordOfTheMartIsThePublishers() throws SQLException {
+        run("""
+                CREATE TABLE words AS
+                SELECT p.indicator, p.polarity, b.*, c.limits_basis, c.area_note, c.lower_95, c.upper_95,
+                    max(b.printed <> 'Not compared') OVER (PARTITION BY p.indicator, b.benchmark) AS speaks
+                FROM printed AS p
+                INNER JOIN release.area_comparisons AS c
+                    ON p.indicator = c.indicator AND p.area = c.area_code AND p.sex = c.sex AND p.age = c.age
+                        AND p.period = c.period AND c.category = 'all' AND c.feed = 'fingertips-csv',
+                    LATERAL (VALUES
+                        ('england', p.england, c.compared_to_england::VARCHAR, c.england_value, 'E92000001'),
+                        ('region', p.region, c.compared_to_region::VARCHAR, c.region_value, c.region::VARCHAR)
+                    ) AS b(benchmark, printed, found, value, place)""");
+        String why = """
+                SELECT CASE
+                    WHEN lower(replace(printed, ' ', '-')) = found THEN 'the same word'
+                    WHEN (polarity = 'low-good' AND concat(printed, found) IN ('Higherworse', 'Lowerbetter'))
+                        OR (polarity = 'high-good' AND concat(printed, found) IN ('Higherbetter', 'Lowerworse'))
+                        THEN 'judged in the catalogue'
+                    WHEN printed = 'Not compared' AND NOT speaks THEN 'of an indicator that the publisher compares nowhere'
+                    WHEN printed = 'Not compared' AND limits_basis = 'computed' THEN 'limits computed here'
+                    WHEN found = 'not-compared' AND place IS NULL AND area_note = 'wrong-vintage' THEN 'a recast code has no region'
+                    WHEN found = 'similar' AND (abs(lower_95 - value) < 1e-9 OR abs(upper_95 - value) < 1e-9)
+                        THEN 'a printed limit is the printed benchmark'
+                    ELSE 'unexplained' END AS why, count(*)
+                FROM words WHERE benchmark = '%s' GROUP BY ALL""";
+        assertThat(counts(why.formatted("england")))
+                .isEqualTo(Map.of(
+                        "the same word", 4978L,
+                        "judged in the catalogue", 168L,
+                        "of an indicator that the publisher compares nowhere", 67L,
+                        "limits computed here", 16L,
+                        "a printed limit is the printed benchmark", 2L));
+        assertThat(counts(why.formatted("region")))
+                .isEqualTo(Map.of(
+                        "the same word", 5024L,
+                        "judged in the catalogue", 110L,
+                        "of an indicator that the publisher compares nowhere", 63L,
+                        "a recast code has no region", 32L,
+                        "limits computed here", 1L,
+                        "a printed limit is the printed benchmark", 1L));
+        assertThat(number("SELECT count(*) FROM printed") * 2).isEqualTo(number("SELECT count(*) FROM words"));
+    }
+
+    /** A-A: nothing that the release says of a survey rests on limits that are not the publisher's. */
+    @Test
+    void surveysHaveNoComputedLimits() throws SQLException {
+        assertThat(number("SELECT count(*) FROM release.area_comparisons AS c INNER JOIN release.dim_indicator AS n"
+                        + " ON c.indicator = n.indicator WHERE n.limits = 'publisher-only'"
+                        + " AND (limits_basis LIKE 'computed%' OR (value IS NOT NULL AND lower_95 IS NULL"
+                        + " AND limits_basis IS NULL AND limits_reason IS DISTINCT FROM 'publisher-only'))"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM release.area_comparisons WHERE indicator = 'social-isolation-users'"
+                        + " AND limits_reason = 'publisher-only'"))
+                .isPositive();
+    }
+
+    /** A-C: 161 points of 21 of these series were flagged that lie on their mean; six series are of one value throughout. */
+    @Test
+    void noSpecialCauseIsMadeByRounding() throws SQLException {
+        assertThat(number("SELECT count(*) FROM release.control_charts WHERE len(rules) > 0"
+                        + " AND abs(value - mean) <= 1e-9 * greatest(abs(value), abs(mean))"
+                        + " AND NOT list_contains(rules, 'Consecutive points increasing or decreasing (trend)')"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM (SELECT 1 FROM release.control_charts WHERE reason IS NULL"
+                        + " GROUP BY feed, indicator, area, period_kind, sex, age, category_type, category"
+                        + " HAVING max(value) - min(value) <= 1e-9 * max(abs(value)) AND max(len(rules)) > 0)"))
+                .isZero();
+    }
+
+    /** A-E: the standardised rate of detentions has the publisher's half-width, and crude rates the limits of their counts. */
+    @Test
+    void limitsOfTheMentalHealthActAreThoseOfThePrint() throws SQLException {
+        assertThat(number("SELECT count(*) FROM release.area_comparisons WHERE indicator = 'mha-detentions-rate'"
+                        + " AND value IS NOT NULL AND (limits_basis IS DISTINCT FROM 'published' OR lower_95 IS NULL"
+                        + " OR abs(lower_95 + upper_95 - 2 * value) > 1e-9 * value)"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM release.area_comparisons WHERE indicator = 'mha-detentions-rate'"
+                        + " AND limits_basis = 'published'"))
+                .isPositive();
+        assertThat(number("SELECT count(*) FROM release.area_comparisons WHERE indicator = 'mha-detentions-crude-rate'"
+                        + " AND value > 0 AND numerator > 0 AND limits_basis IS DISTINCT FROM 'computed-from-count'"))
+                .isZero();
+    }
+
+    private static Map<String, Long> counts(String sql) throws SQLException {
+        Map<String, Long> counts = new TreeMap<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                counts.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return counts;
     }
 
     private static void readWaits() throws SQLException, IOException {
