@@ -1,89 +1,5 @@
--- Questions people ask, as table macros. An area is named by its code, key or exact name; an indicator by its key.
-
--- The latest figures of one indicator for one area, beside England, the region and the ICB.
-CREATE MACRO area_comparison(which_area, which_indicator) AS TABLE
-SELECT
-    c.indicator,
-    n.title,
-    n.unit,
-    c.area_code,
-    c.area_name,
-    c.area_type,
-    c.period,
-    c.sex,
-    c.age,
-    c.category_type,
-    c.category,
-    c.value,
-    c.lower_95,
-    c.upper_95,
-    c.limits_basis,
-    c.limits_reason,
-    c.reason,
-    c.basis,
-    c.comparison_method,
-    c.england_value,
-    c.compared_to_england,
-    c.england_significance,
-    c.region_value,
-    c.compared_to_region,
-    c.icb_value,
-    c.compared_to_icb,
-    c.goal_value,
-    c.compared_to_goal,
-    c.goal_significance,
-    c.compared_to_peers,
-    c.period_kind,
-    c.period_end,
-    c.feed,
-    EXISTS (
-        SELECT 1
-        FROM denominator_jumps AS j
-        WHERE
-            j.indicator = which_indicator
-            AND j.feed = c.feed
-            AND j.area = c.area
-            AND j.period_kind = c.period_kind
-            AND j.period_start = c.period_start
-            AND j.period_end = c.period_end
-            AND j.sex = c.sex
-            AND j.age = c.age
-            AND j.category_type = c.category_type
-            AND j.category = c.category
-    ) AS denominator_jumped
-FROM area_comparisons AS c
-INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
-WHERE
-    c.indicator = which_indicator
-    AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
-QUALIFY dense_rank() OVER (PARTITION BY c.area, c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
-ORDER BY c.period_kind, c.feed, c.category_type, c.category, c.sex, c.age;
-
--- Every period of one indicator for one area.
-CREATE MACRO area_series(which_area, which_indicator) AS TABLE
-SELECT
-    c.indicator,
-    c.area_code,
-    c.area_name,
-    c.period_kind,
-    c.period_end,
-    c.period,
-    c.sex,
-    c.age,
-    c.category_type,
-    c.category,
-    c.value,
-    c.lower_95,
-    c.upper_95,
-    c.reason,
-    c.basis,
-    c.england_value,
-    c.feed
-FROM area_comparisons AS c
-WHERE
-    c.indicator = which_indicator
-    AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
-ORDER BY c.period_kind, c.category_type, c.category, c.sex, c.age, c.period_end;
+-- Questions people ask, as table macros. An area is named by its code, key or exact name; an indicator by its key. One that there is
+-- not is refused in one line with the nearest, never answered with no rows.
 
 -- Whether an area's type is of a kind: the type itself, or one of those that the kind groups. AreaType says the same in Java.
 CREATE MACRO is_of_kind(type_of_area, which_type) AS (
@@ -96,24 +12,211 @@ CREATE MACRO is_of_kind(type_of_area, which_type) AS (
     END
 );
 
--- Every area of a kind with the latest figures of one indicator, highest first; areas without a value come last, with the reason.
-CREATE MACRO area_ranking(which_type, which_indicator) AS TABLE
-SELECT
-    c.area_code,
-    c.area_name,
-    c.period,
-    c.sex,
-    c.age,
-    c.value,
-    c.reason,
-    c.england_value,
-    c.compared_to_england,
-    c.period_kind,
-    c.feed
-FROM area_comparisons AS c
-WHERE c.indicator = which_indicator AND is_of_kind(c.area_type, which_type) AND c.category = 'all'
-QUALIFY dense_rank() OVER (PARTITION BY c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
-ORDER BY c.period_kind, c.feed, c.sex, c.age, c.value DESC NULLS LAST, c.area_code;
+-- Refuses an area that has no such code, key or name, with the nearest names; else FALSE.
+CREATE MACRO area_is_refused(which_area) AS (
+    CASE
+        WHEN
+            NOT EXISTS (
+                SELECT 1 FROM areas WHERE area = which_area OR area_code = which_area OR lower(area_name) = lower(which_area)
+            ) AND EXISTS (SELECT 1 FROM areas)
+            THEN
+                CAST(
+                    error(
+                        'No area has the code, key or name '
+                        || coalesce('''' || which_area || '''', 'NULL')
+                        || '; the nearest are '
+                        || (
+                            SELECT string_agg(near.area_name || ' (' || near.code || ')', ', ')
+                            FROM (
+                                SELECT area_name, arg_max(area_code, coalesce(valid_to, DATE '9999-12-31')) AS code
+                                FROM areas
+                                WHERE area_name IS NOT NULL
+                                GROUP BY area_name
+                                ORDER BY
+                                    jaro_winkler_similarity(lower(area_name), lower(coalesce(which_area, ''))) DESC,
+                                    area_name
+                                LIMIT 3
+                            ) AS near
+                        )
+                    ) AS BOOLEAN
+                )
+        ELSE FALSE
+    END
+);
+
+-- Refuses an indicator that there is not, with the nearest keys; else FALSE.
+CREATE MACRO indicator_is_refused(which_indicator) AS (
+    CASE
+        WHEN NOT EXISTS (SELECT 1 FROM dim_indicator WHERE indicator = which_indicator) AND EXISTS (SELECT 1 FROM dim_indicator)
+            THEN
+                CAST(
+                    error(
+                        'No indicator has the key '
+                        || coalesce('''' || which_indicator || '''', 'NULL')
+                        || '; the nearest are '
+                        || (
+                            SELECT string_agg(near.indicator, ', ')
+                            FROM (
+                                SELECT indicator
+                                FROM dim_indicator
+                                ORDER BY
+                                    contains(indicator, lower(coalesce(which_indicator, '-'))) DESC,
+                                    jaro_winkler_similarity(indicator, lower(coalesce(which_indicator, ''))) DESC,
+                                    indicator
+                                LIMIT 3
+                            ) AS near
+                        )
+                    ) AS BOOLEAN
+                )
+        ELSE FALSE
+    END
+);
+
+-- Refuses a type of area that there is not, with the types there are; else FALSE.
+CREATE MACRO area_type_is_refused(which_type) AS (
+    CASE
+        WHEN NOT EXISTS (SELECT 1 FROM areas WHERE is_of_kind(area_type, which_type)) AND EXISTS (SELECT 1 FROM areas)
+            THEN
+                CAST(
+                    error(
+                        'No area is of the type '
+                        || coalesce('''' || which_type || '''', 'NULL')
+                        || '; there are '
+                        || (SELECT string_agg(DISTINCT CAST(area_type AS VARCHAR), ', ' ORDER BY CAST(area_type AS VARCHAR)) FROM areas)
+                        || ', and the groups utla and ltla'
+                    ) AS BOOLEAN
+                )
+        ELSE FALSE
+    END
+);
+
+-- The latest figures of one indicator for one area, beside England, the region and the ICB.
+CREATE MACRO area_comparison(which_area, which_indicator) AS TABLE
+SELECT *
+FROM (
+    SELECT
+        c.indicator,
+        n.title,
+        n.unit,
+        c.area_code,
+        c.area_name,
+        c.area_type,
+        c.period,
+        c.sex,
+        c.age,
+        c.category_type,
+        c.category,
+        c.value,
+        c.lower_95,
+        c.upper_95,
+        c.limits_basis,
+    c.limits_reason,
+        c.reason,
+        c.basis,
+        c.comparison_method,
+        c.england_value,
+        c.compared_to_england,
+        c.england_significance,
+        c.region_value,
+        c.compared_to_region,
+        c.icb_value,
+        c.compared_to_icb,
+        c.goal_value,
+        c.compared_to_goal,
+        c.goal_significance,
+        c.compared_to_peers,
+        c.period_kind,
+        c.period_end,
+        c.feed,
+        EXISTS (
+            SELECT 1
+            FROM denominator_jumps AS j
+            WHERE
+                j.indicator = which_indicator
+                AND j.feed = c.feed
+                AND j.area = c.area
+                AND j.period_kind = c.period_kind
+                AND j.period_start = c.period_start
+                AND j.period_end = c.period_end
+                AND j.sex = c.sex
+                AND j.age = c.age
+                AND j.category_type = c.category_type
+                AND j.category = c.category
+        ) AS denominator_jumped
+    FROM area_comparisons AS c
+    INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
+    WHERE
+        c.indicator = which_indicator
+        AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
+    QUALIFY dense_rank() OVER (PARTITION BY c.area, c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
+    UNION ALL BY NAME
+    SELECT NULL AS feed
+    WHERE area_is_refused(which_area) OR indicator_is_refused(which_indicator)
+)
+ORDER BY period_kind, feed, category_type, category, sex, age;
+
+-- Every period of one indicator for one area.
+CREATE MACRO area_series(which_area, which_indicator) AS TABLE
+SELECT *
+FROM (
+    SELECT
+        c.indicator,
+        c.area_code,
+        c.area_name,
+        c.period_kind,
+        c.period_end,
+        c.period,
+        c.sex,
+        c.age,
+        c.category_type,
+        c.category,
+        c.value,
+        c.lower_95,
+        c.upper_95,
+        c.reason,
+        c.basis,
+        c.england_value,
+        c.feed
+    FROM area_comparisons AS c
+    WHERE
+        c.indicator = which_indicator
+        AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
+    UNION ALL BY NAME
+    SELECT NULL AS feed
+    WHERE area_is_refused(which_area) OR indicator_is_refused(which_indicator)
+)
+ORDER BY period_kind, category_type, category, sex, age, period_end;
+
+-- Every area of a type with the latest total of one indicator (persons, all ages, no category; where there is none such, what comes
+-- nearest to it), highest first; areas without a value come last, with the reason. With breakdowns := true also every sex and age.
+CREATE MACRO area_ranking(which_type, which_indicator, breakdowns := FALSE) AS TABLE
+SELECT *
+FROM (
+    SELECT
+        c.area_code,
+        c.area_name,
+        c.period,
+        c.sex,
+        c.age,
+        c.value,
+        c.reason,
+        c.england_value,
+        c.compared_to_england,
+        c.period_kind,
+        c.feed
+    FROM area_comparisons AS c
+    WHERE c.indicator = which_indicator AND is_of_kind(c.area_type, which_type) AND c.category = 'all'
+    QUALIFY
+        dense_rank() OVER (PARTITION BY c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
+        AND (
+            breakdowns
+            OR rank() OVER (PARTITION BY c.period_kind, c.feed, c.period_end ORDER BY c.sex <> 'persons', c.age <> 'all') = 1
+        )
+    UNION ALL BY NAME
+    SELECT NULL AS feed
+    WHERE area_type_is_refused(which_type) OR indicator_is_refused(which_indicator)
+)
+ORDER BY period_kind, feed, sex <> 'persons', age <> 'all', sex, age, value DESC NULLS LAST, area_code;
 
 -- Every stretch of every area that has a code (ONS or ODS) or key. Refuses one that nobody has; its question hangs on the table, so
 -- that a refusal is never worked out before there is a reason for it.
@@ -445,119 +548,143 @@ ORDER BY from_area, to_area;
 
 -- The control chart of one indicator for one area: every period, oldest first; uncharted ones say why.
 CREATE MACRO control_chart(which_area, which_indicator) AS TABLE
-SELECT
-    c.indicator,
-    c.area_code,
-    c.area_name,
-    c.period,
-    c.sex,
-    c.age,
-    c.category_type,
-    c.category,
-    c.value,
-    c.mean,
-    c.lower_limit,
-    c.upper_limit,
-    c.rules,
-    c.variation,
-    c.assurance,
-    c.target,
-    c.is_latest,
-    c.is_provisional,
-    coalesce(c.reason, c.assurance_reason) AS reason,
-    c.period_kind,
-    c.period_end,
-    c.feed
-FROM control_charts AS c
-WHERE
-    c.indicator = which_indicator
-    AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
-ORDER BY c.period_kind, c.feed, c.category_type, c.category, c.sex, c.age, c.period_end;
+SELECT *
+FROM (
+    SELECT
+        c.indicator,
+        c.area_code,
+        c.area_name,
+        c.period,
+        c.sex,
+        c.age,
+        c.category_type,
+        c.category,
+        c.value,
+        c.mean,
+        c.lower_limit,
+        c.upper_limit,
+        c.rules,
+        c.variation,
+        c.assurance,
+        c.target,
+        c.is_latest,
+        c.is_provisional,
+        coalesce(c.reason, c.assurance_reason) AS reason,
+        c.period_kind,
+        c.period_end,
+        c.feed
+    FROM control_charts AS c
+    WHERE
+        c.indicator = which_indicator
+        AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
+    UNION ALL BY NAME
+    SELECT NULL AS feed
+    WHERE area_is_refused(which_area) OR indicator_is_refused(which_indicator)
+)
+ORDER BY period_kind, feed, category_type, category, sex, age, period_end;
 
 -- What the latest charted period of one indicator says in every area of a kind: the icons, special causes first.
 CREATE MACRO special_causes(which_type, which_indicator) AS TABLE
-SELECT
-    c.area_code,
-    c.area_name,
-    c.period,
-    c.sex,
-    c.age,
-    c.category_type,
-    c.category,
-    c.value,
-    c.mean,
-    c.lower_limit,
-    c.upper_limit,
-    c.variation,
-    c.rules,
-    c.assurance,
-    c.is_provisional,
-    c.period_kind,
-    c.feed
-FROM control_charts AS c
-WHERE c.indicator = which_indicator AND is_of_kind(c.area_type, which_type) AND c.is_latest
-ORDER BY len(c.rules) = 0, c.period_kind, c.feed, c.area_code, c.category_type, c.category, c.sex, c.age;
+SELECT *
+FROM (
+    SELECT
+        c.area_code,
+        c.area_name,
+        c.period,
+        c.sex,
+        c.age,
+        c.category_type,
+        c.category,
+        c.value,
+        c.mean,
+        c.lower_limit,
+        c.upper_limit,
+        c.variation,
+        c.rules,
+        c.assurance,
+        c.is_provisional,
+        c.period_kind,
+        c.feed
+    FROM control_charts AS c
+    WHERE c.indicator = which_indicator AND is_of_kind(c.area_type, which_type) AND c.is_latest
+    UNION ALL BY NAME
+    SELECT NULL AS feed
+    WHERE area_type_is_refused(which_type) OR indicator_is_refused(which_indicator)
+)
+ORDER BY len(rules) = 0, period_kind, feed, area_code, category_type, category, sex, age;
 
 -- Who fares worse in one area: the groups of people in the latest period of one indicator, furthest from the whole area first.
 CREATE MACRO area_inequality(which_area, which_indicator) AS TABLE
-SELECT
-    q.indicator,
-    q.area_code,
-    q.area_name,
-    q.period,
-    q.dimension,
-    q.sex,
-    q.age,
-    q.category_type,
-    q.category,
-    q.value,
-    q.total_value,
-    q.compared_to_total,
-    q.gap,
-    q.gap_lower,
-    q.gap_upper,
-    q.ratio,
-    q.reference,
-    q.reference_gap,
-    q.reference_gap_lower,
-    q.reference_gap_upper,
-    q.unknown_share,
-    coalesce(q.value_reason, q.gap_reason) AS reason,
-    q.period_kind,
-    q.feed
-FROM inequalities AS q
-WHERE
-    q.indicator = which_indicator
-    AND (q.area = which_area OR q.area_code = which_area OR lower(q.area_name) = lower(which_area))
-QUALIFY dense_rank() OVER (PARTITION BY q.area, q.period_kind, q.feed ORDER BY q.period_end DESC) = 1
-ORDER BY q.period_kind, q.feed, q.dimension, q.category_type, abs(q.gap) DESC NULLS LAST, q.sex, q.age, q.category;
+SELECT *
+FROM (
+    SELECT
+        q.indicator,
+        q.area_code,
+        q.area_name,
+        q.period,
+        q.dimension,
+        q.sex,
+        q.age,
+        q.category_type,
+        q.category,
+        q.value,
+        q.total_value,
+        q.compared_to_total,
+        q.gap,
+        q.gap_lower,
+        q.gap_upper,
+        q.ratio,
+        q.reference,
+        q.reference_gap,
+        q.reference_gap_lower,
+        q.reference_gap_upper,
+        q.unknown_share,
+        coalesce(q.value_reason, q.gap_reason) AS reason,
+        q.period_kind,
+        q.feed
+    FROM inequalities AS q
+    WHERE
+        q.indicator = which_indicator
+        AND (q.area = which_area OR q.area_code = which_area OR lower(q.area_name) = lower(which_area))
+    QUALIFY dense_rank() OVER (PARTITION BY q.area, q.period_kind, q.feed ORDER BY q.period_end DESC) = 1
+    UNION ALL BY NAME
+    SELECT NULL AS feed
+    WHERE area_is_refused(which_area) OR indicator_is_refused(which_indicator)
+)
+ORDER BY period_kind, feed, dimension, category_type, abs(gap) DESC NULLS LAST, sex, age, category;
 
 -- The slope and relative index of inequality over deprivation in one area, for every period of one indicator that has them.
 CREATE MACRO deprivation_slope(which_area, which_indicator) AS TABLE
-SELECT DISTINCT
-    q.indicator,
-    q.area_code,
-    q.area_name,
-    q.period,
-    q.sex,
-    q.age,
-    q.category_type,
-    q.slope_index,
-    q.slope_index_lower,
-    q.slope_index_upper,
-    q.relative_index,
-    q.relative_index_lower,
-    q.relative_index_upper,
-    q.slope_reason,
-    q.period_kind,
-    q.period_end,
-    q.feed
-FROM inequalities AS q
-WHERE
-    q.indicator = which_indicator
-    AND q.dimension = 'deprivation'
-    AND (q.area = which_area OR q.area_code = which_area OR lower(q.area_name) = lower(which_area))
-ORDER BY q.period_kind, q.feed, q.category_type, q.sex, q.age, q.period_end;
+SELECT *
+FROM (
+    SELECT DISTINCT
+        q.indicator,
+        q.area_code,
+        q.area_name,
+        q.period,
+        q.sex,
+        q.age,
+        q.category_type,
+        q.slope_index,
+        q.slope_index_lower,
+        q.slope_index_upper,
+        q.relative_index,
+        q.relative_index_lower,
+        q.relative_index_upper,
+        q.slope_reason,
+        q.period_kind,
+        q.period_end,
+        q.feed
+    FROM inequalities AS q
+    WHERE
+        q.indicator = which_indicator
+        AND q.dimension = 'deprivation'
+        AND (q.area = which_area OR q.area_code = which_area OR lower(q.area_name) = lower(which_area))
+    UNION ALL BY NAME
+    SELECT NULL AS feed
+    WHERE area_is_refused(which_area) OR indicator_is_refused(which_indicator)
+)
+ORDER BY period_kind, feed, category_type, sex, age, period_end;
 
 -- Every figure on the boundaries of one of the days in dim_boundary: observations of areas valid on that day, and all others brought
 -- onto them. Kinds: England, regions, LTLAs, UTLAs, CCGs or Sub-ICB locations, STPs or ICBs. An area has each figure once.
@@ -878,49 +1005,56 @@ ORDER BY indicator, feed, period_kind, period_end, category_type, category, sex,
 
 -- The profile of one area: every indicator on the spine of its kind of area in the latest period, with the recent trend.
 CREATE MACRO area_profile(which_area) AS TABLE
-SELECT
-    p.indicator,
-    n.title,
-    n.unit,
-    p.area_code,
-    p.area_name,
-    p.peer_kind,
-    p.period,
-    p.sex,
-    p.age,
-    p.value,
-    p.lower_95,
-    p.upper_95,
-    p.england_value,
-    p.compared_to_england,
-    p.region_value,
-    p.orientation,
-    p.worst,
-    p.p25,
-    p.median,
-    p.p75,
-    p.best,
-    p.position,
-    p.rank,
-    p.rank_lower,
-    p.rank_upper,
-    p.ranked_areas,
-    p.not_distinguishable,
-    t.change_from_previous,
-    t.trend,
-    coalesce(p.reason, p.spine_reason, p.rank_reason) AS reason,
-    p.period_kind,
-    p.feed
-FROM area_profiles AS p
-INNER JOIN dim_indicator AS n ON p.indicator = n.indicator
-LEFT JOIN area_trends AS t
-    ON
-        p.feed = t.feed
-        AND p.indicator = t.indicator
-        AND p.area = t.area
-        AND p.period_kind = t.period_kind
-        AND p.sex = t.sex
-        AND p.age = t.age
-        AND p.period_end = t.latest_period_end
-WHERE p.area = which_area OR p.area_code = which_area OR lower(p.area_name) = lower(which_area)
-ORDER BY n.topic, p.indicator, p.feed, p.period_kind, p.sex, p.age;
+SELECT * EXCLUDE (topic)
+FROM (
+    SELECT
+        n.topic,
+        p.indicator,
+        n.title,
+        n.unit,
+        p.area_code,
+        p.area_name,
+        p.peer_kind,
+        p.period,
+        p.sex,
+        p.age,
+        p.value,
+        p.lower_95,
+        p.upper_95,
+        p.england_value,
+        p.compared_to_england,
+        p.region_value,
+        p.orientation,
+        p.worst,
+        p.p25,
+        p.median,
+        p.p75,
+        p.best,
+        p.position,
+        p.rank,
+        p.rank_lower,
+        p.rank_upper,
+        p.ranked_areas,
+        p.not_distinguishable,
+        t.change_from_previous,
+        t.trend,
+        coalesce(p.reason, p.spine_reason, p.rank_reason) AS reason,
+        p.period_kind,
+        p.feed
+    FROM area_profiles AS p
+    INNER JOIN dim_indicator AS n ON p.indicator = n.indicator
+    LEFT JOIN area_trends AS t
+        ON
+            p.feed = t.feed
+            AND p.indicator = t.indicator
+            AND p.area = t.area
+            AND p.period_kind = t.period_kind
+            AND p.sex = t.sex
+            AND p.age = t.age
+            AND p.period_end = t.latest_period_end
+    WHERE p.area = which_area OR p.area_code = which_area OR lower(p.area_name) = lower(which_area)
+    UNION ALL BY NAME
+    SELECT NULL AS feed
+    WHERE area_is_refused(which_area)
+)
+ORDER BY topic, indicator, feed, period_kind, sex, age;

@@ -32,10 +32,10 @@ CREATE TABLE area_weight (
 CREATE TABLE dim_delivery (delivery VARCHAR, feed VARCHAR, file VARCHAR);
 CREATE TABLE dim_indicator AS
 SELECT * FROM (VALUES
-    ('suicide-rate', 'suicide', 'Suicide rate', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL::VARCHAR, NULL::DOUBLE, NULL::VARCHAR),
-    ('recovery-rate', 'services', 'Talking therapies recovery rate', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL),
-    ('carers-contact', 'social', 'Carers with enough social contact', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL)
-) AS t(indicator, topic, title, method, multiplier, unit, polarity, comparison, goal_rule, goal_value, goal_judged);
+    ('suicide-rate', 'suicide', 'Suicide rate', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL::VARCHAR, NULL::DOUBLE, NULL::VARCHAR, 'computed'),
+    ('recovery-rate', 'services', 'Talking therapies recovery rate', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed'),
+    ('carers-contact', 'social', 'Carers with enough social contact', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed')
+) AS t(indicator, topic, title, method, multiplier, unit, polarity, comparison, goal_rule, goal_value, goal_judged, limits);
 INSERT INTO area_comparisons BY NAME
 SELECT
     'fingertips' AS part, i AS indicator, a AS area, split_part(a, '@', 1) AS area_code, split_part(a, '@', 2) AS area_type,

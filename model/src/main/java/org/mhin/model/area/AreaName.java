@@ -24,7 +24,20 @@ final class AreaName {
             "metropolitan",
             "the");
 
+    private static final Set<String> SMALL_WORDS = Set.of("and", "of", "the", "upon", "in", "on", "for");
+
     private AreaName() {}
+
+    /** The first letters of the words of a plain name; of those that are no small words such as {@code and}, or of all. */
+    static String initials(String plain, boolean all) {
+        StringBuilder letters = new StringBuilder();
+        for (String word : plain.split(" ")) {
+            if (!word.isEmpty() && (all || !SMALL_WORDS.contains(word))) {
+                letters.append(word.charAt(0));
+            }
+        }
+        return letters.toString();
+    }
 
     /** Lower case, letters and digits only, one space between words, {@code &} as {@code and}, {@code saint} as {@code st}. */
     static String plain(String name) {

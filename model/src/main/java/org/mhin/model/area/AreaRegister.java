@@ -186,7 +186,8 @@ public final class AreaRegister {
     /**
      * Areas for a person who types a code or a name: those with exactly that code; else those of exactly that name, capital
      * letters and punctuation aside, followed by those of the same name but for words such as NHS, CCG, ICB or county; else those
-     * whose name has it among its words; else those whose name contains it.
+     * whose name has it among its words; else those whose name contains it. A provider answers to a part of its name only where no
+     * place does, and never to a single word of it.
      *
      * @param nameOrCode what was typed
      * @param on the day on which the areas must be valid; null for any day, and then each area appears once, as last valid
@@ -204,6 +205,27 @@ public final class AreaRegister {
      */
     public List<Area> exactly(String nameOrCode) {
         return search.exactly(nameOrCode);
+    }
+
+    /**
+     * Local authorities, regions and other places, valid on a day, whose name begins with these words and goes on: Newcastle upon
+     * Tyne and Newcastle-under-Lyme for Newcastle. No bodies of the NHS.
+     */
+    public List<Area> placesBeginningWith(String words, LocalDate on) {
+        return search.placesBeginningWith(words, on);
+    }
+
+    /** Areas valid on a day that have the name but for the words that say what they are, such as NHS and Integrated Care Board. */
+    public List<Area> ofPlace(String name, LocalDate on) {
+        return search.ofPlace(name, on);
+    }
+
+    /**
+     * Areas and providers, valid on a day, that may be meant by a text that is nobody's name: those whose initials it gives (SLaM),
+     * then those that have it among the words of their name.
+     */
+    public List<Area> hinted(String text, LocalDate on, int most) {
+        return search.hinted(text, on, most);
     }
 
     /** Whether this is an ONS or ODS code of an area, on any day. */

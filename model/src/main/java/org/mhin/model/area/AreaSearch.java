@@ -24,6 +24,9 @@ final class AreaSearch {
             .thenComparing(Area::name)
             .thenComparing(Area::code);
 
+    /** Fewer letters are in too many names. */
+    private static final int SHORTEST_HINT = 2;
+
     private final AreaRegister register;
     /**
      * Made when first asked for: most registers are never searched by name. By the area as it stands in the register, since to
@@ -55,8 +58,48 @@ final class AreaSearch {
             return List.copyOf(byName);
         }
         String part = place.isEmpty() ? plain : place;
-        List<Area> byWords = named(on, part, Spellings::containsWords);
-        return byWords.isEmpty() ? named(on, part, Spellings::contains) : byWords;
+        List<Area> byWords = answering(part, named(on, part, Spellings::containsWords));
+        return byWords.isEmpty() ? answering(part, named(on, part, Spellings::contains)) : byWords;
+    }
+
+    /**
+     * Those of the areas that may answer to a part of their name: a provider only where no place does, and never to a single word,
+     * since most of those are places that have no figures here (Wales is no trust).
+     */
+    private static List<Area> answering(String part, List<Area> areas) {
+        List<Area> places =
+                areas.stream().filter(area -> !area.type().isProvider()).toList();
+        return places.isEmpty() && part.indexOf(' ') > 0 ? areas : places;
+    }
+
+    /** See {@link AreaRegister#placesBeginningWith}. */
+    List<Area> placesBeginningWith(String typed, LocalDate on) {
+        String plain = AreaName.plain(typed);
+        return plain.isEmpty()
+                ? List.of()
+                : named(on, plain, Spellings::beginsWith).stream()
+                        .filter(area -> area.type().isLocal())
+                        .toList();
+    }
+
+    /** See {@link AreaRegister#ofPlace}. */
+    List<Area> ofPlace(String name, LocalDate on) {
+        String place = AreaName.place(name);
+        return place.isEmpty() ? List.of() : named(on, place, Spellings::isPlace);
+    }
+
+    /** See {@link AreaRegister#hinted}. */
+    List<Area> hinted(String typed, LocalDate on, int most) {
+        String plain = AreaName.plain(typed);
+        if (plain.length() < SHORTEST_HINT) {
+            return List.of();
+        }
+        Set<Area> hinted = new LinkedHashSet<>();
+        if (plain.indexOf(' ') < 0) {
+            hinted.addAll(named(on, plain, Spellings::hasInitials));
+        }
+        hinted.addAll(named(on, plain, Spellings::containsWords));
+        return hinted.stream().limit(most).toList();
     }
 
     /** Whether this is the code of an area on any day. */
@@ -158,6 +201,17 @@ final class AreaSearch {
         boolean containsWords(String words) {
             String whole = " " + words + " ";
             return any(name -> (" " + name + " ").contains(whole));
+        }
+
+        boolean beginsWith(String words) {
+            return name.startsWith(words + " ") || otherNames.stream().anyMatch(other -> other.startsWith(words + " "));
+        }
+
+        /** Whether its names begin with words of these initials, small words counted or not: SLaM, CNWL. */
+        boolean hasInitials(String letters) {
+            return letters.length() > SHORTEST_HINT
+                    && any(words -> AreaName.initials(words, true).startsWith(letters)
+                            || AreaName.initials(words, false).startsWith(letters));
         }
 
         private boolean any(Predicate<String> test) {

@@ -157,6 +157,27 @@ public enum AreaType {
         return this == other || members.contains(other);
     }
 
+    /** Whether areas of this kind are bodies that provide care, and no places. */
+    public boolean isProvider() {
+        return this == TRUST || this == PROVIDER;
+    }
+
+    /** Whether areas of this kind are places of local government or statistics: no bodies of the NHS. */
+    public boolean isLocal() {
+        return switch (this) {
+            case PRIMARY_CARE_TRUST,
+                    CCG,
+                    SUB_ICB_LOCATION,
+                    STP,
+                    ICB,
+                    NHS_REGION,
+                    NHS_REGION_LOCAL_OFFICE,
+                    TRUST,
+                    PROVIDER -> false;
+            default -> true;
+        };
+    }
+
     /**
      * The kind whose areas stand side by side with those of this one: upper tier authorities whatever they are called, and
      * providers whether or not they are trusts; for any other kind, itself. An authority of one tier stands with the upper tier.

@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -459,8 +458,7 @@ public final class FeedContracts {
         }
 
         private void reasons(List<String> path, Map<String, String> reasons) {
-            List<String> known =
-                    Reason.ofFigures().stream().map(Reason::code).toList();
+            List<String> known = Reason.ofFigures().stream().map(Reason::code).toList();
             reasons.forEach((text, reason) -> oneOf(at(path, text), reason, known));
         }
 

@@ -167,8 +167,7 @@ public final class GroupConversion {
             reason = Reason.DENOMINATOR_MISSING.code();
         }
         boolean judged = basis != ConversionBasis.APPORTIONED || ApportionedShare.tellsOfThePlace(moved);
-        FigureLimits limits =
-                FigureLimits.of(rule, method, multiplier, judged ? value : Double.NaN, x, n);
+        FigureLimits limits = FigureLimits.of(rule, method, multiplier, judged ? value : Double.NaN, x, n);
         return new ConvertedFigure(
                 finder.targets().get(target),
                 value,

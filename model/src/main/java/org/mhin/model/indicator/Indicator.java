@@ -2,6 +2,7 @@ package org.mhin.model.indicator;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.mhin.model.statistic.SeriesBreaks;
  * @param multiplier what a share is multiplied by to read in {@code unit}
  * @param priorities numbers of the priorities it serves
  * @param fingertips the number Fingertips knows it by; null where it does not
+ * @param framework codes it has in national outcomes frameworks, such as {@code PHOF E10}; none where it is in none
+ * @param keywords words that people know it by and its title lacks, such as the service's old name
  * @param comparison key of its {@link ComparisonRule}
  * @param limits key of its {@link LimitsRule}; null as {@code computed}
  * @param goal what it is to reach; null where no goal is known
@@ -33,6 +36,8 @@ public record Indicator(
         String definition,
         List<Integer> priorities,
         @Nullable Integer fingertips,
+        List<String> framework,
+        List<String> keywords,
         String numerator,
         String denominator,
         String method,
@@ -47,8 +52,19 @@ public record Indicator(
         String digest) {
     public Indicator {
         priorities = List.copyOf(priorities);
+        framework = List.copyOf(framework);
+        keywords = List.copyOf(keywords);
         breaks = List.copyOf(breaks);
         sources = List.copyOf(sources);
+    }
+
+    /** What it is found by. */
+    public IndicatorSearch.Named named() {
+        List<String> codes = new ArrayList<>(framework);
+        if (fingertips != null) {
+            codes.add(fingertips.toString());
+        }
+        return new IndicatorSearch.Named(indicator, title, codes, keywords);
     }
 
     /** The days of its breaks. */

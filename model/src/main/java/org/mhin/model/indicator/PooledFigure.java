@@ -40,8 +40,7 @@ public record PooledFigure(
      * @param multiplier what a share is multiplied by to read in the indicator's unit
      * @param rule whether a figure of several areas gets limits
      */
-    public static PooledFigure of(
-            List<ConvertedFigure> parts, ValueMethod method, double multiplier, LimitsRule rule) {
+    public static PooledFigure of(List<ConvertedFigure> parts, ValueMethod method, double multiplier, LimitsRule rule) {
         List<String> sources = new ArrayList<>();
         parts.forEach(part -> sources.addAll(part.sources()));
         if (parts.size() == 1) {
@@ -67,8 +66,7 @@ public record PooledFigure(
         ConversionBasis basis = estimated ? ConversionBasis.APPORTIONED : ConversionBasis.MERGED;
         double moved = moved(parts);
         boolean judged = !estimated || ApportionedShare.tellsOfThePlace(moved);
-        FigureLimits limits =
-                FigureLimits.of(rule, method, multiplier, judged ? value : Double.NaN, x, n);
+        FigureLimits limits = FigureLimits.of(rule, method, multiplier, judged ? value : Double.NaN, x, n);
         return new PooledFigure(
                 value,
                 limits.lower95(),

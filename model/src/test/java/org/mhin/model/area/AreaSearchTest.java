@@ -72,6 +72,36 @@ class AreaSearchTest {
         assertThat(REGISTER.exactly("furness")).isEmpty();
     }
 
+    /** Newcomer's table, Newcastle and Cheshire: both living places of that beginning are offered. */
+    @Test
+    void placesThatBeginWithTheWordsAreFoundTogether() {
+        assertThat(REGISTER.placesBeginningWith("Newcastle", IN_2024))
+                .extracting(Area::name)
+                .containsExactlyInAnyOrder("Newcastle upon Tyne", "Newcastle-under-Lyme");
+        assertThat(REGISTER.placesBeginningWith("cheshire", IN_2024))
+                .extracting(Area::name)
+                .containsExactlyInAnyOrder("Cheshire East", "Cheshire West and Chester");
+        assertThat(REGISTER.placesBeginningWith("Cumbria", IN_2024)).isEmpty();
+    }
+
+    /** Newcomer's table, UK and Wales: a provider answers to no single word, and to several only where no place does. */
+    @Test
+    void aProviderNeverAnswersForAPlace() {
+        assertThat(REGISTER.search("Wales", null)).noneMatch(area -> area.type().isProvider());
+        assertThat(REGISTER.search("Derbyshire Healthcare", IN_2024))
+                .extracting(Area::key)
+                .containsExactly("RXM@trust");
+    }
+
+    /** Newcomer's table, SLaM: initials are a hint, and no more. */
+    @Test
+    void initialsAreAHint() {
+        assertThat(REGISTER.search("SLaM", null)).isEmpty();
+        assertThat(REGISTER.hinted("SLaM", IN_2024, 5)).extracting(Area::key).contains("RV5@trust");
+        assertThat(REGISTER.hinted("cnwl", IN_2024, 5)).extracting(Area::key).contains("RV3@trust");
+        assertThat(REGISTER.hinted("x", IN_2024, 5)).isEmpty();
+    }
+
     @Test
     void stretchesOfAnAreaWithoutAGapBelongTogether() {
         List<Area> brent = REGISTER.versions("E38000020@ccg");

@@ -369,7 +369,7 @@ class PlantedFaultsTest {
                         "comparison: none",
                         "comparison: none\ncolour: blue",
                         too,
-                        "indicators/services/beds-open.yaml: line 13, column 1: colour: the key is none of indicator, topic, title, definition, priorities, fingertips, numerator, denominator, method, multiplier, unit, polarity, comparison, limits, goal, breaks, sources"),
+                        "indicators/services/beds-open.yaml: line 13, column 1: colour: the key is none of indicator, topic, title, definition, priorities, fingertips, framework, keywords, numerator, denominator, method, multiplier, unit, polarity, comparison, limits, goal, breaks, sources"),
                 indicator(
                         "multiplier: 100000",
                         "multiplier: 100,000",

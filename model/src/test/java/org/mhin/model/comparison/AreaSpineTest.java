@@ -113,8 +113,8 @@ class AreaSpineTest {
     /** a rank of plain counts says only how large an area is. */
     @Test
     void plainCountsAreNotRanked() {
-        AreaSpine spine = AreaSpine.of(
-                VALUES, NO_LIMITS, NO_LIMITS, ValueScale.IDENTITY, 1, Polarity.HIGH_IS_GOOD, true, 1);
+        AreaSpine spine =
+                AreaSpine.of(VALUES, NO_LIMITS, NO_LIMITS, ValueScale.IDENTITY, 1, Polarity.HIGH_IS_GOOD, true, 1);
         assertThat(spine.rankedAreas()).isZero();
         assertThat(spine.ranks()).containsOnlyNulls();
         assertThat(spine.unranked()).isEqualTo(AreaSpine.Unranked.PLAIN_COUNT);

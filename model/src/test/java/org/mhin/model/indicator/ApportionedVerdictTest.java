@@ -133,7 +133,8 @@ class ApportionedVerdictTest {
                 Double.NaN,
                 null));
         double england = 100 * events / people;
-        for (ConvertedFigure figure : onto.convert(group, ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.ALL, day)) {
+        for (ConvertedFigure figure :
+                onto.convert(group, ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.ALL, day)) {
             boolean above = figure.moved() > ApportionedShare.MOST;
             withLimitsAbove += above && !Double.isNaN(figure.lower95()) ? 1 : 0;
             withoutLimitsBelow += !above && Double.isNaN(figure.lower95()) ? 1 : 0;

@@ -41,10 +41,8 @@ class FigureLimitsTest {
         FigureLimits limits = percent(26.3, 263, 1000);
         assertThat(limits.basis()).isEqualTo(Basis.COMPUTED);
         assertThat(limits.reason()).isNull();
-        assertThat(limits.lower95())
-                .isEqualTo(ValueMethod.PROPORTION.lower(263, 1000, 100, ConfidenceLevel.P95));
-        assertThat(limits.upper998())
-                .isEqualTo(ValueMethod.PROPORTION.upper(263, 1000, 100, ConfidenceLevel.P998));
+        assertThat(limits.lower95()).isEqualTo(ValueMethod.PROPORTION.lower(263, 1000, 100, ConfidenceLevel.P95));
+        assertThat(limits.upper998()).isEqualTo(ValueMethod.PROPORTION.upper(263, 1000, 100, ConfidenceLevel.P998));
     }
 
     @Test
@@ -92,8 +90,7 @@ class FigureLimitsTest {
     void aWholePerCentOfRoundedCountsHasTheirLimitsAndSaysSo() {
         FigureLimits rounded = percent(31, 40, 125);
         assertThat(rounded.basis()).isEqualTo(Basis.FROM_ROUNDED);
-        assertThat(rounded.lower95())
-                .isEqualTo(ValueMethod.PROPORTION.lower(40, 125, 100, ConfidenceLevel.P95));
+        assertThat(rounded.lower95()).isEqualTo(ValueMethod.PROPORTION.lower(40, 125, 100, ConfidenceLevel.P95));
         assertThat(percent(32, 40, 125).basis()).isEqualTo(Basis.COMPUTED);
         none(percent(36, 40, 125), Reason.COUNTS_DISAGREE);
         none(percent(31.2, 40, 125), Reason.COUNTS_DISAGREE);
@@ -138,7 +135,8 @@ class FigureLimitsTest {
         List<ConvertedFigure> counted = GroupConversion.onto(after)
                 .convert(group, ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.ALL, end);
         for (int i = 0; i < survey.size(); i++) {
-            assertThat(survey.get(i).value()).isEqualTo(Double.valueOf(counted.get(i).value()));
+            assertThat(survey.get(i).value())
+                    .isEqualTo(Double.valueOf(counted.get(i).value()));
             boolean kept = survey.get(i).basis() == ConversionBasis.PUBLISHED;
             assertThat(Double.isNaN(survey.get(i).lower95())).isEqualTo(!kept);
         }
@@ -169,19 +167,21 @@ class FigureLimitsTest {
             }
         }
         assertThat(marked)
-                .contains("social-isolation-users", "social-isolation-carers", "wellbeing-high-anxiety", "smoking-ltmhc")
+                .contains(
+                        "social-isolation-users", "social-isolation-carers", "wellbeing-high-anxiety", "smoking-ltmhc")
                 .hasSize(18);
     }
 
     @Test
     void limitsAreAWordOfTheListAndNoControlLimitsOfASurvey() throws Exception {
-        String yaml = Files.readString(Path.of(
-                "src/main/resources/catalogue/indicators/wider-determinants/social-isolation-users.yaml"));
+        String yaml = Files.readString(
+                Path.of("src/main/resources/catalogue/indicators/wider-determinants/social-isolation-users.yaml"));
         String name = "social-isolation-users.yaml";
         assertThat(Indicators.parse(yaml, name).limitsRule()).isEqualTo(LimitsRule.PUBLISHER_ONLY);
         assertThatExceptionOfType(InvalidYaml.class)
                 .isThrownBy(() -> Indicators.parse(yaml.replace("publisher-only", "publisher"), name))
-                .withMessageContaining("limits").withMessageContaining("publisher-only");
+                .withMessageContaining("limits")
+                .withMessageContaining("publisher-only");
         assertThatExceptionOfType(InvalidYaml.class)
                 .isThrownBy(() -> Indicators.parse(yaml.replace("ci-overlap-95", "spc"), name))
                 .withMessageContaining("which 'limits: publisher-only' forbids");

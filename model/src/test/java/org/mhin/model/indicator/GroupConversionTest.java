@@ -264,12 +264,17 @@ class GroupConversionTest {
             figures.put(area.key(), Figure.of(events, events * 3));
             total += events;
         }
-        double after =
-                GroupConversion.onto(to)
-                        .convert(group(figures), ValueMethod.CRUDE_RATE, 1, LimitsRule.COMPUTED, AgeGroup.from(18), CCG_2013.on())
-                        .stream()
-                        .mapToDouble(ConvertedFigure::numerator)
-                        .sum();
+        double after = GroupConversion.onto(to)
+                .convert(
+                        group(figures),
+                        ValueMethod.CRUDE_RATE,
+                        1,
+                        LimitsRule.COMPUTED,
+                        AgeGroup.from(18),
+                        CCG_2013.on())
+                .stream()
+                .mapToDouble(ConvertedFigure::numerator)
+                .sum();
         assertThat(after / total).isCloseTo(1, within(1e-9));
     }
 
@@ -283,7 +288,13 @@ class GroupConversionTest {
             figures.put(area.key(), Figure.of(0.08 * (1000 + 31 * i), 1000 + 31 * i));
         }
         assertThat(GroupConversion.onto(to)
-                        .convert(group(figures), ValueMethod.CRUDE_RATE, 1, LimitsRule.COMPUTED, AgeGroup.of(0, 17), CCG_2016.on()))
+                        .convert(
+                                group(figures),
+                                ValueMethod.CRUDE_RATE,
+                                1,
+                                LimitsRule.COMPUTED,
+                                AgeGroup.of(0, 17),
+                                CCG_2016.on()))
                 .allSatisfy(converted -> assertThat(converted.value()).isCloseTo(0.08, within(1e-12)));
     }
 
@@ -477,7 +488,8 @@ class GroupConversionTest {
         convert(from, over, ValueMethod.CRUDE_RATE, figures)
                 .forEach((key, figure) ->
                         between.add(key, figure.value(), figure.numerator(), figure.denominator(), null));
-        return byKey(GroupConversion.onto(from).convert(between, ValueMethod.CRUDE_RATE, 1, LimitsRule.COMPUTED, AgeGroup.ALL, over.on()));
+        return byKey(GroupConversion.onto(from)
+                .convert(between, ValueMethod.CRUDE_RATE, 1, LimitsRule.COMPUTED, AgeGroup.ALL, over.on()));
     }
 
     @Test
@@ -507,7 +519,13 @@ class GroupConversionTest {
         figures.put("E06000028@unitary", Figure.count(7));
         figures.put("E06000029@unitary", Figure.count(5));
         ConvertedFigure southWest = GroupConversion.onto(area("E12000009", 2019), LocalDate.of(2019, 4, 1))
-                .convert(group(figures), ValueMethod.COUNT, 1, LimitsRule.COMPUTED, AgeGroup.ALL, LocalDate.of(2019, 3, 31))
+                .convert(
+                        group(figures),
+                        ValueMethod.COUNT,
+                        1,
+                        LimitsRule.COMPUTED,
+                        AgeGroup.ALL,
+                        LocalDate.of(2019, 3, 31))
                 .get(0);
         assertThat(southWest.reason()).isEqualTo("not-landed");
     }
@@ -579,14 +597,27 @@ class GroupConversionTest {
 
     private static ConvertedFigure bournemouth(Map<String, Figure> figures) {
         return GroupConversion.onto(area("E06000058", 2019), LocalDate.of(2019, 4, 1))
-                .convert(group(figures), ValueMethod.COUNT, 1, LimitsRule.COMPUTED, AgeGroup.ALL, LocalDate.of(2019, 3, 31))
+                .convert(
+                        group(figures),
+                        ValueMethod.COUNT,
+                        1,
+                        LimitsRule.COMPUTED,
+                        AgeGroup.ALL,
+                        LocalDate.of(2019, 3, 31))
                 .get(0);
     }
 
     private static List<ConvertedFigure> changes(Map<String, Figure> figures, LocalDate on, LocalDate periodEnd) {
         List<ConvertedFigure> changes = new ArrayList<>();
         GroupConversion.ontoBoundariesOf(on)
-                .changes(group(figures), ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.ALL, periodEnd, changes::add);
+                .changes(
+                        group(figures),
+                        ValueMethod.PROPORTION,
+                        100,
+                        LimitsRule.COMPUTED,
+                        AgeGroup.ALL,
+                        periodEnd,
+                        changes::add);
         return changes;
     }
 
@@ -601,12 +632,14 @@ class GroupConversionTest {
 
     private static Map<String, ConvertedFigure> convert(
             BoundarySet from, BoundarySet to, ValueMethod method, double multiplier, Map<String, Figure> figures) {
-        return byKey(GroupConversion.onto(to).convert(group(figures), method, multiplier, LimitsRule.COMPUTED, AgeGroup.ALL, from.on()));
+        return byKey(GroupConversion.onto(to)
+                .convert(group(figures), method, multiplier, LimitsRule.COMPUTED, AgeGroup.ALL, from.on()));
     }
 
     private static Map<String, ConvertedFigure> convert(
             BoundarySet from, BoundarySet to, AgeGroup ages, Map<String, Figure> figures) {
-        return byKey(GroupConversion.onto(to).convert(group(figures), ValueMethod.COUNT, 1, LimitsRule.COMPUTED, ages, from.on()));
+        return byKey(GroupConversion.onto(to)
+                .convert(group(figures), ValueMethod.COUNT, 1, LimitsRule.COMPUTED, ages, from.on()));
     }
 
     private static Map<String, ConvertedFigure> byKey(List<ConvertedFigure> figures) {

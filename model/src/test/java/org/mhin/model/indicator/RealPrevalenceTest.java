@@ -128,6 +128,7 @@ class RealPrevalenceTest {
     }
 
     private static List<ConvertedFigure> onto(BoundarySet set) {
-        return GroupConversion.onto(set).convert(GROUP, ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.from(18), END);
+        return GroupConversion.onto(set)
+                .convert(GROUP, ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.from(18), END);
     }
 }

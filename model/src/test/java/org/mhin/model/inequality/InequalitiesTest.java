@@ -21,8 +21,8 @@ import org.mhin.model.statistic.ValueScale;
 import org.mhin.model.statistic.WilsonScore;
 
 class InequalitiesTest {
-    private static final Inequalities SHARES =
-            new Inequalities(GroupKinds.shipped(), ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, Polarity.HIGH_IS_GOOD);
+    private static final Inequalities SHARES = new Inequalities(
+            GroupKinds.shipped(), ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, Polarity.HIGH_IS_GOOD);
 
     private static GroupFigure share(String sex, String age, String type, String group, double x, double n) {
         return new GroupFigure(
@@ -156,7 +156,8 @@ class InequalitiesTest {
         List<GroupFigure> nobody = new ArrayList<>(tenths());
         nobody.set(10, share("persons", "all", "Deprivation decile", "01 Least deprived", 0, 90));
         assertThat(SHARES.of(nobody, "a").get(0).slope().reason()).isEqualTo("none-or-all");
-        assertThat(new Inequalities(GroupKinds.shipped(), ValueMethod.DSR, 100, LimitsRule.COMPUTED, Polarity.LOW_IS_GOOD)
+        assertThat(new Inequalities(
+                                GroupKinds.shipped(), ValueMethod.DSR, 100, LimitsRule.COMPUTED, Polarity.LOW_IS_GOOD)
                         .of(tenths(), "a")
                         .get(0)
                         .slope()

@@ -105,7 +105,7 @@ final class BoundaryOptions {
         AreaType kind = kind();
         Area meant = BoundaryComparisons.meant(register, typed, on, kind);
         BoundaryComparisons.became(register, typed, on, kind, meant).ifPresent(output::say);
-        output.say(AreaFinder.words(meant) + "; on the boundaries of " + on);
+        output.head(AreaFinder.words(meant) + "; on the boundaries of " + on);
         return new Target(meant.key(), new AreaGroup(List.of(meant), on, known));
     }
 
@@ -115,7 +115,7 @@ final class BoundaryOptions {
         }
         LocalDate on = boundaries == null ? list.on() : on(known, output);
         AreaGroup group = AreaLists.group(register, known, list, on);
-        output.say(list.name() + ": " + group.areas().size() + " areas taken together, on the boundaries of " + on
+        output.head(list.name() + ": " + group.areas().size() + " areas taken together, on the boundaries of " + on
                 + ": " + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));
         return new Target(list.name(), group);
     }

@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
 import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.BoundarySet;
+import org.mhin.model.period.TypedPeriod;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.AreaList;
 import org.mhin.pipeline.serve.AreaLists;
@@ -26,6 +28,8 @@ import org.mhin.pipeline.serve.BoundaryComparisons;
 import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
+import org.mhin.pipeline.serve.FigureGroup;
+import org.mhin.pipeline.serve.IndicatorFinder;
 import org.mhin.pipeline.serve.NeighbourLists;
 import org.mhin.pipeline.serve.ReleaseReader;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -62,7 +66,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--indicator",
             split = ",",
             paramLabel = "KEY",
-            description = "Only these indicators; else the latest of all the area has.")
+            description =
+                    "Only these indicators, by key, title, or number of Fingertips; else the latest of all the area has.")
     private List<String> indicators = List.of();
 
     @Option(
@@ -75,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--period",
             paramLabel = "PERIOD",
-            description = "A period as the table writes it, such as 2016/17, or all; else the latest of each series.")
+            description = "A period such as 2016/17, 2015-17 or July 2024; or all; else the latest of each series.")
     private @Nullable String period;
 
     @Option(
@@ -104,6 +109,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<Benchmarks> with = benchmarks();
+        period = period == null || TypedPeriod.isLatest(period) ? null : period;
         if (beside != null) {
             besideNeighbours(beside, with);
             return 0;
@@ -115,13 +121,14 @@ final class CompareCommand implements Callable<Integer> {
         AreaFinder.readAhead();
         Optional<AreaList> list = new AreaLists(warehouse.layout()).find(String.join(" ", area));
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
+            indicators = new IndicatorFinder(release).keys(indicators);
             if (list.isPresent() || boundaries.areGiven()) {
                 converted(release, list, with);
                 return 0;
             }
             AreaFinder areas = new AreaFinder(release);
-            AreaFinder.Match match = areas.find(String.join(" ", area));
-            output.say(AreaFinder.words(match.area()));
+            AreaFinder.Match match = find(release, areas);
+            output.head(AreaFinder.words(match.area()));
             AreaFinder.also(match.others()).ifPresent(output::say);
             Comparisons.Answer answer = new Comparisons(release, areas)
                     .answer(new Comparisons.Question(match.area(), indicators, period, with, breakdowns));
@@ -132,6 +139,23 @@ final class CompareCommand implements Callable<Integer> {
             hidden(answer);
         }
         return 0;
+    }
+
+    /** The area that is meant, by a period of its time where one is asked for. */
+    private AreaFinder.Match find(ReleaseReader release, AreaFinder areas) {
+        String typed = String.join(" ", area);
+        try {
+            return areas.findForPeriodTo(Comparisons.lastDay(release, period), typed);
+        } catch (MhinException e) {
+            if (area.size() > 1 && area.stream().allMatch(areas::knows)) {
+                throw new MhinException(
+                        ErrorCode.USAGE,
+                        "compare takes one area; to take several together: mhin arealist create NAME "
+                                + area.stream().map(FigureGroup::quoted).collect(Collectors.joining(" ")),
+                        e);
+            }
+            throw e;
+        }
     }
 
     private void hidden(Comparisons.Answer answer) {
@@ -153,7 +177,7 @@ final class CompareCommand implements Callable<Integer> {
         if (kind != null) {
             LocalDate on = boundaries.on(comparisons.boundaries(), output);
             BoundarySet set = set(comparisons.boundaries(), kind, on);
-            output.say(set.areas().size() + " areas: " + kind.label() + ", on the boundaries of " + on);
+            output.head(set.areas().size() + " areas: " + kind.label() + ", on the boundaries of " + on);
             ranking(release.release(), comparisons.ranking(set, question), with);
             return;
         }
@@ -199,6 +223,7 @@ final class CompareCommand implements Callable<Integer> {
                     "--with neighbours: " + typed + " is a list of areas, and only areas have neighbours");
         }
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
+            indicators = new IndicatorFinder(release).keys(indicators);
             AreaRegister register = AreaFinder.shippedAnd(release);
             NeighbourLists.OfArea neighbours =
                     new NeighbourLists(release).find(register, typed, words.length == 1 ? null : words[1]);

@@ -28,6 +28,7 @@ final class ComparisonTable {
     private static final String INDENT = "  ";
     private static final String BELOW = "      ";
     private static final int LINE = 130;
+    private static final int NARROWEST = 40;
     private static final String NONE = "-";
     private static final String COMPUTED = " (c)";
 
@@ -52,7 +53,7 @@ final class ComparisonTable {
             }
             Rounding rounding = Rounding.of(numbers(row), numbers.getOrDefault(indicator, List.of()));
             table.row(cells(row, shown, rounding));
-            remarks(row).forEach(remark -> table.line(TextTable.cut(BELOW + remark, LINE)));
+            remarks(row).forEach(remark -> table.line(TextTable.line(BELOW + remark, NARROWEST)));
         }
         table.print(out);
         legend(rows).forEach(out::println);
@@ -113,7 +114,7 @@ final class ComparisonTable {
 
     static String heading(Comparison row) {
         String tail = ", " + row.unit() + "  [" + row.indicator() + "]";
-        return TextTable.cut(row.title(), Math.max(40, LINE - tail.length())) + tail;
+        return TextTable.cut(row.title(), Math.max(NARROWEST, LINE - tail.length())) + tail;
     }
 
     private static List<@Nullable Double> numbers(Comparison row) {

@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.period.TypedPeriod;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.land.SourceRows;
 import org.mhin.pipeline.land.UnreadableFile;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.AreaList;
 import org.mhin.pipeline.serve.AreaLists;
+import org.mhin.pipeline.serve.Comparisons;
 import org.mhin.pipeline.serve.Explainer;
 import org.mhin.pipeline.serve.Explanation;
 import org.mhin.pipeline.serve.FigureGroup;
+import org.mhin.pipeline.serve.IndicatorFinder;
 import org.mhin.pipeline.serve.MadeExplainer;
 import org.mhin.pipeline.serve.MadeFigure;
 import org.mhin.pipeline.serve.OutputFormat;
@@ -47,7 +50,10 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered", "2:no such indicator, area, period or group, or nothing published yet"})
 final class ExplainCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "INDICATOR", description = "The indicator's key, such as suicide-rate.")
+    @Parameters(
+            index = "0",
+            paramLabel = "INDICATOR",
+            description = "The indicator's key, such as suicide-rate, its title, or its number in Fingertips.")
     private String indicator = "";
 
     @Parameters(
@@ -57,8 +63,12 @@ final class ExplainCommand implements Callable<Integer> {
                     "A name (Leeds), an ONS or ODS code (E08000035, 15F), a key (E38000256@ccg) or the name of an area list.")
     private String area = "";
 
-    @Parameters(index = "2", paramLabel = "PERIOD", description = "A period as the release writes it, such as 2016/17.")
-    private String period = "";
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "PERIOD",
+            description = "A period such as 2016/17, 2015-17 or July 2024; else the latest.")
+    private @Nullable String period;
 
     @Option(names = "--sex", paramLabel = "SEX", description = "Only this sex, such as male.")
     private @Nullable String sex;
@@ -88,26 +98,38 @@ final class ExplainCommand implements Callable<Integer> {
         }
         WarehouseLayout layout = warehouse.layout();
         FigureGroup.Choice groups = new FigureGroup.Choice(sex, age, category, feed);
+        String wanted = period == null || TypedPeriod.isLatest(period) ? null : period;
         AreaFinder.readAhead();
-        Optional<AreaList> list = new AreaLists(layout).find(area);
+        AreaLists lists = new AreaLists(layout);
         try (ReleaseReader release = ReleaseReader.open(layout)) {
             AreaFinder areas = new AreaFinder(release);
+            IndicatorFinder indicators = new IndicatorFinder(release);
+            if (indicators.only(indicator).isEmpty()
+                    && indicators.only(area).isPresent()
+                    && (areas.knows(indicator) || lists.find(indicator).isPresent())) {
+                String named = area;
+                area = indicator;
+                indicator = named;
+            }
+            indicator = indicators.key(indicator);
+            Optional<AreaList> list = lists.find(area);
             if (list.isPresent() || boundaries.areGiven()) {
                 AreaRegister register = AreaFinder.shippedAnd(release);
                 MadeExplainer explainer = new MadeExplainer(release, areas, register);
                 made(explainer.explain(
                         boundaries.target(explainer.boundaries(), register, area, list, output),
                         indicator,
-                        period,
+                        wanted,
                         groups));
                 return 0;
             }
-            AreaFinder.Match match = areas.find(area);
+            AreaFinder.Match match = areas.findForPeriodTo(Comparisons.lastDay(release, wanted), area);
             output.say(AreaFinder.words(match.area()));
             Catalogue catalogue = Catalogue.shipped();
             List<ExplanationPage> pages = new ArrayList<>();
-            for (Explanation figure : new Explainer(layout, catalogue, release, areas)
-                    .explain(new Explainer.Question(indicator, match.area(), period, groups))) {
+            Explainer explainer = new Explainer(layout, catalogue, release, areas);
+            String of = wanted == null ? explainer.latest(indicator, match.area()) : wanted;
+            for (Explanation figure : explainer.explain(new Explainer.Question(indicator, match.area(), of, groups))) {
                 pages.add(new ExplanationPage(figure, rows(layout, catalogue, figure)));
             }
             write(pages);

@@ -64,8 +64,9 @@ public final class Mhin implements Runnable {
     }
 
     /** Runs one command and answers with its exit status; throws nothing. */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    static int run(PrintWriter out, PrintWriter err, String... typed) {
         try {
+            String[] args = plain(typed);
             int status = commandLine(args)
                     .setOut(out)
                     .setErr(err)
@@ -80,6 +81,14 @@ public final class Mhin implements Runnable {
         } catch (Throwable failure) {
             return failed(err, failure);
         }
+    }
+
+    /** {@code help} and {@code help COMMAND} as the option. */
+    private static String[] plain(String... typed) {
+        if (typed.length == 0 || !typed[0].equals("help")) {
+            return typed;
+        }
+        return typed.length == 1 ? new String[] {"--help"} : new String[] {typed[1], "--help"};
     }
 
     /** The command that is asked for, alone: looking through the others takes longer than most answers. All where it is none. */
@@ -148,7 +157,7 @@ public final class Mhin implements Runnable {
     }
 
     private static void say(PrintWriter err, String line) {
-        err.println("mhin: " + TextTable.printable(line));
+        err.println("mhin: " + Called.by(TextTable.printable(line)));
         err.flush();
     }
 

@@ -25,7 +25,7 @@ import org.mhin.pipeline.warehouse.Json;
 final class NeighbourPage {
     private static final String INDENT = "  ";
     private static final String BELOW = "      ";
-    private static final int LINE = 130;
+    private static final int NARROWEST = 40;
     private static final String NONE = "-";
 
     private final OutputOptions output;
@@ -142,7 +142,7 @@ final class NeighbourPage {
                 table.line(ComparisonTable.heading(row));
             }
             table.row(cells(beside));
-            remarks(beside).forEach(remark -> table.line(TextTable.cut(BELOW + remark, LINE)));
+            remarks(beside).forEach(remark -> table.line(TextTable.line(BELOW + remark, NARROWEST)));
         }
         table.print(out);
         if (rows.stream()

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.land.Arrival;
+import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.land.Lander;
 import org.mhin.pipeline.run.Nightly;
 import org.mhin.pipeline.run.RunRecord;
@@ -100,6 +101,11 @@ final class NightlyCommand implements Callable<Integer> {
         record.held().forEach(line -> complain(err, "held back " + line));
         if (record.exit() == 0) {
             out.println(record.line());
+            if (Deliveries.of(layout).isEmpty()) {
+                out.println(Called.by("Nothing is landed in " + layout.root()
+                        + "; the samples are landed only without --warehouse and mhin.yaml; land files of your own: mhin land FILE"
+                        + " --warehouse " + layout.root()));
+            }
         } else if (record.exit() != ErrorCode.FEED_REJECTED.exit()) {
             complain(err, record.line());
         } else if (record.published()) {
@@ -179,10 +185,13 @@ final class NightlyCommand implements Callable<Integer> {
             ComparisonTable.print(out, release.release(), with, rows.subList(0, Math.min(SHOWN, rows.size())));
             out.println();
             out.println("To go on:");
-            out.println("  mhin compare \"" + match.area().name()
-                    + "\"            the whole of it; any name or code will do");
-            out.println("  mhin status                     what arrived, what was refused and why");
-            out.println("  mhin sql -c \"from indicators\"   any question in SQL");
+            String compare = Called.by("mhin compare \"" + match.area().name() + "\"");
+            String status = Called.by("mhin status");
+            String sql = Called.by("mhin sql -c \"from indicators\"");
+            String row = "  %-" + Math.max(compare.length(), sql.length()) + "s   %s%n";
+            out.printf(row, compare, "the whole of it; any name or code will do");
+            out.printf(row, status, "what arrived, what was refused and why");
+            out.printf(row, sql, "any question in SQL");
         } catch (MhinException e) {
             out.println(e.getMessage());
         }

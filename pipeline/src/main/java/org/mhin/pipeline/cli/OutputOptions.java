@@ -1,8 +1,10 @@
 package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.serve.OutputFormat;
 import org.mhin.pipeline.serve.RowWriter;
+import org.mhin.pipeline.serve.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,12 +22,20 @@ final class OutputOptions {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
 
+    private @Nullable String head;
+
     OutputFormat format() {
         return format;
     }
 
+    /** Where the answer goes; its first line, if one is held back, is written now. */
     PrintWriter out() {
-        return command.commandLine().getOut();
+        PrintWriter out = command.commandLine().getOut();
+        if (head != null) {
+            out.println(TextTable.printable(head));
+            head = null;
+        }
+        return out;
     }
 
     RowWriter rows() {
@@ -35,7 +45,19 @@ final class OutputOptions {
     /** Tells the person at the terminal something that is no part of the answer. */
     void say(String line) {
         PrintWriter err = command.commandLine().getErr();
-        err.println(org.mhin.pipeline.serve.TextTable.printable(line));
+        err.println(Called.by(TextTable.printable(line)));
         err.flush();
+    }
+
+    /**
+     * The first line of an answer, such as what area it is of, which a table does not hold otherwise; told beside other formats, which
+     * do. It is held back until the answer is written, so that a refusal leaves the output empty.
+     */
+    void head(String line) {
+        if (format == OutputFormat.TABLE) {
+            head = line;
+        } else {
+            say(line);
+        }
     }
 }

@@ -71,6 +71,11 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private static String text(Path file) {
+        if (Files.notExists(file) && file.toString().indexOf(' ') > 0) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "There is no file '" + file + "'; a query goes after -c: mhin sql -c \"" + file + "\"");
+        }
         try {
             return Files.readString(file);
         } catch (IOException e) {

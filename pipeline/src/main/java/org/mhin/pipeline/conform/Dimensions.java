@@ -138,7 +138,8 @@ public final class Dimensions {
     /**
      * Adds {@code dim_indicator}: the whole catalogue, fed or not. {@code goal_judged} is {@code every-area}, or the kind of area,
      * whose values are held against the goal; null where the goal is none that a value can be held against. {@code series_breaks}
-     * are the days from which its figures say something else than before; null where there are none.
+     * are the days from which its figures say something else than before; null where there are none. {@code framework} and
+     * {@code keywords} are the codes and words it is found by, with a bar between them; null where there are none.
      */
     public void indicators(Catalogue catalogue) {
         ParquetSchema schema = new ParquetSchema("dim_indicator");
@@ -162,6 +163,8 @@ public final class Dimensions {
         int goalJudged = schema.add("goal_judged", Kind.TEXT);
         int breaks = schema.add("series_breaks", Kind.TEXT);
         int fingertips = schema.add("fingertips", Kind.INT);
+        int framework = schema.add("framework", Kind.TEXT);
+        int keywords = schema.add("keywords", Kind.TEXT);
         DimensionTable table = new DimensionTable(schema);
         for (Indicator entry : catalogue.indicators()) {
             table.add(entry.digest(), row -> {
@@ -192,6 +195,8 @@ public final class Dimensions {
                 if (entry.fingertips() != null) {
                     row.setInt(fingertips, entry.fingertips());
                 }
+                row.setFreeText(framework, entry.framework().isEmpty() ? null : String.join("|", entry.framework()));
+                row.setFreeText(keywords, entry.keywords().isEmpty() ? null : String.join("|", entry.keywords()));
             });
         }
         add(table);

@@ -205,12 +205,7 @@ final class PartBuilder {
                 out.setDouble(ObservationFile.VALUE, value);
                 out.setDouble(ObservationFile.COMPUTED_VALUE, value);
                 limits(FigureLimits.of(
-                        indicator.limits(),
-                        method,
-                        indicator.multiplier(),
-                        value,
-                        sum.numerator(),
-                        sum.denominator()));
+                        indicator.limits(), method, indicator.multiplier(), value, sum.numerator(), sum.denominator()));
             }
             note(null, indicator);
             out.setText(ObservationFile.DELIVERY, delivery.delivery());
@@ -326,8 +321,7 @@ final class PartBuilder {
             out.setDouble(ObservationFile.LOWER_95, value - values[base + HALF_WIDTH_95]);
             out.setDouble(ObservationFile.UPPER_95, value + values[base + HALF_WIDTH_95]);
         } else {
-            limits(FigureLimits.of(
-                    indicator.limits(), method, indicator.multiplier(), value, numerator, denominator));
+            limits(FigureLimits.of(indicator.limits(), method, indicator.multiplier(), value, numerator, denominator));
         }
         note(notes[number] < 0 ? null : delivery.notes().get(notes[number]), indicator);
         out.setText(ObservationFile.DELIVERY, delivery.delivery());

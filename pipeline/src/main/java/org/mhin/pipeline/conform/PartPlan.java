@@ -41,7 +41,8 @@ public record PartPlan(
             ValueMethod method,
             LimitsRule limits,
             boolean lessens,
-            @Nullable String note) implements Serializable {}
+            @Nullable String note)
+            implements Serializable {}
 
     /**
      * @param delivery the first digits of its digest

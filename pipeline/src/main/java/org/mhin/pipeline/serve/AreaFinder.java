@@ -148,8 +148,11 @@ public final class AreaFinder {
 
     /**
      * The area meant by a key, a code (ONS or ODS) or a name. An exact code goes before an exact name, and this before whole words and
-     * parts of a name, whether the area still exists or has ended. Among several that fit equally, one with figures goes before one
-     * without, and one that still exists before one that has ended.
+     * parts of a name. Of a name, an area that still exists goes before one that has ended; of those that fit equally, a region before
+     * an NHS region, then one with figures. Of a code, one with figures goes first.
+     *
+     * <p>Where nothing that still exists has exactly the name, the body that the ended one became goes first (an ICB before its STP);
+     * and several places whose names begin with it are all offered, the ended one last.
      *
      * @throws MhinException {@link ErrorCode#UNKNOWN_AREA} with the nearest ones when none fits; {@link ErrorCode#USAGE} listing
      *     them when several do
@@ -164,19 +167,69 @@ public final class AreaFinder {
      * @param on null for any day
      */
     public Match find(String typed, @Nullable LocalDate on) {
+        return find(typed, on, null);
+    }
+
+    /**
+     * As {@link #find(String)}, for figures of a period: an area with figures that was valid at its end goes before one that still
+     * exists.
+     *
+     * @param end the last day of the period; null where none is asked for
+     */
+    public Match findForPeriodTo(@Nullable LocalDate end, String typed) {
+        return find(typed, null, end);
+    }
+
+    /** Whether this is the key, or exactly the code or the name, of an area. */
+    public boolean knows(String typed) {
+        return !register.versions(typed.strip()).isEmpty()
+                || !register.exactly(typed).isEmpty();
+    }
+
+    private Match find(String typed, @Nullable LocalDate on, @Nullable LocalDate periodEnd) {
         List<Area> byKey = register.versions(typed.strip());
         if (!byKey.isEmpty()) {
             Area area = byKey.get(byKey.size() - 1);
             return new Match(area, !withFigures(List.of(area)).isEmpty(), List.of());
         }
+        LocalDate day = on == null ? today() : on;
         List<Area> exact = register.exactly(typed);
-        List<Area> all = exact.isEmpty() ? byPart(typed, on) : exact;
+        List<Area> living = register.isCode(typed) ? List.of() : inPlaceOfEnded(typed, exact, day);
+        List<Area> offered = register.isCode(typed) ? List.of() : beginningWith(typed, exact, living, day);
+        List<Area> all = exact.isEmpty() ? byPart(typed, on) : joined(living, exact);
         if (all.isEmpty()) {
             throw unknown(typed);
         }
         Set<String> withFigures = withFigures(all);
-        List<Area> fit = on == null ? inUse(all, withFigures) : borne(typed, all, on);
+        List<Area> inPeriod = periodEnd == null
+                ? List.of()
+                : all.stream()
+                        .filter(area ->
+                                withFigures.contains(area.key()) && register.daysFrom(area.key(), periodEnd) == 0)
+                        .toList();
+        if (inPeriod.isEmpty() && offered.size() > 1) {
+            throw ambiguous(typed, joined(offered, all));
+        }
+        if (inPeriod.isEmpty()
+                && !offered.isEmpty()
+                && all.stream().noneMatch(area -> area.type().isLocal())) {
+            return new Match(offered.get(0), !withFigures(offered).isEmpty(), all);
+        }
+        List<Area> fit = on == null || !living.isEmpty() ? all : borne(typed, all, on);
         fit = ofNamedKind(typed, fit.isEmpty() ? nearest(all, on) : fit);
+        fit = preferred(fit, fit.stream().filter(inPeriod::contains).toList());
+        if (!register.isCode(typed)) {
+            fit = preferred(
+                    fit,
+                    fit.stream()
+                            .filter(area -> register.daysFrom(area.key(), day) == 0)
+                            .toList());
+            fit = preferred(fit, regions(fit));
+            if (fit.stream().allMatch(area -> area.validTo() != null)) {
+                fit = preferred(
+                        fit, fit.stream().filter(area -> area.type().isLocal()).toList());
+            }
+        }
         fit = preferred(
                 fit,
                 fit.stream()
@@ -193,25 +246,56 @@ public final class AreaFinder {
             throw ambiguous(typed, fit);
         }
         Area area = fit.get(0);
-        List<Area> others = (exact.isEmpty() ? all : register.search(typed, null))
-                .stream()
+        List<Area> others =
+                joined(offered, exact.isEmpty() ? all : joined(living, register.search(typed, null))).stream()
                         .filter(other -> !other.key().equals(area.key()))
                         .filter(other -> on == null || register.daysFrom(other.key(), on) == 0)
                         .toList();
         return new Match(area, withFigures.contains(area.key()), others);
     }
 
+    /**
+     * Where no area of exactly the name is valid on the day: those that are, and have the name but for the words that say what they
+     * are, among bodies of the sort that had it. NHS Cheshire and Merseyside Integrated Care Board for an STP.
+     */
+    private List<Area> inPlaceOfEnded(String typed, List<Area> exact, LocalDate day) {
+        if (exact.isEmpty() || exact.stream().anyMatch(area -> register.daysFrom(area.key(), day) == 0)) {
+            return List.of();
+        }
+        boolean local = exact.stream().anyMatch(ended -> ended.type().isLocal());
+        return register.ofPlace(typed, day).stream()
+                .filter(area -> !area.type().isProvider() && area.type().isLocal() == local)
+                .toList();
+    }
+
+    /** Where nothing valid on the day has the name: the places whose name begins with it. */
+    private List<Area> beginningWith(String typed, List<Area> exact, List<Area> living, LocalDate day) {
+        return exact.isEmpty()
+                        || !living.isEmpty()
+                        || exact.stream().anyMatch(area -> register.daysFrom(area.key(), day) == 0)
+                ? List.of()
+                : register.placesBeginningWith(typed, day);
+    }
+
+    private static List<Area> joined(List<Area> first, List<Area> more) {
+        Map<String, Area> byKey = new LinkedHashMap<>();
+        Stream.concat(first.stream(), more.stream()).forEach(area -> byKey.putIfAbsent(area.key(), area));
+        return List.copyOf(byKey.values());
+    }
+
+    /** Those that are no NHS region, where there is a region among them: London is the region. */
+    private static List<Area> regions(List<Area> areas) {
+        return areas.stream().noneMatch(area -> area.type() == AreaType.REGION)
+                ? List.of()
+                : areas.stream()
+                        .filter(area -> area.type() != AreaType.NHS_REGION)
+                        .toList();
+    }
+
     /** Areas that have the text in their name: those of the day; where there are none, those of any day. */
     private List<Area> byPart(String typed, @Nullable LocalDate on) {
         List<Area> found = on == null ? List.of() : register.search(typed, on);
         return found.isEmpty() ? register.search(typed, null) : found;
-    }
-
-    /** Those that still exist or have figures. */
-    private static List<Area> inUse(List<Area> areas, Set<String> withFigures) {
-        return areas.stream()
-                .filter(area -> area.validTo() == null || withFigures.contains(area.key()))
-                .toList();
     }
 
     /** Those that bear the name or code on the day, as they are then. */
@@ -315,9 +399,11 @@ public final class AreaFinder {
         Stream<Area> byCode = register.resolve(typed, Set.of(), today, today) instanceof Resolution.Unknown unknown
                 ? unknown.suggestions().stream()
                 : Stream.of();
-        List<String> nearest = Stream.concat(
+        List<String> nearest = Stream.of(
                         byCode,
+                        register.hinted(typed, today, SUGGESTIONS).stream(),
                         Nearest.to(typed, byName.keySet(), SUGGESTIONS).stream().map(byName::get))
+                .flatMap(areas -> areas)
                 .map(area -> area.name() + " (" + area.code() + ")")
                 .distinct()
                 .limit(SUGGESTIONS)

@@ -323,7 +323,8 @@ public final class BoundaryComparisons {
 
     private static List<ConvertedFigure> convert(GroupConversion onto, ObservationGroup group) {
         ObservationGroup.Head head = group.head();
-        return onto.convert(group.figures(), head.method(), head.multiplier(), head.limits(), group.ages(), head.periodEnd());
+        return onto.convert(
+                group.figures(), head.method(), head.multiplier(), head.limits(), group.ages(), head.periodEnd());
     }
 
     private static Comparison row(

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.Nearest;
 import org.mhin.model.area.Area;
 import org.mhin.model.feed.Reason;
-import org.mhin.model.period.Period;
-import org.mhin.model.period.PeriodText;
+import org.mhin.model.period.TypedPeriod;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 
@@ -223,14 +222,24 @@ public final class Comparisons {
         return "all".equalsIgnoreCase(period);
     }
 
-    /** The period as typed, and as the warehouse writes it. */
+    /** The last day of a period that is asked for, as the release has it; null where none is, or the release has none such. */
+    public static @Nullable LocalDate lastDay(ReleaseReader release, @Nullable String period) {
+        if (period == null || isEvery(period)) {
+            return null;
+        }
+        List<String> spellings = spellings(period);
+        return release.rows(
+                        "SELECT max(period_end) AS period_end FROM area_comparisons WHERE lower(period) IN ("
+                                + marks(spellings) + ")",
+                        row -> Optional.ofNullable(day(row, "period_end")),
+                        spellings)
+                .get(0)
+                .orElse(null);
+    }
+
+    /** The ways in which a release may write the period as typed. */
     static List<String> spellings(String period) {
-        List<String> spellings = new ArrayList<>(List.of(period.strip().toLowerCase(Locale.ROOT)));
-        PeriodText.label(period, "financial")
-                .map(Period::label)
-                .map(label -> label.toLowerCase(Locale.ROOT))
-                .ifPresent(spellings::add);
-        return spellings;
+        return TypedPeriod.labels(period);
     }
 
     private Comparison comparison(ResultSet row, Set<Benchmarks> with) throws SQLException {

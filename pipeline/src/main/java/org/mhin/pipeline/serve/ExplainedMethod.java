@@ -48,7 +48,8 @@ final class ExplainedMethod {
                     + Plain.number(x) + " alone, times the rate over the count";
         }
         if (FigureLimits.Basis.FROM_ROUNDED.key().equals(basis) && x != null && n != null) {
-            return "Wilson score, from " + Plain.number(x) + " and " + Plain.number(n) + ", both printed rounded to five";
+            return "Wilson score, from " + Plain.number(x) + " and " + Plain.number(n)
+                    + ", both printed rounded to five";
         }
         return "published";
     }

@@ -79,6 +79,22 @@ public final class Explainer {
         return chosen.stream().map(this::explanation).toList();
     }
 
+    /**
+     * The latest period of an indicator of an area, of two that end on one day the shorter; where it has none, the latest of any area;
+     * the word {@code latest} where nobody has.
+     */
+    public String latest(String indicator, Area area) {
+        return release
+                .rows(
+                        "SELECT period FROM area_comparisons WHERE indicator = ?"
+                                + " ORDER BY area <> ?, period_end DESC, period_start DESC LIMIT 1",
+                        row -> row.getString(1),
+                        List.of(indicator, area.key()))
+                .stream()
+                .findFirst()
+                .orElse("latest");
+    }
+
     /** Every column of a mart's row, as an older release may have fewer. */
     private record Row(Map<String, @Nullable Object> cells) {
         static Row of(ResultSet found) throws SQLException {
@@ -262,9 +278,14 @@ public final class Explainer {
             String name = wide ? "99.8%" : "95%";
             Double lower = row.number(wide ? "lower_998" : "lower_95");
             Double upper = row.number(wide ? "upper_998" : "upper_95");
-            if (lower != null && upper != null && !FigureLimits.Basis.COMPUTED.key().equals(basis)) {
+            if (lower != null
+                    && upper != null
+                    && !FigureLimits.Basis.COMPUTED.key().equals(basis)) {
                 limits.add(new Explanation.Limits(
-                        name, lower, upper, ExplainedMethod.limits(basis, row.number("numerator"), row.number("denominator"))));
+                        name,
+                        lower,
+                        upper,
+                        ExplainedMethod.limits(basis, row.number("numerator"), row.number("denominator"))));
             }
             double least = method.lower(x, n, multiplier, level);
             double most = method.upper(x, n, multiplier, level);

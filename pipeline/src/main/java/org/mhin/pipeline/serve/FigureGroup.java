@@ -54,7 +54,7 @@ public record FigureGroup(
     }
 
     /** A word as it is typed at a shell. */
-    static String quoted(String word) {
+    public static String quoted(String word) {
         return word.matches("[\\w@./:+-]+") ? word : "\"" + word + "\"";
     }
 

@@ -59,11 +59,12 @@ public final class MadeExplainer {
      * The figures of a target in a period: of each feed the total, or where it has none every sex and age; with a sex, an age or a
      * category every figure that fits.
      *
-     * @param period as people write it
+     * @param period as people write it; null for the latest
      * @throws MhinException {@link ErrorCode#UNKNOWN_INDICATOR}, or {@link ErrorCode#USAGE} for a period or a group there is not
      *     or ground that no figure is of, each in one line with the nearest there are
      */
-    public List<MadeFigure> explain(Target target, String indicator, String period, FigureGroup.Choice groups) {
+    public List<MadeFigure> explain(
+            Target target, String indicator, @Nullable String period, FigureGroup.Choice groups) {
         new Comparisons(release, areas).check(List.of(indicator));
         List<Worked> all = worked(target, indicator, period, groups, EnumSet.allOf(Benchmarks.class));
         if (all.isEmpty()) {
@@ -73,7 +74,8 @@ public final class MadeExplainer {
         if (chosen.isEmpty()) {
             throw new MhinException(
                     ErrorCode.USAGE,
-                    "No figure of " + indicator + " for " + target.name() + " in " + period
+                    "No figure of " + indicator + " for " + target.name() + " in "
+                            + (period == null ? "the latest period" : period)
                             + " is of that group; there are "
                             + FigureGroup.listed(all, MadeExplainer::group, LISTED));
         }
@@ -141,7 +143,7 @@ public final class MadeExplainer {
 
     /** Of one period: a figure is explained by itself. */
     private List<Worked> worked(
-            Target target, String indicator, String period, FigureGroup.Choice groups, Set<Benchmarks> with) {
+            Target target, String indicator, @Nullable String period, FigureGroup.Choice groups, Set<Benchmarks> with) {
         if (Comparisons.isEvery(period)) {
             return List.of();
         }
@@ -149,11 +151,15 @@ public final class MadeExplainer {
                 target, new BoundaryComparisons.Question(List.of(indicator), period, with, groups.isOfPeople()));
     }
 
-    private String nothing(Target target, String indicator, String period) {
+    private String nothing(Target target, String indicator, @Nullable String asked) {
         List<String> periods = release.rows(
                 "SELECT period FROM area_comparisons WHERE indicator = ? GROUP BY period ORDER BY max(period_end) DESC",
                 row -> row.getString(1),
                 List.of(indicator));
+        if (asked == null && periods.isEmpty()) {
+            return "No delivery gives " + indicator + " at all";
+        }
+        String period = asked == null ? periods.get(0) : asked;
         List<String> spellings = Comparisons.spellings(period);
         if (periods.stream().anyMatch(known -> spellings.contains(known.toLowerCase(Locale.ROOT)))) {
             List<String> parameters = new ArrayList<>(List.of(indicator));

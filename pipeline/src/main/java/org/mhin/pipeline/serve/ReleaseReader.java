@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.publish.Publisher;
@@ -157,10 +158,16 @@ public final class ReleaseReader implements AutoCloseable {
         return new MhinException(ErrorCode.FAULT, what + ": " + firstLine(cause), cause);
     }
 
+    /** The first line of what is wrong, and what DuckDB thinks was meant. */
     static String firstLine(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
-        String line =
-                message.lines().filter(text -> !text.isBlank()).findFirst().orElse(message);
-        return line.replaceFirst("^(java\\.sql\\.SQL\\w*Exception: )+", "");
+        List<String> lines = message.lines().filter(text -> !text.isBlank()).toList();
+        String line = lines.isEmpty() ? message : lines.get(0);
+        String meant = lines.stream()
+                .skip(1)
+                .filter(text -> text.startsWith("Did you mean") || text.startsWith("Candidate"))
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
+        return (meant.isEmpty() ? line : line + " " + meant).replaceFirst("^(java\\.sql\\.SQL\\w*Exception: )+", "");
     }
 }

@@ -3,10 +3,11 @@ package org.mhin.pipeline.serve;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of text, aligned with spaces. Lines that are no rows may stand between rows. Texts longer than their column may be are
- * cut, which three dots show; control characters become spaces, so that no file can speak to the terminal.
+ * Columns of text, aligned with spaces. Lines that are no rows may stand between rows. On a terminal, texts longer than their column
+ * may be are cut, which three dots show; control characters become spaces, so that no file can speak to the terminal.
  */
 public final class TextTable {
     private static final String GAP = "  ";
@@ -107,9 +108,20 @@ public final class TextTable {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", " ");
     }
 
-    /** A text of at most so many characters; three dots show where it was cut. */
+    /** How wide the terminal is that is written to; null where the output is none, and then nothing is cut. */
+    private static @Nullable Integer terminal() {
+        return Integer.getInteger("mhin.columns");
+    }
+
+    /** A line as wide as the terminal at most; whole where the output is none. */
+    public static String line(String text, int least) {
+        Integer columns = terminal();
+        return columns == null ? text : cut(text, Math.max(columns, least));
+    }
+
+    /** A text of at most so many characters on a terminal; three dots show where it was cut. */
     public static String cut(String text, int most) {
-        return length(text) <= most
+        return terminal() == null || length(text) <= most
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, most - 3)).stripTrailing() + "...";
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     came together, and nothing tells which is the later. As {@code sequence} in a record written before there was this field
  * @param complete whether the text ends as a whole file does; false where the last line has no end, so that the file may be cut;
  *     null in a record written before this was looked at
- * @param landedAt when it last arrived, in UTC; a period that ends more than a year after that day is rejected, else nothing rests on it
+ * @param landedAt when it last arrived, in UTC; informative only, no number depends on it
  */
 public record Delivery(
         String delivery,

@@ -157,7 +157,7 @@ class CompareBoundariesTest {
         Ran ran = compare("--as", "ccg", "--boundaries", "2021-04-01", "--indicator", "beds");
 
         assertThat(ran.status()).as(ran.err()).isZero();
-        assertThat(ran.out().lines().toList().get(109))
+        assertThat(ran.out().lines().toList().get(110))
                 .startsWith("  E38000256")
                 .contains("no value: hidden by the publisher to protect small numbers");
         assertThat(ran.out()).contains("1 without a value are not in the sum after");
@@ -168,7 +168,7 @@ class CompareBoundariesTest {
         Ran ran = compare("E38000020", "--boundaries", "2023-04-01", "--indicator", "ill");
 
         assertThat(ran.status()).isZero();
-        assertThat(ran.err())
+        assertThat(ran.out())
                 .contains(
                         "NHS North West London ICB - W2U3Z: E38000256 W2U3Z, sub-ICB location; on the boundaries of 2023-04-01");
     }
@@ -249,7 +249,7 @@ class CompareBoundariesTest {
                 .isEqualTo("similar");
 
         Ran table = compare("two-boroughs", "--indicator", "ill");
-        assertThat(table.err()).startsWith("two-boroughs: 2 areas taken together, on the boundaries of 2014-03-31: ");
+        assertThat(table.out()).startsWith("two-boroughs: 2 areas taken together, on the boundaries of 2014-03-31: ");
         assertThat(table.out()).contains("the exact sum of 2 areas");
 
         JsonNode standardised = row("two-boroughs", "--indicator", "ill-standardised");
@@ -270,7 +270,7 @@ class CompareBoundariesTest {
 
         Ran kept = compare("north", "--boundaries", "2023-04-01", "--indicator", "ill");
         assertThat(kept.status()).as(kept.err()).isZero();
-        assertThat(kept.err())
+        assertThat(kept.out())
                 .contains(
                         "on the boundaries of 2023-04-01: NHS Greater Manchester ICB - 00T, NHS Greater Manchester ICB - 00V");
         assertThat(row("north", "--boundaries", "2023-04-01", "--indicator", "ill")

@@ -37,6 +37,7 @@ class CompareCommandTest {
 
         assertThat(ran.status()).isZero();
         assertThat(ran.out()).isEqualToNormalizingNewlines("""
+                Leeds: E08000035, metropolitan district
                 Release 0123456789abcdef; Region: Yorkshire and The Humber
 
                   Period     Value    95% limits  England         Region           Basis      Feed
@@ -48,6 +49,7 @@ class CompareCommandTest {
     @Test
     void showsSexesAndAgesOfAnIndicatorThatIsAskedForTotalsFirst() {
         assertThat(compare("Leeds", "--indicator", "suicide-rate").out()).isEqualToNormalizingNewlines("""
+                Leeds: E08000035, metropolitan district
                 Release 0123456789abcdef; Region: Yorkshire and The Humber
 
                   Period     Group  Value    95% limits  England         Region           Basis      Feed
@@ -58,10 +60,9 @@ class CompareCommandTest {
     }
 
     @Test
-    void saysOnTheErrorOutputWhatItMatchedAndWhatItPassedOver() {
+    void saysOnTheErrorOutputWhatItPassedOver() {
         assertThat(compare("leeds").err().lines())
                 .containsExactly(
-                        "Leeds: E08000035, metropolitan district",
                         "also of that name or code: E16000074@primary-care-trust Leeds,"
                                 + " E38000225@sub-icb-location NHS West Yorkshire ICB - 15F, E38000225@ccg NHS Leeds CCG",
                         "2 rows by sex, age or category not shown; --breakdowns shows all");
@@ -73,28 +74,60 @@ class CompareCommandTest {
         Ran ran = compare(typed);
 
         assertThat(ran.status()).isZero();
-        assertThat(ran.err()).startsWith("NHS West Yorkshire ICB - 15F: E38000225 15F, sub-ICB location");
+        assertThat(ran.out()).startsWith("NHS West Yorkshire ICB - 15F: E38000225 15F, sub-ICB location");
     }
 
     @Test
     void findsAProviderThatOnlyDeliveriesKnow() {
-        assertThat(compare("AMX01").err()).startsWith("Example Talking Service: AMX01, provider");
+        assertThat(compare("AMX01").out()).startsWith("Example Talking Service: AMX01, provider");
     }
 
     @Test
     void takesANameOfSeveralWords() {
-        assertThat(compare("West", "Yorkshire", "ICB").err()).startsWith("NHS West Yorkshire Integrated Care Board:");
+        assertThat(compare("West", "Yorkshire", "ICB").out()).startsWith("NHS West Yorkshire Integrated Care Board:");
     }
 
+    /** Newcomer's table, London: the region is what is meant. */
     @Test
-    void listsTheAreasThatANameFitsEqually() {
+    void takesTheRegionBeforeTheNhsRegionOfItsName() {
         Ran ran = compare("London");
 
-        assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.out()).isEmpty();
-        assertThat(ran.err())
-                .isEqualToNormalizingNewlines("mhin: 'London' fits 2 areas; name one by its key:"
-                        + " E12000007@region London (region), E40000003@nhs-region London (NHS England region)\n");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).startsWith("London: E12000007, region");
+        assertThat(ran.err()).contains("also of that name or code: E40000003@nhs-region London");
+    }
+
+    /** Newcomer 2: the area's name is part of the answer on the output. */
+    @Test
+    void theAreasNameIsPartOfTheAnswer() {
+        assertThat(compare("Leeds").out()).startsWith("Leeds: E08000035, metropolitan district");
+        assertThat(compare("Leeds", "--format", "csv").out()).startsWith("area,area_code,area_name,area_type,");
+    }
+
+    /** Newcomer's table, periods: what people type finds what the release writes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2015-17", "2015 to 2017", "2015\u201317", "latest"})
+    void takesAPeriodAsPeopleTypeIt(String period) {
+        Ran ran = compare("Leeds", "--indicator", "suicide-rate", "--period", period);
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("2015 - 17").doesNotContain("2014 - 16");
+    }
+
+    /** Newcomer's table, indicators: the only one that fits is taken, several are listed. */
+    @Test
+    void takesAnIndicatorAsPeopleTypeIt() {
+        assertThat(compare("Leeds", "--indicator", "Suicide Rate").out()).contains("[suicide-rate]");
+        assertThat(compare("Leeds", "--indicator", "suicides").out()).contains("[suicide-rate]");
+        assertThat(compare("Leeds", "--indicator", "rate").err())
+                .contains("'rate' fits 2 indicators; name one by its key: suicide-rate (Suicide rate), recovery-rate");
+    }
+
+    /** Newcomer's table, compare Leeds Bradford. */
+    @Test
+    void namesTheCommandThatTakesAreasTogether() {
+        assertThat(compare("Leeds", "AMX01").err())
+                .contains("compare takes one area; to take several together: mhin arealist create NAME Leeds AMX01");
     }
 
     @Test
@@ -151,6 +184,7 @@ class CompareCommandTest {
         assertThat(compare("Leeds", "--indicator", "carers-contact,recovery-rate")
                         .out())
                 .isEqualToNormalizingNewlines("""
+                Leeds: E08000035, metropolitan district
                 Release 0123456789abcdef
 
                   Period   Value  Basis  Feed

@@ -38,9 +38,9 @@ class CompareNeighboursTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "INSERT INTO dim_indicator VALUES"
-                            + " ('ill', 'adult', 'People who are ill', 'proportion', 100, '%', 'low-good', 'ci-overlap-95', NULL, NULL, NULL),"
-                            + " ('well', 'adult', 'People who are well', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL),"
-                            + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL, NULL, NULL)");
+                            + " ('ill', 'adult', 'People who are ill', 'proportion', 100, '%', 'low-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed'),"
+                            + " ('well', 'adult', 'People who are well', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed'),"
+                            + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed')");
             figure(statement, "ill", LEEDS, "50", "250", "20", null);
             figure(statement, "ill", "E08000032", "10", "100", "10", null);
             figure(statement, "ill", "E08000034", "30", "200", "15", null);

@@ -186,7 +186,7 @@ class LandedVintageTest {
                 .contains(",mostly-apportioned,")
                 .doesNotContain(",better,", ",similar,", ",worse,", ",lower,", ",higher,");
         Ran all = compare("--as", "sub-icb", "--boundaries", "2027-04-01", "--indicator", DEPRESSION);
-        assertThat(all.err()).contains("106 areas: Sub-ICB location, on the boundaries of 2027-04-01");
+        assertThat(all.out()).contains("106 areas: Sub-ICB location, on the boundaries of 2027-04-01");
         Ran icbs = compare("--as", "icb", "--boundaries", "2027-04-01", "--indicator", DEPRESSION, "--format", "csv");
         assertThat(icbs.err()).contains("41 areas");
         assertThat(icbs.out()).contains("E54009001,").contains(",390,13000,3,");

@@ -22,6 +22,23 @@ class MhinTest {
         assertThat(Ran.of("status", "--version").out()).startsWith("mhin ");
     }
 
+    /** Newcomer's table, help. */
+    @Test
+    void takesHelpAsAWord() {
+        assertThat(Ran.of("help").out()).isEqualTo(Ran.of("--help").out());
+        assertThat(Ran.of("help", "sql").out())
+                .isEqualTo(Ran.of("sql", "--help").out());
+    }
+
+    /** Newcomer 4: the commands that messages name work from where they are read. */
+    @Test
+    void namesCommandsAsTheProgramWasCalled() {
+        assertThat(Called.by("./mhin", "run: mhin nightly --warehouse w"))
+                .isEqualTo("run: ./mhin nightly --warehouse w");
+        assertThat(Called.by("./mhin", "mhin: no mhin.yaml; /srv/mhin area"))
+                .isEqualTo("mhin: no mhin.yaml; /srv/mhin area");
+    }
+
     @Test
     void saysInOneLineWhatIsWrongWithAnOption() {
         Ran ran = Ran.of("status", "--formt", "csv");

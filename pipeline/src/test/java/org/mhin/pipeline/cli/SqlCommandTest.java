@@ -43,6 +43,14 @@ class SqlCommandTest {
                         """);
     }
 
+    /** Newcomer's table, sql: what was meant is said. */
+    @Test
+    void saysWhatWasMeant() {
+        assertThat(sql("from comparisons", "table").err()).contains("does not exist! Did you mean \"area_comparisons");
+        assertThat(Ran.on(layout, "sql", "from indicators").err())
+                .contains("a query goes after -c: mhin sql -c \"from indicators\"");
+    }
+
     @Test
     void printsCsvWithQuotesWhereNeeded() {
         assertThat(sql("SELECT 'a,b' AS text, 1e-9::DOUBLE AS small, NULL AS none", "csv")
@@ -116,7 +124,8 @@ class SqlCommandTest {
 
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err())
-                .isEqualToNormalizingNewlines("mhin: Catalog Error: Table with name nowhere does not exist!\n");
+                .startsWith("mhin: Catalog Error: Table with name nowhere does not exist!")
+                .hasLineCount(1);
     }
 
     @Test

@@ -162,7 +162,8 @@ class CellChoiceTest {
                 "part",
                 "digest",
                 "feed",
-                List.of(new PlannedIndicator("indicator", 1, ValueMethod.values()[0], LimitsRule.COMPUTED, false, null)),
+                List.of(new PlannedIndicator(
+                        "indicator", 1, ValueMethod.values()[0], LimitsRule.COMPUTED, false, null)),
                 deliveries,
                 false);
     }

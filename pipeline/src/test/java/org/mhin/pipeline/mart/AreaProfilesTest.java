@@ -73,7 +73,8 @@ class AreaProfilesTest {
                 + " x.region_value, p.region_value, x.period::VARCHAR, p.period::VARCHAR, x.peer_kind, p.peer_kind::VARCHAR,"
                 + " CASE WHEN p.best <> p.worst THEN (p.value - p.worst) / (p.best - p.worst) END, p.position,"
                 + " CASE WHEN x.valued < 4 THEN 'too-few-areas' END, p.spine_reason::VARCHAR,"
-                + " CASE WHEN p.method = 'count' THEN 0 WHEN x.limited > 0 THEN x.limited ELSE x.valued END, p.ranked_areas FROM (" + EXPECTED
+                + " CASE WHEN p.method = 'count' THEN 0 WHEN x.limited > 0 THEN x.limited ELSE x.valued END, p.ranked_areas FROM ("
+                + EXPECTED
                 + ") AS x FULL JOIN area_profiles AS p"
                 + " ON x.feed = p.feed AND x.indicator = p.indicator AND x.area = p.area AND x.period_kind = p.period_kind"
                 + " AND x.sex = p.sex AND x.age = p.age");

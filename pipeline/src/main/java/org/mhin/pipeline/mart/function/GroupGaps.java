@@ -149,9 +149,13 @@ public final class GroupGaps extends CellFunction<ArrayData> {
         }
         ValueMethod way = Words.METHODS.of(method);
         UTF8String gaps = way == ValueMethod.PROPORTION ? TWO_PROPORTIONS : TWO_RATES;
-        List<GroupResult> results =
-                new ArrayList<>(new Inequalities(GroupKinds.shipped(), way, multiplier, LimitsRule.of(limits.toString()), Words.POLARITIES.of(polarity))
-                        .of(people, series.toString()));
+        List<GroupResult> results = new ArrayList<>(new Inequalities(
+                        GroupKinds.shipped(),
+                        way,
+                        multiplier,
+                        LimitsRule.of(limits.toString()),
+                        Words.POLARITIES.of(polarity))
+                .of(people, series.toString()));
         results.sort(Comparator.comparingInt(GroupResult::figure));
         Object[] rows = new Object[results.size()];
         for (int i = 0; i < rows.length; i++) {

@@ -1,0 +1,168 @@
+package org.mhin.pipeline.mart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mhin.pipeline.run.TestWarehouse;
+
+/** Every macro of a release is called, and refuses what there is not in one line (A, 5 SQL; the table of wrong usage). */
+class MacrosTest {
+    /** A call of each macro that answers with a row at least on the samples. A new macro has its line here. */
+    private static final Map<String, String> CALLS = Map.ofEntries(
+            Map.entry("area_comparison", "FROM area_comparison('Nottingham', 'suicide-rate')"),
+            Map.entry("area_series", "FROM area_series('E06000018', 'suicide-rate')"),
+            Map.entry("area_ranking", "FROM area_ranking('icb', 'adult-four-week-closed')"),
+            Map.entry("areas_named", "FROM areas_named('E38000256')"),
+            Map.entry("area_on", "FROM area_on('E38000020', DATE '2023-04-01')"),
+            Map.entry("area_lineage", "FROM area_lineage('E38000256')"),
+            Map.entry("boundaries_known", "FROM boundaries_known('ccg')"),
+            Map.entry("boundaries_are_known", "SELECT boundaries_are_known('ccg', DATE '2021-04-01')"),
+            Map.entry("area_crosswalk", "FROM area_crosswalk('ccg', DATE '2013-04-01', 'ltla', DATE '2021-04-01')"),
+            Map.entry("control_chart", "FROM control_chart('England', 'tt-recovery-rate')"),
+            Map.entry("special_causes", "FROM special_causes('england', 'tt-recovery-rate')"),
+            Map.entry("area_inequality", "FROM area_inequality('England', 'social-isolation-users')"),
+            Map.entry("deprivation_slope", "FROM deprivation_slope('England', 'social-isolation-users')"),
+            Map.entry("observations_on_boundaries", "FROM observations_on_boundaries(DATE '2021-04-01')"),
+            Map.entry("observations_of", "FROM observations_of(['E06000018', 'E06000015'])"),
+            Map.entry("area_profile", "FROM area_profile('Nottingham')"),
+            Map.entry("is_of_kind", "SELECT is_of_kind('county', 'utla')"),
+            Map.entry("area_is_refused", "SELECT area_is_refused('leeds')"),
+            Map.entry("indicator_is_refused", "SELECT indicator_is_refused('suicide-rate')"),
+            Map.entry("area_type_is_refused", "SELECT area_type_is_refused('icb')"));
+
+    private static Connection release;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        Properties readOnly = new Properties();
+        readOnly.setProperty("duckdb.read_only", "true");
+        release = DriverManager.getConnection(
+                "jdbc:duckdb:" + TestWarehouse.ofSamples().database(), readOnly);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        release.close();
+    }
+
+    private static List<List<Object>> rows(String sql) throws SQLException {
+        try (Statement statement = release.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<List<Object>> rows = new ArrayList<>();
+            while (row.next()) {
+                List<Object> cells = new ArrayList<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    cells.add(row.getString(i));
+                }
+                rows.add(cells);
+            }
+            return rows;
+        }
+    }
+
+    @Test
+    void everyMacroAnswers() throws SQLException {
+        Set<String> macros = new TreeSet<>();
+        rows("SELECT DISTINCT function_name FROM duckdb_functions() WHERE NOT internal AND function_type LIKE '%macro'")
+                .forEach(row -> macros.add((String) row.get(0)));
+        assertThat(CALLS.keySet()).containsExactlyInAnyOrderElementsOf(macros);
+        for (Map.Entry<String, String> call : CALLS.entrySet()) {
+            assertThat(rows(call.getValue())).as(call.getKey()).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FROM area_comparison('Leads', 'suicide-rate') | No area has the code, key or name 'Leads'; the nearest are Leeds (E08000035)",
+                "FROM area_comparison('Leeds', 'suicide') | No indicator has the key 'suicide'; the nearest are suicide-rate",
+                "FROM area_comparison('Leeds', NULL) | No indicator has the key NULL",
+                "FROM area_series('Leeds', 'suicide') | No indicator has the key 'suicide'; the nearest are suicide-rate",
+                "FROM area_series('Leads', 'suicide-rate') | No area has the code, key or name 'Leads'",
+                "FROM area_ranking('ICB', 'suicide-rate') | No area is of the type 'ICB'; there are",
+                "FROM area_ranking('icb', 'suicide') | No indicator has the key 'suicide'",
+                "FROM control_chart('Leads', 'tt-recovery-rate') | No area has the code, key or name 'Leads'",
+                "FROM control_chart('Leeds', 'recovery') | No indicator has the key 'recovery'; the nearest are tt-re",
+                "FROM special_causes('trusts', 'tt-recovery-rate') | No area is of the type 'trusts'",
+                "FROM special_causes('icb', 'recovery') | No indicator has the key 'recovery'",
+                "FROM area_inequality('Leads', 'suicide-rate') | No area has the code, key or name 'Leads'",
+                "FROM area_inequality('Leeds', 'suicide') | No indicator has the key 'suicide'",
+                "FROM deprivation_slope('Leads', 'suicide-rate') | No area has the code, key or name 'Leads'",
+                "FROM deprivation_slope('Leeds', 'suicide') | No indicator has the key 'suicide'",
+                "FROM area_profile('Leads') | No area has the code, key or name 'Leads'",
+                "FROM area_on('nobody', DATE '2021-04-01') | No area has the code or key 'nobody'",
+                "FROM area_lineage('nobody') | No area has the code or key 'nobody'",
+                "FROM areas_named('nobody') | No area has the code or key 'nobody'",
+                "FROM observations_of(['nobody']) | No area has the code or key 'nobody'",
+                "FROM area_crosswalk('ccgs', DATE '2013-04-01', 'ltla', DATE '2021-04-01') | No boundaries are of the kind 'ccgs'",
+                "FROM observations_on_boundaries(DATE '1999-01-01') | No boundaries of 1999-01-01 in this release"
+            })
+    void whatThereIsNotIsRefused(String query, String message) {
+        assertThatThrownBy(() -> rows(query)).isInstanceOf(SQLException.class).hasMessageContaining(message);
+    }
+
+    /** An area that is there and has nothing of an indicator that is there is answered with no rows. */
+    @Test
+    void whatIsThereWithoutFiguresIsNotRefused() throws SQLException {
+        assertThat(rows("FROM area_comparison('Leeds', 'suicide-rate')")).isEmpty();
+        assertThat(rows("FROM area_ranking('stp', 'suicide-rate')")).isEmpty();
+        assertThat(rows("FROM area_profile('Leeds')")).isEmpty();
+    }
+
+    /** The totals are what a ranking is of, as in {@code compare}; sexes and ages come when asked for. */
+    @Test
+    void aRankingIsOfTheTotals() throws SQLException {
+        assertThat(rows("SELECT DISTINCT sex, age FROM area_ranking('nhs-region', 'oap-active')"))
+                .containsExactly(List.of("persons", "all"));
+        assertThat(rows("SELECT DISTINCT sex FROM area_ranking('unitary', 'suicide-rate', breakdowns := true)"))
+                .hasSize(3);
+        assertThat(rows("SELECT DISTINCT sex, age FROM area_ranking('unitary', 'suicide-rate')"))
+                .containsExactly(List.of("persons", "10+"));
+    }
+
+    /** Macros name tables of the database in use, so an attached release is used first. */
+    @Test
+    void anAttachedReleaseIsUsedFirst() throws SQLException {
+        try (Connection memory = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = memory.createStatement()) {
+            // The same database may not be open twice in one process: its file is read under another name.
+            statement.execute("ATTACH '" + copy() + "' AS r (READ_ONLY)");
+            statement.execute("USE r");
+            try (ResultSet row =
+                    statement.executeQuery("SELECT count(*) FROM area_comparison('Nottingham', 'suicide-rate')")) {
+                row.next();
+                assertThat(row.getInt(1)).isPositive();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path copy() throws IOException {
+        Path file = Files.createTempFile("mhin-release-", ".duckdb");
+        file.toFile().deleteOnExit();
+        return Files.copy(TestWarehouse.ofSamples().database(), file, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
