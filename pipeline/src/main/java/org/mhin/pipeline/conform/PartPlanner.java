@@ -43,7 +43,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  */
 public final class PartPlanner {
     /** Changes whenever observations would come out differently for the same inputs. */
-    private static final String METHOD = "observations-5";
+    private static final String METHOD = "observations-6";
 
     private final Catalogue catalogue;
     private final AreaResolver areas;
