@@ -29,10 +29,11 @@ final class CcgFigures {
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:duckdb:" + layout.database(layout.release(ServedWarehouse.RELEASE)));
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO dim_indicator VALUES"
-                    + " ('ill', 'adult', 'People who are ill', 'proportion', 100, '%', 'low-good', 'ci-overlap-95', 'max', 11, 'every-area', 'computed'),"
-                    + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed'),"
-                    + " ('beds', 'services', 'Beds', 'count', 1, 'beds', 'none', 'none', NULL, NULL, NULL, 'computed')");
+            statement.execute(
+                    "INSERT INTO dim_indicator VALUES"
+                            + " ('ill', 'adult', 'People who are ill', 'proportion', 100, '%', 'low-good', 'ci-overlap-95', 'max', 11, 'every-area', 'computed'),"
+                            + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed'),"
+                            + " ('beds', 'services', 'Beds', 'count', 1, 'beds', 'none', 'none', NULL, NULL, NULL, 'computed')");
             rounded(statement);
             double next = 1000;
             for (Area ccg : CCGS.areas().stream()
