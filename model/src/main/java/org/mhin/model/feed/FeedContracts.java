@@ -12,6 +12,7 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.period.PeriodKind;
 import org.mhin.model.period.PeriodText;
 import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.model.yaml.RecordShape;
@@ -20,7 +21,7 @@ import org.mhin.model.yaml.YamlFile;
 /** Reads feed contracts from YAML and says, a line each, what does not hang together. */
 public final class FeedContracts {
     /** Changes whenever the same contract would stage the same file differently. */
-    private static final String METHOD = "staging-4";
+    private static final String METHOD = "staging-5";
 
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9-]+");
     private static final Pattern SET = Pattern.compile("[a-z][a-z0-9-]*");
@@ -209,6 +210,7 @@ public final class FeedContracts {
             date(at("period", "month-from"), period.monthFrom());
             column(at("period", "label-from"), period.labelFrom());
             oneOf(at("period", "year"), period.year(), YEARS);
+            oneOf(at("period", "kind"), period.kind(), List.of(PeriodKind.ROLLING_YEAR.key()));
             FeedContract.Column label =
                     period.labelFrom() == null ? null : contract.columns().get(period.labelFrom());
             if (label != null && label.type() == FeedContract.Type.DATE) {
@@ -217,9 +219,10 @@ public final class FeedContracts {
                         "column '" + period.labelFrom()
                                 + "' is a date; a label is a text, a date within a month is month-from");
             }
-            if ((period.startFrom() == null) != (period.endFrom() == null)) {
-                fault(at("period"), "start-from and end-from are given together");
-            } else if (period.startFrom() == null
+            if (period.startFrom() != null && period.endFrom() == null
+                    || period.endFrom() != null && period.startFrom() == null && !period.isRollingYear()) {
+                fault(at("period"), "start-from and end-from are given together; end-from alone with kind: rolling-year");
+            } else if (period.endFrom() == null
                     && period.monthFrom() == null
                     && period.labelFrom() == null
                     && period.constant() == null) {

@@ -46,6 +46,24 @@ public record Period(PeriodKind kind, LocalDate start, LocalDate end) implements
         return new Period(kind, LocalDate.of(firstYear, 1, 1), LocalDate.of(lastYear, 12, 31));
     }
 
+    /** The twelve months to the end of one, whichever it is. */
+    public static Period rollingYear(YearMonth last) {
+        return new Period(PeriodKind.ROLLING_YEAR, last.minusMonths(11).atDay(1), last.atEndOfMonth());
+    }
+
+    /** Whether it is twelve whole months. */
+    public boolean isTwelveMonths() {
+        return equals(new Period(kind, start, start.plusYears(1).minusDays(1))) && start.getDayOfMonth() == 1;
+    }
+
+    /** The same twelve months as one of a series that has such a period at the end of every month or quarter. */
+    public Period rolling() {
+        if (!isTwelveMonths()) {
+            throw new IllegalArgumentException(label() + " is not twelve months");
+        }
+        return rollingYear(YearMonth.from(end));
+    }
+
     private static PeriodKind kindOf(LocalDate start, LocalDate end) {
         if (start.equals(end)) {
             return PeriodKind.DAY;
@@ -73,7 +91,10 @@ public record Period(PeriodKind kind, LocalDate start, LocalDate end) implements
         return months % 12 == 0 ? PeriodKind.MULTI_YEAR : PeriodKind.OTHER;
     }
 
-    /** How people write it: {@code 2016/17}, {@code 2015 - 17}, {@code July 2022}, {@code May to July 2024}. */
+    /**
+     * How people write it: {@code 2016/17}, {@code 2015 - 17}, {@code July 2022}, {@code May to July 2024},
+     * {@code 12 months to August 2021}.
+     */
     public String label() {
         return switch (kind) {
             case DAY -> start.toString();
@@ -85,7 +106,8 @@ public record Period(PeriodKind kind, LocalDate start, LocalDate end) implements
                         ? start.getYear() + " - " + twoDigits(end.getYear())
                         : start.getYear() + "/" + twoDigits(start.getYear() + 1) + " - " + twoDigits(end.getYear() - 1)
                                 + "/" + twoDigits(end.getYear());
-            case QUARTER, ROLLING_QUARTER, ROLLING_YEAR -> span();
+            case QUARTER, ROLLING_QUARTER -> span();
+            case ROLLING_YEAR -> "12 months to " + name(end.getMonth()) + " " + end.getYear();
             case OTHER -> start + " to " + end;
         };
     }

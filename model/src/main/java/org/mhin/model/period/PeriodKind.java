@@ -13,7 +13,7 @@ public enum PeriodKind {
     FINANCIAL_YEAR("financial-year"),
     ACADEMIC_YEAR("academic-year"),
     CALENDAR_YEAR("calendar-year"),
-    /** Twelve consecutive months other than the years above. */
+    /** Twelve consecutive months that end in any month; consecutive ones overlap. A kind of its own, also where it ends in March. */
     ROLLING_YEAR("rolling-year"),
     /** Several whole years taken together; consecutive ones usually overlap. */
     MULTI_YEAR("multi-year"),

@@ -30,6 +30,8 @@ public final class PeriodText {
     private static final Pattern SORTABLE_YEAR = Pattern.compile("(\\d{4})0000");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})/(\\d{2})\\s+Q([1-4])");
     private static final Pattern CALENDAR_QUARTER = Pattern.compile("(\\d{4})\\s+Q([1-4])");
+    private static final Pattern ROLLING_YEAR = Pattern.compile(
+            "(?i)(?:rolling )?(?:12|twelve) months (?:to|ending) (?:the )?(?:end of )?(.+)");
     private static final Pattern MONTH_NAME = Pattern.compile(
             "(?i)(?<![a-z])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
                     + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])");
@@ -153,12 +155,16 @@ public final class PeriodText {
 
     /**
      * A period by its label: {@code 2011/12}, {@code 2015 - 17}, {@code 2019}, {@code 20150000}, {@code 2019/20 Q3},
-     * {@code 2013/14 - 15/16}, or a month.
+     * {@code 2013/14 - 15/16}, {@code 12 months to August 2021}, or a month.
      *
      * @param splitYear what {@code 2011/12} means: {@code financial} (April to March) or {@code academic} (September to August)
      */
     public static Optional<Period> label(String label, String splitYear) {
         String text = label.strip();
+        Matcher rolling = ROLLING_YEAR.matcher(text);
+        if (rolling.matches()) {
+            return month(rolling.group(1)).map(Period::rollingYear);
+        }
         Matcher quarter = QUARTER.matcher(text);
         if (quarter.matches() && follows(quarter.group(1), quarter.group(2))) {
             return Optional.of(

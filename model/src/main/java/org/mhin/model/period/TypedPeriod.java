@@ -1,9 +1,11 @@
 package org.mhin.model.period;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,13 +13,13 @@ import java.util.regex.Pattern;
 /**
  * What a person means by a period that is typed: the labels that a release may write it as. {@code 2015-17}, {@code 2015 to 2017} and
  * {@code 2015–17} are {@code 2015 - 17}; {@code 2018-19} and {@code 2018/2019} are {@code 2018/19}; {@code 2018} is that year, or the
- * financial year that begins in it.
+ * financial year that begins in it; {@code September 2020 to August 2021} is {@code 12 months to August 2021}.
  */
 public final class TypedPeriod {
     private static final Pattern DASHES = Pattern.compile("\\s*(?:[\u2010-\u2015\u2212-]|\\bto\\b)\\s*");
     private static final Pattern YEARS = Pattern.compile("(\\d{4}) - (\\d{2}|\\d{4})");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
-    private static final Pattern MONTHS = Pattern.compile("([a-z]+) - ([a-z]+ \\d{4})");
+    private static final Pattern MONTHS = Pattern.compile("([a-z]+(?: \\d{4})?) - ([a-z]+ \\d{4})");
 
     private TypedPeriod() {}
 
@@ -43,8 +45,17 @@ public final class TypedPeriod {
         Matcher months = MONTHS.matcher(dashed);
         if (months.matches()) {
             labels.add(months.group(1) + " to " + months.group(2));
+            rollingYear(months.group(1), months.group(2)).ifPresent(labels::add);
         }
         return new ArrayList<>(labels);
+    }
+
+    private static Optional<String> rollingYear(String first, String last) {
+        return PeriodText.month(last)
+                .map(Period::rollingYear)
+                
+                .filter(year -> PeriodText.month(first).equals(Optional.of(YearMonth.from(year.start()))))
+                .map(year -> year.label().toLowerCase(Locale.ROOT));
     }
 
     private static void read(String text, Set<String> labels) {

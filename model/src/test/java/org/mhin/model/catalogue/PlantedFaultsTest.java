@@ -314,7 +314,8 @@ class PlantedFaultsTest {
                         "period: {label-from: year}",
                         "period: {start-from: day}",
                         too,
-                        "feeds/beds.yaml: line 16, column 1: period: start-from and end-from are given together"),
+                        "feeds/beds.yaml: line 16, column 1: period: start-from and end-from are given together; end-from alone"
+                                + " with kind: rolling-year"),
                 feed(
                         "period: {label-from: year}",
                         "period: {label-from: year, year: school}",

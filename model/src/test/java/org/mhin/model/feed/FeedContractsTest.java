@@ -78,6 +78,21 @@ class FeedContractsTest {
                 "beds.yaml: columns.year.by-generation.second: there is no header 'second'");
     }
 
+    /** C2: the last day alone says a period only where the contract says that it ends twelve months. */
+    @Test
+    void theLastDayAloneIsOfARollingYear() {
+        String days = CONTRACT.replace("columns:\n", "columns:\n  last: {from: [Year], type: date, formats: [iso]}\n");
+        refused(
+                days.replace("label-from: year", "end-from: last"),
+                "beds.yaml: period: start-from and end-from are given together; end-from alone with kind: rolling-year");
+        FeedContract contract = FeedContracts.parse(
+                days.replace("label-from: year", "end-from: last, kind: rolling-year"), "beds.yaml");
+        assertThat(contract.period()).isNotNull().matches(FeedContract.PeriodRule::isRollingYear);
+        refused(
+                CONTRACT.replace("label-from: year", "label-from: year, kind: rolling-yaer"),
+                "beds.yaml: period.kind: 'rolling-yaer' is none of rolling-year");
+    }
+
     @Test
     void aBadReasonOrStatisticIsRefused() {
         refused(

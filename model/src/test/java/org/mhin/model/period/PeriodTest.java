@@ -23,7 +23,7 @@ class PeriodTest {
                 "2011-04-01|2012-03-31|FINANCIAL_YEAR|2011/12",
                 "2018-09-01|2019-08-31|ACADEMIC_YEAR|2018/19",
                 "2019-01-01|2019-12-31|CALENDAR_YEAR|2019",
-                "2019-07-01|2020-06-30|ROLLING_YEAR|July 2019 to June 2020",
+                "2019-07-01|2020-06-30|ROLLING_YEAR|12 months to June 2020",
                 "2015-01-01|2017-12-31|MULTI_YEAR|2015 - 17",
                 "2013-04-01|2016-03-31|MULTI_YEAR|2013/14 - 15/16",
                 "2024-05-01|2024-05-30|OTHER|2024-05-01 to 2024-05-30",
@@ -36,9 +36,27 @@ class PeriodTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2011/12", "2015 - 17", "2019", "July 2022", "2013/14 - 15/16"})
+    @CsvSource({"2011/12", "2015 - 17", "2019", "July 2022", "2013/14 - 15/16", "12 months to August 2021"})
     void aLabelReadIsTheLabelWritten(String label) {
         assertThat(PeriodText.label(label, "financial")).map(Period::label).contains(label);
+    }
+
+    /** C2: a rolling year is one kind, whichever month it ends in. */
+    @ParameterizedTest
+    @CsvSource({"2020-04-01,2021-03-31", "2020-09-01,2021-08-31", "2020-01-01,2020-12-31", "2019-03-01,2020-02-29"})
+    void twelveMonthsCanBeOfARollingSeries(LocalDate start, LocalDate end) {
+        Period year = Period.between(start, end).rolling();
+        assertThat(year).isEqualTo(new Period(PeriodKind.ROLLING_YEAR, start, end));
+        assertThat(year.label()).startsWith("12 months to ");
+        assertThat(PeriodText.label(year.label(), "financial")).contains(year);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2020-04-02,2021-04-01", "2020-04-01,2021-02-28", "2019-04-01,2021-03-31", "2020-03-01,2021-02-27"})
+    void otherSpansAreNoRollingYear(LocalDate start, LocalDate end) {
+        Period other = Period.between(start, end);
+        assertThat(other.isTwelveMonths()).isFalse();
+        assertThatThrownBy(other::rolling).hasMessageContaining("is not twelve months");
     }
 
     @Test

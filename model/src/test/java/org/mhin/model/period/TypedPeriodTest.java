@@ -24,6 +24,11 @@ class TypedPeriodTest {
         "2024-07, july 2024",
         "May to July 2024, may to july 2024",
         "May-July 2024, may to july 2024",
+        "12 months to Aug 2021, 12 months to august 2021",
+        "twelve months to the end of August 2021, 12 months to august 2021",
+        "12 months to August 2021, 12 months to august 2021",
+        "September 2020 to August 2021, 12 months to august 2021",
+        "Sep 2020 - Aug 2021, 12 months to august 2021",
         "2013/14 to 2015/16, 2013/14 - 15/16"
     })
     void areLabelsOfARelease(String typed, String label) {

@@ -62,7 +62,7 @@ final class ContractStager {
             throw new IllegalStateException(contract.feed() + " is no feed of measures");
         }
         this.ignores = new IgnoreRules(contract.ignores(), columns);
-        this.periods = new PeriodReader(period, columns, latest);
+        this.periods = new PeriodReader(period, contract.comesWithinYear(), columns, latest);
         this.areas = new AreaReader(area, columns);
         this.breakdowns = new BreakdownReader(contract.breakdown(), columns);
         this.measures = new MeasureReader(measure, columns);
@@ -114,6 +114,13 @@ final class ContractStager {
             Reject reject = fault.reject(row.line(), raw(row));
             count(reject.code(), 1);
             rejects.accept(reject);
+        }
+    }
+
+    /** Settles what only the whole file can tell, after its last row. */
+    void finish() {
+        if (periods.areDays()) {
+            RollingYears.settle(figures, periods);
         }
     }
 

@@ -268,6 +268,9 @@ final class DeliveryStager {
             }
             FigureBuffer figures = stager.figures();
             long kept = 0;
+            if (unreadable == null) {
+                stager.finish();
+            }
             Kept numbers = new Kept(stager);
             BitSet left = new BitSet();
             if (unreadable == null) {

@@ -67,6 +67,10 @@ final class FigureBuffer {
         return periods[figure];
     }
 
+    void setPeriod(int figure, int period) {
+        periods[figure] = period;
+    }
+
     int breakdown(int figure) {
         return breakdowns[figure];
     }

@@ -1,6 +1,7 @@
 package org.mhin.pipeline.stage;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,25 @@ final class PeriodReader {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
     private final FeedContract.PeriodRule rule;
+    private final boolean withinYear;
     private final @Nullable LocalDate latest;
     private final List<ColumnReader> columns = new ArrayList<>();
-    private final boolean isMonth;
+    private final boolean isDay;
     private final PairInterner pairs = new PairInterner();
     private final IntMemo memo = new IntMemo();
     private final List<Period> periods = new ArrayList<>();
 
-    /** @param latest the last day that a period may end on; null for any */
-    PeriodReader(FeedContract.PeriodRule rule, Map<String, ColumnReader> all, @Nullable LocalDate latest) {
+    /**
+     * @param withinYear whether the feed brings periods every month or quarter, so that twelve months of it are rolling
+     * @param latest the last day that a period may end on; null for any
+     */
+    PeriodReader(
+            FeedContract.PeriodRule rule,
+            boolean withinYear,
+            Map<String, ColumnReader> all,
+            @Nullable LocalDate latest) {
         this.rule = rule;
+        this.withinYear = withinYear;
         this.latest = latest;
         ColumnReader start = given(rule.startFrom(), all);
         ColumnReader end = given(rule.endFrom(), all);
@@ -34,12 +44,14 @@ final class PeriodReader {
         if (start != null && end != null) {
             columns.add(start);
             columns.add(end);
+        } else if (end != null && rule.startFrom() == null) {
+            columns.add(end);
         } else if (month != null) {
             columns.add(month);
         } else if (label != null) {
             columns.add(label);
         }
-        isMonth = columns.size() == 1 && month != null;
+        isDay = columns.size() == 1 && columns.get(0) != label;
     }
 
     private static @Nullable ColumnReader given(@Nullable String key, Map<String, ColumnReader> all) {
@@ -81,21 +93,34 @@ final class PeriodReader {
             if (end.get().isBefore(start.get())) {
                 return fault.set(RejectCode.NOT_A_PERIOD, columns.get(1).header(), text(columns.get(1), row));
             }
-            return within(Period.between(start.get(), end.get()), columns.get(1), row, fault);
+            Period days = Period.between(start.get(), end.get());
+            boolean rolling = days.isTwelveMonths() && (withinYear || rule.isRollingYear());
+            return within(rolling ? days.rolling() : days, columns.get(1), row, fault);
         }
         ColumnReader column = columns.isEmpty() ? null : columns.get(0);
         String text = column == null ? Optional.ofNullable(rule.constant()).orElse("") : text(column, row);
-        if (column != null && isMonth) {
+        if (column != null && isDay) {
             Optional<LocalDate> day = day(column, row);
             return day.isPresent()
-                    ? within(Period.month(java.time.YearMonth.from(day.get())), column, row, fault)
+                    ? within(said(Period.month(YearMonth.from(day.get()))), column, row, fault)
                     : notADate(column, row, fault);
         }
         Optional<Period> period = PeriodText.label(text, rule.year());
         if (period.isEmpty()) {
             return fault.set(RejectCode.NOT_A_PERIOD, column == null ? "" : column.header(), text);
         }
-        return column == null ? number(period.get()) : within(period.get(), column, row, fault);
+        Period said = said(period.get());
+        return column == null ? number(said) : within(said, column, row, fault);
+    }
+
+    /** The period as the contract says it: where figures are of rolling years, a month or label is the end of one. */
+    private Period said(Period told) {
+        return rule.isRollingYear() ? Period.rollingYear(YearMonth.from(told.end())) : told;
+    }
+
+    /** Whether periods are told by their first and last days, which leaves open whether twelve months are rolling. */
+    boolean areDays() {
+        return columns.size() == 2;
     }
 
     private static String text(ColumnReader column, TextRow row) {
@@ -121,7 +146,8 @@ final class PeriodReader {
         return number(period);
     }
 
-    private int number(Period period) {
+    /** The number of a period; a new one when first met. */
+    int number(Period period) {
         int at = periods.indexOf(period);
         if (at < 0) {
             at = periods.size();

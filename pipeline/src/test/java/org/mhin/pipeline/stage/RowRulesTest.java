@@ -229,6 +229,53 @@ class RowRulesTest {
         assertConserved(staged);
     }
 
+    /** C2: twelve months of a monthly feed are rolling, whichever month they end in; months and quarters stay what they are. */
+    @ParameterizedTest
+    @CsvSource({
+        "01/04/2023, 31/03/2024, 12 months to March 2024",
+        "01/09/2022, 31/08/2023, 12 months to August 2023",
+        "01/01/2023, 31/12/2023, 12 months to December 2023",
+        "01/08/2023, 31/07/2024, 12 months to July 2024"
+    })
+    void twelveMonthsOfAMonthlyFeedAreRolling(String start, String end, String label) throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.add(start + "," + end + ",Performance,Provider,RMY,X,NONE,NONE,MRS02f,n,5");
+        assertThat(periods(stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines)))
+                .containsExactlyInAnyOrder("May to July 2024", "July 2024", label);
+    }
+
+    /**
+     * C2: of a feed that says nothing of months the file tells, measure by measure: windows that share months are rolling, years one
+     * after another are what they are.
+     */
+    @Test
+    void windowsThatOverlapInOneFileAreRolling() throws IOException {
+        List<String> lines = new ArrayList<>(lines(WAITS).subList(0, 3));
+        for (String window : List.of("01/04/2023,31/03/2024", "01/09/2022,31/08/2023", "01/01/2023,31/12/2023")) {
+            lines.add(window + ",Performance,Provider,RMY,X,NONE,NONE,MHS91,n,5");
+        }
+        lines.add("01/04/2023,31/03/2024,Performance,Provider,RMY,X,NONE,NONE,MHS99,n,5");
+        lines.add("01/04/2022,31/03/2023,Performance,Provider,RMY,X,NONE,NONE,MHS99,n,5");
+        Path file = Files.writeString(folder.resolve("yearly.csv"), String.join("\n", lines) + "\n");
+        String yaml = Files.readString(
+                Path.of(System.getProperty("mhin.home", ".."), "model/src/main/resources/catalogue/feeds/mhsds-waits.yaml"));
+        StagedSample staged = StagedSample.of(
+                        org.mhin.model.feed.FeedContracts.parse(
+                                yaml.replace("frequency: monthly", "frequency: annual"), "mhsds-waits.yaml"),
+                        file,
+                        folder.resolve("warehouse"))
+                .orElseThrow();
+        assertThat(periods(staged))
+                .containsExactlyInAnyOrder(
+                        "May to July 2024",
+                        "12 months to March 2024",
+                        "12 months to August 2023",
+                        "12 months to December 2023",
+                        "2023/24",
+                        "2022/23");
+        assertConserved(staged);
+    }
+
     /** F10: a total's label, a commissioner's code or a placeholder is no provider. */
     @ParameterizedTest
     @ValueSource(strings = {"england", "ZZZ", "QHL", "00C", "TOTAL", "ALL", "E54000055", "RX 1"})
