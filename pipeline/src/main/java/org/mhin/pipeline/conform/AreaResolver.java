@@ -70,6 +70,10 @@ public final class AreaResolver {
         if (code == null) {
             return byName(question.name() == null ? "" : question.name(), expected, end);
         }
+        if (open && register.candidates(code).isEmpty()) {
+            // Nothing is to be suggested instead, which would be looked for among all areas, for each of thousands of practices.
+            return new Answer(provider(code, question.name()), null, code + " is in no register");
+        }
         Resolution resolution = register.resolve(code, expected, start, end);
         Optional<Area> area = resolution.usableArea();
         if (area.isPresent()) {
@@ -80,19 +84,22 @@ public final class AreaResolver {
             return new Answer(outOfItsTime(resolution), Resolution.WRONG_VINTAGE, resolution.message());
         }
         if (open) {
-            Area provider = providers.computeIfAbsent(
-                    code,
-                    key -> Area.of(
-                            null,
-                            List.of(key),
-                            question.name() == null ? key : question.name(),
-                            List.of(),
-                            AreaType.PROVIDER,
-                            Area.UNKNOWN_START,
-                            null));
-            return new Answer(provider, null, resolution.message());
+            return new Answer(provider(code, question.name()), null, resolution.message());
         }
         return new Answer(null, null, resolution.message());
+    }
+
+    private Area provider(String code, @Nullable String name) {
+        return providers.computeIfAbsent(
+                code,
+                key -> Area.of(
+                        null,
+                        List.of(key),
+                        name == null ? key : name,
+                        List.of(),
+                        AreaType.PROVIDER,
+                        Area.UNKNOWN_START,
+                        null));
     }
 
     /** The one trust whose code this is, though long before or after its time; null where it is none's. One code is one area. */

@@ -1,7 +1,9 @@
 package org.mhin.pipeline.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,19 @@ class AreaResolverTest {
         assertThat(found).isNotNull();
         assertThat(found.key()).isEqualTo("ZZ9@provider");
         assertThat(found.publishedStart()).isNull();
+    }
+
+    /** C1: thousands of practices, which are in no register, took 45 seconds of a night: names like them were looked for each time. */
+    @Test
+    void thousandsOfProvidersAreQuicklyKnown() {
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            for (int i = 0; i < 20_000; i++) {
+                assertThat(areas.resolve(reported(List.of("provider"), "A" + (80_000 + i), null), year(2024))
+                                .area())
+                        .isNotNull();
+            }
+        });
+        assertThat(areas.providers()).hasSize(20_000);
     }
 
     @Test
