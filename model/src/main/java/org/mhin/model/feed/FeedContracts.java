@@ -221,7 +221,9 @@ public final class FeedContracts {
             }
             if (period.startFrom() != null && period.endFrom() == null
                     || period.endFrom() != null && period.startFrom() == null && !period.isRollingYear()) {
-                fault(at("period"), "start-from and end-from are given together; end-from alone with kind: rolling-year");
+                fault(
+                        at("period"),
+                        "start-from and end-from are given together; end-from alone with kind: rolling-year");
             } else if (period.endFrom() == null
                     && period.monthFrom() == null
                     && period.labelFrom() == null

@@ -30,8 +30,8 @@ public final class PeriodText {
     private static final Pattern SORTABLE_YEAR = Pattern.compile("(\\d{4})0000");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})/(\\d{2})\\s+Q([1-4])");
     private static final Pattern CALENDAR_QUARTER = Pattern.compile("(\\d{4})\\s+Q([1-4])");
-    private static final Pattern ROLLING_YEAR = Pattern.compile(
-            "(?i)(?:rolling )?(?:12|twelve) months (?:to|ending) (?:the )?(?:end of )?(.+)");
+    private static final Pattern ROLLING_YEAR =
+            Pattern.compile("(?i)(?:rolling )?(?:12|twelve) months (?:to|ending) (?:the )?(?:end of )?(.+)");
     private static final Pattern MONTH_NAME = Pattern.compile(
             "(?i)(?<![a-z])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
                     + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])");

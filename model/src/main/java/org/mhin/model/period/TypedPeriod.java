@@ -53,7 +53,6 @@ public final class TypedPeriod {
     private static Optional<String> rollingYear(String first, String last) {
         return PeriodText.month(last)
                 .map(Period::rollingYear)
-                
                 .filter(year -> PeriodText.month(first).equals(Optional.of(YearMonth.from(year.start()))))
                 .map(year -> year.label().toLowerCase(Locale.ROOT));
     }

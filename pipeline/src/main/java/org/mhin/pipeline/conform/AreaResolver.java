@@ -71,7 +71,8 @@ public final class AreaResolver {
             return byName(question.name() == null ? "" : question.name(), expected, end);
         }
         if (open && register.candidates(code).isEmpty()) {
-            // Nothing is to be suggested instead, which would be looked for among all areas, for each of thousands of practices.
+            // Nothing is to be suggested instead, which would be looked for among all areas, for each of thousands of
+            // practices.
             return new Answer(provider(code, question.name()), null, code + " is in no register");
         }
         Resolution resolution = register.resolve(code, expected, start, end);

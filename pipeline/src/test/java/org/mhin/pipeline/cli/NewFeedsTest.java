@@ -107,7 +107,12 @@ class NewFeedsTest {
         Catalogue catalogue = Catalogue.read(written);
         try (Lock held = Lock.take(warehouse().layout(), "a test")) {
             new Lander(warehouse().layout(), catalogue.feeds())
-                    .land(files.stream().filter(file -> file.toFile().length() > 0).map(Path::toString).toList(), null)
+                    .land(
+                            files.stream()
+                                    .filter(file -> file.toFile().length() > 0)
+                                    .map(Path::toString)
+                                    .toList(),
+                            null)
                     .forEach(arrival -> assertThat(arrival.toString()).containsIgnoringCase("landed"));
         }
         return new Nightly(
@@ -155,8 +160,8 @@ class NewFeedsTest {
             System.out.println("The published series is not at hand: " + shared);
             return write(folder.resolve("none.csv"), "");
         }
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(shared)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(shared)), StandardCharsets.UTF_8))) {
             lines.add(reader.readLine());
             reader.lines()
                     .filter(line -> line.contains(",MHS91,"))
@@ -215,11 +220,16 @@ class NewFeedsTest {
 
         assertThat(compared("access", "12 months to August 2021")).contains("50.0");
         assertThat(compared("access", "September 2020 to August 2021")).contains("12 months to August 2021");
-        assertThat(compared("access", "latest")).contains("12 months to January 2022").doesNotContain("2021/22");
+        assertThat(compared("access", "latest"))
+                .contains("12 months to January 2022")
+                .doesNotContain("2021/22");
         assertThat(compared("waits", "latest")).contains("12 months to December 2020", "90%");
         try (ReleaseReader release = ReleaseReader.open(warehouse().layout())) {
-            // C2: one kind and one series, whichever month it ends in; no year of another kind has the figures of a rolling one.
-            assertThat(rows(release, "select distinct indicator, period_kind from area_comparisons where area_type = 'england' and"
+            // C2: one kind and one series, whichever month it ends in; no year of another kind has the figures of a
+            // rolling one.
+            assertThat(rows(
+                            release,
+                            "select distinct indicator, period_kind from area_comparisons where area_type = 'england' and"
                                     + " indicator <> 'perinatal'"))
                     .containsExactlyInAnyOrder(tuple("access", "rolling-year"), tuple("waits", "rolling-year"));
             // MHS91 of England: four latest values of four kinds once, the first under the label of another year.
@@ -228,7 +238,8 @@ class NewFeedsTest {
                             "select period_kind, count(*), max_by(period, period_end), max_by(value, period_end) from"
                                     + " area_comparisons where area_type = 'england' and indicator = 'perinatal' and category"
                                     + " = 'all' group by 1"))
-                    .isEqualTo(real ? List.of(tuple("rolling-year", 17L, "12 months to July 2022", 45_692.0)) : List.of());
+                    .isEqualTo(
+                            real ? List.of(tuple("rolling-year", 17L, "12 months to July 2022", 45_692.0)) : List.of());
 
             assertThat(rows(
                             release,
@@ -239,7 +250,9 @@ class NewFeedsTest {
                             tuple("access", "12 months to December 2020"),
                             tuple("waits", "12 months to December 2020"),
                             tuple("waits", "12 months to March 2020"));
-            assertThat(rows(release, "select indicator, trend_reason, latest_period from area_trends where area_type = 'england' and"
+            assertThat(rows(
+                            release,
+                            "select indicator, trend_reason, latest_period from area_trends where area_type = 'england' and"
                                     + " indicator <> 'perinatal'"))
                     .containsExactlyInAnyOrder(
                             tuple("access", "overlapping-periods", "12 months to January 2022"),
@@ -252,8 +265,16 @@ class NewFeedsTest {
                             "select count(*), count(value), count(lower_95), count(rank), min(rank_reason), max(rank_reason)"
                                     + " from area_profiles where indicator = 'registered'"))
                     .containsExactly(tuple(
-                            (long) PRACTICES, (long) PRACTICES, (long) PRACTICES, 0L, "too-many-areas", "too-many-areas"));
-            assertThat(rows(release, "select count(*) from area_comparisons where indicator = 'registered' and value is not null"))
+                            (long) PRACTICES,
+                            (long) PRACTICES,
+                            (long) PRACTICES,
+                            0L,
+                            "too-many-areas",
+                            "too-many-areas"));
+            assertThat(
+                            rows(
+                                    release,
+                                    "select count(*) from area_comparisons where indicator = 'registered' and value is not null"))
                     .containsExactly(tuple((long) PRACTICES));
         }
     }

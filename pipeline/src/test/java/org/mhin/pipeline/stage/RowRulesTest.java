@@ -257,8 +257,8 @@ class RowRulesTest {
         lines.add("01/04/2023,31/03/2024,Performance,Provider,RMY,X,NONE,NONE,MHS99,n,5");
         lines.add("01/04/2022,31/03/2023,Performance,Provider,RMY,X,NONE,NONE,MHS99,n,5");
         Path file = Files.writeString(folder.resolve("yearly.csv"), String.join("\n", lines) + "\n");
-        String yaml = Files.readString(
-                Path.of(System.getProperty("mhin.home", ".."), "model/src/main/resources/catalogue/feeds/mhsds-waits.yaml"));
+        String yaml = Files.readString(Path.of(
+                System.getProperty("mhin.home", ".."), "model/src/main/resources/catalogue/feeds/mhsds-waits.yaml"));
         StagedSample staged = StagedSample.of(
                         org.mhin.model.feed.FeedContracts.parse(
                                 yaml.replace("frequency: monthly", "frequency: annual"), "mhsds-waits.yaml"),
