@@ -30,6 +30,7 @@ import org.mhin.pipeline.serve.MadeExplainer;
 import org.mhin.pipeline.serve.MadeFigure;
 import org.mhin.pipeline.serve.OutputFormat;
 import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Json;
@@ -153,7 +154,7 @@ final class ExplainCommand implements Callable<Integer> {
     /** The source rows behind a figure; none where the file is landed no more or cannot be read at once. */
     private Map<Long, Map<String, String>> rows(WarehouseLayout layout, Catalogue catalogue, Explanation figure) {
         FeedContract contract = catalogue.feed(figure.feed()).orElse(null);
-        Delivery delivery = Deliveries.of(layout).stream()
+        Delivery delivery = Deliveries.of(layout, StageRecord.isRefused(layout)).stream()
                 .filter(landed -> landed.delivery().startsWith(figure.delivery()))
                 .findFirst()
                 .orElse(null);

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.mhin.model.Digest;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Folders;
@@ -18,7 +20,8 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  *
  * <p>The same bytes may have been landed under two names, where a contract reads the name, or as two feeds: the one that arrived
  * last is what they are, and the others count no more. So a file that was landed under a wrong name is put right by landing it
- * under its right one.
+ * under its right one. A name under which the figures are refused takes nothing away: what they counted as before still counts
+ * beside it.
  */
 public final class Deliveries {
     private Deliveries() {}
@@ -28,16 +31,41 @@ public final class Deliveries {
      * decides. Empty where nothing has been landed.
      */
     public static List<Delivery> of(WarehouseLayout layout) {
-        return counting(all(layout));
+        return of(layout, delivery -> false);
+    }
+
+    /**
+     * The deliveries that count, as in {@link #of(WarehouseLayout)}.
+     *
+     * @param refused whether the figures of a delivery are refused under its name: it then takes nothing from what they counted as
+     */
+    public static List<Delivery> of(WarehouseLayout layout, Predicate<Delivery> refused) {
+        return counting(all(layout), refused);
     }
 
     /** Those of these deliveries that count, in the same order. */
-    static List<Delivery> counting(List<Delivery> all) {
-        Map<List<String>, Long> last = new HashMap<>();
-        all.forEach(delivery -> last.merge(content(delivery), delivery.arrival(), Math::max));
+    private static List<Delivery> counting(List<Delivery> all, Predicate<Delivery> refused) {
+        Map<List<String>, Long> first = new HashMap<>();
+        all.stream()
+                .collect(Collectors.groupingBy(Deliveries::content))
+                .forEach((content, same) -> first.put(content, countsFrom(same, refused)));
         return all.stream()
-                .filter(delivery -> delivery.arrival() == last.getOrDefault(content(delivery), 0L))
+                .filter(delivery -> delivery.arrival() >= first.getOrDefault(content(delivery), 0L))
                 .toList();
+    }
+
+    /** The arrival from which deliveries of the same bytes count: the last of which any is not refused. */
+    private static long countsFrom(List<Delivery> same, Predicate<Delivery> refused) {
+        Map<Boolean, List<Delivery>> last = same.stream()
+                .collect(Collectors.partitioningBy(delivery -> delivery.arrival() == arrival(same)));
+        List<Delivery> before = last.getOrDefault(false, List.of());
+        return !before.isEmpty() && last.getOrDefault(true, List.of()).stream().allMatch(refused)
+                ? countsFrom(before, refused)
+                : arrival(same);
+    }
+
+    private static long arrival(List<Delivery> same) {
+        return same.stream().mapToLong(Delivery::arrival).max().orElse(0);
     }
 
     private static List<String> content(Delivery delivery) {

@@ -15,6 +15,7 @@ import org.mhin.pipeline.conform.StagedDelivery;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
@@ -62,7 +63,7 @@ final class Blame {
 
     /** Whether a delivery that the release before is made from is still there, accepted or not. */
     boolean isAnyOfTheReleaseLanded() {
-        return Deliveries.of(layout).stream()
+        return Deliveries.of(layout, StageRecord.isRefused(layout)).stream()
                 .anyMatch(delivery -> released.isEmpty() || released.contains(delivery.delivery()));
     }
 

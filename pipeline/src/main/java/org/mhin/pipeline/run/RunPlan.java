@@ -89,7 +89,7 @@ public final class RunPlan {
     /** The deliveries still to be staged, in the order they were landed. */
     public List<ToStage> toStage() {
         List<ToStage> waiting = new ArrayList<>();
-        for (Delivery delivery : Deliveries.of(layout)) {
+        for (Delivery delivery : Deliveries.of(layout, StageRecord.isRefused(layout))) {
             catalogue
                     .feed(delivery.feed())
                     .filter(contract -> !isStaged(delivery, contract))
@@ -164,7 +164,7 @@ public final class RunPlan {
         Map<StagedDelivery, FeedContract> registers = new LinkedHashMap<>();
         List<StagedDelivery> lookups = new ArrayList<>();
         List<StagedDelivery> measures = new ArrayList<>();
-        for (Delivery delivery : Deliveries.of(layout)) {
+        for (Delivery delivery : Deliveries.of(layout, StageRecord.isRefused(layout))) {
             Optional<FeedContract> contract = catalogue.feed(delivery.feed());
             if (contract.isEmpty()) {
                 continue;

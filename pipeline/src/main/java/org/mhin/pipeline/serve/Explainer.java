@@ -23,6 +23,7 @@ import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.statistic.ConfidenceLevel;
 import org.mhin.pipeline.land.Deliveries;
+import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -438,7 +439,7 @@ public final class Explainer {
         if (line == null) {
             return List.of();
         }
-        Delivery delivery = Deliveries.of(layout).stream()
+        Delivery delivery = Deliveries.of(layout, StageRecord.isRefused(layout)).stream()
                 .filter(landed -> landed.delivery().startsWith(digits))
                 .findFirst()
                 .orElse(null);

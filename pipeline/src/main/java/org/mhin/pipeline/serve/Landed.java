@@ -54,7 +54,7 @@ public final class Landed {
     public Landed(WarehouseLayout layout, Catalogue catalogue) {
         this.layout = layout;
         this.catalogue = catalogue;
-        this.entries = Deliveries.of(layout).stream()
+        this.entries = Deliveries.of(layout, StageRecord.isRefused(layout)).stream()
                 .sorted(Comparator.comparing(Delivery::feed))
                 .map(this::entry)
                 .toList();

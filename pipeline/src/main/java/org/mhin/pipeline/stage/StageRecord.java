@@ -3,8 +3,12 @@ package org.mhin.pipeline.stage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.period.Period;
+import org.mhin.pipeline.warehouse.Delivery;
+import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * What staging one delivery came to: {@code stage.json} beside its figures.
@@ -53,6 +57,16 @@ public record StageRecord(
 
     public boolean accepted() {
         return state == State.ACCEPTED;
+    }
+
+    /** Of each delivery of a warehouse: whether its staging was tried, by whatever contract, and never accepted. */
+    public static Predicate<Delivery> isRefused(WarehouseLayout layout) {
+        return delivery -> {
+            List<StageRecord> tried = layout.staged(delivery.feed(), delivery.delivery()).stream()
+                    .flatMap(folder -> Json.readable(layout.stageRecord(folder), StageRecord.class).stream())
+                    .toList();
+            return !tried.isEmpty() && tried.stream().noneMatch(StageRecord::accepted);
+        };
     }
 
     /**

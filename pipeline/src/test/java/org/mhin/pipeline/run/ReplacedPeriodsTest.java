@@ -70,6 +70,31 @@ class ReplacedPeriodsTest {
         assertThat(figures(warehouse, "June 2024")).isEqualTo(1);
     }
 
+    /** The same bytes under a name that says no year are refused, and take nothing from what they count as under the name that does. */
+    @Test
+    void aNameThatGivesNoPeriodTakesNoneAway() throws IOException, SQLException {
+        TestWarehouse warehouse = TestWarehouse.in(folder.resolve("w"));
+        Path year = TestWarehouse.SAMPLES.resolve("qof-prevalence-ccg/good/prevalencebyccg_1314.csv");
+        warehouse.land(List.of(year));
+        assertThat(warehouse.nightly(1).exit()).isZero();
+        long figures = figures(warehouse, "2013/14");
+        assertThat(figures).isPositive();
+
+        warehouse.land(List.of(Files.copy(year, folder.resolve("prevalencebyccg.csv"))));
+        RunRecord night = warehouse.nightly(1);
+        assertThat(night.exit()).as(night.line()).isEqualTo(3);
+        assertThat(night.line()).contains("prevalencebyccg.csv");
+        assertThat(figures(warehouse, "2013/14")).isEqualTo(figures);
+        assertThat(warehouse.nightly(1).line()).startsWith("Nothing to do");
+
+        // A name that says another year is taken at its word.
+        warehouse.land(List.of(Files.copy(year, folder.resolve("prevalencebyccg_1415.csv"))));
+        RunRecord renamed = warehouse.nightly(1);
+        assertThat(renamed.exit()).as(renamed.line()).isZero();
+        assertThat(figures(warehouse, "2013/14")).isZero();
+        assertThat(figures(warehouse, "2014/15")).isEqualTo(figures);
+    }
+
     private static List<String> lines(Path file) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
             return new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8)
