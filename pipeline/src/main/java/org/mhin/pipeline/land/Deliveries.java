@@ -56,8 +56,8 @@ public final class Deliveries {
 
     /** The arrival from which deliveries of the same bytes count: the last of which any is not refused. */
     private static long countsFrom(List<Delivery> same, Predicate<Delivery> refused) {
-        Map<Boolean, List<Delivery>> last = same.stream()
-                .collect(Collectors.partitioningBy(delivery -> delivery.arrival() == arrival(same)));
+        Map<Boolean, List<Delivery>> last =
+                same.stream().collect(Collectors.partitioningBy(delivery -> delivery.arrival() == arrival(same)));
         List<Delivery> before = last.getOrDefault(false, List.of());
         return !before.isEmpty() && last.getOrDefault(true, List.of()).stream().allMatch(refused)
                 ? countsFrom(before, refused)
