@@ -11,6 +11,7 @@ import org.mhin.model.area.Area;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.AreaHistory;
 import org.mhin.pipeline.serve.TextTable;
+import org.mhin.pipeline.warehouse.Visible;
 
 /** The history of an area as people read it. */
 final class AreaPage {
@@ -44,7 +45,7 @@ final class AreaPage {
         return when + "; then it was "
                 + history.meanings().stream()
                         .map(related -> related.area().key() + " "
-                                + TextTable.printable(called(related.area())) + " ("
+                                + Visible.line(called(related.area())) + " ("
                                 + String.join(", ", related.kinds())
                                 + share(related.share(), early ? "of it" : "of this")
                                 + ")")

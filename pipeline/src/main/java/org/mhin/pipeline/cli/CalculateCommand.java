@@ -19,9 +19,9 @@ import org.mhin.pipeline.calculate.CaseRun;
 import org.mhin.pipeline.calculate.MethodList;
 import org.mhin.pipeline.serve.OutputFormat;
 import org.mhin.pipeline.serve.RowWriter;
-import org.mhin.pipeline.serve.TextTable;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -193,7 +193,7 @@ final class CalculateCommand implements Callable<Integer> {
 
     private void say(String line) {
         PrintWriter err = command.commandLine().getErr();
-        err.println(TextTable.printable(line));
+        err.println(Visible.line(line));
         err.flush();
     }
 }

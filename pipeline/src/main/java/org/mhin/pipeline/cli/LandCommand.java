@@ -11,6 +11,7 @@ import org.mhin.pipeline.land.UnrecognisedFiles;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Lock;
+import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,14 +86,14 @@ final class LandCommand implements Callable<Integer> {
         void tell(Arrival arrival) {
             if (arrival instanceof Arrival.Landed file) {
                 landed++;
-                out.println(line("landed", file.delivery(), file.delivery().file())
-                        + (file.former() == null ? "" : formerly(file.delivery(), file.former())));
+                out.println(Visible.line(line("landed", file.delivery(), file.delivery().file())
+                        + (file.former() == null ? "" : formerly(file.delivery(), file.former()))));
             } else if (arrival instanceof Arrival.LandedAgain file) {
                 landed++;
-                out.println(line("landed again", file.delivery(), file.file()));
+                out.println(Visible.line(line("landed again", file.delivery(), file.file())));
             } else if (arrival instanceof Arrival.AlreadyLanded file) {
                 before++;
-                out.println(line("already landed", file.delivery(), file.file()));
+                out.println(Visible.line(line("already landed", file.delivery(), file.file())));
             } else if (arrival instanceof Arrival.NotChanged url) {
                 before++;
                 out.println("not changed " + url.url());
@@ -100,16 +101,16 @@ final class LandCommand implements Callable<Integer> {
                 unrecognised++;
                 failed |= file.named();
                 (file.named() ? err : out)
-                        .println((file.named() ? "mhin: " : "") + "unrecognised "
-                                + file.file().file() + ": " + file.file().reason());
+                        .println(Visible.line((file.named() ? "mhin: " : "") + "unrecognised "
+                                + file.file().file() + ": " + file.file().reason()));
             } else if (arrival instanceof Arrival.Refused file) {
                 refused++;
                 failed = true;
-                err.println("mhin: refused " + file.file().file() + ": "
-                        + file.file().reason());
+                err.println(Visible.line("mhin: refused " + file.file().file() + ": "
+                        + file.file().reason()));
             } else if (arrival instanceof Arrival.Absent place) {
                 absent++;
-                err.println("mhin: " + place.line());
+                err.println(Visible.line("mhin: " + place.line()));
             }
         }
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.mhin.model.yaml.InvalidYaml;
-import org.mhin.pipeline.serve.TextTable;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -68,8 +68,8 @@ public final class Mhin implements Runnable {
         try {
             String[] args = plain(typed);
             int status = commandLine(args)
-                    .setOut(out)
-                    .setErr(err)
+                    .setOut(new PrintWriter(new VisibleWriter(out), false))
+                    .setErr(new PrintWriter(new VisibleWriter(err), true))
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setUsageHelpAutoWidth(true)
                     .setParameterExceptionHandler((failure, arguments) -> misused(failure))
@@ -157,7 +157,7 @@ public final class Mhin implements Runnable {
     }
 
     private static void say(PrintWriter err, String line) {
-        err.println("mhin: " + Called.by(TextTable.printable(line)));
+        err.println("mhin: " + Called.by(Visible.line(line)));
         err.flush();
     }
 

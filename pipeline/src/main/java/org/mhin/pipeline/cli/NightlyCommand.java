@@ -20,10 +20,10 @@ import org.mhin.pipeline.serve.Comparisons;
 import org.mhin.pipeline.serve.Landed;
 import org.mhin.pipeline.serve.MissingMeasure;
 import org.mhin.pipeline.serve.ReleaseReader;
-import org.mhin.pipeline.serve.TextTable;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Lock;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,7 +121,7 @@ final class NightlyCommand implements Callable<Integer> {
     }
 
     private static void complain(PrintWriter err, String line) {
-        err.println("mhin: " + TextTable.printable(line));
+        err.println("mhin: " + Visible.line(line));
         err.flush();
     }
 
@@ -159,7 +159,7 @@ final class NightlyCommand implements Callable<Integer> {
         List<MissingMeasure> missing = MissingMeasure.of(new Landed(layout, catalogue), catalogue);
         missing.stream()
                 .limit(MISSING_SHOWN)
-                .forEach(measure -> out.println("  " + TextTable.printable(measure.line())));
+                .forEach(measure -> out.println("  " + Visible.line(measure.line())));
         if (missing.size() > MISSING_SHOWN) {
             out.println("  and " + (missing.size() - MISSING_SHOWN)
                     + " more that indicators name and no delivery has; mhin status lists them");

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.serve.OutputFormat;
 import org.mhin.pipeline.serve.RowWriter;
-import org.mhin.pipeline.serve.TextTable;
+import org.mhin.pipeline.warehouse.Visible;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,7 +32,7 @@ final class OutputOptions {
     PrintWriter out() {
         PrintWriter out = command.commandLine().getOut();
         if (head != null) {
-            out.println(TextTable.printable(head));
+            out.println(Visible.line(head));
             head = null;
         }
         return out;
@@ -45,7 +45,7 @@ final class OutputOptions {
     /** Tells the person at the terminal something that is no part of the answer. */
     void say(String line) {
         PrintWriter err = command.commandLine().getErr();
-        err.println(Called.by(TextTable.printable(line)));
+        err.println(Called.by(Visible.line(line)));
         err.flush();
     }
 

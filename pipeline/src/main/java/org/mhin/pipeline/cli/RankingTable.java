@@ -13,6 +13,7 @@ import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.serve.Rounding;
 import org.mhin.pipeline.serve.TextTable;
+import org.mhin.pipeline.warehouse.Visible;
 
 /** Every area of a boundary set as people read it, a block for each period and group, with what they come to together. */
 final class RankingTable {
@@ -34,7 +35,7 @@ final class RankingTable {
     private static void print(PrintWriter out, BoundaryComparisons.Ranking ranking) {
         Comparison first = ranking.rows().get(0).row();
         out.println();
-        out.println(TextTable.printable(first.title() + ", " + first.unit() + "  [" + first.indicator() + "]  "
+        out.println(Visible.line(first.title() + ", " + first.unit() + "  [" + first.indicator() + "]  "
                 + Stream.of(
                                 first.period(),
                                 "persons".equals(first.sex()) ? null : first.sex(),

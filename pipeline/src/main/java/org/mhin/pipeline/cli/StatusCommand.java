@@ -23,6 +23,7 @@ import org.mhin.pipeline.serve.WarehouseStatus;
 import org.mhin.pipeline.serve.WarehouseStatus.DeliveryStatus;
 import org.mhin.pipeline.serve.WarehouseStatus.FeedStatus;
 import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,7 +105,7 @@ final class StatusCommand implements Callable<Integer> {
         LastRuns.Running running = status.running();
         if (running != null) {
             out.println("Running    since " + running.startedAt() + ", process " + running.process() + ", last event: "
-                    + TextTable.printable(running.lastEvent()));
+                    + Visible.line(running.lastEvent()));
         }
         feeds(out, status);
         deliveries(out, status);
@@ -115,7 +116,7 @@ final class StatusCommand implements Callable<Integer> {
     private static String lastRun(@Nullable RunRecord run) {
         return run == null
                 ? "none yet; run: mhin nightly"
-                : TextTable.printable(String.format(
+                : Visible.line(String.format(
                         Locale.UK, "%s, %.1f s, exit %d: %s", run.startedAt(), run.seconds(), run.exit(), run.line()));
     }
 
@@ -251,7 +252,7 @@ final class StatusCommand implements Callable<Integer> {
             if (file.nearestFeed() != null) {
                 words.add("nearest feed " + file.nearestFeed());
             }
-            out.println("  " + TextTable.cut(TextTable.printable(String.join(": ", words)), WHY));
+            out.println("  " + TextTable.cut(Visible.line(String.join(": ", words)), WHY));
         }
     }
 
@@ -263,7 +264,7 @@ final class StatusCommand implements Callable<Integer> {
         out.println("Indicators that name what no delivery has: misspelt, or not landed");
         missing.stream()
                 .limit(MISSING_SHOWN)
-                .forEach(measure -> out.println("  " + TextTable.cut(TextTable.printable(measure.line()), WHY)));
+                .forEach(measure -> out.println("  " + TextTable.cut(Visible.line(measure.line()), WHY)));
         if (missing.size() > MISSING_SHOWN) {
             out.println("  and " + (missing.size() - MISSING_SHOWN) + " more; --format json has all");
         }

@@ -3,11 +3,14 @@ package org.mhin.pipeline.land;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -22,6 +25,8 @@ import org.mhin.pipeline.warehouse.Folders;
  * than was packed. A path in the archive is never used as a path.
  */
 record Archive(Path file, Limits limits) {
+    private static final String DOS = "IBM437";
+
     /**
      * What an archive may hold.
      *
@@ -54,11 +59,21 @@ record Archive(Path file, Limits limits) {
      * @throws UnreadableFile when the archive is damaged, encrypted or past a bound
      */
     void unpack(Path work, Members members) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
+        try (ZipFile zip = open()) {
             List<? extends ZipEntry> entries = Collections.list(zip.entries()).stream()
                     .filter(Archive::isFile)
                     .sorted(Comparator.comparing(ZipEntry::getName))
                     .toList();
+            if (entries.isEmpty()) {
+                throw new UnreadableFile(file.getFileName() + ": the archive holds no file", null);
+            }
+            Set<String> names = new HashSet<>();
+            for (ZipEntry entry : entries) {
+                if (!names.add(entry.getName())) {
+                    throw refused(
+                            "it has two members called " + entry.getName() + ", and which is meant cannot be told", null);
+                }
+            }
             if (entries.size() > limits.members) {
                 throw refused("it has " + entries.size() + " members, more than " + limits.members, null);
             }
@@ -76,8 +91,30 @@ record Archive(Path file, Limits limits) {
                 }
             }
         } catch (ZipException e) {
-            throw refused("it is damaged (" + e.getMessage() + ")", e);
+            throw refused(words(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /** Opens the archive; names that are no UTF-8 are those of a Windows machine, whose packers write them in the DOS code page. */
+    private ZipFile open() throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            if (String.valueOf(e.getMessage()).contains("bad entry name") && Charset.isSupported(DOS)) {
+                return new ZipFile(file.toFile(), Charset.forName(DOS));
+            }
+            throw e;
+        }
+    }
+
+    private static String words(String fault) {
+        if (fault.contains("encrypted")) {
+            return "it is encrypted; ask for it without a password";
+        }
+        if (fault.contains("compression method")) {
+            return "it is packed by a method that is not read here, such as bzip2 or LZMA; unpack it first";
+        }
+        return "it is damaged (" + fault + ")";
     }
 
     private static boolean isFile(ZipEntry entry) {

@@ -23,7 +23,7 @@ public final class CodeHistoryRows implements RowSource {
     public static final List<String> HEADER =
             List.of("code", "name", "alternative names", "start", "end", "parent", "status", "entity");
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     @Override
     public List<String> tables(Path file) {
@@ -38,10 +38,7 @@ public final class CodeHistoryRows implements RowSource {
                 walk(file, rows);
             }
         } catch (JsonProcessingException e) {
-            throw new UnreadableFile(
-                    file.getFileName() + ": line " + e.getLocation().getLineNr() + ": not valid JSON: "
-                            + e.getOriginalMessage(),
-                    e);
+            throw UnreadableFile.json(file, e);
         }
     }
 
@@ -73,6 +70,9 @@ public final class CodeHistoryRows implements RowSource {
                 } else if (!areas(file, json, rows)) {
                     return;
                 }
+            }
+            if (json.nextToken() != null) {
+                throw unexpected(file, json, "nothing after the register");
             }
         }
     }

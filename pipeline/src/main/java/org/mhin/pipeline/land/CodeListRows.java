@@ -18,7 +18,7 @@ public final class CodeListRows implements RowSource {
     /** The names in the header row. */
     public static final List<String> HEADER = List.of("code", "list");
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     @Override
     public List<String> tables(Path file) {
@@ -49,16 +49,14 @@ public final class CodeListRows implements RowSource {
             }
             if (on) {
                 require(file, json, json.currentToken(), JsonToken.END_OBJECT, "the end of the lists");
+                require(file, json, json.nextToken(), null, "nothing after the lists");
             }
         } catch (JsonProcessingException e) {
-            throw new UnreadableFile(
-                    file.getFileName() + ": line " + e.getLocation().getLineNr() + ": not valid JSON: "
-                            + e.getOriginalMessage(),
-                    e);
+            throw UnreadableFile.json(file, e);
         }
     }
 
-    private static void require(Path file, JsonParser json, @Nullable JsonToken found, JsonToken token, String what)
+    private static void require(Path file, JsonParser json, @Nullable JsonToken found, @Nullable JsonToken token, String what)
             throws UnreadableFile {
         if (found != token) {
             throw new UnreadableFile(

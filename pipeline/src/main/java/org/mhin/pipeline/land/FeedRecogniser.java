@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mhin.model.feed.FeedContract;
 
 /**
@@ -22,6 +25,9 @@ import org.mhin.model.feed.FeedContract;
 public final class FeedRecogniser {
     private static final int ROWS = 60;
     private static final double WORTH_NAMING = 0.2;
+
+    /** How many of their names a table and a header share where the table is a changed one of that feed, and no stranger. */
+    private static final double NEARLY = 0.6;
 
     private final List<FeedContract> contracts;
     private final Map<String, List<Layout>> layouts = new HashMap<>();
@@ -107,7 +113,7 @@ public final class FeedRecogniser {
             }
         }
         if (!fitting.isEmpty()) {
-            return choose(name, fitting);
+            return choose(name, fitting, fits);
         }
         for (Layout.Fit fit : fits) {
             if (fit instanceof Layout.Fit.NoRows empty) {
@@ -128,7 +134,8 @@ public final class FeedRecogniser {
     }
 
     /** Each table that fits is a delivery of its own; where one of them fits two feeds, nothing of the file is taken. */
-    private static Recognition choose(String name, Map<String, Map<String, Layout.Fit.Fits>> fitting) {
+    private static Recognition choose(
+            String name, Map<String, Map<String, Layout.Fit.Fits>> fitting, List<Layout.Fit> fits) {
         List<Recognition.Recognised> chosen = new ArrayList<>();
         for (Map<String, Layout.Fit.Fits> ofTable : fitting.values()) {
             Recognition table = choose(name, List.copyOf(ofTable.values()));
@@ -137,7 +144,32 @@ public final class FeedRecogniser {
             }
             chosen.add(recognised);
         }
-        return chosen.size() == 1 ? chosen.get(0) : new Recognition.Several(chosen);
+        Map<String, String> passedOver = passedOver(name, chosen, fits);
+        return chosen.size() == 1 && passedOver.isEmpty()
+                ? chosen.get(0)
+                : new Recognition.Several(chosen, passedOver);
+    }
+
+    /** The tables that are nearly, and not quite, a table of a feed that the file has. */
+    private static Map<String, String> passedOver(
+            String name, List<Recognition.Recognised> chosen, List<Layout.Fit> fits) {
+        Set<String> taken = chosen.stream().map(Recognition.Recognised::table).collect(Collectors.toSet());
+        Set<String> feeds = chosen.stream().map(table -> table.contract().feed()).collect(Collectors.toSet());
+        Map<String, Layout.Fit.Differs> nearest = new TreeMap<>();
+        for (Layout.Fit fit : fits) {
+            if (fit instanceof Layout.Fit.Differs differs
+                    && !taken.contains(differs.table())
+                    && feeds.contains(differs.layout().contract().feed())
+                    && differs.likeness() >= NEARLY) {
+                nearest.merge(differs.table(), differs, (one, other) -> other.likeness() > one.likeness() ? other : one);
+            }
+        }
+        Map<String, String> lines = new TreeMap<>();
+        nearest.forEach((table, differs) -> {
+            Recognition.Unrecognised unlike = unlike(name + ", sheet " + table, differs);
+            lines.put(table, unlike.line());
+        });
+        return lines;
     }
 
     private static Recognition choose(String name, List<Layout.Fit.Fits> fitting) {

@@ -1,8 +1,10 @@
 package org.mhin.pipeline.land;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Names of files that came from elsewhere, made safe to write under. */
 final class FileName {
@@ -12,6 +14,10 @@ final class FileName {
     private static final int ENDING = 10;
     private static final Pattern FOLDERS = Pattern.compile(".*[/\\\\]", Pattern.DOTALL);
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}:*?\"<>|]+");
+    /** What names of files may be written in, where the locale is not UTF-8. */
+    private static final Charset LOCALE =
+            Charset.forName(System.getProperty("sun.jnu.encoding", StandardCharsets.UTF_8.name()));
+
     private static final String NAMELESS = "delivery";
 
     private FileName() {}
@@ -32,6 +38,12 @@ final class FileName {
             int dot = clean.lastIndexOf('.');
             String ending = dot > 0 && bytes(clean.substring(dot)) <= ENDING ? clean.substring(dot) : "";
             clean = first(clean, LONGEST - bytes(ending)) + ending;
+        }
+        if (!LOCALE.newEncoder().canEncode(clean)) {
+            clean = clean.codePoints()
+                    .mapToObj(Character::toString)
+                    .map(one -> LOCALE.newEncoder().canEncode(one) ? one : "_")
+                    .collect(Collectors.joining());
         }
         if (clean.isEmpty()) {
             return NAMELESS;

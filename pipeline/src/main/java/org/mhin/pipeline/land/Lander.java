@@ -2,7 +2,9 @@ package org.mhin.pipeline.land;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -96,7 +98,7 @@ public final class Lander {
         try {
             Files.createDirectories(work);
             if (PlainUrl.is(place)) {
-                url(PlainUrl.parse(place), work, landing);
+                url(place, work, landing);
             } else {
                 path(place, work, landing);
             }
@@ -128,7 +130,16 @@ public final class Lander {
     }
 
     private void path(String place, Path work, Landing landing) throws IOException {
-        Path path = Path.of(place);
+        Path path;
+        try {
+            path = Path.of(place);
+        } catch (InvalidPathException e) {
+            landing.absent(
+                    place,
+                    "The path " + place + " cannot be read in this locale; set LC_ALL=C.UTF-8, or rename the file");
+            return;
+        }
+        unrecognised.drop(place);
         if (Files.isDirectory(path)) {
             InboxFolder inbox = InboxFolder.of(path, layout.root());
             inbox.faults().forEach((file, why) -> landing.refused(new UnreadableFile(why, null), file, null, 0));
@@ -140,11 +151,19 @@ public final class Lander {
             landing.file(path, Found.named(place, path), work);
             landing.named(before);
         } else {
-            landing.arrivals.add(new Arrival.Absent(place, "There is no file or folder " + place));
+            landing.absent(place, "There is no file or folder " + place);
         }
     }
 
-    private void url(PlainUrl url, Path work, Landing landing) throws IOException {
+    private void url(String typed, Path work, Landing landing) throws IOException {
+        PlainUrl url;
+        try {
+            url = PlainUrl.parse(typed);
+        } catch (MhinException e) {
+            // What was typed may hold a password: it is neither shown nor kept.
+            landing.arrivals.add(new Arrival.Absent("a URL", String.valueOf(e.getMessage())));
+            return;
+        }
         UrlSource.Fetch fetch;
         try {
             fetch = urls.fetch(url, url.hasQuery() ? null : asked(url), work);
@@ -154,7 +173,7 @@ public final class Lander {
         }
         if (fetch instanceof UrlSource.Fetched fetched) {
             int before = landing.arrivals.size();
-            landing.file(fetched.file(), Found.at(url), work);
+            landing.file(fetched.file(), Found.at(url, fetched.lengthPromised()), work);
             landing.named(before);
             if (!url.hasQuery()
                     && landing.arrivals.subList(before, landing.arrivals.size()).stream()
@@ -179,27 +198,29 @@ public final class Lander {
      * @param origin as shown and kept
      * @param place as remembered; null where its address cannot be kept
      * @param named whether a person named this very file
+     * @param promised whether it is known to have come whole; false where a server did not say how long it is
      */
     private record Found(
             String origin,
             @Nullable String place,
             boolean named,
+            boolean promised,
             @Nullable String member,
             @Nullable String container) {
         static Found named(String typed, Path file) {
-            return new Found(typed, file.toAbsolutePath().normalize().toString(), true, null, null);
+            return new Found(typed, file.toAbsolutePath().normalize().toString(), true, true, null, null);
         }
 
         static Found inFolder(Path file) {
-            return new Found(file.toString(), file.toAbsolutePath().normalize().toString(), false, null, null);
+            return new Found(file.toString(), file.toAbsolutePath().normalize().toString(), false, true, null, null);
         }
 
-        static Found at(PlainUrl url) {
-            return new Found(url.text(), url.hasQuery() ? null : url.text(), false, null, null);
+        static Found at(PlainUrl url, boolean promised) {
+            return new Found(url.text(), url.hasQuery() ? null : url.text(), false, promised, null, null);
         }
 
         Found member(String name, String archive) {
-            return new Found(origin, place == null ? null : place + "!" + name, named, name, archive);
+            return new Found(origin, place == null ? null : place + "!" + name, named, promised, name, archive);
         }
 
         String key() {
@@ -230,7 +251,7 @@ public final class Lander {
                 if (known.anyOf(bytes)) {
                     List<Delivery> before = known.same(HashedCopy.of(file).digest(), FileName.of(file), feedAsked);
                     if (!before.isEmpty()) {
-                        before(before, found);
+                        before(before, file, found);
                         return;
                     }
                 }
@@ -253,7 +274,7 @@ public final class Lander {
                     Found at = found.member(member.name(), container);
                     List<Delivery> before = known.same(member.copy().digest(), FileName.of(member.file()), feedAsked);
                     if (!before.isEmpty()) {
-                        before(before, at);
+                        before(before, member.file(), at);
                     } else {
                         recognise(member.file(), member.copy().bytes(), FileKind.of(member.file()), at, work);
                     }
@@ -265,7 +286,7 @@ public final class Lander {
         }
 
         /** These bytes are known, under a name that says the same. */
-        private void before(List<Delivery> deliveries, Found found) {
+        private void before(List<Delivery> deliveries, Path file, Found found) throws IOException {
             unrecognised.drop(found.key());
             Set<String> ids = deliveries.stream().map(Delivery::delivery).collect(Collectors.toSet());
             boolean lay = found.place() == null
@@ -273,9 +294,24 @@ public final class Lander {
                     : places.lay(found.place(), ids);
             remember(found, ids);
             for (Delivery delivery : deliveries) {
-                candidates.add(new Candidate(arrivals.size(), delivery, found, lay));
+                Candidate candidate = new Candidate(arrivals.size(), delivery, found, lay);
                 arrivals.add(new Arrival.AlreadyLanded(delivery, found.origin()));
+                if (found.named() && LandedBytes.fault(layout, delivery) != null) {
+                    restore(delivery, file);
+                    again(candidate);
+                } else {
+                    candidates.add(candidate);
+                }
             }
+        }
+
+        /** Puts the bytes back that were damaged in the landing folder, and drops what was staged of the damaged ones. */
+        private void restore(Delivery delivery, Path file) throws IOException {
+            Path landed = layout.landed(delivery);
+            Path copy = Files.createTempFile(Files.createDirectories(layout.work()), WORK, null);
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copy, landed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            layout.staged(delivery.feed(), delivery.delivery()).forEach(Folders::delete);
         }
 
         private void remember(Found found, Set<String> ids) {
@@ -332,11 +368,23 @@ public final class Lander {
             } catch (IOException e) {
                 refused(UnreadableFile.of(file, e), found.origin(), found.member(), bytes);
                 return;
+            } catch (RuntimeException | StackOverflowError e) {
+                // What a library throws over a broken file, whatever it is, is that file's fault.
+                refused(UnreadableFile.unforeseen(file, e), found.origin(), found.member(), bytes);
+                return;
             }
+            unrecognised.dropBelow(found.key());
             if (recognition instanceof Recognition.Recognised one) {
-                publish(file, List.of(one), whole, found, work);
+                publish(file, bytes, List.of(one), whole, found, work);
             } else if (recognition instanceof Recognition.Several several) {
-                publish(file, several.tables(), whole, found, work);
+                publish(file, bytes, several.tables(), whole, found, work);
+                several.passedOver().forEach((table, line) -> refused(new UnrecognisedFile(
+                        found.origin(),
+                        found.member() == null ? table : found.member() + "!" + table,
+                        bytes,
+                        true,
+                        line,
+                        several.tables().get(0).contract().feed())));
             } else if (recognition instanceof Recognition.HeaderOnly empty) {
                 refused(new UnrecognisedFile(
                         found.origin(),
@@ -381,6 +429,11 @@ public final class Lander {
             return deliveries;
         }
 
+        private void absent(String place, String line) {
+            unrecognised.put(new UnrecognisedFile(place, null, 0, true, line, null));
+            arrivals.add(new Arrival.Absent(place, line));
+        }
+
         private void refused(UnreadableFile fault, String origin, @Nullable String member, long bytes) {
             refused(new UnrecognisedFile(origin, member, bytes, true, String.valueOf(fault.getMessage()), null));
         }
@@ -390,8 +443,20 @@ public final class Lander {
             arrivals.add(new Arrival.Refused(file));
         }
 
-        private void publish(Path file, List<Recognition.Recognised> tables, boolean whole, Found found, Path work)
+        private void publish(
+                Path file, long bytes, List<Recognition.Recognised> tables, boolean whole, Found found, Path work)
                 throws IOException {
+            if (!whole) {
+                refused(
+                        new UnreadableFile(
+                                file.getFileName() + ": the last line has no end, so that the file may have been cut;"
+                                        + " ask for it again, or end the line if the file is whole",
+                                null),
+                        found.origin(),
+                        found.member(),
+                        bytes);
+                return;
+            }
             unrecognised.drop(found.key());
             Set<String> ids = new java.util.TreeSet<>();
             for (Recognition.Recognised table : tables) {
@@ -406,7 +471,7 @@ public final class Lander {
                     ids.add(before.get().delivery());
                     continue;
                 }
-                ids.add(publish(folder, copy, name, table, tables.size() > 1, whole, found)
+                ids.add(publish(folder, copy, name, table, tables.size() > 1, found)
                         .delivery());
             }
             remember(found, ids);
@@ -418,7 +483,6 @@ public final class Lander {
                 String name,
                 Recognition.Recognised recognised,
                 boolean oneOfSeveral,
-                boolean whole,
                 Found found) {
             String feed = recognised.contract().feed();
             String id = id(copy.digest(), recognised, name, oneOfSeveral);
@@ -435,7 +499,7 @@ public final class Lander {
                     copy.bytes(),
                     known.nextSequence(),
                     known.arrival(),
-                    whole,
+                    found.promised(),
                     now());
             Path place = layout.landing(feed, id);
             Path record = layout.deliveryRecord(feed, id);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
@@ -33,12 +32,14 @@ record Layout(FeedContract contract, String generation, List<String> header, Lis
         /**
          * Not this layout.
          *
+         * @param table the table's name; empty for files of one table
          * @param likeness 0 to 1, how many names the two headers share
          * @param row the row of the file most like the header
          * @param why what speaks against it where the header itself is right; null where the names differ
          */
         record Differs(
                 Layout layout,
+                String table,
                 double likeness,
                 TableHead.Row row,
                 @Nullable String why) implements Fit {}
@@ -67,7 +68,7 @@ record Layout(FeedContract contract, String generation, List<String> header, Lis
                 nearest = row;
             }
         }
-        return new Fit.Differs(this, likeness, nearest, null);
+        return new Fit.Differs(this, head.table(), likeness, nearest, null);
     }
 
     private Fit belowHeader(TableHead head, int index, String fileName) {
@@ -76,6 +77,7 @@ record Layout(FeedContract contract, String generation, List<String> header, Lis
         if (index >= within) {
             return new Fit.Differs(
                     this,
+                    head.table(),
                     1,
                     row,
                     "its header stands on line " + row.line() + ", where the contract looks within the first " + within
@@ -88,20 +90,20 @@ record Layout(FeedContract contract, String generation, List<String> header, Lis
         String against = against(data, fileName);
         return against == null
                 ? new Fit.Fits(this, head.table(), row.line())
-                : new Fit.Differs(this, 1, row, "its header fits, but " + against);
+                : new Fit.Differs(this, head.table(), 1, row, "its header fits, but " + against);
     }
 
     private Fit headerless(TableHead head, String fileName) {
         TableHead.Row first = head.rows().get(0);
         for (TableHead.Row row : head.rows()) {
             if (row.cells().size() != header.size()) {
-                return new Fit.Differs(this, 0, first, null);
+                return new Fit.Differs(this, head.table(), 0, first, null);
             }
         }
         String against = against(head.rows(), fileName);
         return against == null
                 ? new Fit.Fits(this, head.table(), 0)
-                : new Fit.Differs(this, 0.25, first, "it has the same " + header.size() + " columns, but " + against);
+                : new Fit.Differs(this, head.table(), 0.25, first, "it has the same " + header.size() + " columns, but " + against);
     }
 
     private static double likeness(List<String> found, List<String> names) {
@@ -131,9 +133,16 @@ record Layout(FeedContract contract, String generation, List<String> header, Lis
         Pattern pattern = Pattern.compile(rule.matches());
         int index = column == null ? -1 : index(column);
         if (index < 0) {
-            return column != null && matches(pattern, fileName(column, fileName))
+            if (column == null) {
+                return "the feed has no column '" + rule.column() + "' to be told by";
+            }
+            String text = NameTexts.read(column.fileName(), fileName);
+            return text != null && pattern.matcher(text).matches()
                     ? null
-                    : "it has no column '" + rule.column() + "' to tell the feed by";
+                    : column.fileName() == null
+                            ? "it has no column '" + rule.column() + "' to tell the feed by"
+                            : "the file's name does not say what the feed is told by (" + rule.column() + ": "
+                                    + column.fileName() + ")";
         }
         boolean any = false;
         for (TableHead.Row row : rows) {
@@ -156,18 +165,6 @@ record Layout(FeedContract contract, String generation, List<String> header, Lis
             }
         }
         return -1;
-    }
-
-    private static @Nullable String fileName(FeedContract.Column column, String fileName) {
-        if (column.fileName() == null) {
-            return null;
-        }
-        Matcher matcher = Pattern.compile(column.fileName()).matcher(fileName);
-        return matcher.find() && matcher.groupCount() > 0 ? matcher.group(1) : null;
-    }
-
-    private static boolean matches(Pattern pattern, @Nullable String text) {
-        return text != null && pattern.matcher(text).matches();
     }
 
     private static String shorten(String text) {

@@ -1,6 +1,9 @@
 package org.mhin.pipeline.land;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 
@@ -16,13 +19,16 @@ public sealed interface Recognition {
     record Recognised(FeedContract contract, String generation, String table, long headerRow) implements Recognition {}
 
     /**
-     * Contracts describe several tables of a workbook, each a delivery of its own.
+     * Contracts describe several tables of a workbook, each a delivery of its own; or one, beside others that look like it.
      *
-     * @param tables two or more, in the order in which they stand in the file
+     * @param tables one or more, in the order in which they stand in the file
+     * @param passedOver tables that have most of the names of the same feed's header and are not it, each with one line on how it
+     *     differs: a publisher has changed the layout of a part
      */
-    record Several(List<Recognised> tables) implements Recognition {
+    record Several(List<Recognised> tables, Map<String, String> passedOver) implements Recognition {
         public Several {
             tables = List.copyOf(tables);
+            passedOver = Collections.unmodifiableMap(new TreeMap<>(passedOver));
         }
     }
 

@@ -44,7 +44,11 @@ final class SheetHandler extends DefaultHandler {
 
     private void beginRow(@Nullable String number) throws SAXException {
         try {
+            long before = rowNumber;
             rowNumber = number == null ? rowNumber + 1 : Long.parseLong(number);
+            if (rowNumber <= before) {
+                throw new SAXException("row " + rowNumber + " stands after row " + before);
+            }
             column = -1;
             unreferenced = false;
             row.begin(rowNumber);

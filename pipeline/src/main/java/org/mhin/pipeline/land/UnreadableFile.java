@@ -1,5 +1,8 @@
 package org.mhin.pipeline.land;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -18,6 +21,24 @@ public final class UnreadableFile extends IOException {
                 ? "this user may not read it"
                 : "it cannot be read (" + fault.getClass().getSimpleName() + ": " + fault.getMessage() + ")";
         return new UnreadableFile(file.getFileName() + ": " + why, fault);
+    }
+
+    /** What a library throws over a file that it was not made for. */
+    static UnreadableFile unforeseen(Path file, Throwable fault) {
+        return new UnreadableFile(
+                file.getFileName() + ": it cannot be read (" + fault.getClass().getSimpleName() + "); it is damaged, or past"
+                        + " what its reader can take",
+                fault);
+    }
+
+    /** What the JSON reader says. */
+    static UnreadableFile json(Path file, JsonProcessingException fault) {
+        JsonLocation at = fault.getLocation();
+        String what = fault instanceof StreamConstraintsException ? "past a bound of the JSON reader" : "not valid JSON";
+        return new UnreadableFile(
+                file.getFileName() + ": " + (at == null ? "" : "line " + at.getLineNr() + ": ") + what + ": "
+                        + fault.getOriginalMessage(),
+                fault);
     }
 
     public UnreadableFile(String line, @Nullable Throwable cause) {

@@ -48,6 +48,11 @@ public final class UnrecognisedFiles {
         changed |= files.remove(key) != null;
     }
 
+    /** Drops what was noted of parts of a file. */
+    void dropBelow(String key) {
+        changed |= files.keySet().removeIf(other -> other.startsWith(key + "!"));
+    }
+
     void save() {
         if (changed) {
             Json.write(layout.unrecognised(), List.copyOf(files.values()));

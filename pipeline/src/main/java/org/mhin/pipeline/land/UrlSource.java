@@ -3,18 +3,22 @@ package org.mhin.pipeline.land;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +29,7 @@ import org.mhin.pipeline.warehouse.MhinException;
  * Fetches what http(s) URLs stand for, only where it has changed since it was last landed.
  *
  * <p>Busy and faulty servers and broken connections are tried again after growing pauses; redirects are followed within one
- * protocol; size and time are bounded. User, password and query of a URL are never recorded.
+ * protocol, and from http to https; size and time are bounded. User, password and query of a URL are never recorded.
  */
 final class UrlSource {
     /** What came of a request. */
@@ -41,12 +45,15 @@ final class UrlSource {
      * @param file the bytes, under the publisher's name for them
      * @param etag the server's name for the version; null where it gave none
      * @param lastModified when the server says it last changed; null where it did not say
+     * @param lengthPromised whether the server said how long it is, or where it ends, so that a broken connection is noticed
      */
     record Fetched(
             String url,
             Path file,
             @Nullable String etag,
-            @Nullable String lastModified) implements Fetch {}
+            @Nullable String lastModified,
+            boolean lengthPromised)
+            implements Fetch {}
 
     /**
      * What a download may cost.
@@ -107,7 +114,7 @@ final class UrlSource {
             } catch (UnreadableFile e) {
                 throw e;
             } catch (IOException e) {
-                fault = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                fault = words(e);
             }
             if (attempt == retries.tries()) {
                 throw new UnreadableFile(url + ": tried " + attempt + " times, and gave up: " + fault, null);
@@ -154,7 +161,9 @@ final class UrlSource {
         } catch (IllegalArgumentException e) {
             throw new UnreadableFile(asked + ": redirected to something that is no address", null);
         }
-        if (target.getHost() == null || !at.scheme().equalsIgnoreCase(target.getScheme())) {
+        boolean same = at.scheme().equalsIgnoreCase(target.getScheme());
+        boolean safer = at.scheme().equals("http") && "https".equalsIgnoreCase(target.getScheme());
+        if (target.getHost() == null || !(same || safer)) {
             throw new UnreadableFile(asked + ": redirected to another protocol than " + at.scheme(), null);
         }
         return new PlainUrl(target);
@@ -179,31 +188,50 @@ final class UrlSource {
     private Fetched download(PlainUrl url, HttpResponse<InputStream> response, InputStream body, Path folder)
             throws IOException {
         Path file = folder.resolve(name(url, response));
-        CompletableFuture<Void> deadline = CompletableFuture.runAsync(
-                () -> close(body),
-                CompletableFuture.delayedExecutor(bounds.toEnd().toMillis(), TimeUnit.MILLISECONDS));
-        try (OutputStream out = Files.newOutputStream(file)) {
-            HashedCopy.of(body, out, bytes -> {
+        OptionalLong promised = response.headers().firstValueAsLong("Content-Length");
+        if (promised.orElse(0) > bounds.bytes()) {
+            throw tooLong(url);
+        }
+        try (StallGuard guard = new StallGuard(body, bounds.toAnswer(), bounds.toEnd());
+                OutputStream out = Files.newOutputStream(file)) {
+            guard.run(() -> HashedCopy.of(body, out, bytes -> {
+                guard.progress();
                 if (bytes > bounds.bytes()) {
-                    throw new UnreadableFile(url + ": it has more than " + bounds.bytes() + " bytes", null);
+                    throw tooLong(url);
                 }
-            });
-        } finally {
-            deadline.cancel(false);
+            }));
         }
         return new Fetched(
                 url.text(),
                 file,
                 response.headers().firstValue("ETag").orElse(null),
-                response.headers().firstValue("Last-Modified").orElse(null));
+                response.headers().firstValue("Last-Modified").orElse(null),
+                promised.isPresent()
+                        || response.version() == HttpClient.Version.HTTP_2
+                        || response.headers().firstValue("Transfer-Encoding").isPresent());
     }
 
-    private static void close(InputStream body) {
-        try {
-            body.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    private UnreadableFile tooLong(PlainUrl url) {
+        return new UnreadableFile(url + ": it has more than " + bounds.bytes() + " bytes", null);
+    }
+
+    /** What went wrong on the way to the server, in words. */
+    static String words(IOException fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return "no host of that name is known";
+            }
+            if (cause instanceof HttpConnectTimeoutException) {
+                return "the host did not take the connection within " + TO_CONNECT.toSeconds() + " seconds";
+            }
+            if (cause instanceof HttpTimeoutException) {
+                return "the server did not begin its answer in time";
+            }
         }
+        if (fault instanceof ConnectException) {
+            return "the host refused the connection";
+        }
+        return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
     }
 
     private static String name(PlainUrl url, HttpResponse<InputStream> response) {

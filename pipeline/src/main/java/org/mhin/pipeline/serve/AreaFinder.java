@@ -25,6 +25,7 @@ import org.mhin.model.area.AreaType;
 import org.mhin.model.area.Resolution;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 
 /** Finds the one area of a release that a person means by a name, a code or a key. */
 public final class AreaFinder {
@@ -410,7 +411,7 @@ public final class AreaFinder {
                 .toList();
         return new MhinException(
                 ErrorCode.UNKNOWN_AREA,
-                "No area has the name or code '" + TextTable.printable(typed) + "'"
+                "No area has the name or code '" + Visible.line(typed) + "'"
                         + (nearest.isEmpty() ? "" : "; the nearest are " + String.join(", ", nearest)));
     }
 
@@ -422,7 +423,7 @@ public final class AreaFinder {
                 .collect(Collectors.joining(", "));
         return new MhinException(
                 ErrorCode.USAGE,
-                "'" + TextTable.printable(typed) + "' fits " + areas.size() + " areas; name one by its key: " + listed
+                "'" + Visible.line(typed) + "' fits " + areas.size() + " areas; name one by its key: " + listed
                         + (areas.size() > LISTED ? ", and " + (areas.size() - LISTED) + " more" : ""));
     }
 }

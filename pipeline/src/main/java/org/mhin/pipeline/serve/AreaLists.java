@@ -23,6 +23,7 @@ import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** The area lists of a warehouse. Each is a file of its own, written whole; no release changes by them. */
@@ -65,7 +66,7 @@ public final class AreaLists {
                             ? "mhin arealist list names those there are"
                             : "did you mean " + String.join(" or ", nearest) + "?";
             return new MhinException(
-                    ErrorCode.UNKNOWN_AREA, "There is no area list '" + TextTable.printable(name) + "'; " + there);
+                    ErrorCode.UNKNOWN_AREA, "There is no area list '" + Visible.line(name) + "'; " + there);
         });
     }
 
@@ -84,8 +85,8 @@ public final class AreaLists {
         if (Files.exists(file)) {
             throw new MhinException(
                     ErrorCode.USAGE,
-                    "There is an area list '" + TextTable.printable(name) + "' already; mhin arealist delete "
-                            + TextTable.printable(name) + " makes room");
+                    "There is an area list '" + Visible.line(name) + "' already; mhin arealist delete "
+                            + Visible.line(name) + " makes room");
         }
         if (register.search(name, null).stream()
                 .anyMatch(area -> area.name().equalsIgnoreCase(name)
@@ -93,7 +94,7 @@ public final class AreaLists {
                         || area.odsCodes().stream().anyMatch(name::equalsIgnoreCase))) {
             throw new MhinException(
                     ErrorCode.USAGE,
-                    "'" + TextTable.printable(name) + "' is the name or code of an area; choose another name");
+                    "'" + Visible.line(name) + "' is the name or code of an area; choose another name");
         }
         AreaFinder finder = AreaFinder.of(register);
         List<Area> areas =
@@ -198,7 +199,7 @@ public final class AreaLists {
     private static MhinException unfit(String name) {
         return new MhinException(
                 ErrorCode.USAGE,
-                "'" + TextTable.printable(name)
+                "'" + Visible.line(name)
                         + "' cannot name a list: small letters, digits and hyphens, at most 60, a letter first");
     }
 }

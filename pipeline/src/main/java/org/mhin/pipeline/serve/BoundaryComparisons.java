@@ -35,6 +35,7 @@ import org.mhin.model.statistic.Interval;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 
 /**
  * Answers how areas of any day's boundaries compare, or areas taken together, from the figures of one release on whatever
@@ -595,7 +596,7 @@ public final class BoundaryComparisons {
         Area other = AreaFinder.of(register).find(typed, on).area();
         throw new MhinException(
                 ErrorCode.USAGE,
-                "No " + kind.label() + " has the name or code '" + TextTable.printable(typed) + "'; "
+                "No " + kind.label() + " has the name or code '" + Visible.line(typed) + "'; "
                         + AreaFinder.words(other));
     }
 }

@@ -24,6 +24,7 @@ import org.mhin.model.feed.Reason;
 import org.mhin.model.period.TypedPeriod;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 
 /** Answers how an area compares, from {@code area_comparisons} of one release. */
 public final class Comparisons {
@@ -174,7 +175,7 @@ public final class Comparisons {
         List<String> nearest = Nearest.to(key, catalogue.keySet(), SUGGESTIONS);
         throw new MhinException(
                 ErrorCode.UNKNOWN_INDICATOR,
-                "No indicator has the key '" + TextTable.printable(key) + "'; "
+                "No indicator has the key '" + Visible.line(key) + "'; "
                         + (nearest.isEmpty()
                                 ? "mhin sql -c 'SELECT indicator, title FROM indicators' lists them"
                                 : "the nearest are " + String.join(", ", nearest)));
@@ -495,7 +496,7 @@ public final class Comparisons {
         List<String> periods = own.isEmpty() ? periods(indicators, List.of()) : own;
         throw new MhinException(
                 ErrorCode.USAGE,
-                "No figure of " + name + " is of the period '" + TextTable.printable(period) + "'"
+                "No figure of " + name + " is of the period '" + Visible.line(period) + "'"
                         + (periods.isEmpty()
                                 ? ""
                                 : (own.isEmpty() ? "; other areas have " : "; there are ")

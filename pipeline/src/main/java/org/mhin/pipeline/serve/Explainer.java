@@ -27,6 +27,7 @@ import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Says of a figure of a release how it came to be: its method, its parts, its limits, its comparisons, and the lines behind it. */
@@ -204,7 +205,7 @@ public final class Explainer {
                 ErrorCode.USAGE,
                 "No figure of " + question.indicator() + " for "
                         + question.area().name() + " is of the period '"
-                        + TextTable.printable(question.period()) + "'; "
+                        + Visible.line(question.period()) + "'; "
                         + elsewhere(question)
                                 .orElse("the nearest are " + shortened(nearest.isEmpty() ? periods : nearest)));
     }

@@ -13,6 +13,7 @@ import org.mhin.model.indicator.IndicatorSearch;
 import org.mhin.model.indicator.IndicatorSearch.Named;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 
 /** Finds the one indicator of a release that a person means by a key, a title, an old name, or a code it has elsewhere. */
 public final class IndicatorFinder {
@@ -68,14 +69,14 @@ public final class IndicatorFinder {
         if (!found.isEmpty()) {
             throw new MhinException(
                     ErrorCode.UNKNOWN_INDICATOR,
-                    "'" + TextTable.printable(typed) + "' fits " + found.size() + " indicators; name one by its key: "
+                    "'" + Visible.line(typed) + "' fits " + found.size() + " indicators; name one by its key: "
                             + listed(found));
         }
         List<String> nearest =
                 Nearest.to(typed, indicators.stream().map(Named::key).toList(), SUGGESTIONS);
         throw new MhinException(
                 ErrorCode.UNKNOWN_INDICATOR,
-                "No indicator has the key '" + TextTable.printable(typed) + "'; "
+                "No indicator has the key '" + Visible.line(typed) + "'; "
                         + (nearest.isEmpty()
                                 ? "mhin sql -c 'SELECT indicator, title FROM indicators' lists them"
                                 : "the nearest are " + String.join(", ", nearest)));

@@ -25,6 +25,7 @@ import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** What was landed in a warehouse and what staging it came to, as the records beside the files say. */
@@ -94,7 +95,7 @@ public final class Landed {
         if (found.size() == 1) {
             return found.get(0);
         }
-        String shown = TextTable.printable(typed);
+        String shown = Visible.line(typed);
         if (found.isEmpty()) {
             List<String> files =
                     entries.stream().map(entry -> entry.delivery().file()).toList();
@@ -111,7 +112,7 @@ public final class Landed {
                 "'" + shown + "' fits " + found.size() + " deliveries; give more digits of one: "
                         + found.stream()
                                 .map(entry -> entry.delivery().shortId() + " "
-                                        + TextTable.printable(entry.delivery().file()))
+                                        + Visible.line(entry.delivery().file()))
                                 .collect(Collectors.joining(", ")));
     }
 

@@ -30,6 +30,7 @@ import org.mhin.pipeline.serve.BoundaryComparisons.Worked;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 
 /** Says how figures come to be that no file has: of areas taken together, and of areas on the boundaries of another day. */
 public final class MadeExplainer {
@@ -175,7 +176,7 @@ public final class MadeExplainer {
                                     parameters));
         }
         List<String> nearest = Nearest.to(period, periods, SUGGESTIONS);
-        return "No figure of " + indicator + " is of the period '" + TextTable.printable(period) + "'; "
+        return "No figure of " + indicator + " is of the period '" + Visible.line(period) + "'; "
                 + (periods.isEmpty()
                         ? "no delivery gives it at all"
                         : "there are "

@@ -15,6 +15,7 @@ import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 
 /** The lists of neighbours of one release: {@code area_neighbours}. */
 public final class NeighbourLists {
@@ -115,7 +116,7 @@ public final class NeighbourLists {
                     .findFirst()
                     .orElseThrow(() -> new MhinException(
                             ErrorCode.USAGE,
-                            "There is no list of neighbours '" + TextTable.printable(name) + "'; "
+                            "There is no list of neighbours '" + Visible.line(name) + "'; "
                                     + (all.isEmpty() ? "this release has none" : "there are " + names(all))));
             return of(set, BoundaryComparisons.meant(register, typed, set.on(), null), all);
         }
@@ -139,7 +140,7 @@ public final class NeighbourLists {
         }
         throw new MhinException(
                 ErrorCode.USAGE,
-                (last == null ? TextTable.printable(typed) : last.code() + " " + last.name())
+                (last == null ? Visible.line(typed) : last.code() + " " + last.name())
                         + " is in no computed list of neighbours; "
                         + (all.isEmpty()
                                 ? "this release has none"

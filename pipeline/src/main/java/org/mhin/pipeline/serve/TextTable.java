@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.Visible;
 
 /**
  * Columns of text, aligned with spaces. Lines that are no rows may stand between rows. On a terminal, texts longer than their column
@@ -42,14 +43,14 @@ public final class TextTable {
     public void row(List<String> texts) {
         List<String> cells = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {
-            cells.add(cut(printable(texts.get(i)), columns.get(i).most()));
+            cells.add(cut(Visible.line(texts.get(i)), columns.get(i).most()));
         }
         lines.add(new Cells(cells));
     }
 
     /** Adds a line that is no row. */
     public void line(String text) {
-        lines.add(new Words(printable(text)));
+        lines.add(new Words(Visible.line(text)));
     }
 
     /** Prints headings and lines. */
@@ -101,11 +102,6 @@ public final class TextTable {
 
     private static int length(String text) {
         return text.codePointCount(0, text.length());
-    }
-
-    /** A text with every control and line separating character as a space. */
-    public static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", " ");
     }
 
     /** How wide the terminal is that is written to; null where the output is none, and then nothing is cut. */

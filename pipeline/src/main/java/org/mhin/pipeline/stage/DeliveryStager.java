@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Reason;
+import org.mhin.pipeline.land.LandedBytes;
 import org.mhin.pipeline.land.RowSources;
 import org.mhin.pipeline.land.TextRow;
 import org.mhin.pipeline.land.UnreadableFile;
@@ -35,7 +36,8 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * Stages one delivery in one task: reads the landed file once, writes its figures sorted and its rejects in reading order, and
- * says what it came to. A delivery past its contract's reject limit, or that cannot be read to its end, is refused whole.
+ * says what it came to. A delivery whose landed bytes have changed, that is past its contract's reject limit, or that cannot be
+ * read to its end, is refused whole.
  */
 final class DeliveryStager {
     private final WarehouseLayout layout;
@@ -51,6 +53,10 @@ final class DeliveryStager {
 
     /** Stages the delivery into {@code folder}, which this task alone writes to; {@code stage.json} comes last. */
     StageRecord stage(Path folder) {
+        String damage = LandedBytes.fault(layout, delivery);
+        if (damage != null) {
+            return refuse(folder, damage);
+        }
         OptionalLong version = version();
         if (version.isEmpty()) {
             return refuse(

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param arrival the landing in which it last arrived, from 1. All that one command (or one night's inbox) takes shares one
  *     number; a file that comes again after others have come has arrived again. A larger number is a later arrival; equal ones
  *     came together, and nothing tells which is the later. As {@code sequence} in a record written before there was this field
- * @param complete whether the text ends as a whole file does; false where the last line has no end, so that the file may be cut;
- *     null in a record written before this was looked at
+ * @param complete whether it is known to have come whole: a text whose last line has no end is not landed at all. False where a
+ *     server did not say how long its answer is, so that a cut at the end of a line goes unseen; null in a record written before
+ *     this was looked at
  * @param landedAt when it last arrived, in UTC; informative only, no number depends on it
  */
 public record Delivery(

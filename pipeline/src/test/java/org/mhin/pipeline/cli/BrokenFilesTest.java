@@ -117,6 +117,7 @@ class BrokenFilesTest {
             for (int i = 0; i < LONG_LINE / block.length; i++) {
                 out.write(block);
             }
+            out.write('\n');
         }
         assertThat(Files.size(file)).isGreaterThan(LONG_LINE);
         assertRefused(file, "line 134");

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.Digest;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Json;
@@ -381,6 +385,141 @@ class LanderTest {
         land(write("waits.csv", WAITS));
 
         assertThat(layout.work()).isEmptyDirectory();
+    }
+
+    /** F3: what the JSON reader's own limits refuse is that file's fault, and the files after it are landed. */
+    @Test
+    void jsonPastTheReadersLimitsIsARefusedFile() throws IOException {
+        write("a.json", "{\"areas\":".repeat(1001) + "1" + "}".repeat(1001));
+        write("b.json", "{\"areas\": {\"E1\": [{\"nm\": " + "9".repeat(1500) + "}]}}");
+        write("c.csv", WAITS);
+
+        List<Arrival> arrivals = new Lander(layout, Catalogue.shipped().feeds()).land(List.of(inbox.toString()), null);
+
+        assertThat(refused(arrivals.get(0))).startsWith("a.json: ").contains("past a bound of the JSON reader", "1000");
+        assertThat(refused(arrivals.get(1))).startsWith("b.json: ").contains("past a bound of the JSON reader");
+        assertThat(arrivals).hasSize(3);
+    }
+
+    /** F3: of files of every kind, cut or changed at any place, none throws past itself. */
+    @Test
+    void noMutatedFileThrows() throws IOException {
+        Path samples = Path.of("").toAbsolutePath().resolveSibling("data-samples");
+        List<FeedContract> feeds = Catalogue.shipped().feeds();
+        Random random = new Random(10);
+        int landed = 0;
+        for (String name : List.of(
+                "ons-code-history/good",
+                "oflog-nearest-neighbours/good",
+                "mha-annual/good",
+                "talking-therapies-annual/good",
+                "talking-therapies-monthly-workbook/good",
+                "mhsds-waits/good")) {
+            Path sample;
+            try (Stream<Path> files = Files.list(samples.resolve(name))) {
+                sample = files.sorted().findFirst().orElseThrow();
+            }
+            byte[] bytes = Files.readAllBytes(sample);
+            for (int i = 0; i < 12; i++) {
+                byte[] mutant = i % 3 == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes.clone();
+                for (int j = 0; j < 20 && mutant.length > 0; j++) {
+                    mutant[random.nextInt(Math.min(mutant.length, i % 2 == 0 ? 2_000 : mutant.length))] =
+                            (byte) random.nextInt(256);
+                }
+                Path file = Files.write(inbox.resolve(i + "-" + sample.getFileName()), mutant);
+                List<Arrival> arrivals = new Lander(layout, feeds).land(List.of(file.toString()), null);
+                assertThat(arrivals).isNotEmpty();
+                landed += (int) arrivals.stream().filter(Arrival.Landed.class::isInstance).count();
+            }
+        }
+        assertThat(landed).isLessThan(72);
+    }
+
+    /** F7: a text whose last line has no end may be cut within a figure. */
+    @Test
+    void aTextWhoseLastLineHasNoEndIsRefused() throws IOException {
+        assertThat(refused(land(write("cut.csv", WAITS.stripTrailing())).get(0)))
+                .isEqualTo("cut.csv: the last line has no end, so that the file may have been cut; ask for it again, or end"
+                        + " the line if the file is whole");
+        landed(land(write("old-mac.csv", WAITS.replace("\r\n", "\r"))).get(0));
+        byte[] wide = ("\ufeff" + WAITS).getBytes(StandardCharsets.UTF_16LE);
+        landed(land(Files.write(inbox.resolve("wide.csv"), wide)).get(0));
+    }
+
+    /** C4: the sheet of which the publisher changed the header is not passed over beside one that fits. */
+    @Test
+    void aSheetWithAChangedHeaderIsToldOf() throws IOException {
+        Path file = inbox.resolve("years.xlsx");
+        workbook(file, "Table 1", "Table 2");
+        try (Workbook book = new XSSFWorkbook(Files.newInputStream(file));
+                OutputStream out = Files.newOutputStream(inbox.resolve("changed.xlsx"))) {
+            book.getSheet("Table 2").getRow(0).createCell(3).setCellValue("Second Treatment");
+            book.write(out);
+        }
+
+        List<Arrival> arrivals = land(inbox.resolve("changed.xlsx"));
+
+        assertThat(arrivals).hasSize(2);
+        assertThat(landed(arrivals.get(0)).table()).isEqualTo("Table 1");
+        assertThat(refused(arrivals.get(1)))
+                .isEqualTo("changed.xlsx, sheet Table 2: no contract fits; the nearest is sheet (only): line 1: unexpected"
+                        + " Second Treatment");
+        assertThat(UnrecognisedFiles.of(layout)).extracting(UnrecognisedFile::member).containsExactly("Table 2");
+    }
+
+    /** N3: damaged bytes are noticed, and naming the file puts them back. */
+    @Test
+    void damagedBytesAreNoticedAndPutBack() throws IOException {
+        Path file = write("waits.csv", WAITS);
+        Delivery delivery = landed(land(file).get(0));
+        assertThat(LandedBytes.fault(layout, delivery)).isNull();
+        Path staged = Files.createDirectories(layout.staged("waits", delivery.delivery(), "0".repeat(64)));
+
+        Files.writeString(layout.landed(delivery), WAITS.replace('7', '9'));
+        assertThat(LandedBytes.fault(layout, delivery))
+                .isEqualTo("waits.csv: the landed file is not what was landed: its SHA-256 is not that of its record; land"
+                        + " it again from where it came, by naming the file itself");
+        again(land(file).get(0));
+
+        assertThat(layout.landed(delivery)).hasContent(WAITS);
+        assertThat(staged).doesNotExist();
+        Files.delete(layout.landed(delivery));
+        assertThat(LandedBytes.fault(layout, delivery)).contains("is not there any more");
+    }
+
+    /** R28: a zip from a Windows machine has names in the code page of DOS. F12: what is wrong with a zip is said in words. */
+    @Test
+    void zipsFromElsewhereAreRead() throws IOException {
+        Path windows = inbox.resolve("windows.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(windows), Charset.forName("IBM437"))) {
+            out.putNextEntry(new ZipEntry("Gr\u00f6\u00dfe.csv"));
+            out.write(WAITS.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(landed(land(windows).get(0)).file()).isEqualTo("Gr\u00f6\u00dfe.csv");
+        Path empty = inbox.resolve("empty.zip");
+        new ZipOutputStream(Files.newOutputStream(empty)).close();
+        assertThat(refused(land(empty).get(0))).isEqualTo("empty.zip: the archive holds no file");
+        Path twice = zip("twice.zip", Map.of("a.csv", WAITS, "b.csv", STAYS));
+        replace(twice, "b.csv", "a.csv");
+        assertThat(refused(land(twice).get(0)))
+                .isEqualTo("twice.zip: the archive cannot be unpacked: it has two members called a.csv, and which is meant"
+                        + " cannot be told");
+    }
+
+    private static void replace(Path file, String text, String other) throws IOException {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, bytes.replace(text, other), StandardCharsets.ISO_8859_1);
+    }
+
+    /** R20: a list of unrecognised files that cannot be read is made again. */
+    @Test
+    void anUnreadableListOfUnrecognisedFilesIsMadeAgain() throws IOException {
+        land(write("notes.txt", "Read me\n"));
+        Files.writeString(layout.unrecognised(), "");
+
+        landed(land(write("waits.csv", WAITS)).get(0));
+
+        assertThat(UnrecognisedFiles.of(layout)).isEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.mhin.pipeline.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.warehouse.Delivery;
-import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 class UrlSourceTest {
@@ -226,10 +228,11 @@ class UrlSourceTest {
         assertThat(Files.exists(layout.places())).isFalse();
         land("http://jo:hush@" + host() + "/get");
         assertThat(Files.readString(layout.places())).contains("/get").doesNotContain("hush", "jo:", "secret");
-        assertThatThrownBy(() -> land("http://jo:hush@/ get"))
-                .isInstanceOf(MhinException.class)
-                .message()
-                .doesNotContain("hush");
+        assertThat(land("http://jo:hush@/ get"))
+                .singleElement()
+                .isInstanceOfSatisfying(Arrival.Absent.class, absent -> assertThat(absent.toString())
+                        .contains("The URL cannot be read")
+                        .doesNotContain("hush"));
     }
 
     @Test
@@ -244,5 +247,101 @@ class UrlSourceTest {
         assertThat(retries.pause(1, "Fri, 2 Jan 2026 03:04:06 GMT", now)).isEqualTo(Duration.ofSeconds(1));
         assertThat(retries.pause(1, "86400", now)).isEqualTo(Duration.ofSeconds(2));
         assertThat(retries.pause(1, "soon", now)).isLessThanOrEqualTo(Duration.ofMillis(100));
+    }
+
+    /** N19: a server that stalls in the middle of its answer is not waited for without end. */
+    @Test
+    void aServerThatStallsIsGivenUp() {
+        CountDownLatch ended = new CountDownLatch(1);
+        serve((exchange, attempt) -> {
+            exchange.sendResponseHeaders(200, 900);
+            exchange.getResponseBody().write("PERIOD,".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            try {
+                ended.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            UrlSource.Bounds quick = new UrlSource.Bounds(1_000, Duration.ofMillis(400), Duration.ofSeconds(20));
+            List<Arrival> arrivals = new Lander(
+                            layout,
+                            SampleContracts.ALL,
+                            Clock.systemUTC(),
+                            new UrlSource(new Retries(1, Duration.ofMillis(1), Duration.ofMillis(1)), quick),
+                            Archive.Limits.DEFAULT)
+                    .land(List.of(url("/waits.csv")), null);
+            assertThat(refused(arrivals)).contains("the server sent nothing for 0 seconds");
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** N10: a length past the bound is refused before anything is downloaded. */
+    @Test
+    void aPromisedLengthPastTheBoundIsRefusedAtTheStart() {
+        serve((exchange, attempt) -> {
+            exchange.sendResponseHeaders(200, 20L << 30);
+            exchange.getResponseBody().write('x');
+        });
+
+        assertThat(refused(land(url("/waits.csv"))))
+                .isEqualTo(url("/waits.csv") + ": it has more than 1000 bytes");
+        assertThat(seen).hasSize(1);
+    }
+
+    /** N15: what is wrong with an address is a sentence, and the places beside it are landed. */
+    @Test
+    void faultsOfAddressesAreSentences() throws IOException {
+        Path file = Files.writeString(folder.resolve("waits.csv"), WAITS);
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        List<Arrival> arrivals = new Lander(
+                        layout,
+                        SampleContracts.ALL,
+                        Clock.systemUTC(),
+                        new UrlSource(QUICK, BOUNDS),
+                        Archive.Limits.DEFAULT)
+                .land(
+                        List.of(
+                                "http://jo:hush@host:99999/x",
+                                "http://127.0.0.1:" + free + "/x",
+                                "http://no-such-host.invalid/x",
+                                file.toString()),
+                        null);
+
+        assertThat(arrivals.get(0))
+                .isEqualTo(new Arrival.Absent("a URL", "The URL names a port that does not exist; ports are 1 to 65535"));
+        assertThat(refused(arrivals.subList(1, 2)))
+                .endsWith("tried 3 times, and gave up: the host refused the connection");
+        assertThat(refused(arrivals.subList(2, 3)))
+                .endsWith("tried 3 times, and gave up: no host of that name is known");
+        assertThat(arrivals.get(3)).isInstanceOf(Arrival.Landed.class);
+    }
+
+    /** F7: of an answer of no promised length nobody can tell whether it came whole, and the record says so. */
+    @Test
+    void anAnswerOfNoPromisedLengthIsNotKnownToBeWhole() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> {
+                try (Socket socket = plain.accept()) {
+                    socket.getInputStream().read(new byte[4096]);
+                    socket.getOutputStream()
+                            .write(("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + WAITS)
+                                    .getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            answering.start();
+            assertThat(landed(land("http://127.0.0.1:" + plain.getLocalPort() + "/waits.csv")).complete())
+                    .isFalse();
+            answering.join();
+        }
+        serve((exchange, attempt) -> send(exchange, 200, WAITS.replace('7', '8')));
+        assertThat(landed(land(url("/waits.csv"))).complete()).isTrue();
     }
 }

@@ -242,7 +242,7 @@ class NeighbourListsTest {
     @Test
     void aListOfTooManyStrangersIsRefused() throws IOException {
         TestWarehouse other = warehouse.copyTo(folder.resolve("refused"));
-        Path file = folder.resolve("strange.csv");
+        Path file = folder.resolve("strange-global.csv");
         Files.write(file, published(120));
         other.land(List.of(file));
         RunRecord run = other.nightly(1);
@@ -250,7 +250,7 @@ class NeighbourListsTest {
         assertThat(run.refused())
                 .singleElement()
                 .asString()
-                .startsWith("strange.csv: line 2: unknown-area 'E06000999'")
+                .startsWith("strange-global.csv: line 2: unknown-area 'E06000999'")
                 .endsWith("of 2 unknown areas, more than feed ons-similar-areas allows: 1 of E06 (E06000999),"
                         + " 1 of E07 (E07000026)");
     }
@@ -265,7 +265,7 @@ class NeighbourListsTest {
         other.land(List.of(TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_MayPerf_2024_v1.csv")));
         assertThat(other.nightly(1).published()).isTrue();
         assertThat(made(other)).as("a feed that no list is made of").isEqualTo(before);
-        Path list = folder.resolve("next.csv");
+        Path list = folder.resolve("next-global.csv");
         Files.write(list, published(0));
         other.land(List.of(list));
         RunRecord next = other.nightly(1);
