@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
         String name = String.valueOf(file.getFileName());
         Delivery delivery = new Delivery(
                 Digest.ofText(file.toString()),
-                Digest.ofText(file.toString()),
+                HexFormat.of().formatHex(Digest.sha256().digest(Files.readAllBytes(file))),
                 contract.feed(),
                 name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name,
                 null,
