@@ -18,7 +18,7 @@ public final class CodeListRows implements RowSource {
     /** The names in the header row. */
     public static final List<String> HEADER = List.of("code", "list");
 
-    private static final JsonFactory JSON = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private static final JsonFactory JSON = new JsonFactory();
 
     @Override
     public List<String> tables(Path file) {
