@@ -86,8 +86,9 @@ final class LandCommand implements Callable<Integer> {
         void tell(Arrival arrival) {
             if (arrival instanceof Arrival.Landed file) {
                 landed++;
-                out.println(Visible.line(line("landed", file.delivery(), file.delivery().file())
-                        + (file.former() == null ? "" : formerly(file.delivery(), file.former()))));
+                out.println(Visible.line(
+                        line("landed", file.delivery(), file.delivery().file())
+                                + (file.former() == null ? "" : formerly(file.delivery(), file.former()))));
             } else if (arrival instanceof Arrival.LandedAgain file) {
                 landed++;
                 out.println(Visible.line(line("landed again", file.delivery(), file.file())));

@@ -157,9 +157,7 @@ final class NightlyCommand implements Callable<Integer> {
     /** Says which measures that indicators name no delivery has: else a slip of the pen in one would be silent. */
     private static void missing(WarehouseLayout layout, Catalogue catalogue, PrintWriter out) {
         List<MissingMeasure> missing = MissingMeasure.of(new Landed(layout, catalogue), catalogue);
-        missing.stream()
-                .limit(MISSING_SHOWN)
-                .forEach(measure -> out.println("  " + Visible.line(measure.line())));
+        missing.stream().limit(MISSING_SHOWN).forEach(measure -> out.println("  " + Visible.line(measure.line())));
         if (missing.size() > MISSING_SHOWN) {
             out.println("  and " + (missing.size() - MISSING_SHOWN)
                     + " more that indicators name and no delivery has; mhin status lists them");

@@ -71,7 +71,8 @@ record Archive(Path file, Limits limits) {
             for (ZipEntry entry : entries) {
                 if (!names.add(entry.getName())) {
                     throw refused(
-                            "it has two members called " + entry.getName() + ", and which is meant cannot be told", null);
+                            "it has two members called " + entry.getName() + ", and which is meant cannot be told",
+                            null);
                 }
             }
             if (entries.size() > limits.members) {

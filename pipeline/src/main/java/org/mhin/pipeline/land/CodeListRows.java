@@ -56,7 +56,8 @@ public final class CodeListRows implements RowSource {
         }
     }
 
-    private static void require(Path file, JsonParser json, @Nullable JsonToken found, @Nullable JsonToken token, String what)
+    private static void require(
+            Path file, JsonParser json, @Nullable JsonToken found, @Nullable JsonToken token, String what)
             throws UnreadableFile {
         if (found != token) {
             throw new UnreadableFile(

@@ -145,23 +145,23 @@ public final class FeedRecogniser {
             chosen.add(recognised);
         }
         Map<String, String> passedOver = passedOver(name, chosen, fits);
-        return chosen.size() == 1 && passedOver.isEmpty()
-                ? chosen.get(0)
-                : new Recognition.Several(chosen, passedOver);
+        return chosen.size() == 1 && passedOver.isEmpty() ? chosen.get(0) : new Recognition.Several(chosen, passedOver);
     }
 
     /** The tables that are nearly, and not quite, a table of a feed that the file has. */
     private static Map<String, String> passedOver(
             String name, List<Recognition.Recognised> chosen, List<Layout.Fit> fits) {
         Set<String> taken = chosen.stream().map(Recognition.Recognised::table).collect(Collectors.toSet());
-        Set<String> feeds = chosen.stream().map(table -> table.contract().feed()).collect(Collectors.toSet());
+        Set<String> feeds =
+                chosen.stream().map(table -> table.contract().feed()).collect(Collectors.toSet());
         Map<String, Layout.Fit.Differs> nearest = new TreeMap<>();
         for (Layout.Fit fit : fits) {
             if (fit instanceof Layout.Fit.Differs differs
                     && !taken.contains(differs.table())
                     && feeds.contains(differs.layout().contract().feed())
                     && differs.likeness() >= NEARLY) {
-                nearest.merge(differs.table(), differs, (one, other) -> other.likeness() > one.likeness() ? other : one);
+                nearest.merge(
+                        differs.table(), differs, (one, other) -> other.likeness() > one.likeness() ? other : one);
             }
         }
         Map<String, String> lines = new TreeMap<>();

@@ -378,13 +378,14 @@ public final class Lander {
                 publish(file, bytes, List.of(one), whole, found, work);
             } else if (recognition instanceof Recognition.Several several) {
                 publish(file, bytes, several.tables(), whole, found, work);
-                several.passedOver().forEach((table, line) -> refused(new UnrecognisedFile(
-                        found.origin(),
-                        found.member() == null ? table : found.member() + "!" + table,
-                        bytes,
-                        true,
-                        line,
-                        several.tables().get(0).contract().feed())));
+                several.passedOver()
+                        .forEach((table, line) -> refused(new UnrecognisedFile(
+                                found.origin(),
+                                found.member() == null ? table : found.member() + "!" + table,
+                                bytes,
+                                true,
+                                line,
+                                several.tables().get(0).contract().feed())));
             } else if (recognition instanceof Recognition.HeaderOnly empty) {
                 refused(new UnrecognisedFile(
                         found.origin(),

@@ -103,7 +103,12 @@ record Layout(FeedContract contract, String generation, List<String> header, Lis
         String against = against(head.rows(), fileName);
         return against == null
                 ? new Fit.Fits(this, head.table(), 0)
-                : new Fit.Differs(this, head.table(), 0.25, first, "it has the same " + header.size() + " columns, but " + against);
+                : new Fit.Differs(
+                        this,
+                        head.table(),
+                        0.25,
+                        first,
+                        "it has the same " + header.size() + " columns, but " + against);
     }
 
     private static double likeness(List<String> found, List<String> names) {

@@ -31,7 +31,8 @@ record PlainUrl(URI uri) {
                 throw new MhinException(ErrorCode.USAGE, "The URL names no host; write it as https://host/path");
             }
             if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-                throw new MhinException(ErrorCode.USAGE, "The URL names a port that does not exist; ports are 1 to 65535");
+                throw new MhinException(
+                        ErrorCode.USAGE, "The URL names a port that does not exist; ports are 1 to 65535");
             }
             return new PlainUrl(uri);
         } catch (URISyntaxException e) {

@@ -26,15 +26,16 @@ public final class UnreadableFile extends IOException {
     /** What a library throws over a file that it was not made for. */
     static UnreadableFile unforeseen(Path file, Throwable fault) {
         return new UnreadableFile(
-                file.getFileName() + ": it cannot be read (" + fault.getClass().getSimpleName() + "); it is damaged, or past"
-                        + " what its reader can take",
+                file.getFileName() + ": it cannot be read (" + fault.getClass().getSimpleName()
+                        + "); it is damaged, or past" + " what its reader can take",
                 fault);
     }
 
     /** What the JSON reader says. */
     static UnreadableFile json(Path file, JsonProcessingException fault) {
         JsonLocation at = fault.getLocation();
-        String what = fault instanceof StreamConstraintsException ? "past a bound of the JSON reader" : "not valid JSON";
+        String what =
+                fault instanceof StreamConstraintsException ? "past a bound of the JSON reader" : "not valid JSON";
         return new UnreadableFile(
                 file.getFileName() + ": " + (at == null ? "" : "line " + at.getLineNr() + ": ") + what + ": "
                         + fault.getOriginalMessage(),

@@ -52,8 +52,7 @@ final class UrlSource {
             Path file,
             @Nullable String etag,
             @Nullable String lastModified,
-            boolean lengthPromised)
-            implements Fetch {}
+            boolean lengthPromised) implements Fetch {}
 
     /**
      * What a download may cost.

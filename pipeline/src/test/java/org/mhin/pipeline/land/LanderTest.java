@@ -429,7 +429,9 @@ class LanderTest {
                 Path file = Files.write(inbox.resolve(i + "-" + sample.getFileName()), mutant);
                 List<Arrival> arrivals = new Lander(layout, feeds).land(List.of(file.toString()), null);
                 assertThat(arrivals).isNotEmpty();
-                landed += (int) arrivals.stream().filter(Arrival.Landed.class::isInstance).count();
+                landed += (int) arrivals.stream()
+                        .filter(Arrival.Landed.class::isInstance)
+                        .count();
             }
         }
         assertThat(landed).isLessThan(72);
@@ -439,8 +441,9 @@ class LanderTest {
     @Test
     void aTextWhoseLastLineHasNoEndIsRefused() throws IOException {
         assertThat(refused(land(write("cut.csv", WAITS.stripTrailing())).get(0)))
-                .isEqualTo("cut.csv: the last line has no end, so that the file may have been cut; ask for it again, or end"
-                        + " the line if the file is whole");
+                .isEqualTo(
+                        "cut.csv: the last line has no end, so that the file may have been cut; ask for it again, or end"
+                                + " the line if the file is whole");
         landed(land(write("old-mac.csv", WAITS.replace("\r\n", "\r"))).get(0));
         byte[] wide = ("\ufeff" + WAITS).getBytes(StandardCharsets.UTF_16LE);
         landed(land(Files.write(inbox.resolve("wide.csv"), wide)).get(0));
@@ -462,9 +465,12 @@ class LanderTest {
         assertThat(arrivals).hasSize(2);
         assertThat(landed(arrivals.get(0)).table()).isEqualTo("Table 1");
         assertThat(refused(arrivals.get(1)))
-                .isEqualTo("changed.xlsx, sheet Table 2: no contract fits; the nearest is sheet (only): line 1: unexpected"
-                        + " Second Treatment");
-        assertThat(UnrecognisedFiles.of(layout)).extracting(UnrecognisedFile::member).containsExactly("Table 2");
+                .isEqualTo(
+                        "changed.xlsx, sheet Table 2: no contract fits; the nearest is sheet (only): line 1: unexpected"
+                                + " Second Treatment");
+        assertThat(UnrecognisedFiles.of(layout))
+                .extracting(UnrecognisedFile::member)
+                .containsExactly("Table 2");
     }
 
     /** N3: damaged bytes are noticed, and naming the file puts them back. */
@@ -477,8 +483,9 @@ class LanderTest {
 
         Files.writeString(layout.landed(delivery), WAITS.replace('7', '9'));
         assertThat(LandedBytes.fault(layout, delivery))
-                .isEqualTo("waits.csv: the landed file is not what was landed: its SHA-256 is not that of its record; land"
-                        + " it again from where it came, by naming the file itself");
+                .isEqualTo(
+                        "waits.csv: the landed file is not what was landed: its SHA-256 is not that of its record; land"
+                                + " it again from where it came, by naming the file itself");
         again(land(file).get(0));
 
         assertThat(layout.landed(delivery)).hasContent(WAITS);
@@ -502,8 +509,9 @@ class LanderTest {
         Path twice = zip("twice.zip", Map.of("a.csv", WAITS, "b.csv", STAYS));
         replace(twice, "b.csv", "a.csv");
         assertThat(refused(land(twice).get(0)))
-                .isEqualTo("twice.zip: the archive cannot be unpacked: it has two members called a.csv, and which is meant"
-                        + " cannot be told");
+                .isEqualTo(
+                        "twice.zip: the archive cannot be unpacked: it has two members called a.csv, and which is meant"
+                                + " cannot be told");
     }
 
     private static void replace(Path file, String text, String other) throws IOException {

@@ -53,30 +53,39 @@ class ShippedRecognitionTest {
     /** F6: three lists of one header; only the name tells which is meant. */
     @Test
     void theListsOfSimilarAreasAreToldApartByName() throws IOException {
-        String list = "AREACD," + IntStream.rangeClosed(1, 20).mapToObj(String::valueOf).collect(Collectors.joining(","))
+        String list = "AREACD,"
+                + IntStream.rangeClosed(1, 20).mapToObj(String::valueOf).collect(Collectors.joining(","))
                 + "\nE06000001,"
-                + IntStream.rangeClosed(2, 21).mapToObj(i -> String.format("E060000%02d", i)).collect(Collectors.joining(","))
+                + IntStream.rangeClosed(2, 21)
+                        .mapToObj(i -> String.format("E060000%02d", i))
+                        .collect(Collectors.joining(","))
                 + "\n";
         assertThat(feed(recognise("global-neighbours.csv", list))).isEqualTo("ons-similar-areas");
-        assertThat(feed(recognise("ons_statistical_neighbours_global.csv", list))).isEqualTo("ons-similar-areas");
+        assertThat(feed(recognise("ons_statistical_neighbours_global.csv", list)))
+                .isEqualTo("ons-similar-areas");
         assertThat(recognise("economic-neighbours.csv", list))
-                .isInstanceOfSatisfying(Recognition.Unrecognised.class, unlike -> assertThat(unlike.line())
-                        .startsWith("economic-neighbours.csv: no contract fits; the nearest is ons-similar-areas"
-                                + " (ranked-20): its header fits, but the file's name does not say"));
+                .isInstanceOfSatisfying(
+                        Recognition.Unrecognised.class,
+                        unlike -> assertThat(unlike.line())
+                                .startsWith(
+                                        "economic-neighbours.csv: no contract fits; the nearest is ons-similar-areas"
+                                                + " (ranked-20): its header fits, but the file's name does not say"));
     }
 
     /** R11: a name gives a financial year, or nothing. */
     @Test
     void aNameGivesAFinancialYearOrNothing() {
-        Map<String, FeedContract> feeds = Catalogue.shipped().feeds().stream()
-                .collect(Collectors.toMap(FeedContract::feed, feed -> feed));
+        Map<String, FeedContract> feeds =
+                Catalogue.shipped().feeds().stream().collect(Collectors.toMap(FeedContract::feed, feed -> feed));
         FeedContract.Column extract = feeds.get("fingertips-csv").columns().get("period");
-        assertThat(NameTexts.read(extract.fileName(), "ccg_cmd_estimated_prevalence_2014-15.csv")).isEqualTo("2014-15");
+        assertThat(NameTexts.read(extract.fileName(), "ccg_cmd_estimated_prevalence_2014-15.csv"))
+                .isEqualTo("2014-15");
         assertThat(NameTexts.read(extract.fileName(), "2016-05-12_ccg_cmd_estimated_prevalence_2014-15.csv"))
                 .isEqualTo("2014-15");
         assertThat(NameTexts.read(extract.fileName(), "x_2019-20.csv")).isEqualTo("2019-20");
         assertThat(NameTexts.read(extract.fileName(), "x_2014-2015.csv")).isEqualTo("2014-2015");
-        for (String none : new String[] {"2016-05_x.csv", "2016-05-12_x.csv", "x_2014-16.csv", "x_2014.csv", "x_12014-15.csv"}) {
+        for (String none :
+                new String[] {"2016-05_x.csv", "2016-05-12_x.csv", "x_2014-16.csv", "x_2014.csv", "x_12014-15.csv"}) {
             assertThat(NameTexts.read(extract.fileName(), none)).as(none).isNull();
         }
         FeedContract.Column year = feeds.get("qof-prevalence-ccg").columns().get("year");
@@ -88,7 +97,9 @@ class ShippedRecognitionTest {
                 .entrySet()) {
             String text = NameTexts.read(year.fileName(), name.getKey());
             String meant = year.recode().getOrDefault(text, text);
-            assertThat(meant.matches(String.valueOf(year.matches()))).as(name.getKey()).isEqualTo(name.getValue());
+            assertThat(meant.matches(String.valueOf(year.matches())))
+                    .as(name.getKey())
+                    .isEqualTo(name.getValue());
         }
     }
 }

@@ -230,9 +230,11 @@ class UrlSourceTest {
         assertThat(Files.readString(layout.places())).contains("/get").doesNotContain("hush", "jo:", "secret");
         assertThat(land("http://jo:hush@/ get"))
                 .singleElement()
-                .isInstanceOfSatisfying(Arrival.Absent.class, absent -> assertThat(absent.toString())
-                        .contains("The URL cannot be read")
-                        .doesNotContain("hush"));
+                .isInstanceOfSatisfying(
+                        Arrival.Absent.class,
+                        absent -> assertThat(absent.toString())
+                                .contains("The URL cannot be read")
+                                .doesNotContain("hush"));
     }
 
     @Test
@@ -286,8 +288,7 @@ class UrlSourceTest {
             exchange.getResponseBody().write('x');
         });
 
-        assertThat(refused(land(url("/waits.csv"))))
-                .isEqualTo(url("/waits.csv") + ": it has more than 1000 bytes");
+        assertThat(refused(land(url("/waits.csv")))).isEqualTo(url("/waits.csv") + ": it has more than 1000 bytes");
         assertThat(seen).hasSize(1);
     }
 
@@ -314,7 +315,8 @@ class UrlSourceTest {
                         null);
 
         assertThat(arrivals.get(0))
-                .isEqualTo(new Arrival.Absent("a URL", "The URL names a port that does not exist; ports are 1 to 65535"));
+                .isEqualTo(
+                        new Arrival.Absent("a URL", "The URL names a port that does not exist; ports are 1 to 65535"));
         assertThat(refused(arrivals.subList(1, 2)))
                 .endsWith("tried 3 times, and gave up: the host refused the connection");
         assertThat(refused(arrivals.subList(2, 3)))
@@ -337,7 +339,8 @@ class UrlSourceTest {
                 }
             });
             answering.start();
-            assertThat(landed(land("http://127.0.0.1:" + plain.getLocalPort() + "/waits.csv")).complete())
+            assertThat(landed(land("http://127.0.0.1:" + plain.getLocalPort() + "/waits.csv"))
+                            .complete())
                     .isFalse();
             answering.join();
         }
