@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.mhin.model.Digest;
 import org.mhin.model.area.OverlapFinder;
 import org.mhin.model.indicator.LimitsRule;
+import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -16,7 +17,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * All that one task needs to bring one part of the observations onto the standard boundaries.
  *
  * @param observations the part's file
- * @param target where the result goes; its name holds a digest of the part, the boundaries and the method
+ * @param target where the result goes; its name holds a digest of the part, the boundaries and the code
  * @param multipliers of each indicator of the part
  * @param limits of each indicator of the part
  */
@@ -29,9 +30,6 @@ public record BoundaryPlan(
         Map<String, Double> multipliers,
         Map<String, LimitsRule> limits)
         implements Serializable {
-    /** Changes whenever the same observations would come out differently on the same boundaries. */
-    private static final String METHOD = "boundaries-3";
-
     public BoundaryPlan {
         multipliers = Map.copyOf(multipliers);
         limits = Map.copyOf(limits);
@@ -40,7 +38,8 @@ public record BoundaryPlan(
     /** What becomes of a part; the part itself need not be built yet. */
     public static BoundaryPlan of(
             WarehouseLayout layout, PartPlan part, StandardBoundaries boundaries, LandedBoundaries landed) {
-        List<String> made = new ArrayList<>(List.of(METHOD, OverlapFinder.digest(), landed.digest(), part.digest()));
+        List<String> made = new ArrayList<>(List.of(
+                CodeDigest.of(BoundaryJob.class), OverlapFinder.digest(), landed.digest(), part.digest()));
         boundaries.dates().forEach(date -> made.add(date.toString()));
         Map<String, Double> multipliers = new TreeMap<>();
         Map<String, LimitsRule> limits = new TreeMap<>();

@@ -23,6 +23,7 @@ import org.mhin.model.period.Period;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.parquet.ParquetSchema.Kind;
 import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -306,6 +307,7 @@ public final class Dimensions {
     }
 
     private void add(DimensionTable table) {
+        table.from(CodeDigest.of(Dimensions.class));
         String digest = table.digest();
         tables.add(table);
         digests.put(table.name(), digest);

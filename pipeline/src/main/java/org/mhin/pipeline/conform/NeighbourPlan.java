@@ -11,6 +11,7 @@ import org.mhin.model.area.OverlapFinder;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
+import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -29,9 +30,6 @@ public record NeighbourPlan(
         List<PublishedNeighbours> published,
         Path neighbours,
         Path features) {
-    /** Changes whenever the same inputs would come out differently. */
-    private static final String METHOD = "neighbours-2";
-
     public NeighbourPlan {
         sets = List.copyOf(sets);
         observations = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(observations));
@@ -48,7 +46,7 @@ public record NeighbourPlan(
     public static NeighbourPlan of(
             WarehouseLayout layout, Catalogue catalogue, List<PartPlan> parts, List<PublishedNeighbours> published) {
         Map<String, Indicator> indicators = new TreeMap<>();
-        List<String> made = new ArrayList<>(List.of(METHOD, OverlapFinder.digest()));
+        List<String> made = new ArrayList<>(List.of(CodeDigest.of(NeighbourBuilder.class), OverlapFinder.digest()));
         for (NeighbourSet set : catalogue.neighbours()) {
             made.add(set.digest());
             for (NeighbourSet.Feature feature : set.features()) {

@@ -42,13 +42,10 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * feed whose deliveries replace each other by period, one for all deliveries of any other feed.
  */
 public final class PartPlanner {
-    /** Changes whenever observations would come out differently for the same inputs. */
-    private static final String METHOD = "observations-6";
-
     private final Catalogue catalogue;
     private final AreaResolver areas;
     private final PublishedLists lists;
-    private final String registerDigest;
+    private final String source;
     /**
      * What was said beforehand of single deliveries.
      *
@@ -67,11 +64,12 @@ public final class PartPlanner {
         }
     }
 
-    public PartPlanner(Catalogue catalogue, AreaResolver areas, String registerDigest) {
+    /** @param source digest of what every part is made from, whatever its deliveries: the register, and the code of {@link ConformJob} */
+    public PartPlanner(Catalogue catalogue, AreaResolver areas, String source) {
         this.catalogue = catalogue;
         this.areas = areas;
         this.lists = new PublishedLists(areas);
-        this.registerDigest = registerDigest;
+        this.source = source;
     }
 
     /**
@@ -283,7 +281,7 @@ public final class PartPlanner {
             FeedContract contract,
             List<Indicator> indicators,
             Map<StagedDelivery, List<Period>> deliveries) {
-        List<String> made = new ArrayList<>(List.of(METHOD, registerDigest));
+        List<String> made = new ArrayList<>(List.of(source));
         indicators.forEach(indicator -> made.add(indicator.digest()));
         deliveries.forEach((staged, wins) -> {
             made.add(staged.delivery().delivery());

@@ -24,6 +24,7 @@ import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.ObservationFile;
 import org.mhin.pipeline.mart.function.MethodCatalog;
 import org.mhin.pipeline.parquet.Footer;
+import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.KeptFile;
@@ -32,9 +33,13 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Builds marts: runs each mart's SQL over the parts it is to be built for, and holds the result to its contract. */
 public final class MartJob {
-    /** Changes whenever a function that marts call gives other results: then every mart is made anew. */
-    public static final String METHOD =
-            "mart-functions-4-" + Digest.shorten(GroupKinds.shipped().digest());
+    /** Changes with the code that builds marts, with any function they call, and with the groups of breakdowns: then every mart is built anew. */
+    public static String method() {
+        List<Class<?>> code = new ArrayList<>(MethodCatalog.services());
+        code.add(MartJob.class);
+        return Digest.of(List.of(
+                CodeDigest.of(code.toArray(Class<?>[]::new)), GroupKinds.shipped().digest()));
+    }
 
     /**
      * What a figure is judged by, a column more of the view {@code observation}: where the limits are computed, the publisher has

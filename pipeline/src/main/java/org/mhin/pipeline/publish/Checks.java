@@ -28,7 +28,7 @@ public final class Checks {
     private Checks() {}
 
     /** Changes whenever a check asks for something else. */
-    public static String digest() {
+    static String digest() {
         return Digest.of(NAMES.stream()
                 .map(name -> Marts.resource("checks/" + name + ".sql"))
                 .toList());

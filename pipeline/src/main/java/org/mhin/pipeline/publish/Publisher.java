@@ -27,6 +27,7 @@ import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.warehouse.Cause;
+import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
@@ -43,11 +44,13 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 public final class Publisher {
     private static final List<String> DUCKDB = List.of("duckdb/views.sql", "duckdb/macros.sql");
 
-    /** Changes whenever a release would be put together differently from the same marts. Reads every contract of a mart. */
+    /** Changes whenever a release would be put together or checked differently from the same marts. Reads every contract of a mart. */
     public static String method() {
         List<String> made = new ArrayList<>(DUCKDB.stream().map(Marts::resource).toList());
         Marts.contracts().forEach(contract -> made.add(contract.digest()));
-        return "release-2-" + Digest.shorten(Digest.of(made));
+        made.add(Checks.digest());
+        made.add(CodeDigest.of(Publisher.class));
+        return Digest.of(made);
     }
 
     private final WarehouseLayout layout;

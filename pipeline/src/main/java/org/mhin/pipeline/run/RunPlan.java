@@ -22,6 +22,7 @@ import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.AreaResolver;
 import org.mhin.pipeline.conform.BoundaryFile;
 import org.mhin.pipeline.conform.BoundaryPlan;
+import org.mhin.pipeline.conform.ConformJob;
 import org.mhin.pipeline.conform.Dimensions;
 import org.mhin.pipeline.conform.LandedBoundaries;
 import org.mhin.pipeline.conform.Lookups;
@@ -37,9 +38,10 @@ import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.Marts;
-import org.mhin.pipeline.publish.Checks;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.stage.StageJob;
 import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.KeptFile;
@@ -100,11 +102,12 @@ public final class RunPlan {
 
     private boolean isStaged(Delivery delivery, FeedContract contract) {
         Path folder = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
-        return whole(
+        boolean whole = whole(
                 layout.stageRecord(folder),
                 Json.readable(layout.stageRecord(folder), StageRecord.class)
                         .filter(record -> !record.accepted() || KeptFile.isWholeFolder(folder))
                         .isPresent());
+        return whole && StageJob.isByThisCode(layout, folder);
     }
 
     private boolean isBuilt(PartPlan part) {
@@ -190,7 +193,9 @@ public final class RunPlan {
             refused.add(new Refused(staged.delivery(), line));
         });
         AreaResolver areas = new AreaResolver(inForce.register());
-        PartPlanner planner = new PartPlanner(catalogue, areas, inForce.digest());
+        String source = Digest.of(
+                List.of(inForce.digest(), StageJob.code(), CodeDigest.of(ConformJob.class, PartPlanner.class)));
+        PartPlanner planner = new PartPlanner(catalogue, areas, source);
         List<StagedDelivery> usable = new ArrayList<>();
         for (StagedDelivery staged : lookups) {
             String line = Lookups.refusal(staged, inForce.register());
@@ -212,7 +217,7 @@ public final class RunPlan {
             }
         }
         accepted.addAll(resolved);
-        String judgement = judgement(inForce.digest());
+        String judgement = judgement(source);
         Map<String, String> held = new LinkedHashMap<>();
         for (StagedDelivery staged : resolved) {
             heldLine(staged, judgement)
@@ -251,9 +256,9 @@ public final class RunPlan {
      */
     record Held(String judgement, String line) {}
 
-    /** What figures are judged by, beside their contract: the areas, the catalogue, the boundaries, the marts and the checks. */
-    private String judgement(String registers) {
-        List<String> parts = new ArrayList<>(List.of(registers, Checks.digest(), Publisher.method(), MartJob.METHOD));
+    /** What figures are judged by, beside their contract: the areas, the code, the catalogue, the boundaries, the marts and the checks. */
+    private String judgement(String source) {
+        List<String> parts = new ArrayList<>(List.of(source, Publisher.method(), MartJob.method()));
         catalogue.indicators().forEach(indicator -> parts.add(indicator.digest()));
         boundaries.dates().forEach(date -> parts.add(date.toString()));
         return Digest.of(parts);
@@ -369,7 +374,7 @@ public final class RunPlan {
 
     /** What a mart is made from, but for the observations: its SQL and contract, the functions, and the dimensions it reads. */
     private static String base(Marts.Mart mart, Dimensions dimensions) {
-        List<String> parts = new ArrayList<>(List.of(mart.contract().digest(), MartJob.METHOD));
+        List<String> parts = new ArrayList<>(List.of(mart.contract().digest(), MartJob.method()));
         mart.contract().reads().stream()
                 .sorted()
                 .forEach(table -> parts.add(dimensions.digests().getOrDefault(table, "")));

@@ -10,8 +10,10 @@ import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -39,6 +41,21 @@ public final class StageJob {
                 .collect();
     }
 
+    /** The digest of the code that stages. */
+    public static String code() {
+        return CodeDigest.of(StageJob.class);
+    }
+
+    /**
+     * Whether a folder was staged by the code as it stands. Its name tells the contract alone, so that who reads staged rows finds
+     * it without looking at code.
+     */
+    public static boolean isByThisCode(WarehouseLayout layout, Path folder) {
+        return Json.readable(layout.stageCode(folder), String.class)
+                .filter(code()::equals)
+                .isPresent();
+    }
+
     private static @Nullable Fault stage(WarehouseLayout layout, Task task) {
         Delivery delivery = task.delivery();
         Path place = layout.staged(
@@ -57,6 +74,7 @@ public final class StageJob {
             e.printStackTrace(new PrintWriter(trace));
             fault = new Fault(delivery.feed(), delivery.delivery(), delivery.file(), trace.toString());
         }
+        Json.write(layout.stageCode(work), code());
         KeptFile.record(work);
         Folders.replace(work, place);
         return fault;

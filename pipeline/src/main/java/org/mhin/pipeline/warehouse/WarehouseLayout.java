@@ -13,7 +13,7 @@ import org.mhin.model.Digest;
  *   landing/FEED/DELIVERY/{original name, delivery.json}   bytes as they came
  *   landing/unrecognised.json                              files no contract fits, with the nearest
  *   landing/places.json                                    what was last found at each place landed from; a memory, no record
- *   staged/FEED/DELIVERY-CONTRACT/{figures.parquet, rejects.parquet, stage.json}
+ *   staged/FEED/DELIVERY-CONTRACT/{figures.parquet, rejects.parquet, stage.json, code.json}
  *                                                          beside each Parquet file that is used again its NAME.json, the digest of its bytes
  *   observations/PART/DIGEST/{observations.parquet, part.json}
  *   conformed/TABLE/DIGEST/TABLE.parquet
@@ -89,6 +89,11 @@ public record WarehouseLayout(Path root) {
 
     public Path stageRecord(Path staged) {
         return staged.resolve("stage.json");
+    }
+
+    /** The digest of the code that staged a delivery. */
+    public Path stageCode(Path staged) {
+        return staged.resolve("code.json");
     }
 
     /** Why the figures of a staged delivery do not go on although it is accepted; there only where they do not. */

@@ -1,5 +1,7 @@
 package org.mhin.pipeline.mart.function;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -20,6 +22,14 @@ public final class MethodCatalog implements FunctionCatalog {
     /** Makes the functions known to a session. */
     public static void register(SparkSession session) {
         session.conf().set("spark.sql.catalog." + NAME, MethodCatalog.class.getName());
+    }
+
+    /** The classes of the functions. */
+    public static List<Class<?>> services() {
+        List<Class<?>> services = new ArrayList<>();
+        ServiceLoader.load(MethodFunction.class, MethodFunction.class.getClassLoader()).stream()
+                .forEach(service -> services.add(service.type()));
+        return services;
     }
 
     @Override

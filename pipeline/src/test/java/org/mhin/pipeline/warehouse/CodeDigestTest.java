@@ -1,0 +1,151 @@
+package org.mhin.pipeline.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.xbean.asm9.ClassReader;
+import org.apache.xbean.asm9.ClassVisitor;
+import org.apache.xbean.asm9.ClassWriter;
+import org.apache.xbean.asm9.Opcodes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mhin.model.inequality.Inequalities;
+import org.mhin.pipeline.conform.BoundaryJob;
+import org.mhin.pipeline.conform.ConformJob;
+import org.mhin.pipeline.conform.Dimensions;
+import org.mhin.pipeline.conform.NeighbourBuilder;
+import org.mhin.pipeline.conform.PartPlanner;
+import org.mhin.pipeline.mart.MartJob;
+import org.mhin.pipeline.mart.function.MethodCatalog;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.serve.AreaFinder;
+import org.mhin.pipeline.stage.StageJob;
+
+/** R25: an address changes with the code behind it, however far behind, and with no other. */
+class CodeDigestTest {
+    private static final ClassLoader AS_IT_IS = CodeDigestTest.class.getClassLoader();
+
+    /** The code as it is, but for one class. */
+    private static CodeDigest with(String changed, UnaryOperator<byte[]> change) {
+        String file = changed.replace('.', '/') + ".class";
+        return new CodeDigest(new ClassLoader(AS_IT_IS) {
+            @Override
+            public InputStream getResourceAsStream(String name) {
+                InputStream found = super.getResourceAsStream(name);
+                if (found == null || !name.equals(file)) {
+                    return found;
+                }
+                try (found) {
+                    return new ByteArrayInputStream(change.apply(found.readAllBytes()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+    }
+
+    /** A class with a constant more. */
+    private static byte[] more(byte[] code) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(code)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9, writer) {
+                            @Override
+                            public void visitEnd() {
+                                visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "MORE", "I", null, 7);
+                                super.visitEnd();
+                            }
+                        },
+                        0);
+        return writer.toByteArray();
+    }
+
+    /** A class without what a comment more may change. */
+    private static byte[] plain(byte[] code) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(code).accept(writer, ClassReader.SKIP_DEBUG);
+        return writer.toByteArray();
+    }
+
+    static List<Class<?>> steps() {
+        List<Class<?>> steps = new ArrayList<>(List.of(
+                StageJob.class,
+                ConformJob.class,
+                PartPlanner.class,
+                Dimensions.class,
+                BoundaryJob.class,
+                NeighbourBuilder.class,
+                MartJob.class,
+                Publisher.class));
+        steps.addAll(MethodCatalog.services());
+        return steps;
+    }
+
+    /** The classes that R25 names, each of which once changed figures and no address, or could have. */
+    @ParameterizedTest
+    @CsvSource({
+        "org.mhin.pipeline.stage.StageJob, org.mhin.pipeline.land.CsvRows",
+        "org.mhin.pipeline.stage.StageJob, org.mhin.pipeline.stage.ColumnReader",
+        "org.mhin.pipeline.conform.ConformJob, org.mhin.model.indicator.FigureLimits",
+        "org.mhin.pipeline.conform.ConformJob, org.mhin.model.statistic.WilsonScore",
+        "org.mhin.pipeline.conform.PartPlanner, org.mhin.pipeline.conform.PeriodChoice",
+        "org.mhin.pipeline.conform.Dimensions, org.mhin.model.area.CutAtoms",
+        "org.mhin.pipeline.conform.BoundaryJob, org.mhin.model.area.OverlapFinder",
+        "org.mhin.pipeline.conform.NeighbourBuilder, org.mhin.model.comparison.StatisticalNeighbours",
+        "org.mhin.pipeline.mart.function.GroupGaps, org.mhin.model.inequality.Inequalities",
+        "org.mhin.pipeline.mart.function.RecentTrends, org.mhin.model.statistic.RecentTrend",
+        "org.mhin.pipeline.mart.function.AreaSpines, org.mhin.model.comparison.AreaSpine",
+        "org.mhin.pipeline.publish.Publisher, org.mhin.pipeline.publish.Checks"
+    })
+    void changesWithAClassBehindAStep(String step, String changed) {
+        String before = new CodeDigest(AS_IT_IS).from(Set.of(step));
+        assertThat(with(changed, CodeDigestTest::more).from(Set.of(step))).isNotEqualTo(before);
+        assertThat(with(changed, CodeDigestTest::plain).from(Set.of(step)))
+                .as("line numbers and names of variables are no code")
+                .isEqualTo(before);
+        assertThat(new CodeDigest(AS_IT_IS).from(Set.of(step))).isEqualTo(before);
+    }
+
+    @Test
+    void staysWhereOtherCodeChanges() {
+        Set<String> steps = steps().stream().map(Class::getName).collect(Collectors.toSet());
+        assertThat(with(AreaFinder.class.getName(), CodeDigestTest::more).from(steps))
+                .isEqualTo(new CodeDigest(AS_IT_IS).from(steps));
+        assertThat(with(Inequalities.class.getName(), CodeDigestTest::more).from(Set.of(StageJob.class.getName())))
+                .isEqualTo(CodeDigest.of(StageJob.class));
+    }
+
+    /** Held against another reading of the class files, which follows what code calls and not what it names. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void coversEveryClassThatAStepDependsOn(Class<?> step) {
+        Set<String> covered = new CodeDigest(AS_IT_IS).reached(Set.of(step.getName())).keySet();
+        JavaClass first = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.mhin")
+                .get(step);
+        Set<String> needed = first.getTransitiveDependenciesFromSelf().stream()
+                .map(Dependency::getTargetClass)
+                .map(JavaClass::getBaseComponentType)
+                .map(JavaClass::getName)
+                .filter(name -> name.startsWith("org.mhin."))
+                .map(name -> name.replace('.', '/'))
+                .collect(Collectors.toSet());
+        assertThat(needed).isNotEmpty();
+        assertThat(covered).containsAll(needed).noneMatch(name -> name.startsWith("org/mhin/pipeline/cli/"));
+    }
+}
