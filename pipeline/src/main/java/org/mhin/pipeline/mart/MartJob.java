@@ -38,7 +38,8 @@ public final class MartJob {
         List<Class<?>> code = new ArrayList<>(MethodCatalog.services());
         code.add(MartJob.class);
         return Digest.of(List.of(
-                CodeDigest.of(code.toArray(Class<?>[]::new)), GroupKinds.shipped().digest()));
+                CodeDigest.of(code.toArray(Class<?>[]::new)),
+                GroupKinds.shipped().digest()));
     }
 
     /**

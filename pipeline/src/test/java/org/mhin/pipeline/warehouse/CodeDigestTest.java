@@ -133,7 +133,8 @@ class CodeDigestTest {
     @ParameterizedTest
     @MethodSource("steps")
     void coversEveryClassThatAStepDependsOn(Class<?> step) {
-        Set<String> covered = new CodeDigest(AS_IT_IS).reached(Set.of(step.getName())).keySet();
+        Set<String> covered =
+                new CodeDigest(AS_IT_IS).reached(Set.of(step.getName())).keySet();
         JavaClass first = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.mhin")
