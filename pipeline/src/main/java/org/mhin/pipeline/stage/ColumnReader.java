@@ -20,13 +20,21 @@ final class ColumnReader {
     private final int cell;
     private final String header;
     private final SliceInterner texts = new SliceInterner();
+    private final KeptTexts kept;
     private final @Nullable Pattern pattern;
     private String[] cleaned = new String[64];
     private byte[] verdicts = new byte[64];
     private long line = -1;
     private int id;
 
-    private ColumnReader(String key, FeedContract.Column column, int cell, String header, @Nullable String constant) {
+    private ColumnReader(
+            String key,
+            FeedContract.Column column,
+            int cell,
+            String header,
+            @Nullable String constant,
+            KeptTexts kept) {
+        this.kept = kept;
         this.key = key;
         this.column = column;
         this.cell = cell;
@@ -43,11 +51,11 @@ final class ColumnReader {
      * for this generation of the header, or is taken from the file's name, or is empty.
      */
     static ColumnReader of(
-            String key, FeedContract.Column column, HeaderIndex headers, String generation, String fileName) {
+            String key, FeedContract.Column column, HeaderIndex headers, String generation, String fileName, KeptTexts kept) {
         for (String from : column.from()) {
             int cell = headers.cell(from);
             if (cell >= 0) {
-                return new ColumnReader(key, column, cell, from, null);
+                return new ColumnReader(key, column, cell, from, null, kept);
             }
         }
         String constant = column.byGeneration().get(generation);
@@ -56,7 +64,7 @@ final class ColumnReader {
             constant = matcher.find() ? matcher.group(matcher.groupCount() > 0 ? 1 : 0) : null;
         }
         String header = column.from().isEmpty() ? "(file name)" : column.from().get(0);
-        return new ColumnReader(key, column, -1, header, constant);
+        return new ColumnReader(key, column, -1, header, constant, kept);
     }
 
     String key() {
@@ -115,6 +123,7 @@ final class ColumnReader {
         int known = texts.size();
         int number = texts.intern(chars, start, end);
         if (number == known) {
+            kept.keep(end - start);
             if (number == cleaned.length) {
                 cleaned = Arrays.copyOf(cleaned, number * 2);
                 verdicts = Arrays.copyOf(verdicts, number * 2);

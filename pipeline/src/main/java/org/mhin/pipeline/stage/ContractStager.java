@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
@@ -17,9 +16,6 @@ import org.mhin.pipeline.land.TextRow;
  * <p>A row with one bad cell is rejected whole; figures of a row are kept together or not at all.
  */
 final class ContractStager {
-    /** Past this many rejected rows a delivery is judged by what has been read of it. */
-    private static final long MOST_REJECTS = 100_000;
-
     private final FeedContract contract;
     private final Map<String, ColumnReader> columns = new LinkedHashMap<>();
     private final HeaderIndex headers;
@@ -34,13 +30,13 @@ final class ContractStager {
     private final FigureBuffer figures = new FigureBuffer();
     private final RowFault fault = new RowFault();
     private final Consumer<Reject> rejects;
-    private final Map<String, Long> rejected = new TreeMap<>();
+    private final RejectTally rejected;
+    private final KeptTexts texts;
     private final List<String> statuses = new ArrayList<>();
     private int lastStatusText = -1;
     private int lastStatus = -1;
     private long sourceRows;
     private long stagedRows;
-    private long rejectedRows;
 
     /** @param latest the last day that a period may end on; null for any */
     ContractStager(
@@ -48,13 +44,16 @@ final class ContractStager {
             String generation,
             String fileName,
             @Nullable LocalDate latest,
+            KeptTexts texts,
             Consumer<Reject> rejects) {
         this.contract = contract;
+        this.texts = texts;
+        this.rejected = new RejectTally(contract.rejectLimit());
         this.headers = new HeaderIndex(headers(contract, generation));
         this.rejects = rejects;
         contract.columns()
                 .forEach(
-                        (key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName)));
+                        (key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName, texts)));
         FeedContract.PeriodRule period = contract.period();
         FeedContract.AreaRule area = contract.areas();
         FeedContract.MeasureRule measure = contract.measures();
@@ -122,6 +121,7 @@ final class ContractStager {
         if (periods.areDays()) {
             RollingYears.settle(figures, periods);
         }
+        SameAreas.settle(figures, areas.areas(), periods.periods());
     }
 
     private static boolean blankFrom(TextRow row, int cell) {
@@ -203,13 +203,17 @@ final class ContractStager {
     }
 
     /** Whether so many rows are rejected, and so large a share of those read, that no more of them are looked at. */
-    boolean hopeless() {
-        return rejectedRows > MOST_REJECTS && rejectedRows > contract.rejectLimit() * sourceRows;
+    boolean isHopeless() {
+        return rejected.isHopeless(sourceRows);
+    }
+
+    /** Whether the rows hold more different texts than are kept. */
+    boolean isFull() {
+        return texts.isFull();
     }
 
     void count(RejectCode code, long rows) {
-        rejectedRows += rows;
-        rejected.merge(code.code(), rows, Long::sum);
+        rejected.count(code, rows);
     }
 
     /** Moves rows that were staged to the rejected ones. */
@@ -243,7 +247,7 @@ final class ContractStager {
     }
 
     Map<String, Long> rejected() {
-        return rejected;
+        return rejected.rejected();
     }
 
     Map<String, Long> ignored() {

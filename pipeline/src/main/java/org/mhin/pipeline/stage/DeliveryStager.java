@@ -40,12 +40,21 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * read to its end, is refused whole.
  */
 final class DeliveryStager {
+    private static final String NO_FURTHER = "; the file was read no further than these rows";
+
     private final WarehouseLayout layout;
     private final FeedContract contract;
     private final Delivery delivery;
+    private final KeptTexts texts;
     private long version;
 
     DeliveryStager(WarehouseLayout layout, FeedContract contract, Delivery delivery) {
+        this(layout, contract, delivery, new KeptTexts());
+    }
+
+    /** @param texts what it may keep of the rows of figures */
+    DeliveryStager(WarehouseLayout layout, FeedContract contract, Delivery delivery, KeptTexts texts) {
+        this.texts = texts;
         this.layout = layout;
         this.contract = contract;
         this.delivery = delivery;
@@ -225,8 +234,11 @@ final class DeliveryStager {
     /** Hands over every row; answers with why the file could not be read to its end, null when it could. */
     private @Nullable String readAll(EntryRows rows) throws IOException {
         try {
-            readRows(rows::accept);
-            return null;
+            readRowsWhile(row -> {
+                rows.accept(row);
+                return !rows.isHopeless() && !rows.isFull();
+            });
+            return rows.isFull() ? tooManyTexts(rows.sourceRows()) : null;
         } catch (UnreadableFile e) {
             return e.getMessage();
         }
@@ -236,7 +248,11 @@ final class DeliveryStager {
             EntryRows rows, @Nullable String unreadable, Rejects rejects, Dictionary dictionary, long figures) {
         long rejected = sum(rows.rejected());
         long ignored = sum(rows.ignored());
-        String line = unreadable != null ? unreadable : limitLine(rows.sourceRows(), rows.rejected(), rejects.first, 0);
+        String line = unreadable;
+        if (line == null) {
+            line = limitLine(rows.sourceRows(), rows.rejected(), rejects.first, 0);
+            line = rows.isHopeless() ? line + NO_FURTHER : line;
+        }
         return new StageRecord(
                 delivery.delivery(),
                 delivery.feed(),
@@ -258,19 +274,20 @@ final class DeliveryStager {
     private StageRecord stageMeasures(Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
             ContractStager stager =
-                    new ContractStager(contract, delivery.generation(), delivery.file(), latest(), rejects::add);
+                    new ContractStager(contract, delivery.generation(), delivery.file(), latest(), texts, rejects::add);
             String unreadable = null;
             try {
                 readRowsWhile(row -> {
                     stager.accept(row);
-                    return !stager.hopeless();
+                    return !stager.isHopeless() && !stager.isFull();
                 });
             } catch (UnreadableFile e) {
                 unreadable = e.getMessage();
             }
-            if (stager.hopeless()) {
-                unreadable = limitLine(stager.sourceRows(), stager.rejected(), rejects.first, 0)
-                        + "; the file was read no further than these rows";
+            if (stager.isHopeless()) {
+                unreadable = limitLine(stager.sourceRows(), stager.rejected(), rejects.first, 0) + NO_FURTHER;
+            } else if (stager.isFull()) {
+                unreadable = tooManyTexts(stager.sourceRows());
             }
             FigureBuffer figures = stager.figures();
             long kept = 0;
@@ -531,6 +548,11 @@ final class DeliveryStager {
                     List.of(),
                     null);
         }
+    }
+
+    private String tooManyTexts(long rows) {
+        return delivery.file() + ": its first " + rows
+                + " rows hold more different texts than can be kept; land it in parts, or ask the publisher what it is";
     }
 
     private static long sum(Map<String, Long> counts) {

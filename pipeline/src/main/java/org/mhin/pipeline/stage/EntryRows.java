@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
@@ -24,16 +23,18 @@ final class EntryRows {
     private final IgnoreRules ignores;
     private final Consumer<Reject> rejects;
     private final RowFault fault = new RowFault();
-    private final Map<String, Long> rejected = new TreeMap<>();
+    private final RejectTally rejected;
+    private final KeptTexts texts = new KeptTexts();
     private EntryReader reader = row -> true;
     private long sourceRows;
 
     EntryRows(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
         this.rejects = rejects;
+        this.rejected = new RejectTally(contract.rejectLimit());
         HeaderIndex headers = new HeaderIndex(ContractStager.headers(contract, generation));
         contract.columns()
                 .forEach(
-                        (key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName)));
+                        (key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName, texts)));
         this.ignores = new IgnoreRules(contract.ignores(), columns);
     }
 
@@ -70,7 +71,7 @@ final class EntryRows {
 
     /** Counts and hands over a reject: of the row at hand, or of an earlier one that was taken. */
     void reject(Reject reject) {
-        rejected.merge(reject.code().code(), 1L, Long::sum);
+        rejected.count(reject.code(), 1);
         rejects.accept(reject);
     }
 
@@ -121,8 +122,18 @@ final class EntryRows {
         return sourceRows;
     }
 
+    /** Whether so much is rejected that no more rows are looked at. */
+    boolean isHopeless() {
+        return rejected.isHopeless(sourceRows);
+    }
+
+    /** Whether the rows hold more different texts than are kept. */
+    boolean isFull() {
+        return texts.isFull();
+    }
+
     Map<String, Long> rejected() {
-        return rejected;
+        return rejected.rejected();
     }
 
     Map<String, Long> ignored() {

@@ -71,6 +71,10 @@ final class FigureBuffer {
         periods[figure] = period;
     }
 
+    void setArea(int figure, int area) {
+        areas[figure] = area;
+    }
+
     int breakdown(int figure) {
         return breakdowns[figure];
     }

@@ -3,19 +3,23 @@ package org.mhin.pipeline.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.feed.FeedContract;
 import org.mhin.model.period.Period;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 import org.mhin.pipeline.stage.StageRecord.ReportedPeriod;
@@ -122,6 +126,32 @@ class RowRulesTest {
         List<String> lines = lines(SUICIDE);
         lines.add(with(with(lines.get(2), 4, "e12000001"), 12, "10.5"));
         assertThat(codes(stage("suicide-north-east.csv", lines))).containsExactly("duplicate-key", "duplicate-key");
+    }
+
+    /** F8: the code of the Organisation Data Service beside that of the ONS: one area, so one key. */
+    @Test
+    void twoKindsOfCodeAreTheSameArea() throws IOException {
+        List<String> lines = lines(DEPRESSION);
+        String bolton = lines.stream()
+                .filter(line -> line.contains(",E38000016,"))
+                .findFirst()
+                .orElseThrow();
+        lines.add(bolton.replace(",E38000016,", ",00T,"));
+        StagedSample equal = stage("ccg_qof_depression_prevalence_2014-15.csv", lines);
+        assertThat(codes(equal)).isEmpty();
+        assertThat(equal.record().ignored()).containsEntry("repeated", 1L);
+        assertThat(equal.record().dictionary().areas())
+                .extracting(ReportedArea::code)
+                .contains("E38000016")
+                .doesNotContain("00T");
+        assertConserved(equal);
+
+        String[] cells = bolton.replace(",E38000016,", ",00T,").split(",", -1);
+        cells[9] = String.valueOf(Double.parseDouble(cells[9]) + 1);
+        lines.set(lines.size() - 1, String.join(",", cells));
+        StagedSample different = stage("ccg_qof_depression_prevalence_2014-15.csv", lines);
+        assertThat(codes(different)).containsExactly("duplicate-key", "duplicate-key");
+        assertConserved(different);
     }
 
     /** R15: a version of any length is taken, or the delivery refused by name; never an exception. */
@@ -324,6 +354,47 @@ class RowRulesTest {
         assertThat(codes(json)).containsExactly("ends-before-it-begins");
     }
 
+    /** R27: so it does in short lines that were packed small, and in a register; and where no text comes twice. */
+    @Test
+    void readingIsBoundedWhateverTheFile() throws IOException {
+        StringBuilder text = new StringBuilder(String.join("\n", lines(WAITS).subList(0, 2)));
+        text.append("\nx".repeat(1_000_000)).append('\n');
+        Path packed = Files.createDirectories(folder.resolve("packed")).resolve("MHSDS_Data_4WW_JulPerf_2024_v3.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        StagedSample short_ = StagedSample.of(feed("mhsds-waits"), packed, folder.resolve("packed/w")).orElseThrow();
+        assertThat(short_.record().accepted()).isFalse();
+        assertThat(short_.record().line()).contains("too-few-fields", "read no further");
+        assertThat(short_.record().sourceRows()).isEqualTo(100_002);
+        assertThat(short_.rejects()).hasSize(100_001);
+
+        List<String> register = lines("ods-trusts/good/etr.csv");
+        String backwards = "\"R9Z\",\"X\",\"Y58\",\"QSL\",\"\",\"\",\"\",\"\",\"\",\"\",\"20240401\",\"20240101\""
+                + ",\"\"".repeat(15);
+        register.addAll(Collections.nCopies(150_000, backwards));
+        StagedSample entries = stage("ods-trusts", "etr.csv", register, UnaryOperator.identity());
+        assertThat(entries.record().accepted()).isFalse();
+        assertThat(entries.record().line()).contains("ends-before-it-begins", "read no further");
+        assertThat(entries.rejects()).hasSize(100_001);
+
+        List<String> rows = lines(SUICIDE);
+        for (int i = 0; i < 50; i++) {
+            rows.add(with(rows.get(2), 19, i + "x".repeat(10_000)));
+        }
+        Path notes = Files.writeString(
+                Files.createDirectories(folder.resolve("notes")).resolve("suicide-north-east.csv"),
+                String.join("\n", rows) + "\n");
+        StagedSample full = StagedSample.of(feed("fingertips-csv"), notes, folder.resolve("notes/w"), new KeptTexts(300_000))
+                .orElseThrow();
+        assertThat(full.record().accepted()).isFalse();
+        assertThat(full.record().line())
+                .startsWith("suicide-north-east.csv: its first ")
+                .contains("more different texts than can be kept");
+        assertThat(full.record().sourceRows()).isLessThan(rows.size() - 10);
+        assertConserved(full);
+    }
+
     /** R27: reading ends once 100,000 rows are rejected and they are too many of those read; what was read adds up. */
     @Test
     void readingEndsWhereTooMuchIsRejected() throws IOException {
@@ -373,6 +444,10 @@ class RowRulesTest {
         return new ArrayList<>(new String(bytes, StandardCharsets.UTF_8).lines().toList());
     }
 
+    private static FeedContract feed(String key) {
+        return Catalogue.shipped().feed(key).orElseThrow();
+    }
+
     private StagedSample stage(String name, List<String> lines) throws IOException {
         String feed = name.startsWith("MHSDS")
                 ? "mhsds-waits"
@@ -381,12 +456,12 @@ class RowRulesTest {
     }
 
     private StagedSample stage(
-            String feed, String name, List<String> lines, UnaryOperator<org.mhin.model.feed.FeedContract> change)
+            String feed, String name, List<String> lines, UnaryOperator<FeedContract> change)
             throws IOException {
         Path place = Files.createDirectories(folder.resolve("case-" + System.nanoTime()));
         Path file = Files.writeString(place.resolve(name), String.join("\n", lines) + "\n");
         return StagedSample.of(
-                        change.apply(Catalogue.shipped().feed(feed).orElseThrow()), file, place.resolve("warehouse"))
+                        change.apply(feed(feed)), file, place.resolve("warehouse"))
                 .orElseThrow();
     }
 }

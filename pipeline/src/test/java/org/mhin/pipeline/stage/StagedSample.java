@@ -25,6 +25,12 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
 
     /** Stages the file into the folder; empty when no header of the contract is in it. */
     static Optional<StagedSample> of(FeedContract contract, Path file, Path folder) throws IOException {
+        return of(contract, file, folder, new KeptTexts());
+    }
+
+    /** As above, keeping no more of its texts than this. */
+    static Optional<StagedSample> of(FeedContract contract, Path file, Path folder, KeptTexts texts)
+            throws IOException {
         RowSource source = RowSources.of(file, contract.source());
         Optional<Header> header = header(contract, file, source);
         if (header.isEmpty()) {
@@ -51,7 +57,7 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
         Files.createDirectories(layout.landing(delivery.feed(), delivery.delivery()));
         Files.copy(file, landed);
         Path staged = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
-        StageRecord record = new DeliveryStager(layout, contract, delivery).stage(staged);
+        StageRecord record = new DeliveryStager(layout, contract, delivery, texts).stage(staged);
         return Optional.of(new StagedSample(record, staged, rejects(name, layout.rejects(staged))));
     }
 
