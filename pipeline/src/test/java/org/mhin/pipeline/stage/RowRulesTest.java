@@ -31,6 +31,11 @@ class RowRulesTest {
     private static final String SUICIDE = "fingertips-csv/good/suicide-north-east.csv";
     private static final String DEPRESSION = "fingertips-csv/good/ccg_qof_depression_prevalence_2014-15.csv";
     private static final String QOF = "qof-prevalence-ccg/good/prevalencebyccg_1314.csv";
+    private static final String HOUSING = "fingertips-csv/good/settled-accommodation.csv";
+    /** The measures of the waits that are per cents. */
+    private static final List<String> SHARES =
+            List.of("MRS01b", "MRS02b", "MRS02f", "MRS08b", "MRS09b", "MRS09f");
+
     private static final String JUNE = "01/06/2024,30/06/2024,Performance,";
     private static final String JULY = "01/07/2024,31/07/2024,Performance,";
     private static final String QUARTER = "01/05/2024,31/07/2024,Performance,";
@@ -120,6 +125,16 @@ class RowRulesTest {
         assertConserved(staged);
     }
 
+    /** R33: a provider's code in small letters is the register's. */
+    @Test
+    void aProvidersCodeInSmallLettersIsTheSameProvider() throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.add(JULY + "Provider,rxx,X,NONE,NONE,MRS02,n,50");
+        lines.add(JULY + "Provider,RXX,X,NONE,NONE,MRS02,n,55");
+        assertThat(codes(stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines)))
+                .containsExactly("duplicate-key", "duplicate-key");
+    }
+
     /** F8: one area under two spellings of its code. */
     @Test
     void aCodeInSmallLettersIsTheSameArea() throws IOException {
@@ -191,6 +206,38 @@ class RowRulesTest {
                         org.assertj.core.groups.Tuple.tuple("2", "contradicts-its-parts"),
                         org.assertj.core.groups.Tuple.tuple("3", "contradicts-its-parts"),
                         org.assertj.core.groups.Tuple.tuple("4", "contradicts-its-parts"));
+        assertConserved(staged);
+    }
+
+    /** C5: shares throughout beside the parts of per cents, of each feed that has the parts: the delivery is refused. */
+    @ParameterizedTest
+    @CsvSource({
+        WAITS + ", 10, MHSDS_Data_4WW_JulPerf_2024_v3.csv",
+        QOF + ", 5, prevalencebyccg_1314.csv",
+        DEPRESSION + ", 6 7 8, ccg_qof_depression_prevalence_2014-15.csv",
+        HOUSING + ", 12 13 14 15 16, settled-accommodation.csv"
+    })
+    void sharesInPlaceOfPerCentsRefuseTheDelivery(String sample, String cells, String name) throws IOException {
+        List<String> lines = lines(sample);
+        for (int i = 1; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (sample.equals(WAITS) && !SHARES.contains(line.split(",", -1)[8])) {
+                continue;
+            }
+            for (String cell : cells.split(" ")) {
+                String number = line.split(",", -1)[Integer.parseInt(cell)];
+                if (number.matches("[0-9.]+")) {
+                    line = with(
+                            line,
+                            Integer.parseInt(cell),
+                            new java.math.BigDecimal(number).movePointLeft(2).toPlainString());
+                }
+            }
+            lines.set(i, line);
+        }
+        StagedSample staged = stage(name, lines);
+        assertThat(codes(staged)).contains("contradicts-its-parts").doesNotContain("outside-its-limits");
+        assertThat(staged.record().accepted()).isFalse();
         assertConserved(staged);
     }
 
