@@ -51,7 +51,12 @@ final class ColumnReader {
      * for this generation of the header, or is taken from the file's name, or is empty.
      */
     static ColumnReader of(
-            String key, FeedContract.Column column, HeaderIndex headers, String generation, String fileName, KeptTexts kept) {
+            String key,
+            FeedContract.Column column,
+            HeaderIndex headers,
+            String generation,
+            String fileName,
+            KeptTexts kept) {
         for (String from : column.from()) {
             int cell = headers.cell(from);
             if (cell >= 0) {

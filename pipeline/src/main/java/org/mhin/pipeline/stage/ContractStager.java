@@ -52,8 +52,8 @@ final class ContractStager {
         this.headers = new HeaderIndex(headers(contract, generation));
         this.rejects = rejects;
         contract.columns()
-                .forEach(
-                        (key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName, texts)));
+                .forEach((key, column) ->
+                        columns.put(key, ColumnReader.of(key, column, headers, generation, fileName, texts)));
         FeedContract.PeriodRule period = contract.period();
         FeedContract.AreaRule area = contract.areas();
         FeedContract.MeasureRule measure = contract.measures();

@@ -33,8 +33,8 @@ final class EntryRows {
         this.rejected = new RejectTally(contract.rejectLimit());
         HeaderIndex headers = new HeaderIndex(ContractStager.headers(contract, generation));
         contract.columns()
-                .forEach(
-                        (key, column) -> columns.put(key, ColumnReader.of(key, column, headers, generation, fileName, texts)));
+                .forEach((key, column) ->
+                        columns.put(key, ColumnReader.of(key, column, headers, generation, fileName, texts)));
         this.ignores = new IgnoreRules(contract.ignores(), columns);
     }
 

@@ -33,8 +33,7 @@ class RowRulesTest {
     private static final String QOF = "qof-prevalence-ccg/good/prevalencebyccg_1314.csv";
     private static final String HOUSING = "fingertips-csv/good/settled-accommodation.csv";
     /** The measures of the waits that are per cents. */
-    private static final List<String> SHARES =
-            List.of("MRS01b", "MRS02b", "MRS02f", "MRS08b", "MRS09b", "MRS09f");
+    private static final List<String> SHARES = List.of("MRS01b", "MRS02b", "MRS02f", "MRS08b", "MRS09b", "MRS09f");
 
     private static final String JUNE = "01/06/2024,30/06/2024,Performance,";
     private static final String JULY = "01/07/2024,31/07/2024,Performance,";
@@ -406,11 +405,13 @@ class RowRulesTest {
     void readingIsBoundedWhateverTheFile() throws IOException {
         StringBuilder text = new StringBuilder(String.join("\n", lines(WAITS).subList(0, 2)));
         text.append("\nx".repeat(1_000_000)).append('\n');
-        Path packed = Files.createDirectories(folder.resolve("packed")).resolve("MHSDS_Data_4WW_JulPerf_2024_v3.csv.gz");
+        Path packed =
+                Files.createDirectories(folder.resolve("packed")).resolve("MHSDS_Data_4WW_JulPerf_2024_v3.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         }
-        StagedSample short_ = StagedSample.of(feed("mhsds-waits"), packed, folder.resolve("packed/w")).orElseThrow();
+        StagedSample short_ = StagedSample.of(feed("mhsds-waits"), packed, folder.resolve("packed/w"))
+                .orElseThrow();
         assertThat(short_.record().accepted()).isFalse();
         assertThat(short_.record().line()).contains("too-few-fields", "read no further");
         assertThat(short_.record().sourceRows()).isEqualTo(100_002);
@@ -432,7 +433,8 @@ class RowRulesTest {
         Path notes = Files.writeString(
                 Files.createDirectories(folder.resolve("notes")).resolve("suicide-north-east.csv"),
                 String.join("\n", rows) + "\n");
-        StagedSample full = StagedSample.of(feed("fingertips-csv"), notes, folder.resolve("notes/w"), new KeptTexts(300_000))
+        StagedSample full = StagedSample.of(
+                        feed("fingertips-csv"), notes, folder.resolve("notes/w"), new KeptTexts(300_000))
                 .orElseThrow();
         assertThat(full.record().accepted()).isFalse();
         assertThat(full.record().line())
@@ -502,13 +504,11 @@ class RowRulesTest {
         return stage(feed, name, lines, UnaryOperator.identity());
     }
 
-    private StagedSample stage(
-            String feed, String name, List<String> lines, UnaryOperator<FeedContract> change)
+    private StagedSample stage(String feed, String name, List<String> lines, UnaryOperator<FeedContract> change)
             throws IOException {
         Path place = Files.createDirectories(folder.resolve("case-" + System.nanoTime()));
         Path file = Files.writeString(place.resolve(name), String.join("\n", lines) + "\n");
-        return StagedSample.of(
-                        change.apply(feed(feed)), file, place.resolve("warehouse"))
+        return StagedSample.of(change.apply(feed(feed)), file, place.resolve("warehouse"))
                 .orElseThrow();
     }
 }
