@@ -1,13 +1,16 @@
 package org.mhin.pipeline.stage;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AreaType;
 import org.mhin.model.area.ProviderCode;
+import org.mhin.model.area.SameAreas;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.TextRow;
 
@@ -22,7 +25,17 @@ final class AreaReader {
             @Nullable String code,
             @Nullable String name,
             boolean known,
-            long line) {}
+            long line) {
+        /** What its code may be a code of; a provider's may be a trust's. */
+        SameAreas.Reported reported() {
+            Set<AreaType> meant = EnumSet.noneOf(AreaType.class);
+            types.forEach(type -> meant.add(AreaType.ofKey(type)));
+            if (meant.contains(AreaType.PROVIDER)) {
+                meant.add(AreaType.TRUST);
+            }
+            return new SameAreas.Reported(known ? code : null, meant);
+        }
+    }
 
     private final class LevelReader {
         final int number;

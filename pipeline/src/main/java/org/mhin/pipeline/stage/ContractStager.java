@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.SameAreas;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.TextRow;
 
@@ -121,7 +123,26 @@ final class ContractStager {
         if (periods.areDays()) {
             RollingYears.settle(figures, periods);
         }
-        SameAreas.settle(figures, areas.areas(), periods.periods());
+        settleAreas();
+    }
+
+    /** Gives figures of one area under several codes the number that was met first, so that repeats are looked for by area. */
+    private void settleAreas() {
+        SameAreas same = new SameAreas(
+                AreaRegister.shipped(),
+                areas.areas().stream().map(AreaReader.Seen::reported).toList());
+        if (same.isEmpty()) {
+            return;
+        }
+        List<Map<Integer, Integer>> first = periods.periods().stream()
+                .map(period -> same.first(period.start(), period.end()))
+                .toList();
+        for (int i = 0; i < figures.size(); i++) {
+            Integer area = first.get(figures.period(i)).get(figures.area(i));
+            if (area != null) {
+                figures.setArea(i, area);
+            }
+        }
     }
 
     private static boolean blankFrom(TextRow row, int cell) {
