@@ -43,7 +43,8 @@ class SameAreasTest {
 
     @Test
     void codesOfNobodyAreNotBroughtTogether() {
-        assertThat(of(code("ZZ9"), code("ZZ9"), code("E38999999"), code("00C"), code("00D")).isEmpty())
+        assertThat(of(code("ZZ9"), code("ZZ9"), code("E38999999"), code("00C"), code("00D"))
+                        .isEmpty())
                 .isTrue();
     }
 }
