@@ -29,7 +29,8 @@ import org.mhin.pipeline.run.TestWarehouse;
 
 /** The launcher itself, in a folder of its own. Only Maven is another: what it would build in minutes, it puts there. */
 class LauncherTest {
-    private static final Path SCRIPT = Path.of(System.getProperty("mhin.home", "..")).toAbsolutePath().resolve("mhin");
+    private static final Path SCRIPT =
+            Path.of(System.getProperty("mhin.home", "..")).toAbsolutePath().resolve("mhin");
 
     /** A Java that says which jar it runs, and as {@code nightly} goes on until it is let go. */
     private static final String SAYS_ITS_JAR = """
@@ -132,7 +133,8 @@ class LauncherTest {
         Path source = home.resolve("model/src/main/A.java");
         Files.writeString(source, "");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusMillis(10)));
-        Files.setLastModifiedTime(home.resolve("model/src/main"), FileTime.from(Instant.now().minusSeconds(60)));
+        Files.setLastModifiedTime(
+                home.resolve("model/src/main"), FileTime.from(Instant.now().minusSeconds(60)));
     }
 
     private long builds() throws IOException {
@@ -156,7 +158,8 @@ class LauncherTest {
             both.add(command.end());
         }
 
-        assertThat(both).allMatch(ended -> ended.exit() == 0)
+        assertThat(both)
+                .allMatch(ended -> ended.exit() == 0)
                 .allMatch(ended -> ended.out().equals("begins with build 1\nends with build 1\n"));
         assertThat(both.stream().map(Ended::err).sorted())
                 .containsExactly(
@@ -214,7 +217,9 @@ class LauncherTest {
         Ended failed = start("status").end();
         assertThat(failed.exit()).isEqualTo(1);
         assertThat(failed.err()).contains("mhin: the build failed: [ERROR] no semicolon");
-        Files.setLastModifiedTime(home.resolve("model/src/main/A.java"), FileTime.from(Instant.now().minusSeconds(60)));
+        Files.setLastModifiedTime(
+                home.resolve("model/src/main/A.java"),
+                FileTime.from(Instant.now().minusSeconds(60)));
         assertThat(start("status").end()).isEqualTo(new Ended(0, "begins with build 1\nends with build 1\n", ""));
     }
 
@@ -272,10 +277,12 @@ class LauncherTest {
         try (ZipOutputStream zip =
                 new ZipOutputStream(Files.newOutputStream(files.resolve("Zipß.zip")), StandardCharsets.UTF_8)) {
             zip.putNextEntry(new ZipEntry("Übersicht.csv"));
-            zip.write((text + text.substring(text.lastIndexOf('\n', text.length() - 2) + 1)).getBytes(StandardCharsets.UTF_8));
+            zip.write((text + text.substring(text.lastIndexOf('\n', text.length() - 2) + 1))
+                    .getBytes(StandardCharsets.UTF_8));
         }
 
-        Ended landed = start(Map.of("LC_ALL", "C"), "land", "files", "--warehouse", "w").end();
+        Ended landed = start(Map.of("LC_ALL", "C"), "land", "files", "--warehouse", "w")
+                .end();
 
         assertThat(landed.err()).isEqualTo("mhin: building, which takes a few minutes the first time\n");
         assertThat(landed.out()).contains("Größe.csv").contains("Übersicht.csv");
