@@ -128,21 +128,8 @@ FROM (
         c.period_kind,
         c.period_end,
         c.feed,
-        EXISTS (
-            SELECT 1
-            FROM denominator_jumps AS j
-            WHERE
-                j.indicator = which_indicator
-                AND j.feed = c.feed
-                AND j.area = c.area
-                AND j.period_kind = c.period_kind
-                AND j.period_start = c.period_start
-                AND j.period_end = c.period_end
-                AND j.sex = c.sex
-                AND j.age = c.age
-                AND j.category_type = c.category_type
-                AND j.category = c.category
-        ) AS denominator_jumped
+        c.denominator_jump,
+        c.coverage_jump
     FROM area_comparisons AS c
     INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
     WHERE

@@ -82,6 +82,7 @@ select /*+ broadcast(e, r, i, p) */
     o.comparison as comparison_method,
     e.value as england_value,
     o.value - e.value as difference_from_england,
+    o.england_in_file,
     case
         when o.area <> e.area and e.value is not null
             then

@@ -20,6 +20,7 @@ import org.mhin.model.Digest;
  * @param periodKinds the kinds of period it is made from: its SQL sees no observation of another kind; empty for all kinds
  * @param reads the tables its SQL may name
  * @param sort the order rows have in the analysts' database
+ * @param addedColumns columns that the analysts' database has beside those of the files: they take more than one part to know
  */
 public record TableContract(
         String table,
@@ -30,6 +31,7 @@ public record TableContract(
         List<String> reads,
         List<String> sort,
         List<Column> columns,
+        List<Column> addedColumns,
         String digest) {
     public TableContract {
         grain = List.copyOf(grain);
@@ -37,6 +39,7 @@ public record TableContract(
         reads = List.copyOf(reads);
         sort = List.copyOf(sort);
         columns = List.copyOf(columns);
+        addedColumns = List.copyOf(addedColumns);
     }
 
     /** What a table is made over, and so what must be made again when something new arrives. */
@@ -52,7 +55,10 @@ public record TableContract(
         SERIES,
         /** The dimensions and delivery records alone. */
         @JsonProperty("dimensions")
-        DIMENSIONS
+        DIMENSIONS,
+        /** The other tables of a release, in its database, each time a release is put together. */
+        @JsonProperty("release")
+        RELEASE
     }
 
     /**

@@ -172,8 +172,7 @@ final class AreaCommand implements Callable<Integer> {
         history.parents().forEach(parent -> row(writer, "parent", parent, history.day(), null, null));
         history.predecessors().forEach(related -> related(writer, "predecessor", related));
         history.successors().forEach(related -> related(writer, "successor", related));
-        lists.forEach(list -> list.group(AreaRegister.shipped())
-                .areas()
+        lists.forEach(list -> list.areas(AreaRegister.shipped())
                 .forEach(near -> row(
                         writer, "neighbour", near, list.set().on(), list.set().name(), null)));
         writer.end();

@@ -233,7 +233,7 @@ final class CompareCommand implements Callable<Integer> {
             List<BoundaryComparisons.Beside> rows = comparisons.beside(
                     BoundaryComparisons.Target.of(
                             neighbours.area(), neighbours.set().on()),
-                    neighbours.group(register),
+                    neighbours.group(register, comparisons.boundaries()),
                     new BoundaryComparisons.Question(indicators, period, with, breakdowns));
             new NeighbourPage(output, release.release(), neighbours).write(rows);
         }
@@ -407,7 +407,9 @@ final class CompareCommand implements Callable<Integer> {
                 .add("feed", entry -> entry.row().feed())
                 .add("delivery", entry -> entry.row().delivery())
                 .add("source_line", entry -> entry.row().sourceLine())
-                .add("denominator_jumped", entry -> entry.row().jump() != null);
+                .add("denominator_jumped", entry -> entry.row().jump() != null)
+                .add("coverage_jumped", entry -> entry.row().coverageJump() != null)
+                .add("england_in_file", entry -> entry.row().englandInFile());
         if (converted) {
             columns.add("moved", entry -> entry.row().moved())
                     .add("sources", entry -> String.join("|", entry.row().sources()));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.Reason;
 import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons.Benchmarks;
+import org.mhin.pipeline.serve.CoverageJump;
 import org.mhin.pipeline.serve.Jump;
 import org.mhin.pipeline.serve.Plain;
 import org.mhin.pipeline.serve.Rounding;
@@ -180,6 +181,14 @@ final class ComparisonTable {
         if (jump != null) {
             remarks.add(jump.words());
         }
+        CoverageJump coverage = row.coverageJump();
+        if (coverage != null) {
+            remarks.add(coverage.words());
+        }
+        String england = otherEngland(row.benchmarks().containsKey(Benchmarks.ENGLAND.key()) ? row.englandInFile() : null);
+        if (england != null) {
+            remarks.add(england);
+        }
         if (Reason.PUBLISHER_ONLY.code().equals(row.limitsReason())) {
             remarks.add("no limits: " + Reason.PUBLISHER_ONLY.text());
         }
@@ -203,6 +212,14 @@ final class ComparisonTable {
             remarks.add("note: " + row.note());
         }
         return remarks;
+    }
+
+    /** That England is of another file than the figure; null where it is of the same, or no other. */
+    static @Nullable String otherEngland(@Nullable Double inFile) {
+        return inFile == null
+                ? null
+                : "the file of this figure prints England as " + Plain.number(inFile)
+                        + "; the England it is compared with is of another file";
     }
 
     /** How a figure for other boundaries was made; null where it was not. */

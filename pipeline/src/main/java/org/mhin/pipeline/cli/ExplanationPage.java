@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.serve.Explanation;
+import org.mhin.pipeline.serve.CoverageJump;
 import org.mhin.pipeline.serve.Jump;
 import org.mhin.pipeline.serve.TextTable;
 
@@ -34,6 +35,9 @@ record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) 
         row(table, "value", value());
         Jump jump = figure.jump();
         row(table, "denominator", jump == null ? null : jump.words());
+        CoverageJump coverage = figure.coverageJump();
+        row(table, "coverage", coverage == null ? null : coverage.words());
+        row(table, "England", ComparisonTable.otherEngland(figure.englandInFile()));
         row(table, "method", figure.method() + ": " + figure.methodText());
         row(table, "formula", figure.formula());
         limits(table, figure.limits());

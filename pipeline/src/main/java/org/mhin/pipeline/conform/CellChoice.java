@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.Replacement;
+import org.mhin.model.indicator.Indicator;
 import org.mhin.pipeline.conform.PartPlan.PlannedBreakdown;
 import org.mhin.pipeline.conform.PartPlan.PlannedDelivery;
 import org.mhin.pipeline.conform.PartPlan.PlannedPeriod;
@@ -37,6 +39,8 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 final class CellChoice {
     /** One cell: its indicator, the numbers of period and breakdown, and the area. */
     record Cell(int indicator, PlannedPeriod period, String area, PlannedBreakdown breakdown) {}
+
+    private static final String ENGLAND = "E92000001@england";
 
     private record Block(
             int indicator,
@@ -65,6 +69,11 @@ final class CellChoice {
     private final int[][] latest;
 
     private final Map<Cell, Integer> givers = new HashMap<>();
+
+    /** England's value of each cell in each delivery that prints one, by the cell. */
+    private final Map<Cell, Map<Integer, Double>> england = new HashMap<>();
+
+    private final Map<Cell, Double> otherEngland = new HashMap<>();
     private final Set<Clash> clashes = new TreeSet<>();
 
     /** Reads the figures of every delivery. */
@@ -83,13 +92,48 @@ final class CellChoice {
                     "Cannot read the staged figures of " + plan.feed() + ": " + e.getMessage(), e);
         }
         blocks.values().forEach(this::choose);
+        blocks.values().forEach(this::besideEngland);
         blocks.clear();
+        england.clear();
     }
 
     /** Whether this delivery, by number, gives the cell. */
     boolean gives(int delivery, Cell cell) {
         Integer giver = givers.get(cell);
         return giver != null && giver == delivery;
+    }
+
+    /**
+     * England's value in the delivery that gives the cell, where that is another than the one that England's own cell has here; null where
+     * they are one, or one of them is not there.
+     */
+    @Nullable
+    Double otherEngland(Cell cell) {
+        return otherEngland.get(cell);
+    }
+
+    /** Holds the England of every delivery that gives a cell's figure against the one that is in force. */
+    private void besideEngland(Map<Integer, Map<Cell, Long>> offers) {
+        Set<Cell> cells = new HashSet<>();
+        offers.values().forEach(given -> cells.addAll(given.keySet()));
+        for (Cell cell : cells) {
+            Cell ofEngland = new Cell(cell.indicator(), cell.period(), ENGLAND, cell.breakdown());
+            Map<Integer, Double> printed = england.getOrDefault(ofEngland, Map.of());
+            Integer giver = givers.get(cell);
+            Integer inForce = givers.get(ofEngland);
+            Double own = giver == null ? null : printed.get(giver);
+            Double used = inForce == null ? null : printed.get(inForce);
+            if (own == null || used == null) {
+                continue;
+            }
+            Long content = offers.getOrDefault(giver, Map.of()).get(cell);
+            boolean agrees = offers.entrySet().stream()
+                    .anyMatch(offer -> Objects.equals(content, offer.getValue().get(cell))
+                            && used.equals(printed.get(offer.getKey())));
+            if (!agrees) {
+                otherEngland.put(cell, own);
+            }
+        }
     }
 
     /** Between which deliveries only arrival decides; that of all others does not matter. */
@@ -101,13 +145,15 @@ final class CellChoice {
         PlannedDelivery delivery = deliveries.get(number);
         long[] contents = new long[indicators];
         boolean[] touched = new boolean[indicators];
+        double[] values = new double[indicators];
+        java.util.Arrays.fill(values, Double.NaN);
         int[] group = {-1, -1, -1};
         ParquetFile.read(layout.figures(Path.of(delivery.staged())), FigureFile.SCHEMA, row -> {
             int period = row.intAt(FigureFile.PERIOD);
             int breakdown = row.intAt(FigureFile.BREAKDOWN);
             int area = row.intAt(FigureFile.AREA);
             if (period != group[0] || breakdown != group[1] || area != group[2]) {
-                offer(number, group, contents, touched);
+                offer(number, group, contents, touched, values);
                 group[0] = period;
                 group[1] = breakdown;
                 group[2] = area;
@@ -115,9 +161,12 @@ final class CellChoice {
             for (PartPlan.Role role : delivery.measures().get(row.intAt(FigureFile.MEASURE))) {
                 touched[role.indicator()] = true;
                 contents[role.indicator()] += content(role.role(), row);
+                if (role.role() == Indicator.Role.VALUE.ordinal() && row.present(FigureFile.VALUE)) {
+                    values[role.indicator()] = row.doubleAt(FigureFile.VALUE) + 0.0;
+                }
             }
         });
-        offer(number, group, contents, touched);
+        offer(number, group, contents, touched, values);
     }
 
     /** A number that two figures share only if they are equal, as good as certainly. */
@@ -131,7 +180,7 @@ final class CellChoice {
         return mixed ^ mixed >>> 32;
     }
 
-    private void offer(int number, int[] group, long[] contents, boolean[] touched) {
+    private void offer(int number, int[] group, long[] contents, boolean[] touched, double[] values) {
         if (group[0] < 0) {
             return;
         }
@@ -152,10 +201,15 @@ final class CellChoice {
                 blocks.computeIfAbsent(block, key -> new LinkedHashMap<>())
                         .computeIfAbsent(number, key -> new LinkedHashMap<>())
                         .putIfAbsent(new Cell(i, period, place.area(), breakdown), contents[i]);
+                if (place.area().equals(ENGLAND) && !Double.isNaN(values[i])) {
+                    england.computeIfAbsent(new Cell(i, period, ENGLAND, breakdown), key -> new HashMap<>())
+                            .putIfAbsent(number, values[i]);
+                }
                 latest[number][i] = Math.max(latest[number][i], period.end());
             }
             touched[i] = false;
             contents[i] = 0;
+            values[i] = Double.NaN;
         }
     }
 

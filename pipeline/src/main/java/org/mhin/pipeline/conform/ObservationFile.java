@@ -14,6 +14,7 @@ import org.mhin.pipeline.parquet.ParquetSchema;
  * with {@code limits_basis}; then {@code limits_reason} says why a value has none, and is null where the publisher hides them. {@code
  * area_reported} is the code, or the name, as the publisher gives it;
  * {@code peer_group} numbers, within the part, what is the same but for the area: indicator, period and breakdown.
+ * {@code england_in_file} is England's value in the delivery that gives the row, where England's own row, of another delivery, has another;
  * {@code area_note} is {@code wrong-vintage} where that code was not in use in the period.
  */
 public final class ObservationFile {
@@ -54,6 +55,8 @@ public final class ObservationFile {
     public static final int NOTE = text("note");
     public static final int DELIVERY = text("delivery");
     public static final int SOURCE_LINE = SCHEMA.add("source_line", ParquetSchema.Kind.INT);
+
+    public static final int ENGLAND_IN_FILE = number("england_in_file");
 
     private ObservationFile() {}
 

@@ -254,7 +254,7 @@ final class PartBuilder {
                 } else if (seen != null && !seen.add(cell)) {
                     repeated += rows[indicator];
                 } else {
-                    write(delivery, indicator, period, place, breakdown, sink);
+                    write(delivery, cell, place, sink);
                     used += rows[indicator];
                     add(delivery, group[0], indicator, place);
                 }
@@ -274,18 +274,19 @@ final class PartBuilder {
     }
 
     private void write(
-            PlannedDelivery delivery,
-            int number,
-            PlannedPeriod period,
-            PlannedPlace place,
-            PlannedBreakdown breakdown,
-            ParquetFile.Sink sink) {
+            PlannedDelivery delivery, CellChoice.Cell cell, PlannedPlace place, ParquetFile.Sink sink) {
+        int number = cell.indicator();
+        PlannedPeriod period = cell.period();
         PlannedIndicator indicator = plan.indicators().get(number);
         int base = number * ROLES;
         if (indicator.lessens()) {
             lessen(base);
         }
-        begin(number, period, place, breakdown);
+        begin(number, period, place, cell.breakdown());
+        Double otherEngland = choice == null ? null : choice.otherEngland(cell);
+        if (otherEngland != null) {
+            out.setDouble(ObservationFile.ENGLAND_IN_FILE, otherEngland);
+        }
         number(ObservationFile.NUMERATOR, base + NUMERATOR);
         number(ObservationFile.DENOMINATOR, base + DENOMINATOR);
         ValueMethod method = indicator.method();

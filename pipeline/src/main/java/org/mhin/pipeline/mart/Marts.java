@@ -27,6 +27,12 @@ public final class Marts {
     private static final List<String> CONFORMED =
             List.of(BoundaryFile.TABLE, NeighbourFiles.NEIGHBOURS, NeighbourFiles.FEATURES);
 
+    /** What is made over the whole of a release; each in {@code warehouse-ddl/release}. */
+    private static final List<String> OF_RELEASE = List.of("denominator_jumps", "coverage_jumps");
+
+    /** The mart that has a slice over all parts beside one of each part. */
+    private static final String WITH_SLICE = "coverage";
+
     private Marts() {}
 
     /** One mart: its contract and its SQL. */
@@ -55,12 +61,27 @@ public final class Marts {
         all().forEach(mart -> contracts.add(mart.contract()));
         CONFORMED.forEach(table ->
                 contracts.add(TableContract.parse(resource("conformed/" + table + ".yaml"), "", table + ".yaml")));
+        ofRelease().forEach(table -> contracts.add(table.contract()));
         return contracts;
     }
 
+    /** The tables that are made of the other tables of a release, in DuckDB's SQL. */
+    public static List<Mart> ofRelease() {
+        return OF_RELEASE.stream().map(name -> read(name, "release/")).toList();
+    }
+
+    /** The mart whose rows of all parts together are made of a release, in DuckDB's SQL; its contract is the mart's own. */
+    public static Mart slice() {
+        return new Mart(read(WITH_SLICE).contract(), resource("release/" + WITH_SLICE + ".sql"));
+    }
+
     private static Mart read(String name) {
-        String sql = resource("marts/" + name + ".sql");
-        return new Mart(TableContract.parse(resource("marts/" + name + ".yaml"), sql, name + ".yaml"), sql);
+        return read(name, "marts/");
+    }
+
+    private static Mart read(String name, String folder) {
+        String sql = resource(folder + name + ".sql");
+        return new Mart(TableContract.parse(resource(folder + name + ".yaml"), sql, name + ".yaml"), sql);
     }
 
     /** The text of a file of {@code warehouse-ddl}. */

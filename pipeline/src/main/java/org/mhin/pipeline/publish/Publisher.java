@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -42,11 +43,15 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * atomic move. A release is never changed once it stands; readers of an older one keep what they have.
  */
 public final class Publisher {
-    private static final List<String> DUCKDB = List.of("duckdb/views.sql", "duckdb/macros.sql");
+    private static final List<String> DUCKDB = List.of("duckdb/flags.sql", "duckdb/views.sql", "duckdb/macros.sql");
+
+    /** The part of what is known only of all parts together. */
+    private static final String ALL = "all";
 
     /** Changes whenever a release would be put together or checked differently from the same marts. Reads every contract of a mart. */
     public static String method() {
         List<String> made = new ArrayList<>(DUCKDB.stream().map(Marts::resource).toList());
+        made.add(Marts.slice().sql());
         Marts.contracts().forEach(contract -> made.add(contract.digest()));
         made.add(Checks.digest());
         made.add(CodeDigest.of(Publisher.class));
@@ -100,11 +105,11 @@ public final class Publisher {
                 tables.put(mart, linked);
             });
             dimensions.forEach((table, file) -> {
-                Path name = link(file, layout.releasedMart(work, table, "all"));
+                Path name = link(file, layout.releasedMart(work, table, ALL));
                 tables.put(table, List.of(name));
                 files.add(released(table, work, name, file));
             });
-            database(layout.database(work), tables);
+            database(work, tables).forEach((table, made) -> files.add(released(table, work, made, made)));
             Milestones.pass("database " + release);
             Json.write(layout.databaseRecord(work), KeptFile.of(layout.database(work)));
             Json.write(layout.manifest(work), manifest(release, files, deliveries));
@@ -198,7 +203,15 @@ public final class Publisher {
         }
     }
 
-    private void database(Path file, Map<String, List<Path>> tables) {
+    /**
+     * Makes the database of a release, and the files of what takes all of a release to know.
+     *
+     * @param tables the files of each table
+     * @return by table, the file that was made
+     */
+    private Map<String, Path> database(Path work, Map<String, List<Path>> tables) {
+        Path file = layout.database(work);
+        Map<String, Path> made = new TreeMap<>();
         Map<String, TableContract> contracts =
                 Marts.contracts().stream().collect(Collectors.toMap(TableContract::table, contract -> contract));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
@@ -208,19 +221,25 @@ public final class Publisher {
             statement.execute("SET autoinstall_known_extensions = false");
             statement.execute("SET autoload_known_extensions = false");
             statement.execute("SET preserve_insertion_order = true");
+            Marts.Mart slice = Marts.slice();
             for (Map.Entry<String, List<Path>> table : tables.entrySet()) {
-                TableContract contract = contracts.get(table.getKey());
-                if (contract != null
-                        && contract.scope() != TableContract.Scope.DIMENSIONS
-                        && !table.getValue().isEmpty()) {
-                    words(statement, contract, table.getValue());
+                if (!table.getKey().equals(slice.name())) {
+                    load(statement, table.getKey(), table.getValue(), contracts.get(table.getKey()));
                 }
-                statement.execute(create(table.getKey(), table.getValue(), contract));
             }
             for (TableContract contract : contracts.values()) {
                 if (tables.getOrDefault(contract.table(), List.of()).isEmpty()) {
                     statement.execute("CREATE OR REPLACE TABLE " + contract.table() + " (" + columns(contract) + ")");
                 }
+            }
+            List<Path> sliced = new ArrayList<>(tables.getOrDefault(slice.name(), List.of()));
+            sliced.add(write(statement, slice, layout.releasedMart(work, slice.name(), ALL)));
+            made.put(slice.name(), sliced.get(sliced.size() - 1));
+            load(statement, slice.name(), sliced, slice.contract());
+            for (Marts.Mart table : Marts.ofRelease()) {
+                Path place = write(statement, table, layout.releasedMart(work, table.name(), ALL));
+                made.put(table.name(), place);
+                load(statement, table.name(), List.of(place), table.contract());
             }
             for (String script : DUCKDB) {
                 statement.execute(Marts.resource(script));
@@ -230,9 +249,38 @@ public final class Publisher {
                 throw new ChecksFailed(faults);
             }
             statement.execute("CHECKPOINT");
+            return made;
         } catch (SQLException e) {
             throw new MhinException(ErrorCode.FAULT, "Cannot build " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static void load(
+            Statement statement,
+            String table,
+            List<Path> files,
+            @org.jspecify.annotations.Nullable TableContract contract)
+            throws SQLException {
+        if (contract != null && contract.scope() != TableContract.Scope.DIMENSIONS && !files.isEmpty()) {
+            words(statement, contract, files);
+        }
+        statement.execute(create(table, files, contract));
+    }
+
+    /** Writes what a query over the release gives, in the columns, types and order of its contract: the same rows give the same bytes. */
+    private static Path write(Statement statement, Marts.Mart table, Path place) throws SQLException {
+        try {
+            Files.createDirectories(Objects.requireNonNull(place.getParent()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the folder of " + place, e);
+        }
+        String columns = table.contract().columns().stream()
+                .map(column -> "CAST(" + column.name() + " AS " + duckdbType(column.type()) + ") AS " + column.name())
+                .collect(Collectors.joining(", "));
+        statement.execute("COPY (SELECT " + columns + " FROM (" + table.sql() + ") ORDER BY "
+                + String.join(", ", table.contract().sort()) + ") TO '"
+                + place.toString().replace("'", "''") + "' (FORMAT parquet, COMPRESSION zstd)");
+        return place;
     }
 
     /** A quarter of the machine's memory: beside the heap, which may take a half, the rest of the machine goes on. */
@@ -275,7 +323,7 @@ public final class Publisher {
                         ? "CAST(" + column.name() + " AS " + type(contract, column) + ") AS " + column.name()
                         : column.name())
                 .collect(Collectors.joining(", "));
-        return "CREATE TABLE " + table + " AS SELECT " + columns + " FROM " + parquet(files) + " ORDER BY "
+        return "CREATE OR REPLACE TABLE " + table + " AS SELECT " + columns + " FROM " + parquet(files) + " ORDER BY "
                 + String.join(", ", contract.sort());
     }
 

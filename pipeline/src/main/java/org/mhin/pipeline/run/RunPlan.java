@@ -391,7 +391,7 @@ public final class RunPlan {
                                 .anyMatch(periods -> contract.periodKinds().contains(periods.periodKind())))
                         .map(PartRecord::part)
                         .collect(Collectors.toSet());
-            case PART, DIMENSIONS -> Set.of();
+            case PART, DIMENSIONS, RELEASE -> Set.of();
         };
     }
 

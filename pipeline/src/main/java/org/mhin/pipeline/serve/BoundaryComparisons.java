@@ -371,6 +371,8 @@ public final class BoundaryComparisons {
                 origin == null ? null : origin.sourceLine(),
                 published ? null : figure.moved(),
                 null,
+                null,
+                null,
                 published ? List.of() : figure.sources());
     }
 

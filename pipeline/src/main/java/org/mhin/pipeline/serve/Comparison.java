@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param moved of a figure made for other boundaries, the part of its denominator that rests on pieces of areas, from 0 (exact) to
  *     1; null of any other
  * @param jump how its denominator left its own pattern; null where it did not, and of a figure made for other boundaries
+ * @param coverageJump how the areas that have a value left their pattern; null where they did not, and of a figure made for other
+ *     boundaries
+ * @param englandInFile England's value in the file the figure comes from, where the benchmark is of another file and differs; null elsewhere
  * @param sources of such a figure, the keys of the areas it was made from
  */
 public record Comparison(
@@ -66,6 +69,8 @@ public record Comparison(
         @Nullable Integer sourceLine,
         @Nullable Double moved,
         @Nullable Jump jump,
+        @Nullable CoverageJump coverageJump,
+        @Nullable Double englandInFile,
         List<String> sources) {
     public Comparison {
         sources = List.copyOf(sources);

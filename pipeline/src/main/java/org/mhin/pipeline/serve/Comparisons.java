@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Nearest;
 import org.mhin.model.area.Area;
 import org.mhin.model.feed.Reason;
 import org.mhin.model.period.TypedPeriod;
@@ -28,7 +27,6 @@ import org.mhin.pipeline.warehouse.Visible;
 
 /** Answers how an area compares, from {@code area_comparisons} of one release. */
 public final class Comparisons {
-    private static final int SUGGESTIONS = 5;
     private static final int PERIODS_LISTED = 8;
     private static final int AREAS_LISTED = 12;
 
@@ -169,20 +167,14 @@ public final class Comparisons {
 
     private static Titled known(String key, Map<String, Titled> catalogue) {
         Titled titled = catalogue.get(key);
-        if (titled != null) {
-            return titled;
+        if (titled == null) {
+            throw IndicatorFinder.unknown(key, catalogue.keySet());
         }
-        List<String> nearest = Nearest.to(key, catalogue.keySet(), SUGGESTIONS);
-        throw new MhinException(
-                ErrorCode.UNKNOWN_INDICATOR,
-                "No indicator has the key '" + Visible.line(key) + "'; "
-                        + (nearest.isEmpty()
-                                ? "mhin sql -c 'SELECT indicator, title FROM indicators' lists them"
-                                : "the nearest are " + String.join(", ", nearest)));
+        return titled;
     }
 
     private List<Comparison> rows(Question question) {
-        StringBuilder sql = new StringBuilder(Jump.WITH + """
+        StringBuilder sql = new StringBuilder("""
                 SELECT c.*, n.title, n.unit, %s
                 FROM area_comparisons AS c
                 INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
@@ -190,7 +182,7 @@ public final class Comparisons {
                 WHERE c.area = ?
                 """.formatted(Jump.COLUMNS, Jump.JOIN));
         List<String> parameters =
-                new ArrayList<>(List.of(question.area().key(), question.area().key()));
+                new ArrayList<>(List.of(question.area().key()));
         if (!question.indicators().isEmpty()) {
             sql.append(" AND c.indicator IN (")
                     .append(marks(question.indicators()))
@@ -297,6 +289,11 @@ public final class Comparisons {
                 row.getObject("source_line", Integer.class),
                 null,
                 Jump.of(row),
+                CoverageJump.of(
+                        row.getString("coverage_previous_period"),
+                        number(row, "previous_areas"),
+                        number(row, "covered_areas")),
+                number(row, "england_in_file"),
                 List.of());
     }
 
@@ -479,6 +476,8 @@ public final class Comparisons {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of());
     }
 
@@ -510,7 +509,7 @@ public final class Comparisons {
         List<String> parameters = new ArrayList<>(indicators);
         parameters.addAll(spellings);
         return !release.rows(
-                        "SELECT 1 FROM coverage WHERE indicator IN (" + marks(indicators) + ") AND lower(period) IN ("
+                        "SELECT 1 FROM coverage WHERE indicator IN (" + marks(indicators) + ") AND part <> 'all' AND lower(period) IN ("
                                 + marks(spellings) + ") LIMIT 1",
                         row -> row.getInt(1),
                         parameters)

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param basis {@code published} or {@code computed}
  * @param reason the code of why the value is missing, and {@code reasonText} the same in words; null when it is there
  * @param jump how its denominator left its own pattern; null where it did not
+ * @param coverageJump how the areas that have a value left their pattern; null where they did not
+ * @param englandInFile England's value in the file the figure comes from, where the benchmark is of another file and differs; null elsewhere
  * @param methodText what the method does, in a sentence
  * @param formula the value from its parts, with the numbers put in; null where it does not follow from them
  * @param limits published and worked out, 95% before 99.8%
@@ -39,6 +41,8 @@ public record Explanation(
         @Nullable String reasonText,
         @Nullable String note,
         @Nullable Jump jump,
+        @Nullable CoverageJump coverageJump,
+        @Nullable Double englandInFile,
         String method,
         String methodText,
         @Nullable Double numerator,

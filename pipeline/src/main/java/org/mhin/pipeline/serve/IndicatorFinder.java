@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -72,9 +73,13 @@ public final class IndicatorFinder {
                     "'" + Visible.line(typed) + "' fits " + found.size() + " indicators; name one by its key: "
                             + listed(found));
         }
-        List<String> nearest =
-                Nearest.to(typed, indicators.stream().map(Named::key).toList(), SUGGESTIONS);
-        throw new MhinException(
+        throw unknown(typed, indicators.stream().map(Named::key).toList());
+    }
+
+    /** That no indicator of these keys is meant, naming the nearest. */
+    static MhinException unknown(String typed, Collection<String> keys) {
+        List<String> nearest = Nearest.to(typed, keys, SUGGESTIONS);
+        return new MhinException(
                 ErrorCode.UNKNOWN_INDICATOR,
                 "No indicator has the key '" + Visible.line(typed) + "'; "
                         + (nearest.isEmpty()

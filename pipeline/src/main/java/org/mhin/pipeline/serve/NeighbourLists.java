@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaGroup;
 import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.Boundaries;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
@@ -70,19 +71,24 @@ public final class NeighbourLists {
             neighbours = List.copyOf(neighbours);
         }
 
-        /**
-         * The neighbours that are areas here, to be taken together.
-         *
-         * @throws MhinException {@link ErrorCode#USAGE} when there are none, or two overlap
-         */
-        public AreaGroup group(AreaRegister register) {
-            List<Area> areas = neighbours.stream()
+        /** The neighbours that are areas here. */
+        public List<Area> areas(AreaRegister register) {
+            return neighbours.stream()
                     .map(Neighbour::area)
                     .filter(Objects::nonNull)
                     .map(key -> register.versionNear(key, set.on()))
                     .toList();
+        }
+
+        /**
+         * Those, to be taken together.
+         *
+         * @param boundaries the shipped and landed ones, by which two overlap
+         * @throws MhinException {@link ErrorCode#USAGE} when there are none, or two overlap
+         */
+        public AreaGroup group(AreaRegister register, Boundaries boundaries) {
             try {
-                return new AreaGroup(areas, set.on());
+                return new AreaGroup(areas(register), set.on(), boundaries);
             } catch (IllegalArgumentException e) {
                 throw new MhinException(
                         ErrorCode.USAGE,

@@ -85,6 +85,20 @@ public final class RejectedRows {
                 .toList();
     }
 
+    /** The message without the line, column and value that have columns of their own. */
+    private static @Nullable String bare(List<@Nullable Object> cells) {
+        Object message = cells.get(COLUMNS.size() - 1);
+        if (message == null) {
+            return null;
+        }
+        String bare = message.toString();
+        String line = "line " + cells.get(0);
+        for (String place : List.of(line + ", column " + cells.get(1) + ": ", line + ": ", "'" + cells.get(2) + "' ")) {
+            bare = bare.startsWith(place) ? bare.substring(place.length()) : bare;
+        }
+        return bare;
+    }
+
     private static long writeRejects(Path file, long most, RowWriter writer) {
         if (!Files.isRegularFile(file)) {
             return 0;
@@ -102,6 +116,7 @@ public final class RejectedRows {
                     for (int i = 2; i <= COLUMNS.size(); i++) {
                         cells.add(row.getString(i));
                     }
+                    cells.set(COLUMNS.size() - 1, bare(cells));
                     writer.row(cells);
                     written++;
                 }

@@ -232,12 +232,12 @@ class CompareCommandTest {
                                 + "period,sex,age,category_type,category,numerator,denominator,value,lower_95,upper_95,limits_basis,limits_reason,reason,basis,"
                                 + "computed_value,area_note,note,comparison_method,england_value,compared_to_england,"
                                 + "england_significance,region,region_value,compared_to_region,goal_value,compared_to_goal,"
-                                + "goal_significance,fifth,compared_to_peers,feed,delivery,source_line,denominator_jumped")
+                                + "goal_significance,fifth,compared_to_peers,feed,delivery,source_line,denominator_jumped,coverage_jumped,england_in_file")
                 .contains(
                         "E08000035@metropolitan-district,E08000035,Leeds,metropolitan-district,suicide-rate,Suicide rate,"
                                 + "\"per 100,000\",multi-year,2015-01-01,2017-12-31,2015 - 17,male,all,all,all,,,19.3952595871038,"
                                 + "16.6797461149445,22.4179636072614,published,,,published,,,,ci-overlap-95,14.690279082344,worse,worst,"
-                                + "E12000003@region,16.3380958667198,worse,,,,,,fingertips-csv,abcdef012345,17,false")
+                                + "E12000003@region,16.3380958667198,worse,,,,,,fingertips-csv,abcdef012345,17,false,false,")
                 .hasSize(3);
     }
 

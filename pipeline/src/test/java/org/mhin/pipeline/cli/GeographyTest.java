@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +42,7 @@ class GeographyTest {
                 register("1314", 211),
                 register("1415", 210),
                 suicides(),
+                suicidesOfLeeds(),
                 waits(),
                 TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_MayPerf_2024_v1.csv")));
         RunRecord run = warehouse.nightly(1);
@@ -58,6 +63,8 @@ class GeographyTest {
                 Files.readAllLines(TestWarehouse.SAMPLES.resolve("fingertips-csv/good/suicide-north-east.csv"));
         List<String> lines = new ArrayList<>(List.of(sample.get(0)));
         for (String period : List.of("2001 - 03", "2015 - 17")) {
+            lines.add("41001,Suicide rate,,,E92000001,England,England,Persons,10+ yrs,,," + period
+                    + ",9,8.9,9.1,,,600,6000000,,Cannot be calculated,Not compared,Not compared,20010000,,");
             lines.add("41001,Suicide rate,E92000001,England,E12000009,South West region,Region,Persons,10+ yrs,,,"
                     + period + ",9,8,10,,,600,6000000,,Cannot be calculated,Not compared,Not compared,20010000,,");
             lines.add("41001,Suicide rate,E12000009,South West region," + RECAST
@@ -66,12 +73,51 @@ class GeographyTest {
         }
         List<String> people = List.of("1000000", "1010000", "1005000", "300000");
         for (int i = 0; i < people.size(); i++) {
+            for (String other : i < 3 ? List.of("02", "03", "04", "05", "47") : List.<String>of()) {
+                lines.add("41001,Suicide rate,E12000001,North East region,E060000" + other
+                        + ",of the North East,County,Persons,10+ yrs,,," + (2009 + i) + " - " + (11 + i)
+                        + ",11,10.5,12,,,100,1000000,,Cannot be calculated,Not compared,Not compared,20090000,,");
+            }
             String period = (2009 + i) + " - " + (11 + i);
             lines.add("41001,Suicide rate,E12000001,North East region,E06000001,Hartlepool,County,Persons,10+ yrs,,,"
                     + period + ",11,10.5,12,,,100," + people.get(i)
                     + ",,Cannot be calculated,Not compared,Not compared,20090000,,");
         }
         return Files.write(folder.resolve("suicides.csv"), lines);
+    }
+
+    /** A file of another region, landed later, that has revised England. */
+    private static Path suicidesOfLeeds() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(Files.readAllLines(TestWarehouse.SAMPLES.resolve("fingertips-csv/good/suicide-north-east.csv"))
+                .get(0));
+        lines.add("41001,Suicide rate,,,E92000001,England,England,Persons,10+ yrs,,,"
+                + "2015 - 17,9.5,9,10,,,633,6000000,,Cannot be calculated,Not compared,Not compared,20150000,,");
+        lines.add("41001,Suicide rate,E12000003,Yorkshire and the Humber region,E08000035,Leeds,County,Persons,10+ yrs,,,"
+                + "2015 - 17,10,9.6,10.5,,,100,1000000,,Cannot be calculated,Not compared,Not compared,20150000,,");
+        return Files.write(folder.resolve("suicides-leeds.csv"), lines);
+    }
+
+    /** R17: a figure of the first file is compared with the England of the second, and says so; one of the second has nothing to say. */
+    @Test
+    void thatEnglandIsOfAnotherFileIsSaid() {
+        assertThat(rows("SELECT area_code, england_value, england_in_file FROM area_comparisons WHERE indicator ="
+                        + " 'suicide-rate' AND period = '2015 - 17' AND area_type <> 'england' ORDER BY area_code"))
+                .containsExactly(RECAST + " 9.5 9.0", "E08000035 9.5 null");
+        assertThat(rows("SELECT england_in_file FROM area_comparisons WHERE area_type = 'england'"
+                        + " AND indicator = 'suicide-rate' AND england_in_file IS NOT NULL"))
+                .isEmpty();
+        String words = "the file of this figure prints England as 9; the England it is compared with is of another file";
+        assertThat(Ran.of("compare", RECAST, "--indicator", "suicide-rate", "--warehouse", root())
+                        .out())
+                .contains(words);
+        assertThat(Ran.of("explain", "suicide-rate", RECAST, "2015 - 17", "--warehouse", root())
+                        .out())
+                .contains(words);
+        assertThat(Ran.of("compare", "E08000035", "--indicator", "suicide-rate", "--warehouse", root())
+                        .out())
+                .contains("10.0")
+                .doesNotContain("the file of this figure");
     }
 
     /** The July file, in which one provider goes by RDD: Basildon and Thurrock, a trust that had ended in March 2020. */
@@ -97,7 +143,7 @@ class GeographyTest {
     /** R12: what goes back further than its code may is in no mart, and counted and listed. */
     @Test
     void figuresOutOfTheTimeOfTheirCodeAreCounted() {
-        assertThat(rows("SELECT unresolved_areas, unresolved_figures FROM dim_delivery WHERE feed = 'fingertips-csv'"))
+        assertThat(rows("SELECT unresolved_areas, unresolved_figures FROM dim_delivery WHERE file = 'suicides.csv'"))
                 .containsExactly("1 5");
         Ran rejects = Ran.of("rejects", "suicides.csv", "--format", "csv", "--warehouse", root());
         assertThat(rejects.out())
@@ -185,18 +231,53 @@ class GeographyTest {
         assertThat(Ran.of("explain", "suicide-rate", "E06000001", "2012 - 14", "--warehouse", root())
                         .out())
                 .contains(words);
-        assertThat(rows("SELECT denominator_jumped FROM area_comparison('E06000001', 'suicide-rate')"))
-                .containsExactly("true");
+        assertThat(rows("SELECT round(denominator_jump, 3) FROM area_comparison('E06000001', 'suicide-rate')"))
+                .containsExactly("0.299");
+        assertThat(rows("SELECT period, round(denominator_jump, 3) FROM area_comparisons WHERE denominator_jump IS NOT NULL"))
+                .as("beside the word, in the mart")
+                .containsExactly("2012 - 14 0.299");
+        assertThat(released("denominator_jumps", "SELECT period, previous_period, round(ratio, 3) FROM %s"))
+                .as("and in the release's Parquet")
+                .containsExactly("2012 - 14 2011 - 13 0.299");
+    }
+
+    /** A-H: that one unitary authority has a value where six had is told beside its word; that all six had one before is not. */
+    @Test
+    void aCoverageThatLeavesItsPatternIsFlagged() {
+        assertThat(rows("SELECT DISTINCT area_code, period, round(coverage_jump, 3) FROM area_comparisons"
+                        + " WHERE coverage_jump IS NOT NULL AND indicator = 'suicide-rate' AND period <> '2015 - 17'"))
+                .containsExactly("E06000001 2012 - 14 0.167");
+        assertThat(released(
+                        "coverage_jumps",
+                        "SELECT area_type, period, areas, previous_areas FROM %s WHERE indicator = 'suicide-rate'"
+                                + " AND period = '2012 - 14'"))
+                .containsExactly("unitary 2012 - 14 1 6");
+        String words = "of its type 1 area has a value, after 6 (2011 - 13), far out of the pattern";
+        assertThat(Ran.of("compare", "E06000001", "--indicator", "suicide-rate", "--warehouse", root())
+                        .out())
+                .contains(words);
+        assertThat(Ran.of("explain", "suicide-rate", "E06000001", "2012 - 14", "--warehouse", root())
+                        .out())
+                .contains(words);
+        assertThat(Ran.of("compare", "E06000001", "--period", "2011 - 13", "--warehouse", root())
+                        .out())
+                .doesNotContain("far out of");
     }
 
     /** R23: June was never landed, and the provider RMY reported in May and not in July: each has a row that says so. */
     @Test
     void aMissingMonthAndAProviderThatStoppedHaveARow() {
-        assertThat(rows(
-                        "SELECT area, period, state, reason FROM coverage_gaps WHERE feed = 'mhsds-waits' AND indicator ="
-                                + " 'adult-open-over-52-weeks' AND period_kind = 'month' ORDER BY period_end, area"))
-                .contains("null June 2024 absent not-landed", "RMY@trust July 2024 absent not-submitted")
-                .noneMatch(row -> row.startsWith("RDD"));
+        String gaps = "SELECT area, period, state, reason FROM %s WHERE feed = 'mhsds-waits'"
+                + " AND indicator = 'adult-open-over-52-weeks' AND period_kind = 'month' AND cells_with_value = 0"
+                + " AND cells_without = 0 AND (period = 'June 2024' OR area_type IN ('trust', 'provider'))";
+        for (List<String> found : List.of(rows(gaps.formatted("coverage")), released("coverage", gaps))) {
+            assertThat(found)
+                    .contains("E92000001@england June 2024 absent not-landed", "RMY@trust July 2024 absent not-submitted")
+                    .noneMatch(row -> row.startsWith("RDD"));
+            assertThat(found.stream().filter(row -> row.contains("June 2024")))
+                    .as("one row for a month without a file")
+                    .hasSize(1);
+        }
         assertThat(rows("SELECT count(*) FROM area_trends WHERE feed = 'mhsds-waits' AND period_kind = 'month'"
                         + " AND change_from_previous IS NOT NULL"))
                 .as("no change is told across the month that is not there")
@@ -210,7 +291,7 @@ class GeographyTest {
     @Test
     void kindsThatGroupOthersAnswer() {
         assertThat(rows("SELECT DISTINCT area_code FROM area_ranking('utla', 'suicide-rate')"))
-                .containsExactly(RECAST);
+                .containsExactlyInAnyOrder(RECAST, "E08000035");
         List<String> pairs = new ArrayList<>();
         List<String> covered = new ArrayList<>();
         for (AreaType kind : AreaType.values()) {
@@ -228,6 +309,25 @@ class GeographyTest {
 
     private static String root() {
         return warehouse.layout().root().toString();
+    }
+
+    /** The rows of a query that reads Parquet, which nobody may through a release's database. */
+    private static List<String> released(String table, String query) {
+        List<String> rows = new ArrayList<>();
+        String files = "read_parquet('" + warehouse.release().resolve("marts").resolve(table) + "/*.parquet')";
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet found = connection.createStatement().executeQuery(query.formatted(files))) {
+            while (found.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    cells.add(String.valueOf(found.getObject(i)));
+                }
+                rows.add(String.join(" ", cells));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return rows;
     }
 
     private static List<String> rows(String sql) {

@@ -1,6 +1,7 @@
 package org.mhin.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -20,12 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaType;
+import org.mhin.model.area.Boundaries;
 import org.mhin.model.area.LsoaChanges;
 import org.mhin.model.area.LsoaPeople;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
+import org.mhin.pipeline.serve.AreaFinder;
+import org.mhin.pipeline.serve.BoundaryComparisons;
+import org.mhin.pipeline.serve.NeighbourLists;
 import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.pipeline.warehouse.MhinException;
 
 /**
  * Boundaries of April 2027, invented: North West and North Central London become one Sub-ICB location and one ICB, and Oxfordshire's Sub-ICB
@@ -193,6 +199,37 @@ class LandedVintageTest {
         Ran regions = compare(
                 "--as", "nhs-region", "--boundaries", "2027-04-01", "--indicator", DEPRESSION, "--format", "csv");
         assertThat(regions.err()).contains("7 areas");
+    }
+
+    /** R13: of a list of neighbours too, overlaps are looked for on the landed boundaries, which the shipped ones do not know. */
+    @Test
+    void neighboursThatOverlapOnLandedBoundariesAreNotTakenTogether() {
+        try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
+            AreaRegister register = AreaFinder.shippedAnd(release);
+            Boundaries boundaries =
+                    new BoundaryComparisons(release, new AreaFinder(release), register).boundaries();
+            Area oxford = register.versionNear("E38009002@sub-icb-location", DAY);
+            NeighbourLists.OfArea overlapping = neighbours(oxford, "E38009001@sub-icb-location", "E54009001@icb");
+            assertThatExceptionOfType(MhinException.class)
+                    .isThrownBy(() -> overlapping.group(register, boundaries))
+                    .withMessageContaining("E38009001")
+                    .withMessageContaining("E54009001")
+                    .withMessageContaining("overlap");
+            assertThat(neighbours(oxford, "E54009001@icb").group(register, boundaries).areas())
+                    .hasSize(1);
+        }
+    }
+
+    private static NeighbourLists.OfArea neighbours(Area area, String... keys) {
+        return new NeighbourLists.OfArea(
+                new NeighbourLists.Set("invented", false, DAY),
+                area,
+                List.of(),
+                List.of(),
+                java.util.stream.Stream.of(keys)
+                        .map(key -> new NeighbourLists.Neighbour(
+                                null, key, key.substring(0, 9), null, null, null, null, null, null, null))
+                        .toList());
     }
 
     @Test

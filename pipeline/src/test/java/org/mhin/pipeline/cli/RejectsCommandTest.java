@@ -37,9 +37,12 @@ class RejectsCommandTest {
                         null,
                         List.of(new ReportedArea(List.of("icb"), "E54999999", "Nowhere", true, 5, 9))));
         warehouse.reject(
-                july, List.of(List.of("1O", "'1O' is neither a number nor a marker"), List.of("x,y", "neither")));
+                july, List.of(
+                        List.of("1O", "line 2, column MEASURE_VALUE: '1O' is neither a number nor a marker"),
+                        List.of("x,y", "line 3: neither")));
     }
 
+    /** Newcomer 6: line, column and value have columns; the message does not say them again. */
     @Test
     void showsLineColumnValueCodeAndMessageAndTheAreasNobodyHas() {
         Ran ran = Ran.on(layout, "rejects", "july.csv");
@@ -49,7 +52,7 @@ class RejectsCommandTest {
                 .hasSize(4)
                 .contains(
                         "line  column         value      code          message",
-                        "   2  MEASURE_VALUE  1O         not-a-number  '1O' is neither a number nor a marker",
+                        "   2  MEASURE_VALUE  1O         not-a-number  is neither a number nor a marker",
                         "   3  MEASURE_VALUE  x,y        not-a-number  neither")
                 .anyMatch(line -> line.startsWith("   9                 E54999999  unknown-area  "));
         assertThat(ran.err())

@@ -54,6 +54,7 @@ public final class ServedWarehouse {
             try (var rows = ServedWarehouse.class.getResourceAsStream("/serve/release.sql")) {
                 statement.execute(new String(rows.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
             }
+            statement.execute(Marts.resource("duckdb/flags.sql"));
             statement.execute(Marts.resource("duckdb/views.sql"));
             statement.execute(Marts.resource("duckdb/macros.sql"));
         }
