@@ -76,7 +76,7 @@ class SqlCommandTest {
     void letsNoTextSpeakToTheTerminal() {
         assertThat(sql("SELECT 'a' || chr(27) || '[31m' || chr(10) || 'b' AS text", "table")
                         .out())
-                .isEqualToNormalizingNewlines("text\na [31m b\n");
+                .isEqualToNormalizingNewlines("text\na\\u001b[31m\\u000ab\n");
     }
 
     @Test
