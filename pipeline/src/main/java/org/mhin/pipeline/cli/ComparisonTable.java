@@ -185,7 +185,8 @@ final class ComparisonTable {
         if (coverage != null) {
             remarks.add(coverage.words());
         }
-        String england = otherEngland(row.benchmarks().containsKey(Benchmarks.ENGLAND.key()) ? row.englandInFile() : null);
+        String england =
+                otherEngland(row.benchmarks().containsKey(Benchmarks.ENGLAND.key()) ? row.englandInFile() : null);
         if (england != null) {
             remarks.add(england);
         }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.serve.Explanation;
 import org.mhin.pipeline.serve.CoverageJump;
+import org.mhin.pipeline.serve.Explanation;
 import org.mhin.pipeline.serve.Jump;
 import org.mhin.pipeline.serve.TextTable;
 

@@ -273,8 +273,7 @@ final class PartBuilder {
         touchedIndicators.clear();
     }
 
-    private void write(
-            PlannedDelivery delivery, CellChoice.Cell cell, PlannedPlace place, ParquetFile.Sink sink) {
+    private void write(PlannedDelivery delivery, CellChoice.Cell cell, PlannedPlace place, ParquetFile.Sink sink) {
         int number = cell.indicator();
         PlannedPeriod period = cell.period();
         PlannedIndicator indicator = plan.indicators().get(number);

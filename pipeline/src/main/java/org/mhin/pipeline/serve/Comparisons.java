@@ -181,8 +181,7 @@ public final class Comparisons {
                 %s
                 WHERE c.area = ?
                 """.formatted(Jump.COLUMNS, Jump.JOIN));
-        List<String> parameters =
-                new ArrayList<>(List.of(question.area().key()));
+        List<String> parameters = new ArrayList<>(List.of(question.area().key()));
         if (!question.indicators().isEmpty()) {
             sql.append(" AND c.indicator IN (")
                     .append(marks(question.indicators()))
@@ -509,8 +508,8 @@ public final class Comparisons {
         List<String> parameters = new ArrayList<>(indicators);
         parameters.addAll(spellings);
         return !release.rows(
-                        "SELECT 1 FROM coverage WHERE indicator IN (" + marks(indicators) + ") AND part <> 'all' AND lower(period) IN ("
-                                + marks(spellings) + ") LIMIT 1",
+                        "SELECT 1 FROM coverage WHERE indicator IN (" + marks(indicators)
+                                + ") AND part <> 'all' AND lower(period) IN (" + marks(spellings) + ") LIMIT 1",
                         row -> row.getInt(1),
                         parameters)
                 .isEmpty();

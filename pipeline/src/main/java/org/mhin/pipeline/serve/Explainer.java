@@ -163,11 +163,10 @@ public final class Explainer {
 
     private List<Row> rows(Question question) {
         List<String> spellings = Comparisons.spellings(question.period());
-        List<String> parameters = new ArrayList<>(
-                List.of(question.indicator(), question.area().key()));
+        List<String> parameters =
+                new ArrayList<>(List.of(question.indicator(), question.area().key()));
         parameters.addAll(spellings);
-        return release.rows(
-                """
+        return release.rows("""
                 SELECT c.*, n.title, n.unit, n.method, n.multiplier, n.limits, n.polarity, n.comparison, d.file, %s
                 FROM area_comparisons AS c
                 INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
@@ -249,7 +248,9 @@ public final class Explainer {
                 row.text("note"),
                 row.jump(),
                 CoverageJump.of(
-                        row.text("coverage_previous_period"), row.number("previous_areas"), row.number("covered_areas")),
+                        row.text("coverage_previous_period"),
+                        row.number("previous_areas"),
+                        row.number("covered_areas")),
                 row.number("england_in_file"),
                 method.key(),
                 ExplainedMethod.words(method),

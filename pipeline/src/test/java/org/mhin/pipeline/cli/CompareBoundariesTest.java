@@ -227,7 +227,8 @@ class CompareBoundariesTest {
                         .lines())
                 .first()
                 .asString()
-                .endsWith(",feed,delivery,source_line,denominator_jumped,coverage_jumped,england_in_file,moved,sources");
+                .endsWith(
+                        ",feed,delivery,source_line,denominator_jumped,coverage_jumped,england_in_file,moved,sources");
     }
 
     /** Camden and Islington CCGs of 2013: their people and their ill added, and Wilson limits of the sums. */

@@ -93,8 +93,9 @@ class GeographyTest {
                 .get(0));
         lines.add("41001,Suicide rate,,,E92000001,England,England,Persons,10+ yrs,,,"
                 + "2015 - 17,9.5,9,10,,,633,6000000,,Cannot be calculated,Not compared,Not compared,20150000,,");
-        lines.add("41001,Suicide rate,E12000003,Yorkshire and the Humber region,E08000035,Leeds,County,Persons,10+ yrs,,,"
-                + "2015 - 17,10,9.6,10.5,,,100,1000000,,Cannot be calculated,Not compared,Not compared,20150000,,");
+        lines.add(
+                "41001,Suicide rate,E12000003,Yorkshire and the Humber region,E08000035,Leeds,County,Persons,10+ yrs,,,"
+                        + "2015 - 17,10,9.6,10.5,,,100,1000000,,Cannot be calculated,Not compared,Not compared,20150000,,");
         return Files.write(folder.resolve("suicides-leeds.csv"), lines);
     }
 
@@ -107,7 +108,8 @@ class GeographyTest {
         assertThat(rows("SELECT england_in_file FROM area_comparisons WHERE area_type = 'england'"
                         + " AND indicator = 'suicide-rate' AND england_in_file IS NOT NULL"))
                 .isEmpty();
-        String words = "the file of this figure prints England as 9; the England it is compared with is of another file";
+        String words =
+                "the file of this figure prints England as 9; the England it is compared with is of another file";
         assertThat(Ran.of("compare", RECAST, "--indicator", "suicide-rate", "--warehouse", root())
                         .out())
                 .contains(words);
@@ -233,7 +235,9 @@ class GeographyTest {
                 .contains(words);
         assertThat(rows("SELECT round(denominator_jump, 3) FROM area_comparison('E06000001', 'suicide-rate')"))
                 .containsExactly("0.299");
-        assertThat(rows("SELECT period, round(denominator_jump, 3) FROM area_comparisons WHERE denominator_jump IS NOT NULL"))
+        assertThat(
+                        rows(
+                                "SELECT period, round(denominator_jump, 3) FROM area_comparisons WHERE denominator_jump IS NOT NULL"))
                 .as("beside the word, in the mart")
                 .containsExactly("2012 - 14 0.299");
         assertThat(released("denominator_jumps", "SELECT period, previous_period, round(ratio, 3) FROM %s"))
@@ -272,7 +276,8 @@ class GeographyTest {
                 + " AND cells_without = 0 AND (period = 'June 2024' OR area_type IN ('trust', 'provider'))";
         for (List<String> found : List.of(rows(gaps.formatted("coverage")), released("coverage", gaps))) {
             assertThat(found)
-                    .contains("E92000001@england June 2024 absent not-landed", "RMY@trust July 2024 absent not-submitted")
+                    .contains(
+                            "E92000001@england June 2024 absent not-landed", "RMY@trust July 2024 absent not-submitted")
                     .noneMatch(row -> row.startsWith("RDD"));
             assertThat(found.stream().filter(row -> row.contains("June 2024")))
                     .as("one row for a month without a file")

@@ -206,8 +206,7 @@ class LandedVintageTest {
     void neighboursThatOverlapOnLandedBoundariesAreNotTakenTogether() {
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
             AreaRegister register = AreaFinder.shippedAnd(release);
-            Boundaries boundaries =
-                    new BoundaryComparisons(release, new AreaFinder(release), register).boundaries();
+            Boundaries boundaries = new BoundaryComparisons(release, new AreaFinder(release), register).boundaries();
             Area oxford = register.versionNear("E38009002@sub-icb-location", DAY);
             NeighbourLists.OfArea overlapping = neighbours(oxford, "E38009001@sub-icb-location", "E54009001@icb");
             assertThatExceptionOfType(MhinException.class)
@@ -215,7 +214,9 @@ class LandedVintageTest {
                     .withMessageContaining("E38009001")
                     .withMessageContaining("E54009001")
                     .withMessageContaining("overlap");
-            assertThat(neighbours(oxford, "E54009001@icb").group(register, boundaries).areas())
+            assertThat(neighbours(oxford, "E54009001@icb")
+                            .group(register, boundaries)
+                            .areas())
                     .hasSize(1);
         }
     }

@@ -37,7 +37,8 @@ class RejectsCommandTest {
                         null,
                         List.of(new ReportedArea(List.of("icb"), "E54999999", "Nowhere", true, 5, 9))));
         warehouse.reject(
-                july, List.of(
+                july,
+                List.of(
                         List.of("1O", "line 2, column MEASURE_VALUE: '1O' is neither a number nor a marker"),
                         List.of("x,y", "line 3: neither")));
     }

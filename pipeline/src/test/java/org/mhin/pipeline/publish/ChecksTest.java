@@ -122,7 +122,8 @@ class ChecksTest {
     @CsvSource({
         "area_comparisons, p d1", "boundary_observations, p null", "coverage, p null", "inequalities, p d1",
         "area_trends, null null", "area_profiles, null d1", "control_charts, null d1", "feed_quality, null d1",
-        "area_neighbours, null d1", "neighbour_features, null null", "denominator_jumps, null null", "coverage_jumps, null null"
+        "area_neighbours, null d1", "neighbour_features, null null", "denominator_jumps, null null",
+                "coverage_jumps, null null"
     })
     void twoRowsOfOneGrain(String table, String named) throws SQLException {
         TableContract contract = Marts.contracts().stream()
