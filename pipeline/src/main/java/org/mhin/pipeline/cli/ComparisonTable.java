@@ -28,7 +28,6 @@ import org.mhin.pipeline.serve.TextTable;
 final class ComparisonTable {
     private static final String INDENT = "  ";
     private static final String BELOW = "      ";
-    private static final int LINE = 130;
     private static final int NARROWEST = 40;
     private static final String NONE = "-";
     private static final String COMPUTED = " (c)";
@@ -114,8 +113,7 @@ final class ComparisonTable {
     }
 
     static String heading(Comparison row) {
-        String tail = ", " + row.unit() + "  [" + row.indicator() + "]";
-        return TextTable.cut(row.title(), Math.max(NARROWEST, LINE - tail.length())) + tail;
+        return row.title() + ", " + row.unit() + "  [" + row.indicator() + "]";
     }
 
     private static List<@Nullable Double> numbers(Comparison row) {

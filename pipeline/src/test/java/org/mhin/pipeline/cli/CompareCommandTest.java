@@ -104,6 +104,21 @@ class CompareCommandTest {
         assertThat(compare("Leeds", "--format", "csv").out()).startsWith("area,area_code,area_name,area_type,");
     }
 
+    /** Newcomer 3: in a pipe nothing is cut; on a terminal a line is as wide as it is. */
+    @Test
+    void cutsOnlyWhatATerminalHasNoRoomFor() {
+        String whole = "      no value: hidden by the publisher to protect small numbers\n";
+        assertThat(compare("QWO").out()).contains(whole);
+        System.setProperty("mhin.columns", "220");
+        try {
+            assertThat(compare("QWO").out()).contains(whole);
+            System.setProperty("mhin.columns", "50");
+            assertThat(compare("QWO").out()).contains("      no value: hidden by the publisher to prot...\n");
+        } finally {
+            System.clearProperty("mhin.columns");
+        }
+    }
+
     /** Newcomer's table, periods: what people type finds what the release writes. */
     @ParameterizedTest
     @ValueSource(strings = {"2015-17", "2015 to 2017", "2015\u201317", "latest"})

@@ -110,6 +110,10 @@ class LauncherTest {
     private Started start(Map<String, String> environment, String... words) throws IOException {
         List<String> line = new ArrayList<>(List.of(home.resolve("mhin").toString()));
         line.addAll(List.of(words));
+        return run(environment, line);
+    }
+
+    private Started run(Map<String, String> environment, List<String> line) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(line)
@@ -221,6 +225,26 @@ class LauncherTest {
                 home.resolve("model/src/main/A.java"),
                 FileTime.from(Instant.now().minusSeconds(60)));
         assertThat(start("status").end()).isEqualTo(new Ended(0, "begins with build 1\nends with build 1\n", ""));
+    }
+
+    /** Newcomer 3: on a terminal lines end where COLUMNS says; into a pipe or a file they go whole. */
+    @Test
+    void onlyATerminalHasAWidth() throws Exception {
+        fakes();
+        program("java", """
+                #!/usr/bin/env bash
+                case "$*" in *-XshowSettings*) echo "    java.specification.version = 17" >&2 ;; esac
+                for word in "$@"; do case "$word" in -Dmhin.columns=*) echo "$word" ;; esac; done
+                """);
+        assertThat(start("status").end().exit()).isZero();
+
+        assertThat(start(Map.of("COLUMNS", "220"), "status").end().out()).isEmpty();
+        if (!Files.isExecutable(Path.of("/usr/bin/script"))) {
+            System.out.println("LauncherTest.onlyATerminalHasAWidth skipped in part: no /usr/bin/script, which gives a terminal");
+        }
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")));
+        List<String> onATerminal = List.of("/usr/bin/script", "-qec", home.resolve("mhin") + " status", "/dev/null");
+        assertThat(run(Map.of("COLUMNS", "220"), onATerminal).end().out()).isEqualTo("-Dmhin.columns=220\r\n");
     }
 
     /** The program itself, run by a JDK. */

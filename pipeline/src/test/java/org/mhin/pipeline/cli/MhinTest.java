@@ -39,6 +39,18 @@ class MhinTest {
                 .isEqualTo("mhin: no mhin.yaml; /srv/mhin area");
     }
 
+    /** Newcomer 5: a night without data says where the samples are landed, and how to land others. */
+    @Test
+    void saysWhyANightHasNothingToDo(@TempDir Path warehouse) {
+        Ran ran = Ran.of("nightly", "--warehouse", warehouse.toString());
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .contains("Nothing is landed in " + warehouse
+                        + "; the samples are landed only without --warehouse and mhin.yaml; land files of your own: mhin land FILE"
+                        + " --warehouse " + warehouse + "\n");
+    }
+
     @Test
     void saysInOneLineWhatIsWrongWithAnOption() {
         Ran ran = Ran.of("status", "--formt", "csv");
