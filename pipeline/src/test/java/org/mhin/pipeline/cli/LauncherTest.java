@@ -240,7 +240,8 @@ class LauncherTest {
 
         assertThat(start(Map.of("COLUMNS", "220"), "status").end().out()).isEmpty();
         if (!Files.isExecutable(Path.of("/usr/bin/script"))) {
-            System.out.println("LauncherTest.onlyATerminalHasAWidth skipped in part: no /usr/bin/script, which gives a terminal");
+            System.out.println(
+                    "LauncherTest.onlyATerminalHasAWidth skipped in part: no /usr/bin/script, which gives a terminal");
         }
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")));
         List<String> onATerminal = List.of("/usr/bin/script", "-qec", home.resolve("mhin") + " status", "/dev/null");
