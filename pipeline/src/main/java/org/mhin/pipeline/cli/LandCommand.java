@@ -1,6 +1,7 @@
 package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class LandCommand implements Callable<Integer> {
         private int unrecognised;
         private int refused;
         private int absent;
-        private boolean failed;
+        private final List<String> failures = new ArrayList<>();
 
         Arrivals(PrintWriter out, PrintWriter err) {
             this.out = out;
@@ -100,19 +101,29 @@ final class LandCommand implements Callable<Integer> {
                 out.println("not changed " + url.url());
             } else if (arrival instanceof Arrival.Unrecognised file) {
                 unrecognised++;
-                failed |= file.named();
-                (file.named() ? err : out)
-                        .println(Visible.line((file.named() ? "mhin: " : "") + "unrecognised "
-                                + file.file().file() + ": " + file.file().reason()));
+                String line = "unrecognised " + file.file().file() + ": " + file.file().reason();
+                if (file.named()) {
+                    fail(line);
+                } else {
+                    out.println(Visible.line(line));
+                }
             } else if (arrival instanceof Arrival.Refused file) {
                 refused++;
-                failed = true;
-                err.println(Visible.line("mhin: refused " + file.file().file() + ": "
-                        + file.file().reason()));
+                fail("refused " + file.file().file() + ": " + file.file().reason());
             } else if (arrival instanceof Arrival.Absent place) {
                 absent++;
-                err.println(Visible.line("mhin: " + place.line()));
+                fail(place.line());
             }
+        }
+
+        private void fail(String line) {
+            failures.add(line);
+            err.println(Visible.line("mhin: " + line));
+        }
+
+        /** A line for each thing that could not be landed, in the order of telling. */
+        List<String> failures() {
+            return List.copyOf(failures);
         }
 
         private static String line(String what, Delivery delivery, String file) {
@@ -133,7 +144,7 @@ final class LandCommand implements Callable<Integer> {
 
         /** The exit status of what was told. */
         int exit() {
-            return absent > 0 ? ErrorCode.USAGE.exit() : failed ? ErrorCode.FEED_REJECTED.exit() : 0;
+            return absent > 0 ? ErrorCode.USAGE.exit() : failures.isEmpty() ? 0 : ErrorCode.FEED_REJECTED.exit();
         }
     }
 }

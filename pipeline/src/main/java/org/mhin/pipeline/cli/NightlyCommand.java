@@ -95,8 +95,8 @@ final class NightlyCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        boolean refused = land(settings, catalogue, layout, out, err);
-        RunRecord record = nightly.run(refused, verify, line -> complain(err, line));
+        List<String> notLanded = land(settings, catalogue, layout, out, err);
+        RunRecord record = nightly.run(notLanded, verify, line -> complain(err, line));
         record.refused().forEach(line -> complain(err, "refused " + line));
         record.held().forEach(line -> complain(err, "held back " + line));
         if (record.exit() == 0) {
@@ -136,10 +136,11 @@ final class NightlyCommand implements Callable<Integer> {
         return threads;
     }
 
-    private static boolean land(
+    /** Lands the inbox; a line for each thing of it that could not be landed. */
+    private static List<String> land(
             Settings settings, Catalogue catalogue, WarehouseLayout layout, PrintWriter out, PrintWriter err) {
         if (settings.inbox().isEmpty()) {
-            return false;
+            return List.of();
         }
         try (Lock lock = Lock.take(
                 layout, "mhin nightly, process " + ProcessHandle.current().pid())) {
@@ -150,7 +151,7 @@ final class NightlyCommand implements Callable<Integer> {
                     .filter(arrival ->
                             !(arrival instanceof Arrival.AlreadyLanded) && !(arrival instanceof Arrival.NotChanged))
                     .forEach(arrivals::tell);
-            return arrivals.exit() != 0;
+            return arrivals.failures();
         }
     }
 

@@ -102,6 +102,10 @@ final class StatusCommand implements Callable<Integer> {
         out.println("Warehouse  " + layout.root());
         out.println("Release    " + (status.release() == null ? "nothing is published yet" : status.release()));
         out.println("Last run   " + lastRun(status.lastRun()));
+        RunRecord last = status.lastRun();
+        if (last != null) {
+            last.notLanded().forEach(line -> out.println("           not landed: " + Visible.line(line)));
+        }
         LastRuns.Running running = status.running();
         if (running != null) {
             out.println("Running    since " + running.startedAt() + ", process " + running.process() + ", last event: "

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mhin.model.Digest;
@@ -72,20 +74,55 @@ public final class Deliveries {
         return List.of(delivery.sha256(), delivery.table());
     }
 
-    /** Every delivery that has a record, whether or not it counts, in the same order. */
+    /** Every delivery whose record can be read, whether or not it counts, in the same order. */
     static List<Delivery> all(WarehouseLayout layout) {
         List<Delivery> deliveries = new ArrayList<>();
+        records(layout).values().forEach(record -> record.ifPresent(deliveries::add));
+        deliveries.sort(Comparator.comparingLong(Delivery::arrival).thenComparing(Delivery::delivery));
+        return List.copyOf(deliveries);
+    }
+
+    /** The deliveries that count for nothing because their record cannot be read, or is of another delivery; by their folders. */
+    public static List<UnrecognisedFile> damaged(WarehouseLayout layout) {
+        List<UnrecognisedFile> damaged = new ArrayList<>();
+        records(layout).forEach((file, record) -> {
+            if (record.isEmpty()) {
+                damaged.add(new UnrecognisedFile(
+                        String.valueOf(layout.root().relativize(file)),
+                        null,
+                        0,
+                        true,
+                        "the record of this delivery is damaged, so that it counts for nothing; land the file beside it again,"
+                                + " by naming the file that was landed",
+                        null));
+            }
+        });
+        return damaged;
+    }
+
+    private static Map<Path, Optional<Delivery>> records(WarehouseLayout layout) {
+        Map<Path, Optional<Delivery>> records = new TreeMap<>();
         for (Path feed : Folders.list(layout.landing())) {
             for (Path folder : folders(feed)) {
                 Path record =
                         layout.deliveryRecord(String.valueOf(feed.getFileName()), String.valueOf(folder.getFileName()));
                 if (Files.exists(record)) {
-                    deliveries.add(Json.read(record, Delivery.class));
+                    records.put(
+                            record,
+                            Json.readable(record, Delivery.class).filter(delivery -> isOf(delivery, feed, folder)));
                 }
             }
         }
-        deliveries.sort(Comparator.comparingLong(Delivery::arrival).thenComparing(Delivery::delivery));
-        return List.copyOf(deliveries);
+        return records;
+    }
+
+    private static boolean isOf(Delivery delivery, Path feed, Path folder) {
+        return delivery.delivery() != null
+                && delivery.delivery().startsWith(String.valueOf(folder.getFileName()))
+                && String.valueOf(feed.getFileName()).equals(delivery.feed())
+                && delivery.file() != null
+                && delivery.table() != null
+                && delivery.generation() != null;
     }
 
     private static List<Path> folders(Path feed) {

@@ -26,6 +26,8 @@ import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.conform.StagedDelivery;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.conform.Standing;
+import org.mhin.pipeline.land.Deliveries;
+import org.mhin.pipeline.land.UnrecognisedFile;
 import org.mhin.pipeline.publish.ChecksFailed;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.spark.SparkSessions;
@@ -181,20 +183,20 @@ public final class Nightly {
         return lines;
     }
 
-    /** Runs with an inbox that was landed as it should be, or without any; {@link #run(boolean, boolean, Consumer)}. */
+    /** Runs with an inbox that was landed as it should be, or without any; {@link #run(List, boolean, Consumer)}. */
     public RunRecord run() {
-        return run(false, false, line -> {});
+        return run(List.of(), false, line -> {});
     }
 
     /**
      * Runs; never throws for what the data or the warehouse can do wrong, but says so in the record.
      *
-     * @param notLanded whether something of the inbox could not be landed: a run that is otherwise good then ends with {@link
-     *     ErrorCode#FEED_REJECTED}
+     * @param notLanded a line for each thing of the inbox that could not be landed: where there is one, a run that is otherwise
+     *     good ends with {@link ErrorCode#FEED_REJECTED}
      * @param verify whether what is kept is read through although nothing is new
      * @param complaint takes a line for each thing that a person should know of
      */
-    public RunRecord run(boolean notLanded, boolean verify, Consumer<String> complaint) {
+    public RunRecord run(List<String> notLanded, boolean verify, Consumer<String> complaint) {
         Instant started = Instant.now();
         String run = RUN.format(started) + "-" + ProcessHandle.current().pid();
         try (Lock lock = Lock.take(
@@ -204,7 +206,8 @@ public final class Nightly {
             Work work = new Work(log, verify, complaint);
             log.event("started", "run", run);
             try (Ending ending = new Ending(layout, log, complaint, () -> stopped(run, started, work))) {
-                RunRecord record = ended(run, started, work, notLanded, ending);
+                RunRecord record = ended(run, started, work, ending).withNotLanded(notLanded);
+                notLanded.forEach(line -> log.event("not-landed", "line", line));
                 tidy(work);
                 ending.record(record);
                 return record;
@@ -212,16 +215,11 @@ public final class Nightly {
         }
     }
 
-    private RunRecord ended(String run, Instant started, Work work, boolean notLanded, Ending ending) {
+    private RunRecord ended(String run, Instant started, Work work, Ending ending) {
         try {
             Folders.delete(layout.work());
             Files.createDirectories(layout.work());
-            RunRecord record = run(run, started, work);
-            return notLanded && record.exit() == 0
-                    ? record.withExit(
-                            ErrorCode.FEED_REJECTED.exit(),
-                            record.line() + "; something of the inbox could not be landed")
-                    : record;
+            return run(run, started, work);
         } catch (MhinException e) {
             ending.waitIfStopping();
             work.log.trace(e);
@@ -264,7 +262,12 @@ public final class Nightly {
     private RunRecord run(String run, Instant started, Work work) {
         Freshness freshness = new Freshness(layout);
         Optional<String> inputs = freshness.inputs(boundaries, taken);
-        if (!work.verify && freshness.upToDate(inputs)) {
+        List<String> refused = new ArrayList<>();
+        for (UnrecognisedFile damaged : Deliveries.damaged(layout)) {
+            refused.add(damaged.file() + ": " + damaged.reason());
+            work.log.event("refused", "file", damaged.file(), "line", damaged.reason());
+        }
+        if (!work.verify && refused.isEmpty() && freshness.upToDate(inputs)) {
             return record(run, started, work, 0, "Nothing to do: " + current(), List.of());
         }
         if (freshness.isUnreadable()) {
@@ -297,7 +300,7 @@ public final class Nightly {
         }
         RunPlan.Rest rest = plan.rest();
         work.damaged(plan.damaged());
-        List<String> refused = new ArrayList<>();
+        boolean anyDamaged = !refused.isEmpty();
         for (RunPlan.Refused delivery : rest.refused()) {
             work.log.event(
                     "refused",
@@ -333,7 +336,7 @@ public final class Nightly {
         }
         if (rest.accepted().isEmpty()) {
             Optional<String> gone =
-                    new Blame(layout, rest).isAnyOfTheReleaseLanded() ? Optional.empty() : Publisher.withdraw(layout);
+                    anyDamaged || new Blame(layout, rest).isAnyOfTheReleaseLanded() ? Optional.empty() : Publisher.withdraw(layout);
             if (gone.isPresent() && refused.isEmpty()) {
                 String line = "Withdrew release " + gone.get() + ": none of its deliveries is landed any more";
                 work.log.event("withdrawn", "release", gone.get());
@@ -523,6 +526,7 @@ public final class Nightly {
                 work.parts,
                 work.marts,
                 refused,
+                List.of(),
                 work.held);
     }
 }

@@ -2,6 +2,7 @@ package org.mhin.pipeline.run;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.ErrorCode;
 
 /**
  * What one run did: {@code run.json}.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param published whether this run moved CURRENT
  * @param staged deliveries staged by this run, by their first digits
  * @param refused one line for each delivery this run refused
+ * @param notLanded one line for each place or file of the inbox that could not be landed
  * @param held one line for each period or delivery that this run held back for the first time
  * @param seconds how long it took
  */
@@ -28,22 +30,25 @@ public record RunRecord(
         int partsBuilt,
         int martsBuilt,
         List<String> refused,
+        List<String> notLanded,
         List<String> held) {
     public RunRecord {
         staged = List.copyOf(staged);
         refused = List.copyOf(refused);
-        // A record of a former edition has none.
+        // A record of a former edition has none of these.
+        notLanded = notLanded == null ? List.of() : List.copyOf(notLanded);
         held = held == null ? List.of() : List.copyOf(held);
     }
 
-    /** The same run, ended otherwise. */
-    RunRecord withExit(int otherExit, String otherLine) {
+    /** The same run, of which these things of the inbox could not be landed: it has not ended with {@code 0} then. */
+    RunRecord withNotLanded(List<String> lines) {
+        boolean good = exit == 0 && !lines.isEmpty();
         return new RunRecord(
                 run,
                 startedAt,
                 seconds,
-                otherExit,
-                otherLine,
+                good ? ErrorCode.FEED_REJECTED.exit() : exit,
+                good ? line + "; something of the inbox could not be landed" : line,
                 release,
                 published,
                 sparkStarted,
@@ -51,6 +56,7 @@ public record RunRecord(
                 partsBuilt,
                 martsBuilt,
                 refused,
+                lines,
                 held);
     }
 }

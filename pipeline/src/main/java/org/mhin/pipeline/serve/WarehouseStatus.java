@@ -21,6 +21,7 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.period.Period;
 import org.mhin.pipeline.conform.Standing;
+import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.run.RunRecord;
@@ -37,7 +38,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * @param running the run that is at work now; null where none is
  * @param deliveries every delivery, by feed and in the order they arrived
  * @param feeds every feed of the catalogue, delivered or not, by key
- * @param unrecognised files that no contract fits
+ * @param unrecognised files that were not landed, and deliveries whose record is damaged
  * @param missingMeasures what indicators take from feeds and no delivery has
  */
 public record WarehouseStatus(
@@ -322,6 +323,8 @@ public record WarehouseStatus(
                         text(entry, "nearestFeed")));
             }
         }
+        Deliveries.damaged(layout)
+                .forEach(damaged -> files.add(new UnrecognisedFile(damaged.file(), null, damaged.reason(), null)));
         return files;
     }
 

@@ -92,7 +92,7 @@ class RepairTest {
 
     private static void assertRepaired(String manifest) throws IOException {
         List<String> told = new ArrayList<>();
-        RunRecord run = night().run(false, true, told::add);
+        RunRecord run = night().run(List.of(), true, told::add);
         assertThat(run.exit()).as(run.line()).isZero();
         assertThat(run.line()).isEqualTo("Published release " + release);
         assertThat(run.sparkStarted()).isFalse();
@@ -127,7 +127,7 @@ class RepairTest {
         flip(only(layout.root().resolve("conformed"), "dim_area.parquet"));
         Files.writeString(layout.published(), "");
         List<String> told = new ArrayList<>();
-        RunRecord run = night().run(true, false, told::add);
+        RunRecord run = night().run(List.of("There is no file or folder ./missing"), false, told::add);
         assertThat(run.exit()).as("N7: something was not landed: " + run.line()).isEqualTo(3);
         assertThat(Json.read(layout.runRecord(run.run()), RunRecord.class).exit())
                 .isEqualTo(3);

@@ -195,6 +195,7 @@ public final class ServedWarehouse {
                         1,
                         4,
                         List.of(),
+                        List.of(),
                         List.of()));
     }
 
