@@ -14,10 +14,12 @@ public final class TextRow {
     private int length;
     private int cells;
     private long line;
+    private long count;
 
     /** Empties the row for the one that starts on this line of its file (1 is the first). */
     public void begin(long line) {
         this.line = line;
+        count++;
         length = 0;
         cells = 0;
     }
@@ -52,6 +54,11 @@ public final class TextRow {
     /** The line of the file, sheet row or record number at which the row starts; 1 is the first. */
     public long line() {
         return line;
+    }
+
+    /** Which row this is of those that were begun, 1 being the first: rows of a workbook may give the same {@link #line()}. */
+    public long count() {
+        return count;
     }
 
     public int cells() {

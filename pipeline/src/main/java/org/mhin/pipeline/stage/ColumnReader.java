@@ -24,7 +24,7 @@ final class ColumnReader {
     private final @Nullable Pattern pattern;
     private String[] cleaned = new String[64];
     private byte[] verdicts = new byte[64];
-    private long line = -1;
+    private long row = -1;
     private int id;
 
     private ColumnReader(
@@ -96,18 +96,18 @@ final class ColumnReader {
     }
 
     /** The number of this row's text. */
-    int id(TextRow row) {
+    int id(TextRow text) {
         if (cell < 0) {
             return id;
         }
-        if (row.line() != line) {
-            line = row.line();
-            if (cell >= row.cells()) {
-                id = intern(row.chars(), 0, 0);
+        if (text.count() != row) {
+            row = text.count();
+            if (cell >= text.cells()) {
+                id = intern(text.chars(), 0, 0);
             } else {
-                char[] chars = row.chars();
-                int start = row.start(cell);
-                int end = row.end(cell);
+                char[] chars = text.chars();
+                int start = text.start(cell);
+                int end = text.end(cell);
                 while (start < end && space(chars[start])) {
                     start++;
                 }
