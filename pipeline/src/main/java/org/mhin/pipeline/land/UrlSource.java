@@ -153,7 +153,7 @@ final class UrlSource {
         throw new UnreadableFile(url + ": redirected more than " + MOST_REDIRECTS + " times", null);
     }
 
-    private static PlainUrl redirect(PlainUrl asked, PlainUrl at, String location) throws UnreadableFile {
+    static PlainUrl redirect(PlainUrl asked, PlainUrl at, String location) throws UnreadableFile {
         URI target;
         try {
             target = at.target().resolve(location);

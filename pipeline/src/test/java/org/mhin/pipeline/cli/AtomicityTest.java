@@ -110,7 +110,7 @@ class AtomicityTest {
     }
 
     /**
-     * A run dies at a seeded point of its own progress, the next takes it up and dies further on, until one ends; then again from
+     * R26 (it dies as well before what it writes is flushed and named): a run dies at a seeded point of its own progress, the next takes it up and dies further on, until one ends; then again from
      * the start, until 60 have died. A run that dies before its own end has left a complete release each time, and whatever died
      * before it, the run that ends makes the release that an undisturbed one makes.
      */

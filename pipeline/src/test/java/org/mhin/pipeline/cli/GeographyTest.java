@@ -189,6 +189,7 @@ class GeographyTest {
                 .contains("3, merged: worked out here, the exact sum of all areas of the file");
     }
 
+    /** A-G: an area of which nothing was landed leaves the sum without a figure, and it says why. */
     @Test
     void withOneCcgMissingThereIsNoEnglandAndItSaysWhy() {
         assertThat(rows(

@@ -63,6 +63,7 @@ class TakenTogetherTest {
         assertThat(mhin(command.split(" ")).out()).contains("  line 3 ", "  row 3 ", "13920");
     }
 
+    /** A-G: a member of which nothing was landed. */
     @Test
     void explainSaysWhichMemberIsMissing() {
         assertThat(mhin("explain", "dementia-qof-prevalence", "with-hull", "2013/14")
@@ -77,7 +78,7 @@ class TakenTogetherTest {
                 .contains("missing, not-convertible: figures of this kind (dsr) of several areas cannot be added up");
     }
 
-    /** The samples have this estimate of four CCGs; Enfield and Croydon are none of them. */
+    /** A-G: the samples have this estimate of four CCGs; Enfield and Croydon are none of them. */
     @Test
     void compareSaysThatNoMemberIsInTheFile() throws Exception {
         JsonNode row = json("compare", "nobody-sent", "--indicator", "cmd-prevalence-estimate-16-74")

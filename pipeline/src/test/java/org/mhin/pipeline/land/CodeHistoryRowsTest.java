@@ -56,6 +56,23 @@ class CodeHistoryRowsTest {
                 .hasMessage("register.json: line 2: expected the versions of E1");
     }
 
+    /** F13: what stands after the register, and the second of two areas of one code, would be lost. */
+    @Test
+    void aSecondRegisterAndARepeatedCodeAreRefused() throws IOException {
+        Path two = file("{\"areas\": {}}\n{\"areas\": {\"E1\": []}}\n");
+
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(two), two))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessage("register.json: line 2: expected nothing after the register");
+
+        Path twice = file("{\"areas\": {\n\"E1\": [{\"nm\": \"Avon\"}],\n\"E1\": [{\"nm\": \"Cleveland\"}]}}");
+
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(twice), twice))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageStartingWith("register.json: line 3: not valid JSON: ")
+                .hasMessageContaining("'E1'");
+    }
+
     @Test
     void thePublishedRegisterReads() throws IOException {
         Path file = ReadRows.published("geography/chd_jul2024_E06.json");

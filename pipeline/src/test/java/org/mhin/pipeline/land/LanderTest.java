@@ -192,7 +192,7 @@ class LanderTest {
         assertThat(Deliveries.of(layout)).hasSize(2);
     }
 
-    /** R9: the publisher goes back to the first figures. */
+    /** R9, N6: the publisher goes back to the first figures. */
     @Test
     void aFileThatComesAgainHasArrivedAgain() throws IOException {
         Path first = write("first.csv", WAITS);

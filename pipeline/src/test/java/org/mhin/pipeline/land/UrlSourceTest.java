@@ -1,6 +1,7 @@
 package org.mhin.pipeline.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -210,6 +211,31 @@ class UrlSourceTest {
         assertThat(refused(land(url("/away.csv"))))
                 .isEqualTo(url("/away.csv") + ": redirected to another protocol than http");
         assertThat(refused(land(url("/loop.csv")))).isEqualTo(url("/loop.csv") + ": redirected more than 5 times");
+    }
+
+    /** R34: most old addresses redirect to https; nothing that was asked for safely is fetched unsafely. */
+    @Test
+    void aRedirectGoesFromHttpToHttpsAndNeverBack() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        serve((exchange, attempt) -> {
+            exchange.getResponseHeaders().set("Location", "https://127.0.0.1:" + closed + "/waits.csv");
+            send(exchange, 301, "");
+        });
+
+        assertThat(refused(land(url("/waits.csv"))))
+                .as("it has gone there, where nobody answers")
+                .contains("tried 3 times")
+                .doesNotContain("redirected");
+
+        PlainUrl safe = PlainUrl.parse("https://127.0.0.1/waits.csv");
+        assertThat(UrlSource.redirect(PlainUrl.parse(url("/waits.csv")), PlainUrl.parse(url("/waits.csv")), safe.text()))
+                .isEqualTo(safe);
+        assertThatThrownBy(() -> UrlSource.redirect(safe, safe, url("/waits.csv")))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessage("https://127.0.0.1/waits.csv: redirected to another protocol than https");
     }
 
     @Test
