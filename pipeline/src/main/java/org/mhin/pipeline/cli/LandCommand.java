@@ -101,7 +101,8 @@ final class LandCommand implements Callable<Integer> {
                 out.println("not changed " + url.url());
             } else if (arrival instanceof Arrival.Unrecognised file) {
                 unrecognised++;
-                String line = "unrecognised " + file.file().file() + ": " + file.file().reason();
+                String line = "unrecognised " + file.file().file() + ": "
+                        + file.file().reason();
                 if (file.named()) {
                     fail(line);
                 } else {

@@ -335,8 +335,9 @@ public final class Nightly {
             }
         }
         if (rest.accepted().isEmpty()) {
-            Optional<String> gone =
-                    anyDamaged || new Blame(layout, rest).isAnyOfTheReleaseLanded() ? Optional.empty() : Publisher.withdraw(layout);
+            Optional<String> gone = anyDamaged || new Blame(layout, rest).isAnyOfTheReleaseLanded()
+                    ? Optional.empty()
+                    : Publisher.withdraw(layout);
             if (gone.isPresent() && refused.isEmpty()) {
                 String line = "Withdrew release " + gone.get() + ": none of its deliveries is landed any more";
                 work.log.event("withdrawn", "release", gone.get());

@@ -37,7 +37,8 @@ class FaultyNightTest {
         // N13, F9: a name and a cell that steer a terminal.
         Files.writeString(
                 good.resolve("east\n" + ESC + "[31m-midlands.csv"),
-                Files.readString(fingertips("suicide-east-midlands.csv")).replace(",,Cannot be", "," + ESC + "[31mnote,Cannot be"));
+                Files.readString(fingertips("suicide-east-midlands.csv"))
+                        .replace(",,Cannot be", "," + ESC + "[31mnote,Cannot be"));
         Files.writeString(
                 good.resolve("ccg_qof_depression_prevalence_2014-15.csv"),
                 Files.readString(fingertips("ccg_qof_depression_prevalence_2014-15.csv"))
@@ -51,10 +52,15 @@ class FaultyNightTest {
                 fingertips("ccg_cmd_estimated_prevalence_2014-15.csv"),
                 good.resolve("2016-05-12_ccg_cmd_estimated_prevalence_2014-15.csv"));
         Ran land = Ran.on(
-                layout, "land", fingertips(EDITED).toString(), fingertips(UNRECORDED).toString(), good.toString());
+                layout,
+                "land",
+                fingertips(EDITED).toString(),
+                fingertips(UNRECORDED).toString(),
+                good.toString());
         assertThat(land.status()).as(land.err()).isZero();
         assertVisible(land);
-        assertThat(land.out()).contains("landed fingertips-csv", "east_[31m-midlands.csv", "no\\u000a\\u001b[31mfeed.csv");
+        assertThat(land.out())
+                .contains("landed fingertips-csv", "east_[31m-midlands.csv", "no\\u000a\\u001b[31mfeed.csv");
 
         // N3: a byte of what was landed is edited. And the record of another delivery is cut.
         Delivery edited = delivery(layout, EDITED);
@@ -70,7 +76,8 @@ class FaultyNightTest {
 
         assertThat(night.status()).isEqualTo(3);
         assertVisible(night);
-        // N3, the record, R21 and N5 (a missing place and an address without a file), F9's cell, R11's year that is none: a line each.
+        // N3, the record, R21 and N5 (a missing place and an address without a file), F9's cell, R11's year that is
+        // none: a line each.
         List<String> lines = night.err().lines().toList();
         System.out.println("FaultyNightTest: " + night.err().strip());
         assertThat(lines).hasSize(6).allMatch(line -> line.startsWith("mhin: "));
@@ -84,7 +91,8 @@ class FaultyNightTest {
                 .filteredOn(line -> line.contains("/gone.csv") && line.contains("404"))
                 .hasSize(1);
         assertThat(lines)
-                .filteredOn(line -> line.contains("ccg_qof_depression_prevalence_2014-15.csv") && line.contains("\\u001b[31m7.7\\u0007"))
+                .filteredOn(line -> line.contains("ccg_qof_depression_prevalence_2014-15.csv")
+                        && line.contains("\\u001b[31m7.7\\u0007"))
                 .hasSize(1);
         assertThat(lines)
                 .filteredOn(line -> line.contains("prevalencebyccg_2021.csv"))
@@ -100,7 +108,8 @@ class FaultyNightTest {
         Ran status = Ran.on(layout, "status");
         assertVisible(status);
         assertThat(status.out()).contains("not landed: ", "missing-place", "gone.csv", "delivery.json");
-        JsonNode page = Json.mapper().readTree(Ran.on(layout, "status", "--format", "json").out());
+        JsonNode page = Json.mapper()
+                .readTree(Ran.on(layout, "status", "--format", "json").out());
         assertThat(page.get("lastRun").get("notLanded")).hasSize(2);
         assertThat(page.get("unrecognised").toString()).contains("/" + unrecorded.shortId(), "/delivery.json");
 

@@ -231,7 +231,8 @@ class UrlSourceTest {
                 .doesNotContain("redirected");
 
         PlainUrl safe = PlainUrl.parse("https://127.0.0.1/waits.csv");
-        assertThat(UrlSource.redirect(PlainUrl.parse(url("/waits.csv")), PlainUrl.parse(url("/waits.csv")), safe.text()))
+        assertThat(UrlSource.redirect(
+                        PlainUrl.parse(url("/waits.csv")), PlainUrl.parse(url("/waits.csv")), safe.text()))
                 .isEqualTo(safe);
         assertThatThrownBy(() -> UrlSource.redirect(safe, safe, url("/waits.csv")))
                 .isInstanceOf(UnreadableFile.class)
