@@ -73,6 +73,25 @@ class ExplainCommandTest {
         assertThat(headings(deciles)).hasSize(1).allMatch(line -> line.endsWith("Ethnic Group: White: All"));
     }
 
+    /** Newcomer's table, explain Leeds suicide-rate: in either order the same is asked. */
+    @Test
+    void takesAreaAndIndicatorInEitherOrder() {
+        Ran asUsual = explain("suicide-rate", "Nottingham", "2015 - 17", "--sex", "male");
+        assertThat(asUsual.out()).contains("Nottingham (E06000018), 2015 - 17; male");
+        assertThat(explain("Nottingham", "suicide-rate", "2015 - 17", "--sex", "male"))
+                .isEqualTo(asUsual);
+    }
+
+    /** Newcomer's table, explain without a period. */
+    @Test
+    void takesTheLatestPeriodWhereNoneIsNamed() {
+        Ran latest = explain("suicide-rate", "Nottingham", "2016 - 18", "--sex", "male");
+        assertThat(headings(latest)).containsExactly("Nottingham (E06000018), 2016 - 18; male, aged 10+");
+        assertThat(explain("suicide-rate", "Nottingham", "--sex", "male")).isEqualTo(latest);
+        assertThat(explain("suicide-rate", "Nottingham", "latest", "--sex", "male"))
+                .isEqualTo(latest);
+    }
+
     private static Stream<String> headingLines(Ran ran) {
         return ran.out().lines().filter(line -> line.matches("\\S.* \\([A-Z0-9]+\\), .*"));
     }
