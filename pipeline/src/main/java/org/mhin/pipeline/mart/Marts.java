@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.BoundaryFile;
 import org.mhin.pipeline.conform.NeighbourFiles;
@@ -82,6 +83,13 @@ public final class Marts {
     private static Mart read(String name, String folder) {
         String sql = resource(folder + name + ".sql");
         return new Mart(TableContract.parse(resource(folder + name + ".yaml"), sql, name + ".yaml"), sql);
+    }
+
+    /** The SQL that the tables of a release are served with, in the order it is run: flags beside the figures, views, macros. */
+    public static List<String> scripts() {
+        return Stream.of("duckdb/flags.sql", "duckdb/views.sql", "duckdb/macros.sql")
+                .map(Marts::resource)
+                .toList();
     }
 
     /** The text of a file of {@code warehouse-ddl}. */

@@ -43,14 +43,12 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * atomic move. A release is never changed once it stands; readers of an older one keep what they have.
  */
 public final class Publisher {
-    private static final List<String> DUCKDB = List.of("duckdb/flags.sql", "duckdb/views.sql", "duckdb/macros.sql");
-
     /** The part of what is known only of all parts together. */
     private static final String ALL = "all";
 
     /** Changes whenever a release would be put together or checked differently from the same marts. Reads every contract of a mart. */
     public static String method() {
-        List<String> made = new ArrayList<>(DUCKDB.stream().map(Marts::resource).toList());
+        List<String> made = new ArrayList<>(Marts.scripts());
         made.add(Marts.slice().sql());
         Marts.contracts().forEach(contract -> made.add(contract.digest()));
         made.add(Checks.digest());
@@ -241,8 +239,8 @@ public final class Publisher {
                 made.put(table.name(), place);
                 load(statement, table.name(), List.of(place), table.contract());
             }
-            for (String script : DUCKDB) {
-                statement.execute(Marts.resource(script));
+            for (String script : Marts.scripts()) {
+                statement.execute(script);
             }
             List<PartFault> faults = Checks.run(statement);
             if (!faults.isEmpty()) {

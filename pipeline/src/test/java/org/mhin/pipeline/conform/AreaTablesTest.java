@@ -65,9 +65,9 @@ class AreaTablesTest {
         for (Map.Entry<String, Path> table : dimensions.files().entrySet()) {
             statement.execute("CREATE TABLE " + table.getKey() + " AS FROM read_parquet('" + table.getValue() + "')");
         }
-        statement.execute(Marts.resource("duckdb/flags.sql"));
-        statement.execute(Marts.resource("duckdb/views.sql"));
-        statement.execute(Marts.resource("duckdb/macros.sql"));
+        for (String script : Marts.scripts()) {
+            statement.execute(script);
+        }
     }
 
     @AfterAll

@@ -54,9 +54,9 @@ public final class ServedWarehouse {
             try (var rows = ServedWarehouse.class.getResourceAsStream("/serve/release.sql")) {
                 statement.execute(new String(rows.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
             }
-            statement.execute(Marts.resource("duckdb/flags.sql"));
-            statement.execute(Marts.resource("duckdb/views.sql"));
-            statement.execute(Marts.resource("duckdb/macros.sql"));
+            for (String script : Marts.scripts()) {
+                statement.execute(script);
+            }
         }
         Json.write(
                 layout.manifest(release),
