@@ -121,6 +121,27 @@ class FaultyNightTest {
                             "east_[31m-midlands.csv",
                             "prevalencebyccg_2014-15.csv",
                             "social-isolation.csv");
+            assertThat(reader.rows(
+                            "SELECT DISTINCT period_kind || ' ' || period FROM area_comparisons WHERE area LIKE 'E38%' ORDER BY 1",
+                            row -> row.getString(1), List.of()))
+                    .as("R11")
+                    .containsExactly("financial-year 2014/15");
+        }
+        Ran compare = Ran.on(layout, "compare", "E06000015", "--format", "csv");
+        assertThat(compare.status()).as(compare.err()).isZero();
+        assertVisible(compare);
+        assertThat(compare.out()).contains("E06000015");
+
+        // What was refused is mended by naming it once more.
+        Ran again = Ran.on(layout, "land", fingertips(EDITED).toString(), fingertips(UNRECORDED).toString());
+        assertThat(again.status()).as(again.err()).isZero();
+        Ran mended = Ran.on(layout, "nightly", "--threads", "1");
+        assertThat(mended.status()).as(mended.err()).isZero();
+        assertThat(run(layout).notLanded()).isEmpty();
+        try (ReleaseReader reader = ReleaseReader.open(layout)) {
+            assertThat(reader.rows("SELECT file FROM dim_delivery", row -> row.getString(1), List.of()))
+                    .hasSize(6)
+                    .contains(EDITED, UNRECORDED);
         }
     }
 
