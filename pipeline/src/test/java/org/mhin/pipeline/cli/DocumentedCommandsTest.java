@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.run.TestWarehouse;
 
 /**
- * Every command of the README and the quickstarts answers with figures on the samples, and prints what the page shows (A, 3
- * Newcomer). What a page shows below a command is compared line by line; a line of three dots ({@code …}) stands for any lines, three
+ * Every command of the README and the quickstarts, and every example on the pages of commands, answers with figures on the samples,
+ * and prints what the page shows (A, 3 Newcomer). What a page shows below a command is compared line by line; a line of three dots ({@code …}) stands for any lines, three
  * dots at the end of a line for the rest of it, and the ids of releases and runs, the time and where a folder lies may differ.
  */
 class DocumentedCommandsTest {
@@ -28,7 +28,7 @@ class DocumentedCommandsTest {
     /** What a reader puts files or places of their own into. */
     private static final Pattern OF_THE_READERS_OWN = Pattern.compile("FILE_OR|DELIVERY|/srv/|/data/|/opt/|\\bLIST\\b");
 
-    private static final Pattern VARIES = Pattern.compile("\\b[0-9a-f]{16}\\b");
+    private static final Pattern VARIES = Pattern.compile("\\b(?:[0-9a-f]{16}|(?=\\d*[a-f])[0-9a-f]{12})\\b");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     @TempDir
@@ -45,6 +45,22 @@ class DocumentedCommandsTest {
         String name() {
             return page + ":" + line + ": " + text;
         }
+    }
+
+    /** On the pages of commands an example stands between fences, its command behind a dollar. */
+    @TestFactory
+    Stream<DynamicTest> everyExampleAnswersAsShown() throws IOException {
+        List<String> pages;
+        try (Stream<Path> files = Files.list(HOME.resolve("docs/cli"))) {
+            pages = files.map(file -> "docs/cli/" + file.getFileName()).sorted().toList();
+        }
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String page : pages) {
+            examples(page)
+                    .forEach(command -> tests.add(DynamicTest.dynamicTest(command.name(), () -> check(command))));
+        }
+        assertThat(tests).hasSizeGreaterThan(7);
+        return tests.stream();
     }
 
     private record Query(String page, int line, String text) {}
@@ -78,7 +94,7 @@ class DocumentedCommandsTest {
     }
 
     private static void check(Command command) {
-        Ran ran = Ran.of(arguments(command.text()));
+        Ran ran = Ran.of(arguments(command));
         boolean refusal = command.text().contains("nightly --warehouse /tmp/try");
         assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(refusal ? 3 : 0);
         assertThat(refusal ? ran.err() : ran.out()).as(ran.err()).isNotBlank();
@@ -93,9 +109,9 @@ class DocumentedCommandsTest {
         }
     }
 
-    private static String[] arguments(String text) {
+    private static String[] arguments(Command command) {
         List<String> arguments = new ArrayList<>();
-        Matcher word = WORD.matcher(text.replaceFirst("\\s+>\\s+\\S+$", "").replaceFirst("^(\\./)?mhin\\s*", ""));
+        Matcher word = WORD.matcher(command.text().replaceFirst("\\s+>\\s+\\S+$", "").replaceFirst("^(\\./)?mhin\\s*", ""));
         while (word.find()) {
             arguments.add(
                     word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3));
@@ -105,7 +121,7 @@ class DocumentedCommandsTest {
             arguments.set(
                     i,
                     argument.equals("/tmp/try")
-                            ? folder.resolve("try").toString()
+                            ? folder.resolve(PAGES.contains(command.page()) ? "try" : "example").toString()
                             : argument.startsWith("data-samples/")
                                     ? HOME.resolve(argument).toString()
                                     : argument);
@@ -161,6 +177,24 @@ class DocumentedCommandsTest {
                 commands.add(last);
             } else if (text.startsWith("mvn ")) {
                 last = null;
+            } else if (last != null && !text.isBlank()) {
+                last.shown().add(text);
+            }
+        }
+        return commands;
+    }
+
+    private static List<Command> examples(String page) throws IOException {
+        List<Command> commands = new ArrayList<>();
+        List<String> lines = Files.readAllLines(HOME.resolve(page));
+        Command last = null;
+        for (int i = 0; i < lines.size(); i++) {
+            String text = lines.get(i);
+            if (text.startsWith("```")) {
+                last = null;
+            } else if (text.startsWith("$ mhin ")) {
+                last = new Command(page, i + 1, text.substring(2), new ArrayList<>());
+                commands.add(last);
             } else if (last != null && !text.isBlank()) {
                 last.shown().add(text);
             }
