@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every relative link of the README and the documentation leads to a file, and every anchor to a heading (A, 2.3 I). */
+/** Every relative link of the README and the documentation leads to a file, every anchor to a heading, and every page is found from an index
+ * (A, 2.3 I). */
 class LinksTest {
     private static final Path HOME = Path.of(System.getProperty("mhin.home", ".."));
     private static final Pattern LINK = Pattern.compile("\\[[^\\]\\[]*\\]\\(([^)\\s]+)\\)");
@@ -36,6 +37,25 @@ class LinksTest {
         }
         assertThat(pages).hasSizeGreaterThan(80);
         assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void everyPageIsListedByAnIndex() throws IOException {
+        Set<Path> listed = new HashSet<>();
+        List<Path> pages = pages();
+        for (Path page : pages) {
+            if (page.endsWith("index.md")) {
+                listed.add(page.normalize());
+                LINK.matcher(Files.readString(page))
+                        .results()
+                        .map(link -> page.resolveSibling(link.group(1).replaceFirst("#.*", ""))
+                                .normalize())
+                        .forEach(listed::add);
+            }
+        }
+        listed.add(HOME.resolve("README.md").normalize());
+        assertThat(pages.stream().map(Path::normalize).filter(page -> !listed.contains(page)))
+                .isEmpty();
     }
 
     private static List<Path> pages() throws IOException {
