@@ -52,9 +52,9 @@ final class LandCommand implements Callable<Integer> {
         try (Lock lock = Lock.take(
                 layout, "mhin land, process " + ProcessHandle.current().pid())) {
             warn(layout, command.commandLine().getErr());
-            Lander lander = new Lander(layout, Catalogue.shipped().feeds());
-            Arrivals arrivals = new Arrivals(
-                    command.commandLine().getOut(), command.commandLine().getErr());
+            PrintWriter err = command.commandLine().getErr();
+            Lander lander = new Lander(layout, Catalogue.shipped().feeds(), Terminal.lines(err));
+            Arrivals arrivals = new Arrivals(command.commandLine().getOut(), err);
             lander.land(places, feed).forEach(arrivals::tell);
             arrivals.sum();
             return arrivals.exit();

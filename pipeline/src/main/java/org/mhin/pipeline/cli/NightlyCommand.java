@@ -75,12 +75,7 @@ final class NightlyCommand implements Callable<Integer> {
         WarehouseLayout layout = WarehouseOptions.layout(settings);
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
-        Consumer<String> progress = System.console() == null
-                ? line -> {}
-                : line -> {
-                    err.println(line);
-                    err.flush();
-                };
+        Consumer<String> progress = Terminal.lines(err);
         Nightly nightly = new Nightly(
                 layout,
                 () -> catalogue,
@@ -145,7 +140,7 @@ final class NightlyCommand implements Callable<Integer> {
         try (Lock lock = Lock.take(
                 layout, "mhin nightly, process " + ProcessHandle.current().pid())) {
             LandCommand.warn(layout, err);
-            Lander lander = new Lander(layout, catalogue.feeds());
+            Lander lander = new Lander(layout, catalogue.feeds(), Terminal.lines(err));
             LandCommand.Arrivals arrivals = new LandCommand.Arrivals(out, err);
             lander.land(settings.inbox(), null).stream()
                     .filter(arrival ->

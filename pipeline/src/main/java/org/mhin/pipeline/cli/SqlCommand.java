@@ -53,7 +53,7 @@ final class SqlCommand implements Callable<Integer> {
                 all(release, query);
             } else if (file != null) {
                 all(release, text(file));
-            } else if (System.console() != null) {
+            } else if (Terminal.isWatched()) {
                 converse(release);
             } else {
                 all(release, input());

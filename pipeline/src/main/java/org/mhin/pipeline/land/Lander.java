@@ -21,6 +21,8 @@ import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
+import java.util.function.Consumer;
+import org.mhin.pipeline.warehouse.Progress;
 
 /**
  * Takes files, folders and URLs into a warehouse's landing folder, bytes unchanged, each under its delivery's id. The caller holds
@@ -34,18 +36,30 @@ public final class Lander {
     private final WarehouseLayout layout;
     private final List<FeedContract> contracts;
     private final UrlSource urls;
+    private final Consumer<String> watcher;
     private final Clock clock;
     private final Archive.Limits limits;
     private final KnownDeliveries known;
     private final UnrecognisedFiles unrecognised;
     private final Places places;
 
-    /** A lander that knows these feeds. */
-    public Lander(WarehouseLayout layout, List<FeedContract> contracts) {
-        this(layout, contracts, Clock.systemUTC(), UrlSource.usual(), Archive.Limits.DEFAULT);
+    /**
+     * A lander that knows these feeds.
+     *
+     * @param watcher takes lines for a watching person
+     */
+    public Lander(WarehouseLayout layout, List<FeedContract> contracts, Consumer<String> watcher) {
+        this(layout, contracts, Clock.systemUTC(), UrlSource.usual(watcher), Archive.Limits.DEFAULT, watcher);
     }
 
-    Lander(WarehouseLayout layout, List<FeedContract> contracts, Clock clock, UrlSource urls, Archive.Limits limits) {
+    Lander(
+            WarehouseLayout layout,
+            List<FeedContract> contracts,
+            Clock clock,
+            UrlSource urls,
+            Archive.Limits limits,
+            Consumer<String> watcher) {
+        this.watcher = watcher;
         this.layout = layout;
         this.contracts = List.copyOf(contracts);
         this.clock = clock;
@@ -143,9 +157,18 @@ public final class Lander {
         if (Files.isDirectory(path)) {
             InboxFolder inbox = InboxFolder.of(path, layout.root());
             inbox.faults().forEach((file, why) -> landing.refused(new UnreadableFile(why, null), file, null, 0));
-            for (Path file : inbox.files()) {
+            List<Path> files = inbox.files();
+            Progress progress = Progress.of(
+                    "Landing",
+                    "files",
+                    files.size(),
+                    files.stream().mapToLong(Lander::size).sum(),
+                    watcher);
+            for (Path file : files) {
                 landing.file(file, Found.inFolder(file), work);
+                progress.done(size(file));
             }
+            progress.end();
         } else if (Files.isRegularFile(path)) {
             int before = landing.arrivals.size();
             landing.file(path, Found.named(place, path), work);
@@ -153,6 +176,11 @@ public final class Lander {
         } else {
             landing.absent(place, "There is no file or folder " + place);
         }
+    }
+
+    /** The size of a file; 0 where it cannot be had, which is told of when the file is landed. */
+    private static long size(Path file) {
+        return file.toFile().length();
     }
 
     private void url(String typed, Path work, Landing landing) throws IOException {

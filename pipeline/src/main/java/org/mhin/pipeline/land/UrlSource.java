@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import java.util.function.Consumer;
+import org.mhin.pipeline.warehouse.Progress;
 
 /**
  * Fetches what http(s) URLs stand for, only where it has changed since it was last landed.
@@ -70,15 +72,18 @@ final class UrlSource {
     private static final Pattern DISPOSITION = Pattern.compile("(?i)filename\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))");
     private final Retries retries;
     private final Bounds bounds;
+    private final Consumer<String> watcher;
     private @Nullable HttpClient client;
 
-    UrlSource(Retries retries, Bounds bounds) {
+    /** @param watcher takes lines for a watching person */
+    UrlSource(Retries retries, Bounds bounds, Consumer<String> watcher) {
+        this.watcher = watcher;
         this.retries = retries;
         this.bounds = bounds;
     }
 
-    static UrlSource usual() {
-        return new UrlSource(Retries.DEFAULT, Bounds.DEFAULT);
+    static UrlSource usual(Consumer<String> watcher) {
+        return new UrlSource(Retries.DEFAULT, Bounds.DEFAULT, watcher);
     }
 
     /**
@@ -191,10 +196,13 @@ final class UrlSource {
         if (promised.orElse(0) > bounds.bytes()) {
             throw tooLong(url);
         }
+        long length = promised.orElse(0);
+        Progress progress = Progress.of("Fetching " + url.text(), "MB", length, length, watcher);
         try (StallGuard guard = new StallGuard(body, bounds.toAnswer(), bounds.toEnd());
                 OutputStream out = Files.newOutputStream(file)) {
             guard.run(() -> HashedCopy.of(body, out, bytes -> {
                 guard.progress();
+                progress.reached(bytes);
                 if (bytes > bounds.bytes()) {
                     throw tooLong(url);
                 }

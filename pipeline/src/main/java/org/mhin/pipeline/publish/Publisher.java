@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDriver;
 import org.mhin.model.Digest;
@@ -36,6 +37,7 @@ import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Milestones;
+import org.mhin.pipeline.warehouse.Progress;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
@@ -58,10 +60,13 @@ public final class Publisher {
 
     private final WarehouseLayout layout;
     private final int threads;
+    private final Consumer<String> watcher;
 
-    public Publisher(WarehouseLayout layout, int threads) {
+    /** @param watcher takes lines for a watching person */
+    public Publisher(WarehouseLayout layout, int threads, Consumer<String> watcher) {
         this.layout = layout;
         this.threads = threads;
+        this.watcher = watcher;
     }
 
     /** The release that CURRENT names; empty where nothing was ever published. */
@@ -210,6 +215,12 @@ public final class Publisher {
     private Map<String, Path> database(Path work, Map<String, List<Path>> tables) {
         Path file = layout.database(work);
         Map<String, Path> made = new TreeMap<>();
+        Progress progress = Progress.of(
+                "Publishing",
+                "tables",
+                tables.size(),
+                tables.values().stream().flatMap(List::stream).mapToLong(Publisher::size).sum(),
+                watcher);
         Map<String, TableContract> contracts =
                 Marts.contracts().stream().collect(Collectors.toMap(TableContract::table, contract -> contract));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
@@ -223,6 +234,8 @@ public final class Publisher {
             for (Map.Entry<String, List<Path>> table : tables.entrySet()) {
                 if (!table.getKey().equals(slice.name())) {
                     load(statement, table.getKey(), table.getValue(), contracts.get(table.getKey()));
+                    progress.done(
+                            table.getValue().stream().mapToLong(Publisher::size).sum());
                 }
             }
             for (TableContract contract : contracts.values()) {
@@ -247,6 +260,7 @@ public final class Publisher {
                 throw new ChecksFailed(faults);
             }
             statement.execute("CHECKPOINT");
+            progress.end();
             return made;
         } catch (SQLException e) {
             throw new MhinException(ErrorCode.FAULT, "Cannot build " + file + ": " + e.getMessage(), e);

@@ -22,6 +22,8 @@ import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
+import java.util.function.Consumer;
+import org.mhin.pipeline.warehouse.Progress;
 
 /** Builds marts side by side, each in a session of its own, so that one plans while another works; and finds the part that one fails for. */
 final class MartBuild {
@@ -49,11 +51,18 @@ final class MartBuild {
     /**
      * Builds every mart.
      *
+     * @param watcher takes lines for a watching person
      * @return the parts for which one could not be built
      */
-    List<PartFault> run(List<RunPlan.ToBuild> marts, int threads) {
+    List<PartFault> run(List<RunPlan.ToBuild> marts, int threads, Consumer<String> watcher) {
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, marts.size()));
         List<PartFault> faults = new ArrayList<>();
+        Progress progress = Progress.of(
+                "Building",
+                "marts",
+                marts.size(),
+                marts.stream().mapToLong(mart -> 1 + mart.targets().size()).sum(),
+                watcher);
         try {
             Map<RunPlan.ToBuild, Future<?>> building = new LinkedHashMap<>();
             for (RunPlan.ToBuild mart : marts) {
@@ -66,6 +75,7 @@ final class MartBuild {
                             mart.mart().name(),
                             "seconds",
                             Duration.between(started, Instant.now()).toMillis() / 1000.0);
+                    progress.done(1 + mart.targets().size());
                 }));
             }
             for (Map.Entry<RunPlan.ToBuild, Future<?>> mart : building.entrySet()) {
@@ -76,6 +86,7 @@ final class MartBuild {
                     faults.addAll(faults(mart.getKey(), e.getCause() == null ? e : e.getCause()));
                 }
             }
+            progress.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MhinException(ErrorCode.FAULT, "Interrupted while building marts", e);

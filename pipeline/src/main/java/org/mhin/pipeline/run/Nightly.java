@@ -40,6 +40,11 @@ import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.Lock;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
+import java.util.Collections;
+import java.util.function.Function;
+import org.mhin.pipeline.conform.PartPlan;
+import org.mhin.pipeline.conform.LandedBoundaries;
+import org.mhin.pipeline.warehouse.Progress;
 
 /**
  * The nightly batch from landed deliveries to a published release. What is there already is not made again; a run that is killed
@@ -280,12 +285,17 @@ public final class Nightly {
         if (!waiting.isEmpty()) {
             SparkSession spark = work.spark();
             work.log.say("staging", "Staging " + count(waiting.size(), "delivery", "deliveries"));
-            List<StageJob.Fault> faults = StageJob.run(
-                    JavaSparkContext.fromSparkContext(spark.sparkContext()),
-                    layout,
-                    waiting.stream()
-                            .map(task -> new StageJob.Task(task.delivery(), task.contract()))
-                            .toList());
+            List<StageJob.Fault> faults = watched(
+                    "Staging",
+                    "deliveries",
+                    waiting.stream().map(task -> task.delivery().bytes()).toList(),
+                    spark,
+                    context -> StageJob.run(
+                            context,
+                            layout,
+                            waiting.stream()
+                                    .map(task -> new StageJob.Task(task.delivery(), task.contract()))
+                                    .toList()));
             faults.forEach(fault -> work.log.event(
                     "failure",
                     "feed",
@@ -412,8 +422,13 @@ public final class Nightly {
             work.log.say(
                     "conforming",
                     "Conforming " + count(rest.partsToBuild().size(), "part", "parts") + " of the observations");
-            List<PartFault> faults = ConformJob.run(
-                    JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, rest.partsToBuild());
+            List<PartPlan> parts = rest.partsToBuild();
+            List<PartFault> faults = watched(
+                    "Conforming",
+                    "parts",
+                    parts.stream().map(part -> (long) part.deliveries().size()).toList(),
+                    spark,
+                    context -> ConformJob.run(context, layout, parts));
             work.parts += rest.partsToBuild().size() - faults.size();
             work.log.event("conformed", "parts", rest.partsToBuild().size() - faults.size());
             if (!faults.isEmpty()) {
@@ -427,8 +442,13 @@ public final class Nightly {
                     "converting",
                     "Bringing " + count(convert.size(), "part", "parts") + " onto the boundaries of "
                             + boundaries.dates());
-            List<PartFault> faults = BoundaryJob.run(
-                    JavaSparkContext.fromSparkContext(spark.sparkContext()), layout, convert, rest.landed());
+            LandedBoundaries landed = rest.landed();
+            List<PartFault> faults = watched(
+                    "Bringing onto boundaries",
+                    "parts",
+                    Collections.nCopies(convert.size(), 1L),
+                    spark,
+                    context -> BoundaryJob.run(context, layout, convert, landed));
             work.log.event("converted", "parts", convert.size() - faults.size());
             if (!faults.isEmpty()) {
                 return faults;
@@ -450,7 +470,7 @@ public final class Nightly {
             SparkSession spark = work.spark();
             work.log.say("marts", "Building " + count(release.build().size(), "mart", "marts"));
             MartBuild build = new MartBuild(layout, rest, new Blame(layout, rest).newParts(), spark, work.log);
-            List<PartFault> faults = build.run(release.build(), threads + 1);
+            List<PartFault> faults = build.run(release.build(), threads + 1, progress);
             work.marts += build.built();
             if (!faults.isEmpty()) {
                 return faults;
@@ -459,7 +479,7 @@ public final class Nightly {
         if (!release.published()) {
             work.log.say("publishing", "Publishing release " + release.id(), "release", release.id());
             try {
-                new Publisher(layout, threads)
+                new Publisher(layout, threads, progress)
                         .publish(
                                 release.id(), release.files(), rest.dimensions().files(), given(rest));
             } catch (ChecksFailed e) {
@@ -493,6 +513,18 @@ public final class Nightly {
                     faults.get(0).part() + ": " + faults.get(0).line());
         }
         blamed.forEach((staged, line) -> plan.hold(rest, staged, line));
+    }
+
+    /** Does a step of one Spark task for each thing, and tells how far it is. */
+    private <T> T watched(
+            String what, String things, List<Long> work, SparkSession spark, Function<JavaSparkContext, T> step) {
+        Progress told = Progress.of(
+                what, things, work.size(), work.stream().mapToLong(Long::longValue).sum(), progress);
+        try (TaskCount counting = new TaskCount(spark.sparkContext(), told, work)) {
+            T done = step.apply(JavaSparkContext.fromSparkContext(spark.sparkContext()));
+            told.end();
+            return done;
+        }
     }
 
     private String current() {

@@ -106,7 +106,7 @@ class NewFeedsTest {
         }
         Catalogue catalogue = Catalogue.read(written);
         try (Lock held = Lock.take(warehouse().layout(), "a test")) {
-            new Lander(warehouse().layout(), catalogue.feeds())
+            new Lander(warehouse().layout(), catalogue.feeds(), line -> {})
                     .land(
                             files.stream()
                                     .filter(file -> file.toFile().length() > 0)

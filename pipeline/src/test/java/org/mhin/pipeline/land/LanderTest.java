@@ -63,8 +63,9 @@ class LanderTest {
                 layout,
                 SampleContracts.ALL,
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC),
-                UrlSource.usual(),
-                limits);
+                UrlSource.usual(line -> {}),
+                limits,
+                line -> {});
     }
 
     private List<Arrival> land(Path place) {
@@ -394,7 +395,7 @@ class LanderTest {
         write("b.json", "{\"areas\": {\"E1\": [{\"nm\": " + "9".repeat(1500) + "}]}}");
         write("c.csv", WAITS);
 
-        List<Arrival> arrivals = new Lander(layout, Catalogue.shipped().feeds()).land(List.of(inbox.toString()), null);
+        List<Arrival> arrivals = new Lander(layout, Catalogue.shipped().feeds(), line -> {}).land(List.of(inbox.toString()), null);
 
         assertThat(refused(arrivals.get(0))).startsWith("a.json: ").contains("past a bound of the JSON reader", "1000");
         assertThat(refused(arrivals.get(1))).startsWith("b.json: ").contains("past a bound of the JSON reader");
@@ -427,7 +428,7 @@ class LanderTest {
                             (byte) random.nextInt(256);
                 }
                 Path file = Files.write(inbox.resolve(i + "-" + sample.getFileName()), mutant);
-                List<Arrival> arrivals = new Lander(layout, feeds).land(List.of(file.toString()), null);
+                List<Arrival> arrivals = new Lander(layout, feeds, line -> {}).land(List.of(file.toString()), null);
                 assertThat(arrivals).isNotEmpty();
                 landed += (int) arrivals.stream()
                         .filter(Arrival.Landed.class::isInstance)
@@ -681,7 +682,7 @@ class LanderTest {
     void thePublishedWaitingTimesAreLanded() {
         Path real = ReadRows.published("mhsds");
 
-        List<Arrival> arrivals = new Lander(layout, Catalogue.shipped().feeds()).land(List.of(real.toString()), null);
+        List<Arrival> arrivals = new Lander(layout, Catalogue.shipped().feeds(), line -> {}).land(List.of(real.toString()), null);
 
         assertThat(arrivals)
                 .filteredOn(Arrival.Landed.class::isInstance)

@@ -90,8 +90,9 @@ class UrlSourceTest {
                         layout,
                         SampleContracts.ALL,
                         Clock.systemUTC(),
-                        new UrlSource(QUICK, BOUNDS),
-                        Archive.Limits.DEFAULT)
+                        new UrlSource(QUICK, BOUNDS, line -> {}),
+                        Archive.Limits.DEFAULT,
+                        line -> {})
                 .land(List.of(url), null);
     }
 
@@ -298,8 +299,9 @@ class UrlSourceTest {
                             layout,
                             SampleContracts.ALL,
                             Clock.systemUTC(),
-                            new UrlSource(new Retries(1, Duration.ofMillis(1), Duration.ofMillis(1)), quick),
-                            Archive.Limits.DEFAULT)
+                            new UrlSource(new Retries(1, Duration.ofMillis(1), Duration.ofMillis(1)), quick, line -> {}),
+                            Archive.Limits.DEFAULT,
+                        line -> {})
                     .land(List.of(url("/waits.csv")), null);
             assertThat(refused(arrivals)).contains("the server sent nothing for 0 seconds");
         } finally {
@@ -331,8 +333,9 @@ class UrlSourceTest {
                         layout,
                         SampleContracts.ALL,
                         Clock.systemUTC(),
-                        new UrlSource(QUICK, BOUNDS),
-                        Archive.Limits.DEFAULT)
+                        new UrlSource(QUICK, BOUNDS, line -> {}),
+                        Archive.Limits.DEFAULT,
+                        line -> {})
                 .land(
                         List.of(
                                 "http://jo:hush@host:99999/x",

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.Digest;
@@ -23,12 +26,24 @@ class SameBytesTest {
     void oneThreadAndTwoGiveTheSameBytes() throws IOException {
         TestWarehouse two = TestWarehouse.in(folder.resolve("two"));
         two.land(TestWarehouse.goodSamples());
-        RunRecord run = two.nightly(2);
+        List<String> watched = new CopyOnWriteArrayList<>();
+        RunRecord run = two.nightly(2, watched::add);
         assertThat(run.exit()).as(run.line()).isZero();
+        // Who watches is told how far each long step is, and how long it took.
+        assertThat(watched)
+                .areExactly(1, line("Staging: \\d+ deliveries in .*"))
+                .areExactly(1, line("Conforming: \\d+ parts in .*"))
+                .areExactly(1, line("Bringing onto boundaries: \\d+ parts in .*"))
+                .areExactly(1, line("Building: \\d+ marts in .*"))
+                .areExactly(1, line("Publishing: \\d+ tables in .*"));
         assertThat(files(two))
                 .isEqualTo(files(TestWarehouse.ofSamples()))
                 .hasSizeGreaterThan(20)
                 .containsKey("manifest.json");
+    }
+
+    private static Condition<String> line(String pattern) {
+        return new Condition<>(line -> line.matches(pattern), pattern);
     }
 
     /** Every file of the release but the analysts' database, which carries the time it was made, and its record; by path, the digest of its bytes. */

@@ -68,7 +68,7 @@ public record TestWarehouse(WarehouseLayout layout) {
     public List<Arrival> land(List<Path> files) {
         List<Arrival> arrivals = new ArrayList<>();
         try (Lock held = Lock.take(layout, "a test")) {
-            Lander lander = new Lander(layout, Catalogue.shipped().feeds());
+            Lander lander = new Lander(layout, Catalogue.shipped().feeds(), line -> {});
             arrivals.addAll(lander.land(files.stream().map(Path::toString).toList(), null));
         }
         return arrivals;
