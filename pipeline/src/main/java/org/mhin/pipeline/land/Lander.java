@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
@@ -20,9 +21,8 @@ import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
-import java.util.function.Consumer;
 import org.mhin.pipeline.warehouse.Progress;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * Takes files, folders and URLs into a warehouse's landing folder, bytes unchanged, each under its delivery's id. The caller holds

@@ -219,7 +219,10 @@ public final class Publisher {
                 "Publishing",
                 "tables",
                 tables.size(),
-                tables.values().stream().flatMap(List::stream).mapToLong(Publisher::size).sum(),
+                tables.values().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(Publisher::size)
+                        .sum(),
                 watcher);
         Map<String, TableContract> contracts =
                 Marts.contracts().stream().collect(Collectors.toMap(TableContract::table, contract -> contract));

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
@@ -21,9 +22,8 @@ import org.mhin.pipeline.conform.PartPlan;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
-import java.util.function.Consumer;
 import org.mhin.pipeline.warehouse.Progress;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Builds marts side by side, each in a session of its own, so that one plans while another works; and finds the part that one fails for. */
 final class MartBuild {

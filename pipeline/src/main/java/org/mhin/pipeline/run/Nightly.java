@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -21,8 +23,10 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.conform.BoundaryJob;
 import org.mhin.pipeline.conform.BoundaryPlan;
 import org.mhin.pipeline.conform.ConformJob;
+import org.mhin.pipeline.conform.LandedBoundaries;
 import org.mhin.pipeline.conform.NeighbourBuilder;
 import org.mhin.pipeline.conform.PartFault;
+import org.mhin.pipeline.conform.PartPlan;
 import org.mhin.pipeline.conform.StagedDelivery;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.conform.Standing;
@@ -39,12 +43,8 @@ import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.Lock;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
-import java.util.Collections;
-import java.util.function.Function;
-import org.mhin.pipeline.conform.PartPlan;
-import org.mhin.pipeline.conform.LandedBoundaries;
 import org.mhin.pipeline.warehouse.Progress;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * The nightly batch from landed deliveries to a published release. What is there already is not made again; a run that is killed
@@ -519,7 +519,11 @@ public final class Nightly {
     private <T> T watched(
             String what, String things, List<Long> work, SparkSession spark, Function<JavaSparkContext, T> step) {
         Progress told = Progress.of(
-                what, things, work.size(), work.stream().mapToLong(Long::longValue).sum(), progress);
+                what,
+                things,
+                work.size(),
+                work.stream().mapToLong(Long::longValue).sum(),
+                progress);
         try (TaskCount counting = new TaskCount(spark.sparkContext(), told, work)) {
             T done = step.apply(JavaSparkContext.fromSparkContext(spark.sparkContext()));
             told.end();

@@ -72,7 +72,8 @@ public final class Progress {
     public synchronized void end() {
         // Whoever counts may still be told of the last of them.
         if (things > 1 || told != begun) {
-            watcher.accept(what + ": " + counted(Math.max(things, thingsDone)) + " in " + time(nanos.getAsLong() - begun));
+            watcher.accept(
+                    what + ": " + counted(Math.max(things, thingsDone)) + " in " + time(nanos.getAsLong() - begun));
         }
     }
 

@@ -56,8 +56,7 @@ class DocumentedCommandsTest {
         }
         List<DynamicTest> tests = new ArrayList<>();
         for (String page : pages) {
-            examples(page)
-                    .forEach(command -> tests.add(DynamicTest.dynamicTest(command.name(), () -> check(command))));
+            examples(page).forEach(command -> tests.add(DynamicTest.dynamicTest(command.name(), () -> check(command))));
         }
         assertThat(tests).hasSizeGreaterThan(7);
         return tests.stream();
@@ -111,7 +110,8 @@ class DocumentedCommandsTest {
 
     private static String[] arguments(Command command) {
         List<String> arguments = new ArrayList<>();
-        Matcher word = WORD.matcher(command.text().replaceFirst("\\s+>\\s+\\S+$", "").replaceFirst("^(\\./)?mhin\\s*", ""));
+        Matcher word =
+                WORD.matcher(command.text().replaceFirst("\\s+>\\s+\\S+$", "").replaceFirst("^(\\./)?mhin\\s*", ""));
         while (word.find()) {
             arguments.add(
                     word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3));
@@ -121,7 +121,8 @@ class DocumentedCommandsTest {
             arguments.set(
                     i,
                     argument.equals("/tmp/try")
-                            ? folder.resolve(PAGES.contains(command.page()) ? "try" : "example").toString()
+                            ? folder.resolve(PAGES.contains(command.page()) ? "try" : "example")
+                                    .toString()
                             : argument.startsWith("data-samples/")
                                     ? HOME.resolve(argument).toString()
                                     : argument);

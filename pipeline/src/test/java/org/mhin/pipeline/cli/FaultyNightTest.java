@@ -133,7 +133,11 @@ class FaultyNightTest {
         assertThat(compare.out()).contains("E06000015");
 
         // What was refused is mended by naming it once more.
-        Ran again = Ran.on(layout, "land", fingertips(EDITED).toString(), fingertips(UNRECORDED).toString());
+        Ran again = Ran.on(
+                layout,
+                "land",
+                fingertips(EDITED).toString(),
+                fingertips(UNRECORDED).toString());
         assertThat(again.status()).as(again.err()).isZero();
         Ran mended = Ran.on(layout, "nightly", "--threads", "1");
         assertThat(mended.status()).as(mended.err()).isZero();

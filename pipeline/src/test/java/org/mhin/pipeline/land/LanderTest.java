@@ -395,7 +395,8 @@ class LanderTest {
         write("b.json", "{\"areas\": {\"E1\": [{\"nm\": " + "9".repeat(1500) + "}]}}");
         write("c.csv", WAITS);
 
-        List<Arrival> arrivals = new Lander(layout, Catalogue.shipped().feeds(), line -> {}).land(List.of(inbox.toString()), null);
+        List<Arrival> arrivals =
+                new Lander(layout, Catalogue.shipped().feeds(), line -> {}).land(List.of(inbox.toString()), null);
 
         assertThat(refused(arrivals.get(0))).startsWith("a.json: ").contains("past a bound of the JSON reader", "1000");
         assertThat(refused(arrivals.get(1))).startsWith("b.json: ").contains("past a bound of the JSON reader");
@@ -682,7 +683,8 @@ class LanderTest {
     void thePublishedWaitingTimesAreLanded() {
         Path real = ReadRows.published("mhsds");
 
-        List<Arrival> arrivals = new Lander(layout, Catalogue.shipped().feeds(), line -> {}).land(List.of(real.toString()), null);
+        List<Arrival> arrivals =
+                new Lander(layout, Catalogue.shipped().feeds(), line -> {}).land(List.of(real.toString()), null);
 
         assertThat(arrivals)
                 .filteredOn(Arrival.Landed.class::isInstance)

@@ -299,9 +299,10 @@ class UrlSourceTest {
                             layout,
                             SampleContracts.ALL,
                             Clock.systemUTC(),
-                            new UrlSource(new Retries(1, Duration.ofMillis(1), Duration.ofMillis(1)), quick, line -> {}),
+                            new UrlSource(
+                                    new Retries(1, Duration.ofMillis(1), Duration.ofMillis(1)), quick, line -> {}),
                             Archive.Limits.DEFAULT,
-                        line -> {})
+                            line -> {})
                     .land(List.of(url("/waits.csv")), null);
             assertThat(refused(arrivals)).contains("the server sent nothing for 0 seconds");
         } finally {

@@ -74,8 +74,6 @@ class ProgressTest {
         assertThat(lines)
                 .containsExactly(
                         "Staging: 9.0 of 45.0 MB, 20%, about 40 s left",
-                        "Staging: 45.0 MB in 11 s",
-                        "Staging: 1.2 MB in 6 s",
-                        "Staging: 1.2 MB in 6 s");
+                        "Staging: 45.0 MB in 11 s", "Staging: 1.2 MB in 6 s", "Staging: 1.2 MB in 6 s");
     }
 }
