@@ -24,27 +24,27 @@ CREATE MACRO area_is_refused(which_area) AS (
                     error(
                         'No area has the code, key or name '
                         || coalesce('''' || which_area || '''', 'NULL')
-                        || '; the nearest are '
+                        || coalesce('; the nearest are '
                         || (
                             SELECT string_agg(near.area_name || ' (' || near.code || ')', ', ')
                             FROM (
                                 SELECT area_name, arg_max(area_code, coalesce(valid_to, DATE '9999-12-31')) AS code
                                 FROM areas
-                                WHERE area_name IS NOT NULL
+                                WHERE area_name IS NOT NULL AND trim(which_area) <> ''
                                 GROUP BY area_name
                                 ORDER BY
                                     jaro_winkler_similarity(lower(area_name), lower(coalesce(which_area, ''))) DESC,
                                     area_name
                                 LIMIT 3
                             ) AS near
-                        )
+                        ), '')
                     ) AS BOOLEAN
                 )
         ELSE FALSE
     END
 );
 
--- Refuses an indicator that there is not, with the nearest keys; else FALSE.
+-- Refuses an indicator that there is not, with the nearest keys, those first whose codes or words it has; else FALSE.
 CREATE MACRO indicator_is_refused(which_indicator) AS (
     CASE
         WHEN NOT EXISTS (SELECT 1 FROM dim_indicator WHERE indicator = which_indicator) AND EXISTS (SELECT 1 FROM dim_indicator)
@@ -53,19 +53,22 @@ CREATE MACRO indicator_is_refused(which_indicator) AS (
                     error(
                         'No indicator has the key '
                         || coalesce('''' || which_indicator || '''', 'NULL')
-                        || '; the nearest are '
+                        || coalesce('; the nearest are '
                         || (
                             SELECT string_agg(near.indicator, ', ')
                             FROM (
                                 SELECT indicator
                                 FROM dim_indicator
+                                WHERE trim(which_indicator) <> ''
                                 ORDER BY
+                                    list_contains(string_split(concat_ws('|', fingertips, framework), '|'), trim(which_indicator)) DESC,
+                                    contains(lower(concat_ws(' ', title, keywords)), lower(trim(which_indicator))) DESC,
                                     contains(indicator, lower(coalesce(which_indicator, '-'))) DESC,
                                     jaro_winkler_similarity(indicator, lower(coalesce(which_indicator, ''))) DESC,
                                     indicator
                                 LIMIT 3
                             ) AS near
-                        )
+                        ), '')
                     ) AS BOOLEAN
                 )
         ELSE FALSE
@@ -366,7 +369,7 @@ WHERE s.successor IN (SELECT area FROM before) OR s.predecessor IN (SELECT area 
 ORDER BY s.date, s.predecessor, s.successor;
 
 -- The stretches of days on which there are boundaries of a kind, known by pieces or by landed weights; every kind without one.
-CREATE MACRO boundaries_known(which_kind := NULL) AS TABLE
+CREATE MACRO boundaries_of(which_kind := NULL) AS TABLE
 SELECT b.*
 FROM (
     SELECT boundaries, valid_from, valid_to FROM area_atom
@@ -377,21 +380,35 @@ FROM (
 ) AS b
 WHERE which_kind IS NULL OR b.boundaries = which_kind;
 
--- Refuses a kind of boundaries that there is not, or not on a day; else TRUE.
-CREATE MACRO boundaries_are_known(which_kind, which_day) AS (
+-- Refuses a kind of boundaries that there is not; else FALSE.
+CREATE MACRO boundaries_are_refused(which_kind) AS (
     CASE
-        WHEN which_kind IS NULL OR NOT EXISTS (SELECT 1 FROM boundaries_known(which_kind)) THEN
+        WHEN which_kind IS NULL OR NOT EXISTS (SELECT 1 FROM boundaries_of(which_kind)) THEN
             CAST(
                 error(
                     'No boundaries are of the kind '
                     || coalesce('''' || which_kind || '''', 'NULL')
                     || '; there are '
-                    || (SELECT coalesce(string_agg(DISTINCT boundaries, ', ' ORDER BY boundaries), 'none') FROM boundaries_known())
+                    || (SELECT coalesce(string_agg(DISTINCT boundaries, ', ' ORDER BY boundaries), 'none') FROM boundaries_of())
                 ) AS BOOLEAN
             )
+        ELSE FALSE
+    END
+);
+
+-- The stretches of days on which boundaries of a kind, or of every kind, are known. A kind that there is not is refused.
+CREATE MACRO boundaries_known(which_kind := NULL) AS TABLE
+SELECT * FROM boundaries_of(which_kind)
+UNION ALL BY NAME
+SELECT NULL AS boundaries WHERE which_kind IS NOT NULL AND boundaries_are_refused(which_kind);
+
+-- Refuses a kind of boundaries that there is not, or not on a day; else TRUE.
+CREATE MACRO boundaries_are_known(which_kind, which_day) AS (
+    CASE
+        WHEN boundaries_are_refused(which_kind) THEN FALSE
         WHEN NOT EXISTS (
             SELECT 1
-            FROM boundaries_known(which_kind)
+            FROM boundaries_of(which_kind)
             WHERE valid_from <= CAST(which_day AS DATE) AND (valid_to IS NULL OR valid_to >= CAST(which_day AS DATE))
         ) THEN
             CAST(
@@ -405,7 +422,7 @@ CREATE MACRO boundaries_are_known(which_kind, which_day) AS (
                         SELECT
                             min(valid_from)
                             || CASE WHEN count(*) = count(valid_to) THEN ' to ' || max(valid_to) ELSE ' and later' END
-                        FROM boundaries_known(which_kind)
+                        FROM boundaries_of(which_kind)
                     )
                 ) AS BOOLEAN
             )

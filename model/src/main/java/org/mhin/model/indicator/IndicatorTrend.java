@@ -16,12 +16,14 @@ public final class IndicatorTrend {
      *
      * @param points the series, or at least its five latest periods, in any order
      * @return refused with {@link TrendRefusal#USE_CONTROL_CHART} for parts of a year, or {@link TrendRefusal#OVERLAP} where they
-     *     overlap, which no control chart can take either
+     *     overlap, as rolling quarters do by their nature, which no control chart can take either
      */
     public static TrendResult of(ValueMethod method, PeriodKind kind, List<TrendPoint> points) {
         TrendResult trend = RecentTrend.of(method.valueType(), points);
-        return kind.isPartOfYear() && trend.refusal() != TrendRefusal.OVERLAP
-                ? TrendResult.refused(TrendRefusal.USE_CONTROL_CHART)
-                : trend;
+        if (!kind.isPartOfYear()) {
+            return trend;
+        }
+        boolean overlap = kind == PeriodKind.ROLLING_QUARTER || trend.refusal() == TrendRefusal.OVERLAP;
+        return TrendResult.refused(overlap ? TrendRefusal.OVERLAP : TrendRefusal.USE_CONTROL_CHART);
     }
 }

@@ -164,7 +164,8 @@ public enum ValueMethod {
     }
 
     /**
-     * Whether a published value is what its parts give, rounded to the digits it is published with.
+     * Whether a published value is what its parts give, rounded to the digits it is published with. Publishers who work in single
+     * precision print the seven to nine digits of such a number; its last bit decides nothing.
      *
      * @param published as read; its shortest decimal text says to how many digits it is known
      * @param computed from its parts, in the same unit
@@ -176,7 +177,14 @@ public enum ValueMethod {
             half /= 10;
             scaled *= 10;
         }
-        return Math.abs(published - computed) <= half * (1 + SLACK) + Math.abs(published) * SLACK;
+        double apart = Math.abs(published - computed);
+        return apart <= half * (1 + SLACK) + Math.abs(published) * SLACK
+                || (isSingle(published) && apart <= Math.ulp((float) computed));
+    }
+
+    /** Whether these are all the digits of a number of single precision. */
+    private static boolean isSingle(double published) {
+        return Double.parseDouble(Float.toString((float) published)) == published;
     }
 
     private static final int MOST_DIGITS = 12;

@@ -48,6 +48,10 @@ class ValueMethodTest {
         assertThat(ValueMethod.agrees(0.1, 0.15)).isTrue();
         assertThat(ValueMethod.agrees(10.123456789, 10.1234567893)).isTrue();
         assertThat(ValueMethod.agrees(10.123456789, 10.12345685)).isFalse();
+        // England's waits are worked out in single precision: one step beside the quotient, and two.
+        assertThat(ValueMethod.agrees(21.037678, 78261 / 372004.0 * 100)).isTrue();
+        assertThat(ValueMethod.agrees(7.9678645, 1448 / 18173.0 * 100)).isTrue();
+        assertThat(ValueMethod.agrees(21.037682, 78261 / 372004.0 * 100)).isFalse();
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +48,7 @@ final class ComparisonTable {
         rows.forEach(row -> numbers.computeIfAbsent(row.indicator(), key -> new ArrayList<>())
                 .addAll(numbers(row)));
         String indicator = "";
+        Set<String> told = new HashSet<>();
         for (Comparison row : rows) {
             if (!row.indicator().equals(indicator)) {
                 indicator = row.indicator();
@@ -54,6 +57,10 @@ final class ComparisonTable {
             Rounding rounding = Rounding.of(numbers(row), numbers.getOrDefault(indicator, List.of()));
             table.row(cells(row, shown, rounding));
             remarks(row).forEach(remark -> table.line(TextTable.line(BELOW + remark, NARROWEST)));
+            CoverageJump coverage = row.coverageJump();
+            if (coverage != null && told.add(indicator + coverage.words())) {
+                table.line(TextTable.line(BELOW + coverage.words(), NARROWEST));
+            }
         }
         table.print(out);
         legend(rows).forEach(out::println);
@@ -126,16 +133,11 @@ final class ComparisonTable {
     private static List<String> cells(Comparison row, Set<Benchmarks> with, Rounding rounding) {
         String unit = row.unit().equals("%") ? "%" : "";
         Double value = row.value();
-        Double lower = row.lower95();
-        Double upper = row.upper95();
         List<String> cells = new ArrayList<>();
         cells.add(row.period() == null ? NONE : row.period());
         cells.add(group(row));
         cells.add(value == null ? NONE : rounding.text(value) + unit);
-        cells.add(
-                lower == null || upper == null
-                        ? ""
-                        : rounding.text(lower) + " to " + rounding.text(upper) + (isComputed(row) ? COMPUTED : ""));
+        cells.add(limits(row, rounding));
         for (Benchmarks wanted : with) {
             Comparison.Benchmark benchmark = row.benchmarks().get(wanted.key());
             Double other = benchmark == null ? null : benchmark.value();
@@ -146,6 +148,22 @@ final class ComparisonTable {
         cells.add(row.basis() == null ? NONE : row.basis());
         cells.add(row.feed() == null ? NONE : row.feed());
         return cells;
+    }
+
+    /** A row's limits, marked where they are computed; empty where it has none. */
+    static String limits(Comparison row, Rounding rounding) {
+        Double lower = row.lower95();
+        Double upper = row.upper95();
+        return lower == null || upper == null
+                ? ""
+                : rounding.text(lower) + " to " + rounding.text(upper) + (isComputed(row) ? COMPUTED : "");
+    }
+
+    /** What the mark of computed limits means, where a row has it. */
+    static Optional<String> computedLimits(Stream<Comparison> rows) {
+        return rows.anyMatch(row -> row.lower95() != null && isComputed(row))
+                ? Optional.of("(c): limits computed, the publisher gives none; limits_basis says from what.")
+                : Optional.empty();
     }
 
     private static boolean isComputed(Comparison row) {
@@ -178,10 +196,6 @@ final class ComparisonTable {
         Jump jump = row.jump();
         if (jump != null) {
             remarks.add(jump.words());
-        }
-        CoverageJump coverage = row.coverageJump();
-        if (coverage != null) {
-            remarks.add(coverage.words());
         }
         String england =
                 otherEngland(row.benchmarks().containsKey(Benchmarks.ENGLAND.key()) ? row.englandInFile() : null);
@@ -262,16 +276,14 @@ final class ComparisonTable {
                 .toList();
         List<String> legend = new ArrayList<>();
         if (benchmarks.stream().anyMatch(benchmark -> benchmark.value() == null)) {
-            legend.add("- under a benchmark: it has no figure of this indicator, period and group.");
+            legend.add("- under a benchmark: it has no exact figure of this indicator, period and group.");
         }
         if (benchmarks.stream()
                 .anyMatch(benchmark -> benchmark.value() != null && "not-compared".equals(benchmark.compared()))) {
             legend.add(
                     "No word after a benchmark: not compared; something it takes is missing, or it is the area itself.");
         }
-        if (rows.stream().anyMatch(row -> row.lower95() != null && isComputed(row))) {
-            legend.add("(c): limits computed, the publisher gives none; limits_basis says from what.");
-        }
+        computedLimits(rows.stream()).ifPresent(legend::add);
         String controlled = rows.stream()
                 .filter(row -> "spc".equals(row.comparisonMethod()))
                 .map(Comparison::indicator)

@@ -37,6 +37,9 @@ final class MadePage {
                             : "none, nor a word: "
                                     + Reason.of(figure.limitsReason()).text());
         }
+        if (figure.note() != null && !figure.note().isBlank()) {
+            ExplanationPage.row(table, "note", figure.note());
+        }
         ExplanationPage.row(table, "rounding", rounding(figure));
         ExplanationPage.compared(table, figure.polarity(), figure.comparisonMethod(), figure.comparisons());
         if (figure.weights() != null) {

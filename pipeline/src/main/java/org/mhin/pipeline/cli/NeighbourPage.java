@@ -145,6 +145,7 @@ final class NeighbourPage {
             remarks(beside).forEach(remark -> table.line(TextTable.line(BELOW + remark, NARROWEST)));
         }
         table.print(out);
+        ComparisonTable.computedLimits(rows.stream().map(Beside::row)).ifPresent(out::println);
         if (rows.stream()
                 .anyMatch(beside ->
                         beside.others() != null && beside.others().compared().equals("not-compared"))) {
@@ -171,7 +172,7 @@ final class NeighbourPage {
                 row.period() == null ? NONE : row.period(),
                 ComparisonTable.group(row),
                 value(row.value(), rounding, unit),
-                limits(row.lower95(), row.upper95(), rounding),
+                ComparisonTable.limits(row, rounding),
                 value(others == null ? null : others.value(), rounding, unit),
                 others == null ? "" : word(others.compared()),
                 others == null ? "" : limits(others.lower95(), others.upper95(), rounding),
@@ -206,6 +207,9 @@ final class NeighbourPage {
             remarks.add("neighbours: an estimate; " + ComparisonTable.percent(others.moved())
                     + " of their denominator comes from parts of areas, by where people live"
                     + ComparisonTable.notJudged(others.limitsReason()));
+        }
+        if (row.note() != null && !row.note().isBlank()) {
+            remarks.add("note: " + row.note());
         }
         if (others != null && neighbours.indicators().contains(row.indicator())) {
             remarks.add("the list is made from this indicator among others: its areas are alike in it by choice");

@@ -61,14 +61,14 @@ final class RankingTable {
             table.row(cells(ranked, rounding));
         }
         table.print(out);
+        ComparisonTable.computedLimits(ranking.rows().stream().map(BoundaryComparisons.Ranked::row))
+                .ifPresent(out::println);
         out.println(totals(ranking));
     }
 
     private static List<String> cells(BoundaryComparisons.Ranked ranked, Rounding rounding) {
         Comparison row = ranked.row();
         Double value = row.value();
-        Double lower = row.lower95();
-        Double upper = row.upper95();
         Comparison.Benchmark england = row.benchmarks().get(Benchmarks.ENGLAND.key());
         Double other = england == null ? null : england.value();
         String word = england == null ? null : england.compared();
@@ -77,7 +77,7 @@ final class RankingTable {
         cells.add(ranked.area().code());
         cells.add(ranked.area().name());
         cells.add(value == null ? NONE : rounding.text(value));
-        cells.add(lower == null || upper == null ? "" : rounding.text(lower) + " to " + rounding.text(upper));
+        cells.add(ComparisonTable.limits(row, rounding));
         cells.add(other == null ? "" : rounding.text(other));
         cells.add(word == null || word.equals("not-compared") ? "" : word);
         cells.add(String.valueOf(row.basis()));

@@ -3,13 +3,15 @@ package org.mhin.pipeline.conform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.mhin.pipeline.parquet.ParquetFile;
-import org.mhin.pipeline.parquet.ParquetSchema;
+import org.mhin.pipeline.parquet.QueriedFile;
 import org.mhin.pipeline.stage.StageRecord;
 
 /**
@@ -20,18 +22,11 @@ final class OutOfTime {
     /** Why such a figure is in no table. */
     static final String REASON = "out-of-time";
 
-    private static final ParquetSchema READ = new ParquetSchema("figure");
-    private static final int PERIOD = READ.add("period", ParquetSchema.Kind.INT);
-    private static final int AREA = READ.add("area", ParquetSchema.Kind.INT);
-    private static final int LINE = READ.add("source_line", ParquetSchema.Kind.INT);
+    /** Asked in SQL, since {@code status} and {@code rejects} ask too, and start without the Parquet library. */
+    private static final String COUNTS =
+            "SELECT area, period, count(*), min(source_line) FROM read_parquet(?) GROUP BY ALL ORDER BY ALL";
 
     private OutOfTime() {}
-
-    /** Counted by reading the staged figures. */
-    private static final class Count {
-        private long figures;
-        private long firstLine = Long.MAX_VALUE;
-    }
 
     /** One for each area and period that has figures, by area and period in the order of the delivery. */
     static List<PartPlanner.Unresolved> of(StagedDelivery staged, AreaResolver areas) {
@@ -54,35 +49,30 @@ final class OutOfTime {
                 without.forEach(messages::remove);
             }
         }
-        Map<Long, Count> counts = new TreeMap<>();
-        try {
-            ParquetFile.read(figures(staged), READ, row -> {
-                long pair = pair(row.intAt(AREA), row.intAt(PERIOD));
-                if (messages.containsKey(pair)) {
-                    Count count = counts.computeIfAbsent(pair, key -> new Count());
-                    count.figures++;
-                    count.firstLine = Math.min(count.firstLine, row.intAt(LINE));
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot read the figures of " + staged.delivery().file(), e);
-        }
         List<PartPlanner.Unresolved> found = new ArrayList<>();
-        counts.forEach((pair, count) -> {
-            StageRecord.ReportedArea area = dictionary.areas().get((int) (pair >> 32));
-            found.add(new PartPlanner.Unresolved(
-                    area.code() == null ? String.valueOf(area.name()) : area.code(),
-                    REASON,
-                    dictionary.periods().get(pair.intValue()).period().label() + ": " + messages.get(pair),
-                    count.figures,
-                    count.firstLine));
-        });
+        Path figures = staged.folder().resolve("figures.parquet");
+        try (Connection connection = QueriedFile.open(figures);
+                PreparedStatement statement = connection.prepareStatement(COUNTS)) {
+            statement.setString(1, figures.toString());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    String message = messages.get(pair(row.getInt(1), row.getInt(2)));
+                    if (message != null) {
+                        StageRecord.ReportedArea area = dictionary.areas().get(row.getInt(1));
+                        found.add(new PartPlanner.Unresolved(
+                                area.code() == null ? String.valueOf(area.name()) : area.code(),
+                                REASON,
+                                dictionary.periods().get(row.getInt(2)).period().label() + ": " + message,
+                                row.getLong(3),
+                                row.getLong(4)));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new UncheckedIOException(new IOException(
+                    "Cannot read the figures of " + staged.delivery().file(), e));
+        }
         return found;
-    }
-
-    private static Path figures(StagedDelivery staged) {
-        return staged.folder().resolve("figures.parquet");
     }
 
     private static long pair(int area, int period) {

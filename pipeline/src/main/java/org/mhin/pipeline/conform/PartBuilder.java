@@ -312,7 +312,7 @@ final class PartBuilder {
             out.setDouble(ObservationFile.VALUE, value);
         }
         if (limitsPublished(base)) {
-            out.setText(ObservationFile.LIMITS_BASIS, "published");
+            out.setText(ObservationFile.LIMITS_BASIS, anyLimit(base) ? "published" : null);
             for (int i = 0; i < LIMITS.length; i++) {
                 number(LIMIT_FIELDS[i], base + LIMITS[i]);
             }
@@ -419,6 +419,16 @@ final class PartBuilder {
     private boolean limitsPublished(int base) {
         for (int limit : LIMITS) {
             if (present[base + limit] || reasons[base + limit] != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one is there to read. */
+    private boolean anyLimit(int base) {
+        for (int limit : LIMITS) {
+            if (present[base + limit]) {
                 return true;
             }
         }

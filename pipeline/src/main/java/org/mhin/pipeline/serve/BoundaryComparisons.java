@@ -361,7 +361,7 @@ public final class BoundaryComparisons {
                 published && origin != null ? origin.basis() : figure.basis().key(),
                 origin == null ? null : origin.computedValue(),
                 origin == null ? null : origin.areaNote(),
-                origin == null ? null : origin.note(),
+                origin == null ? group.note(figure.sources()) : origin.note(),
                 head.rule().key(),
                 goal(key, group, figure),
                 null,

@@ -241,6 +241,7 @@ public final class MadeExplainer {
                         : null,
                 limits(figure, method, made),
                 row.limitsReason(),
+                row.note(),
                 divided ? Crosswalk.population(worked.group().ages()) : null,
                 row.comparisonMethod(),
                 head.polarity().key(),

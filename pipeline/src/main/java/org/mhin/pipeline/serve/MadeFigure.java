@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param numerator the sum; null where a part is missing
  * @param formula the value from the sums, with the numbers put in; null where it was not made from them
  * @param limits 95% before 99.8%
+ * @param note what is noted of the figures of every area it is made from alike; null where nothing is
  * @param weights the population whose homes decide how areas divide; null where none is divided
  * @param members the areas taken together, or the one area
  */
@@ -46,6 +47,7 @@ public record MadeFigure(
         @Nullable String formula,
         List<Explanation.Limits> limits,
         @Nullable String limitsReason,
+        @Nullable String note,
         @Nullable String weights,
         @Nullable String comparisonMethod,
         String polarity,

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,17 @@ final class ObservationGroup {
     @Nullable
     Origin origin(String area) {
         return origins.get(area);
+    }
+
+    /** What is noted of the figures of each of these areas alike; null where nothing is. */
+    @Nullable
+    String note(Collection<String> areas) {
+        Set<@Nullable String> notes = new HashSet<>();
+        for (String area : areas) {
+            Origin origin = origins.get(area);
+            notes.add(origin == null ? null : origin.note());
+        }
+        return notes.size() == 1 ? notes.iterator().next() : null;
     }
 
     /** What adds up of some areas: events, and the denominators beside them; NaN where one is missing. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.conform.Lookups;
 import org.mhin.pipeline.conform.PartPlanner;
 import org.mhin.pipeline.conform.Standing;
+import org.mhin.pipeline.parquet.QueriedFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** The rows of one delivery that were rejected, and the area codes in it that nobody has. */
@@ -103,7 +104,7 @@ public final class RejectedRows {
         if (!Files.isRegularFile(file)) {
             return 0;
         }
-        try (Connection connection = StagedInputs.only(file);
+        try (Connection connection = QueriedFile.open(file);
                 PreparedStatement statement = connection.prepareStatement(
                         "SELECT source_line, column_name, value, code, message FROM read_parquet(?)"
                                 + " ORDER BY source_line, column_name LIMIT ?")) {

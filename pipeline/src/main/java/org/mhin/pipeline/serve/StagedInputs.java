@@ -6,14 +6,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.indicator.Indicator;
+import org.mhin.pipeline.parquet.QueriedFile;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Json;
@@ -58,7 +57,7 @@ final class StagedInputs {
         }
         Path file = layout.figures(folder);
         String marks = String.join(", ", numbers);
-        try (Connection connection = only(file);
+        try (Connection connection = QueriedFile.open(file);
                 PreparedStatement statement = connection.prepareStatement(FIGURES.formatted(marks))) {
             statement.setString(1, file.toString());
             statement.setLong(2, line);
@@ -100,18 +99,5 @@ final class StagedInputs {
         return measure.statistic().equals(Statistic.VALUE.key())
                 ? measure.measure()
                 : measure.measure() + "@" + measure.statistic();
-    }
-
-    /** An empty database in memory that may read this one file. */
-    static Connection only(Path file) throws SQLException {
-        Connection connection = ReleaseReader.open("", new Properties());
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET autoinstall_known_extensions = false");
-            statement.execute("SET autoload_known_extensions = false");
-            statement.execute("SET allowed_paths = ['" + file.toString().replace("'", "''") + "']");
-            statement.execute("SET enable_external_access = false");
-            statement.execute("SET lock_configuration = true");
-        }
-        return connection;
     }
 }

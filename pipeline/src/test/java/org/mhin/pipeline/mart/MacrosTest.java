@@ -37,6 +37,8 @@ class MacrosTest {
             Map.entry("area_on", "FROM area_on('E38000020', DATE '2023-04-01')"),
             Map.entry("area_lineage", "FROM area_lineage('E38000256')"),
             Map.entry("boundaries_known", "FROM boundaries_known('ccg')"),
+            Map.entry("boundaries_of", "FROM boundaries_of('ccg')"),
+            Map.entry("boundaries_are_refused", "SELECT boundaries_are_refused('ccg')"),
             Map.entry("boundaries_are_known", "SELECT boundaries_are_known('ccg', DATE '2021-04-01')"),
             Map.entry("area_crosswalk", "FROM area_crosswalk('ccg', DATE '2013-04-01', 'ltla', DATE '2021-04-01')"),
             Map.entry("control_chart", "FROM control_chart('England', 'tt-recovery-rate')"),
@@ -97,6 +99,9 @@ class MacrosTest {
             delimiter = '|',
             value = {
                 "FROM area_comparison('Leads', 'suicide-rate') | No area has the code, key or name 'Leads'; the nearest are Leeds (E08000035)",
+                "FROM boundaries_known('borough') | No boundaries are of the kind 'borough'; there are ccg, combined-authority, england, icb",
+                "FROM area_comparison('Leeds', '41001') | No indicator has the key '41001'; the nearest are suicide-rate",
+                "FROM area_comparison('', 'suicide-rate') | No area has the code, key or name ''",
                 "FROM area_comparison('Leeds', 'suicide') | No indicator has the key 'suicide'; the nearest are suicide-rate",
                 "FROM area_comparison('Leeds', NULL) | No indicator has the key NULL",
                 "FROM area_series('Leeds', 'suicide') | No indicator has the key 'suicide'; the nearest are suicide-rate",
