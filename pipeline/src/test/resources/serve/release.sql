@@ -36,6 +36,9 @@ SELECT * FROM (VALUES
     ('recovery-rate', 'services', 'Talking therapies recovery rate', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed'),
     ('carers-contact', 'social', 'Carers with enough social contact', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed')
 ) AS t(indicator, topic, title, method, multiplier, unit, polarity, comparison, goal_rule, goal_value, goal_judged, limits);
+ALTER TABLE dim_indicator ADD COLUMN framework VARCHAR;
+ALTER TABLE dim_indicator ADD COLUMN keywords VARCHAR;
+ALTER TABLE dim_indicator ADD COLUMN fingertips INTEGER;
 INSERT INTO area_comparisons BY NAME
 SELECT
     'fingertips' AS part, i AS indicator, a AS area, split_part(a, '@', 1) AS area_code, split_part(a, '@', 2) AS area_type,

@@ -12,7 +12,6 @@ final class AreaName {
             "icb",
             "stp",
             "integrated",
-            "care",
             "board",
             "clinical",
             "commissioning",
@@ -69,9 +68,13 @@ final class AreaName {
     /** The plain form without the words that say what kind of body it is; empty when the name is nothing else. */
     static String place(String name) {
         StringJoiner place = new StringJoiner(" ");
-        for (String word : plain(name).split(" ")) {
-            if (!ORGANISATION_WORDS.contains(word)) {
-                place.add(word);
+        String[] words = plain(name).split(" ");
+        for (int i = 0; i < words.length; i++) {
+            // Care is of the kind in an integrated care board, and of the name in Mersey Care; as City is in Nottingham City Council.
+            boolean ofKind = (words[i].equals("care") && i > 0 && words[i - 1].equals("integrated"))
+                    || (words[i].equals("city") && i + 1 < words.length && words[i + 1].equals("council"));
+            if (!ofKind && !ORGANISATION_WORDS.contains(words[i])) {
+                place.add(words[i]);
             }
         }
         return place.toString();

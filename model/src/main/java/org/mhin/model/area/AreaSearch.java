@@ -2,6 +2,7 @@ package org.mhin.model.area;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,11 +56,30 @@ final class AreaSearch {
             byName.addAll(named(on, place, Spellings::isPlace));
         }
         if (!byName.isEmpty()) {
-            return List.copyOf(byName);
+            if (byName.stream().noneMatch(area -> area.type().isLocal())) {
+                // Who knows Southend-on-Sea as Southend means no body that once had that name alone.
+                byName.addAll(named(on, plain, Spellings::beginsWith).stream()
+                        .filter(area -> area.type().isLocal() && area.validTo() == null)
+                        .toList());
+            }
+            return ofCouncil(plain, byName);
         }
         String part = place.isEmpty() ? plain : place;
         List<Area> byWords = answering(part, named(on, part, Spellings::containsWords));
         return byWords.isEmpty() ? answering(part, named(on, part, Spellings::contains)) : byWords;
+    }
+
+    private static boolean isCouncil(String plain) {
+        return (" " + plain + " ").contains(" council ");
+    }
+
+    /** Of a council, the place: a council that sends returns as a provider is not what is asked for. */
+    private static List<Area> ofCouncil(String plain, Collection<Area> areas) {
+        boolean place = isCouncil(plain)
+                && areas.stream().anyMatch(area -> area.type().isLocal());
+        return areas.stream()
+                .filter(area -> !place || area.type().isLocal())
+                .toList();
     }
 
     /**
@@ -83,7 +103,7 @@ final class AreaSearch {
     }
 
     /** See {@link AreaRegister#ofPlace}. */
-    List<Area> ofPlace(String name, LocalDate on) {
+    List<Area> ofPlace(String name, @Nullable LocalDate on) {
         String place = AreaName.place(name);
         return place.isEmpty() ? List.of() : named(on, place, Spellings::isPlace);
     }
@@ -113,7 +133,16 @@ final class AreaSearch {
             return search(typed, null);
         }
         String plain = AreaName.plain(typed);
-        return plain.isEmpty() ? List.of() : named(null, plain, Spellings::hasName);
+        if (plain.isEmpty()) {
+            return List.of();
+        }
+        List<Area> named = named(null, plain, Spellings::hasName);
+        Set<Area> known = new LinkedHashSet<>(named);
+        if (!named.isEmpty() && isCouncil(plain)) {
+            known.addAll(
+                    ofPlace(typed, null).stream().filter(area -> area.type().isLocal()).toList());
+        }
+        return ofCouncil(plain, known);
     }
 
     List<Area> nearest(String code, Set<AreaType> expected, LocalDate on, int most) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
@@ -344,6 +345,19 @@ public record FeedContract(
             figures = copy(figures);
             wide = List.copyOf(wide);
             reasons = copy(reasons);
+        }
+
+        /** The code of the reason that a note gives, whatever its capitals and blanks; null for a note that gives none. */
+        public @Nullable String reason(String note) {
+            return reasons.entrySet().stream()
+                    .filter(known -> folded(known.getKey()).equals(folded(note)))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private static String folded(String note) {
+            return note.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
         }
     }
 

@@ -44,6 +44,7 @@ public record Inequalities(
     private static final String EVERYBODY = "all";
     private static final String PERSONS = "persons";
     private static final String NO_VALUE = "no-value";
+    private static final String NO_TOTAL = "no-total";
 
     /** The groups that differ in one thing only: of one kind, and alike in all else. */
     private record Family(GroupKind kind, String categoryType, String sex, String age) {}
@@ -165,7 +166,7 @@ public record Inequalities(
             int reference = isUnknown ? -1 : reference(kind, members, names, i);
             Gap gap = refused != null
                     ? Gap.without(refused)
-                    : whole == null ? Gap.without("no-total") : gap(figure, whole, true);
+                    : whole == null ? Gap.without(NO_TOTAL) : gap(figure, whole, true);
             Gap referenceGap = refused != null
                     ? Gap.without(refused)
                     : reference < 0
@@ -223,7 +224,7 @@ public record Inequalities(
 
     private Gap gap(GroupFigure group, GroupFigure other, boolean isPart) {
         if (Double.isNaN(group.value()) || Double.isNaN(other.value())) {
-            return Gap.without(NO_VALUE);
+            return Gap.without(isPart && !Double.isNaN(group.value()) ? NO_TOTAL : NO_VALUE);
         }
         String reason = unlimited(group, other, isPart);
         if (reason != null) {

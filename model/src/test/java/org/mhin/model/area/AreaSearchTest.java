@@ -40,6 +40,48 @@ class AreaSearchTest {
                 .contains("E54000032@icb");
     }
 
+    /** Care is part of a trust's name, and no word for its kind. */
+    @Test
+    void a_trust_answers_to_the_whole_beginning_of_its_name() {
+        assertThat(REGISTER.search("Mersey Care", IN_2024)).extracting(Area::code).containsExactly("RW4");
+        assertThat(REGISTER.search("Bradford District Care", IN_2024))
+                .extracting(Area::code)
+                .containsExactly("TAD");
+        assertThat(REGISTER.search("NHS Leeds Integrated Care Board", IN_2024)).isNotEmpty();
+    }
+
+    /** Those who know a place by the beginning of its name mean no body that once had that name alone. */
+    @Test
+    void a_place_is_among_those_that_a_part_of_its_name_finds() {
+        assertThat(REGISTER.search("Southend", IN_2024)).extracting(Area::key).contains("E06000033@unitary");
+    }
+
+    /** A council that sends returns as a provider is not what is asked for by its name. */
+    @Test
+    void a_council_is_a_place() {
+        for (String council : List.of("Surrey County Council", "Nottingham City Council", "Leeds City Council")) {
+            assertThat(REGISTER.plus(provider(council)).exactly(council))
+                    .as(council)
+                    .noneMatch(area -> area.type().isProvider());
+            assertThat(REGISTER.plus(provider(council)).search(council, IN_2024))
+                    .as(council)
+                    .isNotEmpty()
+                    .allMatch(area -> area.type().isLocal());
+        }
+    }
+
+    private static List<Area> provider(String name) {
+        return List.of(new Area(
+                "Z9Z@provider",
+                "Z9Z",
+                List.of(),
+                name.toUpperCase(java.util.Locale.ROOT),
+                List.of(),
+                AreaType.PROVIDER,
+                Area.UNKNOWN_START,
+                null));
+    }
+
     @Test
     void a_part_of_a_name_finds_what_contains_it() {
         assertThat(REGISTER.search("furness", IN_2024)).extracting(Area::name).contains("Westmorland and Furness");

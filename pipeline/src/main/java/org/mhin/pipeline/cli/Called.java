@@ -1,21 +1,48 @@
 package org.mhin.pipeline.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How the program was called, so that the commands it names work from where they are read. */
+/** How the program was called, and on which warehouse, so that the commands it names work from where they are read. */
 final class Called {
     private static final Pattern COMMAND = Pattern.compile(
-            "(?<![\\w/.-])mhin (?=(area|arealist|calculate|compare|explain|status|sql|rejects|land|nightly)\\b)");
+            "(?<![\\w/.-])mhin (area|arealist(?: (?:create|show|list|delete))?|calculate|compare|explain|status|sql|rejects|land|nightly)\\b");
+
+    /** The options of this thread's command that say which warehouse it is, each after a space; empty where none was given. */
+    private static final ThreadLocal<String> WAREHOUSE = ThreadLocal.withInitial(() -> "");
 
     private Called() {}
 
-    /** A line with the commands in it as they are typed here: {@code ./mhin nightly} for {@code mhin nightly}. */
-    static String by(String line) {
-        return by(System.getProperty("mhin.called", "mhin"), line);
+    /** Keeps what was typed of the warehouse in mind. */
+    static void with(String... typed) {
+        List<String> options = new ArrayList<>();
+        for (int i = 0; i < typed.length; i++) {
+            for (String option : List.of("--warehouse", "--config")) {
+                if (typed[i].equals(option) && i + 1 < typed.length) {
+                    options.add(option + " " + quoted(typed[i + 1]));
+                } else if (typed[i].startsWith(option + "=")) {
+                    options.add(option + " " + quoted(typed[i].substring(option.length() + 1)));
+                }
+            }
+        }
+        WAREHOUSE.set(options.isEmpty() ? "" : " " + String.join(" ", options));
     }
 
-    static String by(String called, String line) {
-        return COMMAND.matcher(line).replaceAll(Matcher.quoteReplacement(called + " "));
+    private static String quoted(String text) {
+        return text.matches("[\\w./:@%+=,~-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** A line with the commands in it as they are typed here: {@code ./mhin nightly} for {@code mhin nightly}. */
+    static String by(String line) {
+        return by(System.getProperty("mhin.called", "mhin"), WAREHOUSE.get(), line);
+    }
+
+    static String by(String called, String warehouse, String line) {
+        return COMMAND.matcher(line).replaceAll(match -> {
+            boolean told = match.group(1).equals("calculate") || line.contains(" --warehouse ");
+            return Matcher.quoteReplacement(called + " " + match.group(1) + (told ? "" : warehouse));
+        });
     }
 }

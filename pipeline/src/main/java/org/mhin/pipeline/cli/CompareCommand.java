@@ -64,8 +64,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--indicator",
-            split = ",",
-            paramLabel = "KEY",
+            paramLabel = "KEY[,KEY]",
             description =
                     "Only these indicators, by key, title, or number of Fingertips; else the latest of all the area has.")
     private List<String> indicators = List.of();

@@ -67,6 +67,7 @@ public final class Mhin implements Runnable {
     static int run(PrintWriter out, PrintWriter err, String... typed) {
         try {
             String[] args = plain(typed);
+            Called.with(args);
             int status = commandLine(args)
                     .setOut(new PrintWriter(new VisibleWriter(out), false))
                     .setErr(new PrintWriter(new VisibleWriter(err), true))

@@ -95,7 +95,7 @@ final class NightlyCommand implements Callable<Integer> {
         record.refused().forEach(line -> complain(err, "refused " + line));
         record.held().forEach(line -> complain(err, "held back " + line));
         if (record.exit() == 0) {
-            out.println(record.line());
+            out.println(Called.by(record.line()));
             if (Deliveries.of(layout).isEmpty()) {
                 out.println(Called.by("Nothing is landed in " + layout.root()
                         + "; the samples are landed only without --warehouse and mhin.yaml; land files of your own: mhin land FILE"
@@ -116,7 +116,7 @@ final class NightlyCommand implements Callable<Integer> {
     }
 
     private static void complain(PrintWriter err, String line) {
-        err.println("mhin: " + Visible.line(line));
+        err.println("mhin: " + Called.by(Visible.line(line)));
         err.flush();
     }
 

@@ -119,7 +119,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String lastRun(@Nullable RunRecord run) {
         return run == null
-                ? "none yet; run: mhin nightly"
+                ? Called.by("none yet; run: mhin nightly")
                 : Visible.line(String.format(
                         Locale.UK, "%s, %.1f s, exit %d: %s", run.startedAt(), run.seconds(), run.exit(), run.line()));
     }
@@ -211,7 +211,7 @@ final class StatusCommand implements Callable<Integer> {
         out.println("Deliveries: source rows = staged + rejected + ignored");
         table.print(out);
         if (status.deliveries().stream().anyMatch(delivery -> delivery.rejected() != null && delivery.rejected() > 0)) {
-            out.println("  mhin rejects DELIVERY shows the rejected rows of one");
+            out.println(Called.by("  mhin rejects DELIVERY shows the rejected rows of one"));
         }
     }
 

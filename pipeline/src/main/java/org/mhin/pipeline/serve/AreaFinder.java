@@ -194,7 +194,7 @@ public final class AreaFinder {
             return new Match(area, !withFigures(List.of(area)).isEmpty(), List.of());
         }
         LocalDate day = on == null ? today() : on;
-        List<Area> exact = register.exactly(typed);
+        List<Area> exact = inPlaceOfCombined(typed, register.exactly(typed), day);
         List<Area> living = register.isCode(typed) ? List.of() : inPlaceOfEnded(typed, exact, day);
         List<Area> offered = register.isCode(typed) ? List.of() : beginningWith(typed, exact, living, day);
         List<Area> all = exact.isEmpty() ? byPart(typed, on) : joined(living, exact);
@@ -253,6 +253,26 @@ public final class AreaFinder {
                         .filter(other -> on == null || register.daysFrom(other.key(), on) == 0)
                         .toList();
         return new Match(area, withFigures.contains(area.key()), others);
+    }
+
+    /** Where only a combined authority without figures has exactly the name: the bodies of that place that have some. */
+    private List<Area> inPlaceOfCombined(String typed, List<Area> exact, LocalDate day) {
+        boolean combined = !exact.isEmpty()
+                && !register.isCode(typed)
+                && exact.stream().allMatch(area -> area.type() == AreaType.COMBINED_AUTHORITY)
+                && withFigures(exact).isEmpty();
+        if (!combined) {
+            return exact;
+        }
+        List<Area> bodies = register.ofPlace(typed, day).stream()
+                .filter(area -> !area.type().isProvider())
+                .toList();
+        Set<String> withFigures = withFigures(bodies);
+        return preferred(
+                exact,
+                bodies.stream()
+                        .filter(area -> withFigures.contains(area.key()))
+                        .toList());
     }
 
     /**

@@ -49,12 +49,31 @@ public final class IndicatorFinder {
     }
 
     /**
-     * The keys that are meant, in their order.
+     * The keys that are meant, in their order. Commas part them, but for one within a title, which a space follows.
      *
      * @throws MhinException as {@link #key} does
      */
     public List<String> keys(List<String> typed) {
-        return typed.stream().map(this::key).toList();
+        return typed.stream().flatMap(text -> keys(text).stream()).distinct().toList();
+    }
+
+    private List<String> keys(String typed) {
+        List<String> parts = List.of(typed.split(",", -1));
+        List<String> keys = new ArrayList<>();
+        int begin = 0;
+        while (begin < parts.size()) {
+            int end = parts.size();
+            while (end > begin + 1 && !isTitle(String.join(",", parts.subList(begin, end)))) {
+                end--;
+            }
+            keys.add(key(String.join(",", parts.subList(begin, end)).strip()));
+            begin = end;
+        }
+        return keys;
+    }
+
+    private boolean isTitle(String text) {
+        return text.contains(", ") && search.find(text.strip()).size() == 1;
     }
 
     /**

@@ -62,6 +62,7 @@ final class MeasureReader {
     private record Estimate(@Nullable Slot value, List<Interval> intervals) {}
 
     private final FeedContract.MeasureRule rule;
+    private final Map<String, Optional<Reason>> noteReasons = new HashMap<>();
     private final List<Estimate> estimates;
     private final List<ColumnReader> ids = new ArrayList<>();
     private final @Nullable ColumnReader name;
@@ -192,8 +193,8 @@ final class MeasureReader {
 
     /** Whether the row's figures can all be true: a value within its limits, each limit on its side, and nothing hidden that is shown. */
     private boolean hangsTogether(TextRow row, @Nullable String noteText, RowFault fault) {
-        boolean hidden = noteText != null
-                && Reason.SUPPRESSED.code().equals(rule.reasons().get(noteText));
+        boolean hidden =
+                noteText != null && reason(noteText) == Reason.SUPPRESSED;
         for (Estimate estimate : estimates) {
             for (Interval interval : estimate.intervals()) {
                 if (interval.lower().read > interval.upper().read) {
@@ -281,13 +282,21 @@ final class MeasureReader {
         return slot.column.text(slot.column.id(row));
     }
 
+    /** Why a figure is left blank, as the note beside it says; null where it says nothing of that. */
+    private @Nullable Reason reason(String note) {
+        return noteReasons
+                .computeIfAbsent(note, text -> Optional.ofNullable(rule.reason(text)).map(Reason::of))
+                .orElse(null);
+    }
+
     /** The number of the reason the cell is missing; {@link #LEFT_OUT} for a blank limit; -1 with the fault noted. */
     private int missing(Slot slot, TextRow row, @Nullable String noteText, RowFault fault) {
         String text = cellText(slot, row);
         Map<String, String> markers = slot.column.column().markers();
         String marker = text.isEmpty() ? BLANK : text;
-        if (text.isEmpty() && noteText != null && rule.reasons().containsKey(noteText)) {
-            return Reason.of(rule.reasons().getOrDefault(noteText, "")).ordinal();
+        Reason noted = text.isEmpty() && noteText != null ? reason(noteText) : null;
+        if (noted != null) {
+            return noted.ordinal();
         }
         if (text.isEmpty()
                 && slot.blankLike != null

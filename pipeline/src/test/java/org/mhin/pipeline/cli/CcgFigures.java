@@ -30,7 +30,8 @@ final class CcgFigures {
                         "jdbc:duckdb:" + layout.database(layout.release(ServedWarehouse.RELEASE)));
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "INSERT INTO dim_indicator VALUES"
+                    "INSERT INTO dim_indicator (indicator, topic, title, method, multiplier, unit, polarity, comparison,"
+                            + " goal_rule, goal_value, goal_judged, limits) VALUES"
                             + " ('ill', 'adult', 'People who are ill', 'proportion', 100, '%', 'low-good', 'ci-overlap-95', 'max', 11, 'every-area', 'computed'),"
                             + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed'),"
                             + " ('beds', 'services', 'Beds', 'count', 1, 'beds', 'none', 'none', NULL, NULL, NULL, 'computed')");
@@ -61,7 +62,8 @@ final class CcgFigures {
      * end at 10.08%.
      */
     private static void rounded(Statement statement) throws SQLException {
-        statement.execute("INSERT INTO dim_indicator VALUES ('ill-rounded', 'adult', 'People who are ill, rounded',"
+        statement.execute("INSERT INTO dim_indicator (indicator, topic, title, method, multiplier, unit, polarity, comparison,"
+                            + " goal_rule, goal_value, goal_judged, limits) VALUES ('ill-rounded', 'adult', 'People who are ill, rounded',"
                 + " 'proportion', 100, '%', 'low-good', 'ci-overlap-95', 'max', 10.08, 'every-area', 'computed')");
         insert(statement, "ill-rounded", "E38000027@ccg", "NHS Camden", 9950.0, 100000.0, null);
         insert(statement, "ill-rounded", "E38000088@ccg", "NHS Islington", 9950.0, 100000.0, null);

@@ -37,7 +37,8 @@ class CompareNeighboursTest {
                         "jdbc:duckdb:" + layout.database(layout.release(ServedWarehouse.RELEASE)));
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "INSERT INTO dim_indicator VALUES"
+                    "INSERT INTO dim_indicator (indicator, topic, title, method, multiplier, unit, polarity, comparison,"
+                            + " goal_rule, goal_value, goal_judged, limits) VALUES"
                             + " ('ill', 'adult', 'People who are ill', 'proportion', 100, '%', 'low-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed'),"
                             + " ('well', 'adult', 'People who are well', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed'),"
                             + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed')");

@@ -185,8 +185,10 @@ class ExplainBoundariesTest {
                         " (" + key + "); in 2013/14 there are figures of NHS Leeds North (E38000094@ccg), "
                                 + "NHS Leeds South and East (E38000095@ccg), NHS Leeds West (E38000096@ccg), brought onto it by: mhin ");
         String command = plain.err().strip().replaceFirst("(?s).*, brought onto it by: mhin ", "");
-        assertThat(command).isEqualTo("explain ill " + key + " 2013/14 --boundaries " + on);
-        Ran suggested = Ran.on(layout, command.split(" "));
+        assertThat(command)
+                .isEqualTo(
+                        "explain --warehouse " + layout.root() + " ill " + key + " 2013/14 --boundaries " + on);
+        Ran suggested = Ran.of(command.split(" "));
         assertThat(suggested.status()).as(suggested.err()).isZero();
         assertThat(suggested.out()).contains("value         10, merged: the exact sum of 3 areas");
     }

@@ -33,10 +33,12 @@ class MhinTest {
     /** Newcomer 4: the commands that messages name work from where they are read. */
     @Test
     void namesCommandsAsTheProgramWasCalled() {
-        assertThat(Called.by("./mhin", "run: mhin nightly --warehouse w"))
+        assertThat(Called.by("./mhin", " --warehouse other", "run: mhin nightly --warehouse w"))
                 .isEqualTo("run: ./mhin nightly --warehouse w");
-        assertThat(Called.by("./mhin", "mhin: no mhin.yaml; /srv/mhin area"))
+        assertThat(Called.by("./mhin", " --warehouse w", "mhin: no mhin.yaml; /srv/mhin area"))
                 .isEqualTo("mhin: no mhin.yaml; /srv/mhin area");
+        assertThat(Called.by("./mhin", " --warehouse '/my data/w'", "run 'mhin rejects 978f' to see them, or mhin calculate"))
+                .isEqualTo("run './mhin rejects --warehouse '/my data/w' 978f' to see them, or ./mhin calculate");
     }
 
     /** Newcomer 5: a night without data says where the samples are landed, and how to land others. */

@@ -48,7 +48,7 @@ class SqlCommandTest {
     void saysWhatWasMeant() {
         assertThat(sql("from comparisons", "table").err()).contains("does not exist! Did you mean \"area_comparisons");
         assertThat(Ran.on(layout, "sql", "from indicators").err())
-                .contains("a query goes after -c: mhin sql -c \"from indicators\"");
+                .contains("a query goes after -c: mhin sql --warehouse " + layout.root() + " -c \"from indicators\"");
     }
 
     @Test
