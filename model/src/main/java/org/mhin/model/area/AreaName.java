@@ -70,7 +70,8 @@ final class AreaName {
         StringJoiner place = new StringJoiner(" ");
         String[] words = plain(name).split(" ");
         for (int i = 0; i < words.length; i++) {
-            // Care is of the kind in an integrated care board, and of the name in Mersey Care; as City is in Nottingham City Council.
+            // Care is of the kind in an integrated care board, and of the name in Mersey Care; as City is in Nottingham
+            // City Council.
             boolean ofKind = (words[i].equals("care") && i > 0 && words[i - 1].equals("integrated"))
                     || (words[i].equals("city") && i + 1 < words.length && words[i + 1].equals("council"));
             if (!ofKind && !ORGANISATION_WORDS.contains(words[i])) {

@@ -75,11 +75,9 @@ final class AreaSearch {
 
     /** Of a council, the place: a council that sends returns as a provider is not what is asked for. */
     private static List<Area> ofCouncil(String plain, Collection<Area> areas) {
-        boolean place = isCouncil(plain)
-                && areas.stream().anyMatch(area -> area.type().isLocal());
-        return areas.stream()
-                .filter(area -> !place || area.type().isLocal())
-                .toList();
+        boolean place =
+                isCouncil(plain) && areas.stream().anyMatch(area -> area.type().isLocal());
+        return areas.stream().filter(area -> !place || area.type().isLocal()).toList();
     }
 
     /**
@@ -139,8 +137,9 @@ final class AreaSearch {
         List<Area> named = named(null, plain, Spellings::hasName);
         Set<Area> known = new LinkedHashSet<>(named);
         if (!named.isEmpty() && isCouncil(plain)) {
-            known.addAll(
-                    ofPlace(typed, null).stream().filter(area -> area.type().isLocal()).toList());
+            known.addAll(ofPlace(typed, null).stream()
+                    .filter(area -> area.type().isLocal())
+                    .toList());
         }
         return ofCouncil(plain, known);
     }

@@ -43,7 +43,9 @@ class AreaSearchTest {
     /** Care is part of a trust's name, and no word for its kind. */
     @Test
     void a_trust_answers_to_the_whole_beginning_of_its_name() {
-        assertThat(REGISTER.search("Mersey Care", IN_2024)).extracting(Area::code).containsExactly("RW4");
+        assertThat(REGISTER.search("Mersey Care", IN_2024))
+                .extracting(Area::code)
+                .containsExactly("RW4");
         assertThat(REGISTER.search("Bradford District Care", IN_2024))
                 .extracting(Area::code)
                 .containsExactly("TAD");

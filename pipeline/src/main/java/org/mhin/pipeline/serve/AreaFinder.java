@@ -270,9 +270,7 @@ public final class AreaFinder {
         Set<String> withFigures = withFigures(bodies);
         return preferred(
                 exact,
-                bodies.stream()
-                        .filter(area -> withFigures.contains(area.key()))
-                        .toList());
+                bodies.stream().filter(area -> withFigures.contains(area.key())).toList());
     }
 
     /**

@@ -193,8 +193,7 @@ final class MeasureReader {
 
     /** Whether the row's figures can all be true: a value within its limits, each limit on its side, and nothing hidden that is shown. */
     private boolean hangsTogether(TextRow row, @Nullable String noteText, RowFault fault) {
-        boolean hidden =
-                noteText != null && reason(noteText) == Reason.SUPPRESSED;
+        boolean hidden = noteText != null && reason(noteText) == Reason.SUPPRESSED;
         for (Estimate estimate : estimates) {
             for (Interval interval : estimate.intervals()) {
                 if (interval.lower().read > interval.upper().read) {
@@ -285,7 +284,8 @@ final class MeasureReader {
     /** Why a figure is left blank, as the note beside it says; null where it says nothing of that. */
     private @Nullable Reason reason(String note) {
         return noteReasons
-                .computeIfAbsent(note, text -> Optional.ofNullable(rule.reason(text)).map(Reason::of))
+                .computeIfAbsent(
+                        note, text -> Optional.ofNullable(rule.reason(text)).map(Reason::of))
                 .orElse(null);
     }
 

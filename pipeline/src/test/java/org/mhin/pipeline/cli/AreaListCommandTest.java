@@ -52,11 +52,13 @@ class AreaListCommandTest {
                 .isEqualToNormalizingNewlines("mhin: There is no area list 'dale'; did you mean dales?\n");
         assertThat(arealist("show", "somewhere-else").err())
                 .isEqualToNormalizingNewlines(
-                        "mhin: There is no area list 'somewhere-else'; mhin arealist list --warehouse " + layout.root() + " names those there are\n");
+                        "mhin: There is no area list 'somewhere-else'; mhin arealist list --warehouse " + layout.root()
+                                + " names those there are\n");
         arealist("delete", "dales");
         assertThat(arealist("delete", "dales").err())
                 .isEqualToNormalizingNewlines(
-                        "mhin: There is no area list 'dales'; there are none yet; mhin arealist create --warehouse " + layout.root() + " makes one\n");
+                        "mhin: There is no area list 'dales'; there are none yet; mhin arealist create --warehouse "
+                                + layout.root() + " makes one\n");
     }
 
     @Test
@@ -116,7 +118,8 @@ class AreaListCommandTest {
                 .contains("'leeds' is the name or code of an area; choose another name");
         arealist("create", "mine", "E08000035");
         assertThat(arealist("create", "mine", "E08000032").err())
-                .contains("There is an area list 'mine' already; mhin arealist delete --warehouse " + layout.root() + " mine makes room");
+                .contains("There is an area list 'mine' already; mhin arealist delete --warehouse " + layout.root()
+                        + " mine makes room");
         assertThat(arealist("create", "other", "E99999999").err()).contains("No area has the name or code 'E99999999'");
     }
 }

@@ -62,9 +62,10 @@ final class CcgFigures {
      * end at 10.08%.
      */
     private static void rounded(Statement statement) throws SQLException {
-        statement.execute("INSERT INTO dim_indicator (indicator, topic, title, method, multiplier, unit, polarity, comparison,"
-                            + " goal_rule, goal_value, goal_judged, limits) VALUES ('ill-rounded', 'adult', 'People who are ill, rounded',"
-                + " 'proportion', 100, '%', 'low-good', 'ci-overlap-95', 'max', 10.08, 'every-area', 'computed')");
+        statement.execute(
+                "INSERT INTO dim_indicator (indicator, topic, title, method, multiplier, unit, polarity, comparison,"
+                        + " goal_rule, goal_value, goal_judged, limits) VALUES ('ill-rounded', 'adult', 'People who are ill, rounded',"
+                        + " 'proportion', 100, '%', 'low-good', 'ci-overlap-95', 'max', 10.08, 'every-area', 'computed')");
         insert(statement, "ill-rounded", "E38000027@ccg", "NHS Camden", 9950.0, 100000.0, null);
         insert(statement, "ill-rounded", "E38000088@ccg", "NHS Islington", 9950.0, 100000.0, null);
         insert(statement, "ill-rounded", "E92000001@england", "England", 100600.0, 1000000.0, null);

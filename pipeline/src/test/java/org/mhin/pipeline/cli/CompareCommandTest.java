@@ -142,8 +142,8 @@ class CompareCommandTest {
     @Test
     void namesTheCommandThatTakesAreasTogether() {
         assertThat(compare("Leeds", "AMX01").err())
-                .contains("compare takes one area; to take several together: mhin arealist create --warehouse "
-                        + root + " NAME Leeds AMX01");
+                .contains("compare takes one area; to take several together: mhin arealist create --warehouse " + root
+                        + " NAME Leeds AMX01");
     }
 
     @Test

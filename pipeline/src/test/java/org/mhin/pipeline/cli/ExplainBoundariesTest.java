@@ -186,8 +186,7 @@ class ExplainBoundariesTest {
                                 + "NHS Leeds South and East (E38000095@ccg), NHS Leeds West (E38000096@ccg), brought onto it by: mhin ");
         String command = plain.err().strip().replaceFirst("(?s).*, brought onto it by: mhin ", "");
         assertThat(command)
-                .isEqualTo(
-                        "explain --warehouse " + layout.root() + " ill " + key + " 2013/14 --boundaries " + on);
+                .isEqualTo("explain --warehouse " + layout.root() + " ill " + key + " 2013/14 --boundaries " + on);
         Ran suggested = Ran.of(command.split(" "));
         assertThat(suggested.status()).as(suggested.err()).isZero();
         assertThat(suggested.out()).contains("value         10, merged: the exact sum of 3 areas");

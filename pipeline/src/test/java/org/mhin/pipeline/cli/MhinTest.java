@@ -37,7 +37,10 @@ class MhinTest {
                 .isEqualTo("run: ./mhin nightly --warehouse w");
         assertThat(Called.by("./mhin", " --warehouse w", "mhin: no mhin.yaml; /srv/mhin area"))
                 .isEqualTo("mhin: no mhin.yaml; /srv/mhin area");
-        assertThat(Called.by("./mhin", " --warehouse '/my data/w'", "run 'mhin rejects 978f' to see them, or mhin calculate"))
+        assertThat(Called.by(
+                        "./mhin",
+                        " --warehouse '/my data/w'",
+                        "run 'mhin rejects 978f' to see them, or mhin calculate"))
                 .isEqualTo("run './mhin rejects --warehouse '/my data/w' 978f' to see them, or ./mhin calculate");
     }
 

@@ -286,7 +286,8 @@ class RowRulesTest {
         List<String> lines = lines(SUICIDE);
         lines.set(2, with(lines.get(2), 19, "Value suppressed for disclosure control due to small count"));
         lines.set(3, with(lines.get(3), 19, "value  suppressed for disclosure control due to small count "));
-        assertThat(codes(stage("suicide-north-east.csv", lines))).containsExactly("shown-and-hidden", "shown-and-hidden");
+        assertThat(codes(stage("suicide-north-east.csv", lines)))
+                .containsExactly("shown-and-hidden", "shown-and-hidden");
     }
 
     /** R16: a period that ends more than a year after landing (here 29 November 2026), or began before 1900. */
