@@ -5,14 +5,18 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
@@ -153,8 +157,28 @@ public final class Mhin implements Runnable {
             say(err, String.valueOf(known.getMessage()));
             return known.code().exit();
         }
-        say(err, "unexpected fault: " + firstLine(failure) + "; see the log " + log(failure));
+        AccessDeniedException denied = denied(failure);
+        if (denied != null) {
+            say(
+                    err,
+                    "Permission is denied: " + System.getProperty("user.name") + " may not read or change "
+                            + denied.getFile());
+            return ErrorCode.USAGE.exit();
+        }
+        String what = failure instanceof UncheckedIOException
+                ? failure.getMessage() + ": " + Cause.of(failure)
+                : "unexpected fault: " + firstLine(failure);
+        say(err, what + "; see the log " + log(failure));
         return ErrorCode.FAULT.exit();
+    }
+
+    private static @Nullable AccessDeniedException denied(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AccessDeniedException denied) {
+                return denied;
+            }
+        }
+        return null;
     }
 
     private static void say(PrintWriter err, String line) {

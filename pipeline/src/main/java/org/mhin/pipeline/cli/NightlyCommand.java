@@ -85,7 +85,7 @@ final class NightlyCommand implements Callable<Integer> {
                 threads(settings),
                 progress);
         if (plan) {
-            settings.inbox().forEach(place -> out.println("land " + place + ": whatever is new there"));
+            settings.inbox().forEach(place -> out.println(Lander.plan(place)));
             nightly.plan().forEach(out::println);
             out.flush();
             return 0;

@@ -55,7 +55,7 @@ final class RejectsCommand implements Callable<Integer> {
         String name = entry.delivery().feed() + " " + entry.delivery().shortId() + " "
                 + entry.delivery().file();
         if (record == null) {
-            throw new MhinException(ErrorCode.USAGE, name + " is not staged yet; run: mhin nightly");
+            throw new MhinException(ErrorCode.USAGE, name + ": " + landed.waiting(entry));
         }
         output.say(String.format(
                 Locale.UK,

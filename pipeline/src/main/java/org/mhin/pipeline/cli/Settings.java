@@ -1,6 +1,7 @@
 package org.mhin.pipeline.cli;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -77,6 +78,9 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
     static Settings read(Flags flags, Path folder, @Nullable Path home) {
         Path usual = folder.resolve("mhin.yaml");
         Path config = flags.config();
+        if (flags.warehouse() != null && flags.warehouse().toString().isBlank()) {
+            throw new MhinException(ErrorCode.USAGE, "An empty path names no warehouse; give a folder to --warehouse");
+        }
         if (config != null && !Files.isRegularFile(config)) {
             throw new MhinException(ErrorCode.USAGE, "There is no settings file " + config);
         }
@@ -229,11 +233,13 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
     private static JsonNode parse(Path file) {
         try {
             List<JsonNode> documents = new ArrayList<>();
-            try (MappingIterator<JsonNode> found = YAMLMapper.builder()
+            YAMLMapper yaml = YAMLMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build()
-                    .readerFor(JsonNode.class)
-                    .readValues(Files.readString(file))) {
+                    .build();
+            // From a parser: of a text, the iterator would take the entries of a list for documents.
+            try (JsonParser parser = yaml.createParser(Files.readString(file));
+                    MappingIterator<JsonNode> found =
+                            yaml.readerFor(JsonNode.class).readValues(parser)) {
                 while (found.hasNextValue()) {
                     documents.add(found.nextValue());
                 }

@@ -1,6 +1,7 @@
 package org.mhin.pipeline.cli;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -32,11 +33,15 @@ final class WarehouseOptions {
     /**
      * The warehouse that settings name.
      *
-     * @throws MhinException {@link ErrorCode#USAGE} where it is there and may not be read, which would look as if it were empty
+     * @throws MhinException {@link ErrorCode#USAGE} where it is there and may not be read, which would look as if it were empty, or is
+     *     no folder
      */
     static WarehouseLayout layout(Settings settings) {
         WarehouseLayout layout = new WarehouseLayout(settings.warehouse());
         Path root = layout.root();
+        if (Files.exists(root, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(root)) {
+            throw new MhinException(ErrorCode.USAGE, root + " is no folder; a warehouse is one");
+        }
         if (Files.isDirectory(root) && !(Files.isReadable(root) && Files.isExecutable(root))) {
             throw new MhinException(
                     ErrorCode.USAGE,

@@ -1,17 +1,23 @@
 package org.mhin.pipeline.land;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
+import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
@@ -77,43 +83,83 @@ public final class Deliveries {
     /** Every delivery whose record can be read, whether or not it counts, in the same order. */
     static List<Delivery> all(WarehouseLayout layout) {
         List<Delivery> deliveries = new ArrayList<>();
-        records(layout).values().forEach(record -> record.ifPresent(deliveries::add));
+        places(layout).forEach(place -> place.delivery().ifPresent(deliveries::add));
         deliveries.sort(Comparator.comparingLong(Delivery::arrival).thenComparing(Delivery::delivery));
         return List.copyOf(deliveries);
     }
 
-    /** The deliveries that count for nothing because their record cannot be read, or is of another delivery; by their folders. */
+    /**
+     * The deliveries that count for nothing because their record is gone, cannot be read or is of another delivery, and the folders
+     * of feeds and deliveries that cannot be read; each with what to do.
+     */
     public static List<UnrecognisedFile> damaged(WarehouseLayout layout) {
         List<UnrecognisedFile> damaged = new ArrayList<>();
-        records(layout).forEach((file, record) -> {
-            if (record.isEmpty()) {
+        for (Place place : places(layout)) {
+            String fault = place.fault();
+            if (fault != null) {
                 damaged.add(new UnrecognisedFile(
-                        String.valueOf(layout.root().relativize(file)),
-                        null,
-                        0,
-                        true,
-                        "the record of this delivery is damaged, so that it counts for nothing; land the file beside it again,"
-                                + " by naming the file that was landed",
-                        null));
+                        String.valueOf(layout.root().relativize(place.path())), null, 0, true, fault, null));
             }
-        });
+        }
         return damaged;
     }
 
-    private static Map<Path, Optional<Delivery>> records(WarehouseLayout layout) {
-        Map<Path, Optional<Delivery>> records = new TreeMap<>();
+    /** The records of all deliveries, those that are damaged included, and what stands where one cannot be read. */
+    public static List<Path> records(WarehouseLayout layout) {
+        return places(layout).stream().map(Place::path).toList();
+    }
+
+    /**
+     * Where a delivery is, or ought to be.
+     *
+     * @param path its record; the folder of its feed or its own where that cannot be read
+     * @param fault why it counts for nothing, and what to do; null where it does count
+     */
+    private record Place(Path path, Optional<Delivery> delivery, @Nullable String fault) {}
+
+    private static List<Place> places(WarehouseLayout layout) {
+        List<Place> places = new ArrayList<>();
         for (Path feed : Folders.list(layout.landing())) {
-            for (Path folder : folders(feed)) {
-                Path record =
-                        layout.deliveryRecord(String.valueOf(feed.getFileName()), String.valueOf(folder.getFileName()));
-                if (Files.exists(record)) {
-                    records.put(
-                            record,
-                            Json.readable(record, Delivery.class).filter(delivery -> isOf(delivery, feed, folder)));
+            if (!Files.isRegularFile(feed)) {
+                try {
+                    folders(feed).forEach(folder -> places.add(place(layout, feed, folder)));
+                } catch (UncheckedIOException e) {
+                    places.add(unreadable(feed, "its deliveries count", "they are", e));
                 }
             }
         }
-        return records;
+        return places;
+    }
+
+    private static Place place(WarehouseLayout layout, Path feed, Path folder) {
+        Path record = layout.deliveryRecord(String.valueOf(feed.getFileName()), String.valueOf(folder.getFileName()));
+        try {
+            if (Files.readAttributes(record, BasicFileAttributes.class).isRegularFile() && !Files.isReadable(record)) {
+                throw new AccessDeniedException(record.toString());
+            }
+            Optional<Delivery> delivery =
+                    Json.readable(record, Delivery.class).filter(found -> isOf(found, feed, folder));
+            return new Place(record, delivery, delivery.isPresent() ? null : noRecord("damaged"));
+        } catch (NoSuchFileException e) {
+            // A delivery is landed with its record, by one rename: a folder without one is damage, and nobody took it away.
+            return new Place(record, Optional.empty(), noRecord("missing"));
+        } catch (IOException e) {
+            return unreadable(folder, "its delivery counts", "it is", e);
+        }
+    }
+
+    private static String noRecord(String how) {
+        return "the record of this delivery is " + how + ", so that it counts for nothing; land the file beside it again,"
+                + " by naming the file that was landed";
+    }
+
+    private static Place unreadable(Path folder, String what, String which, Exception fault) {
+        return new Place(
+                folder,
+                Optional.empty(),
+                "this folder cannot be read (" + Cause.of(fault) + "), so that " + what + " for nothing; let "
+                        + System.getProperty("user.name") + " read it and all in it, or delete it if " + which
+                        + " to be withdrawn");
     }
 
     private static boolean isOf(Delivery delivery, Path feed, Path folder) {

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 
 /** Names of files that came from elsewhere, made safe to write under. */
 final class FileName {
-    /** In bytes, which is what file systems count: most allow 255. */
-    private static final int LONGEST = 200;
+    /** In bytes, which is what file systems count; no name that comes from one is longer, and what contracts read in it is kept. */
+    private static final int LONGEST = 255;
 
-    private static final int ENDING = 10;
+    private static final int HALF = (LONGEST - 1) / 2;
     private static final Pattern FOLDERS = Pattern.compile(".*[/\\\\]", Pattern.DOTALL);
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}:*?\"<>|]+");
     /** What names of files may be written in, where the locale is not UTF-8. */
@@ -29,15 +29,13 @@ final class FileName {
 
     /**
      * The last element of a path or name, without characters that some file system forbids, without dots in front, and with
-     * its ending kept where it is too long. Never empty, never a folder, never the name of a record.
+     * its start and its end alone where it is too long. Never empty, never a folder, never the name of a record.
      */
     static String safe(String name) {
         String last = FOLDERS.matcher(name).replaceFirst("");
         String clean = UNSAFE.matcher(last).replaceAll("_").strip().replaceFirst("^[.\\s]+", "");
         if (bytes(clean) > LONGEST) {
-            int dot = clean.lastIndexOf('.');
-            String ending = dot > 0 && bytes(clean.substring(dot)) <= ENDING ? clean.substring(dot) : "";
-            clean = first(clean, LONGEST - bytes(ending)) + ending;
+            clean = first(clean, HALF) + "_" + last(clean, HALF);
         }
         if (!LOCALE.newEncoder().canEncode(clean)) {
             clean = clean.codePoints()
@@ -64,6 +62,15 @@ final class FileName {
             end = next;
         }
         return text.substring(0, end);
+    }
+
+    /** As many whole characters from the end as fit in so many bytes. */
+    private static String last(String text, int most) {
+        int start = text.length();
+        while (start > 0 && bytes(text.substring(text.offsetByCodePoints(start, -1))) <= most) {
+            start = text.offsetByCodePoints(start, -1);
+        }
+        return text.substring(start);
     }
 
     private static int bytes(String text) {

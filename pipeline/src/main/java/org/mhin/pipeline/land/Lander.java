@@ -1,6 +1,8 @@
 package org.mhin.pipeline.land;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
@@ -111,17 +114,29 @@ public final class Lander {
         Path work = layout.work().resolve(WORK + System.nanoTime());
         try {
             Files.createDirectories(work);
-            if (PlainUrl.is(place)) {
+            if (PlainUrl.isAddress(place)) {
                 url(place, work, landing);
             } else {
                 path(place, work, landing);
             }
         } catch (IOException e) {
-            String shown = PlainUrl.is(place) ? PlainUrl.parse(place).text() : place;
+            String shown = PlainUrl.isAddress(place) ? PlainUrl.shown(place) : place;
             throw new MhinException(ErrorCode.FAULT, "Cannot land " + shown + ": " + e.getMessage(), e);
         } finally {
             Folders.delete(work);
         }
+    }
+
+    /** Says in one line what landing from a place would do, as far as that can be told without fetching anything. */
+    public static String plan(String place) {
+        if (PlainUrl.isAddress(place)) {
+            try {
+                return "land " + PlainUrl.parse(place) + ": whatever is new there";
+            } catch (MhinException e) {
+                return "cannot land " + e.getMessage();
+            }
+        }
+        return "land " + place + (new File(place).exists() ? ": whatever is new there" : ": there is no such file or folder");
     }
 
     private List<FeedContract> contracts(@Nullable String feed) {
@@ -188,8 +203,7 @@ public final class Lander {
         try {
             url = PlainUrl.parse(typed);
         } catch (MhinException e) {
-            // What was typed may hold a password: it is neither shown nor kept.
-            landing.arrivals.add(new Arrival.Absent("a URL", String.valueOf(e.getMessage())));
+            landing.arrivals.add(new Arrival.Absent(PlainUrl.shown(typed), String.valueOf(e.getMessage())));
             return;
         }
         UrlSource.Fetch fetch;
@@ -500,8 +514,28 @@ public final class Lander {
                     ids.add(before.get().delivery());
                     continue;
                 }
-                ids.add(publish(folder, copy, name, table, tables.size() > 1, found)
-                        .delivery());
+                try {
+                    ids.add(publish(folder, copy, name, table, tables.size() > 1, found)
+                            .delivery());
+                } catch (UncheckedIOException e) {
+                    if (Cause.isFullDisk(e)) {
+                        throw e;
+                    }
+                    // What stands in its place may not be replaced, or its place not be written to: the others are landed.
+                    Folders.delete(folder);
+                    refused(
+                            new UnreadableFile(
+                                    name + ": it cannot be put into "
+                                            + layout.landing()
+                                                    .resolve(table.contract().feed())
+                                            + " (" + Cause.of(e) + "); let " + System.getProperty("user.name")
+                                            + " write there and to all in it",
+                                    e),
+                            found.origin(),
+                            found.member(),
+                            bytes);
+                    return;
+                }
             }
             remember(found, ids);
         }

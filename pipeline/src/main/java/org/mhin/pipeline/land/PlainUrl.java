@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -17,28 +18,54 @@ import org.mhin.pipeline.warehouse.MhinException;
  */
 record PlainUrl(URI uri) {
     private static final Pattern HTTP = Pattern.compile("(?i)https?://.*", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*", Pattern.DOTALL);
+    private static final Pattern PARTS = Pattern.compile("([^:/]+://)(?:[^/?#@]*@)?([^?#@]*)(?:[?#][^@]*)?", Pattern.DOTALL);
 
     /** Whether a place to land from is an address of this kind. */
     static boolean is(String place) {
         return HTTP.matcher(place).matches();
     }
 
-    /** Throws a {@link MhinException} that does not repeat the text, which may hold a password. */
+    /** Whether a place to land from is an address of whatever kind. */
+    static boolean isAddress(String place) {
+        return ADDRESS.matcher(place).matches();
+    }
+
+    /**
+     * Throws a {@link MhinException} that names the address by its {@link #shown} parts where it is none, or of another protocol than
+     * http and https.
+     */
     static PlainUrl parse(String place) {
+        if (!is(place)) {
+            throw fault(place, "only http and https are fetched; fetch it otherwise, and name the file");
+        }
         try {
             URI uri = new URI(place).parseServerAuthority();
             if (uri.getHost() == null) {
-                throw new MhinException(ErrorCode.USAGE, "The URL names no host; write it as https://host/path");
+                throw fault(place, "the URL names no host; write it as https://host/path");
             }
             if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-                throw new MhinException(
-                        ErrorCode.USAGE, "The URL names a port that does not exist; ports are 1 to 65535");
+                throw fault(place, "the URL names a port that does not exist; ports are 1 to 65535");
             }
             return new PlainUrl(uri);
         } catch (URISyntaxException e) {
-            throw new MhinException(
-                    ErrorCode.USAGE, "The URL cannot be read (" + e.getReason() + "); write it as https://host/path");
+            throw fault(place, "the URL cannot be read (" + e.getReason() + "); write it as https://host/path");
         }
+    }
+
+    private static MhinException fault(String place, String what) {
+        return new MhinException(ErrorCode.USAGE, shown(place) + ": " + what);
+    }
+
+    /**
+     * Of what was typed as an address, what can be shown: no user, password, query or fragment. Where it cannot be told where these
+     * end, its protocol alone.
+     */
+    static String shown(String place) {
+        Matcher parts = PARTS.matcher(place);
+        return parts.matches()
+                ? parts.group(1) + parts.group(2)
+                : place.substring(0, place.indexOf("://") + "://".length()) + "\u2026";
     }
 
     String scheme() {

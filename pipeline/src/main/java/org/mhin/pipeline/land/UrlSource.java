@@ -238,6 +238,13 @@ final class UrlSource {
         if (fault instanceof ConnectException) {
             return "the host refused the connection";
         }
+        String message = String.valueOf(fault.getMessage());
+        if (message.equals("closed") || message.startsWith("fixed content-length")) {
+            return "the server ended its answer before its promised length";
+        }
+        if (message.startsWith("chunked transfer encoding")) {
+            return "the server broke its answer off before its end";
+        }
         return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
     }
 

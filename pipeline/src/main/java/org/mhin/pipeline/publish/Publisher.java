@@ -266,7 +266,7 @@ public final class Publisher {
             progress.end();
             return made;
         } catch (SQLException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot build " + file + ": " + e.getMessage(), e);
+            throw new MhinException(ErrorCode.FAULT, "Cannot build " + file + ": " + Cause.of(e), e);
         }
     }
 

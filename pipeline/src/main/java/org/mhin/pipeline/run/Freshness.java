@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.mhin.model.Digest;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.conform.StandardBoundaries;
+import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -58,13 +58,9 @@ public final class Freshness {
             }
             parts.add(sha256(jar.get()));
         }
-        for (Path feed : Folders.list(layout.landing())) {
-            for (Path delivery : Folders.list(feed)) {
-                parts.add(layout.landing().relativize(delivery).toString());
-                Path record = layout.deliveryRecord(
-                        String.valueOf(feed.getFileName()), String.valueOf(delivery.getFileName()));
-                parts.add(Files.exists(record) ? sha256(record) : "");
-            }
+        for (Path record : Deliveries.records(layout)) {
+            parts.add(layout.landing().relativize(record).toString());
+            parts.add(Files.isRegularFile(record) && Files.isReadable(record) ? sha256(record) : "");
         }
         return Optional.of(Digest.of(parts));
     }

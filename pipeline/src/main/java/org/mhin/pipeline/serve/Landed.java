@@ -42,7 +42,7 @@ public final class Landed {
      * One delivery.
      *
      * @param contract of its feed as it stands now; null where this version has none
-     * @param record what staging it by that contract came to; null while it waits to be staged
+     * @param record what staging it by that contract came to; null while it waits to be staged, or where it is damaged
      * @param folder where its staged figures and rejected rows stand, or will
      */
     public record Entry(
@@ -72,9 +72,11 @@ public final class Landed {
             return new Entry(delivery, null, null, null);
         }
         Path folder = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
-        Path record = layout.stageRecord(folder);
         return new Entry(
-                delivery, contract, Files.isRegularFile(record) ? Json.read(record, StageRecord.class) : null, folder);
+                delivery,
+                contract,
+                Json.readable(layout.stageRecord(folder), StageRecord.class).orElse(null),
+                folder);
     }
 
     /**
@@ -132,6 +134,17 @@ public final class Landed {
                 staged(entry).map(staged -> Lookups.refusal(staged, inForce().register()));
             case MEASURES, NEIGHBOURS -> staged(entry).map(staged -> planner().refusal(staged, contract));
         };
+    }
+
+    /** Why a delivery without a record waits. */
+    public String waiting(Entry entry) {
+        Path folder = entry.folder();
+        if (folder == null) {
+            return "this version has no contract of feed " + entry.delivery().feed();
+        }
+        return Files.exists(layout.stageRecord(folder))
+                ? "its record is damaged; mhin nightly makes it again"
+                : "not staged by its contract yet; run: mhin nightly";
     }
 
     /** What is wrong with a lookup beside its rejected rows; nothing for other feeds. */

@@ -1,6 +1,5 @@
 package org.mhin.pipeline.serve;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +15,7 @@ import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -51,7 +51,7 @@ public final class ReleaseReader implements AutoCloseable {
                         "Nothing is published in " + layout.root() + " yet; run: mhin nightly --warehouse "
                                 + layout.root()));
         Path database = layout.database(layout.release(release));
-        if (!Files.isRegularFile(database)) {
+        if (!Folders.isFile(database)) {
             throw new MhinException(
                     ErrorCode.FAULT,
                     "CURRENT names release " + release + ", which has no " + database.getFileName()

@@ -35,27 +35,25 @@ final class StagedInputs {
      * The figures that play a part in an indicator.
      *
      * @param line the line of the delivery that the observation names
-     * @return in the order of the file; empty where the delivery is staged no more by the contract as it stands
+     * @return in the order of the file; empty where the delivery is staged no more by the contract as it stands, or its record is
+     *     damaged
      */
     static List<Explanation.Input> of(
             WarehouseLayout layout, Delivery delivery, FeedContract contract, Indicator.Source source, long line) {
         Path folder = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
-        if (!Files.isRegularFile(layout.figures(folder)) || !Files.isRegularFile(layout.stageRecord(folder))) {
-            return List.of();
-        }
-        List<StageRecord.ReportedMeasure> measures = Json.read(layout.stageRecord(folder), StageRecord.class)
-                .dictionary()
-                .measures();
+        List<StageRecord.ReportedMeasure> measures = Json.readable(layout.stageRecord(folder), StageRecord.class)
+                .map(record -> record.dictionary().measures())
+                .orElse(List.of());
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < measures.size(); i++) {
             if (role(source, measures.get(i)).isPresent()) {
                 numbers.add(String.valueOf(i));
             }
         }
-        if (numbers.isEmpty()) {
+        Path file = layout.figures(folder);
+        if (numbers.isEmpty() || !Files.isRegularFile(file)) {
             return List.of();
         }
-        Path file = layout.figures(folder);
         String marks = String.join(", ", numbers);
         try (Connection connection = QueriedFile.open(file);
                 PreparedStatement statement = connection.prepareStatement(FIGURES.formatted(marks))) {

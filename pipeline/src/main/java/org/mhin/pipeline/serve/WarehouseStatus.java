@@ -217,7 +217,7 @@ public record WarehouseStatus(
                 record == null ? null : record.figures(),
                 state,
                 record == null
-                        ? waiting(entry)
+                        ? landed.waiting(entry)
                         : standing != null && state == State.HELD
                                 ? String.join("; ", standing.heldLines())
                                 : refusal.orElse(null),
@@ -236,12 +236,6 @@ public record WarehouseStatus(
             return State.HELD;
         }
         return standing.used() == 0 && standing.superseded() > 0 ? State.SUPERSEDED : State.ACCEPTED;
-    }
-
-    private static String waiting(Landed.Entry entry) {
-        return entry.contract() == null
-                ? "this version has no contract of feed " + entry.delivery().feed()
-                : "not staged by its contract yet; run: mhin nightly";
     }
 
     private static List<FeedStatus> feeds(Catalogue catalogue, List<DeliveryStatus> deliveries, LocalDate today) {

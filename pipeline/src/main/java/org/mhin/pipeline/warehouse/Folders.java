@@ -9,6 +9,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -138,14 +139,30 @@ public final class Folders {
         }
     };
 
-    /** What stands directly in a folder, by name; empty where the folder is not there. */
-    public static List<Path> list(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    /** Whether a file stands here; one of which that cannot be told, since a folder above it may not be entered, is a fault. */
+    public static boolean isFile(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
         }
+    }
+
+    /**
+     * What stands directly in a folder, by name; empty where the folder is not there. One that may not be read, or that a link
+     * leads to in vain, is not empty but a fault.
+     */
+    public static List<Path> list(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
+        } catch (NotDirectoryException e) {
+            return List.of();
         } catch (IOException e) {
+            if (e instanceof NoSuchFileException && !Files.isSymbolicLink(folder)) {
+                return List.of();
+            }
             throw new UncheckedIOException("Cannot list " + folder, e);
         }
     }

@@ -57,7 +57,7 @@ public final class Json {
         try {
             Folders.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n");
         } catch (IOException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot write " + file + ": " + e.getMessage(), e);
+            throw new MhinException(ErrorCode.FAULT, "Cannot write " + file + ": " + Cause.of(e), e);
         }
     }
 }

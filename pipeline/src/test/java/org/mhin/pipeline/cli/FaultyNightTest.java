@@ -26,6 +26,8 @@ class FaultyNightTest {
     private static final String ESC = "\u001b";
     private static final String EDITED = "suicide-north-east.csv";
     private static final String UNRECORDED = "settled-accommodation.csv";
+    private static final String RECORD_GONE = "secondary-contacts.csv";
+    private static final String BARRED = "social-isolation-by-group.csv";
 
     @TempDir
     private Path folder;
@@ -56,6 +58,8 @@ class FaultyNightTest {
                 "land",
                 fingertips(EDITED).toString(),
                 fingertips(UNRECORDED).toString(),
+                fingertips(RECORD_GONE).toString(),
+                fingertips(BARRED).toString(),
                 good.toString());
         assertThat(land.status()).as(land.err()).isZero();
         assertVisible(land);
@@ -71,6 +75,16 @@ class FaultyNightTest {
         Delivery unrecorded = delivery(layout, UNRECORDED);
         Path record = layout.deliveryRecord(unrecorded.feed(), unrecorded.delivery());
         Files.writeString(record, Files.readString(record).substring(0, 40));
+        // F-7: a record is gone, and the bytes are there.
+        Delivery recordGone = delivery(layout, RECORD_GONE);
+        Files.delete(layout.deliveryRecord(recordGone.feed(), recordGone.delivery()));
+        // F-5, F-6: a delivery's folder and a feed's that not even root can enter: links that lead round in a circle.
+        Delivery barred = delivery(layout, BARRED);
+        Path barredFolder = layout.landing(barred.feed(), barred.delivery());
+        Path aside = Files.move(barredFolder, folder.resolve("aside"));
+        Files.createSymbolicLink(barredFolder, barredFolder);
+        Path barredFeed = layout.landing().resolve("mhsds-waits");
+        Files.createSymbolicLink(barredFeed, barredFeed);
 
         Ran night = nightWithAnInboxThatIsNotThere(layout);
 
@@ -80,11 +94,24 @@ class FaultyNightTest {
         // none: a line each.
         List<String> lines = night.err().lines().toList();
         System.out.println("FaultyNightTest: " + night.err().strip());
-        assertThat(lines).hasSize(6).allMatch(line -> line.startsWith("mhin: "));
+        assertThat(lines).hasSize(9).allMatch(line -> line.startsWith("mhin: "));
         assertThat(lines).filteredOn(line -> line.contains(EDITED)).hasSize(1);
         assertThat(lines)
                 .filteredOn(line -> line.contains("/" + unrecorded.shortId())
                         && line.contains("/delivery.json: the record of this delivery is damaged"))
+                .hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("/" + recordGone.shortId())
+                        && line.contains("/delivery.json: the record of this delivery is missing, so that it counts for"))
+                .hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("landing/fingertips-csv/" + barred.shortId())
+                        && line.contains(": this folder cannot be read (")
+                        && line.contains("so that its delivery counts for nothing; let "))
+                .hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("landing/mhsds-waits: this folder cannot be read (")
+                        && line.contains("so that its deliveries count for nothing; let "))
                 .hasSize(1);
         assertThat(lines).filteredOn(line -> line.contains("missing-place")).hasSize(1);
         assertThat(lines)
@@ -111,7 +138,9 @@ class FaultyNightTest {
         JsonNode page = Json.mapper()
                 .readTree(Ran.on(layout, "status", "--format", "json").out());
         assertThat(page.get("lastRun").get("notLanded")).hasSize(2);
-        assertThat(page.get("unrecognised").toString()).contains("/" + unrecorded.shortId(), "/delivery.json");
+        assertThat(page.get("unrecognised").toString())
+                .contains("/" + unrecorded.shortId(), "/delivery.json")
+                .contains("/" + recordGone.shortId(), "/" + barred.shortId(), "landing/mhsds-waits");
 
         try (ReleaseReader reader = ReleaseReader.open(layout)) {
             assertThat(reader.rows("SELECT file FROM dim_delivery ORDER BY file", row -> row.getString(1), List.of()))
@@ -132,20 +161,48 @@ class FaultyNightTest {
         assertVisible(compare);
         assertThat(compare.out()).contains("E06000015");
 
+        // F-2: a staging's record that is cut costs nobody the page.
+        Delivery cut = delivery(layout, "social-isolation.csv");
+        try (Stream<Path> staged = layout.staged(cut.feed(), cut.delivery()).stream()) {
+            Files.writeString(layout.stageRecord(staged.findFirst().orElseThrow()), "");
+        }
+        Ran waiting = Ran.on(layout, "status");
+        assertThat(waiting.status()).as(waiting.err()).isZero();
+        assertThat(waiting.out()).contains("its record is damaged; mhin nightly makes it again");
+        Ran rejects = Ran.on(layout, "rejects", "social-isolation.csv");
+        assertThat(rejects.status()).isEqualTo(2);
+        assertThat(rejects.err()).contains("its record is damaged; mhin nightly makes it again");
+        assertThat(Ran.on(layout, "explain", "social-isolation", "E06000015").err())
+                .doesNotContain("REDACTED", "stage.json");
+
+        // A file whose place is barred keeps no other from being landed.
+        Ran beside = Ran.on(
+                layout,
+                "land",
+                fingertips(BARRED).toString(),
+                fingertips("talking-therapies-recovery-quarterly.csv").toString());
+        assertThat(beside.status()).isEqualTo(3);
+        assertThat(beside.err()).contains(BARRED + ": it cannot be put into ").doesNotContain("unexpected");
+        assertThat(beside.out()).contains("talking-therapies-recovery-quarterly.csv");
+
         // What was refused is mended by naming it once more.
+        Files.delete(barredFeed);
+        Files.delete(barredFolder);
+        Files.move(aside, barredFolder);
         Ran again = Ran.on(
                 layout,
                 "land",
                 fingertips(EDITED).toString(),
-                fingertips(UNRECORDED).toString());
+                fingertips(UNRECORDED).toString(),
+                fingertips(RECORD_GONE).toString());
         assertThat(again.status()).as(again.err()).isZero();
         Ran mended = Ran.on(layout, "nightly", "--threads", "1");
         assertThat(mended.status()).as(mended.err()).isZero();
         assertThat(run(layout).notLanded()).isEmpty();
         try (ReleaseReader reader = ReleaseReader.open(layout)) {
             assertThat(reader.rows("SELECT file FROM dim_delivery", row -> row.getString(1), List.of()))
-                    .hasSize(6)
-                    .contains(EDITED, UNRECORDED);
+                    .hasSize(9)
+                    .contains(EDITED, UNRECORDED, RECORD_GONE, BARRED);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +71,74 @@ class MhinTest {
         assertThat(Ran.of("area").err())
                 .isEqualToNormalizingNewlines("mhin: Missing required parameter: 'AREA'; see: mhin area --help\n");
         assertThat(Ran.of("stauts").status()).isEqualTo(2);
+    }
+
+    /** F-3: an empty path, of a variable that is not set, is not the working folder; and a file is no warehouse. */
+    @Test
+    void takesNoWarehouseThatIsNone(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("passwd"), "");
+        for (String command : List.of("nightly", "status")) {
+            Ran empty = Ran.of(command, "--warehouse", "");
+            assertThat(empty.status()).isEqualTo(2);
+            assertThat(empty.err())
+                    .isEqualTo("mhin: An empty path names no warehouse; give a folder to --warehouse\n");
+            Ran no = Ran.of(command, "--warehouse", file.toString());
+            assertThat(no.status()).isEqualTo(2);
+            assertThat(no.err()).isEqualTo("mhin: " + file + " is no folder; a warehouse is one\n");
+        }
+    }
+
+    /** F-4: folders within the warehouse that may not be entered. Where nothing is closed to root, links in a circle stand for them. */
+    @Test
+    void saysThatAFolderOfTheWarehouseMayNotBeRead(@TempDir Path warehouse) throws Exception {
+        Path landing = Files.createDirectory(warehouse.resolve("landing"));
+        Path releases = Files.createDirectory(warehouse.resolve("releases"));
+        Files.writeString(warehouse.resolve("CURRENT"), "0123456789abcdef");
+        for (Path closed : List.of(landing, releases)) {
+            Files.setPosixFilePermissions(closed, Set.of());
+        }
+        boolean root = Files.isReadable(landing);
+        if (root) {
+            for (Path closed : List.of(landing, releases)) {
+                Files.delete(closed);
+                Files.createSymbolicLink(closed, closed);
+            }
+        }
+
+        Ran status = Ran.of("status", "--warehouse", warehouse.toString());
+        Ran compare = Ran.of("compare", "Hartlepool", "--warehouse", warehouse.toString());
+
+        assertThat(status.status()).isEqualTo(root ? 1 : 2);
+        assertThat(status.err())
+                .startsWith(root ? "mhin: Cannot list " + landing + ": " : "mhin: Permission is denied: ")
+                .contains(landing.toString())
+                .doesNotContain("Exception")
+                .hasLineCount(1);
+        assertThat(compare.status()).isEqualTo(root ? 1 : 2);
+        assertThat(compare.err())
+                .startsWith(root ? "mhin: Cannot read " + releases : "mhin: Permission is denied: ")
+                .contains(releases.toString())
+                .doesNotContain("Exception", "mhin nightly")
+                .hasLineCount(1);
+    }
+
+    /** N5: what is planned says as well that a place of the inbox is not there, or is none. */
+    @Test
+    void plansWhatCannotBeLanded(@TempDir Path folder) throws Exception {
+        Path settings = Files.writeString(
+                folder.resolve("mhin.yaml"),
+                "warehouse: w\ninbox: [./missing, ./w, \"https://jo:hush@host/a.csv?key=1\", \"ftp://host/a\"]\n");
+        Files.createDirectory(folder.resolve("w"));
+
+        Ran plan = Ran.of("nightly", "--plan", "--config", settings.toString());
+
+        assertThat(plan.status()).isZero();
+        assertThat(plan.out().lines())
+                .startsWith(
+                        "land " + folder.resolve("./missing") + ": there is no such file or folder",
+                        "land " + folder.resolve("./w") + ": whatever is new there",
+                        "land https://host/a.csv: whatever is new there",
+                        "cannot land ftp://host/a: only http and https are fetched; fetch it otherwise, and name the file");
     }
 
     @Test

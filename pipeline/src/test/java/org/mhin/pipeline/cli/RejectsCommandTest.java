@@ -119,7 +119,7 @@ class RejectsCommandTest {
         Ran ran = Ran.on(layout, "rejects", "august.csv");
 
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).contains("august.csv is not staged yet; run: mhin nightly --warehouse ");
+        assertThat(ran.err()).contains("august.csv: not staged by its contract yet; run: mhin nightly");
     }
 
     @Test

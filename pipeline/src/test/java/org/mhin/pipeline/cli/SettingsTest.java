@@ -100,6 +100,8 @@ class SettingsTest {
                     inbox: [" "]    | inbox: an empty path; take the entry out, or name a folder
                     warehouse: $HOME/w | warehouse: '$HOME/w' holds a variable, which nothing replaces here; write the path out
                     inbox: ~other/in   | inbox: '~other/in' names another's home folder, which is not looked up; write the path out
+                    []              | is no map of keys
+                    - warehouse: w  | is no map of keys
                     warehouse: [a]  | warehouse: is the path of a folder
                     inbox: [[a]]    | inbox: is a list of paths and URLs
                     boundaries: 2021-04-01     | boundaries: is a list of dates such as 2021-04-01

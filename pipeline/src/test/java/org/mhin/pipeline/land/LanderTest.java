@@ -179,6 +179,10 @@ class LanderTest {
         assertThat(land(write("copy of named-oct-2016 (1).csv", NAMED)))
                 .first()
                 .isInstanceOf(Arrival.AlreadyLanded.class);
+        assertThat(land(write("n".repeat(235) + "named-oct-2016.csv", NAMED)))
+                .as("F-8: the whole of a long name is read")
+                .first()
+                .isInstanceOf(Arrival.AlreadyLanded.class);
         assertThat(land(inbox.resolve("named-nov-2016.csv"))).first().isInstanceOf(Arrival.LandedAgain.class);
         assertThat(Deliveries.of(layout)).extracting(Delivery::file).containsExactly("named-nov-2016.csv");
     }

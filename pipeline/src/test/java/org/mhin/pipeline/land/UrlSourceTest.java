@@ -162,7 +162,8 @@ class UrlSourceTest {
             exchange.getResponseBody().flush();
         });
 
-        assertThat(refused(land(url("/waits.csv")))).startsWith(url("/waits.csv") + ": tried 3 times, and gave up: ");
+        assertThat(refused(land(url("/waits.csv")))).isEqualTo(url("/waits.csv")
+                        + ": tried 3 times, and gave up: the server ended its answer before its promised length");
         assertThat(Deliveries.of(layout)).isEmpty();
     }
 
@@ -261,7 +262,7 @@ class UrlSourceTest {
                 .isInstanceOfSatisfying(
                         Arrival.Absent.class,
                         absent -> assertThat(absent.toString())
-                                .contains("The URL cannot be read")
+                                .contains(": the URL cannot be read")
                                 .doesNotContain("hush"));
     }
 
@@ -342,17 +343,30 @@ class UrlSourceTest {
                                 "http://jo:hush@host:99999/x",
                                 "http://127.0.0.1:" + free + "/x",
                                 "http://no-such-host.invalid/x",
+                                "ftp://jo:hush@host/a",
+                                "https://",
+                                "http://jo:hu?sh@host:x/y",
                                 file.toString()),
                         null);
 
         assertThat(arrivals.get(0))
                 .isEqualTo(
-                        new Arrival.Absent("a URL", "The URL names a port that does not exist; ports are 1 to 65535"));
+                        new Arrival.Absent(
+                                "http://host:99999/x",
+                                "http://host:99999/x: the URL names a port that does not exist; ports are 1 to 65535"));
+        assertThat(arrivals.subList(3, 6))
+                .as("which entry is meant, and never a password")
+                .extracting(arrival -> ((Arrival.Absent) arrival).line())
+                .containsExactly(
+                        "ftp://host/a: only http and https are fetched; fetch it otherwise, and name the file",
+                        "https://: the URL cannot be read (Expected authority); write it as https://host/path",
+                        "http://\u2026: the URL cannot be read (Illegal character in port number); write it as"
+                                + " https://host/path");
         assertThat(refused(arrivals.subList(1, 2)))
                 .endsWith("tried 3 times, and gave up: the host refused the connection");
         assertThat(refused(arrivals.subList(2, 3)))
                 .endsWith("tried 3 times, and gave up: no host of that name is known");
-        assertThat(arrivals.get(3)).isInstanceOf(Arrival.Landed.class);
+        assertThat(arrivals.get(6)).isInstanceOf(Arrival.Landed.class);
     }
 
     /** F7: of an answer of no promised length nobody can tell whether it came whole, and the record says so. */
