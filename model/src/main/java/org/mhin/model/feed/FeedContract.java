@@ -269,16 +269,22 @@ public record FeedContract(
      * @param types area types a code of this level may be of; empty for whatever the code says
      * @param code a code that every row of the level has; null where it is read from {@code codeFrom}
      * @param adds what rows of the level are broken down by, beside the breakdown rule
+     * @param onlyWith column to the only texts a row of the level may have there, the empty text included; any other rejects the row
+     * @param notWith column to the texts no row of the level may have there
      */
     public record Level(
             List<String> types,
             @Nullable String code,
             @Nullable String codeFrom,
             @Nullable String nameFrom,
-            @Nullable Breakdown adds)
+            @Nullable Breakdown adds,
+            Map<String, List<String>> onlyWith,
+            Map<String, List<String>> notWith)
             implements Serializable {
         public Level {
             types = List.copyOf(types);
+            onlyWith = copy(onlyWith);
+            notWith = copy(notWith);
         }
     }
 

@@ -248,6 +248,8 @@ public final class FeedContracts {
                 column(at(path, "code-from"), level.codeFrom());
                 column(at(path, "name-from"), level.nameFrom());
                 breakdown(at(path, "adds"), level.adds());
+                level.onlyWith().keySet().forEach(column -> column(at(at(path, "only-with"), column), column));
+                level.notWith().keySet().forEach(column -> column(at(at(path, "not-with"), column), column));
                 if ((level.code() == null) == (level.codeFrom() == null)) {
                     fault(path, "exactly one of code and code-from is given");
                 }

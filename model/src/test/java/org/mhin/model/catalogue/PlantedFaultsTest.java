@@ -165,6 +165,11 @@ class PlantedFaultsTest {
                         "feeds/beds.yaml: line 19, column 5: areas.levels.*: exactly one of code and code-from is given"),
                 feed(
                         "code-from: area",
+                        "code-from: area, only-with: {are: [x]}",
+                        not,
+                        "feeds/beds.yaml: line 19, column 55: areas.levels.*.only-with.are: there is no column 'are'; did you mean area?"),
+                feed(
+                        "code-from: area",
                         "code-from: area, code: E92000001",
                         too,
                         "feeds/beds.yaml: line 19, column 5: areas.levels.*: exactly one of code and code-from is given"),

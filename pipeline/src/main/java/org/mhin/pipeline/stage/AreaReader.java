@@ -42,6 +42,7 @@ final class AreaReader {
         final FeedContract.Level level;
         final @Nullable ColumnReader code;
         final @Nullable ColumnReader name;
+        final List<Condition> conditions = new ArrayList<>();
         final PairInterner pairs = new PairInterner();
         final IntMemo byCode = new IntMemo();
         final IntMemo byPair = new IntMemo();
@@ -51,9 +52,19 @@ final class AreaReader {
             this.level = level;
             this.code = level.codeFrom() == null ? null : columns.get(level.codeFrom());
             this.name = level.nameFrom() == null ? null : columns.get(level.nameFrom());
+            level.onlyWith().forEach((key, texts) -> conditions.add(Condition.of(columns, key, texts::contains)));
+            level.notWith()
+                    .forEach((key, texts) -> conditions.add(Condition.of(columns, key, text -> !texts.contains(text))));
         }
 
         int area(TextRow row, RowFault fault) {
+            for (int i = 0; i < conditions.size(); i++) {
+                Condition condition = conditions.get(i);
+                if (!condition.holds(row)) {
+                    ColumnReader column = condition.column();
+                    return fault.set(RejectCode.BESIDE_ITS_LEVEL, column.header(), column.text(column.id(row)));
+                }
+            }
             int key = 0;
             IntMemo memo = byCode;
             boolean byName = false;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
@@ -12,18 +11,6 @@ import org.mhin.pipeline.land.TextRow;
 
 /** The contract's declared ignores over one file, counted by reason. */
 final class IgnoreRules {
-    private record Condition(ColumnReader column, Predicate<String> holds, ByteMemo memo) {
-        boolean test(TextRow row) {
-            int id = column.id(row);
-            byte known = memo.at(id);
-            if (known == ByteMemo.UNKNOWN) {
-                known = (byte) (holds.test(column.text(id)) ? 2 : 1);
-                memo.set(id, known);
-            }
-            return known == 2;
-        }
-    }
-
     private record Rule(String reason, List<Condition> conditions) {}
 
     private final List<Rule> rules = new ArrayList<>();
@@ -32,25 +19,17 @@ final class IgnoreRules {
     IgnoreRules(List<FeedContract.IgnoreRule> declared, Map<String, ColumnReader> columns) {
         for (FeedContract.IgnoreRule rule : declared) {
             List<Condition> conditions = new ArrayList<>();
-            rule.when().forEach((key, texts) -> conditions.add(condition(columns, key, texts::contains)));
+            rule.when().forEach((key, texts) -> conditions.add(Condition.of(columns, key, texts::contains)));
             rule.unless()
-                    .forEach((key, texts) -> conditions.add(condition(columns, key, text -> !texts.contains(text))));
+                    .forEach((key, texts) -> conditions.add(Condition.of(columns, key, text -> !texts.contains(text))));
             rule.matches().forEach((key, regex) -> {
                 Pattern pattern = Pattern.compile(regex);
                 conditions.add(
-                        condition(columns, key, text -> pattern.matcher(text).matches()));
+                        Condition.of(columns, key, text -> pattern.matcher(text).matches()));
             });
-            rule.blank().forEach(key -> conditions.add(condition(columns, key, String::isEmpty)));
+            rule.blank().forEach(key -> conditions.add(Condition.of(columns, key, String::isEmpty)));
             rules.add(new Rule(rule.reason(), conditions));
         }
-    }
-
-    private static Condition condition(Map<String, ColumnReader> columns, String key, Predicate<String> holds) {
-        ColumnReader column = columns.get(key);
-        if (column == null) {
-            throw new IllegalStateException("the contract has no column '" + key + "'");
-        }
-        return new Condition(column, holds, new ByteMemo());
     }
 
     /** The reason this row is left out; null for a row that stays. */
@@ -59,7 +38,7 @@ final class IgnoreRules {
         for (Rule rule : rules) {
             boolean all = true;
             for (Condition condition : rule.conditions()) {
-                if (!condition.test(row)) {
+                if (!condition.holds(row)) {
                     all = false;
                     break;
                 }

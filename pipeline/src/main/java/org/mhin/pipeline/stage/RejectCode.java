@@ -18,6 +18,7 @@ public enum RejectCode {
     NOT_A_PERIOD("not-a-period", "is no period in any form the contract reads"),
     FUTURE_PERIOD("future-period", "ends more than a year after the file was landed"),
     UNKNOWN_LEVEL("unknown-level", "is no level of reporting the contract knows"),
+    BESIDE_ITS_LEVEL("beside-its-level", "does not go with the level of reporting that the row has"),
     UNKNOWN_BREAKDOWN("unknown-breakdown", "is no breakdown the contract knows"),
     DUPLICATE_KEY("duplicate-key", "gives another figure for a key the file already has"),
     UNKNOWN_AREA("unknown-area", "is the code of no area in the register"),

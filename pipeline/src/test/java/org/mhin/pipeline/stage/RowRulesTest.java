@@ -363,6 +363,61 @@ class RowRulesTest {
         assertThat(codes(stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines))).containsExactly("not-a-provider");
     }
 
+    /** M1: a row at England's level that names another organisation, and one at a level of totals that names a group, is neither's total. */
+    @ParameterizedTest
+    @CsvSource({
+        "England,QT1,NOTTS,NONE,NONE, PRIMARY_LEVEL, QT1",
+        "England,England,NOTTS,NONE,NONE, PRIMARY_LEVEL_DESCRIPTION, NOTTS",
+        "England,England,England,0-18,0-18, SECONDARY_LEVEL, 0-18",
+        "England; Age Group,RHA,X,0-18,0-18, PRIMARY_LEVEL, RHA",
+        "England; Age Group,England,England,NONE,NONE, SECONDARY_LEVEL, ''",
+        "Provider,RHA,X,0-18,0-18, SECONDARY_LEVEL, 0-18",
+        "Provider,RHA,X,NONE,White, SECONDARY_LEVEL_DESCRIPTION, White",
+        "Provider; Ethnicity,RHA,X,NONE,NONE, SECONDARY_LEVEL_DESCRIPTION, ''",
+        "ICB of GP Practice or Residence,QT1,X,0-18,0-18, SECONDARY_LEVEL, 0-18",
+    })
+    void aRowThatDoesNotGoWithItsLevelIsRejected(
+            String level, String code, String name, String second, String secondName, String column, String value)
+            throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.add(JUNE + String.join(",", level, code, name, second, secondName) + ",MRS02,n,5");
+        StagedSample staged = stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines);
+        assertThat(staged.rejects())
+                .extracting(
+                        StagedSample.RejectedCell::code,
+                        StagedSample.RejectedCell::column,
+                        StagedSample.RejectedCell::value)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("beside-its-level", column, value));
+        assertConserved(staged);
+    }
+
+    /** M1: England throughout under another organisation's name, and a breakdown lost from its level: the delivery is refused. */
+    @ParameterizedTest
+    @CsvSource({
+        "'Performance,England,England,England,', 'Performance,England,QT1,NOTTS,'",
+        "'Performance,England,England,England,', 'Performance,England,E92000001,ENGLAND,'",
+        "',NONE,NONE,', ',0-18,0-18,'"
+    })
+    void aFileOfRowsBesideTheirLevelIsRefused(String from, String to) throws IOException {
+        List<String> lines = lines(WAITS);
+        lines.replaceAll(line -> line.replace(from, to));
+        StagedSample staged = stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines);
+        boolean isEngland = to.contains("E92000001");
+        assertThat(staged.record().accepted()).isEqualTo(isEngland);
+        assertThat(codes(staged)).allMatch("beside-its-level"::equals);
+    }
+
+    /** M1: so in the other feeds whose rows name their level: England is England, and a total is broken down by nothing. */
+    @Test
+    void otherFeedsHoldTheirLevelsToTheirOrganisation() throws IOException {
+        List<String> places = lines("oap-collection/good/oaps-open-data-feb-2017.csv.gz");
+        places.add("2017/04,2017/02,A question,England,RHA,X,,,,5");
+        places.add("2017/04,2017/02,A question,Region,Y54,X,,10,Acute,5");
+        StagedSample staged = stage("oap-collection", "oaps-open-data-feb-2017.csv", places, UnaryOperator.identity());
+        assertThat(codes(staged)).containsExactly("beside-its-level", "not-allowed");
+        assertConserved(staged);
+    }
+
     /** F11: a blank sex is no total; a row whose cells slipped by one has none, and a sex for an age. */
     @Test
     void aBlankSexAndASexForAnAgeAreRejected() throws IOException {
