@@ -2,6 +2,7 @@ package org.mhin.pipeline.land;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,13 +13,60 @@ import java.util.zip.ZipException;
 /**
  * A file's bytes, inflated where the file is gzipped; its own bytes tell, not its name.
  *
- * <p>Gzip data that ends early or is damaged is an {@link UnreadableFile} saying how much text could be read before it.
+ * <p>Gzip data that ends early, is damaged or is followed by anything else is an {@link UnreadableFile} saying how much text could be
+ * read before it.
  */
 final class PlainStream extends InputStream {
     private static final int BUFFER = 1 << 16;
+    private static final int TRAILER = 8;
 
     /** What a member of a zip file may be, a gzipped file may be too. */
     private static final Archive.Limits BOUNDS = Archive.Limits.DEFAULT;
+
+    /** Gzip data, one member after another. What follows the last is passed over by its super class, a damaged member included. */
+    private static final class Members extends GZIPInputStream {
+        private final Counted counted;
+        private long filled;
+
+        Members(Counted in) throws IOException {
+            super(in, BUFFER);
+            counted = in;
+        }
+
+        @Override
+        protected void fill() throws IOException {
+            super.fill();
+            filled = counted.count;
+        }
+
+        /** How far the last member reaches into the file: to the end of what was inflated, and the sum and the length after it. */
+        long end() {
+            return filled - inf.getRemaining() + TRAILER;
+        }
+    }
+
+    /** Counts the bytes that are read. */
+    private static final class Counted extends FilterInputStream {
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int n = super.read(bytes, offset, length);
+            count += Math.max(n, 0);
+            return n;
+        }
+    }
 
     private final Path file;
     private final InputStream in;
@@ -40,7 +88,7 @@ final class PlainStream extends InputStream {
             boolean gzipped = raw.read() == 0x1f && raw.read() == 0x8b;
             raw.reset();
             long most = Math.min(BOUNDS.bytes(), Math.max(BOUNDS.grace(), Files.size(file) * BOUNDS.ratio()));
-            return new PlainStream(file, gzipped ? new GZIPInputStream(raw, BUFFER) : raw, gzipped, most);
+            return new PlainStream(file, gzipped ? new Members(new Counted(raw)) : raw, gzipped, most);
         } catch (IOException e) {
             raw.close();
             throw e instanceof EOFException || e instanceof ZipException ? damaged(file, 0, e) : e;
@@ -62,6 +110,12 @@ final class PlainStream extends InputStream {
         try {
             int n = in.read(bytes, offset, length);
             count += Math.max(n, 0);
+            if (n < 0 && in instanceof Members members && members.end() != Files.size(file)) {
+                throw new UnreadableFile(
+                        file.getFileName() + ": the gzip data is followed by something else, after " + count
+                                + " bytes of text; ask for the file again",
+                        null);
+            }
             if (gzipped && count > most) {
                 throw new UnreadableFile(
                         file.getFileName() + ": the gzip data unpacks to more than " + BOUNDS.ratio()

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,41 @@ class CsvRowsTest {
         assertThatThrownBy(() -> ReadRows.of(CSV, file(whole)))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageStartingWith("feed.csv: the gzip data is damaged (");
+    }
+
+    /** M2: several members are one text, wherever they end in the buffers; a damaged one, or anything else at the end, is no end. */
+    @Test
+    void whatFollowsGzipDataIsMoreOfItOrAFault() throws IOException {
+        for (int rows : new int[] {1, 15_000, 40_000}) {
+            StringBuilder text = new StringBuilder("a,b\n");
+            Random random = new Random(rows);
+            for (int i = 0; i < rows; i++) {
+                text.append(i).append(',').append(random.nextLong()).append('\n');
+            }
+            byte[] one = gzip(text.toString());
+            byte[] two = gzip("3,4\n");
+            assertThat(ReadRows.of(CSV, file(joined(one, two, two))))
+                    .hasSize(rows + 3)
+                    .endsWith((rows + 3) + ": 3|4");
+            byte[] damaged = two.clone();
+            damaged[0] ^= 1;
+            for (byte[] after : List.of("garbage".getBytes(StandardCharsets.UTF_8), new byte[] {0}, damaged, new byte[70_000])) {
+                for (byte[] before : List.of(one, joined(one, two))) {
+                    assertThatThrownBy(() -> ReadRows.of(CSV, file(joined(before, after))))
+                            .isInstanceOf(UnreadableFile.class)
+                            .hasMessageMatching("feed\\.csv: the gzip data is followed by something else, after"
+                                    + " [1-9][0-9]* bytes of text; ask for the file again");
+                }
+            }
+        }
+    }
+
+    private static byte[] joined(byte[]... parts) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.write(part);
+        }
+        return all.toByteArray();
     }
 
     @Test
