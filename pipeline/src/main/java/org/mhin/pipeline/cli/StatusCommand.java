@@ -203,7 +203,7 @@ final class StatusCommand implements Callable<Integer> {
                     delivery.state().toString()));
             String line = delivery.line();
             if (line != null) {
-                table.line(TextTable.cut("      " + line, WHY));
+                table.line(TextTable.cut("      " + Called.by(line), WHY));
             }
             figures(delivery).ifPresent(words -> table.line(TextTable.cut("      " + words, WHY)));
         }

@@ -118,8 +118,7 @@ final class Contradictions {
         boolean lessened = at[base + DENOMINATOR_LESS] >= 0;
         if (at[base + NUMERATOR] >= 0
                 && at[base + DENOMINATOR] >= 0
-                && lessened == (expected.denominatorLess() != null)
-                && !Double.isNaN(expected.multiplier())) {
+                && lessened == (expected.denominatorLess() != null)) {
             double x = figures.value(at[base + NUMERATOR]);
             double n =
                     figures.value(at[base + DENOMINATOR]) - (lessened ? figures.value(at[base + DENOMINATOR_LESS]) : 0);
@@ -136,7 +135,9 @@ final class Contradictions {
                                 + text(n));
                 return;
             }
-            if (at[base + VALUE] >= 0 && contradicts(expected, figures.value(at[base + VALUE]), x, n, step, ofWhole)) {
+            if (!Double.isNaN(expected.multiplier())
+                    && at[base + VALUE] >= 0
+                    && contradicts(expected, figures.value(at[base + VALUE]), x, n, step, ofWhole)) {
                 blame(
                         base,
                         VALUE,

@@ -598,11 +598,14 @@ final class DeliveryStager {
                 : String.format(Locale.ROOT, "%.1f", percent);
     }
 
-    /** The last day that a period may end on: a year after the day of landing. Null where the record does not tell that day. */
+    /**
+     * The last day that a period may end on: a month after the day of landing where a new period comes within a year, since months
+     * and quarters are published when they are over; else a year. Null where the record does not tell that day.
+     */
     private @Nullable LocalDate latest() {
         try {
-            return LocalDate.ofInstant(Instant.parse(delivery.landedAt()), ZoneOffset.UTC)
-                    .plusYears(1);
+            LocalDate landed = LocalDate.ofInstant(Instant.parse(delivery.landedAt()), ZoneOffset.UTC);
+            return contract.comesWithinYear() ? landed.plusMonths(1) : landed.plusYears(1);
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -16,7 +16,7 @@ public enum RejectCode {
     IMPOSSIBLE_VALUE("impossible-value", "is no value that such an indicator can have"),
     NOT_A_DATE("not-a-date", "is no date in any format of the contract"),
     NOT_A_PERIOD("not-a-period", "is no period in any form the contract reads"),
-    FUTURE_PERIOD("future-period", "ends more than a year after the file was landed"),
+    FUTURE_PERIOD("future-period", "ends after what can be known on the day the file was landed"),
     UNKNOWN_LEVEL("unknown-level", "is no level of reporting the contract knows"),
     BESIDE_ITS_LEVEL("beside-its-level", "does not go with the level of reporting that the row has"),
     UNKNOWN_BREAKDOWN("unknown-breakdown", "is no breakdown the contract knows"),

@@ -253,6 +253,10 @@ class RowRulesTest {
         List<String> rates = lines(SUICIDE);
         rates.set(2, with(with(with(rates.get(2), 12, "-13.9"), 13, ""), 14, ""));
         assertThat(codes(stage("suicide-north-east.csv", rates))).containsExactly("impossible-value");
+
+        List<String> ofNobody = lines(SUICIDE);
+        ofNobody.set(2, with(with(ofNobody.get(2), 17, "43"), 18, "0"));
+        assertThat(codes(stage("suicide-north-east.csv", ofNobody))).containsExactly("part-above-whole");
     }
 
     /** F4: value and count changed places throughout: the delivery is refused. */
@@ -290,13 +294,14 @@ class RowRulesTest {
                 .containsExactly("shown-and-hidden", "shown-and-hidden");
     }
 
-    /** R16: a period that ends more than a year after landing (here 29 November 2026), or began before 1900. */
+    /** R16: a month that ends more than a month after landing (here 29 November 2026), or began before 1900. */
     @ParameterizedTest
     @CsvSource({
         "01/07/2042, 31/07/2042, future-period",
-        "01/11/2027, 30/11/2027, future-period",
+        "01/07/2027, 31/07/2027, future-period",
+        "01/12/2026, 31/12/2026, future-period",
         "01/07/0204, 31/07/0204, not-a-period",
-        "01/10/2027, 31/10/2027, ",
+        "01/11/2026, 30/11/2026, ",
     })
     void aPeriodOutOfAllTimeIsRejected(String start, String end, String code) throws IOException {
         List<String> lines = lines(WAITS);
