@@ -115,7 +115,10 @@ public final class Deliveries {
      * @param path its record; the folder of its feed or its own where that cannot be read
      * @param fault why it counts for nothing, and what to do; null where it does count
      */
-    private record Place(Path path, Optional<Delivery> delivery, @Nullable String fault) {}
+    private record Place(
+            Path path,
+            Optional<Delivery> delivery,
+            @Nullable String fault) {}
 
     private static List<Place> places(WarehouseLayout layout) {
         List<Place> places = new ArrayList<>();
@@ -141,7 +144,8 @@ public final class Deliveries {
                     Json.readable(record, Delivery.class).filter(found -> isOf(found, feed, folder));
             return new Place(record, delivery, delivery.isPresent() ? null : noRecord("damaged"));
         } catch (NoSuchFileException e) {
-            // A delivery is landed with its record, by one rename: a folder without one is damage, and nobody took it away.
+            // A delivery is landed with its record, by one rename: a folder without one is damage, and nobody took it
+            // away.
             return new Place(record, Optional.empty(), noRecord("missing"));
         } catch (IOException e) {
             return unreadable(folder, "its delivery counts", "it is", e);
@@ -149,7 +153,8 @@ public final class Deliveries {
     }
 
     private static String noRecord(String how) {
-        return "the record of this delivery is " + how + ", so that it counts for nothing; land the file beside it again,"
+        return "the record of this delivery is " + how
+                + ", so that it counts for nothing; land the file beside it again,"
                 + " by naming the file that was landed";
     }
 

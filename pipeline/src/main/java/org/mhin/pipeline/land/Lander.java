@@ -136,7 +136,8 @@ public final class Lander {
                 return "cannot land " + e.getMessage();
             }
         }
-        return "land " + place + (new File(place).exists() ? ": whatever is new there" : ": there is no such file or folder");
+        return "land " + place
+                + (new File(place).exists() ? ": whatever is new there" : ": there is no such file or folder");
     }
 
     private List<FeedContract> contracts(@Nullable String feed) {
@@ -521,7 +522,8 @@ public final class Lander {
                     if (Cause.isFullDisk(e)) {
                         throw e;
                     }
-                    // What stands in its place may not be replaced, or its place not be written to: the others are landed.
+                    // What stands in its place may not be replaced, or its place not be written to: the others are
+                    // landed.
                     Folders.delete(folder);
                     refused(
                             new UnreadableFile(

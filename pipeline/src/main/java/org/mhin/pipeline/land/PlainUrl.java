@@ -19,7 +19,8 @@ import org.mhin.pipeline.warehouse.MhinException;
 record PlainUrl(URI uri) {
     private static final Pattern HTTP = Pattern.compile("(?i)https?://.*", Pattern.DOTALL);
     private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*", Pattern.DOTALL);
-    private static final Pattern PARTS = Pattern.compile("([^:/]+://)(?:[^/?#@]*@)?([^?#@]*)(?:[?#][^@]*)?", Pattern.DOTALL);
+    private static final Pattern PARTS =
+            Pattern.compile("([^:/]+://)(?:[^/?#@]*@)?([^?#@]*)(?:[?#][^@]*)?", Pattern.DOTALL);
 
     /** Whether a place to land from is an address of this kind. */
     static boolean is(String place) {

@@ -102,7 +102,8 @@ class FaultyNightTest {
                 .hasSize(1);
         assertThat(lines)
                 .filteredOn(line -> line.contains("/" + recordGone.shortId())
-                        && line.contains("/delivery.json: the record of this delivery is missing, so that it counts for"))
+                        && line.contains(
+                                "/delivery.json: the record of this delivery is missing, so that it counts for"))
                 .hasSize(1);
         assertThat(lines)
                 .filteredOn(line -> line.contains("landing/fingertips-csv/" + barred.shortId())
@@ -168,10 +169,12 @@ class FaultyNightTest {
         }
         Ran waiting = Ran.on(layout, "status");
         assertThat(waiting.status()).as(waiting.err()).isZero();
-        assertThat(waiting.out()).contains("its record is damaged; mhin nightly --warehouse " + layout.root() + " makes it again");
+        assertThat(waiting.out())
+                .contains("its record is damaged; mhin nightly --warehouse " + layout.root() + " makes it again");
         Ran rejects = Ran.on(layout, "rejects", "social-isolation.csv");
         assertThat(rejects.status()).isEqualTo(2);
-        assertThat(rejects.err()).contains("its record is damaged; mhin nightly --warehouse " + layout.root() + " makes it again");
+        assertThat(rejects.err())
+                .contains("its record is damaged; mhin nightly --warehouse " + layout.root() + " makes it again");
         assertThat(Ran.on(layout, "explain", "social-isolation", "E06000015").err())
                 .doesNotContain("REDACTED", "stage.json");
 

@@ -80,8 +80,7 @@ class MhinTest {
         for (String command : List.of("nightly", "status")) {
             Ran empty = Ran.of(command, "--warehouse", "");
             assertThat(empty.status()).isEqualTo(2);
-            assertThat(empty.err())
-                    .isEqualTo("mhin: An empty path names no warehouse; give a folder to --warehouse\n");
+            assertThat(empty.err()).isEqualTo("mhin: An empty path names no warehouse; give a folder to --warehouse\n");
             Ran no = Ran.of(command, "--warehouse", file.toString());
             assertThat(no.status()).isEqualTo(2);
             assertThat(no.err()).isEqualTo("mhin: " + file + " is no folder; a warehouse is one\n");

@@ -151,7 +151,8 @@ class CsvRowsTest {
                     .endsWith((rows + 3) + ": 3|4");
             byte[] damaged = two.clone();
             damaged[0] ^= 1;
-            for (byte[] after : List.of("garbage".getBytes(StandardCharsets.UTF_8), new byte[] {0}, damaged, new byte[70_000])) {
+            for (byte[] after :
+                    List.of("garbage".getBytes(StandardCharsets.UTF_8), new byte[] {0}, damaged, new byte[70_000])) {
                 for (byte[] before : List.of(one, joined(one, two))) {
                     assertThatThrownBy(() -> ReadRows.of(CSV, file(joined(before, after))))
                             .isInstanceOf(UnreadableFile.class)

@@ -162,7 +162,8 @@ class UrlSourceTest {
             exchange.getResponseBody().flush();
         });
 
-        assertThat(refused(land(url("/waits.csv")))).isEqualTo(url("/waits.csv")
+        assertThat(refused(land(url("/waits.csv"))))
+                .isEqualTo(url("/waits.csv")
                         + ": tried 3 times, and gave up: the server ended its answer before its promised length");
         assertThat(Deliveries.of(layout)).isEmpty();
     }
@@ -350,10 +351,9 @@ class UrlSourceTest {
                         null);
 
         assertThat(arrivals.get(0))
-                .isEqualTo(
-                        new Arrival.Absent(
-                                "http://host:99999/x",
-                                "http://host:99999/x: the URL names a port that does not exist; ports are 1 to 65535"));
+                .isEqualTo(new Arrival.Absent(
+                        "http://host:99999/x",
+                        "http://host:99999/x: the URL names a port that does not exist; ports are 1 to 65535"));
         assertThat(arrivals.subList(3, 6))
                 .as("which entry is meant, and never a password")
                 .extracting(arrival -> ((Arrival.Absent) arrival).line())
