@@ -1,8 +1,10 @@
 package org.mhin.pipeline.land;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -11,6 +13,7 @@ import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 
@@ -92,11 +95,23 @@ public final class ParquetRows implements RowSource {
         }
     }
 
+    /** What the library says names its own classes; the end of the file tells apart what a person can. */
     private static UnreadableFile broken(Path file, Exception cause) {
-        String message = cause.getMessage();
         return new UnreadableFile(
                 file.getFileName() + ": the Parquet file cannot be read to its end ("
-                        + (message == null ? cause.getClass().getSimpleName() : message) + "); ask for it again",
+                        + (hasEnd(file) ? "a part of it is damaged" : "its last bytes are missing, so it was cut")
+                        + "); ask for it again",
                 cause);
+    }
+
+    private static boolean hasEnd(Path file) {
+        byte[] end = new byte[ParquetFileWriter.MAGIC.length];
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            in.seek(Math.max(0, in.length() - end.length));
+            in.readFully(end);
+            return Arrays.equals(end, ParquetFileWriter.MAGIC);
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -38,7 +38,8 @@ public final class UnreadableFile extends IOException {
                 fault instanceof StreamConstraintsException ? "past a bound of the JSON reader" : "not valid JSON";
         return new UnreadableFile(
                 file.getFileName() + ": " + (at == null ? "" : "line " + at.getLineNr() + ": ") + what + ": "
-                        + fault.getOriginalMessage(),
+                        // The library says which of its own methods set a bound.
+                        + fault.getOriginalMessage().replaceAll(", from `[^`]*`", ""),
                 fault);
     }
 
