@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mhin.pipeline.warehouse.Visible;
 
 /** How the program was called, and on which warehouse, so that the commands it names work from where they are read. */
 final class Called {
@@ -31,7 +32,9 @@ final class Called {
     }
 
     private static String quoted(String text) {
-        return text.matches("[\\w./:@%+=,~-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return text.matches("[\\w./:@%+=,~-]+")
+                ? text
+                : "'" + Visible.line(text).replace("'", "'\\''") + "'";
     }
 
     /** A line with the commands in it as they are typed here: {@code ./mhin nightly} for {@code mhin nightly}. */
@@ -41,7 +44,9 @@ final class Called {
 
     static String by(String called, String warehouse, String line) {
         return COMMAND.matcher(line).replaceAll(match -> {
-            boolean told = match.group(1).equals("calculate") || line.contains(" --warehouse ");
+            boolean told = match.group(1).equals("calculate")
+                    || line.contains(" --warehouse ")
+                    || line.startsWith(" --help", match.end());
             return Matcher.quoteReplacement(called + " " + match.group(1) + (told ? "" : warehouse));
         });
     }

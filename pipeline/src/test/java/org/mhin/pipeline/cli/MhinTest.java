@@ -44,6 +44,8 @@ class MhinTest {
                         " --warehouse '/my data/w'",
                         "run 'mhin rejects 978f' to see them, or mhin calculate"))
                 .isEqualTo("run './mhin rejects --warehouse '/my data/w' 978f' to see them, or ./mhin calculate");
+        assertThat(Called.by("./mhin", " --warehouse w", "see: mhin area --help"))
+                .isEqualTo("see: ./mhin area --help");
     }
 
     /** Newcomer 5: a night without data says where the samples are landed, and how to land others. */
