@@ -46,7 +46,9 @@ final class Called {
         return COMMAND.matcher(line).replaceAll(match -> {
             boolean told = match.group(1).equals("calculate")
                     || line.contains(" --warehouse ")
-                    || line.startsWith(" --help", match.end());
+                    || line.startsWith(" --help", match.end())
+                    // What holds the lock is no command to type.
+                    || line.startsWith(", process ", match.end());
             return Matcher.quoteReplacement(called + " " + match.group(1) + (told ? "" : warehouse));
         });
     }

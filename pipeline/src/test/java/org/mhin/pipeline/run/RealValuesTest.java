@@ -185,6 +185,7 @@ class RealValuesTest {
                         WHEN value IS NOT NULL THEN NULL
                         WHEN note LIKE '%suppressed for disclosure%' THEN 'suppressed'
                         WHEN note LIKE '%too small%' THEN 'unreliable'
+                        WHEN note LIKE 'Value for % combined' THEN 'not-collected'
                         ELSE 'missing-at-source'
                     END AS reason
                 FROM fingertips JOIN indicators USING (id)
