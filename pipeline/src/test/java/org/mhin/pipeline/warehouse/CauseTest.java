@@ -18,10 +18,10 @@ class CauseTest {
         assertThat(Cause.of(new IllegalStateException(new IOException("File too large"))))
                 .isEqualTo("the disk is full, or what may be written to it is limited");
         assertThat(Cause.of(new java.sql.SQLException(
-                        "TransactionContext Error: Failed to commit: Could not write file \"/w/work/mhin.duckdb.wal\":"
+                        "TransactionContext Error: Failed to commit: Could not write file \"/w/releases/mhin.duckdb.wal\":"
                                 + " No space left on device")))
                 .as("DuckDB's own words")
-                .isEqualTo("the disk is full, or what may be written to it is limited: /w/work/mhin.duckdb.wal");
+                .isEqualTo("the disk is full, or what may be written to it is limited: /w/releases/mhin.duckdb.wal");
         assertThat(Cause.of(new UncheckedIOException(new AccessDeniedException("/w/LOCK"))))
                 .isEqualTo("permission is denied: /w/LOCK");
         assertThat(Cause.of(new NoSuchFileException("/w/CURRENT"))).isEqualTo("there is no file /w/CURRENT");
