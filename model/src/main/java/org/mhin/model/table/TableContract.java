@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mhin.model.Digest;
 
 /**
@@ -31,7 +32,7 @@ public record TableContract(
         List<String> reads,
         List<String> sort,
         List<Column> columns,
-        List<Column> addedColumns,
+        List<AddedColumn> addedColumns,
         String digest) {
     public TableContract {
         grain = List.copyOf(grain);
@@ -66,6 +67,23 @@ public record TableContract(
      * @param description meaning, unit, and what null means
      */
     public record Column(String name, String type, String description) {}
+
+    /**
+     * A column that another table of the release has, beside the rows that have its grain; null beside the others.
+     *
+     * @param table the other table
+     * @param column its column
+     */
+    public record AddedColumn(String name, String type, String table, String column, String description) {}
+
+    /** The columns that people see: those of the files, and the added ones. */
+    public List<Column> everyColumn() {
+        return Stream.concat(
+                        columns.stream(),
+                        addedColumns.stream()
+                                .map(added -> new Column(added.name(), added.type(), added.description())))
+                .toList();
+    }
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)

@@ -71,6 +71,13 @@ public final class Marts {
         return OF_RELEASE.stream().map(name -> read(name, "release/")).toList();
     }
 
+    /** What many rows of figures repeat, and the database of a release keeps once: contracts in {@code warehouse-ddl/star}. */
+    public static List<TableContract> star() {
+        return Stream.of("place", "period", "breakdown")
+                .map(table -> TableContract.parse(resource("star/" + table + ".yaml"), "", table + ".yaml"))
+                .toList();
+    }
+
     /** The mart whose rows of all parts together are made of a release, in DuckDB's SQL; its contract is the mart's own. */
     public static Mart slice() {
         return new Mart(read(WITH_SLICE).contract(), resource("release/" + WITH_SLICE + ".sql"));
@@ -85,9 +92,9 @@ public final class Marts {
         return new Mart(TableContract.parse(resource(folder + name + ".yaml"), sql, name + ".yaml"), sql);
     }
 
-    /** The SQL that the tables of a release are served with, in the order it is run: flags beside the figures, views, macros. */
+    /** The SQL that the tables of a release are served with, in the order it is run: views, macros. */
     public static List<String> scripts() {
-        return Stream.of("duckdb/flags.sql", "duckdb/views.sql", "duckdb/macros.sql")
+        return Stream.of("duckdb/views.sql", "duckdb/macros.sql")
                 .map(Marts::resource)
                 .toList();
     }

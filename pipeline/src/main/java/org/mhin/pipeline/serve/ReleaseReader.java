@@ -45,23 +45,33 @@ public final class ReleaseReader implements AutoCloseable {
      * @throws MhinException {@link ErrorCode#NOTHING_PUBLISHED} with the command to run, when there is none
      */
     public static ReleaseReader open(WarehouseLayout layout) {
-        String release = Publisher.current(layout)
+        String release = current(layout);
+        while (!Folders.isFile(layout.database(layout.release(release)))) {
+            // A release that was published in between has taken the place of this one, and its database with it.
+            String next = current(layout);
+            if (next.equals(release)) {
+                throw new MhinException(
+                        ErrorCode.FAULT,
+                        "CURRENT names release " + release + ", which has no "
+                                + layout.database(layout.release(release)).getFileName()
+                                + "; run: mhin nightly --warehouse " + layout.root());
+            }
+            release = next;
+        }
+        try {
+            return new ReleaseReader(
+                    release, sealed(layout.database(layout.release(release)).toString()));
+        } catch (SQLException e) {
+            throw fault("Cannot open release " + release, e);
+        }
+    }
+
+    private static String current(WarehouseLayout layout) {
+        return Publisher.current(layout)
                 .orElseThrow(() -> new MhinException(
                         ErrorCode.NOTHING_PUBLISHED,
                         "Nothing is published in " + layout.root() + " yet; run: mhin nightly --warehouse "
                                 + layout.root()));
-        Path database = layout.database(layout.release(release));
-        if (!Folders.isFile(database)) {
-            throw new MhinException(
-                    ErrorCode.FAULT,
-                    "CURRENT names release " + release + ", which has no " + database.getFileName()
-                            + "; run: mhin nightly --warehouse " + layout.root());
-        }
-        try {
-            return new ReleaseReader(release, sealed(database.toString()));
-        } catch (SQLException e) {
-            throw fault("Cannot open release " + release, e);
-        }
     }
 
     /**
