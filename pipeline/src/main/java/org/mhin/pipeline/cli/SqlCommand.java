@@ -37,6 +37,12 @@ final class SqlCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "A file of statements, each ended by a semicolon.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--release",
+            paramLabel = "ID",
+            description = "An older release in place of the current one; its database is made again where it is gone.")
+    private @Nullable String asked;
+
     @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
 
@@ -48,7 +54,9 @@ final class SqlCommand implements Callable<Integer> {
         if (query != null && file != null) {
             throw new MhinException(ErrorCode.USAGE, "Give the query by -c or in a file, not both");
         }
-        try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
+        try (ReleaseReader release = asked == null
+                ? ReleaseReader.open(warehouse.layout())
+                : ReleaseReader.open(warehouse.layout(), asked)) {
             if (query != null) {
                 all(release, query);
             } else if (file != null) {

@@ -283,13 +283,13 @@ final class Database implements AutoCloseable {
         }
         Map<Source, Integer> numbers = register(gone, fresh);
         if (!fresh.isEmpty()) {
-            for (TableContract dimension : star.of(contract)) {
-                execute(star.add(dimension, parquet(fresh)));
+            for (Star.Dimension dimension : star.dimensions(contract)) {
+                execute(dimension.add(parquet(fresh)));
             }
             String numbered = numbers.entrySet().stream()
                     .map(entry -> "(" + quoted(entry.getKey().path().toString()) + ", " + entry.getValue() + ")")
                     .collect(Collectors.joining(", "));
-            execute(star.fill(
+            execute(star.add(
                     contract,
                     "SELECT p.*, n.file FROM " + parquet(fresh) + " AS p INNER JOIN (VALUES " + numbered
                             + ") AS n(path, file) ON p.filename = n.path"));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -36,6 +37,9 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * atomic move. A release is never changed once it stands; readers of an older one keep what they have.
  */
 public final class Publisher {
+    /** The method of a database that is of an older release, and not taken over. */
+    private static final String MADE_AGAIN = "made again";
+
     /** Changes whenever a release would be put together or checked differently from the same marts. Reads every contract of a mart. */
     public static String method() {
         List<String> made = new ArrayList<>(Marts.scripts());
@@ -212,7 +216,31 @@ public final class Publisher {
     }
 
     /**
-     * Makes the database of a release that stands from its files alone, as it was before that of a later release took its place.
+     * The database of any release that stands; made again from the release's files where a later release has taken its place.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} with the releases there are, where this is none
+     */
+    public Path database(String release) {
+        List<String> known = Folders.list(layout.releases()).stream()
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .toList();
+        if (!known.contains(release)) {
+            throw new MhinException(
+                    ErrorCode.USAGE, "There is no release '" + release + "'; there are " + String.join(", ", known));
+        }
+        Path place = layout.release(release);
+        Path database = layout.database(place);
+        if (!Folders.isFile(database)) {
+            Path work = layout.work().resolve("database-" + release + "-" + System.nanoTime());
+            remake(release, layout.database(work));
+            Folders.put(layout.database(work), database);
+            Folders.delete(work);
+        }
+        return database;
+    }
+
+    /**
+     * Makes the database of a release from the release's files alone.
      *
      * @param file where it is made; files that come about besides are made beside it
      */
@@ -221,14 +249,15 @@ public final class Publisher {
         Set<String> madeWithIt = Set.copyOf(Database.made());
         List<Database.Source> sources = Json.read(layout.manifest(place), Manifest.class).files().stream()
                 .map(found -> new Database.Source(
-                        found.table(),
-                        partition(found.path()),
-                        found.sha256(),
-                        place.resolve(found.path())))
+                        found.table(), partition(found.path()), found.sha256(), place.resolve(found.path())))
                 .filter(source -> !(source.partition().equals(Database.ALL) && madeWithIt.contains(source.table())))
                 .toList();
-        Database.make(
-                file, method(), sources, table -> file.resolveSibling(table + ".parquet"), threads, watcher);
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the folder of " + file, e);
+        }
+        Database.make(file, MADE_AGAIN, sources, table -> file.resolveSibling(table + ".parquet"), threads, watcher);
     }
 
     private static String partition(String path) {

@@ -11,105 +11,66 @@ import org.mhin.model.table.TableContract;
 import org.mhin.model.table.TableContract.Column;
 
 /**
- * How the tables of figures are kept in a release's database: what many rows repeat (an area as it is called, a period, a breakdown)
- * stands once, in a dimension, and a row has its number. All of it lies in the schema {@code star}; what people query is a view of
- * each table with every column of its contract. A dimension is a contract in {@code warehouse-ddl/star}; a table has the number of
- * each dimension of which it has every column. The numbers are of one database: another of the same release may have others.
- *
- * @param dimensions in the order in which their numbers stand in a row
+ * How the tables of figures are kept in a release's database, in the schema {@code star}: what many rows repeat stands once, in a
+ * dimension, and a row has its number there. Tables share the dimensions of {@code warehouse-ddl/star} (an area as it is called, a
+ * period, a breakdown): a table has the number of each of which it has every column. The other texts of a table, but for its feed and those of its
+ * grain, stand in a dimension of its own, a row for each combination there is. What people query is a view of each table with every
+ * column of its contract. The numbers are of one database: another of the same release may have others.
  */
-record Star(List<TableContract> dimensions) {
-    /** The number of a row of a dimension. */
-    private static final String NUMBER = "number";
+final class Star {
+    /** Stays in every table: by it what changed is told from what did not. */
+    private static final String FEED = "feed";
 
-    Star {
-        dimensions = List.copyOf(dimensions);
+    private final List<Dimension> shared;
+
+    /** What stands once for many rows. */
+    record Dimension(String name, List<Column> columns) {
+        /** Where it is kept. */
+        String table() {
+            return "star." + name;
+        }
+
+        /** The column of a row's number, in the dimension and in the tables that refer to it. */
+        String number() {
+            return name + "_number";
+        }
+
+        String names() {
+            return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        }
+
+        boolean has(String column) {
+            return columns.stream().anyMatch(own -> own.name().equals(column));
+        }
+
+        /** Makes it, without rows. */
+        String create() {
+            return "CREATE TABLE " + table() + " (" + number() + " INTEGER, " + declared(columns) + ")";
+        }
+
+        /** Adds what it lacks of some rows, numbered on in the order of the columns. */
+        String add(String rows) {
+            return "INSERT INTO " + table() + " SELECT (SELECT coalesce(max(" + number() + "), 0) FROM " + table()
+                    + ") + row_number() OVER (ORDER BY " + names() + "), " + names() + " FROM (SELECT DISTINCT " + names()
+                    + " FROM " + rows + " EXCEPT SELECT " + names() + " FROM " + table() + ")";
+        }
     }
 
-    /** Makes the schema, its dimensions, and the list of the files that the database is made of. */
+    /** @param shared in the order in which their numbers stand in a row */
+    Star(List<TableContract> shared) {
+        this.shared = shared.stream()
+                .map(contract -> new Dimension(contract.table(), contract.columns()))
+                .toList();
+    }
+
+    /** Makes the schema, the dimensions that tables share, and the list of the files that the database is made of. */
     String schema() {
         return Stream.concat(
                         Stream.of(
                                 "CREATE SCHEMA star",
                                 "CREATE TABLE star.file (file INTEGER, table_name VARCHAR, partition VARCHAR, sha256 VARCHAR)"),
-                        dimensions.stream()
-                                .map(dimension -> "CREATE TABLE star." + dimension.table() + " (" + NUMBER + " INTEGER, "
-                                        + declared(dimension.columns()) + ")"))
+                        shared.stream().map(Dimension::create))
                 .collect(Collectors.joining(";\n"));
-    }
-
-    /** Makes a table of figures without rows, and the view that people query. */
-    String table(TableContract table) {
-        List<String> stored = new ArrayList<>(List.of("file INTEGER"));
-        of(table).forEach(dimension -> stored.add(dimension.table() + "_" + NUMBER + " INTEGER"));
-        stored.add(declared(own(table)));
-        String view = table.everyColumn().stream()
-                .map(column -> home(table, column.name()) + "." + column.name())
-                .collect(Collectors.joining(", "));
-        return "CREATE TABLE star." + table.table() + " (" + String.join(", ", stored) + ");\n" + "CREATE VIEW "
-                + table.table() + " AS SELECT " + view + " FROM " + joined(table);
-    }
-
-    /**
-     * Adds what a dimension lacks of some rows.
-     *
-     * @param rows where the rows are read from
-     */
-    String add(TableContract dimension, String rows) {
-        String columns = names(dimension.columns());
-        String name = "star." + dimension.table();
-        return "INSERT INTO " + name + " SELECT (SELECT coalesce(max(" + NUMBER + "), 0) FROM " + name
-                + ") + row_number() OVER (ORDER BY " + String.join(", ", dimension.sort()) + "), " + columns
-                + " FROM (SELECT DISTINCT " + columns + " FROM " + rows + " EXCEPT SELECT " + columns + " FROM " + name + ")";
-    }
-
-    /**
-     * Adds rows to a table, in the order of its contract.
-     *
-     * @param rows a query that gives the contract's columns and {@code file}
-     */
-    String fill(TableContract table, String rows) {
-        List<TableContract> dimensions = of(table);
-        List<String> stored = new ArrayList<>(List.of("r.file"));
-        dimensions.forEach(dimension -> stored.add(dimension.table() + "." + NUMBER));
-        own(table).stream()
-                .map(column -> table.columns().contains(column) ? "r." + column.name() : "NULL")
-                .forEach(stored::add);
-        StringBuilder from = new StringBuilder("(" + rows + ") AS r");
-        for (TableContract dimension : dimensions) {
-            from.append(" INNER JOIN star.")
-                    .append(dimension.table())
-                    .append(dimension.columns().stream()
-                            .map(column -> "r." + column.name() + " IS NOT DISTINCT FROM " + dimension.table() + "."
-                                    + column.name())
-                            .collect(Collectors.joining(" AND ", " ON ", "")));
-        }
-        return "INSERT INTO star." + table.table() + " SELECT " + String.join(", ", stored) + " FROM " + from
-                + " ORDER BY " + order(table);
-    }
-
-    /**
-     * Sets an added column anew from the table that it is a column of.
-     *
-     * @param feeds the feeds of the rows to set
-     */
-    String flag(TableContract table, TableContract.AddedColumn column, TableContract source, Feeds feeds) {
-        Set<TableContract> needed = new LinkedHashSet<>();
-        List<String> conditions = new ArrayList<>();
-        for (String key : source.grain()) {
-            of(table).stream().filter(dimension -> has(dimension, key)).forEach(needed::add);
-            conditions.add(home(table, key) + "." + key + " = s." + key);
-        }
-        needed.forEach(dimension -> conditions.add(
-                "f." + dimension.table() + "_" + NUMBER + " = " + dimension.table() + "." + NUMBER));
-        String from = Stream.concat(
-                        Stream.of(source.table() + " AS s"),
-                        needed.stream().map(dimension -> "star." + dimension.table() + " AS " + dimension.table()))
-                .collect(Collectors.joining(", "));
-        return "UPDATE star." + table.table() + " SET " + column.name() + " = NULL WHERE " + column.name()
-                + " IS NOT NULL AND " + feeds.condition("feed") + ";\nUPDATE star." + table.table() + " AS f SET " + column.name()
-                + " = s." + column.column() + " FROM " + from + " WHERE " + feeds.condition("s.feed") + " AND "
-                + String.join(" AND ", conditions);
     }
 
     /** Whether a table is kept so: it is one of figures. */
@@ -120,44 +81,116 @@ record Star(List<TableContract> dimensions) {
         };
     }
 
-    /** The dimensions of which a table has every column. */
-    List<TableContract> of(TableContract table) {
-        return dimensions.stream()
+    /** The dimensions of a table: those it shares, and its own where it has one. */
+    List<Dimension> dimensions(TableContract table) {
+        List<Dimension> dimensions = new ArrayList<>(shared.stream()
                 .filter(dimension -> dimension.columns().stream().allMatch(column -> has(table, column.name())))
+                .toList());
+        List<Column> words = words(table);
+        if (!words.isEmpty()) {
+            dimensions.add(new Dimension(table.table() + "_words", words));
+        }
+        return dimensions;
+    }
+
+    private List<Column> words(TableContract table) {
+        return table.columns().stream()
+                .filter(column -> column.type().equals("string")
+                        && !column.name().equals(FEED)
+                        && !table.grain().contains(column.name())
+                        && shared.stream().noneMatch(dimension -> dimension.has(column.name())))
                 .toList();
     }
 
-    private String joined(TableContract table) {
-        StringBuilder from = new StringBuilder("star." + table.table() + " AS f");
-        for (TableContract dimension : of(table)) {
-            from.append(" INNER JOIN star.")
-                    .append(dimension.table())
-                    .append(" AS ")
-                    .append(dimension.table())
-                    .append(" ON f.")
-                    .append(dimension.table())
-                    .append("_" + NUMBER + " = ")
-                    .append(dimension.table())
-                    .append("." + NUMBER);
-        }
-        return from.toString();
+    /** Makes a table of figures without rows, its own dimension, and the view that people query. */
+    String table(TableContract table) {
+        List<Dimension> dimensions = dimensions(table);
+        List<String> stored = new ArrayList<>(List.of("file INTEGER"));
+        dimensions.forEach(dimension -> stored.add(dimension.number() + " INTEGER"));
+        stored.add(declared(own(table)));
+        String view = table.everyColumn().stream()
+                .map(column -> home(table, column.name()) + "." + column.name())
+                .collect(Collectors.joining(", "));
+        String joined = dimensions.stream()
+                .map(dimension -> " INNER JOIN " + dimension.table() + " AS " + dimension.name() + " ON f."
+                        + dimension.number() + " = " + dimension.name() + "." + dimension.number())
+                .collect(Collectors.joining());
+        return Stream.concat(
+                        dimensions.stream()
+                                .filter(dimension -> !shared.contains(dimension))
+                                .map(Dimension::create),
+                        Stream.of(
+                                "CREATE TABLE star." + table.table() + " (" + String.join(", ", stored) + ")",
+                                "CREATE VIEW " + table.table() + " AS SELECT " + view + " FROM star." + table.table()
+                                        + " AS f" + joined))
+                .collect(Collectors.joining(";\n"));
+    }
+
+    /**
+     * Adds rows to a table, in the order of its contract. Its dimensions have what they need already.
+     *
+     * @param rows a query that gives the contract's columns and {@code file}
+     */
+    String add(TableContract table, String rows) {
+        List<Dimension> dimensions = dimensions(table);
+        List<String> stored = new ArrayList<>(List.of("f.file"));
+        dimensions.forEach(dimension -> stored.add(dimension.name() + "." + dimension.number()));
+        own(table).stream()
+                .map(column -> has(table, column.name()) ? "f." + column.name() : "NULL")
+                .forEach(stored::add);
+        String joined = dimensions.stream()
+                .map(dimension -> " INNER JOIN " + dimension.table() + " AS " + dimension.name()
+                        + dimension.columns().stream()
+                                .map(column -> "f." + column.name() + " IS NOT DISTINCT FROM " + dimension.name() + "."
+                                        + column.name())
+                                .collect(Collectors.joining(" AND ", " ON ", "")))
+                .collect(Collectors.joining());
+        return "INSERT INTO star." + table.table() + " SELECT " + String.join(", ", stored) + " FROM (" + rows
+                + ") AS f" + joined + " ORDER BY " + order(table);
     }
 
     /** The order of a contract, with the number of a dimension in place of the first of its columns and without the others. */
     private String order(TableContract table) {
         Set<String> keys = new LinkedHashSet<>();
         for (String column : table.sort()) {
-            String home = home(table, column);
-            keys.add(home.equals("f") ? "r." + column : home + "." + NUMBER);
+            keys.add(dimensions(table).stream()
+                    .filter(dimension -> dimension.has(column))
+                    .map(dimension -> dimension.name() + "." + dimension.number())
+                    .findFirst()
+                    .orElse("f." + column));
         }
         return String.join(", ", keys);
     }
 
+    /**
+     * Sets an added column anew from the table that it is a column of.
+     *
+     * @param feeds the feeds of the rows to set
+     */
+    String flag(TableContract table, TableContract.AddedColumn column, TableContract source, Feeds feeds) {
+        Set<Dimension> needed = new LinkedHashSet<>();
+        List<String> conditions = new ArrayList<>();
+        for (String key : source.grain()) {
+            dimensions(table).stream().filter(dimension -> dimension.has(key)).forEach(needed::add);
+            conditions.add(home(table, key) + "." + key + " = s." + key);
+        }
+        needed.forEach(dimension -> conditions.add(
+                "f." + dimension.number() + " = " + dimension.name() + "." + dimension.number()));
+        String from = Stream.concat(
+                        Stream.of(source.table() + " AS s"),
+                        needed.stream().map(dimension -> dimension.table() + " AS " + dimension.name()))
+                .collect(Collectors.joining(", "));
+        return "UPDATE star." + table.table() + " SET " + column.name() + " = NULL WHERE " + column.name()
+                + " IS NOT NULL AND " + feeds.condition("feed") + ";\nUPDATE star." + table.table() + " AS f SET "
+                + column.name() + " = s." + column.column() + " FROM " + from + " WHERE " + feeds.condition("s.feed")
+                + " AND " + String.join(" AND ", conditions);
+    }
+
     /** Where a column of a table stands: the name of a dimension, or {@code f} for the table itself. */
     private String home(TableContract table, String column) {
-        return of(table).stream()
-                .filter(dimension -> has(dimension, column))
-                .map(TableContract::table)
+        return dimensions(table).stream()
+                .filter(dimension -> dimension.has(column))
+                .map(Dimension::name)
                 .findFirst()
                 .orElse("f");
     }
@@ -171,10 +204,6 @@ record Star(List<TableContract> dimensions) {
 
     static boolean has(TableContract table, String column) {
         return table.columns().stream().anyMatch(declared -> declared.name().equals(column));
-    }
-
-    private static String names(List<Column> columns) {
-        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
     /** Columns as DuckDB declares them. */

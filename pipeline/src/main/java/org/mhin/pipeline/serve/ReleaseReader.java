@@ -58,9 +58,22 @@ public final class ReleaseReader implements AutoCloseable {
             }
             release = next;
         }
+        return open(release, layout.database(layout.release(release)));
+    }
+
+    /**
+     * Opens a release that may be an older one. Its database is made again where a later release has taken its place.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} with the releases there are, where this is none
+     */
+    public static ReleaseReader open(WarehouseLayout layout, String release) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return open(release, new Publisher(layout, threads, line -> {}).database(release));
+    }
+
+    private static ReleaseReader open(String release, Path database) {
         try {
-            return new ReleaseReader(
-                    release, sealed(layout.database(layout.release(release)).toString()));
+            return new ReleaseReader(release, sealed(database.toString()));
         } catch (SQLException e) {
             throw fault("Cannot open release " + release, e);
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.serve.ServedWarehouse;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -49,6 +50,16 @@ class SqlCommandTest {
         assertThat(sql("from comparisons", "table").err()).contains("does not exist! Did you mean \"area_comparisons");
         assertThat(Ran.on(layout, "sql", "from indicators").err())
                 .contains("a query goes after -c: mhin sql --warehouse " + layout.root() + " -c \"from indicators\"");
+    }
+
+    @Test
+    void namesTheReleasesThereAre() {
+        String current = Publisher.current(layout).orElseThrow();
+        assertThat(Ran.on(layout, "sql", "--release", "../outside", "-c", "select 1").err())
+                .isEqualToNormalizingNewlines(
+                        "mhin: There is no release '../outside'; there are " + current + "\n");
+        assertThat(Ran.on(layout, "sql", "--release", current, "-c", "select 1 as one", "--format", "csv").out())
+                .isEqualToNormalizingNewlines("one\n1\n");
     }
 
     @Test

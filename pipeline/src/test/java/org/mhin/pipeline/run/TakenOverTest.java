@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.serve.ReleaseReader;
 
 /**
  * The database of a release that starts as that of the release before holds, in every table and view, the rows of one made from
@@ -41,10 +42,17 @@ class TakenOverTest {
             releases.add(Publisher.current(warehouse.layout()).orElseThrow());
             same(warehouse, releases.get(releases.size() - 1));
         }
-        for (String older : releases.subList(0, 2)) {
-            assertThat(warehouse.layout().database(warehouse.layout().release(older)))
+        for (String cleared : releases.subList(0, 2)) {
+            assertThat(warehouse.layout().database(warehouse.layout().release(cleared)))
                     .as("one database, that of CURRENT")
                     .doesNotExist();
+        }
+        String older = releases.get(0);
+        Path again = new Publisher(warehouse.layout(), 2, line -> {}).database(older);
+        assertThat(again).isEqualTo(warehouse.layout().database(warehouse.layout().release(older)));
+        try (ReleaseReader reader = ReleaseReader.open(warehouse.layout(), older)) {
+            assertThat(reader.rows("SELECT count(*) FROM area_comparisons", row -> row.getLong(1), List.of()).get(0))
+                    .isPositive();
         }
         remove(warehouse, "mhsds-waits");
         RunRecord run = warehouse.nightly(2);

@@ -75,7 +75,7 @@ public final class ServedWarehouse {
     public static void emptyMarts(Statement statement) throws SQLException {
         for (TableContract contract : Marts.contracts()) {
             statement.execute("CREATE TABLE " + contract.table() + " ("
-                    + contract.columns().stream()
+                    + contract.everyColumn().stream()
                             .map(column -> column.name() + " " + type(column.type()))
                             .collect(Collectors.joining(", "))
                     + ")");
