@@ -80,8 +80,7 @@ public record TableContract(
     public List<Column> everyColumn() {
         return Stream.concat(
                         columns.stream(),
-                        addedColumns.stream()
-                                .map(added -> new Column(added.name(), added.type(), added.description())))
+                        addedColumns.stream().map(added -> new Column(added.name(), added.type(), added.description())))
                 .toList();
     }
 

@@ -124,46 +124,51 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private Map<String, Path> make(String method, List<Source> sources, Function<String, Path> places, Consumer<String> watcher)
+    private Map<String, Path> make(
+            String method, List<Source> sources, Function<String, Path> places, Consumer<String> watcher)
             throws SQLException {
-            boolean isNew = !isMade();
-            if (isNew) {
-                execute(star.schema());
-                for (TableContract contract : contracts.values()) {
-                    declare(contract);
-                }
-                execute("CREATE TABLE star.made AS SELECT " + quoted(method) + " AS method");
+        boolean isNew = !isMade();
+        if (isNew) {
+            execute(star.schema());
+            for (TableContract contract : contracts.values()) {
+                declare(contract);
             }
-            Change change = change(sources);
-            Progress progress = Progress.of(
-                    "Publishing",
-                    "tables",
-                    change.tables().size(),
-                    change.fresh().stream().mapToLong(Source::bytes).sum(),
-                    watcher);
-            Set<String> feeds = new TreeSet<>();
-            boolean everyFeed = isNew;
-            for (String table : change.tables()) {
-                TableContract contract = contracts.get(table);
-                List<Source> fresh = change.fresh(table);
-                if (contract != null && star.keeps(contract)) {
-                    feeds.addAll(replace(contract, change.gone(table), fresh));
-                } else {
-                    everyFeed |= readOfRelease().contains(table);
-                    whole(table, sources.stream().filter(source -> source.table().equals(table)).toList());
-                    register(change.gone(table), fresh);
-                }
-                progress.done(fresh.stream().mapToLong(Source::bytes).sum());
+            execute("CREATE TABLE star.made AS SELECT " + quoted(method) + " AS method");
+        }
+        Change change = change(sources);
+        Progress progress = Progress.of(
+                "Publishing",
+                "tables",
+                change.tables().size(),
+                change.fresh().stream().mapToLong(Source::bytes).sum(),
+                watcher);
+        Set<String> feeds = new TreeSet<>();
+        boolean everyFeed = isNew;
+        for (String table : change.tables()) {
+            TableContract contract = contracts.get(table);
+            List<Source> fresh = change.fresh(table);
+            if (contract != null && star.keeps(contract)) {
+                feeds.addAll(replace(contract, change.gone(table), fresh));
+            } else {
+                everyFeed |= readOfRelease().contains(table);
+                whole(
+                        table,
+                        sources.stream()
+                                .filter(source -> source.table().equals(table))
+                                .toList());
+                register(change.gone(table), fresh);
             }
-            if (isNew) {
-                for (String script : Marts.scripts()) {
-                    execute(script);
-                }
+            progress.done(fresh.stream().mapToLong(Source::bytes).sum());
+        }
+        if (isNew) {
+            for (String script : Marts.scripts()) {
+                execute(script);
             }
-            Map<String, Path> made = ofRelease(everyFeed ? Feeds.ALL : new Feeds(feeds), places);
-            execute("CHECKPOINT");
-            progress.end();
-            return made;
+        }
+        Map<String, Path> made = ofRelease(everyFeed ? Feeds.ALL : new Feeds(feeds), places);
+        execute("CHECKPOINT");
+        progress.end();
+        return made;
     }
 
     @Override
@@ -173,8 +178,8 @@ final class Database implements AutoCloseable {
     }
 
     private boolean isMade() throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery("SELECT 1 FROM duckdb_tables() WHERE schema_name = 'star' AND table_name = 'made'")) {
+        try (ResultSet row = statement.executeQuery(
+                "SELECT 1 FROM duckdb_tables() WHERE schema_name = 'star' AND table_name = 'made'")) {
             return row.next();
         }
     }
@@ -211,7 +216,8 @@ final class Database implements AutoCloseable {
 
     private Change change(List<Source> sources) throws SQLException {
         Map<String, Source> wanted = new TreeMap<>();
-        sources.forEach(source -> wanted.put(source.table() + "/" + source.partition() + "/" + source.sha256(), source));
+        sources.forEach(
+                source -> wanted.put(source.table() + "/" + source.partition() + "/" + source.sha256(), source));
         Map<String, List<Integer>> gone = new TreeMap<>();
         String madeHere = made().stream().map(Database::quoted).collect(Collectors.joining(", "));
         try (ResultSet row = statement.executeQuery("SELECT file, table_name, partition, sha256 FROM star.file"
@@ -261,7 +267,8 @@ final class Database implements AutoCloseable {
         }
         if (!numbers.isEmpty()) {
             execute(numbers.entrySet().stream()
-                    .map(entry -> "(" + entry.getValue() + ", " + quoted(entry.getKey().table()) + ", "
+                    .map(entry -> "(" + entry.getValue() + ", "
+                            + quoted(entry.getKey().table()) + ", "
                             + quoted(entry.getKey().partition()) + ", "
                             + quoted(entry.getKey().sha256()) + ")")
                     .collect(Collectors.joining(", ", "INSERT INTO star.file VALUES ", "")));
@@ -315,8 +322,10 @@ final class Database implements AutoCloseable {
         if (!sources.isEmpty()) {
             String rows = contract == null
                     ? "* EXCLUDE (filename) FROM " + parquet(sources)
-                    : contract.columns().stream().map(TableContract.Column::name).collect(Collectors.joining(", "))
-                            + " FROM " + parquet(sources) + " ORDER BY " + String.join(", ", contract.sort());
+                    : contract.columns().stream()
+                                    .map(TableContract.Column::name)
+                                    .collect(Collectors.joining(", ")) + " FROM " + parquet(sources) + " ORDER BY "
+                            + String.join(", ", contract.sort());
             execute("CREATE OR REPLACE TABLE " + table + " AS SELECT " + rows);
         } else if (contract != null) {
             execute("DELETE FROM " + table);
@@ -332,8 +341,9 @@ final class Database implements AutoCloseable {
         Marts.Mart slice = Marts.slice();
         Path sliced = places.apply(slice.name());
         copy(
-                "SELECT * FROM " + main + slice.name() + " WHERE part = " + quoted(ALL) + " AND NOT (" + feeds.condition("feed")
-                        + ") UNION ALL SELECT " + cast(slice.contract()) + " FROM (" + slice.sql() + ")",
+                "SELECT * FROM " + main + slice.name() + " WHERE part = " + quoted(ALL) + " AND NOT ("
+                        + feeds.condition("feed") + ") UNION ALL SELECT " + cast(slice.contract()) + " FROM ("
+                        + slice.sql() + ")",
                 slice.contract(),
                 sliced);
         made.put(slice.name(), sliced);

@@ -51,7 +51,8 @@ final class Star {
         /** Adds what it lacks of some rows, numbered on in the order of the columns. */
         String add(String rows) {
             return "INSERT INTO " + table() + " SELECT (SELECT coalesce(max(" + number() + "), 0) FROM " + table()
-                    + ") + row_number() OVER (ORDER BY " + names() + "), " + names() + " FROM (SELECT DISTINCT " + names()
+                    + ") + row_number() OVER (ORDER BY " + names() + "), " + names() + " FROM (SELECT DISTINCT "
+                    + names()
                     + " FROM " + rows + " EXCEPT SELECT " + names() + " FROM " + table() + ")";
         }
     }
@@ -174,8 +175,8 @@ final class Star {
             dimensions(table).stream().filter(dimension -> dimension.has(key)).forEach(needed::add);
             conditions.add(home(table, key) + "." + key + " = s." + key);
         }
-        needed.forEach(dimension -> conditions.add(
-                "f." + dimension.number() + " = " + dimension.name() + "." + dimension.number()));
+        needed.forEach(dimension ->
+                conditions.add("f." + dimension.number() + " = " + dimension.name() + "." + dimension.number()));
         String from = Stream.concat(
                         Stream.of(source.table() + " AS s"),
                         needed.stream().map(dimension -> dimension.table() + " AS " + dimension.name()))

@@ -55,10 +55,11 @@ class SqlCommandTest {
     @Test
     void namesTheReleasesThereAre() {
         String current = Publisher.current(layout).orElseThrow();
-        assertThat(Ran.on(layout, "sql", "--release", "../outside", "-c", "select 1").err())
-                .isEqualToNormalizingNewlines(
-                        "mhin: There is no release '../outside'; there are " + current + "\n");
-        assertThat(Ran.on(layout, "sql", "--release", current, "-c", "select 1 as one", "--format", "csv").out())
+        assertThat(Ran.on(layout, "sql", "--release", "../outside", "-c", "select 1")
+                        .err())
+                .isEqualToNormalizingNewlines("mhin: There is no release '../outside'; there are " + current + "\n");
+        assertThat(Ran.on(layout, "sql", "--release", current, "-c", "select 1 as one", "--format", "csv")
+                        .out())
                 .isEqualToNormalizingNewlines("one\n1\n");
     }
 

@@ -49,9 +49,11 @@ class TakenOverTest {
         }
         String older = releases.get(0);
         Path again = new Publisher(warehouse.layout(), 2, line -> {}).database(older);
-        assertThat(again).isEqualTo(warehouse.layout().database(warehouse.layout().release(older)));
+        assertThat(again)
+                .isEqualTo(warehouse.layout().database(warehouse.layout().release(older)));
         try (ReleaseReader reader = ReleaseReader.open(warehouse.layout(), older)) {
-            assertThat(reader.rows("SELECT count(*) FROM area_comparisons", row -> row.getLong(1), List.of()).get(0))
+            assertThat(reader.rows("SELECT count(*) FROM area_comparisons", row -> row.getLong(1), List.of())
+                            .get(0))
                     .isPositive();
         }
         remove(warehouse, "mhsds-waits");
