@@ -1,61 +1,55 @@
 package org.mhin.pipeline.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.pipeline.conform.StandardBoundaries;
-import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.warehouse.Folders;
-import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
- * Measures three nightlies against DuckDB rebuilding everything from the same files with the same threads, turn by turn in one
- * run: the full load, one further delivery, and nothing new. And bringing the observations onto other boundaries against computing
- * them. Each of our runs is a process of its own, with the start of the Java
- * machine and of Spark in it. The two sides must give the same numbers.
+ * Measures four nightlies against DuckDB rebuilding everything from the same files with the same threads, turn by turn in one
+ * run: the full load, one further delivery, a small one, and nothing new. And bringing the observations onto other boundaries
+ * against computing them. Each of our runs is a process of its own, with the start of the Java machine and of Spark in it. The two
+ * sides must give the same numbers.
  */
 public final class Bench {
-    /** What showing every observation on other boundaries may cost, as a part of computing them. */
-    private static final double MOST_FOR_BOUNDARIES = 0.5;
+    private static final long SMALL_DELIVERY = 20_000;
+    private static final long FEWEST_DELIVERIES = 4;
 
     private final long rows;
     private final int repeat;
     private final long seed;
     private final int threads;
     private final Consumer<String> out;
+    private final Limits limits;
+    private final Map<String, List<Double>> measured = new LinkedHashMap<>();
 
-    public Bench(long rows, int repeat, long seed, int threads, Consumer<String> out) {
+    /** @param times past how many times its limit a ratio makes {@link #run} fail */
+    public Bench(long rows, int repeat, long seed, int threads, double times, Consumer<String> out) {
         this.rows = rows;
         this.repeat = repeat;
         this.seed = seed;
         this.threads = threads;
         this.out = out;
+        this.limits = new Limits(Limits.shipped(), rows, times, out);
     }
 
     /**
      * Runs the benchmark.
      *
      * @param folder where to work; null for a temporary folder that is deleted afterwards
-     * @return whether both sides gave the same numbers
+     * @return whether both sides gave the same numbers, and no ratio was further past its limit than it may
      */
     public boolean run(@Nullable Path folder) throws IOException, InterruptedException, SQLException {
         Path place = folder == null ? Files.createTempDirectory("mhin-bench-") : folder;
@@ -69,175 +63,117 @@ public final class Bench {
     }
 
     private boolean measure(Path place) throws IOException, InterruptedException, SQLException {
-        Path feed = place.resolve("feed");
-        Path further = place.resolve("further");
-        Folders.delete(feed);
-        Folders.delete(further);
+        Path feed = empty(place.resolve("feed"));
+        Path further = empty(place.resolve("further"));
+        Path small = empty(place.resolve("small"));
         BenchFeed source = new BenchFeed(seed);
         List<Path> files = new ArrayList<>();
+        // A small feed is of several months as well: else no series in it had two.
+        long each = Math.min(BenchFeed.ROWS_A_DELIVERY, (rows + FEWEST_DELIVERIES - 1) / FEWEST_DELIVERIES);
         long written = 0;
-        int number = 0;
+        long bytes = 0;
         while (written < rows) {
-            long wanted = Math.min(BenchFeed.ROWS_A_DELIVERY, rows - written);
-            written += source.write(feed, number, wanted);
+            int number = files.size();
+            written += source.write(feed, number, Math.min(each, rows - written));
             files.add(feed.resolve(BenchFeed.fileName(number)));
-            number++;
+            bytes += Files.size(files.get(number));
         }
-        source.write(further, number, BenchFeed.ROWS_A_DELIVERY);
-        List<Path> all = new ArrayList<>(files);
-        all.add(further.resolve(BenchFeed.fileName(number)));
+        long one = source.write(further, files.size(), each);
+        long few = source.write(small, files.size() + 1, Math.min(SMALL_DELIVERY, each));
         out.accept(String.format(
                 Locale.ROOT,
-                "feed: %d rows in %d deliveries, %.2f GB, seed %d, %d threads",
+                "feed: %d rows in %d deliveries, %.2f GB, then %d more, then %d more; seed %d, %d threads, %s",
                 written,
                 files.size(),
-                bytes(files) / 1e9,
+                bytes / 1e9,
+                one,
+                few,
                 seed,
-                threads));
-
-        double[] ours = new double[repeat];
-        double[] landing = new double[repeat];
-        double[] one = new double[repeat];
-        double[] nothing = new double[repeat];
-        double[] peer = new double[repeat];
-        double[] observations = new double[repeat];
-        double[] boundaries = new double[repeat];
+                threads,
+                Night.load()));
         boolean same = true;
         for (int i = 0; i < repeat; i++) {
-            WarehouseLayout layout = new WarehouseLayout(place.resolve("warehouse"));
-            Folders.delete(layout.root());
-            landing[i] =
-                    mhin("land", feed.toString(), "--warehouse", layout.root().toString());
-            ours[i] = nightly(layout);
-            Path release = layout.release(Publisher.current(layout).orElseThrow());
-            Path log =
-                    layout.log(String.valueOf(Folders.list(layout.runs()).get(0).getFileName()));
-            observations[i] = secondsBetween(log, "staging", "conformed");
-            boundaries[i] = secondsBetween(log, "converting", "converted");
-            DuckDbPeer duckdb = new DuckDbPeer(place.resolve("peer"), threads, Catalogue.shipped());
-            long start = System.nanoTime();
-            duckdb.rebuild(files, release.resolve("marts"));
-            peer[i] = seconds(start);
-            same &= agree(layout.database(release), duckdb.database());
-            mhin("land", further.toString(), "--warehouse", layout.root().toString());
-            one[i] = nightly(layout);
-            nothing[i] = nightly(layout);
-            out.accept(String.format(
-                    Locale.ROOT,
-                    "run %d: landing %.1f s, full load %.1f s (observations %.1f s, on other boundaries %.1f s), DuckDB %.1f s,"
-                            + " one delivery %.1f s, nothing new %.2f s",
-                    i + 1,
-                    landing[i],
-                    ours[i],
-                    observations[i],
-                    boundaries[i],
-                    peer[i],
-                    one[i],
-                    nothing[i]));
+            out.accept("turn " + (i + 1) + " of " + repeat);
+            same &= turn(place, files, feed, further, small);
         }
-        double rebuild = median(peer);
-        out.accept(String.format(
-                Locale.ROOT,
-                "medians of %d: full load %.1f s (landing the files %.1f s besides), one delivery %.1f s, nothing new %.2f s,"
-                        + " DuckDB's rebuild of everything %.1f s",
-                repeat,
-                median(ours),
-                median(landing),
-                median(one),
-                median(nothing),
-                rebuild));
-        out.accept(String.format(Locale.ROOT, "ratio full-load %.2f", median(ours) / rebuild));
-        out.accept(String.format(Locale.ROOT, "ratio one-delivery %.2f", median(one) / rebuild));
-        out.accept(String.format(Locale.ROOT, "ratio nothing-new %.3f", median(nothing) / rebuild));
-        out.accept(String.format(
-                Locale.ROOT,
-                "ratio boundaries %.2f, limit %.2f: bringing every observation onto the boundaries of %s, %.1f s, over staging and"
-                        + " conforming, %.1f s",
-                median(boundaries) / median(observations),
-                MOST_FOR_BOUNDARIES,
-                StandardBoundaries.DEFAULT.dates(),
-                median(boundaries),
-                median(observations)));
+        print();
         out.accept(same ? "numbers: the two sides agree" : "numbers: THE TWO SIDES DIFFER");
+        return limits.hold() && same;
+    }
+
+    private static Path empty(Path folder) {
+        Folders.delete(folder);
+        return folder;
+    }
+
+    private boolean turn(Path place, List<Path> files, Path feed, Path further, Path small)
+            throws IOException, InterruptedException, SQLException {
+        WarehouseLayout layout = new WarehouseLayout(empty(place.resolve("warehouse")));
+        Night full = night("full-load", layout, feed);
+        add("observations", full.steps().of(RunSteps.STAGE) + full.steps().of(RunSteps.MEASURE));
+        add("boundaries", full.steps().of(RunSteps.CONVERT));
+        Path release = layout.release(Publisher.current(layout).orElseThrow());
+        DuckDbPeer duckdb = new DuckDbPeer(place.resolve("peer"), threads, Catalogue.shipped());
+        DuckDbPeer.Took took = duckdb.rebuild(files, release.resolve("marts"));
+        add("peer", took.comparisons());
+        add("peer with all marts", took.allMarts());
+        out.accept(String.format(
+                Locale.ROOT,
+                "DuckDB: %.2f s; with the other marts as far as SQL says them %.2f s, %s",
+                took.comparisons(),
+                took.allMarts(),
+                Night.load()));
+        boolean same = duckdb.agrees(layout.database(release), out);
+        night("one-delivery", layout, further);
+        night("small-delivery", layout, small);
+        night("nothing-new", layout, null);
         return same;
     }
 
-    /** The time from one event of a run to another. */
-    private static double secondsBetween(Path log, String from, String to) throws IOException {
-        Map<String, Instant> at = new HashMap<>();
-        for (String line : Files.readAllLines(log)) {
-            JsonNode event = Json.mapper().readTree(line);
-            at.put(event.path("event").asText(), Instant.parse(event.path("at").asText()));
+    /** Lands what is in a folder, unless it is null, and measures the nightly. */
+    private Night night(String name, WarehouseLayout layout, @Nullable Path inbox)
+            throws IOException, InterruptedException, SQLException {
+        Disk before = Disk.of(layout);
+        if (inbox != null) {
+            Launched landed = Launched.run(
+                    Set.of(0),
+                    List.of("land", inbox.toString(), "--warehouse", layout.root().toString()));
+            add("landing for " + name, landed.seconds());
+            add("memory", landed.peakBytes() / 1e9);
         }
-        Instant start = at.get(from);
-        Instant end = at.get(to);
-        if (start == null || end == null) {
-            throw new IllegalStateException("The run's log " + log + " has no " + (start == null ? from : to));
+        Night night = Night.run(name, layout, before, threads, out);
+        add(name, night.seconds());
+        add("memory", night.run().peakBytes() / 1e9);
+        return night;
+    }
+
+    private void add(String name, double value) {
+        measured.computeIfAbsent(name, none -> new ArrayList<>()).add(value);
+    }
+
+    private double median(String name) {
+        return Quantile.median(measured.getOrDefault(name, List.of()));
+    }
+
+    private void print() {
+        measured.keySet().stream()
+                .filter(name -> !name.equals("memory"))
+                .forEach(name -> out.accept(String.format(Locale.ROOT, "median of %d: %s %.2f s", repeat, name, median(name))));
+        for (String night : List.of("full-load", "one-delivery", "small-delivery", "nothing-new")) {
+            limits.print(night, median(night) / median("peer"), "over DuckDB's rebuild of the comparisons");
         }
-        return Duration.between(start, end).toNanos() / 1e9;
-    }
-
-    private static long bytes(List<Path> files) throws IOException {
-        long bytes = 0;
-        for (Path file : files) {
-            bytes += Files.size(file);
-        }
-        return bytes;
-    }
-
-    private double nightly(WarehouseLayout layout) throws IOException, InterruptedException {
-        return mhin("nightly", "--warehouse", layout.root().toString(), "--threads", String.valueOf(threads));
-    }
-
-    /** Runs a command of this program in a process of its own, through the launcher, as a person would. */
-    private static double mhin(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("mhin.home", "."), "mhin").toString());
-        command.addAll(Arrays.asList(arguments));
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        int exit = process.waitFor();
-        double seconds = seconds(start);
-        if (exit != 0) {
-            throw new IllegalStateException("mhin " + String.join(" ", arguments) + " ended with " + exit);
-        }
-        return seconds;
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    /** Whether both databases have the same observations with the same numbers, to 1e-9. */
-    private boolean agree(Path ours, Path theirs) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement()) {
-            statement.execute("ATTACH '" + ours + "' AS ours (READ_ONLY)");
-            statement.execute("ATTACH '" + theirs + "' AS theirs (READ_ONLY)");
-            try (ResultSet counts = statement.executeQuery(Marts.resource("bench/agree.sql"))) {
-                counts.next();
-                out.accept(String.format(
-                        Locale.ROOT,
-                        "check: %d observations here, %d there, %d alike, %d different",
-                        counts.getLong(1),
-                        counts.getLong(2),
-                        counts.getLong(3),
-                        counts.getLong(4)));
-                return counts.getLong(1) == counts.getLong(2)
-                        && counts.getLong(1) == counts.getLong(3)
-                        && counts.getLong(4) == 0
-                        && counts.getLong(1) > 0;
-            }
-        }
+        limits.print(
+                "full-load-all-marts",
+                median("full-load") / median("peer with all marts"),
+                "over DuckDB's rebuild with the other marts");
+        limits.print("boundaries", median("boundaries") / median("observations"), "converting over staging and measuring");
+        limits.print(
+                "memory-gb",
+                measured.getOrDefault("memory", List.of()).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElse(0),
+                "the most of any run");
+        out.accept(Night.load());
     }
 }

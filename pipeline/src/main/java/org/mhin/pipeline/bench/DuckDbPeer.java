@@ -1,6 +1,9 @@
 package org.mhin.pipeline.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,19 +13,29 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
-import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.warehouse.Folders;
 
 /**
  * Plain DuckDB SQL that does the nightly's work on the bench feed from the same files: casts, markers, rejected rows with their
  * line, repeated keys, typed sorted Parquet, observations by indicator, and the comparison mart with areas and benchmarks, sorted,
- * as Parquet and as a native table. It is the yardstick, and the check that our numbers are right.
+ * as Parquet and as a native table; then the other marts as far as SQL says them. It is the reference implementation, and the check
+ * that our numbers are right.
  */
 final class DuckDbPeer {
-    private static final String FEED = "mhsds-waits";
+    static final String FEED = "mhsds-waits";
+
+    /**
+     * How many seconds a rebuild took.
+     *
+     * @param comparisons to the end of the comparison mart
+     * @param allMarts to the end of the other marts
+     */
+    record Took(double comparisons, double allMarts) {}
 
     private final Path folder;
     private final int threads;
@@ -43,10 +56,12 @@ final class DuckDbPeer {
      * Builds everything from the files.
      *
      * @param dimensions the folder of the release whose area dimension both sides use
+     * @return how long it took
      */
-    void rebuild(List<Path> files, Path dimensions) throws SQLException, IOException {
+    Took rebuild(List<Path> files, Path dimensions) throws SQLException, IOException {
         Folders.delete(folder);
         Files.createDirectories(folder);
+        long start = System.nanoTime();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database());
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = " + threads);
@@ -56,26 +71,76 @@ final class DuckDbPeer {
             for (int i = 0; i < files.size(); i++) {
                 staged.add(stage(statement, files.get(i), i));
             }
-            mart(statement, staged, dimensions);
+            comparisons(statement, staged, dimensions);
+            double comparisons = (System.nanoTime() - start) / 1e9;
+            for (String mart : List.of("trends", "profiles", "coverage")) {
+                statement.execute(sql(mart));
+                String table = mart.equals("coverage") ? mart : "area_" + mart;
+                copy(statement, table);
+            }
+            return new Took(comparisons, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    /**
+     * Whether our database and this one have the same observations with the same numbers, to 1e-9; and, as far as SQL says them,
+     * the same series, profiles and coverage.
+     */
+    boolean agrees(Path ours, Consumer<String> out) throws SQLException {
+        boolean same = true;
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("ATTACH '" + ours + "' AS ours (READ_ONLY)");
+            statement.execute("ATTACH '" + database() + "' AS theirs (READ_ONLY)");
+            statement.execute(sql("age"));
+            statement.execute("USE ours");
+            for (String mart : List.of("comparisons", "trends", "profiles", "coverage")) {
+                try (ResultSet counts = statement.executeQuery(sql("agree-" + mart))) {
+                    counts.next();
+                    long here = counts.getLong(1);
+                    out.accept(String.format(
+                            Locale.ROOT,
+                            "check of %s: %d rows here, %d there, %d alike, %d different",
+                            mart,
+                            here,
+                            counts.getLong(2),
+                            counts.getLong(3),
+                            counts.getLong(4)));
+                    same &= here > 0
+                            && here == counts.getLong(2)
+                            && here == counts.getLong(3)
+                            && counts.getLong(4) == 0;
+                }
+            }
+        }
+        return same;
+    }
+
+    /** The text of one of the SQL files beside this class. */
+    private static String sql(String name) {
+        try (InputStream in = DuckDbPeer.class.getResourceAsStream(name + ".sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private Path stage(Statement statement, Path file, int number) throws SQLException {
         Path place = folder.resolve("staged-" + number + ".parquet");
-        statement.execute(Marts.resource("bench/stage.sql").replace("${file}", file.toString()));
+        statement.execute(sql("stage").replace("${file}", file.toString()));
         statement.execute("COPY (SELECT source_line, fault, row_text FROM staged WHERE fault IS NOT NULL) TO '"
                 + folder.resolve("rejects-" + number + ".parquet") + "' (FORMAT parquet, COMPRESSION zstd)");
-        try (ResultSet repeated = statement.executeQuery(Marts.resource("bench/repeated.sql"))) {
+        try (ResultSet repeated = statement.executeQuery(sql("repeated"))) {
             if (!repeated.next() || repeated.getLong(1) != 0) {
                 throw new IllegalStateException("the bench feed repeats a key in " + file);
             }
         }
-        statement.execute("COPY (" + Marts.resource("bench/sorted.sql") + ") TO '" + place
+        statement.execute("COPY (" + sql("sorted") + ") TO '" + place
                 + "' (FORMAT parquet, COMPRESSION zstd)");
         return place;
     }
 
-    private void mart(Statement statement, List<Path> staged, Path dimensions) throws SQLException {
+    private void comparisons(Statement statement, List<Path> staged, Path dimensions) throws SQLException {
         String roles = catalogue.indicators().stream()
                 .flatMap(indicator -> indicator.sources().stream()
                         .filter(source -> source.feed().equals(FEED))
@@ -85,10 +150,14 @@ final class DuckDbPeer {
                 "CREATE TEMP TABLE roles(measure VARCHAR, indicator VARCHAR, role VARCHAR, multiplier DOUBLE)");
         statement.execute("INSERT INTO roles VALUES " + roles);
         String list = staged.stream().map(path -> "'" + path + "'").collect(Collectors.joining(", "));
-        statement.execute(Marts.resource("bench/mart.sql")
+        statement.execute(sql("comparisons")
                 .replace("${staged}", list)
                 .replace("${dimensions}", dimensions.toString()));
-        statement.execute("COPY area_comparisons TO '" + folder.resolve("area_comparisons.parquet")
+        copy(statement, "area_comparisons");
+    }
+
+    private void copy(Statement statement, String table) throws SQLException {
+        statement.execute("COPY " + table + " TO '" + folder.resolve(table + ".parquet")
                 + "' (FORMAT parquet, COMPRESSION zstd)");
     }
 

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.bench.Bench;
+import org.mhin.pipeline.bench.QueryBench;
+import org.mhin.pipeline.bench.RealBench;
 import org.mhin.pipeline.bench.StatisticBench;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,10 +20,16 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measures the nightly against DuckDB doing the same work on the same files;",
+            "with --real, the nights of a warehouse of published files;",
+            "with --queries, how long readers of a release wait;",
             "or, with --statistics, how many rows a second the statistical methods take."
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:measured", "1:the two sides disagree, or a fault", "2:asked wrongly"})
+        exitCodeList = {
+            "0:measured",
+            "1:the two sides disagree, a limit is passed by more than --fail-past, or a fault",
+            "2:asked wrongly"
+        })
 final class BenchCommand implements Callable<Integer> {
     private static final long FEED_ROWS = 2_000_000;
     private static final long STATISTIC_ROWS = 1_000_000;
@@ -40,6 +49,27 @@ final class BenchCommand implements Callable<Integer> {
             names = "--statistics",
             description = "Measure the statistical methods instead; the figures are judged by nobody.")
     private boolean statistics;
+
+    @Option(
+            names = "--real",
+            paramLabel = "DIR",
+            description = "Measure the nights of a warehouse of these published files instead.")
+    private @Nullable Path real;
+
+    @Option(
+            names = "--queries",
+            description = "Measure macros and reading commands on the current release of the warehouse instead.")
+    private boolean queries;
+
+    @Option(
+            names = "--fail-past",
+            paramLabel = "TIMES",
+            defaultValue = "Infinity",
+            description = "End with 1 where a ratio is past so many times its limit; else no limit is judged.")
+    private double failPast;
+
+    @Mixin
+    private WarehouseOptions warehouse = new WarehouseOptions();
 
     @Option(
             names = "--repeat",
@@ -64,19 +94,25 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        if (repeat < 1 || cores < 1) {
+            throw new MhinException(ErrorCode.USAGE, "--repeat and --threads must be 1 or more");
+        }
         if (statistics) {
             long wanted = rows == null ? STATISTIC_ROWS : rows;
             if (wanted < FEWEST || wanted > MOST) {
                 throw new MhinException(
                         ErrorCode.USAGE, "--rows: " + wanted + " is not between " + FEWEST + " and " + MOST);
             }
-            if (repeat < 1 || cores < 1) {
-                throw new MhinException(ErrorCode.USAGE, "--repeat and --threads must be 1 or more");
-            }
             new StatisticBench((int) wanted, repeat, seed, cores, this::say).run(folder);
             return 0;
         }
-        return new Bench(rows == null ? FEED_ROWS : rows, repeat, seed, cores, this::say).run(folder) ? 0 : 1;
+        if (queries) {
+            return new QueryBench(warehouse.layout(), repeat, seed, failPast, this::say).run() ? 0 : 1;
+        }
+        if (real != null) {
+            return new RealBench(real, repeat, cores, failPast, this::say).run(folder) ? 0 : 1;
+        }
+        return new Bench(rows == null ? FEED_ROWS : rows, repeat, seed, cores, failPast, this::say).run(folder) ? 0 : 1;
     }
 
     private void say(String line) {

@@ -1,12 +1,8 @@
--- Counts our observations, the yardstick's, those found on both sides, and those whose numbers or reasons differ.
+-- Counts our observations, the reference's, those found on both sides, and those whose numbers or reasons differ.
 WITH theirs AS (
     SELECT
         *,
-        CASE
-            WHEN age_reported = 'all' THEN 'all'
-            WHEN age_reported LIKE '% and over' THEN split_part(age_reported, ' ', 1) || '+'
-            ELSE replace(age_reported, ' to ', '-')
-        END AS age
+        age_of(age_reported) AS age
     FROM theirs.area_comparisons
 ),
 

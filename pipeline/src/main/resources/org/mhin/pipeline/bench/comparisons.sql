@@ -1,4 +1,4 @@
--- The yardstick's mart: observations by indicator, areas and their region and ICB by the register, and the benchmarks.
+-- The reference's mart: observations by indicator, areas and their region and ICB by the register, and the benchmarks.
 CREATE TEMP TABLE observation AS
 SELECT
     r.indicator,
@@ -104,7 +104,7 @@ SELECT
         ELSE coalesce(
             o.numerator_reason,
             o.denominator_reason,
-            CASE WHEN o.numerator IS NULL THEN 'missing-at-source' ELSE 'denominator-missing' END
+            CASE WHEN o.numerator IS NULL THEN 'not-landed' ELSE 'denominator-missing' END
         )
     END AS reason,
     o.source_line

@@ -1,4 +1,4 @@
--- The yardstick's staging of one file: text in, casts and markers by hand, the line of every row.
+-- The reference's staging of one file: text in, casts and markers by hand, the line of every row.
 CREATE OR REPLACE TEMP TABLE staged AS
 WITH source AS (
     SELECT

@@ -1,0 +1,60 @@
+package org.mhin.pipeline.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/**
+ * One measured {@code mhin nightly}.
+ *
+ * @param addedBytes how much larger the warehouse became, the database of CURRENT apart; below 0 where it became smaller
+ */
+record Night(Launched run, RunSteps steps, long addedBytes) {
+    private static final int REJECTED = 3;
+
+    /**
+     * Runs a nightly and prints what it took.
+     *
+     * @param landed what there was before its deliveries were landed
+     */
+    static Night run(String name, WarehouseLayout layout, Disk landed, int threads, Consumer<String> out)
+            throws IOException, InterruptedException, SQLException {
+        Launched run = Launched.run(
+                Set.of(0, REJECTED),
+                List.of("nightly", "--warehouse", layout.root().toString(), "--threads", String.valueOf(threads)));
+        List<Path> runs = Folders.list(layout.runs());
+        RunSteps steps = RunSteps.of(
+                layout.log(runs.get(runs.size() - 1).getFileName().toString()), run);
+        Disk after = Disk.of(layout);
+        out.accept(String.format(
+                Locale.ROOT,
+                "%s: %.2f s, peak memory %.2f GB, %s",
+                name,
+                run.seconds(),
+                run.peakBytes() / 1e9,
+                load()));
+        out.accept("  seconds: " + steps.text());
+        if (!steps.marts().isEmpty()) {
+            out.accept("  marts, side by side: " + steps.martsText());
+        }
+        out.accept("  written: " + after.since(landed));
+        return new Night(run, steps, after.bytes() - landed.bytes());
+    }
+
+    double seconds() {
+        return run.seconds();
+    }
+
+    /** How busy the machine is with everything that runs on it. */
+    static String load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? "load not known" : String.format(Locale.ROOT, "load average %.2f", load);
+    }
+}
