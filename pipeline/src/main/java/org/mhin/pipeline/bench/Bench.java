@@ -137,7 +137,11 @@ public final class Bench {
         if (inbox != null) {
             Launched landed = Launched.run(
                     Set.of(0),
-                    List.of("land", inbox.toString(), "--warehouse", layout.root().toString()));
+                    List.of(
+                            "land",
+                            inbox.toString(),
+                            "--warehouse",
+                            layout.root().toString()));
             add("landing for " + name, landed.seconds());
             add("memory", landed.peakBytes() / 1e9);
         }
@@ -158,7 +162,8 @@ public final class Bench {
     private void print() {
         measured.keySet().stream()
                 .filter(name -> !name.equals("memory"))
-                .forEach(name -> out.accept(String.format(Locale.ROOT, "median of %d: %s %.2f s", repeat, name, median(name))));
+                .forEach(name ->
+                        out.accept(String.format(Locale.ROOT, "median of %d: %s %.2f s", repeat, name, median(name))));
         for (String night : List.of("full-load", "one-delivery", "small-delivery", "nothing-new")) {
             limits.print(night, median(night) / median("peer"), "over DuckDB's rebuild of the comparisons");
         }
@@ -166,7 +171,8 @@ public final class Bench {
                 "full-load-all-marts",
                 median("full-load") / median("peer with all marts"),
                 "over DuckDB's rebuild with the other marts");
-        limits.print("boundaries", median("boundaries") / median("observations"), "converting over staging and measuring");
+        limits.print(
+                "boundaries", median("boundaries") / median("observations"), "converting over staging and measuring");
         limits.print(
                 "memory-gb",
                 measured.getOrDefault("memory", List.of()).stream()

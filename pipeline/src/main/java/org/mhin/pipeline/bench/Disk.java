@@ -36,7 +36,8 @@ final class Disk {
     static Disk of(WarehouseLayout layout) throws IOException {
         Map<String, File> files = new HashMap<>();
         if (Files.isDirectory(layout.root())) {
-            Optional<Path> database = Publisher.current(layout).map(layout::release).map(layout::database);
+            Optional<Path> database =
+                    Publisher.current(layout).map(layout::release).map(layout::database);
             try (Stream<Path> paths = Files.walk(layout.root())) {
                 // In their order a file comes under the name it was made by before the one it has in a release.
                 for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {

@@ -135,8 +135,7 @@ final class DuckDbPeer {
                 throw new IllegalStateException("the bench feed repeats a key in " + file);
             }
         }
-        statement.execute("COPY (" + sql("sorted") + ") TO '" + place
-                + "' (FORMAT parquet, COMPRESSION zstd)");
+        statement.execute("COPY (" + sql("sorted") + ") TO '" + place + "' (FORMAT parquet, COMPRESSION zstd)");
         return place;
     }
 
@@ -150,9 +149,8 @@ final class DuckDbPeer {
                 "CREATE TEMP TABLE roles(measure VARCHAR, indicator VARCHAR, role VARCHAR, multiplier DOUBLE)");
         statement.execute("INSERT INTO roles VALUES " + roles);
         String list = staged.stream().map(path -> "'" + path + "'").collect(Collectors.joining(", "));
-        statement.execute(sql("comparisons")
-                .replace("${staged}", list)
-                .replace("${dimensions}", dimensions.toString()));
+        statement.execute(
+                sql("comparisons").replace("${staged}", list).replace("${dimensions}", dimensions.toString()));
         copy(statement, "area_comparisons");
     }
 

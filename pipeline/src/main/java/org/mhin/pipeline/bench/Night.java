@@ -30,8 +30,8 @@ record Night(Launched run, RunSteps steps, long addedBytes) {
                 Set.of(0, REJECTED),
                 List.of("nightly", "--warehouse", layout.root().toString(), "--threads", String.valueOf(threads)));
         List<Path> runs = Folders.list(layout.runs());
-        RunSteps steps = RunSteps.of(
-                layout.log(runs.get(runs.size() - 1).getFileName().toString()), run);
+        RunSteps steps =
+                RunSteps.of(layout.log(runs.get(runs.size() - 1).getFileName().toString()), run);
         Disk after = Disk.of(layout);
         out.accept(String.format(
                 Locale.ROOT,

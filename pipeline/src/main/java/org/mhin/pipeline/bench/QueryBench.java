@@ -98,7 +98,8 @@ public final class QueryBench {
         try (ResultSet row = statement.executeQuery("SELECT area_code, area_type, indicator FROM (SELECT DISTINCT"
                 + " CAST(area_code AS VARCHAR) AS area_code, CAST(area_type AS VARCHAR) AS area_type,"
                 + " CAST(indicator AS VARCHAR) AS indicator FROM area_comparisons)"
-                + " ORDER BY hash(area_code || ' ' || indicator || ' " + seed + "'), area_code, indicator LIMIT " + QUERIES)) {
+                + " ORDER BY hash(area_code || ' ' || indicator || ' " + seed + "'), area_code, indicator LIMIT "
+                + QUERIES)) {
             while (row.next()) {
                 choices.add(new Choice(row.getString(1), row.getString(2), row.getString(3)));
             }

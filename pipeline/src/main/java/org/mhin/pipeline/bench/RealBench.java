@@ -73,10 +73,11 @@ public final class RealBench {
                 turn(place);
             }
             double first = Quantile.median(measured.getOrDefault("first night", List.of()));
-            measured.forEach((name, values) -> out.accept(String.format(
-                    Locale.ROOT, "median of %d: %s %.2f", repeat, name, Quantile.median(values))));
+            measured.forEach((name, values) -> out.accept(
+                    String.format(Locale.ROOT, "median of %d: %s %.2f", repeat, name, Quantile.median(values))));
             limits.print("new-month", median("new month") / first, "its night over the first night");
-            limits.print("new-month-nothing", median("nothing new") / first, "a night without news over the first night");
+            limits.print(
+                    "new-month-nothing", median("nothing new") / first, "a night without news over the first night");
             limits.print(
                     "new-month-bytes",
                     median("bytes added") / median("bytes changed"),

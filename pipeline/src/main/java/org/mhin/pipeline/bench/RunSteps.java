@@ -39,8 +39,8 @@ record RunSteps(Map<String, Double> seconds, Map<String, Double> marts) {
             Map.entry("ended", "end"));
 
     /** Events that lie within a step. */
-    private static final Set<String> WITHIN = Set.of(
-            "mart", "staged", "warning", "held", "fault", "failure", "refused", "not-landed", "withdrawn");
+    private static final Set<String> WITHIN =
+            Set.of("mart", "staged", "warning", "held", "fault", "failure", "refused", "not-landed", "withdrawn");
 
     /** The steps of a run that was launched, from its log. */
     static RunSteps of(Path log, Launched run) throws IOException {

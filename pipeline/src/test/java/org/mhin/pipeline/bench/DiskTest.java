@@ -37,8 +37,7 @@ class DiskTest {
         Disk after = Disk.of(layout);
 
         assertThat(after.bytes()).isEqualTo(Files.size(before) + Files.size(mart) + 20 + 4);
-        assertThat(after.since(standing))
-                .matches("database 1\\.00 MB, marts 0\\.0\\d MB of 5000 rows");
+        assertThat(after.since(standing)).matches("database 1\\.00 MB, marts 0\\.0\\d MB of 5000 rows");
         assertThat(after.since(after)).isEqualTo("nothing");
     }
 

@@ -22,7 +22,9 @@ class QueryBenchTest {
         assertThat(new QueryBench(layout, 0, 1, Double.POSITIVE_INFINITY, lines::add).run())
                 .isTrue();
 
-        assertThat(lines).filteredOn(line -> line.matches("ratio area_.*, [1-9]\\d* rows\\)")).hasSizeGreaterThan(2);
+        assertThat(lines)
+                .filteredOn(line -> line.matches("ratio area_.*, [1-9]\\d* rows\\)"))
+                .hasSizeGreaterThan(2);
         for (String macro : List.of("area_comparison", "area_series", "area_ranking", "area_profile")) {
             assertThat(lines)
                     .anyMatch(line -> line.matches("ratio " + macro

@@ -23,7 +23,8 @@ class RealBenchTest {
         Delivery again = warehouse.land("mhsds-waits", "MHSDS_Data_4WW_AprPerf_2024_v3.csv.gz");
         Delivery other = warehouse.land("oap-collection", "oaps-open-data-Jul_2024.csv");
 
-        assertThat(RealBench.latestMonth(List.of(april, december, again, other))).containsExactly(april, again);
+        assertThat(RealBench.latestMonth(List.of(april, december, again, other)))
+                .containsExactly(april, again);
     }
 
     @Test

@@ -41,7 +41,9 @@ class RunStepsTest {
                 .isEqualTo("start 1.0, plan 1.0, Spark 2.0, stage 4.0, resolve and measure 2.0, marts 5.0, release 1.0,"
                         + " database 2.0, manifest 1.0, end 0.5");
         assertThat(steps.martsText()).isEqualTo("coverage 2.5, area_trends 3.5");
-        assertThat(steps.seconds().values().stream().mapToDouble(Double::doubleValue).sum())
+        assertThat(steps.seconds().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
                 .isCloseTo(19.5, within(1e-9));
     }
 
