@@ -3,7 +3,6 @@ package org.mhin.pipeline.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,24 +108,22 @@ public final class RealBench {
 
     private void turn(Path place) throws IOException, InterruptedException, SQLException {
         WarehouseLayout layout = new WarehouseLayout(place.resolve("warehouse"));
-        Path kept = place.resolve("kept");
         Folders.delete(layout.root());
-        Folders.delete(kept);
-        Files.createDirectories(kept);
         Disk nothing = Disk.of(layout);
         land(layout, published);
         List<Delivery> month = latestMonth(Deliveries.of(layout));
         long fileBytes = 0;
         for (Delivery delivery : month) {
             fileBytes += delivery.bytes();
-            Files.move(layout.landed(delivery), kept.resolve(delivery.file()), StandardCopyOption.REPLACE_EXISTING);
             Folders.delete(layout.landing(delivery.feed(), delivery.delivery()));
         }
         out.accept("kept back: " + month.stream().map(Delivery::file).toList() + ", " + fileBytes + " bytes");
         Night first = Night.run("first night", layout, nothing, threads, out);
         Manifest before = manifest(layout);
         Disk standing = Disk.of(layout);
-        land(layout, kept);
+        for (Delivery delivery : month) {
+            land(layout, Path.of(delivery.origin()));
+        }
         Night second = Night.run("new month", layout, standing, threads, out);
         long changed = fileBytes + changed(before, manifest(layout));
         out.accept(String.format(

@@ -79,12 +79,14 @@ public final class Publisher {
      * @throws ChecksFailed when it does not hold what must hold; then CURRENT is as it was
      * @param marts for each mart, and each other table with a contract, its files by part
      * @param dimensions for each dimension table, its file
+     * @param step takes the name of each step as it begins: the database, and the manifest with what follows it
      */
     public void publish(
             String release,
             Map<String, Map<String, Path>> marts,
             Map<String, Path> dimensions,
-            List<Delivery> deliveries) {
+            List<Delivery> deliveries,
+            Consumer<String> step) {
         Path place = layout.release(release);
         if (!isWhole(layout, release)) {
             Path work = layout.work().resolve("release-" + release);
@@ -103,8 +105,10 @@ public final class Publisher {
                 files.add(released);
                 sources.add(new Database.Source(table, Database.ALL, released.sha256(), name));
             });
+            step.accept("database");
             database(work, sources).forEach((table, made) -> files.add(released(table, work, made, made)));
             Milestones.pass("database " + release);
+            step.accept("manifest");
             Json.write(layout.databaseRecord(work), KeptFile.of(layout.database(work)));
             Json.write(layout.manifest(work), manifest(release, files, deliveries));
             Folders.replace(work, place);

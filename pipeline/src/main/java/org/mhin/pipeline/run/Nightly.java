@@ -481,7 +481,7 @@ public final class Nightly {
             try {
                 new Publisher(layout, threads, progress)
                         .publish(
-                                release.id(), release.files(), rest.dimensions().files(), given(rest));
+                                release.id(), release.files(), rest.dimensions().files(), given(rest), work.log::event);
             } catch (ChecksFailed e) {
                 if (new Blame(layout, rest).of(e.faults()).isEmpty()) {
                     throw new MhinException(ErrorCode.CHECKS_FAILED, String.valueOf(e.getMessage()), e);
