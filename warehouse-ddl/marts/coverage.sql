@@ -46,17 +46,31 @@ vintage as (
     group by area
 ),
 
+-- Areas with a value: only what is one of them can be where another area's figures stand.
+there as (
+    select distinct area
+    from present
+    where cells_with_value > 0
+),
+
+ground as (
+    select m.atom, m.area, m.valid_from, m.valid_to
+    from area_atom as m
+    inner join there as t on m.area = t.area
+),
+
 -- Where else the figures of an area may stand: on what it became or came from, but for days on which both were there side by side,
 -- unless only the code is another; and, on the days both have it, on what lies on the same ground.
 elsewhere as (
     select
-        area,
-        other,
+        r.area,
+        r.other,
         true as is_vintage,
-        kinds = 'recoded' as is_same,
+        r.kinds = 'recoded' as is_same,
         date'0001-01-01' as from_day,
         date'9999-12-31' as to_day
-    from area_relation
+    from area_relation as r
+    inner join there as t on r.other = t.area
     union all
     select distinct
         a.area,
@@ -66,7 +80,7 @@ elsewhere as (
         greatest(a.valid_from, b.valid_from) as from_day,
         least(coalesce(a.valid_to, date'9999-12-31'), coalesce(b.valid_to, date'9999-12-31')) as to_day
     from area_atom as a
-    inner join area_atom as b
+    inner join ground as b
         on
             a.atom = b.atom
             and a.area <> b.area
