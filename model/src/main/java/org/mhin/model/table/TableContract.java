@@ -1,5 +1,6 @@
 package org.mhin.model.table;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.mhin.model.Digest;
 
@@ -16,10 +18,9 @@ import org.mhin.model.Digest;
  *
  * @param table the name, plural, lower snake case; its SQL has the same name
  * @param grain the columns that together are unique
- * @param scope what it is made over: each part of the observations on its own, the parts with the latest periods, the parts with
- *     the series, or no observations
+ * @param scope what it is made over, and so into which files it is cut and what makes one of them anew
  * @param periodKinds the kinds of period it is made from: its SQL sees no observation of another kind; empty for all kinds
- * @param reads the tables its SQL may name
+ * @param reads the tables its SQL may name, and of each the columns it may name
  * @param sort the order rows have in the analysts' database
  * @param addedColumns columns that the analysts' database has beside those of the files: they take more than one part to know
  */
@@ -29,7 +30,7 @@ public record TableContract(
         List<String> grain,
         Scope scope,
         List<String> periodKinds,
-        List<String> reads,
+        List<Read> reads,
         List<String> sort,
         List<Column> columns,
         List<AddedColumn> addedColumns,
@@ -43,23 +44,69 @@ public record TableContract(
         addedColumns = List.copyOf(addedColumns);
     }
 
+    /** The names of the tables that its SQL may name. */
+    public List<String> tablesRead() {
+        return reads.stream().map(Read::table).toList();
+    }
+
     /** What a table is made over, and so what must be made again when something new arrives. */
     public enum Scope {
         /** Each part of the observations gives its own rows; a new part leaves the others alone. */
         @JsonProperty("part")
-        PART,
-        /** The parts that hold the five latest periods of an indicator, and every part with periods of a year or more. */
+        PART("part"),
+        /**
+         * Each feed and kind of period, over the parts that hold the five latest periods of one of its indicators; of periods of a
+         * year or more, over every part.
+         */
         @JsonProperty("recent")
-        RECENT,
-        /** Whole series: every part with a period of one of the contract's kinds. */
+        RECENT("feed", "period_kind"),
+        /** Whole series: each feed and kind of period, over every part that has it. */
         @JsonProperty("series")
-        SERIES,
+        SERIES("feed", "period_kind"),
         /** The dimensions and delivery records alone. */
         @JsonProperty("dimensions")
         DIMENSIONS,
         /** The other tables of a release, in its database, each time a release is put together. */
         @JsonProperty("release")
-        RELEASE
+        RELEASE;
+
+        private final List<String> partitionedBy;
+
+        Scope(String... partitionedBy) {
+            this.partitionedBy = List.of(partitionedBy);
+        }
+
+        /** The columns whose values, with a point between them, name the file that a row stands in; empty where there is but one. */
+        public List<String> partitionedBy() {
+            return partitionedBy;
+        }
+    }
+
+    /**
+     * A table that the SQL may name.
+     *
+     * @param columns those it sees of it; empty for all
+     */
+    public record Read(String table, List<String> columns) {
+        public Read {
+            columns = List.copyOf(columns);
+        }
+
+        /** Written as its name alone. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Read of(String table) {
+            return new Read(table, List.of());
+        }
+
+        /** Written as its name and the columns. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Read of(Map<String, List<String>> read) {
+            if (read.size() != 1) {
+                throw new IllegalArgumentException("each of reads is one table, not " + read.keySet());
+            }
+            Map.Entry<String, List<String>> only = read.entrySet().iterator().next();
+            return new Read(only.getKey(), only.getValue());
+        }
     }
 
     /**

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
@@ -30,6 +33,10 @@ final class DimensionTable {
         return schema.name();
     }
 
+    boolean has(String column) {
+        return schema.columns().contains(column);
+    }
+
     String columns() {
         return schema.sparkColumns();
     }
@@ -48,6 +55,40 @@ final class DimensionTable {
     /** The same for the same rows. */
     String digest() {
         return Digest.of(made);
+    }
+
+    /**
+     * The same for rows that say the same in these columns.
+     *
+     * @param columns empty for all
+     * @param indicators where the table has a column {@code indicator}, whose rows count; empty for all
+     * @throws IllegalArgumentException naming a column that is none
+     */
+    String digest(List<String> columns, Set<String> indicators) {
+        List<String> names = schema.columns();
+        int[] fields = (columns.isEmpty() ? names : columns).stream()
+                .mapToInt(column -> {
+                    if (!names.contains(column)) {
+                        throw new IllegalArgumentException(name() + " has no column " + column + "; it has " + names);
+                    }
+                    return names.indexOf(column);
+                })
+                .toArray();
+        int indicator = indicators.isEmpty() ? -1 : names.indexOf("indicator");
+        MessageDigest said = Digest.sha256();
+        ParquetRow row = new ParquetRow(schema);
+        for (Consumer<ParquetRow> fill : rows) {
+            row.clear();
+            fill.accept(row);
+            if (indicator < 0 || indicators.contains(String.valueOf(row.textAt(indicator)))) {
+                for (int field : fields) {
+                    row.digest(field, said);
+                }
+            }
+        }
+        return Digest.of(List.of(
+                String.join(" ", columns.isEmpty() ? names : columns),
+                HexFormat.of().formatHex(said.digest())));
     }
 
     void write(Path file) {

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.mhin.model.Digest;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.AreaParent;
@@ -37,6 +40,7 @@ public final class Dimensions {
     private final List<DimensionTable> tables = new ArrayList<>();
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Map<String, String> digests = new LinkedHashMap<>();
+    private final Map<List<Object>, String> said = new HashMap<>();
 
     public Dimensions(WarehouseLayout layout) {
         this.layout = layout;
@@ -60,17 +64,41 @@ public final class Dimensions {
     }
 
     /**
+     * What some columns of a table say; empty where there is no such table.
+     *
+     * @param columns empty for all
+     * @param indicators of a table of indicators, the rows that count; empty for all
+     */
+    public Optional<String> said(String table, List<String> columns, Set<String> indicators) {
+        return tables.stream()
+                .filter(entry -> entry.name().equals(table))
+                .findFirst()
+                .map(entry -> {
+                    Set<String> rows = entry.has("indicator") ? Set.copyOf(indicators) : Set.of();
+                    return said.computeIfAbsent(
+                            List.of(table, List.copyOf(columns), rows), question -> entry.digest(columns, rows));
+                });
+    }
+
+    /**
      * Adds {@code dim_area}, {@code dim_provider} (codes the register does not have), {@code dim_area_parent}, and what became of
      * areas and what they share: {@link AreaTables}.
      *
+     * @param register in force, under its digest
+     * @param named the register with the names that providers are reported with: it says the same of every boundary
      * @param lookups accepted lookups, in the order they were landed
      * @return the boundaries that the tables tell of
      */
-    public LandedBoundaries areas(AreaRegister register, List<Area> providers, List<StagedDelivery> lookups) {
-        areas("dim_area", register.areas());
+    public LandedBoundaries areas(
+            AreaRegister register,
+            String registerDigest,
+            AreaRegister named,
+            List<Area> providers,
+            List<StagedDelivery> lookups) {
+        areas("dim_area", named.areas());
         areas("dim_provider", providers);
         parents(register);
-        add(AreaTables.successions(register));
+        add(AreaTables.successions(named));
         add(AreaTables.relations(register));
         CutAtoms atoms = CutAtoms.by(Lookups.fits(lookups, layout, register), register);
         add(AreaTables.atoms(atoms));
@@ -82,7 +110,7 @@ public final class Dimensions {
                         boundaries.register().areas(),
                         atoms,
                         Digest.of(List.of(
-                                digests.getOrDefault("dim_area", ""),
+                                registerDigest,
                                 digests.getOrDefault("area_atom", ""),
                                 digests.getOrDefault("area_atom_people", ""))))
                 : LandedBoundaries.NONE;

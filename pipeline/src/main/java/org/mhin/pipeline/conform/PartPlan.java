@@ -1,8 +1,13 @@
 package org.mhin.pipeline.conform;
 
 import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
@@ -27,6 +32,25 @@ public record PartPlan(
     public PartPlan {
         indicators = List.copyOf(indicators);
         deliveries = List.copyOf(deliveries);
+    }
+
+    /** What the part will hold at most, as far as that is known before it is built. */
+    public PartRecord expected() {
+        Map<String, Set<String>> ends = new TreeMap<>();
+        Set<Integer> used = new TreeSet<>();
+        for (PlannedDelivery delivery : deliveries) {
+            for (PlannedPeriod period : delivery.periods()) {
+                if (period != null) {
+                    ends.computeIfAbsent(period.kind(), key -> new TreeSet<>())
+                            .add(LocalDate.ofEpochDay(period.end()).toString());
+                }
+            }
+            delivery.measures().forEach(roles -> roles.forEach(role -> used.add(role.indicator())));
+        }
+        List<PartRecord.IndicatorPeriods> periods = new ArrayList<>();
+        used.forEach(indicator -> ends.forEach((kind, days) -> periods.add(new PartRecord.IndicatorPeriods(
+                indicators.get(indicator).indicator(), kind, List.copyOf(days)))));
+        return new PartRecord(part, digest, feed, 0, periods, List.of());
     }
 
     /**

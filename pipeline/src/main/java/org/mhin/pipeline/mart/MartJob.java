@@ -1,6 +1,8 @@
 package org.mhin.pipeline.mart;
 
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,10 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -33,9 +40,18 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Builds marts: runs each mart's SQL over the parts it is to be built for, and holds the result to its contract. */
 public final class MartJob {
-    /** Changes with the code that builds marts, with any function they call, and with the groups of breakdowns: then every mart is built anew. */
+    /** Changes with the code that builds any mart. */
     public static String method() {
-        List<Class<?>> code = new ArrayList<>(MethodCatalog.services());
+        return code(MethodCatalog.services());
+    }
+
+    /** Changes with the code that builds this mart: any function it calls, and the groups of breakdowns. */
+    public static String code(Marts.Mart mart) {
+        return code(MethodCatalog.calledBy(mart.sql()));
+    }
+
+    private static String code(List<Class<?>> functions) {
+        List<Class<?>> code = new ArrayList<>(functions);
         code.add(MartJob.class);
         return Digest.of(List.of(
                 CodeDigest.of(code.toArray(Class<?>[]::new)),
@@ -48,37 +64,39 @@ public final class MartJob {
      */
     private static final String JUDGED_VALUE = "case when limits_basis = 'computed' then computed_value else value end";
 
+    /** The column, in no mart, that names a row's file. */
+    private static final String PARTITION = "__partition";
+
     private final SparkSession spark;
     private final WarehouseLayout layout;
+    private final Map<String, Path> dimensions;
+    private final Map<String, String> columns;
 
-    /** @param columns of each dimension table, as Spark's types */
+    /**
+     * @param dimensions the file of each dimension table
+     * @param columns of each dimension table, as Spark's types
+     */
     public MartJob(
             SparkSession spark, WarehouseLayout layout, Map<String, Path> dimensions, Map<String, String> columns) {
         this.spark = spark;
         this.layout = layout;
+        this.dimensions = Map.copyOf(dimensions);
+        this.columns = Map.copyOf(columns);
         MethodCatalog.register(spark);
-        dimensions.forEach((table, file) -> spark.read()
-                .schema(Objects.requireNonNull(columns.get(table)))
-                .parquet(file.toString())
-                .createOrReplaceTempView(table));
     }
 
-    /**
-     * Builds one mart.
-     *
-     * @param observations the observation files it is built from
-     * @param targets for a mart of scope part, the place of each part's file; else one entry, whose key is not looked at
-     */
-    public void build(Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {
-        narrow(observations.size());
-        if (!observations.isEmpty()) {
+    /** Builds files of one mart, all by one query. */
+    public void build(Marts.Mart mart, List<MartPartition> partitions) {
+        Map<String, Path> files = new TreeMap<>();
+        partitions.forEach(partition -> files.putAll(partition.observations()));
+        narrow(files.size());
+        mart.contract().reads().forEach(this::read);
+        if (!files.isEmpty()) {
             Dataset<Row> read = spark.read()
                     .schema(ObservationFile.SCHEMA.sparkColumns())
-                    .parquet(observations.stream().map(Path::toString).toArray(String[]::new))
+                    .parquet(files.values().stream().map(Path::toString).toArray(String[]::new))
                     .withColumn("judged_value", expr(JUDGED_VALUE));
-            List<String> kinds = mart.contract().periodKinds();
-            (kinds.isEmpty() ? read : read.where(read.col("period_kind").isInCollection(kinds)))
-                    .createOrReplaceTempView("observation");
+            wanted(read, mart.contract(), partitions).createOrReplaceTempView("observation");
         }
         List<String> statements = mart.statements();
         statements.subList(0, statements.size() - 1).forEach(spark::sql);
@@ -86,36 +104,26 @@ public final class MartJob {
         check(mart.contract(), rows);
         Path work = layout.work().resolve("mart-" + mart.name() + "-" + System.nanoTime());
         try {
-            if (mart.contract().scope() == TableContract.Scope.PART) {
-                rows.withColumn("__part", rows.col("part"))
-                        .write()
-                        .mode(SaveMode.Overwrite)
-                        .partitionBy("__part")
-                        .parquet(work.toString());
-                Map<String, Path> places = new HashMap<>(targets);
-                for (Path folder : Folders.list(work)) {
-                    String name = String.valueOf(folder.getFileName());
-                    if (name.startsWith("__part=")) {
-                        Path place = places.remove(name.substring("__part=".length()));
-                        if (place != null) {
-                            together(mart.contract(), rows.schema(), folder);
-                            move(folder, place);
-                        }
-                    }
+            named(mart.contract(), rows)
+                    .write()
+                    .mode(SaveMode.Overwrite)
+                    .partitionBy(PARTITION)
+                    .parquet(work.toString());
+            Map<String, Path> places = new HashMap<>();
+            partitions.forEach(partition -> places.put(partition.name(), partition.place()));
+            for (Path folder : Folders.list(work)) {
+                String name = String.valueOf(folder.getFileName());
+                Path place = name.startsWith(PARTITION + "=") ? places.remove(name.substring(PARTITION.length() + 1)) : null;
+                if (place != null) {
+                    together(mart.contract(), rows.schema(), folder);
+                    move(folder, place);
                 }
-                for (Path place : places.values()) {
-                    Path empty = work.resolveSibling(work.getFileName() + "-empty-" + System.nanoTime());
-                    rows.limit(0).coalesce(1).write().mode(SaveMode.Overwrite).parquet(empty.toString());
-                    move(empty, place);
-                    Folders.delete(empty);
-                }
-            } else {
-                rows.coalesce(1)
-                        .sortWithinPartitions(columns(rows, mart.contract().sort()))
-                        .write()
-                        .mode(SaveMode.Overwrite)
-                        .parquet(work.toString());
-                move(work, targets.values().iterator().next());
+            }
+            for (Path place : places.values()) {
+                Path empty = work.resolveSibling(work.getFileName() + "-empty-" + System.nanoTime());
+                rows.limit(0).coalesce(1).write().mode(SaveMode.Overwrite).parquet(empty.toString());
+                move(empty, place);
+                Folders.delete(empty);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot build mart " + mart.name(), e);
@@ -129,6 +137,65 @@ public final class MartJob {
         }
     }
 
+    /** Lets the SQL see what its contract says that it reads of a dimension, and no more. */
+    private void read(TableContract.Read read) {
+        Path file = dimensions.get(read.table());
+        if (file != null) {
+            Dataset<Row> all = spark.read()
+                    .schema(Objects.requireNonNull(columns.get(read.table())))
+                    .parquet(file.toString());
+            (read.columns().isEmpty() ? all : all.select(columns(all, read.columns())))
+                    .createOrReplaceTempView(read.table());
+        }
+    }
+
+    /** Of the observations in files that serve several partitions, those that a partition of these is made from. */
+    private static Dataset<Row> wanted(Dataset<Row> read, TableContract contract, List<MartPartition> partitions) {
+        Map<String, Set<String>> kindsOfPart = new TreeMap<>();
+        for (MartPartition partition : partitions) {
+            if (partition.periodKind() != null) {
+                partition
+                        .observations()
+                        .keySet()
+                        .forEach(part -> kindsOfPart
+                                .computeIfAbsent(part, key -> new TreeSet<>())
+                                .add(partition.periodKind()));
+            }
+        }
+        if (kindsOfPart.isEmpty()) {
+            List<String> kinds = contract.periodKinds();
+            return kinds.isEmpty() ? read : read.where(read.col("period_kind").isInCollection(kinds));
+        }
+        Map<Set<String>, Set<String>> partsOfKinds = new LinkedHashMap<>();
+        kindsOfPart.forEach((part, kinds) ->
+                partsOfKinds.computeIfAbsent(kinds, key -> new TreeSet<>()).add(part));
+        Column any = null;
+        for (Map.Entry<Set<String>, Set<String>> group : partsOfKinds.entrySet()) {
+            Column one = read.col("period_kind").isInCollection(group.getKey());
+            if (partsOfKinds.size() > 1) {
+                one = one.and(read.col("part").isInCollection(group.getValue()));
+            }
+            any = any == null ? one : any.or(one);
+        }
+        return read.where(any);
+    }
+
+    /** The rows with the name of their partition; those of a mart that is not made part by part in one task, in order. */
+    private static Dataset<Row> named(TableContract contract, Dataset<Row> rows) {
+        List<String> by = contract.scope().partitionedBy();
+        // The column itself where there is one: rows that come in its order are then known to, and not sorted again.
+        Column name = by.size() == 1
+                ? rows.col(by.get(0))
+                : by.isEmpty() ? lit(MartPartition.ALL) : concat_ws(".", columns(rows, by));
+        Dataset<Row> named = rows.withColumn(PARTITION, name);
+        if (contract.scope() == TableContract.Scope.PART) {
+            return named;
+        }
+        List<String> order = new ArrayList<>(List.of(PARTITION));
+        order.addAll(contract.sort());
+        return named.coalesce(1).sortWithinPartitions(columns(named, order));
+    }
+
     /** Few files are little work: every task that a shuffle would cut it into costs more than it spares. */
     private void narrow(int files) {
         String partitions = "spark.sql.shuffle.partitions";
@@ -136,8 +203,8 @@ public final class MartJob {
         spark.conf().set(partitions, Math.max(1, Math.min(usual, files)));
     }
 
-    private static org.apache.spark.sql.Column[] columns(Dataset<Row> rows, List<String> names) {
-        return names.stream().map(rows::col).toArray(org.apache.spark.sql.Column[]::new);
+    private static Column[] columns(Dataset<Row> rows, List<String> names) {
+        return names.stream().map(rows::col).toArray(Column[]::new);
     }
 
     /** Makes one file of a part's several: observations past the size of one task are read, and so written, by two. */

@@ -1,5 +1,7 @@
 package org.mhin.pipeline.parquet;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.parquet.io.api.Binary;
@@ -7,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One row, reused from row to row. Fields not set since {@link #clear()} are null. */
 public final class ParquetRow {
+    private static final byte[] NONE = {};
+
     final long[] numbers;
     final double[] doubles;
     final @Nullable Binary[] texts;
@@ -81,6 +85,23 @@ public final class ParquetRow {
 
     public double doubleAt(int field) {
         return doubles[field];
+    }
+
+    /** What a field says, whatever its kind, into a digest; nothing says something else than any value. */
+    public void digest(int field, MessageDigest into) {
+        Binary text = texts[field];
+        byte[] bytes = text == null ? NONE : text.getBytesUnsafe();
+        ByteBuffer said = ByteBuffer.allocate(1 + 2 * Long.BYTES + Integer.BYTES);
+        said.put((byte) (present[field] ? 1 : 0));
+        if (present[field]) {
+            said.putLong(numbers[field])
+                    .putLong(Double.doubleToLongBits(doubles[field]))
+                    .putInt(bytes.length);
+            into.update(said.array());
+            into.update(bytes);
+        } else {
+            into.update(said.array());
+        }
     }
 
     /** As {@link #textAt}, of a text that recurs: it is made once and remembered. */

@@ -71,6 +71,11 @@ public final class ParquetSchema {
         return String.join(", ", columns);
     }
 
+    /** The names of the columns, in their order. */
+    public List<String> columns() {
+        return fields.stream().map(Type::getName).toList();
+    }
+
     int size() {
         return kinds.size();
     }

@@ -241,8 +241,8 @@ final class Database implements AutoCloseable {
 
     /** The tables beside those of figures from which something is worked out here: when one changes, all of it is. */
     private static Set<String> readOfRelease() {
-        Set<String> read = new TreeSet<>(Marts.slice().contract().reads());
-        Marts.ofRelease().forEach(table -> read.addAll(table.contract().reads()));
+        Set<String> read = new TreeSet<>(Marts.slice().contract().tablesRead());
+        Marts.ofRelease().forEach(table -> read.addAll(table.contract().tablesRead()));
         return read;
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.conform.PartPlan;
 import org.mhin.pipeline.mart.MartJob;
+import org.mhin.pipeline.mart.MartPartition;
+import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Progress;
@@ -61,21 +64,21 @@ final class MartBuild {
                 "Building",
                 "marts",
                 marts.size(),
-                marts.stream().mapToLong(mart -> 1 + mart.targets().size()).sum(),
+                marts.stream().mapToLong(mart -> 1 + mart.partitions().size()).sum(),
                 watcher);
         try {
             Map<RunPlan.ToBuild, Future<?>> building = new LinkedHashMap<>();
             for (RunPlan.ToBuild mart : marts) {
                 building.put(mart, pool.submit(() -> {
                     Instant started = Instant.now();
-                    build(mart.mart(), mart.observations(), mart.targets());
+                    build(mart.mart(), mart.partitions());
                     log.event(
                             "mart",
                             "mart",
                             mart.mart().name(),
                             "seconds",
                             Duration.between(started, Instant.now()).toMillis() / 1000.0);
-                    progress.done(1 + mart.targets().size());
+                    progress.done(1 + mart.partitions().size());
                 }));
             }
             for (Map.Entry<RunPlan.ToBuild, Future<?>> mart : building.entrySet()) {
@@ -108,13 +111,13 @@ final class MartBuild {
         }
     }
 
-    private void build(org.mhin.pipeline.mart.Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {
+    private void build(Marts.Mart mart, List<MartPartition> partitions) {
         new MartJob(
                         spark.newSession(),
                         layout,
                         rest.dimensions().files(),
                         rest.dimensions().columns())
-                .build(mart, observations, targets);
+                .build(mart, partitions);
     }
 
     /** Builds a mart that failed again, for each of the parts alone that may be the reason; or throws what it failed with. */
@@ -124,24 +127,11 @@ final class MartBuild {
         }
         List<PartFault> faults = new ArrayList<>();
         if (!isOfTheMachine(failure)) {
-            boolean byPart = mart.mart().contract().scope() == TableContract.Scope.PART;
-            List<Path> old = rest.parts().stream()
-                    .filter(part -> !newParts.contains(part.part()))
-                    .map(this::observations)
-                    .filter(mart.observations()::contains)
-                    .toList();
             for (PartPlan part : rest.parts()) {
-                boolean may = byPart
-                        ? mart.targets().containsKey(part.part())
-                        : newParts.contains(part.part()) && mart.observations().contains(observations(part));
-                if (may) {
-                    List<Path> tried = new ArrayList<>(byPart ? List.of() : old);
-                    tried.add(observations(part));
-                    Path target = byPart
-                            ? mart.targets().get(part.part())
-                            : layout.work().resolve("tried").resolve(part.part() + ".parquet");
+                List<MartPartition> tried = with(mart, part.part());
+                if (!tried.isEmpty()) {
                     try {
-                        build(mart.mart(), tried, Map.of(part.part(), target));
+                        build(mart.mart(), tried);
                     } catch (RuntimeException e) {
                         faults.add(PartFault.of(
                                 part.part(), null, "taken into " + mart.mart().name(), e));
@@ -155,8 +145,20 @@ final class MartBuild {
         return faults;
     }
 
-    private Path observations(PartPlan part) {
-        return layout.observationFile(layout.observations(part.part(), part.digest()));
+    /** What shows whether a part is the reason: its own file, or the files that it stands in, of it and all that is not new. Empty where it cannot be. */
+    private List<MartPartition> with(RunPlan.ToBuild mart, String part) {
+        boolean byPart = mart.mart().contract().scope() == TableContract.Scope.PART;
+        return mart.partitions().stream()
+                .filter(partition -> partition.observations().containsKey(part))
+                .filter(partition -> byPart || newParts.contains(part))
+                .map(partition -> byPart ? partition : withoutOtherNews(partition, part))
+                .toList();
+    }
+
+    private MartPartition withoutOtherNews(MartPartition partition, String part) {
+        Map<String, Path> fewer = new TreeMap<>(partition.observations());
+        fewer.keySet().removeIf(other -> newParts.contains(other) && !other.equals(part));
+        return partition.over(fewer, layout.work().resolve("tried").resolve(part + "." + partition.name() + ".parquet"));
     }
 
     private static boolean isOfTheMachine(Throwable failure) {

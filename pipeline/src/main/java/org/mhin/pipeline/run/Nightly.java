@@ -155,18 +155,20 @@ public final class Nightly {
         List<RunPlan.ToStage> waiting = plan.toStage();
         waiting.forEach(task -> lines.add("stage " + task.delivery().feed() + " "
                 + task.delivery().shortId() + " " + task.delivery().file() + ": not staged by this contract yet"));
+        Why why = new Why(layout);
         if (!waiting.isEmpty()) {
-            lines.add("then observations, marts and a release, as far as these deliveries change them");
+            waiting.stream()
+                    .map(task -> task.delivery().feed())
+                    .distinct()
+                    .forEach(feed -> lines.add("then, of feed " + feed + ", as far as its figures change: observations, "
+                            + why.filesOf(feed)));
+            lines.add("then a release");
             return lines;
         }
         RunPlan.Rest rest = plan.rest();
         rest.partsToBuild()
                 .forEach(part -> lines.add(
                         "observations " + part.part() + ": a delivery, an indicator or the area register has changed"));
-        if (!rest.partsToBuild().isEmpty()) {
-            lines.add("then marts and a release, as far as these observations change them");
-            return lines;
-        }
         rest.boundariesToBuild()
                 .forEach(part ->
                         lines.add("boundaries " + part.part() + ": not on these boundaries by this method yet"));
@@ -175,9 +177,12 @@ public final class Nightly {
         }
         RunPlan.Release release = plan.release(rest);
         release.build()
-                .forEach(mart -> lines.add(
-                        "mart " + mart.mart().name() + ": " + mart.targets().size()
-                                + (mart.targets().size() == 1 ? " file is" : " files are") + " missing"));
+                .forEach(mart -> lines.add(why.line(
+                        mart.mart().name(),
+                        mart.partitions(),
+                        release.marts()
+                                .getOrDefault(mart.mart().name(), mart.partitions())
+                                .size())));
         if (rest.accepted().isEmpty()) {
             lines.add("nothing to do: no delivery is accepted");
         } else if (!release.published()) {
@@ -376,6 +381,7 @@ public final class Nightly {
             }
         }
         held(run, rest, work);
+        Why.remember(layout, release.marts());
         freshness.remember(inputs);
         String line = !refused.isEmpty()
                 ? refusal(refused)

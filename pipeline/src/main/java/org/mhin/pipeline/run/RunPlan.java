@@ -3,8 +3,6 @@ package org.mhin.pipeline.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,13 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.mhin.model.Digest;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.model.period.PeriodKind;
-import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.AreaResolver;
 import org.mhin.pipeline.conform.BoundaryFile;
 import org.mhin.pipeline.conform.BoundaryPlan;
@@ -37,6 +32,7 @@ import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.mart.MartJob;
+import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.stage.StageJob;
@@ -53,8 +49,6 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * found by its address and not made again.
  */
 public final class RunPlan {
-    private static final int RECENT = 5;
-
     /** A delivery whose figures are not staged by its feed's contract as it stands. */
     public record ToStage(Delivery delivery, FeedContract contract) {}
 
@@ -226,7 +220,8 @@ public final class RunPlan {
         PartPlanner.Planned planned = planner.plan(layout, resolved, new PartPlanner.Wishes(taken, held));
         List<PartPlan> parts = planned.parts();
         Dimensions dimensions = new Dimensions(layout);
-        LandedBoundaries landed = dimensions.areas(areas.withReportedNames(), areas.providers(), usable);
+        LandedBoundaries landed = dimensions.areas(
+                inForce.register(), inForce.digest(), areas.withReportedNames(), areas.providers(), usable);
         dimensions.indicators(catalogue);
         dimensions.methods();
         dimensions.deliveries(catalogue, planner, accepted);
@@ -283,70 +278,41 @@ public final class RunPlan {
         Json.write(layout.held(staged.folder()), new Held(rest.judgement(), line));
     }
 
-    /**
-     * One mart still to be built.
-     *
-     * @param observations the observation files it is built from
-     * @param targets by part; one entry for a mart of another scope
-     */
-    public record ToBuild(Marts.Mart mart, List<Path> observations, Map<String, Path> targets) {}
+    /** The files of a mart that are still to be built, by one query. */
+    public record ToBuild(Marts.Mart mart, List<MartPartition> partitions) {}
 
     /**
-     * The marts of the release and what is missing of them. Every part must be built.
+     * The marts of the release and what is missing of them.
      *
-     * @param files for each mart, for the observations on the standard boundaries and for the lists of neighbours, its files by part
+     * @param files for each mart, for the observations on the standard boundaries and for the lists of neighbours, its files by partition
+     * @param marts the partitions of each mart
      */
-    public record Release(String id, Map<String, Map<String, Path>> files, List<ToBuild> build, boolean published) {}
+    public record Release(
+            String id,
+            Map<String, Map<String, Path>> files,
+            Map<String, List<MartPartition>> marts,
+            List<ToBuild> build,
+            boolean published) {}
 
-    /** The release that the parts in force make. */
+    /** The release that the parts in force make. Of a part that is not built yet it is only known which periods it may hold. */
     public Release release(Rest rest) {
-        List<Marts.Mart> marts = Marts.all();
-        List<PartRecord> records = rest.parts().stream()
-                .map(part ->
-                        Json.read(layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class))
-                .toList();
-        Map<String, Path> observationFiles = new TreeMap<>();
-        rest.parts()
-                .forEach(part -> observationFiles.put(
-                        part.part(), layout.observationFile(layout.observations(part.part(), part.digest()))));
+        List<PartRecord> records = rest.parts().stream().map(this::record).toList();
+        MartPlan plan = new MartPlan(layout, rest.dimensions(), rest.parts(), records);
         Map<String, Map<String, Path>> files = new TreeMap<>();
+        Map<String, List<MartPartition>> partitions = new TreeMap<>();
         List<ToBuild> build = new ArrayList<>();
         List<String> made = new ArrayList<>(List.of(Publisher.method()));
-        for (Marts.Mart mart : marts) {
-            String base = base(mart, rest.dimensions());
-            Map<String, Path> places = new TreeMap<>();
-            List<Path> sources = new ArrayList<>();
-            Map<String, Path> missing = new TreeMap<>();
-            if (mart.contract().scope() == TableContract.Scope.PART) {
-                for (PartPlan part : rest.parts()) {
-                    Path place = layout.mart(mart.name(), part.part(), Digest.of(List.of(base, part.digest())));
-                    places.put(part.part(), place);
-                    if (!whole(place, KeptFile.isWhole(place))) {
-                        missing.put(part.part(), place);
-                        sources.add(observationFiles.get(part.part()));
-                    }
-                }
-            } else {
-                Set<String> used = used(mart.contract(), records);
-                List<String> inputs = new ArrayList<>(List.of(base));
-                for (PartPlan part : rest.parts()) {
-                    if (used.contains(part.part())) {
-                        inputs.add(part.digest());
-                        sources.add(observationFiles.get(part.part()));
-                    }
-                }
-                boolean possible = mart.contract().scope() == TableContract.Scope.DIMENSIONS || !sources.isEmpty();
-                Path place = layout.mart(mart.name(), "all", Digest.of(inputs));
-                if (possible) {
-                    places.put("all", place);
-                    if (!whole(place, KeptFile.isWhole(place))) {
-                        missing.put("all", place);
-                    }
-                }
-            }
+        for (Marts.Mart mart : Marts.all()) {
+            List<MartPartition> all = plan.of(mart);
+            List<MartPartition> missing = all.stream()
+                    .filter(partition -> !whole(partition.place(), KeptFile.isWhole(partition.place())))
+                    .toList();
             if (!missing.isEmpty()) {
-                build.add(new ToBuild(mart, sources, missing));
+                build.add(new ToBuild(mart, missing));
             }
+            partitions.put(mart.name(), all);
+            Map<String, Path> places = new TreeMap<>();
+            all.forEach(partition -> places.put(partition.name(), partition.place()));
             files.put(mart.name(), places);
             places.values()
                     .forEach(place -> made.add(layout.root().relativize(place).toString()));
@@ -357,8 +323,11 @@ public final class RunPlan {
             made.add(layout.root().relativize(Path.of(part.target())).toString());
         }
         files.put(BoundaryFile.TABLE, onBoundaries);
-        files.put(NeighbourFiles.NEIGHBOURS, Map.of("all", rest.neighbours().neighbours()));
-        files.put(NeighbourFiles.FEATURES, Map.of("all", rest.neighbours().features()));
+        files.put(
+                NeighbourFiles.NEIGHBOURS,
+                Map.of(MartPartition.ALL, rest.neighbours().neighbours()));
+        files.put(
+                NeighbourFiles.FEATURES, Map.of(MartPartition.ALL, rest.neighbours().features()));
         made.add(layout.root().relativize(rest.neighbours().neighbours()).toString());
         rest.dimensions().digests().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -367,63 +336,14 @@ public final class RunPlan {
         return new Release(
                 id,
                 files,
+                partitions,
                 build,
                 Publisher.current(layout).filter(id::equals).isPresent()
                         && whole(layout.release(id), Publisher.isWhole(layout, id)));
     }
 
-    /** What a mart is made from, but for the observations: its SQL and contract, the functions, and the dimensions it reads. */
-    private static String base(Marts.Mart mart, Dimensions dimensions) {
-        List<String> parts = new ArrayList<>(List.of(mart.contract().digest(), MartJob.method()));
-        mart.contract().reads().stream()
-                .sorted()
-                .forEach(table -> parts.add(dimensions.digests().getOrDefault(table, "")));
-        return Digest.of(parts);
-    }
-
-    /** The parts that a mart of any scope but {@code part} is made from. */
-    private static Set<String> used(TableContract contract, List<PartRecord> records) {
-        return switch (contract.scope()) {
-            case RECENT -> recent(records);
-            case SERIES ->
-                records.stream()
-                        .filter(record -> record.periods().stream()
-                                .anyMatch(periods -> contract.periodKinds().contains(periods.periodKind())))
-                        .map(PartRecord::part)
-                        .collect(Collectors.toSet());
-            case PART, DIMENSIONS, RELEASE -> Set.of();
-        };
-    }
-
-    /**
-     * The parts that hold one of the five latest periods of an indicator; and, since a trend is of an area's own five latest years,
-     * which may lie further back, every part with periods that are not parts of a year.
-     */
-    static Set<String> recent(List<PartRecord> records) {
-        Map<String, Set<String>> ends = new HashMap<>();
-        for (PartRecord record : records) {
-            for (PartRecord.IndicatorPeriods periods : record.periods()) {
-                ends.computeIfAbsent(periods.indicator() + "|" + periods.periodKind(), key -> new HashSet<>())
-                        .addAll(periods.ends());
-            }
-        }
-        Map<String, Set<String>> latest = new HashMap<>();
-        ends.forEach((key, days) -> latest.put(
-                key,
-                Set.copyOf(days.stream()
-                        .sorted(java.util.Comparator.reverseOrder())
-                        .limit(RECENT)
-                        .toList())));
-        Set<String> used = new HashSet<>();
-        for (PartRecord record : records) {
-            for (PartRecord.IndicatorPeriods periods : record.periods()) {
-                boolean yearly = !PeriodKind.of(periods.periodKind()).isPartOfYear();
-                Set<String> wanted = latest.getOrDefault(periods.indicator() + "|" + periods.periodKind(), Set.of());
-                if (yearly || periods.ends().stream().anyMatch(wanted::contains)) {
-                    used.add(record.part());
-                }
-            }
-        }
-        return used;
+    private PartRecord record(PartPlan part) {
+        return Json.readable(layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class)
+                .orElseGet(part::expected);
     }
 }

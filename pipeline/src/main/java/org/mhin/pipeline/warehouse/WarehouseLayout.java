@@ -17,7 +17,8 @@ import org.mhin.model.Digest;
  *                                                          beside each Parquet file that is used again its NAME.json, the digest of its bytes
  *   observations/PART/DIGEST/{observations.parquet, part.json}
  *   conformed/TABLE/DIGEST/TABLE.parquet
- *   marts/MART/PART/DIGEST/MART.parquet
+ *   marts/MART/PARTITION/DIGEST/MART.parquet
+ *   marts/made.json                                        what the marts of the last release were made from, for words
  *   releases/RELEASE/{manifest.json, marts/MART/*.parquet, mhin.duckdb, mhin.duckdb.json}
  *   runs/RUN/{run.json, log.jsonl}
  *   work/                                                  unfinished files; emptied by the next run
@@ -125,12 +126,17 @@ public record WarehouseLayout(Path root) {
         return root.resolve("conformed").resolve("clashes").resolve(Digest.shorten(digest) + ".json");
     }
 
-    public Path mart(String mart, String part, String digest) {
+    public Path mart(String mart, String partition, String digest) {
         return root.resolve("marts")
                 .resolve(mart)
-                .resolve(part)
+                .resolve(partition)
                 .resolve(Digest.shorten(digest))
                 .resolve(mart + ".parquet");
+    }
+
+    /** What the marts of the last release were made from. */
+    public Path made() {
+        return root.resolve("marts").resolve("made.json");
     }
 
     /** The record of the bytes of a file that is used again. */
@@ -150,8 +156,8 @@ public record WarehouseLayout(Path root) {
         return release.resolve("manifest.json");
     }
 
-    public Path releasedMart(Path release, String mart, String part) {
-        return release.resolve("marts").resolve(mart).resolve(part + ".parquet");
+    public Path releasedMart(Path release, String mart, String partition) {
+        return release.resolve("marts").resolve(mart).resolve(partition + ".parquet");
     }
 
     public Path database(Path release) {

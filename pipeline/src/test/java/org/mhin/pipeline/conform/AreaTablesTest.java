@@ -53,7 +53,7 @@ class AreaTablesTest {
     @BeforeAll
     static void tables() throws SQLException {
         Dimensions dimensions = new Dimensions(new WarehouseLayout(folder));
-        dimensions.areas(REGISTER, List.of(), List.of());
+        dimensions.areas(REGISTER, "register", REGISTER, List.of(), List.of());
         dimensions.write();
         connection = DriverManager.getConnection("jdbc:duckdb:");
         statement = connection.createStatement();

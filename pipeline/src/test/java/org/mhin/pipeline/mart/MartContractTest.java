@@ -104,7 +104,9 @@ class MartContractTest {
         Path target = folder.resolve(mart.name() + ".parquet");
         Marts.Mart changed = new Marts.Mart(mart.contract(), "select " + String.join(", ", columns));
         assertThatExceptionOfType(MhinException.class)
-                .isThrownBy(() -> job.build(changed, List.of(), Map.of("all", target)))
+                .isThrownBy(() -> job.build(
+                        changed,
+                        List.of(new MartPartition(MartPartition.ALL, null, Map.of(), Map.of(), target))))
                 .withMessageContaining("Mart " + mart.name() + " does not keep its contract")
                 .withMessageContaining(why);
         assertThat(target).doesNotExist();
@@ -116,7 +118,7 @@ class MartContractTest {
         Set<String> named = names(mart.sql(), "\\b(?:from|join)\\s+([a-z_]+)");
         named.removeAll(names(mart.sql(), "(?:with|,)\\s+([a-z_]+)\\s+as\\s+\\("));
         named.removeAll(names(mart.sql(), "cache\\s+table\\s+([a-z_]+)\\s+as\\s"));
-        assertThat(named).isEqualTo(new TreeSet<>(mart.contract().reads()));
+        assertThat(named).isEqualTo(new TreeSet<>(mart.contract().tablesRead()));
     }
 
     private static Set<String> names(String sql, String pattern) {

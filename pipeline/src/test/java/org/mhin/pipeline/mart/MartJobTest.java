@@ -35,7 +35,7 @@ class MartJobTest {
         SparkSession spark = SparkSessions.open(1, folder.resolve("scratch"));
         try {
             Dataset<Row> rows = spark.sql("select " + columns + " from range(0, 100, 1, 3)");
-            Path part = folder.resolve("__part=p");
+            Path part = folder.resolve("__partition=p");
             rows.write().parquet(part.toString());
             assertThat(parquet(part)).hasSizeGreaterThan(1);
             new MartJob(spark, new WarehouseLayout(folder), Map.of(), Map.of()).together(contract, rows.schema(), part);

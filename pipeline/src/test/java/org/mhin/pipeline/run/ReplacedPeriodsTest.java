@@ -14,6 +14,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +38,9 @@ class ReplacedPeriodsTest {
         rows.add("01/06/2024,30/06/2024,Performance,Provider,RMY,X,NONE,NONE,MRS02,n,abc");
         rows.add("01/06/2024,30/06/2024,Performance,Provider,RMY,X,NONE,NONE,MRS02f,n,5");
         Path july = Files.write(folder.resolve("MHSDS_Data_4WW_JulPerf_2024_v3.csv"), rows);
-        warehouse.land(List.of(june));
+        warehouse.land(List.of(june, TestWarehouse.SAMPLES.resolve("fingertips-csv/good/suicide-north-east.csv")));
         assertThat(warehouse.nightly(1).exit()).isZero();
+        Set<String> before = martFiles(warehouse);
         long figures = figures(warehouse, "June 2024");
         assertThat(figures).isGreaterThan(30);
 
@@ -49,9 +54,23 @@ class ReplacedPeriodsTest {
                 .contains("JulPerf_2024_v3.csv: June 2024: 1 figures of 1 areas");
         assertThat(figures(warehouse, "June 2024")).isEqualTo(figures);
         assertThat(figures(warehouse, "July 2024")).isGreaterThan(30);
+        // What a night costs now: of the other feed, and of June, no mart was made again.
+        Set<String> made = martFiles(warehouse);
+        made.removeAll(before);
+        assertThat(names(made))
+                .contains(
+                        "area_trends/mhsds-waits.month",
+                        "area_profiles/mhsds-waits.month",
+                        "control_charts/mhsds-waits.month",
+                        "feed_quality/all")
+                .noneMatch(name -> name.contains("fingertips"));
+        assertThat(names(made).stream().filter(name -> name.startsWith("coverage/")))
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(names(before));
+        assertThat(names(before)).contains("area_trends/fingertips-csv.multi-year");
         // R22: every staged figure is accounted for, and the file that lost is not among the release's.
         List<Standing> standings = Standing.latest(warehouse.layout());
-        assertThat(standings).hasSize(3).anySatisfy(standing -> {
+        assertThat(standings).hasSize(4).anySatisfy(standing -> {
             assertThat(standing.file()).contains("JulPerf_2024_v2");
             assertThat(standing.used()).isZero();
             assertThat(standing.superseded()).isEqualTo(standing.figures());
@@ -93,6 +112,20 @@ class ReplacedPeriodsTest {
         assertThat(renamed.exit()).as(renamed.line()).isZero();
         assertThat(figures(warehouse, "2013/14")).isZero();
         assertThat(figures(warehouse, "2014/15")).isEqualTo(figures);
+    }
+
+    private static List<String> names(Set<String> files) {
+        return files.stream().map(file -> file.substring(0, file.lastIndexOf('/'))).toList();
+    }
+
+    /** Each file of a mart that was made, by mart, partition and address. */
+    private static Set<String> martFiles(TestWarehouse warehouse) throws IOException {
+        Path marts = warehouse.layout().root().resolve("marts");
+        try (Stream<Path> files = Files.walk(marts)) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .map(file -> marts.relativize(file.getParent()).toString())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     private static List<String> lines(Path file) throws IOException {

@@ -32,6 +32,18 @@ public final class MethodCatalog implements FunctionCatalog {
         return services;
     }
 
+    /** The classes of the functions that a mart's SQL calls. */
+    public static List<Class<?>> calledBy(String sql) {
+        List<Class<?>> called = new ArrayList<>();
+        ServiceLoader.load(MethodFunction.class, MethodFunction.class.getClassLoader())
+                .forEach(function -> {
+                    if (sql.contains(NAME + "." + function.name() + "(")) {
+                        called.add(function.getClass());
+                    }
+                });
+        return called;
+    }
+
     @Override
     public void initialize(String name, CaseInsensitiveStringMap options) {
         ServiceLoader.load(MethodFunction.class, MethodFunction.class.getClassLoader())

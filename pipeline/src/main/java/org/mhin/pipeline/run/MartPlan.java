@@ -1,0 +1,134 @@
+package org.mhin.pipeline.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.period.PeriodKind;
+import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.conform.Dimensions;
+import org.mhin.pipeline.conform.PartPlan;
+import org.mhin.pipeline.conform.PartRecord;
+import org.mhin.pipeline.mart.MartJob;
+import org.mhin.pipeline.mart.MartPartition;
+import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** Cuts each mart into its files, each of which is made only of what can change it, so that a delivery touches what it is about and no other. */
+final class MartPlan {
+    private static final int RECENT = 5;
+
+    private final WarehouseLayout layout;
+    private final Dimensions dimensions;
+    private final Map<String, PartPlan> parts = new TreeMap<>();
+    private final List<PartRecord> records;
+
+    /** @param records what each of the parts holds, or will */
+    MartPlan(WarehouseLayout layout, Dimensions dimensions, List<PartPlan> parts, List<PartRecord> records) {
+        this.layout = layout;
+        this.dimensions = dimensions;
+        parts.forEach(part -> this.parts.put(part.part(), part));
+        this.records = List.copyOf(records);
+    }
+
+    /** The files of a mart, in the order of their names. */
+    List<MartPartition> of(Marts.Mart mart) {
+        return switch (mart.contract().scope()) {
+            case PART ->
+                records.stream()
+                        .sorted(Comparator.comparing(PartRecord::part))
+                        .map(record -> partition(mart, record.part(), null, List.of(record)))
+                        .toList();
+            case RECENT, SERIES -> bySeries(mart);
+            case DIMENSIONS -> List.of(partition(mart, MartPartition.ALL, null, List.of()));
+            case RELEASE -> List.of();
+        };
+    }
+
+    /** A feed and a kind of period: no series goes across either. */
+    private record Kind(String feed, String periodKind) {}
+
+    private List<MartPartition> bySeries(Marts.Mart mart) {
+        List<String> kinds = mart.contract().periodKinds();
+        Map<Kind, List<PartRecord>> holding = new HashMap<>();
+        for (PartRecord record : records) {
+            record.periods().stream()
+                    .map(PartRecord.IndicatorPeriods::periodKind)
+                    .filter(kind -> kinds.isEmpty() || kinds.contains(kind))
+                    .distinct()
+                    .forEach(kind -> holding.computeIfAbsent(new Kind(record.feed(), kind), key -> new ArrayList<>())
+                            .add(record));
+        }
+        boolean recent = mart.contract().scope() == TableContract.Scope.RECENT;
+        return holding.entrySet().stream()
+                .map(entry -> partition(
+                        mart,
+                        entry.getKey().feed() + "." + entry.getKey().periodKind(),
+                        entry.getKey().periodKind(),
+                        recent ? recent(entry.getValue(), entry.getKey().periodKind()) : entry.getValue()))
+                .sorted(Comparator.comparing(MartPartition::name))
+                .toList();
+    }
+
+    /**
+     * Of the parts of a feed that hold periods of a kind, those that hold one of the five latest of an indicator; and, since a trend
+     * is of an area's own five latest years, which may lie further back, all of them where the periods are not parts of a year.
+     */
+    static List<PartRecord> recent(List<PartRecord> records, String periodKind) {
+        if (!PeriodKind.of(periodKind).isPartOfYear()) {
+            return records;
+        }
+        Map<String, Set<String>> ends = new HashMap<>();
+        for (PartRecord record : records) {
+            of(record, periodKind)
+                    .forEach(periods -> ends.computeIfAbsent(periods.indicator(), key -> new TreeSet<>())
+                            .addAll(periods.ends()));
+        }
+        Map<String, Set<String>> latest = new HashMap<>();
+        ends.forEach((indicator, days) -> latest.put(
+                indicator,
+                days.stream().sorted(Comparator.reverseOrder()).limit(RECENT).collect(Collectors.toSet())));
+        return records.stream()
+                .filter(record -> of(record, periodKind).stream()
+                        .anyMatch(periods -> periods.ends().stream()
+                                .anyMatch(latest.getOrDefault(periods.indicator(), Set.of())::contains)))
+                .toList();
+    }
+
+    private static List<PartRecord.IndicatorPeriods> of(PartRecord record, String periodKind) {
+        return record.periods().stream()
+                .filter(periods -> periods.periodKind().equals(periodKind))
+                .toList();
+    }
+
+    private MartPartition partition(
+            Marts.Mart mart, String name, @Nullable String periodKind, List<PartRecord> over) {
+        Map<String, Path> observations = new TreeMap<>();
+        Map<String, String> madeFrom = new TreeMap<>();
+        Set<String> indicators = new HashSet<>();
+        for (PartRecord record : over) {
+            PartPlan part = java.util.Objects.requireNonNull(parts.get(record.part()));
+            observations.put(part.part(), layout.observationFile(layout.observations(part.part(), part.digest())));
+            madeFrom.put(Why.PART + part.part(), part.digest());
+            record.periods().stream()
+                    .filter(periods -> periodKind == null || periods.periodKind().equals(periodKind))
+                    .forEach(periods -> indicators.add(periods.indicator()));
+        }
+        madeFrom.put(Why.SQL, mart.contract().digest());
+        madeFrom.put(Why.CODE, MartJob.code(mart));
+        mart.contract()
+                .reads()
+                .forEach(read -> dimensions
+                        .said(read.table(), read.columns(), indicators)
+                        .ifPresent(said -> madeFrom.put(Why.TABLE + read.table(), said)));
+        return MartPartition.of(layout, mart.name(), name, periodKind, observations, madeFrom);
+    }
+}

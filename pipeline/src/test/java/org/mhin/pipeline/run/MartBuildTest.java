@@ -1,0 +1,135 @@
+package org.mhin.pipeline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.conform.PartFault;
+import org.mhin.pipeline.conform.StandardBoundaries;
+import org.mhin.pipeline.mart.MartJob;
+import org.mhin.pipeline.mart.MartPartition;
+import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.spark.SparkSessions;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/** The files of a mart are the same whatever else is made in the same query, and a part that one cannot be made with is found. */
+class MartBuildTest {
+    @TempDir
+    private static Path folder;
+
+    private static WarehouseLayout layout;
+    private static RunPlan.Rest rest;
+    private static RunPlan.Release release;
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void plan() throws IOException {
+        layout = TestWarehouse.ofSamples().copyTo(folder.resolve("w")).layout();
+        RunPlan plan = new RunPlan(
+                layout,
+                Catalogue.shipped(),
+                AreaRegister.shipped(),
+                Nightly.digest(AreaRegister.shipped()),
+                StandardBoundaries.DEFAULT,
+                List.of());
+        rest = plan.rest();
+        release = plan.release(rest);
+        assertThat(release.build()).as("what the copy needs more than the samples' warehouse").isEmpty();
+        spark = SparkSessions.open(1, folder.resolve("scratch"));
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    private static Marts.Mart mart(String name) {
+        return Marts.all().stream()
+                .filter(mart -> mart.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A partition that is made alone, or beside some others, has the bytes it had when all were made. */
+    @Test
+    void aPartitionDoesNotDependOnWhatIsMadeBesideIt() throws IOException {
+        for (String name : List.of("area_trends", "control_charts")) {
+            List<MartPartition> all = release.marts().get(name);
+            List<MartPartition> months = all.stream()
+                    .filter(partition -> partition.name().endsWith(".month"))
+                    .toList();
+            assertThat(months).as(name).isNotEmpty();
+            assertThat(all).as(name).hasSizeGreaterThan(months.size());
+            List<MartPartition> again = new ArrayList<>();
+            for (MartPartition partition : months) {
+                again.add(partition.over(
+                        partition.observations(), folder.resolve("again").resolve(name + partition.name() + ".parquet")));
+            }
+            new MartJob(
+                            spark.newSession(),
+                            layout,
+                            rest.dimensions().files(),
+                            rest.dimensions().columns())
+                    .build(mart(name), again);
+            for (int i = 0; i < months.size(); i++) {
+                assertThat(again.get(i).place())
+                        .as(name + " " + months.get(i).name())
+                        .hasSameBinaryContentAs(months.get(i).place());
+            }
+        }
+    }
+
+    /** R4: of a mart that looks along series, the new part that it fails with is told from those it does not. */
+    @Test
+    void thePartThatASeriesFailsWithIsFound() throws IOException {
+        List<MartPartition> trends = release.marts().get("area_trends");
+        List<String> parts = trends.stream()
+                .filter(partition -> partition.name().equals("mhsds-waits.month"))
+                .flatMap(partition -> partition.observations().keySet().stream())
+                .toList();
+        assertThat(parts).hasSizeGreaterThan(2);
+        String failing = parts.get(1);
+        String yaml =
+                """
+                table: area_trends
+                description: A mart that fails with one part.
+                grain: [feed, period_kind, part]
+                scope: series
+                reads: [observation]
+                sort: [part]
+                columns:
+                  - {name: feed, type: string, description: The feed.}
+                  - {name: period_kind, type: string, description: The kind of period.}
+                  - {name: part, type: string, description: The part.}
+                """;
+        String sql = "select feed, period_kind, case when part = '" + failing
+                + "' then cast(raise_error('planted') as string) else part end as part from observation";
+        Marts.Mart mart = new Marts.Mart(TableContract.parse(yaml, sql, "area_trends.yaml"), sql);
+        List<MartPartition> files = trends.stream()
+                .map(partition -> partition.over(
+                        partition.observations(), folder.resolve("failing").resolve(partition.name() + ".parquet")))
+                .toList();
+        Set<String> newParts = Set.of(parts.get(0), failing);
+        try (RunLog log = new RunLog(folder.resolve("log.jsonl"), line -> {})) {
+            List<PartFault> faults = new MartBuild(layout, rest, newParts, spark, log)
+                    .run(List.of(new RunPlan.ToBuild(mart, files)), 1, line -> {});
+            assertThat(faults).singleElement().satisfies(fault -> {
+                assertThat(fault.part()).isEqualTo(failing);
+                assertThat(fault.line()).contains("taken into area_trends");
+            });
+        }
+        assertThat(Files.exists(files.get(0).place())).isFalse();
+    }
+}
