@@ -3,8 +3,8 @@ package org.mhin.pipeline.conform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,14 +66,16 @@ final class DimensionTable {
      */
     String digest(List<String> columns, Set<String> indicators) {
         List<String> names = schema.columns();
-        int[] fields = (columns.isEmpty() ? names : columns).stream()
-                .mapToInt(column -> {
-                    if (!names.contains(column)) {
-                        throw new IllegalArgumentException(name() + " has no column " + column + "; it has " + names);
-                    }
-                    return names.indexOf(column);
-                })
-                .toArray();
+        int[] fields = (columns.isEmpty() ? names : columns)
+                .stream()
+                        .mapToInt(column -> {
+                            if (!names.contains(column)) {
+                                throw new IllegalArgumentException(
+                                        name() + " has no column " + column + "; it has " + names);
+                            }
+                            return names.indexOf(column);
+                        })
+                        .toArray();
         int indicator = indicators.isEmpty() ? -1 : names.indexOf("indicator");
         MessageDigest said = Digest.sha256();
         ParquetRow row = new ParquetRow(schema);

@@ -48,8 +48,8 @@ public record PartPlan(
             delivery.measures().forEach(roles -> roles.forEach(role -> used.add(role.indicator())));
         }
         List<PartRecord.IndicatorPeriods> periods = new ArrayList<>();
-        used.forEach(indicator -> ends.forEach((kind, days) -> periods.add(new PartRecord.IndicatorPeriods(
-                indicators.get(indicator).indicator(), kind, List.copyOf(days)))));
+        used.forEach(indicator -> ends.forEach((kind, days) -> periods.add(
+                new PartRecord.IndicatorPeriods(indicators.get(indicator).indicator(), kind, List.copyOf(days)))));
         return new PartRecord(part, digest, feed, 0, periods, List.of());
     }
 

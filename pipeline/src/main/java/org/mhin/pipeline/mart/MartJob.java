@@ -113,7 +113,8 @@ public final class MartJob {
             partitions.forEach(partition -> places.put(partition.name(), partition.place()));
             for (Path folder : Folders.list(work)) {
                 String name = String.valueOf(folder.getFileName());
-                Path place = name.startsWith(PARTITION + "=") ? places.remove(name.substring(PARTITION.length() + 1)) : null;
+                Path place =
+                        name.startsWith(PARTITION + "=") ? places.remove(name.substring(PARTITION.length() + 1)) : null;
                 if (place != null) {
                     together(mart.contract(), rows.schema(), folder);
                     move(folder, place);

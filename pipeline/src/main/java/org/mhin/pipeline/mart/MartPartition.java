@@ -46,8 +46,7 @@ public record MartPartition(
             made.add(what);
             made.add(digest);
         });
-        return new MartPartition(
-                name, periodKind, observations, madeFrom, layout.mart(mart, name, Digest.of(made)));
+        return new MartPartition(name, periodKind, observations, madeFrom, layout.mart(mart, name, Digest.of(made)));
     }
 
     /** The same of fewer observations, elsewhere. */

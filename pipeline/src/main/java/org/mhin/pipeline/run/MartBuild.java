@@ -158,7 +158,8 @@ final class MartBuild {
     private MartPartition withoutOtherNews(MartPartition partition, String part) {
         Map<String, Path> fewer = new TreeMap<>(partition.observations());
         fewer.keySet().removeIf(other -> newParts.contains(other) && !other.equals(part));
-        return partition.over(fewer, layout.work().resolve("tried").resolve(part + "." + partition.name() + ".parquet"));
+        return partition.over(
+                fewer, layout.work().resolve("tried").resolve(part + "." + partition.name() + ".parquet"));
     }
 
     private static boolean isOfTheMachine(Throwable failure) {

@@ -109,8 +109,7 @@ final class MartPlan {
                 .toList();
     }
 
-    private MartPartition partition(
-            Marts.Mart mart, String name, @Nullable String periodKind, List<PartRecord> over) {
+    private MartPartition partition(Marts.Mart mart, String name, @Nullable String periodKind, List<PartRecord> over) {
         Map<String, Path> observations = new TreeMap<>();
         Map<String, String> madeFrom = new TreeMap<>();
         Set<String> indicators = new HashSet<>();
@@ -119,7 +118,8 @@ final class MartPlan {
             observations.put(part.part(), layout.observationFile(layout.observations(part.part(), part.digest())));
             madeFrom.put(Why.PART + part.part(), part.digest());
             record.periods().stream()
-                    .filter(periods -> periodKind == null || periods.periodKind().equals(periodKind))
+                    .filter(periods ->
+                            periodKind == null || periods.periodKind().equals(periodKind))
                     .forEach(periods -> indicators.add(periods.indicator()));
         }
         madeFrom.put(Why.SQL, mart.contract().digest());

@@ -160,8 +160,8 @@ public final class Nightly {
             waiting.stream()
                     .map(task -> task.delivery().feed())
                     .distinct()
-                    .forEach(feed -> lines.add("then, of feed " + feed + ", as far as its figures change: observations, "
-                            + why.filesOf(feed)));
+                    .forEach(feed -> lines.add("then, of feed " + feed
+                            + ", as far as its figures change: observations, " + why.filesOf(feed)));
             lines.add("then a release");
             return lines;
         }

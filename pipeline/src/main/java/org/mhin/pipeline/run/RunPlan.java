@@ -327,7 +327,8 @@ public final class RunPlan {
                 NeighbourFiles.NEIGHBOURS,
                 Map.of(MartPartition.ALL, rest.neighbours().neighbours()));
         files.put(
-                NeighbourFiles.FEATURES, Map.of(MartPartition.ALL, rest.neighbours().features()));
+                NeighbourFiles.FEATURES,
+                Map.of(MartPartition.ALL, rest.neighbours().features()));
         made.add(layout.root().relativize(rest.neighbours().neighbours()).toString());
         rest.dimensions().digests().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -36,9 +36,8 @@ final class Why {
     /** Keeps what the marts are made from, for the next night's words. */
     static void remember(WarehouseLayout layout, Map<String, List<MartPartition>> marts) {
         Map<String, Map<String, Map<String, String>>> made = new TreeMap<>();
-        marts.forEach((mart, partitions) -> partitions.forEach(
-                partition -> made.computeIfAbsent(mart, key -> new TreeMap<>())
-                        .put(partition.name(), partition.madeFrom())));
+        marts.forEach((mart, partitions) -> partitions.forEach(partition ->
+                made.computeIfAbsent(mart, key -> new TreeMap<>()).put(partition.name(), partition.madeFrom())));
         Json.write(layout.made(), new Made(made));
     }
 
@@ -56,12 +55,12 @@ final class Why {
         Map<String, Set<String>> files = new TreeMap<>();
         before.forEach((mart, partitions) -> partitions.keySet().stream()
                 .filter(name -> name.startsWith(feed + "."))
-                .forEach(name -> files.computeIfAbsent(mart, key -> new TreeSet<>()).add(name)));
+                .forEach(name ->
+                        files.computeIfAbsent(mart, key -> new TreeSet<>()).add(name)));
         String known = files.entrySet().stream()
                 .map(entry -> entry.getKey() + " (" + few(entry.getValue()) + ")")
                 .collect(Collectors.joining(", "));
-        return "the marts made part by part, and those of its series"
-                + (known.isEmpty() ? "" : ": " + known);
+        return "the marts made part by part, and those of its series" + (known.isEmpty() ? "" : ": " + known);
     }
 
     private static String few(Collection<String> words) {

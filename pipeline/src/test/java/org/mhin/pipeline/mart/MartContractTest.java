@@ -105,8 +105,7 @@ class MartContractTest {
         Marts.Mart changed = new Marts.Mart(mart.contract(), "select " + String.join(", ", columns));
         assertThatExceptionOfType(MhinException.class)
                 .isThrownBy(() -> job.build(
-                        changed,
-                        List.of(new MartPartition(MartPartition.ALL, null, Map.of(), Map.of(), target))))
+                        changed, List.of(new MartPartition(MartPartition.ALL, null, Map.of(), Map.of(), target))))
                 .withMessageContaining("Mart " + mart.name() + " does not keep its contract")
                 .withMessageContaining(why);
         assertThat(target).doesNotExist();

@@ -46,7 +46,9 @@ class MartBuildTest {
                 List.of());
         rest = plan.rest();
         release = plan.release(rest);
-        assertThat(release.build()).as("what the copy needs more than the samples' warehouse").isEmpty();
+        assertThat(release.build())
+                .as("what the copy needs more than the samples' warehouse")
+                .isEmpty();
         spark = SparkSessions.open(1, folder.resolve("scratch"));
     }
 
@@ -75,7 +77,8 @@ class MartBuildTest {
             List<MartPartition> again = new ArrayList<>();
             for (MartPartition partition : months) {
                 again.add(partition.over(
-                        partition.observations(), folder.resolve("again").resolve(name + partition.name() + ".parquet")));
+                        partition.observations(),
+                        folder.resolve("again").resolve(name + partition.name() + ".parquet")));
             }
             new MartJob(
                             spark.newSession(),
@@ -101,8 +104,7 @@ class MartBuildTest {
                 .toList();
         assertThat(parts).hasSizeGreaterThan(2);
         String failing = parts.get(1);
-        String yaml =
-                """
+        String yaml = """
                 table: area_trends
                 description: A mart that fails with one part.
                 grain: [feed, period_kind, part]

@@ -48,8 +48,8 @@ class MartPlanTest {
                 .forEach(number ->
                         parts.add(part("waits-q" + number, "waits", WAITS, "quarter", "2024-0" + 2 * number + "-28")));
         IntStream.rangeClosed(1, 8)
-                .forEach(year -> parts.add(
-                        part("years-" + year, "years", YEARLY, "financial-year", "201" + year + "-03-31")));
+                .forEach(year ->
+                        parts.add(part("years-" + year, "years", YEARLY, "financial-year", "201" + year + "-03-31")));
         return parts;
     }
 
@@ -184,9 +184,11 @@ class MartPlanTest {
     /** Of an indicator, the words that no mart reads change no address, and the others those of its own series. */
     @Test
     void anIndicatorChangesTheMartsThatReadWhatChanged() throws IOException {
-        for (String name : List.of("area_comparisons", "area_trends", "area_profiles", "control_charts", "inequalities")) {
+        for (String name :
+                List.of("area_comparisons", "area_trends", "area_profiles", "control_charts", "inequalities")) {
             Map<String, MartPartition> before = files(mart(name), dimensions(CATALOGUE), parts());
-            assertThat(changed(before, files(mart(name), dimensions(with("definition: ", "definition: It is ")), parts())))
+            assertThat(changed(
+                            before, files(mart(name), dimensions(with("definition: ", "definition: It is ")), parts())))
                     .as(name)
                     .isEmpty();
             assertThat(changed(before, files(mart(name), dimensions(with("polarity: .*", "polarity: none")), parts())))
@@ -202,7 +204,8 @@ class MartPlanTest {
         try (InputStream in = Catalogue.class.getResourceAsStream(file)) {
             String yaml = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             Indicator changed = Indicators.parse(yaml.replaceFirst(was, is), WAITS + ".yaml");
-            assertThat(changed.digest()).isNotEqualTo(CATALOGUE.indicator(WAITS).orElseThrow().digest());
+            assertThat(changed.digest())
+                    .isNotEqualTo(CATALOGUE.indicator(WAITS).orElseThrow().digest());
             return new Catalogue(
                     CATALOGUE.feeds(),
                     CATALOGUE.indicators().stream()
@@ -220,7 +223,8 @@ class MartPlanTest {
         AreaRegister named = register.plus(List.of(nameless.named("A trust")));
         Dimensions before = areas(register, register);
         Dimensions after = areas(register, named);
-        assertThat(after.digests().get("dim_area")).isNotEqualTo(before.digests().get("dim_area"));
+        assertThat(after.digests().get("dim_area"))
+                .isNotEqualTo(before.digests().get("dim_area"));
         assertThat(changed(files(mart("coverage"), before, parts()), files(mart("coverage"), after, parts())))
                 .isEmpty();
         AreaRegister ended = AreaRegister.of(List.of(nameless.until(LocalDate.of(2024, 3, 31))), List.of());

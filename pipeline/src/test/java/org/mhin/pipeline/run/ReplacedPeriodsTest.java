@@ -115,7 +115,9 @@ class ReplacedPeriodsTest {
     }
 
     private static List<String> names(Set<String> files) {
-        return files.stream().map(file -> file.substring(0, file.lastIndexOf('/'))).toList();
+        return files.stream()
+                .map(file -> file.substring(0, file.lastIndexOf('/')))
+                .toList();
     }
 
     /** Each file of a mart that was made, by mart, partition and address. */
