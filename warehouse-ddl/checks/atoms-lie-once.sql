@@ -1,6 +1,7 @@
 -- Whenever there are boundaries of a kind, each piece of England lies in one area of that kind, so weights add up to 1; of combined
 -- authorities, which do not cover England, in one at most.
 SELECT
+    NULL AS feed,
     NULL AS part,
     NULL AS delivery,
     count(*) FILTER (

@@ -46,9 +46,10 @@ compared AS (
 )
 
 SELECT
+    feed,
     part,
     delivery,
     count(*) FILTER (WHERE is_not_as_defined) AS violated,
     count(*) AS denominator
 FROM compared
-GROUP BY part, delivery
+GROUP BY feed, part, delivery

@@ -1,6 +1,7 @@
 -- Limits stand the right way round, and both ends of a pair or neither where we compute them. The value may lie outside them by
 -- the publisher's rounding, never by a swap.
 SELECT
+    feed,
     part,
     delivery,
     count(*) FILTER (
@@ -11,4 +12,4 @@ SELECT
     ) AS violated,
     count(*) AS denominator
 FROM area_comparisons
-GROUP BY part, delivery
+GROUP BY feed, part, delivery

@@ -1,5 +1,6 @@
 -- What is published for an area is not converted as well: on other boundaries, too, each area has each figure once.
 SELECT
+    b.feed,
     b.part,
     NULL AS delivery,
     count(*) FILTER (WHERE c.area IS NOT NULL) AS violated,
@@ -17,4 +18,4 @@ LEFT JOIN area_comparisons AS c
         AND b.age = c.age
         AND b.category_type = c.category_type
         AND b.category = c.category
-GROUP BY b.part
+GROUP BY b.feed, b.part

@@ -1,5 +1,5 @@
 -- A release in little: four areas, an indicator with limits, one without, one that nobody feeds.
-CREATE TABLE dim_area AS
+INSERT INTO dim_area BY NAME
 SELECT * FROM (VALUES
     ('E92000001@england', 'E92000001', 'E92000001', NULL, 'England', NULL, 'england', DATE '2009-01-01', NULL::DATE),
     ('E12000003@region', 'E12000003', 'E12000003', NULL, 'Yorkshire and The Humber', NULL, 'region', DATE '2009-01-01', NULL),
@@ -11,34 +11,16 @@ SELECT * FROM (VALUES
     ('E38000225@sub-icb-location', 'E38000225', 'E38000225', '15F', 'NHS West Yorkshire ICB - 15F', 'Leeds', 'sub-icb-location', DATE '2022-07-01', NULL),
     ('E54000054@icb', 'E54000054', 'E54000054', 'QWO', 'NHS West Yorkshire Integrated Care Board', NULL, 'icb', DATE '2022-07-01', NULL)
 ) AS t(area, area_code, ons_code, ods_codes, area_name, other_names, area_type, valid_from, valid_to);
-CREATE TABLE dim_provider AS
+INSERT INTO dim_provider BY NAME
 SELECT * FROM (VALUES
     ('AMX01@provider', 'AMX01', NULL, 'AMX01', 'Example Talking Service', NULL, 'provider', DATE '2009-01-01', NULL::DATE)
 ) AS t(area, area_code, ons_code, ods_codes, area_name, other_names, area_type, valid_from, valid_to);
-CREATE TABLE dim_area_parent (child VARCHAR, parent VARCHAR, parent_type VARCHAR, valid_from DATE, valid_to DATE);
-CREATE TABLE area_succession (
-    predecessor VARCHAR, predecessor_code VARCHAR, predecessor_name VARCHAR, predecessor_type VARCHAR,
-    successor VARCHAR, successor_code VARCHAR, successor_name VARCHAR, successor_type VARCHAR,
-    date DATE, kind VARCHAR, share DOUBLE
-);
-CREATE TABLE area_relation (area VARCHAR, other VARCHAR, direction VARCHAR, steps INTEGER, kinds VARCHAR, share DOUBLE);
-CREATE TABLE area_atom (atom INTEGER, boundaries VARCHAR, area VARCHAR, valid_from DATE, valid_to DATE, source VARCHAR);
-CREATE TABLE area_atom_people (atom INTEGER, age_from INTEGER, age_to INTEGER, people BIGINT, source VARCHAR);
-CREATE TABLE area_weight (
-    from_area VARCHAR, from_boundaries VARCHAR, from_valid_from DATE, from_valid_to DATE,
-    to_area VARCHAR, to_boundaries VARCHAR, to_valid_from DATE, to_valid_to DATE,
-    answers_from DATE, answers_to DATE, weight DOUBLE, population_source VARCHAR, source VARCHAR
-);
-CREATE TABLE dim_delivery (delivery VARCHAR, feed VARCHAR, file VARCHAR);
-CREATE TABLE dim_indicator AS
+INSERT INTO dim_indicator BY NAME
 SELECT * FROM (VALUES
     ('suicide-rate', 'suicide', 'Suicide rate', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL::VARCHAR, NULL::DOUBLE, NULL::VARCHAR, 'computed'),
     ('recovery-rate', 'services', 'Talking therapies recovery rate', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed'),
     ('carers-contact', 'social', 'Carers with enough social contact', 'proportion', 100, '%', 'high-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed')
 ) AS t(indicator, topic, title, method, multiplier, unit, polarity, comparison, goal_rule, goal_value, goal_judged, limits);
-ALTER TABLE dim_indicator ADD COLUMN framework VARCHAR;
-ALTER TABLE dim_indicator ADD COLUMN keywords VARCHAR;
-ALTER TABLE dim_indicator ADD COLUMN fingertips INTEGER;
 INSERT INTO area_comparisons BY NAME
 SELECT
     'fingertips' AS part, i AS indicator, a AS area, split_part(a, '@', 1) AS area_code, split_part(a, '@', 2) AS area_type,

@@ -1,20 +1,15 @@
 package org.mhin.model.catalogue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
+import org.mhin.model.resource.ResourceFolder;
 import org.mhin.model.yaml.InvalidYaml;
 
 /**
@@ -65,24 +60,13 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
         if (url == null) {
             throw new IllegalStateException("the catalogue is not on the class path");
         }
-        try {
-            URI uri = url.toURI();
-            if (uri.getScheme().equals("jar")) {
-                try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                    return read(jar.getPath(root));
-                }
-            }
-            Path feeds = Path.of(uri);
+        return ResourceFolder.read(url, feeds -> {
             Path folder = feeds.getParent();
             if (folder == null) {
                 throw new IllegalStateException("the catalogue is not in a folder");
             }
             return read(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     /**

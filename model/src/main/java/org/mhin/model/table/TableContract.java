@@ -2,15 +2,11 @@ package org.mhin.model.table;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 
 /**
@@ -23,6 +19,10 @@ import org.mhin.model.Digest;
  * @param reads the tables its SQL may name, and of each the columns it may name
  * @param sort the order rows have in the analysts' database
  * @param addedColumns columns that the analysts' database has beside those of the files: they take more than one part to know
+ * @param cost how long it takes to make beside the others of its scope, by which they are started; 1 where nothing is said
+ * @param working whether it is for later steps only, so that no release has it
+ * @param about what else its page says before the columns, in Markdown; null for nothing
+ * @param notes what its page says after them, in Markdown; null for nothing
  */
 public record TableContract(
         String table,
@@ -34,6 +34,10 @@ public record TableContract(
         List<String> sort,
         List<Column> columns,
         List<AddedColumn> addedColumns,
+        int cost,
+        boolean working,
+        @Nullable String about,
+        @Nullable String notes,
         String digest) {
     public TableContract {
         grain = List.copyOf(grain);
@@ -112,8 +116,28 @@ public record TableContract(
     /**
      * @param type the Spark SQL type, lower case
      * @param description meaning, unit, and what null means
+     * @param values the words it may have; empty where they are no closed list
+     * @param from the least it may be; null without one
+     * @param to the most it may be; null without one
+     * @param in the table and column, with a point between them, one of whose values it is; null where it is of none
      */
-    public record Column(String name, String type, String description) {}
+    public record Column(
+            String name,
+            String type,
+            String description,
+            List<String> values,
+            @Nullable Double from,
+            @Nullable Double to,
+            @Nullable String in) {
+        public Column {
+            values = List.copyOf(values);
+        }
+
+        /** A column of which nothing more is said. */
+        public Column(String name, String type, String description) {
+            this(name, type, description, List.of(), null, null, null);
+        }
+    }
 
     /**
      * A column that another table of the release has, beside the rows that have its grain; null beside the others.
@@ -131,25 +155,20 @@ public record TableContract(
                 .toList();
     }
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .withConfigOverride(
-                    List.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-            .build();
+    /** The keys that change a page alone. */
+    private static final List<String> OF_THE_PAGE = List.of("about", "notes");
 
     /**
-     * Reads a contract; the digest covers its text and the table's SQL.
+     * Reads a contract; the digest covers all it says of the table, with what the shared columns say, and the table's SQL.
      *
+     * @param shared the columns it may refer to by their names
      * @throws IllegalArgumentException with one line that names the file and what is wrong
      */
-    public static TableContract parse(String yaml, String sql, String name) {
-        try {
-            var node = YAML.readTree(yaml);
-            ((com.fasterxml.jackson.databind.node.ObjectNode) node).put("digest", Digest.of(List.of(yaml, sql)));
-            return YAML.treeToValue(node, TableContract.class);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(name + ": " + e.getOriginalMessage(), e);
-        }
+    public static TableContract parse(String yaml, String sql, String name, SharedColumns shared) {
+        ObjectNode contract = shared.fill(ContractFile.read(yaml, name), name);
+        ObjectNode ofTheTable = contract.deepCopy();
+        ofTheTable.remove(OF_THE_PAGE);
+        contract.put("digest", Digest.of(List.of(ofTheTable.toString(), sql)));
+        return ContractFile.as(contract, TableContract.class, name);
     }
 }

@@ -5,7 +5,7 @@ import org.mhin.pipeline.parquet.ParquetSchema;
 /**
  * The file of one part of the observations on standard boundaries. One row per day of boundaries, indicator, area of that day,
  * period and breakdown; only what is not an observation of the same area already. The columns are those of the contract
- * {@code warehouse-ddl/conformed/boundary_observations.yaml}.
+ * {@code warehouse-ddl/facts/boundary_observations.yaml}.
  */
 public final class BoundaryFile {
     public static final String TABLE = "boundary_observations";

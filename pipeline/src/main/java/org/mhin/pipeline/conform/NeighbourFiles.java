@@ -6,7 +6,7 @@ import org.mhin.pipeline.parquet.ParquetSchema.Kind;
 /**
  * The files of {@code area_neighbours} (one row per set, area and neighbour; an area without a list has one row without a
  * neighbour) and of {@code neighbour_features} (one row per computed set and feature). The columns are those of the contracts in
- * {@code warehouse-ddl/conformed}.
+ * {@code warehouse-ddl/neighbours}.
  */
 public final class NeighbourFiles {
     public static final String NEIGHBOURS = "area_neighbours";

@@ -31,6 +31,7 @@ import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.ObservationFile;
 import org.mhin.pipeline.mart.function.MethodCatalog;
 import org.mhin.pipeline.parquet.Footer;
+import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
@@ -46,7 +47,7 @@ public final class MartJob {
     }
 
     /** Changes with the code that builds this mart: any function it calls, and the groups of breakdowns. */
-    public static String code(Marts.Mart mart) {
+    public static String code(Mart mart) {
         return code(MethodCatalog.calledBy(mart.sql()));
     }
 
@@ -86,7 +87,7 @@ public final class MartJob {
     }
 
     /** Builds files of one mart, all by one query. */
-    public void build(Marts.Mart mart, List<MartPartition> partitions) {
+    public void build(Mart mart, List<MartPartition> partitions) {
         Map<String, Path> files = new TreeMap<>();
         partitions.forEach(partition -> files.putAll(partition.observations()));
         narrow(files.size());

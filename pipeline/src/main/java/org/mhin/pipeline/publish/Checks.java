@@ -1,99 +1,184 @@
 package org.mhin.pipeline.publish;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
-import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.registry.Check;
+import org.mhin.pipeline.registry.Registry;
 
 /**
- * What must hold of a release before anyone sees it: each mart's grain, and the SQL files of {@code warehouse-ddl/checks}, which
- * count violated rows and the rows they could have been, by part and delivery where they can tell.
+ * What must hold of a release before anyone sees it: what the contracts of its tables say of their rows, and the SQL files of {@code
+ * warehouse-ddl/checks}, which count violated rows and the rows they could have been, by part and delivery where they can tell. What
+ * was found is the table {@code check_results}.
  */
 public final class Checks {
-    private static final List<String> NAMES = List.of(
-            "atoms-lie-once",
-            "blank-has-reason",
-            "denominator-as-defined",
-            "interval-holds-value",
-            "one-figure-on-boundaries",
-            "rows-add-up");
+    private static final String RESULTS = "check_results";
 
-    private Checks() {}
+    private final Statement statement;
+    private final List<PartFault> faults = new ArrayList<>();
+    private final List<CheckResult> results = new ArrayList<>();
+
+    private Checks(Statement statement) {
+        this.statement = statement;
+    }
 
     /** Changes whenever a check asks for something else. */
     static String digest() {
-        return Digest.of(NAMES.stream()
-                .map(name -> Marts.resource("checks/" + name + ".sql"))
+        Registry registry = Registry.shipped();
+        return Digest.of(Stream.concat(
+                        registry.released().stream().map(TableContract::digest),
+                        registry.checks().stream().flatMap(check -> Stream.of(check.contract().toString(), check.sql())))
                 .toList());
     }
 
-    /** Runs every check, and answers with what does not hold; nothing when all does. */
-    static List<PartFault> run(Statement statement) throws SQLException {
-        List<PartFault> faults = new ArrayList<>();
-        for (TableContract contract : Marts.contracts()) {
-            grain(statement, contract, faults);
+    /**
+     * Runs every check, writes the table of what they found, and answers with what does not hold; nothing when all does.
+     *
+     * @param feeds the feeds that are looked at: of every other, what was found before stays
+     */
+    static List<PartFault> run(Statement statement, Feeds feeds) throws SQLException {
+        Checks checks = new Checks(statement);
+        Registry registry = Registry.shipped();
+        for (TableContract table : registry.released()) {
+            if (!table.table().equals(RESULTS)) {
+                checks.look(ColumnRules.of(table));
+            }
         }
-        for (String name : NAMES) {
-            count(statement, name, Marts.resource("checks/" + name + ".sql"), faults);
+        for (Check check : registry.checks()) {
+            checks.count(check);
         }
-        return faults;
+        checks.write(registry.table(RESULTS), feeds);
+        return checks.faults;
     }
 
-    /** Looks for rows of one grain by a digest first, which may find too many but never too few, and then exactly. */
-    private static void grain(Statement statement, TableContract contract, List<PartFault> faults) throws SQLException {
-        String grain = String.join(", ", contract.grain());
-        boolean suspected;
-        try (ResultSet row = statement.executeQuery(
-                "SELECT count(*) > count(DISTINCT hash(" + grain + ")) FROM " + contract.table())) {
-            suspected = row.next() && row.getBoolean(1);
-        }
-        if (suspected) {
-            count(statement, "one row per " + grain + " in " + contract.table(), repeated(contract, grain), faults);
-        }
-    }
+    /** What the scan of a table gave of one feed. */
+    private record Scanned(@Nullable String feed, long rows, List<Long> suspected) {}
 
-    /** The rows that share their grain with another. */
-    private static String repeated(TableContract contract, String grain) {
-        String table = contract.table();
-        return "SELECT " + (has(contract, "part") ? "part" : "NULL") + " AS part, "
-                + (has(contract, "delivery") ? "delivery" : "NULL") + " AS delivery, count(*) AS violated, "
-                + "(SELECT count(*) FROM " + table + ") AS denominator FROM (SELECT *, count(*) OVER (PARTITION BY "
-                + grain + ") AS rows_of_grain FROM " + table + ") AS counted WHERE rows_of_grain > 1 GROUP BY 1, 2";
-    }
-
-    private static boolean has(TableContract contract, String column) {
-        return contract.columns().stream().anyMatch(declared -> declared.name().equals(column));
-    }
-
-    private static void count(Statement statement, String name, String sql, List<PartFault> faults)
-            throws SQLException {
-        try (ResultSet counts = statement.executeQuery(sql)) {
-            while (counts.next()) {
-                long violated = counts.getLong("violated");
-                if (violated > 0) {
-                    faults.add(new PartFault(
-                            text(counts, "part"),
-                            text(counts, "delivery"),
-                            String.format(
-                                    Locale.ROOT,
-                                    "%s: %d of %d rows violate it",
-                                    name,
-                                    violated,
-                                    counts.getLong("denominator")),
-                            null));
+    private void look(ColumnRules table) throws SQLException {
+        List<Scanned> scans = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery(table.suspicion())) {
+            while (row.next()) {
+                List<Long> suspected = new ArrayList<>();
+                for (int i = 0; i < table.rules().size(); i++) {
+                    suspected.add(row.getLong(i + 3));
                 }
+                scans.add(new Scanned(row.getString(1), row.getLong(2), suspected));
+            }
+        }
+        String name = table.table().table();
+        for (int i = 0; i < table.rules().size(); i++) {
+            ColumnRules.Rule rule = table.rules().get(i);
+            int number = i;
+            Map<String, Long> broken = scans.stream().anyMatch(scan -> scan.suspected().get(number) > 0)
+                    ? exactly(rule, table.exactly(rule))
+                    : Map.of();
+            for (Scanned scan : scans) {
+                results.add(new CheckResult(
+                        rule.check(),
+                        name,
+                        rule.column(),
+                        scan.feed(),
+                        broken.getOrDefault(String.valueOf(scan.feed()), 0L),
+                        scan.rows(),
+                        0));
             }
         }
     }
 
-    private static @Nullable String text(ResultSet row, String column) throws SQLException {
-        return row.getString(column);
+    /** The rows that break a rule, by feed; each part and delivery that has some is at fault. */
+    private Map<String, Long> exactly(ColumnRules.Rule rule, String sql) throws SQLException {
+        Map<String, Long> broken = new HashMap<>();
+        try (ResultSet counts = statement.executeQuery(sql)) {
+            while (counts.next()) {
+                broken.merge(String.valueOf(counts.getString("feed")), counts.getLong("violated"), Long::sum);
+                faults.add(fault(counts, rule.line()));
+            }
+        }
+        return broken;
+    }
+
+    private void count(Check check) throws SQLException {
+        Map<String, CheckResult> byFeed = new TreeMap<>();
+        Map<String, List<PartFault>> found = new TreeMap<>();
+        try (ResultSet counts = statement.executeQuery(check.sql())) {
+            while (counts.next()) {
+                String feed = counts.getString("feed");
+                byFeed.merge(
+                        String.valueOf(feed),
+                        new CheckResult(
+                                check.name(),
+                                null,
+                                null,
+                                feed,
+                                counts.getLong("violated"),
+                                counts.getLong("denominator"),
+                                check.contract().threshold()),
+                        CheckResult::with);
+                if (counts.getLong("violated") > 0) {
+                    found.computeIfAbsent(String.valueOf(feed), key -> new ArrayList<>())
+                            .add(fault(counts, check.name()));
+                }
+            }
+        }
+        byFeed.forEach((feed, result) -> {
+            results.add(result);
+            if (result.isBroken()) {
+                faults.addAll(found.getOrDefault(feed, List.of()));
+            }
+        });
+    }
+
+    private static PartFault fault(ResultSet counts, String line) throws SQLException {
+        return new PartFault(
+                counts.getString("part"),
+                counts.getString("delivery"),
+                String.format(
+                        Locale.ROOT,
+                        "%s: %d of %d rows violate it",
+                        line,
+                        counts.getLong("violated"),
+                        counts.getLong("denominator")),
+                null);
+    }
+
+    private void write(TableContract contract, Feeds feeds) throws SQLException {
+        statement.execute("CREATE TABLE IF NOT EXISTS " + RESULTS + " (" + Star.declared(contract.columns()) + ")");
+        statement.execute("DELETE FROM " + RESULTS
+                + " WHERE feed IS NULL OR feed NOT IN (SELECT feed FROM dim_delivery WHERE feed IS NOT NULL) OR "
+                + feeds.condition("feed"));
+        String old = "DELETE FROM " + RESULTS + " WHERE check_name = ? AND table_name IS NOT DISTINCT FROM ?"
+                + " AND column_name IS NOT DISTINCT FROM ? AND feed = ?";
+        Connection connection = statement.getConnection();
+        try (PreparedStatement delete = connection.prepareStatement(old);
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO " + RESULTS + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (CheckResult result : results) {
+                for (PreparedStatement each : List.of(delete, insert)) {
+                    each.setString(1, result.check());
+                    each.setString(2, result.table());
+                    each.setString(3, result.column());
+                    each.setString(4, result.feed());
+                }
+                insert.setLong(5, result.violated());
+                insert.setLong(6, result.denominator());
+                insert.setDouble(7, result.threshold());
+                insert.setString(8, result.state());
+                delete.execute();
+                insert.execute();
+            }
+        }
     }
 }

@@ -25,7 +25,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
-import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.registry.Mart;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -50,7 +51,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private final Star star = new Star(Marts.star());
+    private final Star star = new Star(Registry.shipped().star());
     private final Map<String, TableContract> contracts = new LinkedHashMap<>();
     private final Connection connection;
     private final Statement statement;
@@ -59,7 +60,7 @@ final class Database implements AutoCloseable {
     private final String main;
 
     private Database(Path file, int threads) throws SQLException {
-        Marts.contracts().forEach(contract -> contracts.put(contract.table(), contract));
+        Registry.shipped().contracts().forEach(contract -> contracts.put(contract.table(), contract));
         connection = DriverManager.getConnection("jdbc:duckdb:" + file);
         statement = connection.createStatement();
         try (ResultSet row = statement.executeQuery("SELECT current_database()")) {
@@ -161,7 +162,7 @@ final class Database implements AutoCloseable {
             progress.done(fresh.stream().mapToLong(Source::bytes).sum());
         }
         if (isNew) {
-            for (String script : Marts.scripts()) {
+            for (String script : Registry.shipped().scripts()) {
                 execute(script);
             }
         }
@@ -234,15 +235,15 @@ final class Database implements AutoCloseable {
 
     /** The tables of which a file is made here. */
     static List<String> made() {
-        List<String> made = new ArrayList<>(List.of(Marts.slice().name()));
-        Marts.ofRelease().forEach(table -> made.add(table.name()));
+        List<String> made = new ArrayList<>(List.of(Registry.shipped().slice().name()));
+        Registry.shipped().ofRelease().forEach(table -> made.add(table.name()));
         return made;
     }
 
     /** The tables beside those of figures from which something is worked out here: when one changes, all of it is. */
     private static Set<String> readOfRelease() {
-        Set<String> read = new TreeSet<>(Marts.slice().contract().tablesRead());
-        Marts.ofRelease().forEach(table -> read.addAll(table.contract().tablesRead()));
+        Set<String> read = new TreeSet<>(Registry.shipped().slice().contract().tablesRead());
+        Registry.shipped().ofRelease().forEach(table -> read.addAll(table.contract().tablesRead()));
         return read;
     }
 
@@ -338,7 +339,7 @@ final class Database implements AutoCloseable {
     private Map<String, Path> ofRelease(Feeds feeds, Function<String, Path> places) throws SQLException {
         Map<String, Path> made = new TreeMap<>();
         see(feeds);
-        Marts.Mart slice = Marts.slice();
+        Mart slice = Registry.shipped().slice();
         Path sliced = places.apply(slice.name());
         copy(
                 "SELECT * FROM " + main + slice.name() + " WHERE part = " + quoted(ALL) + " AND NOT ("
@@ -348,7 +349,7 @@ final class Database implements AutoCloseable {
                 sliced);
         made.put(slice.name(), sliced);
         replace(slice.contract(), numbers(slice.name(), ALL), List.of(new Source(slice.name(), ALL, "", sliced)));
-        for (Marts.Mart table : Marts.ofRelease()) {
+        for (Mart table : Registry.shipped().ofRelease()) {
             execute("CREATE TEMP TABLE fresh AS SELECT " + cast(table.contract()) + " FROM (" + table.sql() + ")");
             execute("DELETE FROM " + main + table.name() + " WHERE " + feeds.condition("feed"));
             execute("INSERT INTO " + main + table.name() + " FROM fresh");
@@ -362,10 +363,11 @@ final class Database implements AutoCloseable {
                 execute(star.flag(contract, column, Objects.requireNonNull(contracts.get(column.table())), feeds));
             }
         }
-        List<PartFault> faults = Checks.run(statement);
+        List<PartFault> faults = Checks.run(statement, feeds);
         if (!faults.isEmpty()) {
             throw new ChecksFailed(faults);
         }
+        Comments.write(statement, Registry.shipped());
         return made;
     }
 
@@ -373,7 +375,7 @@ final class Database implements AutoCloseable {
     private void see(Feeds feeds) throws SQLException {
         if (feeds.names() != null) {
             for (TableContract contract : contracts.values()) {
-                if (Star.has(contract, "feed")) {
+                if (Star.has(contract, "feed") && contract.scope() != TableContract.Scope.DIMENSIONS) {
                     execute("CREATE TEMP VIEW " + contract.table() + " AS SELECT * FROM " + main + contract.table()
                             + " WHERE " + feeds.condition("feed"));
                 }
@@ -406,7 +408,7 @@ final class Database implements AutoCloseable {
     private static String cast(TableContract contract) {
         return contract.columns().stream()
                 .map(column ->
-                        "CAST(" + column.name() + " AS " + Star.duckdbType(column.type()) + ") AS " + column.name())
+                        "CAST(" + column.name() + " AS " + DuckDbType.of(column.type()) + ") AS " + column.name())
                 .collect(Collectors.joining(", "));
     }
 

@@ -20,7 +20,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBDriver;
 import org.mhin.model.Digest;
-import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.Delivery;
@@ -42,11 +42,11 @@ public final class Publisher {
 
     /** Changes whenever a release would be put together or checked differently from the same marts. Reads every contract of a mart. */
     public static String method() {
-        List<String> made = new ArrayList<>(Marts.scripts());
-        made.add(Marts.slice().sql());
-        Marts.contracts().forEach(contract -> made.add(contract.digest()));
+        List<String> made = new ArrayList<>(Registry.shipped().scripts());
+        made.add(Registry.shipped().slice().sql());
+        Registry.shipped().contracts().forEach(contract -> made.add(contract.digest()));
         made.add(Checks.digest());
-        Marts.star().forEach(contract -> made.add(contract.digest()));
+        Registry.shipped().star().forEach(contract -> made.add(contract.digest()));
         made.add(CodeDigest.of(Publisher.class));
         return Digest.of(made);
     }

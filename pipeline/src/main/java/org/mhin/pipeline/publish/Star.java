@@ -3,7 +3,6 @@ package org.mhin.pipeline.publish;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -210,19 +209,7 @@ final class Star {
     /** Columns as DuckDB declares them. */
     static String declared(List<Column> columns) {
         return columns.stream()
-                .map(column -> column.name() + " " + duckdbType(column.type()))
+                .map(column -> column.name() + " " + DuckDbType.of(column.type()))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** The type of DuckDB for one of Spark. */
-    static String duckdbType(String sparkType) {
-        if (sparkType.startsWith("array<")) {
-            return duckdbType(sparkType.substring("array<".length(), sparkType.length() - 1)) + "[]";
-        }
-        return switch (sparkType) {
-            case "string" -> "VARCHAR";
-            case "int" -> "INTEGER";
-            default -> sparkType.toUpperCase(Locale.ROOT);
-        };
     }
 }

@@ -22,7 +22,7 @@ import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.conform.PartPlan;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
-import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Progress;
@@ -111,7 +111,7 @@ final class MartBuild {
         }
     }
 
-    private void build(Marts.Mart mart, List<MartPartition> partitions) {
+    private void build(Mart mart, List<MartPartition> partitions) {
         new MartJob(
                         spark.newSession(),
                         layout,

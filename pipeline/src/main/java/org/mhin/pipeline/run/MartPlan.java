@@ -19,7 +19,7 @@ import org.mhin.pipeline.conform.PartPlan;
 import org.mhin.pipeline.conform.PartRecord;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
-import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Cuts each mart into its files, each of which is made only of what can change it, so that a delivery touches what it is about and no other. */
@@ -40,7 +40,7 @@ final class MartPlan {
     }
 
     /** The files of a mart, in the order of their names. */
-    List<MartPartition> of(Marts.Mart mart) {
+    List<MartPartition> of(Mart mart) {
         return switch (mart.contract().scope()) {
             case PART ->
                 records.stream()
@@ -56,7 +56,7 @@ final class MartPlan {
     /** A feed and a kind of period: no series goes across either. */
     private record Kind(String feed, String periodKind) {}
 
-    private List<MartPartition> bySeries(Marts.Mart mart) {
+    private List<MartPartition> bySeries(Mart mart) {
         List<String> kinds = mart.contract().periodKinds();
         Map<Kind, List<PartRecord>> holding = new HashMap<>();
         for (PartRecord record : records) {
@@ -109,7 +109,7 @@ final class MartPlan {
                 .toList();
     }
 
-    private MartPartition partition(Marts.Mart mart, String name, @Nullable String periodKind, List<PartRecord> over) {
+    private MartPartition partition(Mart mart, String name, @Nullable String periodKind, List<PartRecord> over) {
         Map<String, Path> observations = new TreeMap<>();
         Map<String, String> madeFrom = new TreeMap<>();
         Set<String> indicators = new HashSet<>();

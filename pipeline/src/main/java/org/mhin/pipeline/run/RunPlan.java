@@ -33,7 +33,6 @@ import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
-import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.stage.StageJob;
 import org.mhin.pipeline.stage.StageRecord;
@@ -279,7 +278,7 @@ public final class RunPlan {
     }
 
     /** The files of a mart that are still to be built, by one query. */
-    public record ToBuild(Marts.Mart mart, List<MartPartition> partitions) {}
+    public record ToBuild(Mart mart, List<MartPartition> partitions) {}
 
     /**
      * The marts of the release and what is missing of them.
@@ -302,7 +301,7 @@ public final class RunPlan {
         Map<String, List<MartPartition>> partitions = new TreeMap<>();
         List<ToBuild> build = new ArrayList<>();
         List<String> made = new ArrayList<>(List.of(Publisher.method()));
-        for (Marts.Mart mart : Marts.all()) {
+        for (Mart mart : Registry.shipped().marts()) {
             List<MartPartition> all = plan.of(mart);
             List<MartPartition> missing = all.stream()
                     .filter(partition -> !whole(partition.place(), KeptFile.isWhole(partition.place())))

@@ -36,7 +36,7 @@ import org.mhin.model.area.BoundarySet;
 import org.mhin.model.area.Crosswalk;
 import org.mhin.model.area.CrosswalkRow;
 import org.mhin.model.area.SuccessionKind;
-import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.serve.ServedWarehouse;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -58,14 +58,10 @@ class AreaTablesTest {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         statement = connection.createStatement();
         ServedWarehouse.emptyMarts(statement);
-        statement.execute(
-                "CREATE TABLE dim_indicator (indicator VARCHAR, topic VARCHAR, title VARCHAR, unit VARCHAR, method VARCHAR,"
-                        + " multiplier DOUBLE)");
-        statement.execute("CREATE TABLE dim_delivery (delivery VARCHAR)");
         for (Map.Entry<String, Path> table : dimensions.files().entrySet()) {
-            statement.execute("CREATE TABLE " + table.getKey() + " AS FROM read_parquet('" + table.getValue() + "')");
+            statement.execute("CREATE OR REPLACE TABLE " + table.getKey() + " AS FROM read_parquet('" + table.getValue() + "')");
         }
-        for (String script : Marts.scripts()) {
+        for (String script : Registry.shipped().scripts()) {
             statement.execute(script);
         }
     }
@@ -353,7 +349,7 @@ class AreaTablesTest {
 
     @Test
     void everyPieceLiesInOneAreaOfAKindAtATime() throws SQLException {
-        String check = Marts.resource("checks/atoms-lie-once.sql");
+        String check = Registry.shipped().check("atoms-lie-once").sql();
         assertThat(rows(check, row -> row.getLong("violated") + " of " + row.getLong("denominator")))
                 .allSatisfy(counts -> assertThat(counts).startsWith("0 of ").isNotEqualTo("0 of 0"));
         statement.execute("BEGIN");

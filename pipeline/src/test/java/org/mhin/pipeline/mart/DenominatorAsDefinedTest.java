@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.serve.ServedWarehouse;
 
 /** A-D: the check that finds a register of adults whose list is that of everybody, planted in a release that is not one. */
@@ -20,7 +21,7 @@ class DenominatorAsDefinedTest {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             ServedWarehouse.emptyMarts(statement);
-            statement.execute("CREATE TABLE dim_indicator AS SELECT * FROM (VALUES"
+            statement.execute("INSERT INTO dim_indicator BY NAME SELECT * FROM (VALUES"
                     + " ('adults', 'Registered patients aged 18 and over'), ('everybody', 'Registered patients of all ages'))"
                     + " AS t(indicator, denominator_text)");
             statement.execute("INSERT INTO area_comparisons BY NAME SELECT 'register' AS feed, i AS indicator,"
@@ -30,7 +31,7 @@ class DenominatorAsDefinedTest {
                     + " ELSE 1000 END AS denominator,"
                     + (note == null ? " NULL" : " '" + note + "'") + " AS note"
                     + " FROM range(" + areas + ") AS r(a), (VALUES ('adults'), ('everybody')) AS v(i)");
-            try (ResultSet counts = statement.executeQuery(Marts.resource("checks/denominator-as-defined.sql"))) {
+            try (ResultSet counts = statement.executeQuery(Registry.shipped().check("denominator-as-defined").sql())) {
                 assertThat(counts.next()).isTrue();
                 assertThat(counts.getInt("violated")).isEqualTo(violated);
                 assertThat(counts.getInt("denominator")).isEqualTo(1);

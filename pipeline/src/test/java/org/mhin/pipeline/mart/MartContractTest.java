@@ -34,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhin.model.feed.Reason;
 import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.registry.Mart;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -65,13 +67,13 @@ class MartContractTest {
         release.close();
     }
 
-    static Stream<Marts.Mart> marts() {
-        return Marts.all().stream();
+    static Stream<Mart> marts() {
+        return Registry.shipped().marts().stream();
     }
 
     @ParameterizedTest
     @MethodSource("marts")
-    void theReleaseHasTheColumnsOfTheContract(Marts.Mart mart) throws SQLException {
+    void theReleaseHasTheColumnsOfTheContract(Mart mart) throws SQLException {
         assertThat(columns("FROM " + mart.name()))
                 .isEqualTo(mart.contract().everyColumn().stream()
                         .map(TableContract.Column::name)
@@ -83,7 +85,7 @@ class MartContractTest {
     void aColumnTooFewOrTooManyIsRefusedBeforeAnythingIsWritten() throws IOException {
         try (SparkSession spark = SparkSessions.open(1, folder.resolve("scratch"))) {
             MartJob job = new MartJob(spark, warehouse.layout(), Map.of(), Map.of());
-            for (Marts.Mart mart : Marts.all()) {
+            for (Mart mart : Registry.shipped().marts()) {
                 List<String> given = new ArrayList<>();
                 mart.contract()
                         .columns()
@@ -100,9 +102,9 @@ class MartContractTest {
         }
     }
 
-    private static void refused(MartJob job, Marts.Mart mart, List<String> columns, String why) {
+    private static void refused(MartJob job, Mart mart, List<String> columns, String why) {
         Path target = folder.resolve(mart.name() + ".parquet");
-        Marts.Mart changed = new Marts.Mart(mart.contract(), "select " + String.join(", ", columns));
+        Mart changed = new Mart(mart.contract(), "select " + String.join(", ", columns));
         assertThatExceptionOfType(MhinException.class)
                 .isThrownBy(() -> job.build(
                         changed, List.of(new MartPartition(MartPartition.ALL, null, Map.of(), Map.of(), target))))
@@ -113,7 +115,7 @@ class MartContractTest {
 
     @ParameterizedTest
     @MethodSource("marts")
-    void theSqlNamesTheTablesThatTheContractSays(Marts.Mart mart) {
+    void theSqlNamesTheTablesThatTheContractSays(Mart mart) {
         Set<String> named = names(mart.sql(), "\\b(?:from|join)\\s+([a-z_]+)");
         named.removeAll(names(mart.sql(), "(?:with|,)\\s+([a-z_]+)\\s+as\\s+\\("));
         named.removeAll(names(mart.sql(), "cache\\s+table\\s+([a-z_]+)\\s+as\\s"));
@@ -130,7 +132,7 @@ class MartContractTest {
 
     @ParameterizedTest
     @MethodSource("marts")
-    void theGrainIsUnique(Marts.Mart mart) throws SQLException {
+    void theGrainIsUnique(Mart mart) throws SQLException {
         String grain = String.join(", ", mart.contract().grain());
         assertThat(number("SELECT count(*) FROM (SELECT " + grain + " FROM " + mart.name()
                         + " GROUP BY ALL HAVING count(*) > 1)"))
@@ -188,7 +190,7 @@ class MartContractTest {
 
     @ParameterizedTest
     @MethodSource("marts")
-    void theFiguresAreAsAgreed(Marts.Mart mart) throws SQLException, IOException {
+    void theFiguresAreAsAgreed(Mart mart) throws SQLException, IOException {
         List<String> lines = new ArrayList<>();
         lines.add(String.join(",", columns(golden(mart))));
         lines.addAll(rows(golden(mart)));
@@ -202,7 +204,7 @@ class MartContractTest {
     }
 
     /** What is agreed of a mart, in SQL: every row where that is short, else totals over the rows. */
-    private static String golden(Marts.Mart mart) {
+    private static String golden(Mart mart) {
         return switch (mart.name()) {
             case "area_comparisons" ->
                 """

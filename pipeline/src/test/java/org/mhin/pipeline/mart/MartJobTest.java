@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -25,7 +26,7 @@ class MartJobTest {
     /** R15: a part that several tasks wrote becomes one file, with the rows in their order; it failed the night. */
     @Test
     void aPartOfSeveralFilesBecomesOne() throws IOException {
-        TableContract contract = Marts.contracts().stream()
+        TableContract contract = Registry.shipped().contracts().stream()
                 .filter(each -> each.table().equals("area_comparisons"))
                 .findFirst()
                 .orElseThrow();

@@ -20,7 +20,8 @@ import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
-import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.registry.Mart;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -57,8 +58,8 @@ class MartBuildTest {
         spark.stop();
     }
 
-    private static Marts.Mart mart(String name) {
-        return Marts.all().stream()
+    private static Mart mart(String name) {
+        return Registry.shipped().marts().stream()
                 .filter(mart -> mart.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -118,7 +119,7 @@ class MartBuildTest {
                 """;
         String sql = "select feed, period_kind, case when part = '" + failing
                 + "' then cast(raise_error('planted') as string) else part end as part from observation";
-        Marts.Mart mart = new Marts.Mart(TableContract.parse(yaml, sql, "area_trends.yaml"), sql);
+        Mart mart = new Mart(TableContract.parse(yaml, sql, "area_trends.yaml"), sql);
         List<MartPartition> files = trends.stream()
                 .map(partition -> partition.over(
                         partition.observations(), folder.resolve("failing").resolve(partition.name() + ".parquet")))

@@ -29,7 +29,8 @@ import org.mhin.pipeline.conform.Dimensions;
 import org.mhin.pipeline.conform.PartPlan;
 import org.mhin.pipeline.conform.PartRecord;
 import org.mhin.pipeline.mart.MartPartition;
-import org.mhin.pipeline.mart.Marts;
+import org.mhin.pipeline.registry.Mart;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Which files each mart is cut into, and what changes the address of one: the cost of a night follows what changed. */
@@ -70,7 +71,7 @@ class MartPlanTest {
         return dimensions;
     }
 
-    private static Map<String, MartPartition> files(Marts.Mart mart, Dimensions dimensions, List<PartRecord> parts) {
+    private static Map<String, MartPartition> files(Mart mart, Dimensions dimensions, List<PartRecord> parts) {
         List<PartPlan> plans = parts.stream()
                 .map(part -> new PartPlan(part.part(), part.digest(), part.feed(), List.of(), List.of(), false))
                 .toList();
@@ -90,12 +91,12 @@ class MartPlanTest {
         return changed;
     }
 
-    static List<Marts.Mart> marts() {
-        return Marts.all();
+    static List<Mart> marts() {
+        return Registry.shipped().marts();
     }
 
-    private static Marts.Mart mart(String name) {
-        return Marts.all().stream()
+    private static Mart mart(String name) {
+        return Registry.shipped().marts().stream()
                 .filter(mart -> mart.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -117,7 +118,7 @@ class MartPlanTest {
     /** "What a night costs now": a month of waits made every chart, trend and profile again, and coverage of every part. */
     @ParameterizedTest
     @MethodSource("marts")
-    void aMonthTouchesItsOwnSeriesAndNothingElse(Marts.Mart mart) {
+    void aMonthTouchesItsOwnSeriesAndNothingElse(Mart mart) {
         Dimensions dimensions = dimensions(CATALOGUE);
         List<PartRecord> more = parts();
         more.add(part("waits-9", "waits", WAITS, "month", "2024-09-28"));
@@ -148,7 +149,7 @@ class MartPlanTest {
     /** Each thing that a file is made from changes its address; the same things do not. */
     @ParameterizedTest
     @MethodSource("marts")
-    void theAddressHoldsSqlContractCodeAndInputs(Marts.Mart mart) {
+    void theAddressHoldsSqlContractCodeAndInputs(Mart mart) {
         Dimensions dimensions = dimensions(CATALOGUE);
         Map<String, MartPartition> before = files(mart, dimensions, parts());
         assertThat(changed(before, files(mart, dimensions(CATALOGUE), parts()))).isEmpty();
@@ -164,14 +165,14 @@ class MartPlanTest {
                 contract.columns(),
                 contract.addedColumns(),
                 "the digest of another SQL or contract");
-        assertThat(changed(before, files(new Marts.Mart(other, mart.sql()), dimensions, parts())))
+        assertThat(changed(before, files(new Mart(other, mart.sql()), dimensions, parts())))
                 .isEqualTo(before.keySet());
         // Another function is other code; which of a function's classes count, CodeDigestTest tells.
         String calls = mart.sql() + "\n-- mhin.peer_kind( mhin.area_spine( mhin.fifth(";
-        assertThat(changed(before, files(new Marts.Mart(contract, calls), dimensions, parts())))
+        assertThat(changed(before, files(new Mart(contract, calls), dimensions, parts())))
                 .isEqualTo(before.keySet());
         String comment = mart.sql() + "\n-- mhin.none(";
-        assertThat(changed(before, files(new Marts.Mart(contract, comment), dimensions, parts())))
+        assertThat(changed(before, files(new Mart(contract, comment), dimensions, parts())))
                 .isEmpty();
         List<PartRecord> another = parts().stream()
                 .map(part -> new PartRecord(

@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,11 @@ import org.mhin.model.Digest;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.period.Period;
 import org.mhin.model.table.TableContract;
-import org.mhin.pipeline.mart.Marts;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
+import org.mhin.pipeline.publish.DuckDbType;
 import org.mhin.pipeline.publish.Manifest;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.stage.RejectFile;
 import org.mhin.pipeline.stage.StageRecord;
@@ -54,7 +54,7 @@ public final class ServedWarehouse {
             try (var rows = ServedWarehouse.class.getResourceAsStream("/serve/release.sql")) {
                 statement.execute(new String(rows.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
             }
-            for (String script : Marts.scripts()) {
+            for (String script : Registry.shipped().scripts()) {
                 statement.execute(script);
             }
         }
@@ -71,23 +71,15 @@ public final class ServedWarehouse {
         return this;
     }
 
-    /** Makes every table that has a contract, and those of the days of boundaries and of methods, without rows. */
+    /** Makes every table of a release, without rows. */
     public static void emptyMarts(Statement statement) throws SQLException {
-        for (TableContract contract : Marts.contracts()) {
+        for (TableContract contract : Registry.shipped().released()) {
             statement.execute("CREATE TABLE " + contract.table() + " ("
                     + contract.everyColumn().stream()
-                            .map(column -> column.name() + " " + type(column.type()))
+                            .map(column -> column.name() + " " + DuckDbType.of(column.type()))
                             .collect(Collectors.joining(", "))
                     + ")");
         }
-        statement.execute("CREATE TABLE dim_boundary (boundaries DATE)");
-        statement.execute("CREATE TABLE dim_method (method VARCHAR, adds BOOLEAN, divides BOOLEAN)");
-    }
-
-    private static String type(String sparkType) {
-        return sparkType.startsWith("array<")
-                ? type(sparkType.substring(6, sparkType.length() - 1)) + "[]"
-                : sparkType.equals("string") ? "VARCHAR" : sparkType.toUpperCase(Locale.ROOT);
     }
 
     /** Lands a delivery of {@code mhsds-waits}, or of another feed. */

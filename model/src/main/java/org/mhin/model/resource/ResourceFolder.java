@@ -1,0 +1,58 @@
+package org.mhin.model.resource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A folder of the class path, which is read alike whether it stands in a folder or in a jar. */
+public final class ResourceFolder {
+    private ResourceFolder() {}
+
+    /** What is made of a folder's files. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        /** @param folder open until this returns */
+        T read(Path folder) throws IOException;
+    }
+
+    /** Reads a folder. */
+    public static <T> T read(URL place, Reading<T> reading) {
+        try {
+            URI uri = place.toURI();
+            if (uri.getScheme().equals("jar")) {
+                String[] jarAndEntry = uri.getRawSchemeSpecificPart().split("!", 2);
+                try (FileSystem jar = FileSystems.newFileSystem(Path.of(URI.create(jarAndEntry[0])), Map.of())) {
+                    return reading.read(jar.getPath(jarAndEntry[1]));
+                }
+            }
+            return reading.read(Path.of(uri));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The text of every file below a folder, by its path from there with {@code /} between its names. */
+    public static Map<String, String> texts(Path folder) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            texts.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        }
+        return texts;
+    }
+}

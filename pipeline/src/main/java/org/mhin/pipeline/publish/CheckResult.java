@@ -1,0 +1,40 @@
+package org.mhin.pipeline.publish;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check found, a row of {@code check_results}.
+ *
+ * @param table null where the check looks at several
+ * @param column null where it is not of one column
+ * @param feed whose rows; null where they are of no feed
+ * @param violated the rows that break it
+ * @param denominator the rows that could
+ * @param threshold the share of them that may
+ */
+record CheckResult(
+        String check,
+        @Nullable String table,
+        @Nullable String column,
+        @Nullable String feed,
+        long violated,
+        long denominator,
+        double threshold) {
+    /** Both together, of one check and feed. */
+    CheckResult with(CheckResult more) {
+        return new CheckResult(
+                check, table, column, feed, violated + more.violated, denominator + more.denominator, threshold);
+    }
+
+    boolean isBroken() {
+        return violated > threshold * denominator;
+    }
+
+    /** passed, failed, or not-applicable where there was nothing to look at. */
+    String state() {
+        if (isBroken()) {
+            return "failed";
+        }
+        return denominator == 0 ? "not-applicable" : "passed";
+    }
+}

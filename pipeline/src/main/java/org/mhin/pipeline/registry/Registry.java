@@ -1,0 +1,336 @@
+package org.mhin.pipeline.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.resource.ResourceFolder;
+import org.mhin.model.table.CheckContract;
+import org.mhin.model.table.QueryContract;
+import org.mhin.model.table.SharedColumns;
+import org.mhin.model.table.TableContract;
+import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+
+/**
+ * Every table, view, macro and check there is: each a contract in a folder of {@code warehouse-ddl}, found by looking, with its SQL
+ * beside it where SQL makes it. A file is named after what it holds. {@code docs/contributing.md} tells how each is added.
+ *
+ * <table><caption>The folders</caption>
+ * <tr><td>{@code dimensions}, {@code geography}, {@code neighbours}, {@code facts},
+ * {@code quality}</td><td>tables that the program writes</td></tr>
+ * <tr><td>{@code marts}</td><td>tables that Spark's SQL makes of them</td></tr>
+ * <tr><td>{@code release}</td><td>tables that DuckDB's SQL makes of the other tables of a release</td></tr>
+ * <tr><td>{@code slices}</td><td>of a mart of the same name, the rows that take all of a release to know</td></tr>
+ * <tr><td>{@code star}</td><td>what many rows of figures repeat, kept once in the database</td></tr>
+ * <tr><td>{@code views}, {@code macros}</td><td>what the analysts' database answers with</td></tr>
+ * <tr><td>{@code checks}</td><td>what must hold of a release</td></tr>
+ * </table>
+ */
+public final class Registry {
+    private static final String ROOT = "warehouse-ddl";
+    private static final List<String> WRITTEN = List.of("dimensions", "geography", "neighbours", "facts", "quality");
+
+    private static @Nullable Registry shipped;
+
+    private final Map<String, String> texts;
+    private final SharedColumns shared;
+    private final Map<String, TableContract> tables = new LinkedHashMap<>();
+    private final Map<String, List<String>> namesByFolder = new LinkedHashMap<>();
+    private final List<TableContract> star;
+    private final List<Mart> marts;
+    private final List<Mart> ofRelease;
+    private final List<Query> queries;
+    private final List<Check> checks;
+
+    private Registry(Map<String, String> texts) {
+        this.texts = Map.copyOf(texts);
+        List<String> faults = new ArrayList<>();
+        this.shared = SharedColumns.parse(texts.getOrDefault("columns.yaml", "columns: []"));
+        for (String folder : WRITTEN) {
+            read(folder, faults, (yaml, path) -> {
+                        TableContract contract = TableContract.parse(yaml, "", path, shared);
+                        named(contract.table(), path);
+                        return contract;
+                    })
+                    .forEach(tables::put);
+        }
+        this.star = List.copyOf(read("star", faults, (yaml, path) -> {
+                    TableContract contract = TableContract.parse(yaml, "", path, shared);
+                    named(contract.table(), path);
+                    return contract;
+                })
+                .values());
+        this.marts = made("marts", faults).stream()
+                .sorted(Comparator.comparing((Mart mart) -> mart.contract().scope())
+                        .thenComparing(mart -> -mart.contract().cost())
+                        .thenComparing(Mart::name))
+                .toList();
+        this.ofRelease = made("release", faults);
+        Stream.concat(marts.stream(), ofRelease.stream()).forEach(mart -> tables.put(mart.name(), mart.contract()));
+        this.queries = queries(faults);
+        this.checks = List.copyOf(
+                read("checks", faults, (yaml, path) -> {
+                            CheckContract contract = CheckContract.parse(yaml, path);
+                            named(contract.check(), path);
+                            return new Check(contract, sqlBeside(path));
+                        })
+                        .values());
+        if (!faults.isEmpty()) {
+            throw new InvalidYaml(faults);
+        }
+    }
+
+    /**
+     * What comes with the product: every folder {@code warehouse-ddl} of the class path, of two files of one name the first. Read
+     * once.
+     *
+     * @throws InvalidYaml with a line for each fault, where somebody has changed them
+     */
+    public static synchronized Registry shipped() {
+        Registry read = shipped;
+        if (read == null) {
+            read = new Registry(onClassPath());
+            shipped = read;
+        }
+        return read;
+    }
+
+    /**
+     * What comes with the product, and the files of another folder of the same layout.
+     *
+     * @throws InvalidYaml with a line for each fault
+     */
+    public static Registry shippedAnd(Path folder) {
+        try {
+            Map<String, String> texts = onClassPath();
+            texts.putAll(ResourceFolder.texts(folder));
+            return new Registry(texts);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + folder, e);
+        }
+    }
+
+    private static Map<String, String> onClassPath() {
+        try {
+            Map<String, String> texts = new TreeMap<>();
+            for (URL root : Collections.list(Registry.class.getClassLoader().getResources(ROOT))) {
+                ResourceFolder.read(root, ResourceFolder::texts).forEach(texts::putIfAbsent);
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every mart, those first that take long, so that none of them is left to the end, alone. */
+    public List<Mart> marts() {
+        return marts;
+    }
+
+    /** The tables that are made of the other tables of a release, in DuckDB's SQL. */
+    public List<Mart> ofRelease() {
+        return ofRelease;
+    }
+
+    /** The mart whose rows of all parts together are made of a release, in DuckDB's SQL; its contract is the mart's own. */
+    public Mart slice() {
+        Mart mart = marts.stream()
+                .filter(one -> texts.containsKey("slices/" + one.name() + ".sql"))
+                .findFirst()
+                .orElseThrow();
+        return new Mart(mart.contract(), text("slices/" + mart.name() + ".sql"));
+    }
+
+    /** Every table there is. */
+    public List<TableContract> tables() {
+        return List.copyOf(tables.values());
+    }
+
+    /** The tables of one folder. */
+    public List<TableContract> tablesIn(String folder) {
+        return namesByFolder.getOrDefault(folder, List.of()).stream()
+                .map(this::table)
+                .toList();
+    }
+
+    /** What many rows of figures repeat, and the database of a release keeps once. */
+    public List<TableContract> star() {
+        return star;
+    }
+
+    /** One table's contract. */
+    public TableContract table(String name) {
+        TableContract found = tables.get(name);
+        if (found == null) {
+            throw new MhinException(ErrorCode.FAULT, ROOT + " has no contract of a table " + name);
+        }
+        return found;
+    }
+
+    /** The tables of a release that hold more than the dimensions and the geography do. */
+    public List<TableContract> contracts() {
+        return Stream.of("marts", "facts", "neighbours", "release")
+                .flatMap(folder -> tablesIn(folder).stream())
+                .filter(contract -> !contract.working())
+                .toList();
+    }
+
+    /** The tables that a release has. */
+    public List<TableContract> released() {
+        return tables.values().stream().filter(contract -> !contract.working()).toList();
+    }
+
+    /** Views and macros, each after those that it reads. */
+    public List<Query> queries() {
+        return queries;
+    }
+
+    /** Every check, by name. */
+    public List<Check> checks() {
+        return checks;
+    }
+
+    /** One check. */
+    public Check check(String name) {
+        return checks.stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new MhinException(ErrorCode.FAULT, ROOT + " has no check " + name));
+    }
+
+    /** The SQL that the tables of a release are served with, in the order it is run: views and macros. */
+    public List<String> scripts() {
+        return queries.stream().map(Query::sql).toList();
+    }
+
+    /** The text of one of the files. */
+    String text(String path) {
+        String text = texts.get(path);
+        if (text == null) {
+            throw new IllegalArgumentException(path + ": is missing");
+        }
+        return text;
+    }
+
+    private static void named(String name, String path) {
+        if (!path.endsWith("/" + name + ".yaml")) {
+            throw new IllegalArgumentException(path + ": the file is not named after '" + name + "', which it holds");
+        }
+    }
+
+    private String sqlBeside(String yaml) {
+        return text(yaml.replaceFirst("\\.yaml$", ".sql"));
+    }
+
+    private List<Mart> made(String folder, List<String> faults) {
+        return List.copyOf(read(folder, faults, (yaml, path) -> {
+                    String sql = sqlBeside(path);
+                    TableContract contract = TableContract.parse(yaml, sql, path, shared);
+                    named(contract.table(), path);
+                    return new Mart(contract, sql);
+                })
+                .values());
+    }
+
+    /** Each contract of a folder, by its name; one that cannot be read is a fault. */
+    private <T> Map<String, T> read(String folder, List<String> faults, BiFunction<String, String, T> parse) {
+        Map<String, T> found = new LinkedHashMap<>();
+        texts.keySet().stream().sorted().filter(path -> path.startsWith(folder + "/")).forEach(path -> {
+            String name = path.substring(folder.length() + 1).replaceFirst("\\.[a-z]+$", "");
+            if (path.endsWith(".yaml")) {
+                try {
+                    found.put(name, parse.apply(text(path), path));
+                } catch (IllegalArgumentException e) {
+                    faults.add(ROOT + "/" + e.getMessage());
+                }
+            } else if (path.endsWith(".sql") && !texts.containsKey(folder + "/" + name + ".yaml")) {
+                faults.add(ROOT + "/" + path + ": has no contract; write " + name + ".yaml beside it");
+            }
+        });
+        namesByFolder.put(folder, List.copyOf(found.keySet()));
+        return found;
+    }
+
+    /** Views and macros, each after those it reads, else by name: what it reads tells what its columns are. */
+    private List<Query> queries(List<String> faults) {
+        Map<String, String> pathByName = new TreeMap<>();
+        Map<String, List<String>> readsByName = new TreeMap<>();
+        for (String folder : List.of("views", "macros")) {
+            read(folder, faults, (yaml, path) -> {
+                        sqlBeside(path);
+                        return Map.entry(path, QueryContract.readsOf(yaml, path));
+                    })
+                    .forEach((name, found) -> {
+                        pathByName.put(name, found.getKey());
+                        readsByName.put(name, found.getValue());
+                    });
+        }
+        Map<String, Query> ordered = new LinkedHashMap<>();
+        while (ordered.size() < pathByName.size() && faults.isEmpty()) {
+            List<String> ready = pathByName.keySet().stream()
+                    .filter(name -> !ordered.containsKey(name))
+                    .filter(name -> readsByName.getOrDefault(name, List.of()).stream()
+                            .allMatch(read -> !pathByName.containsKey(read) || ordered.containsKey(read)))
+                    .toList();
+            if (ready.isEmpty()) {
+                faults.add(ROOT + ": each of these reads another of them, so that none can be made first: "
+                        + pathByName.keySet().stream()
+                                .filter(name -> !ordered.containsKey(name))
+                                .collect(Collectors.joining(", ")));
+            }
+            for (String name : ready) {
+                try {
+                    ordered.put(name, query(pathByName.getOrDefault(name, ""), ordered));
+                } catch (IllegalArgumentException e) {
+                    faults.add(ROOT + "/" + e.getMessage());
+                }
+            }
+        }
+        return List.copyOf(ordered.values());
+    }
+
+    private Query query(String path, Map<String, Query> before) {
+        List<TableContract.Column> columns = new ArrayList<>();
+        for (String name : QueryContract.readsOf(text(path), path)) {
+            TableContract table = tables.get(name);
+            Query query = before.get(name);
+            if (table != null) {
+                columns.addAll(table.everyColumn());
+            } else if (query != null) {
+                columns.addAll(query.contract().columns());
+            } else {
+                throw new IllegalArgumentException(path + ": reads: there is no table, view or macro '" + name + "'");
+            }
+        }
+        QueryContract contract = QueryContract.parse(text(path), path, shared, columns);
+        named(contract.name(), path);
+        return new Query(contract, sqlBeside(path), path.startsWith("views/"));
+    }
+
+    /** The text of a file of {@code warehouse-ddl} that is no part of the registry. */
+    public static String resource(String path) {
+        try (InputStream in = Registry.class.getResourceAsStream("/" + ROOT + "/" + path)) {
+            if (in == null) {
+                throw new MhinException(ErrorCode.FAULT, ROOT + "/" + path + " is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new MhinException(ErrorCode.FAULT, "Cannot read " + ROOT + "/" + path + ": " + e.getMessage(), e);
+        }
+    }
+}

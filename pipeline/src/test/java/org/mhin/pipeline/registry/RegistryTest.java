@@ -1,0 +1,162 @@
+package org.mhin.pipeline.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mhin.model.table.QueryContract;
+import org.mhin.model.table.TableContract;
+
+/** What stands in {@code warehouse-ddl} is found by looking, and its contracts hold together. */
+class RegistryTest {
+    private static final Registry SHIPPED = Registry.shipped();
+
+    @TempDir
+    Path folder;
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    @Test
+    void aFileMoreIsATableMoreAMacroMoreACheckMore() throws IOException {
+        write("marts/planted.yaml", """
+                table: planted
+                description: One row per area.
+                grain: [area]
+                scope: part
+                reads: [observation]
+                sort: [area]
+                columns:
+                  - area
+                  - {name: area_name, description: The name.}
+                """);
+        write("marts/planted.sql", "-- One row per area.\nselect distinct area, area_name from observation\n");
+        write("macros/planted_areas.yaml", """
+                macro: planted_areas
+                description: One row per area.
+                reads: [planted, twice_planted]
+                columns: [area]
+                """);
+        write("macros/planted_areas.sql", "-- One row per area.\nCREATE MACRO planted_areas() AS TABLE\nFROM planted;\n");
+        write("macros/twice_planted.yaml", "macro: twice_planted\ndescription: Twice.\nreads: [planted]\n");
+        write("macros/twice_planted.sql", "-- Twice.\nCREATE MACRO twice_planted() AS (2);\n");
+        write("checks/planted-is-there.yaml", """
+                check: planted-is-there
+                description: It is there.
+                violated: rows
+                denominator: rows
+                threshold: 0
+                reads: [planted]
+                """);
+        write("checks/planted-is-there.sql", "-- It is there.\nSELECT 1 AS violated\n");
+
+        Registry registry = Registry.shippedAnd(folder);
+
+        assertThat(registry.marts()).hasSize(SHIPPED.marts().size() + 1);
+        assertThat(registry.table("planted").columns())
+                .extracting(TableContract.Column::type, TableContract.Column::description)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(
+                                "string", "The area's key: its code and its type, such as E38000256@ccg."),
+                        org.assertj.core.api.Assertions.tuple("string", "The name."));
+        assertThat(registry.checks()).extracting(Check::name).contains("planted-is-there", "rows-add-up");
+        List<String> names = registry.queries().stream().map(Query::name).toList();
+        assertThat(names.indexOf("planted_areas")).isGreaterThan(names.indexOf("twice_planted"));
+        assertThat(registry.scripts()).hasSize(SHIPPED.scripts().size() + 2);
+        assertThat(registry.table("planted").digest())
+                .isNotEqualTo(SHIPPED.table("area_comparisons").digest());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "marts/planted.sql | select 1 | warehouse-ddl/marts/planted.sql: has no contract; write planted.yaml beside it",
+                "marts/planted.yaml | table: planted | warehouse-ddl/marts/planted.sql: is missing",
+                "facts/planted.yaml | table: other | warehouse-ddl/facts/planted.yaml: the file is not named after 'other', which it holds",
+                "facts/planted.yaml | columns: [plonted] | warehouse-ddl/facts/planted.yaml: columns: 'plonted' is not in columns.yaml; describe it there or here",
+                "facts/planted.yaml | tabel: planted | warehouse-ddl/facts/planted.yaml: Unrecognized field \"tabel\"",
+                "facts/planted.yaml | planted | warehouse-ddl/facts/planted.yaml: is not a list of keys with values"
+            })
+    void aFaultIsOneLineThatNamesTheFile(String path, String text, String line) throws IOException {
+        write(path, text);
+        assertThatThrownBy(() -> Registry.shippedAnd(folder)).hasMessageStartingWith(line).hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void macrosThatReadEachOtherAreAFault() throws IOException {
+        for (String[] pair : new String[][] {{"one", "other"}, {"other", "one"}}) {
+            write("macros/" + pair[0] + ".yaml", "macro: " + pair[0] + "\ndescription: x\nreads: [" + pair[1] + "]\n");
+            write("macros/" + pair[0] + ".sql", "CREATE MACRO " + pair[0] + "() AS (1);");
+        }
+        assertThatThrownBy(() -> Registry.shippedAnd(folder)).hasMessageContaining("one, other");
+    }
+
+    static Stream<TableContract> tables() {
+        return SHIPPED.tables().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void aTableSaysWhatEachOfItsColumnsIs(TableContract table) {
+        Set<String> names = new HashSet<>();
+        table.columns().forEach(column -> {
+            assertThat(names.add(column.name())).as(column.name()).isTrue();
+            assertThat(column.description()).as(column.name()).endsWith(".");
+            assertThat(column.type()).as(column.name()).isNotBlank();
+        });
+        assertThat(names).containsAll(table.grain()).containsAll(table.sort());
+        assertThat(table.grain()).isNotEmpty();
+        assertThat(table.sort()).isNotEmpty();
+        assertThat(table.description()).containsIgnoringCase("one row per");
+    }
+
+    static Stream<Query> queries() {
+        return SHIPPED.queries().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void aViewOrMacroReadsWhatItsContractSays(Query query) {
+        Set<String> there = new TreeSet<>();
+        SHIPPED.tables().forEach(table -> there.add(table.table()));
+        SHIPPED.queries().forEach(other -> there.add(other.name()));
+        there.remove(query.name());
+        Set<String> named = names(query.sql(), "(?i)\\b(?:from|join)\\s+([a-z_]+)");
+        named.addAll(names(query.sql(), "\\b([a-z_]+)\\("));
+        named.removeAll(names(query.sql(), "(?:WITH|WITH RECURSIVE|,)\\s+([a-z_]+)\\s+AS\\s+\\("));
+        named.retainAll(there);
+        assertThat(query.contract().reads()).containsExactlyElementsOf(named);
+        List<String> stated = new ArrayList<>();
+        query.contract().columns().stream().map(TableContract.Column::description).forEach(stated::add);
+        query.contract().parameters().stream().map(QueryContract.Parameter::description).forEach(stated::add);
+        assertThat(stated).allSatisfy(text -> assertThat(text).endsWith("."));
+    }
+
+    private static Set<String> names(String sql, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(sql.replaceAll("--.*", ""))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,51 @@
+-- The latest figures of one indicator for one area, beside England, the region and the ICB.
+CREATE MACRO area_comparison(which_area, which_indicator) AS TABLE
+SELECT *
+FROM (
+    SELECT
+        c.indicator,
+        n.title,
+        n.unit,
+        c.area_code,
+        c.area_name,
+        c.area_type,
+        c.period,
+        c.sex,
+        c.age,
+        c.category_type,
+        c.category,
+        c.value,
+        c.lower_95,
+        c.upper_95,
+        c.limits_basis,
+    c.limits_reason,
+        c.reason,
+        c.basis,
+        c.comparison_method,
+        c.england_value,
+        c.compared_to_england,
+        c.england_significance,
+        c.region_value,
+        c.compared_to_region,
+        c.icb_value,
+        c.compared_to_icb,
+        c.goal_value,
+        c.compared_to_goal,
+        c.goal_significance,
+        c.compared_to_peers,
+        c.period_kind,
+        c.period_end,
+        c.feed,
+        c.denominator_jump,
+        c.coverage_jump
+    FROM area_comparisons AS c
+    INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
+    WHERE
+        c.indicator = which_indicator
+        AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
+    QUALIFY dense_rank() OVER (PARTITION BY c.area, c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
+    UNION ALL BY NAME
+    SELECT NULL AS feed
+    WHERE area_is_refused(which_area) OR indicator_is_refused(which_indicator)
+)
+ORDER BY period_kind, feed, category_type, category, sex, age;
