@@ -1,0 +1,180 @@
+package org.mhin.pipeline.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.table.QueryContract;
+import org.mhin.model.table.TableContract;
+
+/** The reference pages of {@code docs}, rendered from the contracts. */
+public final class Pages {
+    private static final String FROM_REGISTRY = "../../warehouse-ddl/";
+
+    /** What the contracts of tables say of their rows. */
+    private static final List<String> OF_CONTRACTS = List.of(
+            "| `grain`, of each table | No two rows share the columns of its grain. | rows that share them | rows of the table | 0 |",
+            "| `accepted-values`, of columns with `values` | A value is one of the words, or missing. | rows with another word | rows of"
+                    + " the table | 0 |",
+            "| `range`, of columns with `from` or `to` | A value lies within, or is missing. | rows outside | rows of the table | 0 |",
+            "| `relationship`, of columns with `in` | A value is one of the other table's, or missing. | rows with another value | rows"
+                    + " of the table | 0 |");
+
+    private final Registry registry;
+
+    public Pages(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** The text of each page, by its path below {@code docs}. */
+    public Map<String, String> all() {
+        Map<String, String> pages = new TreeMap<>();
+        for (String folder : List.of("marts", "facts", "neighbours", "release", "quality")) {
+            for (TableContract table : registry.tablesIn(folder)) {
+                pages.put("marts/" + table.table() + ".md", table(table, folder));
+            }
+        }
+        pages.put("marts/dimensions.md", dimensions());
+        pages.put("marts/macros.md", macros());
+        pages.put("checks/release.md", checks());
+        return pages;
+    }
+
+    private String table(TableContract table, String folder) {
+        List<String> page = new ArrayList<>();
+        page.add("# " + table.table());
+        page.add(table.description());
+        add(page, table.about());
+        boolean hasSql = folder.equals("marts") || folder.equals("release");
+        page.add((hasSql ? "SQL: " + file(folder, table.table(), "sql") + ". " : "") + "Contract: "
+                + file(folder, table.table(), "yaml") + ".");
+        page.add("## Grain");
+        page.add(names(table.grain()) + ".");
+        page.add(made(table) + " Rows are sorted by " + names(table.sort()) + ".");
+        page.add("## Columns");
+        page.add(columns(table.columns()));
+        if (!table.addedColumns().isEmpty()) {
+            page.add("In `mhin.duckdb` more columns follow, which take more than one file to know; in the Parquet files the tables"
+                    + " they name stand beside this one:");
+            page.add(columns(
+                    table.everyColumn().subList(table.columns().size(), table.everyColumn().size())));
+        }
+        page.add("Types are Spark's; in DuckDB `string` is VARCHAR, `int` is INTEGER, `array<…>` is a list.");
+        add(page, table.notes());
+        return text(page);
+    }
+
+    private static String made(TableContract table) {
+        return switch (table.scope()) {
+            case PART -> "Made a part at a time: a new delivery leaves the rows of other parts as they are.";
+            case RECENT -> "Made from the latest periods, and from every period of a year or more.";
+            case SERIES -> "Made from whole series of " + String.join(" and ", table.periodKinds()) + ".";
+            case DIMENSIONS -> "Made from the registers, the catalogue and the delivery records alone.";
+            case RELEASE -> "Made of the other tables of a release, each time one is put together.";
+        };
+    }
+
+    private String dimensions() {
+        List<String> page = new ArrayList<>();
+        page.add("# Dimensions and geography");
+        page.add("What the other tables refer to: areas, what lies in what and what became of it, indicators, methods, deliveries."
+                + " [Areas through time](areas.md) says how to ask about areas.");
+        for (String folder : List.of("dimensions", "geography")) {
+            for (TableContract table : registry.tablesIn(folder)) {
+                page.add("## " + table.table());
+                page.add(table.description());
+                add(page, table.about());
+                page.add("Contract: " + file(folder, table.table(), "yaml") + ". Grain: " + names(table.grain()) + ".");
+                page.add(columns(table.columns()));
+                add(page, table.notes());
+            }
+        }
+        return text(page);
+    }
+
+    private String macros() {
+        List<String> page = new ArrayList<>();
+        page.add("# Views and macros");
+        page.add("What `mhin.duckdb` answers with beside its tables. A word that there is not is refused in one line with the nearest.");
+        for (Query query : registry.queries().stream()
+                .sorted(java.util.Comparator.comparing(Query::isView).reversed().thenComparing(Query::name))
+                .toList()) {
+            QueryContract contract = query.contract();
+            String folder = query.isView() ? "views" : "macros";
+            page.add("## " + contract.name());
+            page.add(contract.description());
+            page.add((query.isView() ? "A view" : "`" + call(contract) + "`") + ". SQL: "
+                    + file(folder, contract.name(), "sql") + ".");
+            if (!contract.parameters().isEmpty()) {
+                page.add(rows(
+                        "| parameter | meaning | refuses |\n|---|---|---|",
+                        contract.parameters().stream()
+                                .map(parameter -> "| `" + parameter.name() + "` | " + parameter.description() + " | "
+                                        + (parameter.refuses() == null ? "" : parameter.refuses()) + " |")));
+            }
+            if (!contract.columns().isEmpty()) {
+                page.add(columns(contract.columns()));
+            }
+        }
+        return text(page);
+    }
+
+    private static String call(QueryContract macro) {
+        return macro.name()
+                + macro.parameters().stream()
+                        .map(parameter ->
+                                parameter.name() + (parameter.usual() == null ? "" : " := " + parameter.usual()))
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private String checks() {
+        String table = rows(
+                "| check | what holds | violated | denominator | threshold |\n|---|---|---|---|---|",
+                Stream.concat(
+                        OF_CONTRACTS.stream(),
+                        registry.checks().stream()
+                                .map(Check::contract)
+                                .map(check -> "| [`" + check.check() + "`](" + FROM_REGISTRY + "checks/" + check.check()
+                                        + ".sql) | " + check.description() + " | " + check.violated() + " | "
+                                        + check.denominator() + " | " + number(check.threshold()) + " |")));
+        return registry.text("checks/page.md").replace("${checks}", table);
+    }
+
+    private static String number(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+    }
+
+    private static String file(String folder, String name, String ending) {
+        String path = name + "." + ending;
+        return "[`" + path + "`](" + FROM_REGISTRY + folder + "/" + path + ")";
+    }
+
+    private static String columns(List<TableContract.Column> columns) {
+        return rows(
+                "| column | type | meaning |\n|---|---|---|",
+                columns.stream()
+                        .map(column -> "| `" + column.name() + "` | " + column.type() + " | "
+                                + column.description().replace("|", "\\|") + " |"));
+    }
+
+    private static String rows(String head, Stream<String> rows) {
+        return rows.collect(Collectors.joining("\n", head + "\n", ""));
+    }
+
+    private static String names(List<String> names) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    }
+
+    private static void add(List<String> page, @Nullable String markdown) {
+        if (markdown != null) {
+            page.add(markdown.strip());
+        }
+    }
+
+    private static String text(List<String> blocks) {
+        return String.join("\n\n", blocks) + "\n";
+    }
+}
