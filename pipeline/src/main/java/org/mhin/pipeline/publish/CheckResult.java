@@ -26,6 +26,16 @@ record CheckResult(
                 check, table, column, feed, violated + more.violated, denominator + more.denominator, threshold);
     }
 
+    /** The row of {@code check_results}, as SQL. */
+    String literals() {
+        return "(" + quoted(check) + ", " + quoted(table) + ", " + quoted(column) + ", " + quoted(feed) + ", " + violated + ", "
+                + denominator + ", " + threshold + ", " + quoted(state()) + ")";
+    }
+
+    private static String quoted(@Nullable String text) {
+        return text == null ? "NULL" : Database.quoted(text);
+    }
+
     boolean isBroken() {
         return violated > threshold * denominator;
     }

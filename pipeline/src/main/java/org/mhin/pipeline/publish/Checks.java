@@ -1,7 +1,5 @@
 package org.mhin.pipeline.publish;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
@@ -155,30 +154,19 @@ public final class Checks {
     }
 
     private void write(TableContract contract, Feeds feeds) throws SQLException {
-        statement.execute("CREATE TABLE IF NOT EXISTS " + RESULTS + " (" + Star.declared(contract.columns()) + ")");
-        statement.execute("DELETE FROM " + RESULTS
-                + " WHERE feed IS NULL OR feed NOT IN (SELECT feed FROM dim_delivery WHERE feed IS NOT NULL) OR "
-                + feeds.condition("feed"));
-        String old = "DELETE FROM " + RESULTS + " WHERE check_name = ? AND table_name IS NOT DISTINCT FROM ?"
-                + " AND column_name IS NOT DISTINCT FROM ? AND feed = ?";
-        Connection connection = statement.getConnection();
-        try (PreparedStatement delete = connection.prepareStatement(old);
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO " + RESULTS + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (CheckResult result : results) {
-                for (PreparedStatement each : List.of(delete, insert)) {
-                    each.setString(1, result.check());
-                    each.setString(2, result.table());
-                    each.setString(3, result.column());
-                    each.setString(4, result.feed());
-                }
-                insert.setLong(5, result.violated());
-                insert.setLong(6, result.denominator());
-                insert.setDouble(7, result.threshold());
-                insert.setString(8, result.state());
-                delete.execute();
-                insert.execute();
-            }
+        String columns = " (" + Star.declared(contract.columns()) + ")";
+        statement.execute("CREATE TABLE IF NOT EXISTS " + RESULTS + columns);
+        statement.execute("CREATE TEMP TABLE found" + columns);
+        if (!results.isEmpty()) {
+            statement.execute(results.stream()
+                    .map(CheckResult::literals)
+                    .collect(Collectors.joining(", ", "INSERT INTO found VALUES ", "")));
         }
+        statement.execute("DELETE FROM " + RESULTS + " AS r WHERE feed IS NULL OR feed NOT IN (SELECT feed FROM dim_delivery WHERE"
+                + " feed IS NOT NULL) OR " + feeds.condition("feed")
+                + " OR EXISTS (SELECT 1 FROM found AS f WHERE f.check_name = r.check_name AND f.feed = r.feed"
+                + " AND f.table_name IS NOT DISTINCT FROM r.table_name AND f.column_name IS NOT DISTINCT FROM r.column_name)");
+        statement.execute("INSERT INTO " + RESULTS + " FROM found ORDER BY " + String.join(", ", contract.sort()));
+        statement.execute("DROP TABLE found");
     }
 }

@@ -65,7 +65,7 @@ public final class Comments {
             }
         }
         if (!comments.isEmpty()) {
-            statement.execute(String.join("\n", comments));
+            statement.execute("BEGIN TRANSACTION;\n" + String.join("\n", comments) + "\nCOMMIT;");
         }
     }
 
