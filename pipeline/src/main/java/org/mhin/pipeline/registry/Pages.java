@@ -70,8 +70,11 @@ public final class Pages {
     private static String made(TableContract table) {
         return switch (table.scope()) {
             case PART -> "Made a part at a time: a new delivery leaves the rows of other parts as they are.";
-            case RECENT -> "Made from the latest periods, and from every period of a year or more.";
-            case SERIES -> "Made from whole series of " + String.join(" and ", table.periodKinds()) + ".";
+            case RECENT ->
+                "Made for each feed and kind of period by itself, from the latest periods, and from every period of a year or more.";
+            case SERIES ->
+                "Made for each feed and kind of period by itself, from whole series"
+                        + (table.periodKinds().isEmpty() ? "." : " of " + String.join(" and ", table.periodKinds()) + ".");
             case DIMENSIONS -> "Made from the registers, the catalogue and the delivery records alone.";
             case RELEASE -> "Made of the other tables of a release, each time one is put together.";
         };

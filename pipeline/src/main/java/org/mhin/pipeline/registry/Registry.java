@@ -1,10 +1,8 @@
 package org.mhin.pipeline.registry;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -320,17 +318,5 @@ public final class Registry {
         QueryContract contract = QueryContract.parse(text(path), path, shared, columns);
         named(contract.name(), path);
         return new Query(contract, sqlBeside(path), path.startsWith("views/"));
-    }
-
-    /** The text of a file of {@code warehouse-ddl} that is no part of the registry. */
-    public static String resource(String path) {
-        try (InputStream in = Registry.class.getResourceAsStream("/" + ROOT + "/" + path)) {
-            if (in == null) {
-                throw new MhinException(ErrorCode.FAULT, ROOT + "/" + path + " is missing from the program");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot read " + ROOT + "/" + path + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -34,6 +34,8 @@ import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.registry.Mart;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.stage.StageJob;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.CodeDigest;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.table.SharedColumns;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.conform.StandardBoundaries;
@@ -119,7 +120,7 @@ class MartBuildTest {
                 """;
         String sql = "select feed, period_kind, case when part = '" + failing
                 + "' then cast(raise_error('planted') as string) else part end as part from observation";
-        Mart mart = new Mart(TableContract.parse(yaml, sql, "area_trends.yaml"), sql);
+        Mart mart = new Mart(TableContract.parse(yaml, sql, "area_trends.yaml", SharedColumns.parse("columns: []")), sql);
         List<MartPartition> files = trends.stream()
                 .map(partition -> partition.over(
                         partition.observations(), folder.resolve("failing").resolve(partition.name() + ".parquet")))

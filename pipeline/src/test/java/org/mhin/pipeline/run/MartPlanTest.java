@@ -164,6 +164,10 @@ class MartPlanTest {
                 contract.sort(),
                 contract.columns(),
                 contract.addedColumns(),
+                contract.cost(),
+                contract.working(),
+                contract.about(),
+                contract.notes(),
                 "the digest of another SQL or contract");
         assertThat(changed(before, files(new Mart(other, mart.sql()), dimensions, parts())))
                 .isEqualTo(before.keySet());
