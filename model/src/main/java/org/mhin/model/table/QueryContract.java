@@ -32,7 +32,10 @@ public record QueryContract(
      * @param refuses what is refused in one line; null where nothing is
      */
     public record Parameter(
-            String name, String description, @Nullable String usual, @Nullable String refuses) {}
+            String name,
+            String description,
+            @Nullable String usual,
+            @Nullable String refuses) {}
 
     /**
      * What a contract says it reads.
@@ -52,8 +55,7 @@ public record QueryContract(
      * @param read the columns of what it reads, which it may refer to likewise, and which go before the shared ones
      * @throws IllegalArgumentException with one line that names the file and what is wrong
      */
-    public static QueryContract parse(
-            String yaml, String name, SharedColumns shared, List<TableContract.Column> read) {
+    public static QueryContract parse(String yaml, String name, SharedColumns shared, List<TableContract.Column> read) {
         ObjectNode contract = shared.and(read).fill(ContractFile.read(yaml, name), name);
         return ContractFile.as(contract, QueryContract.class, name);
     }

@@ -60,8 +60,8 @@ public final class SharedColumns {
             if (entry.isTextual()) {
                 ObjectNode shared = known.get(entry.asText());
                 if (shared == null) {
-                    throw new IllegalArgumentException(file + ": " + key + ": '" + entry.asText()
-                            + "' is not in " + FILE + "; describe it there or here");
+                    throw new IllegalArgumentException(file + ": " + key + ": '" + entry.asText() + "' is not in "
+                            + FILE + "; describe it there or here");
                 }
                 entries.set(i, shared.deepCopy());
             } else if (entry instanceof ObjectNode own) {

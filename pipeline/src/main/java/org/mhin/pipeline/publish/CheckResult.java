@@ -28,8 +28,8 @@ record CheckResult(
 
     /** The row of {@code check_results}, as SQL. */
     String literals() {
-        return "(" + quoted(check) + ", " + quoted(table) + ", " + quoted(column) + ", " + quoted(feed) + ", " + violated + ", "
-                + denominator + ", " + threshold + ", " + quoted(state()) + ")";
+        return "(" + quoted(check) + ", " + quoted(table) + ", " + quoted(column) + ", " + quoted(feed) + ", "
+                + violated + ", " + denominator + ", " + threshold + ", " + quoted(state()) + ")";
     }
 
     private static String quoted(@Nullable String text) {

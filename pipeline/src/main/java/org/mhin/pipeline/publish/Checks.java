@@ -39,7 +39,8 @@ public final class Checks {
         Registry registry = Registry.shipped();
         return Digest.of(Stream.concat(
                         registry.released().stream().map(TableContract::digest),
-                        registry.checks().stream().flatMap(check -> Stream.of(check.contract().toString(), check.sql())))
+                        registry.checks().stream()
+                                .flatMap(check -> Stream.of(check.contract().toString(), check.sql())))
                 .toList());
     }
 
@@ -81,9 +82,10 @@ public final class Checks {
         for (int i = 0; i < table.rules().size(); i++) {
             ColumnRules.Rule rule = table.rules().get(i);
             int number = i;
-            Map<String, Long> broken = scans.stream().anyMatch(scan -> scan.suspected().get(number) > 0)
-                    ? exactly(rule, table.exactly(rule))
-                    : Map.of();
+            Map<String, Long> broken =
+                    scans.stream().anyMatch(scan -> scan.suspected().get(number) > 0)
+                            ? exactly(rule, table.exactly(rule))
+                            : Map.of();
             for (Scanned scan : scans) {
                 results.add(new CheckResult(
                         rule.check(),
@@ -162,10 +164,12 @@ public final class Checks {
                     .map(CheckResult::literals)
                     .collect(Collectors.joining(", ", "INSERT INTO found VALUES ", "")));
         }
-        statement.execute("DELETE FROM " + RESULTS + " AS r WHERE feed IS NULL OR feed NOT IN (SELECT feed FROM dim_delivery WHERE"
-                + " feed IS NOT NULL) OR " + feeds.condition("feed")
-                + " OR EXISTS (SELECT 1 FROM found AS f WHERE f.check_name = r.check_name AND f.feed = r.feed"
-                + " AND f.table_name IS NOT DISTINCT FROM r.table_name AND f.column_name IS NOT DISTINCT FROM r.column_name)");
+        statement.execute(
+                "DELETE FROM " + RESULTS
+                        + " AS r WHERE feed IS NULL OR feed NOT IN (SELECT feed FROM dim_delivery WHERE"
+                        + " feed IS NOT NULL) OR " + feeds.condition("feed")
+                        + " OR EXISTS (SELECT 1 FROM found AS f WHERE f.check_name = r.check_name AND f.feed = r.feed"
+                        + " AND f.table_name IS NOT DISTINCT FROM r.table_name AND f.column_name IS NOT DISTINCT FROM r.column_name)");
         statement.execute("INSERT INTO " + RESULTS + " FROM found ORDER BY " + String.join(", ", contract.sort()));
         statement.execute("DROP TABLE found");
     }

@@ -84,7 +84,10 @@ record ColumnRules(TableContract table, List<Rule> rules) {
         StringBuilder scanned = new StringBuilder(orNull("feed")).append(", count(*) AS row_count");
         StringBuilder suspected = new StringBuilder("feed, row_count");
         for (int i = 0; i < rules.size(); i++) {
-            scanned.append(", ").append(rules.get(i).scanned()).append(" AS rule_").append(i);
+            scanned.append(", ")
+                    .append(rules.get(i).scanned())
+                    .append(" AS rule_")
+                    .append(i);
             suspected
                     .append(", ")
                     .append(rules.get(i).suspected().replace("%s", "rule_" + i))
@@ -99,11 +102,13 @@ record ColumnRules(TableContract table, List<Rule> rules) {
     String exactly(Rule rule) {
         return "SELECT " + orNull("feed") + ", " + orNull("part") + ", " + orNull("delivery")
                 + ", count(*) AS violated, (SELECT count(*) FROM " + table.table() + ") AS denominator FROM (SELECT *, "
-                + rule.broken() + " AS is_broken FROM " + table.table() + ") AS judged WHERE is_broken GROUP BY 1, 2, 3";
+                + rule.broken() + " AS is_broken FROM " + table.table()
+                + ") AS judged WHERE is_broken GROUP BY 1, 2, 3";
     }
 
     private String orNull(String column) {
-        boolean there = table.columns().stream().anyMatch(declared -> declared.name().equals(column));
+        boolean there =
+                table.columns().stream().anyMatch(declared -> declared.name().equals(column));
         return "CAST(" + (there ? column : "NULL") + " AS VARCHAR) AS " + column;
     }
 }

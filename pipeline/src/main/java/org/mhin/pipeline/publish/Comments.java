@@ -26,8 +26,8 @@ public final class Comments {
     public static void write(Statement statement, Registry registry) throws SQLException {
         Map<String, String> objects = new HashMap<>();
         Map<String, Map<String, String>> columns = new HashMap<>();
-        for (TableContract table :
-                Stream.concat(registry.tables().stream(), registry.star().stream()).toList()) {
+        for (TableContract table : Stream.concat(registry.tables().stream(), registry.star().stream())
+                .toList()) {
             objects.put(table.table(), table.description());
             columns.put(table.table(), described(table.everyColumn().stream()));
         }
@@ -58,9 +58,11 @@ public final class Comments {
                         ? objects.getOrDefault(name, ofTheStar(table))
                         : columns.getOrDefault(table, Map.of()).getOrDefault(column, ofTheStar(column));
                 if (!comment.equals(found.getString("comment"))) {
-                    comments.add("COMMENT ON " + found.getString("kind") + " " + quoted(found.getString("database_name")) + "."
+                    comments.add("COMMENT ON " + found.getString("kind") + " "
+                            + quoted(found.getString("database_name")) + "."
                             + quoted(found.getString("schema_name")) + "." + quoted(name)
-                            + (column == null ? "" : "." + quoted(column)) + " IS '" + comment.replace("'", "''") + "';");
+                            + (column == null ? "" : "." + quoted(column)) + " IS '" + comment.replace("'", "''")
+                            + "';");
                 }
             }
         }
@@ -76,7 +78,8 @@ public final class Comments {
                     + "; of this database only.";
         }
         return switch (name) {
-            case "file" -> "The files of the release that the database is made of, or the number of one; of this database only.";
+            case "file" ->
+                "The files of the release that the database is made of, or the number of one; of this database only.";
             case "made" -> "How the database was made. One row.";
             case "table_name" -> "The table whose file it is.";
             case "partition" -> "Which of the table's files.";

@@ -243,7 +243,9 @@ final class Database implements AutoCloseable {
     /** The tables beside those of figures from which something is worked out here: when one changes, all of it is. */
     private static Set<String> readOfRelease() {
         Set<String> read = new TreeSet<>(Registry.shipped().slice().contract().tablesRead());
-        Registry.shipped().ofRelease().forEach(table -> read.addAll(table.contract().tablesRead()));
+        Registry.shipped()
+                .ofRelease()
+                .forEach(table -> read.addAll(table.contract().tablesRead()));
         return read;
     }
 

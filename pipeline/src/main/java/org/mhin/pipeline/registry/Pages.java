@@ -57,10 +57,11 @@ public final class Pages {
         page.add("## Columns");
         page.add(columns(table.columns()));
         if (!table.addedColumns().isEmpty()) {
-            page.add("In `mhin.duckdb` more columns follow, which take more than one file to know; in the Parquet files the tables"
-                    + " they name stand beside this one:");
-            page.add(columns(
-                    table.everyColumn().subList(table.columns().size(), table.everyColumn().size())));
+            page.add(
+                    "In `mhin.duckdb` more columns follow, which take more than one file to know; in the Parquet files the tables"
+                            + " they name stand beside this one:");
+            page.add(columns(table.everyColumn()
+                    .subList(table.columns().size(), table.everyColumn().size())));
         }
         page.add("Types are Spark's; in DuckDB `string` is VARCHAR, `int` is INTEGER, `array<…>` is a list.");
         add(page, table.notes());
@@ -74,7 +75,9 @@ public final class Pages {
                 "Made for each feed and kind of period by itself, from the latest periods, and from every period of a year or more.";
             case SERIES ->
                 "Made for each feed and kind of period by itself, from whole series"
-                        + (table.periodKinds().isEmpty() ? "." : " of " + String.join(" and ", table.periodKinds()) + ".");
+                        + (table.periodKinds().isEmpty()
+                                ? "."
+                                : " of " + String.join(" and ", table.periodKinds()) + ".");
             case DIMENSIONS -> "Made from the registers, the catalogue and the delivery records alone.";
             case RELEASE -> "Made of the other tables of a release, each time one is put together.";
         };
@@ -83,8 +86,9 @@ public final class Pages {
     private String dimensions() {
         List<String> page = new ArrayList<>();
         page.add("# Dimensions and geography");
-        page.add("What the other tables refer to: areas, what lies in what and what became of it, indicators, methods, deliveries."
-                + " [Areas through time](areas.md) says how to ask about areas.");
+        page.add(
+                "What the other tables refer to: areas, what lies in what and what became of it, indicators, methods, deliveries."
+                        + " [Areas through time](areas.md) says how to ask about areas.");
         for (String folder : List.of("dimensions", "geography")) {
             for (TableContract table : registry.tablesIn(folder)) {
                 page.add("## " + table.table());
@@ -101,7 +105,8 @@ public final class Pages {
     private String macros() {
         List<String> page = new ArrayList<>();
         page.add("# Views and macros");
-        page.add("What `mhin.duckdb` answers with beside its tables. A word that there is not is refused in one line with the nearest.");
+        page.add(
+                "What `mhin.duckdb` answers with beside its tables. A word that there is not is refused in one line with the nearest.");
         for (Query query : registry.queries().stream()
                 .sorted(java.util.Comparator.comparing(Query::isView).reversed().thenComparing(Query::name))
                 .toList()) {

@@ -81,13 +81,12 @@ public final class Registry {
         this.ofRelease = made("release", faults);
         Stream.concat(marts.stream(), ofRelease.stream()).forEach(mart -> tables.put(mart.name(), mart.contract()));
         this.queries = queries(faults);
-        this.checks = List.copyOf(
-                read("checks", faults, (yaml, path) -> {
-                            CheckContract contract = CheckContract.parse(yaml, path);
-                            named(contract.check(), path);
-                            return new Check(contract, sqlBeside(path));
-                        })
-                        .values());
+        this.checks = List.copyOf(read("checks", faults, (yaml, path) -> {
+                    CheckContract contract = CheckContract.parse(yaml, path);
+                    named(contract.check(), path);
+                    return new Check(contract, sqlBeside(path));
+                })
+                .values());
         if (!faults.isEmpty()) {
             throw new InvalidYaml(faults);
         }
@@ -248,18 +247,21 @@ public final class Registry {
     /** Each contract of a folder, by its name; one that cannot be read is a fault. */
     private <T> Map<String, T> read(String folder, List<String> faults, BiFunction<String, String, T> parse) {
         Map<String, T> found = new LinkedHashMap<>();
-        texts.keySet().stream().sorted().filter(path -> path.startsWith(folder + "/")).forEach(path -> {
-            String name = path.substring(folder.length() + 1).replaceFirst("\\.[a-z]+$", "");
-            if (path.endsWith(".yaml")) {
-                try {
-                    found.put(name, parse.apply(text(path), path));
-                } catch (IllegalArgumentException e) {
-                    faults.add(ROOT + "/" + e.getMessage());
-                }
-            } else if (path.endsWith(".sql") && !texts.containsKey(folder + "/" + name + ".yaml")) {
-                faults.add(ROOT + "/" + path + ": has no contract; write " + name + ".yaml beside it");
-            }
-        });
+        texts.keySet().stream()
+                .sorted()
+                .filter(path -> path.startsWith(folder + "/"))
+                .forEach(path -> {
+                    String name = path.substring(folder.length() + 1).replaceFirst("\\.[a-z]+$", "");
+                    if (path.endsWith(".yaml")) {
+                        try {
+                            found.put(name, parse.apply(text(path), path));
+                        } catch (IllegalArgumentException e) {
+                            faults.add(ROOT + "/" + e.getMessage());
+                        }
+                    } else if (path.endsWith(".sql") && !texts.containsKey(folder + "/" + name + ".yaml")) {
+                        faults.add(ROOT + "/" + path + ": has no contract; write " + name + ".yaml beside it");
+                    }
+                });
         namesByFolder.put(folder, List.copyOf(found.keySet()));
         return found;
     }

@@ -59,7 +59,8 @@ class AreaTablesTest {
         statement = connection.createStatement();
         ServedWarehouse.emptyMarts(statement);
         for (Map.Entry<String, Path> table : dimensions.files().entrySet()) {
-            statement.execute("CREATE OR REPLACE TABLE " + table.getKey() + " AS FROM read_parquet('" + table.getValue() + "')");
+            statement.execute(
+                    "CREATE OR REPLACE TABLE " + table.getKey() + " AS FROM read_parquet('" + table.getValue() + "')");
         }
         for (String script : Registry.shipped().scripts()) {
             statement.execute(script);

@@ -31,7 +31,8 @@ class DenominatorAsDefinedTest {
                     + " ELSE 1000 END AS denominator,"
                     + (note == null ? " NULL" : " '" + note + "'") + " AS note"
                     + " FROM range(" + areas + ") AS r(a), (VALUES ('adults'), ('everybody')) AS v(i)");
-            try (ResultSet counts = statement.executeQuery(Registry.shipped().check("denominator-as-defined").sql())) {
+            try (ResultSet counts = statement.executeQuery(
+                    Registry.shipped().check("denominator-as-defined").sql())) {
                 assertThat(counts.next()).isTrue();
                 assertThat(counts.getInt("violated")).isEqualTo(violated);
                 assertThat(counts.getInt("denominator")).isEqualTo(1);

@@ -100,8 +100,9 @@ class ChecksTest {
 
     @Test
     void aListOfAdultsThatIsThatOfEverybody() throws SQLException {
-        statement.execute("INSERT INTO dim_indicator (indicator, denominator_text) VALUES ('adults', 'Registered patients aged 18 and over'),"
-                + " ('everybody', 'Registered patients of all ages')");
+        statement.execute(
+                "INSERT INTO dim_indicator (indicator, denominator_text) VALUES ('adults', 'Registered patients aged 18 and over'),"
+                        + " ('everybody', 'Registered patients of all ages')");
         statement.execute("INSERT INTO area_comparisons BY NAME SELECT 'p' AS part, 'd1' AS delivery, 1 AS value,"
                 + " 'register' AS feed, i AS indicator, 'A' || a AS area, 'financial-year' AS period_kind,"
                 + " DATE '2013-04-01' AS period_start, DATE '2014-03-31' AS period_end, 'persons' AS sex,"
@@ -112,13 +113,15 @@ class ChecksTest {
 
     @Test
     void aPieceOfEnglandInTwoAreas() throws SQLException {
-        statement.execute("INSERT INTO area_atom (area, boundaries, atom, valid_from, valid_to) VALUES ('a', 'ccg', 1, DATE '2013-04-01', NULL),"
-                + " ('b', 'ccg', 1, DATE '2013-04-01', NULL), ('b', 'ccg', 2, DATE '2013-04-01', NULL)");
+        statement.execute(
+                "INSERT INTO area_atom (area, boundaries, atom, valid_from, valid_to) VALUES ('a', 'ccg', 1, DATE '2013-04-01', NULL),"
+                        + " ('b', 'ccg', 1, DATE '2013-04-01', NULL), ('b', 'ccg', 2, DATE '2013-04-01', NULL)");
         assertThat(faults()).containsExactly("null null atoms-lie-once: 1 of 1 rows violate it");
     }
 
     static Stream<TableContract> released() {
-        return Registry.shipped().released().stream().filter(table -> !table.table().equals("check_results"));
+        return Registry.shipped().released().stream()
+                .filter(table -> !table.table().equals("check_results"));
     }
 
     /** A word that a contract does not list, a share above 1, an area that there is not: each is found, and blamed. */
@@ -141,8 +144,9 @@ class ChecksTest {
 
     @Test
     void whatWasFoundIsATable() throws SQLException {
-        statement.execute("INSERT INTO feed_quality (feed, delivery, source_rows, staged_rows, rejected_rows, ignored_rows)"
-                + " VALUES ('f', 'd1', 3, 1, 1, 0), ('g', 'd2', 3, 1, 1, 1)");
+        statement.execute(
+                "INSERT INTO feed_quality (feed, delivery, source_rows, staged_rows, rejected_rows, ignored_rows)"
+                        + " VALUES ('f', 'd1', 3, 1, 1, 0), ('g', 'd2', 3, 1, 1, 1)");
         assertThat(faults()).hasSize(1);
         List<String> rows = new ArrayList<>();
         try (ResultSet row = statement.executeQuery(
@@ -185,8 +189,7 @@ class ChecksTest {
                         }),
                         more.stream().map(column -> "NULL"))
                 .collect(Collectors.joining(", ", "(", ")"));
-        String names =
-                Stream.concat(columns.stream(), more.stream()).collect(Collectors.joining(", "));
+        String names = Stream.concat(columns.stream(), more.stream()).collect(Collectors.joining(", "));
         statement.execute("INSERT INTO " + table + " (" + names + ") VALUES " + values + ", " + values);
         String grain = String.join(", ", contract.grain());
         assertThat(faults()).contains(named + " one row per " + grain + " in " + table + ": 2 of 2 rows violate it");

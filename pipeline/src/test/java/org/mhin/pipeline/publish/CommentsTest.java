@@ -46,12 +46,13 @@ class CommentsTest {
 
     @Test
     void aCommentIsWhatTheContractSays() throws SQLException {
-        assertThat(rows("SELECT comment FROM duckdb_columns() WHERE table_name = 'areas' AND column_name = 'valid_from'"))
+        assertThat(
+                        rows(
+                                "SELECT comment FROM duckdb_columns() WHERE table_name = 'areas' AND column_name = 'valid_from'"))
                 .containsExactly("First day of the name and codes; null where no register tells it.");
         assertThat(rows("SELECT comment FROM duckdb_functions() WHERE function_name = 'area_series'"))
-                .containsExactly(
-                        "Every period of one indicator for one area. One row per feed, period and breakdown."
-                                + " which_area: An area's code, key or exact name. Refuses an area that has no such code, key or name."
-                                + " which_indicator: An indicator's key. Refuses an indicator that there is not.");
+                .containsExactly("Every period of one indicator for one area. One row per feed, period and breakdown."
+                        + " which_area: An area's code, key or exact name. Refuses an area that has no such code, key or name."
+                        + " which_indicator: An indicator's key. Refuses an indicator that there is not.");
     }
 }

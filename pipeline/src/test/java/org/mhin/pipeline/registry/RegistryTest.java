@@ -56,7 +56,9 @@ class RegistryTest {
                 reads: [planted, twice_planted]
                 columns: [area]
                 """);
-        write("macros/planted_areas.sql", "-- One row per area.\nCREATE MACRO planted_areas() AS TABLE\nFROM planted;\n");
+        write(
+                "macros/planted_areas.sql",
+                "-- One row per area.\nCREATE MACRO planted_areas() AS TABLE\nFROM planted;\n");
         write("macros/twice_planted.yaml", "macro: twice_planted\ndescription: Twice.\nreads: [planted]\n");
         write("macros/twice_planted.sql", "-- Twice.\nCREATE MACRO twice_planted() AS (2);\n");
         write("checks/planted-is-there.yaml", """
@@ -99,7 +101,9 @@ class RegistryTest {
             })
     void aFaultIsOneLineThatNamesTheFile(String path, String text, String line) throws IOException {
         write(path, text);
-        assertThatThrownBy(() -> Registry.shippedAnd(folder)).hasMessageStartingWith(line).hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                .hasMessageStartingWith(line)
+                .hasMessageNotContaining("\n");
     }
 
     @Test
@@ -147,8 +151,12 @@ class RegistryTest {
         named.retainAll(there);
         assertThat(query.contract().reads()).containsExactlyElementsOf(named);
         List<String> stated = new ArrayList<>();
-        query.contract().columns().stream().map(TableContract.Column::description).forEach(stated::add);
-        query.contract().parameters().stream().map(QueryContract.Parameter::description).forEach(stated::add);
+        query.contract().columns().stream()
+                .map(TableContract.Column::description)
+                .forEach(stated::add);
+        query.contract().parameters().stream()
+                .map(QueryContract.Parameter::description)
+                .forEach(stated::add);
         assertThat(stated).allSatisfy(text -> assertThat(text).endsWith("."));
     }
 

@@ -120,7 +120,8 @@ class MartBuildTest {
                 """;
         String sql = "select feed, period_kind, case when part = '" + failing
                 + "' then cast(raise_error('planted') as string) else part end as part from observation";
-        Mart mart = new Mart(TableContract.parse(yaml, sql, "area_trends.yaml", SharedColumns.parse("columns: []")), sql);
+        Mart mart =
+                new Mart(TableContract.parse(yaml, sql, "area_trends.yaml", SharedColumns.parse("columns: []")), sql);
         List<MartPartition> files = trends.stream()
                 .map(partition -> partition.over(
                         partition.observations(), folder.resolve("failing").resolve(partition.name() + ".parquet")))
