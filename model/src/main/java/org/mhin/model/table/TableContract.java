@@ -48,11 +48,6 @@ public record TableContract(
         addedColumns = List.copyOf(addedColumns);
     }
 
-    /** The names of the tables that its SQL may name. */
-    public List<String> tablesRead() {
-        return reads.stream().map(Read::table).toList();
-    }
-
     /** What a table is made over, and so what must be made again when something new arrives. */
     public enum Scope {
         /** Each part of the observations gives its own rows; a new part leaves the others alone. */

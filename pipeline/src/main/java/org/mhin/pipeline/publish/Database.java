@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.registry.Mart;
@@ -151,13 +152,14 @@ final class Database implements AutoCloseable {
             if (contract != null && star.keeps(contract)) {
                 feeds.addAll(replace(contract, change.gone(table), fresh));
             } else {
-                everyFeed |= readOfRelease().contains(table);
+                String before = isNew ? "" : said(table);
                 whole(
                         table,
                         sources.stream()
                                 .filter(source -> source.table().equals(table))
                                 .toList());
                 register(change.gone(table), fresh);
+                everyFeed |= !isNew && !said(table).equals(before);
             }
             progress.done(fresh.stream().mapToLong(Source::bytes).sum());
         }
@@ -240,13 +242,32 @@ final class Database implements AutoCloseable {
         return made;
     }
 
-    /** The tables beside those of figures from which something is worked out here: when one changes, all of it is. */
-    private static Set<String> readOfRelease() {
-        Set<String> read = new TreeSet<>(Registry.shipped().slice().contract().tablesRead());
-        Registry.shipped()
-                .ofRelease()
-                .forEach(table -> read.addAll(table.contract().tablesRead()));
-        return read;
+    /**
+     * What a table, beside those of figures, says to what is worked out here: when that changes, all of it is worked out anew. Empty
+     * where nothing of it is read.
+     */
+    private String said(String table) throws SQLException {
+        List<TableContract.Read> reads = Stream.concat(
+                        Stream.of(Registry.shipped().slice().contract()),
+                        Registry.shipped().ofRelease().stream().map(Mart::contract))
+                .flatMap(contract -> contract.reads().stream())
+                .filter(read -> read.table().equals(table))
+                .toList();
+        if (reads.isEmpty()) {
+            return "";
+        }
+        String row = reads.stream().anyMatch(read -> read.columns().isEmpty())
+                ? table
+                : reads.stream()
+                        .flatMap(read -> read.columns().stream())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", ", "row(", ")"));
+        try (ResultSet said = statement.executeQuery(
+                "SELECT count(*) || ' ' || coalesce(sum(CAST(hash(" + row + ") AS HUGEINT)), 0) FROM " + table)) {
+            said.next();
+            return said.getString(1);
+        }
     }
 
     /**
