@@ -119,7 +119,8 @@ class MartContractTest {
         Set<String> named = names(mart.sql(), "\\b(?:from|join)\\s+([a-z_]+)");
         named.removeAll(names(mart.sql(), "(?:with|,)\\s+([a-z_]+)\\s+as\\s+\\("));
         named.removeAll(names(mart.sql(), "cache\\s+table\\s+([a-z_]+)\\s+as\\s"));
-        assertThat(named).isEqualTo(mart.contract().reads().stream()
+        assertThat(named)
+                .isEqualTo(mart.contract().reads().stream()
                         .map(TableContract.Read::table)
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
