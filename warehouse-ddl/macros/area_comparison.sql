@@ -18,7 +18,7 @@ FROM (
         c.lower_95,
         c.upper_95,
         c.limits_basis,
-    c.limits_reason,
+        c.limits_reason,
         c.reason,
         c.basis,
         c.comparison_method,

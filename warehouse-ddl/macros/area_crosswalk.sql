@@ -64,8 +64,12 @@ weighed AS (
         a.source
     FROM area_weight AS a
     WHERE
-        a.from_boundaries = from_type AND a.from_valid_from <= CAST(from_date AS DATE) AND (a.from_valid_to IS NULL OR a.from_valid_to >= CAST(from_date AS DATE))
-        AND a.to_boundaries = to_type AND a.to_valid_from <= CAST(to_date AS DATE) AND (a.to_valid_to IS NULL OR a.to_valid_to >= CAST(to_date AS DATE))
+        a.from_boundaries = from_type
+        AND a.from_valid_from <= CAST(from_date AS DATE)
+        AND (a.from_valid_to IS NULL OR a.from_valid_to >= CAST(from_date AS DATE))
+        AND a.to_boundaries = to_type
+        AND a.to_valid_from <= CAST(to_date AS DATE)
+        AND (a.to_valid_to IS NULL OR a.to_valid_to >= CAST(to_date AS DATE))
         AND NOT EXISTS (SELECT 1 FROM shared)
         -- Of tables for several days of the other kind one answers, until the day of the next.
         AND (a.answers_from IS NULL OR a.answers_from <= CAST(to_date AS DATE)) AND (a.answers_to IS NULL OR a.answers_to >= CAST(to_date AS DATE))

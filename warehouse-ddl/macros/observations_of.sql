@@ -160,7 +160,7 @@ SELECT
     j.why AS reason,
     list_filter(
         j.codes,
-        lambda code, place: j.why IS NOT NULL
+        LAMBDA code, place: j.why IS NOT NULL
         AND (NOT list_contains(j.places, place) OR coalesce(list_contains(j.blank_places, place), FALSE))
     ) AS blank_areas
 FROM judged AS j
