@@ -33,8 +33,8 @@ class SqlStyleTest {
     private static final int LONGEST_LINE = 150;
 
     /** What makes a view or a macro, before the query that it is. */
-    private static final Pattern MADE_AS = Pattern.compile(
-            "^\\s*CREATE (VIEW \\w+ AS|MACRO \\w+\\([^)]*\\) AS( TABLE)?)\\s", Pattern.DOTALL);
+    private static final Pattern MADE_AS =
+            Pattern.compile("^\\s*CREATE (VIEW \\w+ AS|MACRO \\w+\\([^)]*\\) AS( TABLE)?)\\s", Pattern.DOTALL);
 
     /** Comments, texts and quoted names, in which any word may stand. */
     private static final Pattern NOT_SQL = Pattern.compile("--[^\\n]*|'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`");
@@ -97,7 +97,9 @@ class SqlStyleTest {
     @MethodSource("duckdb")
     void duckdbReadsEveryQuery(SqlFile file) throws SQLException {
         for (String statement : statements(file.sql())) {
-            assertThat(fault(MADE_AS.matcher(statement).replaceFirst(""))).as(statement).isNull();
+            assertThat(fault(MADE_AS.matcher(statement).replaceFirst("")))
+                    .as(statement)
+                    .isNull();
         }
         assertThat(strays(file.sql(), word -> word.toUpperCase(Locale.ROOT))).isEmpty();
     }
@@ -137,7 +139,8 @@ class SqlStyleTest {
         List<String> statements = new ArrayList<>();
         for (String statement : sql.split(";\\R")) {
             String text = statement.strip().replaceFirst(";$", "");
-            if (!text.lines().allMatch(line -> line.isBlank() || line.stripLeading().startsWith("--"))) {
+            if (!text.lines()
+                    .allMatch(line -> line.isBlank() || line.stripLeading().startsWith("--"))) {
                 statements.add(text.lines()
                         .dropWhile(line -> line.isBlank() || line.stripLeading().startsWith("--"))
                         .reduce("", (before, line) -> before + line + "\n"));
