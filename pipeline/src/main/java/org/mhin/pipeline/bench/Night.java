@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -17,8 +18,6 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * @param addedBytes how much larger the warehouse became, the database of CURRENT apart; below 0 where it became smaller
  */
 record Night(Launched run, RunSteps steps, long addedBytes) {
-    private static final int REJECTED = 3;
-
     /**
      * Runs a nightly and prints what it took.
      *
@@ -27,7 +26,7 @@ record Night(Launched run, RunSteps steps, long addedBytes) {
     static Night run(String name, WarehouseLayout layout, Disk landed, int threads, Consumer<String> out)
             throws IOException, InterruptedException, SQLException {
         Launched run = Launched.run(
-                Set.of(0, REJECTED),
+                Set.of(0, ErrorCode.FEED_REJECTED.exit()),
                 List.of("nightly", "--warehouse", layout.root().toString(), "--threads", String.valueOf(threads)));
         List<Path> runs = Folders.list(layout.runs());
         RunSteps steps =

@@ -31,8 +31,6 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * month comes, and one on which nothing comes. A new month must cost by what it changes.
  */
 public final class RealBench {
-    private static final int REJECTED = 3;
-
     /** The month in the name of a file of waits. */
     private static final Pattern MONTH =
             Pattern.compile("(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*_(20\\d\\d)");
@@ -145,7 +143,7 @@ public final class RealBench {
 
     private static void land(WarehouseLayout layout, Path inbox) throws IOException, InterruptedException {
         Launched.run(
-                Set.of(0, REJECTED),
+                Set.of(0, ErrorCode.FEED_REJECTED.exit()),
                 List.of("land", inbox.toString(), "--warehouse", layout.root().toString()));
     }
 

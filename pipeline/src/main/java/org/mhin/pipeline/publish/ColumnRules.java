@@ -43,7 +43,7 @@ record ColumnRules(TableContract table, List<Rule> rules) {
             String of = " of " + name + " in " + table.table();
             if (!column.values().isEmpty()) {
                 String words = column.values().stream()
-                        .map(value -> "'" + value.replace("'", "''") + "'")
+                        .map(Database::quoted)
                         .collect(Collectors.joining(", "));
                 rules.add(new Rule(
                         "accepted-values",

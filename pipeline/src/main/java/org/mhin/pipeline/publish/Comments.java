@@ -14,12 +14,6 @@ import org.mhin.pipeline.registry.Registry;
 
 /** What the contracts say, as comments on the tables, views, macros and columns of a database. */
 public final class Comments {
-    /** How the name of a table's own dimension ends. */
-    private static final String WORDS = "_words";
-
-    /** How the name of a key ends. */
-    private static final String NUMBER = "_number";
-
     private Comments() {}
 
     /** Comments on everything there is in the database where they do not stand already. */
@@ -53,7 +47,7 @@ public final class Comments {
             while (found.next()) {
                 String name = found.getString("name");
                 String column = found.getString("column_name");
-                String table = name.endsWith(WORDS) ? name.substring(0, name.length() - WORDS.length()) : name;
+                String table = name.endsWith(Star.WORDS) ? name.substring(0, name.length() - Star.WORDS.length()) : name;
                 String comment = column == null
                         ? objects.getOrDefault(name, ofTheStar(table))
                         : columns.getOrDefault(table, Map.of()).getOrDefault(column, ofTheStar(column));
@@ -61,8 +55,7 @@ public final class Comments {
                     comments.add("COMMENT ON " + found.getString("kind") + " "
                             + quoted(found.getString("database_name")) + "."
                             + quoted(found.getString("schema_name")) + "." + quoted(name)
-                            + (column == null ? "" : "." + quoted(column)) + " IS '" + comment.replace("'", "''")
-                            + "';");
+                            + (column == null ? "" : "." + quoted(column)) + " IS " + Database.quoted(comment) + ";");
                 }
             }
         }
@@ -73,8 +66,8 @@ public final class Comments {
 
     /** What the schema {@code star} has beside the tables and dimensions that have contracts. */
     private static String ofTheStar(String name) {
-        if (name.endsWith(NUMBER)) {
-            return "The number of a row of star." + name.substring(0, name.length() - NUMBER.length())
+        if (name.endsWith(Star.NUMBER)) {
+            return "The number of a row of star." + name.substring(0, name.length() - Star.NUMBER.length())
                     + "; of this database only.";
         }
         return switch (name) {

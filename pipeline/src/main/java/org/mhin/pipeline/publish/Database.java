@@ -24,8 +24,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
+import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.Cause;
@@ -38,9 +40,6 @@ import org.mhin.pipeline.warehouse.Progress;
  * ways it holds the same rows. What takes all periods of a feed to know is worked out here, for the feeds that changed.
  */
 final class Database implements AutoCloseable {
-    /** The partition of what is known only of all parts together. */
-    static final String ALL = "all";
-
     /** A file of a table. */
     record Source(String table, String partition, String sha256, Path path) {
         long bytes() {
@@ -81,10 +80,7 @@ final class Database implements AutoCloseable {
      * @param method what the making of a database follows now
      */
     static boolean canBeTakenOver(Path database, String method) {
-        if (!Files.isRegularFile(database)) {
-            return false;
-        }
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database, readOnly());
+        try (Connection connection = reading(database);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT m.method, s.free_blocks, s.total_blocks FROM star.made AS m, pragma_database_size() AS s")) {
@@ -95,10 +91,11 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Properties readOnly() {
+    /** Opens a database for reading only. */
+    static Connection reading(Path database) throws SQLException {
         Properties options = new Properties();
         options.setProperty("access_mode", "READ_ONLY");
-        return options;
+        return Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:" + database, options));
     }
 
     /**
@@ -224,7 +221,7 @@ final class Database implements AutoCloseable {
         Map<String, List<Integer>> gone = new TreeMap<>();
         String madeHere = made().stream().map(Database::quoted).collect(Collectors.joining(", "));
         try (ResultSet row = statement.executeQuery("SELECT file, table_name, partition, sha256 FROM star.file"
-                + " WHERE NOT (partition = '" + ALL + "' AND table_name IN (" + madeHere + "))")) {
+                + " WHERE NOT (partition = '" + MartPartition.ALL + "' AND table_name IN (" + madeHere + "))")) {
             while (row.next()) {
                 String table = row.getString("table_name");
                 if (wanted.remove(table + "/" + row.getString("partition") + "/" + row.getString("sha256")) == null) {
@@ -365,13 +362,13 @@ final class Database implements AutoCloseable {
         Mart slice = Registry.shipped().slice();
         Path sliced = places.apply(slice.name());
         copy(
-                "SELECT * FROM " + main + slice.name() + " WHERE part = " + quoted(ALL) + " AND NOT ("
+                "SELECT * FROM " + main + slice.name() + " WHERE part = " + quoted(MartPartition.ALL) + " AND NOT ("
                         + feeds.condition("feed") + ") UNION ALL SELECT " + cast(slice.contract()) + " FROM ("
                         + slice.sql() + ")",
                 slice.contract(),
                 sliced);
         made.put(slice.name(), sliced);
-        replace(slice.contract(), numbers(slice.name(), ALL), List.of(new Source(slice.name(), ALL, "", sliced)));
+        replace(slice.contract(), numbers(slice.name(), MartPartition.ALL), List.of(new Source(slice.name(), MartPartition.ALL, "", sliced)));
         for (Mart table : Registry.shipped().ofRelease()) {
             execute("CREATE TEMP TABLE fresh AS SELECT " + cast(table.contract()) + " FROM (" + table.sql() + ")");
             execute("DELETE FROM " + main + table.name() + " WHERE " + feeds.condition("feed"));

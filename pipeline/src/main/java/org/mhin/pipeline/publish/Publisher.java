@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import org.duckdb.DuckDBDriver;
 import org.mhin.model.Digest;
+import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.CodeDigest;
@@ -100,10 +99,10 @@ public final class Publisher {
                 sources.add(new Database.Source(table, part, released.sha256(), name));
             }));
             dimensions.forEach((table, file) -> {
-                Path name = link(file, layout.releasedMart(work, table, Database.ALL));
+                Path name = link(file, layout.releasedMart(work, table, MartPartition.ALL));
                 Manifest.ReleasedFile released = released(table, work, name, file);
                 files.add(released);
-                sources.add(new Database.Source(table, Database.ALL, released.sha256(), name));
+                sources.add(new Database.Source(table, MartPartition.ALL, released.sha256(), name));
             });
             step.accept("database");
             database(work, sources).forEach((table, made) -> files.add(released(table, work, made, made)));
@@ -174,10 +173,8 @@ public final class Publisher {
 
     /** Whether it opens, or cannot because somebody has it open otherwise: what is in use is no damage. */
     private static boolean opens(Path database) {
-        Properties readOnly = new Properties();
-        readOnly.setProperty("access_mode", "READ_ONLY");
-        try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + database, readOnly)) {
-            return connection != null;
+        try (Connection connection = Database.reading(database)) {
+            return !connection.isClosed();
         } catch (SQLException e) {
             String message = String.valueOf(e.getMessage());
             return message.contains("Could not set lock on file") || message.contains("with a different configuration");
@@ -213,10 +210,12 @@ public final class Publisher {
         String method = method();
         current(layout)
                 .map(before -> layout.database(layout.release(before)))
+                // What is damaged and still opens would else be taken over, night after night.
+                .filter(KeptFile::isWhole)
                 .filter(before -> Database.canBeTakenOver(before, method))
                 .ifPresent(before -> copy(before, file));
         return Database.make(
-                file, method, sources, table -> layout.releasedMart(work, table, Database.ALL), threads, watcher);
+                file, method, sources, table -> layout.releasedMart(work, table, MartPartition.ALL), threads, watcher);
     }
 
     /**
@@ -254,7 +253,7 @@ public final class Publisher {
         List<Database.Source> sources = Json.read(layout.manifest(place), Manifest.class).files().stream()
                 .map(found -> new Database.Source(
                         found.table(), partition(found.path()), found.sha256(), place.resolve(found.path())))
-                .filter(source -> !(source.partition().equals(Database.ALL) && madeWithIt.contains(source.table())))
+                .filter(source -> !(source.partition().equals(MartPartition.ALL) && madeWithIt.contains(source.table())))
                 .toList();
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));

@@ -17,6 +17,12 @@ import org.mhin.model.table.TableContract.Column;
  * column of its contract. The numbers are of one database: another of the same release may have others.
  */
 final class Star {
+    /** How the name of a row's number ends, after that of its dimension. */
+    static final String NUMBER = "_number";
+
+    /** How the name of a table's own dimension ends, after that of the table. */
+    static final String WORDS = "_words";
+
     /** Stays in every table: by it what changed is told from what did not. */
     private static final String FEED = "feed";
 
@@ -31,7 +37,7 @@ final class Star {
 
         /** The column of a row's number, in the dimension and in the tables that refer to it. */
         String number() {
-            return name + "_number";
+            return name + NUMBER;
         }
 
         String names() {
@@ -88,7 +94,7 @@ final class Star {
                 .toList());
         List<Column> words = words(table);
         if (!words.isEmpty()) {
-            dimensions.add(new Dimension(table.table() + "_words", words));
+            dimensions.add(new Dimension(table.table() + WORDS, words));
         }
         return dimensions;
     }

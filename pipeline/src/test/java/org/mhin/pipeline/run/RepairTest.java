@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.serve.ReleaseReader;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.KeptFile;
@@ -88,6 +92,29 @@ class RepairTest {
         }
         flip(layout.database(layout.release(release)));
         assertRepaired(manifest);
+    }
+
+    /** A database that opens and is not as it was made is not the one that the next starts from. */
+    @Test
+    void aDatabaseThatLostRowsIsNotTakenOver() throws Exception {
+        String manifest = Files.readString(layout.manifest(warehouse.release()));
+        new Freshness(layout).remember(Optional.of("the inputs"));
+        long rows = comparisons();
+        assertThat(rows).isPositive();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM star.area_comparisons");
+        }
+        assertThat(comparisons()).isZero();
+        assertRepaired(manifest);
+        assertThat(comparisons()).isEqualTo(rows);
+    }
+
+    private static long comparisons() {
+        try (ReleaseReader reader = ReleaseReader.open(layout)) {
+            return reader.rows("SELECT count(*) FROM area_comparisons", row -> row.getLong(1), List.of())
+                    .get(0);
+        }
     }
 
     private static void assertRepaired(String manifest) throws IOException {
