@@ -42,9 +42,7 @@ record ColumnRules(TableContract table, List<Rule> rules) {
             String name = column.name();
             String of = " of " + name + " in " + table.table();
             if (!column.values().isEmpty()) {
-                String words = column.values().stream()
-                        .map(Database::quoted)
-                        .collect(Collectors.joining(", "));
+                String words = column.values().stream().map(Database::quoted).collect(Collectors.joining(", "));
                 rules.add(new Rule(
                         "accepted-values",
                         name,

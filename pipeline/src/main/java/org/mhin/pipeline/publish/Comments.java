@@ -47,7 +47,8 @@ public final class Comments {
             while (found.next()) {
                 String name = found.getString("name");
                 String column = found.getString("column_name");
-                String table = name.endsWith(Star.WORDS) ? name.substring(0, name.length() - Star.WORDS.length()) : name;
+                String table =
+                        name.endsWith(Star.WORDS) ? name.substring(0, name.length() - Star.WORDS.length()) : name;
                 String comment = column == null
                         ? objects.getOrDefault(name, ofTheStar(table))
                         : columns.getOrDefault(table, Map.of()).getOrDefault(column, ofTheStar(column));

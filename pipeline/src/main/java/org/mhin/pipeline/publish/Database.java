@@ -368,7 +368,10 @@ final class Database implements AutoCloseable {
                 slice.contract(),
                 sliced);
         made.put(slice.name(), sliced);
-        replace(slice.contract(), numbers(slice.name(), MartPartition.ALL), List.of(new Source(slice.name(), MartPartition.ALL, "", sliced)));
+        replace(
+                slice.contract(),
+                numbers(slice.name(), MartPartition.ALL),
+                List.of(new Source(slice.name(), MartPartition.ALL, "", sliced)));
         for (Mart table : Registry.shipped().ofRelease()) {
             execute("CREATE TEMP TABLE fresh AS SELECT " + cast(table.contract()) + " FROM (" + table.sql() + ")");
             execute("DELETE FROM " + main + table.name() + " WHERE " + feeds.condition("feed"));

@@ -253,7 +253,8 @@ public final class Publisher {
         List<Database.Source> sources = Json.read(layout.manifest(place), Manifest.class).files().stream()
                 .map(found -> new Database.Source(
                         found.table(), partition(found.path()), found.sha256(), place.resolve(found.path())))
-                .filter(source -> !(source.partition().equals(MartPartition.ALL) && madeWithIt.contains(source.table())))
+                .filter(source ->
+                        !(source.partition().equals(MartPartition.ALL) && madeWithIt.contains(source.table())))
                 .toList();
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
