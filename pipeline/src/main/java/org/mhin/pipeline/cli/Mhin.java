@@ -144,7 +144,10 @@ public final class Mhin implements Runnable {
         return ErrorCode.USAGE.exit();
     }
 
-    private static int failed(PrintWriter err, Throwable failure) {
+    private static int failed(PrintWriter err, Throwable thrown) {
+        // A class that cannot be made ready says so in an error of its own, around what was wrong.
+        Throwable failure =
+                thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (failure instanceof InvalidYaml catalogue) {
             List<String> faults = catalogue.faults();
             faults.stream().limit(FAULTS_SHOWN).forEach(line -> say(err, "catalogue/" + line));

@@ -10,32 +10,37 @@ import org.mhin.model.area.AtomMembership;
 import org.mhin.model.area.Crosswalk;
 import org.mhin.model.area.CutAtoms;
 import org.mhin.model.area.SuccessionKind;
-import org.mhin.pipeline.parquet.ParquetSchema;
-import org.mhin.pipeline.parquet.ParquetSchema.Kind;
+import org.mhin.pipeline.registry.Registry;
 
 /**
- * What became of areas, and what they share: {@code area_succession} (one row per predecessor, successor and date),
- * {@code area_relation} (one row per area and an area it ended in or began with, however many steps away), {@code area_atom} (one
- * row per piece of England, kind of boundary set and stretch of days), {@code area_atom_people} (one row per piece and band of
- * ages) and {@code area_weight} (one row per pair of areas of a landed table of weights).
+ * What became of areas, and what they share: the tables of {@code warehouse-ddl/geography}, whose contracts say what a row and each
+ * column is.
  */
 final class AreaTables {
-    private AreaTables() {}
+    private final Registry registry;
 
-    static DimensionTable successions(AreaRegister register) {
-        ParquetSchema schema = new ParquetSchema("area_succession");
-        int predecessor = schema.add("predecessor", Kind.TEXT);
-        int predecessorCode = schema.add("predecessor_code", Kind.TEXT);
-        int predecessorName = schema.add("predecessor_name", Kind.TEXT);
-        int predecessorType = schema.add("predecessor_type", Kind.TEXT);
-        int successor = schema.add("successor", Kind.TEXT);
-        int successorCode = schema.add("successor_code", Kind.TEXT);
-        int successorName = schema.add("successor_name", Kind.TEXT);
-        int successorType = schema.add("successor_type", Kind.TEXT);
-        int date = schema.add("date", Kind.DATE);
-        int kind = schema.add("kind", Kind.TEXT);
-        int share = schema.add("share", Kind.DOUBLE);
-        DimensionTable table = new DimensionTable(schema);
+    /** @param registry what the columns of each table are */
+    AreaTables(Registry registry) {
+        this.registry = registry;
+    }
+
+    private DimensionTable table(String name) {
+        return new DimensionTable(registry.table(name));
+    }
+
+    DimensionTable successions(AreaRegister register) {
+        DimensionTable table = table("area_succession");
+        int predecessor = table.column("predecessor");
+        int predecessorCode = table.column("predecessor_code");
+        int predecessorName = table.column("predecessor_name");
+        int predecessorType = table.column("predecessor_type");
+        int successor = table.column("successor");
+        int successorCode = table.column("successor_code");
+        int successorName = table.column("successor_name");
+        int successorType = table.column("successor_type");
+        int date = table.column("date");
+        int kind = table.column("kind");
+        int share = table.column("share");
         for (AreaSuccession change : register.successions()) {
             String before = register.versionNear(
                             change.predecessorKey(), change.date().minusDays(1))
@@ -62,15 +67,14 @@ final class AreaTables {
         return table;
     }
 
-    static DimensionTable relations(AreaRegister register) {
-        ParquetSchema schema = new ParquetSchema("area_relation");
-        int area = schema.add("area", Kind.TEXT);
-        int other = schema.add("other", Kind.TEXT);
-        int direction = schema.add("direction", Kind.TEXT);
-        int steps = schema.add("steps", Kind.INT);
-        int kinds = schema.add("kinds", Kind.TEXT);
-        int share = schema.add("share", Kind.DOUBLE);
-        DimensionTable table = new DimensionTable(schema);
+    DimensionTable relations(AreaRegister register) {
+        DimensionTable table = table("area_relation");
+        int area = table.column("area");
+        int other = table.column("other");
+        int direction = table.column("direction");
+        int steps = table.column("steps");
+        int kinds = table.column("kinds");
+        int share = table.column("share");
         List<String> keys = register.areas().stream().map(Area::key).distinct().toList();
         for (String key : keys) {
             for (AreaRelation relation :
@@ -93,15 +97,14 @@ final class AreaTables {
         return table;
     }
 
-    static DimensionTable atoms(CutAtoms atoms) {
-        ParquetSchema schema = new ParquetSchema("area_atom");
-        int atom = schema.add("atom", Kind.INT);
-        int boundaries = schema.add("boundaries", Kind.TEXT);
-        int area = schema.add("area", Kind.TEXT);
-        int from = schema.add("valid_from", Kind.DATE);
-        int to = schema.add("valid_to", Kind.DATE);
-        int source = schema.add("source", Kind.TEXT);
-        DimensionTable table = new DimensionTable(schema);
+    DimensionTable atoms(CutAtoms atoms) {
+        DimensionTable table = table("area_atom");
+        int atom = table.column("atom");
+        int boundaries = table.column("boundaries");
+        int area = table.column("area");
+        int from = table.column("valid_from");
+        int to = table.column("valid_to");
+        int source = table.column("source");
         for (AtomMembership membership : atoms.memberships()) {
             table.add(membership.toString(), row -> {
                 row.setInt(atom, membership.atom());
@@ -115,14 +118,13 @@ final class AreaTables {
         return table;
     }
 
-    static DimensionTable people(CutAtoms atoms) {
-        ParquetSchema schema = new ParquetSchema("area_atom_people");
-        int atom = schema.add("atom", Kind.INT);
-        int from = schema.add("age_from", Kind.INT);
-        int to = schema.add("age_to", Kind.INT);
-        int people = schema.add("people", Kind.LONG);
-        int source = schema.add("source", Kind.TEXT);
-        DimensionTable table = new DimensionTable(schema);
+    DimensionTable people(CutAtoms atoms) {
+        DimensionTable table = table("area_atom_people");
+        int atom = table.column("atom");
+        int from = table.column("age_from");
+        int to = table.column("age_to");
+        int people = table.column("people");
+        int source = table.column("source");
         for (AtomMembership.People band : atoms.people()) {
             table.add(band.toString(), row -> {
                 row.setInt(atom, band.atom());
@@ -138,22 +140,21 @@ final class AreaTables {
         return table;
     }
 
-    static DimensionTable weights(List<Lookups.AreaWeight> weights) {
-        ParquetSchema schema = new ParquetSchema("area_weight");
-        int from = schema.add("from_area", Kind.TEXT);
-        int fromBoundaries = schema.add("from_boundaries", Kind.TEXT);
-        int fromStart = schema.add("from_valid_from", Kind.DATE);
-        int fromEnd = schema.add("from_valid_to", Kind.DATE);
-        int to = schema.add("to_area", Kind.TEXT);
-        int toBoundaries = schema.add("to_boundaries", Kind.TEXT);
-        int toStart = schema.add("to_valid_from", Kind.DATE);
-        int toEnd = schema.add("to_valid_to", Kind.DATE);
-        int answersFrom = schema.add("answers_from", Kind.DATE);
-        int answersTo = schema.add("answers_to", Kind.DATE);
-        int weight = schema.add("weight", Kind.DOUBLE);
-        int population = schema.add("population_source", Kind.TEXT);
-        int source = schema.add("source", Kind.TEXT);
-        DimensionTable table = new DimensionTable(schema);
+    DimensionTable weights(List<Lookups.AreaWeight> weights) {
+        DimensionTable table = table("area_weight");
+        int from = table.column("from_area");
+        int fromBoundaries = table.column("from_boundaries");
+        int fromStart = table.column("from_valid_from");
+        int fromEnd = table.column("from_valid_to");
+        int to = table.column("to_area");
+        int toBoundaries = table.column("to_boundaries");
+        int toStart = table.column("to_valid_from");
+        int toEnd = table.column("to_valid_to");
+        int answersFrom = table.column("answers_from");
+        int answersTo = table.column("answers_to");
+        int weight = table.column("weight");
+        int population = table.column("population_source");
+        int source = table.column("source");
         for (Lookups.AreaWeight entry : weights) {
             table.add(entry.toString(), row -> {
                 row.setFreeText(from, entry.source().key());

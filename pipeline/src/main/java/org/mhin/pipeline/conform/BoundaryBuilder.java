@@ -24,7 +24,6 @@ import org.mhin.model.indicator.ValueMethod;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
-import org.mhin.pipeline.parquet.ParquetSchema.Kind;
 
 /**
  * Brings one part of the observations onto the standard boundaries in one task. The file is read in order; a group is converted
@@ -33,29 +32,29 @@ import org.mhin.pipeline.parquet.ParquetSchema.Kind;
  */
 final class BoundaryBuilder {
     private static final ParquetSchema PEERS = new ParquetSchema("peers");
-    private static final int PEER = PEERS.add("peer_group", Kind.INT);
+    private static final int PEER = PEERS.add("peer_group", ObservationFile.SCHEMA);
 
     private static final ParquetSchema READ = new ParquetSchema("figures");
-    private static final int INDICATOR = READ.add("indicator", Kind.TEXT);
-    private static final int AREA = READ.add("area", Kind.TEXT);
-    private static final int PERIOD_KIND = READ.add("period_kind", Kind.TEXT);
-    private static final int PERIOD_START = READ.add("period_start", Kind.DATE);
-    private static final int PERIOD_END = READ.add("period_end", Kind.DATE);
-    private static final int PERIOD = READ.add("period", Kind.TEXT);
-    private static final int SEX = READ.add("sex", Kind.TEXT);
-    private static final int AGE = READ.add("age", Kind.TEXT);
-    private static final int CATEGORY_TYPE = READ.add("category_type", Kind.TEXT);
-    private static final int CATEGORY = READ.add("category", Kind.TEXT);
-    private static final int PEER_GROUP = READ.add("peer_group", Kind.INT);
-    private static final int NUMERATOR = READ.add("numerator", Kind.DOUBLE);
-    private static final int DENOMINATOR = READ.add("denominator", Kind.DOUBLE);
-    private static final int VALUE = READ.add("value", Kind.DOUBLE);
-    private static final int LOWER_95 = READ.add("lower_95", Kind.DOUBLE);
-    private static final int UPPER_95 = READ.add("upper_95", Kind.DOUBLE);
-    private static final int LOWER_998 = READ.add("lower_998", Kind.DOUBLE);
-    private static final int UPPER_998 = READ.add("upper_998", Kind.DOUBLE);
-    private static final int METHOD = READ.add("method", Kind.TEXT);
-    private static final int REASON = READ.add("reason", Kind.TEXT);
+    private static final int INDICATOR = READ.add("indicator", ObservationFile.SCHEMA);
+    private static final int AREA = READ.add("area", ObservationFile.SCHEMA);
+    private static final int PERIOD_KIND = READ.add("period_kind", ObservationFile.SCHEMA);
+    private static final int PERIOD_START = READ.add("period_start", ObservationFile.SCHEMA);
+    private static final int PERIOD_END = READ.add("period_end", ObservationFile.SCHEMA);
+    private static final int PERIOD = READ.add("period", ObservationFile.SCHEMA);
+    private static final int SEX = READ.add("sex", ObservationFile.SCHEMA);
+    private static final int AGE = READ.add("age", ObservationFile.SCHEMA);
+    private static final int CATEGORY_TYPE = READ.add("category_type", ObservationFile.SCHEMA);
+    private static final int CATEGORY = READ.add("category", ObservationFile.SCHEMA);
+    private static final int PEER_GROUP = READ.add("peer_group", ObservationFile.SCHEMA);
+    private static final int NUMERATOR = READ.add("numerator", ObservationFile.SCHEMA);
+    private static final int DENOMINATOR = READ.add("denominator", ObservationFile.SCHEMA);
+    private static final int VALUE = READ.add("value", ObservationFile.SCHEMA);
+    private static final int LOWER_95 = READ.add("lower_95", ObservationFile.SCHEMA);
+    private static final int UPPER_95 = READ.add("upper_95", ObservationFile.SCHEMA);
+    private static final int LOWER_998 = READ.add("lower_998", ObservationFile.SCHEMA);
+    private static final int UPPER_998 = READ.add("upper_998", ObservationFile.SCHEMA);
+    private static final int METHOD = READ.add("method", ObservationFile.SCHEMA);
+    private static final int REASON = READ.add("reason", ObservationFile.SCHEMA);
 
     private final BoundaryPlan plan;
     private final List<GroupConversion> conversions = new ArrayList<>();

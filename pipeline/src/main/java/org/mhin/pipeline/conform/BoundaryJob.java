@@ -8,13 +8,20 @@ import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
 import org.mhin.model.area.Boundaries;
+import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /** Brings parts of the observations onto the standard boundaries side by side, one task each. */
 public final class BoundaryJob {
     private BoundaryJob() {}
+
+    /** Changes with the code that brings a part onto the boundaries, and with the columns of what it makes. */
+    static String code() {
+        return Digest.of(List.of(CodeDigest.of(BoundaryJob.class), BoundaryFile.SCHEMA.sparkColumns()));
+    }
 
     /**
      * Builds every part's file; a file stands only once it is whole.

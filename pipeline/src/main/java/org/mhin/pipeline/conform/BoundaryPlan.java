@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.mhin.model.Digest;
 import org.mhin.model.area.OverlapFinder;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -39,7 +38,7 @@ public record BoundaryPlan(
     public static BoundaryPlan of(
             WarehouseLayout layout, PartPlan part, StandardBoundaries boundaries, LandedBoundaries landed) {
         List<String> made = new ArrayList<>(
-                List.of(CodeDigest.of(BoundaryJob.class), OverlapFinder.digest(), landed.digest(), part.digest()));
+                List.of(BoundaryJob.code(), OverlapFinder.digest(), landed.digest(), part.digest()));
         boundaries.dates().forEach(date -> made.add(date.toString()));
         Map<String, Double> multipliers = new TreeMap<>();
         Map<String, LimitsRule> limits = new TreeMap<>();

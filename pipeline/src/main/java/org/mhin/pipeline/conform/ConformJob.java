@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
+import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
@@ -14,6 +15,12 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 /** Builds parts of the observations side by side, one task each. */
 public final class ConformJob {
     private ConformJob() {}
+
+    /** Changes with the code that makes observations of what is staged, and with their columns. */
+    public static String code() {
+        return Digest.of(
+                List.of(CodeDigest.of(ConformJob.class, PartPlanner.class), ObservationFile.SCHEMA.sparkColumns()));
+    }
 
     /**
      * Builds every part; when it returns, each has its {@code part.json}, but for those that failed.

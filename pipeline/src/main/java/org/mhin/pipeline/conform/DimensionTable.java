@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
+import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
@@ -23,14 +24,19 @@ final class DimensionTable {
     private final List<Consumer<ParquetRow>> rows = new ArrayList<>();
     private final List<String> made = new ArrayList<>();
 
-    /** @param schema complete: rows come after columns */
-    DimensionTable(ParquetSchema schema) {
-        this.schema = schema;
+    /** @param contract what its columns are */
+    DimensionTable(TableContract contract) {
+        schema = ParquetSchema.of(contract);
         made.add(schema.sparkColumns());
     }
 
     String name() {
         return schema.name();
+    }
+
+    /** The place of a column; each of the contract's must be asked for, since rows fill them all. */
+    int column(String name) {
+        return schema.index(name);
     }
 
     boolean has(String column) {
@@ -54,6 +60,7 @@ final class DimensionTable {
 
     /** The same for the same rows. */
     String digest() {
+        schema.eachIsKnown();
         return Digest.of(made);
     }
 

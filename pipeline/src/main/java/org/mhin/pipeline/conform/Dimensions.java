@@ -23,27 +23,36 @@ import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.IndicatorGoal;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.period.Period;
-import org.mhin.pipeline.parquet.ParquetSchema;
-import org.mhin.pipeline.parquet.ParquetSchema.Kind;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
- * The conformed dimension tables, small and written on the driver: {@code dim_area} (one row per area and validity interval),
- * {@code dim_area_parent} (one row per child, parent and interval), {@code dim_indicator}, {@code dim_method}, {@code dim_delivery} (one row per
- * accepted delivery), {@code dim_boundary} (one row per day of standard boundaries), and the tables of {@link AreaTables}.
+ * The conformed dimension tables, small and written on the driver: those of {@code warehouse-ddl/dimensions}, whose contracts say what
+ * a row and each column is, and the tables of {@link AreaTables}.
  */
 public final class Dimensions {
     private final WarehouseLayout layout;
+    private final Registry registry;
     private final List<DimensionTable> tables = new ArrayList<>();
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Map<String, String> digests = new LinkedHashMap<>();
     private final Map<List<Object>, String> said = new HashMap<>();
 
     public Dimensions(WarehouseLayout layout) {
+        this(layout, Registry.shipped());
+    }
+
+    /** @param registry what the columns of each table are */
+    public Dimensions(WarehouseLayout layout, Registry registry) {
         this.layout = layout;
+        this.registry = registry;
+    }
+
+    private DimensionTable table(String name) {
+        return new DimensionTable(registry.table(name));
     }
 
     /** Where each table stands, once written. */
@@ -98,12 +107,13 @@ public final class Dimensions {
         areas("dim_area", named.areas());
         areas("dim_provider", providers);
         parents(register);
-        add(AreaTables.successions(named));
-        add(AreaTables.relations(register));
+        AreaTables areaTables = new AreaTables(registry);
+        add(areaTables.successions(named));
+        add(areaTables.relations(register));
         CutAtoms atoms = CutAtoms.by(Lookups.fits(lookups, layout, register), register);
-        add(AreaTables.atoms(atoms));
-        add(AreaTables.people(atoms));
-        add(AreaTables.weights(Lookups.weights(lookups, register)));
+        add(areaTables.atoms(atoms));
+        add(areaTables.people(atoms));
+        add(areaTables.weights(Lookups.weights(lookups, register)));
         Boundaries boundaries = atoms.boundaries();
         return boundaries.areLanded()
                 ? LandedBoundaries.of(
@@ -117,17 +127,16 @@ public final class Dimensions {
     }
 
     private void areas(String name, List<Area> areas) {
-        ParquetSchema schema = new ParquetSchema(name);
-        int area = schema.add("area", Kind.TEXT);
-        int code = schema.add("area_code", Kind.TEXT);
-        int ons = schema.add("ons_code", Kind.TEXT);
-        int ods = schema.add("ods_codes", Kind.TEXT);
-        int areaName = schema.add("area_name", Kind.TEXT);
-        int others = schema.add("other_names", Kind.TEXT);
-        int type = schema.add("area_type", Kind.TEXT);
-        int from = schema.add("valid_from", Kind.DATE);
-        int to = schema.add("valid_to", Kind.DATE);
-        DimensionTable table = new DimensionTable(schema);
+        DimensionTable table = table(name);
+        int area = table.column("area");
+        int code = table.column("area_code");
+        int ons = table.column("ons_code");
+        int ods = table.column("ods_codes");
+        int areaName = table.column("area_name");
+        int others = table.column("other_names");
+        int type = table.column("area_type");
+        int from = table.column("valid_from");
+        int to = table.column("valid_to");
         for (Area entry : areas) {
             table.add(entry.toString(), row -> {
                 row.setFreeText(area, entry.key());
@@ -145,13 +154,12 @@ public final class Dimensions {
     }
 
     private void parents(AreaRegister register) {
-        ParquetSchema schema = new ParquetSchema("dim_area_parent");
-        int child = schema.add("child", Kind.TEXT);
-        int parent = schema.add("parent", Kind.TEXT);
-        int type = schema.add("parent_type", Kind.TEXT);
-        int from = schema.add("valid_from", Kind.DATE);
-        int to = schema.add("valid_to", Kind.DATE);
-        DimensionTable table = new DimensionTable(schema);
+        DimensionTable table = table("dim_area_parent");
+        int child = table.column("child");
+        int parent = table.column("parent");
+        int type = table.column("parent_type");
+        int from = table.column("valid_from");
+        int to = table.column("valid_to");
         for (AreaParent link : register.parentLinks()) {
             table.add(link.toString(), row -> {
                 row.setFreeText(child, link.childKey());
@@ -164,37 +172,31 @@ public final class Dimensions {
         add(table);
     }
 
-    /**
-     * Adds {@code dim_indicator}: the whole catalogue, fed or not. {@code goal_judged} is {@code every-area}, or the kind of area,
-     * whose values are held against the goal; null where the goal is none that a value can be held against. {@code series_breaks}
-     * are the days from which its figures say something else than before; null where there are none. {@code framework} and
-     * {@code keywords} are the codes and words it is found by, with a bar between them; null where there are none.
-     */
+    /** Adds {@code dim_indicator}: the whole catalogue, fed or not. */
     public void indicators(Catalogue catalogue) {
-        ParquetSchema schema = new ParquetSchema("dim_indicator");
-        int indicator = schema.add("indicator", Kind.TEXT);
-        int topic = schema.add("topic", Kind.TEXT);
-        int title = schema.add("title", Kind.TEXT);
-        int definition = schema.add("definition", Kind.TEXT);
-        int numerator = schema.add("numerator_text", Kind.TEXT);
-        int denominator = schema.add("denominator_text", Kind.TEXT);
-        int method = schema.add("method", Kind.TEXT);
-        int multiplier = schema.add("multiplier", Kind.DOUBLE);
-        int unit = schema.add("unit", Kind.TEXT);
-        int polarity = schema.add("polarity", Kind.TEXT);
-        int comparison = schema.add("comparison", Kind.TEXT);
-        int limits = schema.add("limits", Kind.TEXT);
-        int goalValue = schema.add("goal_value", Kind.DOUBLE);
-        int goalRule = schema.add("goal_rule", Kind.TEXT);
-        int goalDate = schema.add("goal_date", Kind.DATE);
-        int goalAppliesTo = schema.add("goal_applies_to", Kind.TEXT);
-        int goalScope = schema.add("goal_scope", Kind.TEXT);
-        int goalJudged = schema.add("goal_judged", Kind.TEXT);
-        int breaks = schema.add("series_breaks", Kind.TEXT);
-        int fingertips = schema.add("fingertips", Kind.INT);
-        int framework = schema.add("framework", Kind.TEXT);
-        int keywords = schema.add("keywords", Kind.TEXT);
-        DimensionTable table = new DimensionTable(schema);
+        DimensionTable table = table("dim_indicator");
+        int indicator = table.column("indicator");
+        int topic = table.column("topic");
+        int title = table.column("title");
+        int definition = table.column("definition");
+        int numerator = table.column("numerator_text");
+        int denominator = table.column("denominator_text");
+        int method = table.column("method");
+        int multiplier = table.column("multiplier");
+        int unit = table.column("unit");
+        int polarity = table.column("polarity");
+        int comparison = table.column("comparison");
+        int limits = table.column("limits");
+        int goalValue = table.column("goal_value");
+        int goalRule = table.column("goal_rule");
+        int goalDate = table.column("goal_date");
+        int goalAppliesTo = table.column("goal_applies_to");
+        int goalScope = table.column("goal_scope");
+        int goalJudged = table.column("goal_judged");
+        int breaks = table.column("series_breaks");
+        int fingertips = table.column("fingertips");
+        int framework = table.column("framework");
+        int keywords = table.column("keywords");
         for (Indicator entry : catalogue.indicators()) {
             table.add(entry.digest(), row -> {
                 row.setFreeText(indicator, entry.indicator());
@@ -231,16 +233,12 @@ public final class Dimensions {
         add(table);
     }
 
-    /**
-     * Adds {@code dim_method}: of each method of a value, whether figures of several areas add up ({@code adds}), and whether the value
-     * is then the numerators over the denominators ({@code divides}) or the numerators alone.
-     */
+    /** Adds {@code dim_method}: every method of a value. */
     public void methods() {
-        ParquetSchema schema = new ParquetSchema("dim_method");
-        int method = schema.add("method", Kind.TEXT);
-        int adds = schema.add("adds", Kind.BOOLEAN);
-        int divides = schema.add("divides", Kind.BOOLEAN);
-        DimensionTable table = new DimensionTable(schema);
+        DimensionTable table = table("dim_method");
+        int method = table.column("method");
+        int adds = table.column("adds");
+        int divides = table.column("divides");
         for (ValueMethod entry : ValueMethod.values()) {
             boolean added = entry.kind().adds();
             boolean divided = entry.kind().needsDenominator();
@@ -253,26 +251,25 @@ public final class Dimensions {
         add(table);
     }
 
-    /** Adds {@code dim_delivery}: what became of each accepted delivery. */
+    /** Adds {@code dim_delivery}. */
     public void deliveries(Catalogue catalogue, PartPlanner planner, List<StagedDelivery> accepted) {
-        ParquetSchema schema = new ParquetSchema("dim_delivery");
-        int feed = schema.add("feed", Kind.TEXT);
-        int delivery = schema.add("delivery", Kind.TEXT);
-        int digest = schema.add("delivery_digest", Kind.TEXT);
-        int file = schema.add("file", Kind.TEXT);
-        int publisher = schema.add("publisher", Kind.TEXT);
-        int licence = schema.add("licence", Kind.TEXT);
-        int first = schema.add("period_first", Kind.DATE);
-        int last = schema.add("period_last", Kind.DATE);
-        int source = schema.add("source_rows", Kind.LONG);
-        int staged = schema.add("staged_rows", Kind.LONG);
-        int rejected = schema.add("rejected_rows", Kind.LONG);
-        int ignored = schema.add("ignored_rows", Kind.LONG);
-        int figures = schema.add("figures", Kind.LONG);
-        int areas = schema.add("unresolved_areas", Kind.INT);
-        int areaFigures = schema.add("unresolved_figures", Kind.LONG);
-        int fresh = schema.add("fresh_until", Kind.DATE);
-        DimensionTable table = new DimensionTable(schema);
+        DimensionTable table = table("dim_delivery");
+        int feed = table.column("feed");
+        int delivery = table.column("delivery");
+        int digest = table.column("delivery_digest");
+        int file = table.column("file");
+        int publisher = table.column("publisher");
+        int licence = table.column("licence");
+        int first = table.column("period_first");
+        int last = table.column("period_last");
+        int source = table.column("source_rows");
+        int staged = table.column("staged_rows");
+        int rejected = table.column("rejected_rows");
+        int ignored = table.column("ignored_rows");
+        int figures = table.column("figures");
+        int areas = table.column("unresolved_areas");
+        int areaFigures = table.column("unresolved_figures");
+        int fresh = table.column("fresh_until");
         table.from(digests.getOrDefault("dim_area", ""));
         List<StagedDelivery> sorted = accepted.stream()
                 .sorted(Comparator.comparing(
@@ -325,11 +322,10 @@ public final class Dimensions {
         add(table);
     }
 
-    /** Adds {@code dim_boundary}: the days on whose boundaries the release shows its observations. */
+    /** Adds {@code dim_boundary}. */
     public void boundaries(StandardBoundaries boundaries) {
-        ParquetSchema schema = new ParquetSchema("dim_boundary");
-        int date = schema.add("boundaries", Kind.DATE);
-        DimensionTable table = new DimensionTable(schema);
+        DimensionTable table = table("dim_boundary");
+        int date = table.column("boundaries");
         boundaries.dates().forEach(day -> table.add(day.toString(), row -> DimensionTable.day(row, date, day)));
         add(table);
     }

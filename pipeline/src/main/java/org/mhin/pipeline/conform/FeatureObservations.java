@@ -25,24 +25,23 @@ import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
-import org.mhin.pipeline.parquet.ParquetSchema.Kind;
 
 /** The observations of the indicators that lists of neighbours name, one group for each feed, period, sex and age. */
 final class FeatureObservations {
     private static final ParquetSchema READ = new ParquetSchema("features");
-    private static final int INDICATOR = READ.add("indicator", Kind.TEXT);
-    private static final int FEED = READ.add("feed", Kind.TEXT);
-    private static final int AREA = READ.add("area", Kind.TEXT);
-    private static final int PERIOD_START = READ.add("period_start", Kind.DATE);
-    private static final int PERIOD_END = READ.add("period_end", Kind.DATE);
-    private static final int PERIOD = READ.add("period", Kind.TEXT);
-    private static final int SEX = READ.add("sex", Kind.TEXT);
-    private static final int AGE = READ.add("age", Kind.TEXT);
-    private static final int CATEGORY = READ.add("category", Kind.TEXT);
-    private static final int NUMERATOR = READ.add("numerator", Kind.DOUBLE);
-    private static final int DENOMINATOR = READ.add("denominator", Kind.DOUBLE);
-    private static final int VALUE = READ.add("value", Kind.DOUBLE);
-    private static final int REASON = READ.add("reason", Kind.TEXT);
+    private static final int INDICATOR = READ.add("indicator", ObservationFile.SCHEMA);
+    private static final int FEED = READ.add("feed", ObservationFile.SCHEMA);
+    private static final int AREA = READ.add("area", ObservationFile.SCHEMA);
+    private static final int PERIOD_START = READ.add("period_start", ObservationFile.SCHEMA);
+    private static final int PERIOD_END = READ.add("period_end", ObservationFile.SCHEMA);
+    private static final int PERIOD = READ.add("period", ObservationFile.SCHEMA);
+    private static final int SEX = READ.add("sex", ObservationFile.SCHEMA);
+    private static final int AGE = READ.add("age", ObservationFile.SCHEMA);
+    private static final int CATEGORY = READ.add("category", ObservationFile.SCHEMA);
+    private static final int NUMERATOR = READ.add("numerator", ObservationFile.SCHEMA);
+    private static final int DENOMINATOR = READ.add("denominator", ObservationFile.SCHEMA);
+    private static final int VALUE = READ.add("value", ObservationFile.SCHEMA);
+    private static final int REASON = READ.add("reason", ObservationFile.SCHEMA);
 
     /** In which order the groups of a feature are looked at: the latest, of these the longest, of these by feed. */
     private static final Comparator<Group> BEST = Comparator.comparing(Group::end)

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
 import org.mhin.model.area.AgeGroup;
 import org.mhin.model.area.Area;
 import org.mhin.model.area.BoundarySet;
@@ -22,6 +23,7 @@ import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.model.neighbour.NeighbourSets;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
+import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -34,6 +36,14 @@ public final class NeighbourBuilder {
 
     public NeighbourBuilder(NeighbourPlan plan) {
         this.plan = plan;
+    }
+
+    /** Changes with the code that makes the lists, and with the columns of both files. */
+    static String code() {
+        return Digest.of(List.of(
+                CodeDigest.of(NeighbourBuilder.class),
+                NeighbourFiles.NEIGHBOUR_SCHEMA.sparkColumns(),
+                NeighbourFiles.FEATURE_SCHEMA.sparkColumns()));
     }
 
     /** Writes both files whole; the neighbours come last. */

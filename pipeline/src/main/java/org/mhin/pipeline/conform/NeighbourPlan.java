@@ -11,7 +11,6 @@ import org.mhin.model.area.OverlapFinder;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
-import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -46,7 +45,7 @@ public record NeighbourPlan(
     public static NeighbourPlan of(
             WarehouseLayout layout, Catalogue catalogue, List<PartPlan> parts, List<PublishedNeighbours> published) {
         Map<String, Indicator> indicators = new TreeMap<>();
-        List<String> made = new ArrayList<>(List.of(CodeDigest.of(NeighbourBuilder.class), OverlapFinder.digest()));
+        List<String> made = new ArrayList<>(List.of(NeighbourBuilder.code(), OverlapFinder.digest()));
         for (NeighbourSet set : catalogue.neighbours()) {
             made.add(set.digest());
             for (NeighbourSet.Feature feature : set.features()) {

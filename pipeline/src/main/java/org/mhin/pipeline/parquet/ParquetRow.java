@@ -6,11 +6,18 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
 
-/** One row, reused from row to row. Fields not set since {@link #clear()} are null. */
+/**
+ * One row, reused from row to row. Fields not set since {@link #clear()} are null. A value of another kind than its column's is
+ * refused: it would be read as 0.
+ */
 public final class ParquetRow {
     private static final byte[] NONE = {};
 
+    private final ParquetSchema schema;
+    private final ParquetSchema.Kind[] kinds;
     final long[] numbers;
     final double[] doubles;
     final @Nullable Binary[] texts;
@@ -20,6 +27,11 @@ public final class ParquetRow {
 
     public ParquetRow(ParquetSchema schema) {
         int size = schema.size();
+        this.schema = schema;
+        kinds = new ParquetSchema.Kind[size];
+        for (int i = 0; i < size; i++) {
+            kinds[i] = schema.kind(i);
+        }
         numbers = new long[size];
         doubles = new double[size];
         texts = new Binary[size];
@@ -30,28 +42,42 @@ public final class ParquetRow {
         java.util.Arrays.fill(present, false);
     }
 
+    private void isOf(ParquetSchema.Kind kind, int field) {
+        if (kinds[field] != kind) {
+            throw new MhinException(
+                    ErrorCode.FAULT,
+                    "The column '" + schema.column(field) + "' of " + schema.name() + " is of the kind "
+                            + kinds[field] + "; the program has a value of the kind " + kind + " for it");
+        }
+    }
+
     public void setInt(int field, int value) {
+        isOf(kinds[field] == ParquetSchema.Kind.DATE ? ParquetSchema.Kind.DATE : ParquetSchema.Kind.INT, field);
         numbers[field] = value;
         present[field] = true;
     }
 
     public void setLong(int field, long value) {
+        isOf(ParquetSchema.Kind.LONG, field);
         numbers[field] = value;
         present[field] = true;
     }
 
     public void setBoolean(int field, boolean value) {
+        isOf(ParquetSchema.Kind.BOOLEAN, field);
         numbers[field] = value ? 1 : 0;
         present[field] = true;
     }
 
     public void setDouble(int field, double value) {
+        isOf(ParquetSchema.Kind.DOUBLE, field);
         doubles[field] = value;
         present[field] = true;
     }
 
     /** Sets a text that recurs: its bytes are made once and remembered. */
     public void setText(int field, @Nullable String value) {
+        isOf(ParquetSchema.Kind.TEXT, field);
         if (value != null) {
             Binary binary = known.get(value);
             if (binary == null) {
@@ -65,6 +91,7 @@ public final class ParquetRow {
 
     /** Sets a text that is not expected to recur. */
     public void setFreeText(int field, @Nullable String value) {
+        isOf(ParquetSchema.Kind.TEXT, field);
         if (value != null) {
             texts[field] = Binary.fromString(value);
             present[field] = true;

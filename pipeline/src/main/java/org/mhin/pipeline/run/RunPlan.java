@@ -38,7 +38,6 @@ import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.stage.StageJob;
 import org.mhin.pipeline.stage.StageRecord;
-import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.KeptFile;
@@ -189,7 +188,7 @@ public final class RunPlan {
         });
         AreaResolver areas = new AreaResolver(inForce.register());
         String source = Digest.of(
-                List.of(inForce.digest(), StageJob.code(), CodeDigest.of(ConformJob.class, PartPlanner.class)));
+                List.of(inForce.digest(), StageJob.code(), ConformJob.code()));
         PartPlanner planner = new PartPlanner(catalogue, areas, source);
         List<StagedDelivery> usable = new ArrayList<>();
         for (StagedDelivery staged : lookups) {

@@ -1,10 +1,12 @@
 package org.mhin.pipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhin.model.area.Area;
@@ -184,6 +187,32 @@ class MartPlanTest {
                 .toList();
         assertThat(changed(before, files(mart, dimensions, another)))
                 .isEqualTo(contract.scope() == TableContract.Scope.DIMENSIONS ? Set.of() : before.keySet());
+    }
+
+    /** The columns of what the program writes stand in their contracts alone, so that another contract is another table. */
+    @Test
+    void anotherContractOfADimensionIsAnotherDimension(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("dimensions"));
+        Path contract = Path.of(System.getProperty("mhin.home", ".."), "warehouse-ddl", "dimensions", "dim_method.yaml");
+        String yaml = Files.readString(contract);
+        for (String type : List.of("boolean", "int")) {
+            Files.writeString(
+                    folder.resolve("dimensions/dim_method.yaml"),
+                    yaml.replace("{name: divides, type: boolean", "{name: divides, type: " + type)
+                            .replace("How values come", "In which way values come"));
+            Dimensions changed = new Dimensions(LAYOUT, Registry.shippedAnd(folder));
+            changed.indicators(CATALOGUE);
+            changed.methods();
+            boolean same = type.equals("boolean");
+            assertThat(changed.digests().get("dim_method").equals(dimensions(CATALOGUE).digests().get("dim_method")))
+                    .as("words of a contract are no columns")
+                    .isEqualTo(same);
+        }
+        Files.writeString(
+                folder.resolve("dimensions/dim_method.yaml"),
+                yaml + "  - {name: more, type: int, description: More.}\n");
+        assertThatThrownBy(() -> new Dimensions(LAYOUT, Registry.shippedAnd(folder)).methods())
+                .hasMessage("The contract of dim_method in warehouse-ddl has columns that the program does not fill: more");
     }
 
     /** Of an indicator, the words that no mart reads change no address, and the others those of its own series. */
