@@ -9,7 +9,8 @@ import org.mhin.pipeline.registry.Registry;
  */
 public final class BoundaryFile {
     public static final String TABLE = "boundary_observations";
-    public static final ParquetSchema SCHEMA = ParquetSchema.of(Registry.shipped().table(TABLE));
+    public static final ParquetSchema SCHEMA =
+            ParquetSchema.of(Registry.shipped().table(TABLE));
     static final int PART = SCHEMA.index("part");
     static final int FEED = SCHEMA.index("feed");
     static final int INDICATOR = SCHEMA.index("indicator");

@@ -37,8 +37,8 @@ public record BoundaryPlan(
     /** What becomes of a part; the part itself need not be built yet. */
     public static BoundaryPlan of(
             WarehouseLayout layout, PartPlan part, StandardBoundaries boundaries, LandedBoundaries landed) {
-        List<String> made = new ArrayList<>(
-                List.of(BoundaryJob.code(), OverlapFinder.digest(), landed.digest(), part.digest()));
+        List<String> made =
+                new ArrayList<>(List.of(BoundaryJob.code(), OverlapFinder.digest(), landed.digest(), part.digest()));
         boundaries.dates().forEach(date -> made.add(date.toString()));
         Map<String, Double> multipliers = new TreeMap<>();
         Map<String, LimitsRule> limits = new TreeMap<>();

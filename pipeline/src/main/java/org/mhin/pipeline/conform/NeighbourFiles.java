@@ -8,7 +8,8 @@ public final class NeighbourFiles {
     public static final String NEIGHBOURS = "area_neighbours";
     public static final String FEATURES = "neighbour_features";
 
-    static final ParquetSchema NEIGHBOUR_SCHEMA = ParquetSchema.of(Registry.shipped().table(NEIGHBOURS));
+    static final ParquetSchema NEIGHBOUR_SCHEMA =
+            ParquetSchema.of(Registry.shipped().table(NEIGHBOURS));
     static final int SET = NEIGHBOUR_SCHEMA.index("neighbour_set");
     static final int METHOD = NEIGHBOUR_SCHEMA.index("method");
     static final int COMPUTED_FOR = NEIGHBOUR_SCHEMA.index("computed_for");
@@ -30,7 +31,8 @@ public final class NeighbourFiles {
     static final int REASON = NEIGHBOUR_SCHEMA.index("reason");
     static final int DELIVERY = NEIGHBOUR_SCHEMA.index("delivery");
 
-    static final ParquetSchema FEATURE_SCHEMA = ParquetSchema.of(Registry.shipped().table(FEATURES));
+    static final ParquetSchema FEATURE_SCHEMA =
+            ParquetSchema.of(Registry.shipped().table(FEATURES));
     static final int OF_SET = FEATURE_SCHEMA.index("neighbour_set");
     static final int FEATURE = FEATURE_SCHEMA.index("feature");
     static final int INDICATOR = FEATURE_SCHEMA.index("indicator");

@@ -8,7 +8,8 @@ import org.mhin.pipeline.registry.Registry;
  * says what each means.
  */
 public final class ObservationFile {
-    public static final ParquetSchema SCHEMA = ParquetSchema.of(Registry.shipped().table("observation"));
+    public static final ParquetSchema SCHEMA =
+            ParquetSchema.of(Registry.shipped().table("observation"));
     public static final int PART = SCHEMA.index("part");
     public static final int FEED = SCHEMA.index("feed");
     public static final int INDICATOR = SCHEMA.index("indicator");

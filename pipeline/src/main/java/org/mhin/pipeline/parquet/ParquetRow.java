@@ -46,8 +46,8 @@ public final class ParquetRow {
         if (kinds[field] != kind) {
             throw new MhinException(
                     ErrorCode.FAULT,
-                    "The column '" + schema.column(field) + "' of " + schema.name() + " is of the kind "
-                            + kinds[field] + "; the program has a value of the kind " + kind + " for it");
+                    "The column '" + schema.column(field) + "' of " + schema.name() + " is of the kind " + kinds[field]
+                            + "; the program has a value of the kind " + kind + " for it");
         }
     }
 

@@ -187,8 +187,7 @@ public final class RunPlan {
             refused.add(new Refused(staged.delivery(), line));
         });
         AreaResolver areas = new AreaResolver(inForce.register());
-        String source = Digest.of(
-                List.of(inForce.digest(), StageJob.code(), ConformJob.code()));
+        String source = Digest.of(List.of(inForce.digest(), StageJob.code(), ConformJob.code()));
         PartPlanner planner = new PartPlanner(catalogue, areas, source);
         List<StagedDelivery> usable = new ArrayList<>();
         for (StagedDelivery staged : lookups) {

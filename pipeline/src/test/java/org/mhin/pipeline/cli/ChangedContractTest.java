@@ -44,8 +44,8 @@ class ChangedContractTest {
     }
 
     private static Object code(ClassLoader loader, String step) throws ReflectiveOperationException {
-        Method code = Class.forName("org.mhin.pipeline.conform." + step, true, loader)
-                .getDeclaredMethod("code");
+        Method code =
+                Class.forName("org.mhin.pipeline.conform." + step, true, loader).getDeclaredMethod("code");
         code.setAccessible(true);
         return code.invoke(null);
     }
@@ -60,7 +60,9 @@ class ChangedContractTest {
     void changesTheAddressOfWhatIsMade(String step, String contract, String was, String is) throws Exception {
         Object before = code(ChangedContractTest.class.getClassLoader(), step);
         try (URLClassLoader same = with(contract, "description: ", "description: It is so. ")) {
-            assertThat(code(same, step)).as("words of a contract are no columns").isEqualTo(before);
+            assertThat(code(same, step))
+                    .as("words of a contract are no columns")
+                    .isEqualTo(before);
         }
         try (URLClassLoader changed = with(contract, was, is)) {
             assertThat(code(changed, step)).isNotEqualTo(before);
@@ -74,14 +76,13 @@ class ChangedContractTest {
             Method run = Class.forName("org.mhin.pipeline.cli.Mhin", true, loader)
                     .getDeclaredMethod("run", PrintWriter.class, PrintWriter.class, String[].class);
             run.setAccessible(true);
-            Object status = run.invoke(
-                    null,
-                    new PrintWriter(new StringWriter()),
-                    new PrintWriter(err),
-                    new String[] {"nightly", "--plan", "--warehouse", folder.resolve("w").toString()});
+            Object status = run.invoke(null, new PrintWriter(new StringWriter()), new PrintWriter(err), new String[] {
+                "nightly", "--plan", "--warehouse", folder.resolve("w").toString()
+            });
             assertThat(err.toString())
-                    .isEqualTo("mhin: The contract of observation in warehouse-ddl has columns that the program does not"
-                            + " fill: unit" + System.lineSeparator());
+                    .isEqualTo(
+                            "mhin: The contract of observation in warehouse-ddl has columns that the program does not"
+                                    + " fill: unit" + System.lineSeparator());
             assertThat(status).isEqualTo(ErrorCode.FAULT.exit());
         }
     }

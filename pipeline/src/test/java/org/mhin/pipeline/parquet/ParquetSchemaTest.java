@@ -54,8 +54,9 @@ class ParquetSchemaTest {
     void whatTheContractHasNotIsRefusedByName() {
         assertThatThrownBy(() -> of("[" + WARD + "]").index("wards"))
                 .isInstanceOf(MhinException.class)
-                .hasMessage("The contract of beds in warehouse-ddl has no column 'wards', which the program needs; it has"
-                        + " [ward]");
+                .hasMessage(
+                        "The contract of beds in warehouse-ddl has no column 'wards', which the program needs; it has"
+                                + " [ward]");
     }
 
     /** Also where it was only read from. */
@@ -75,8 +76,9 @@ class ParquetSchemaTest {
     void aTypeThatIsNotWrittenIsRefused() {
         assertThatThrownBy(() -> of("[" + column("wards", "array<string>") + "]"))
                 .isInstanceOf(MhinException.class)
-                .hasMessage("The contract of beds in warehouse-ddl: the column 'wards' is of the type 'array<string>', which"
-                        + " the program does not write; say int, bigint, date, double, boolean or string");
+                .hasMessage(
+                        "The contract of beds in warehouse-ddl: the column 'wards' is of the type 'array<string>', which"
+                                + " the program does not write; say int, bigint, date, double, boolean or string");
     }
 
     /** A contract may make an int of a double; to write the one as the other would write 0. */
@@ -87,7 +89,8 @@ class ParquetSchemaTest {
         row.setInt(1, 19000);
         assertThatThrownBy(() -> row.setDouble(0, 12.5))
                 .isInstanceOf(MhinException.class)
-                .hasMessage("The column 'beds' of beds is of the kind INT; the program has a value of the kind DOUBLE for it");
+                .hasMessage(
+                        "The column 'beds' of beds is of the kind INT; the program has a value of the kind DOUBLE for it");
         assertThatThrownBy(() -> row.setText(1, "1 April")).isInstanceOf(MhinException.class);
         assertThatThrownBy(() -> row.setLong(0, 12)).isInstanceOf(MhinException.class);
         assertThatThrownBy(() -> row.setBoolean(0, true)).isInstanceOf(MhinException.class);

@@ -193,7 +193,8 @@ class MartPlanTest {
     @Test
     void anotherContractOfADimensionIsAnotherDimension(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("dimensions"));
-        Path contract = Path.of(System.getProperty("mhin.home", ".."), "warehouse-ddl", "dimensions", "dim_method.yaml");
+        Path contract =
+                Path.of(System.getProperty("mhin.home", ".."), "warehouse-ddl", "dimensions", "dim_method.yaml");
         String yaml = Files.readString(contract);
         for (String type : List.of("boolean", "int")) {
             Files.writeString(
@@ -204,7 +205,9 @@ class MartPlanTest {
             changed.indicators(CATALOGUE);
             changed.methods();
             boolean same = type.equals("boolean");
-            assertThat(changed.digests().get("dim_method").equals(dimensions(CATALOGUE).digests().get("dim_method")))
+            assertThat(changed.digests()
+                            .get("dim_method")
+                            .equals(dimensions(CATALOGUE).digests().get("dim_method")))
                     .as("words of a contract are no columns")
                     .isEqualTo(same);
         }
@@ -212,7 +215,8 @@ class MartPlanTest {
                 folder.resolve("dimensions/dim_method.yaml"),
                 yaml + "  - {name: more, type: int, description: More.}\n");
         assertThatThrownBy(() -> new Dimensions(LAYOUT, Registry.shippedAnd(folder)).methods())
-                .hasMessage("The contract of dim_method in warehouse-ddl has columns that the program does not fill: more");
+                .hasMessage(
+                        "The contract of dim_method in warehouse-ddl has columns that the program does not fill: more");
     }
 
     /** Of an indicator, the words that no mart reads change no address, and the others those of its own series. */
