@@ -16,6 +16,7 @@ public final class SharedColumns {
 
     private final Map<String, ObjectNode> columns = new LinkedHashMap<>();
     private final Map<String, ObjectNode> parameters = new LinkedHashMap<>();
+    private final Map<String, List<TableContract.Column>> marks = new LinkedHashMap<>();
 
     private SharedColumns() {}
 
@@ -40,6 +41,14 @@ public final class SharedColumns {
         more.forEach(column -> both.columns.putIfAbsent(column.name(), ContractFile.tree(column)));
         columns.forEach(both.columns::putIfAbsent);
         both.parameters.putAll(parameters);
+        both.marks.putAll(marks);
+        return both;
+    }
+
+    /** The same with columns that stand in the place of a mark, all of them, wherever a contract names it. */
+    public SharedColumns with(String mark, List<TableContract.Column> inItsPlace) {
+        SharedColumns both = and(List.of());
+        both.marks.put(mark, List.copyOf(inItsPlace));
         return both;
     }
 
@@ -51,9 +60,18 @@ public final class SharedColumns {
         return contract;
     }
 
-    private static void fill(ObjectNode contract, String key, Map<String, ObjectNode> known, String file) {
+    private void fill(ObjectNode contract, String key, Map<String, ObjectNode> known, String file) {
         if (!(contract.get(key) instanceof ArrayNode entries)) {
             return;
+        }
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            List<TableContract.Column> inItsPlace = marks.get(entries.get(i).asText());
+            if (inItsPlace != null) {
+                entries.remove(i);
+                for (int j = 0; j < inItsPlace.size(); j++) {
+                    entries.insert(i + j, ContractFile.tree(inItsPlace.get(j)));
+                }
+            }
         }
         for (int i = 0; i < entries.size(); i++) {
             JsonNode entry = entries.get(i);

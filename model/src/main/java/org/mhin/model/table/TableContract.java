@@ -3,6 +3,7 @@ package org.mhin.model.table;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -91,6 +92,16 @@ public record TableContract(
             columns = List.copyOf(columns);
         }
 
+        private Read and(Read other) {
+            return new Read(
+                    table,
+                    columns.isEmpty() || other.columns.isEmpty()
+                            ? List.of()
+                            : Stream.concat(columns.stream(), other.columns.stream())
+                                    .distinct()
+                                    .toList());
+        }
+
         /** Written as its name alone. */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Read of(String table) {
@@ -148,6 +159,27 @@ public record TableContract(
                         columns.stream(),
                         addedColumns.stream().map(added -> new Column(added.name(), added.type(), added.description())))
                 .toList();
+    }
+
+    /** The same contract of SQL that names more tables, or more columns of those it reads. */
+    public TableContract reading(List<Read> more) {
+        Map<String, Read> all = new LinkedHashMap<>();
+        Stream.concat(reads.stream(), more.stream()).forEach(read -> all.merge(read.table(), read, Read::and));
+        return new TableContract(
+                table,
+                description,
+                grain,
+                scope,
+                periodKinds,
+                List.copyOf(all.values()),
+                sort,
+                columns,
+                addedColumns,
+                cost,
+                working,
+                about,
+                notes,
+                digest);
     }
 
     /** The keys that change a page alone. */

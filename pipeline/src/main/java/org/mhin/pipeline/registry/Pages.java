@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.table.Benchmark;
 import org.mhin.model.table.QueryContract;
 import org.mhin.model.table.TableContract;
 
@@ -38,6 +39,7 @@ public final class Pages {
             }
         }
         pages.put("marts/dimensions.md", dimensions());
+        pages.put("marts/benchmarks.md", benchmarks());
         pages.put("marts/macros.md", macros());
         pages.put("checks/release.md", checks());
         return pages;
@@ -98,6 +100,22 @@ public final class Pages {
                 page.add(columns(table.columns()));
                 add(page, table.notes());
             }
+        }
+        return text(page);
+    }
+
+    private String benchmarks() {
+        List<String> page = new ArrayList<>();
+        page.add("# Benchmarks");
+        page.add("What an area's figure is set beside in [area_comparisons](area_comparisons.md). The view `area_benchmarks`"
+                + " has each comparison in a row of its own: whatever the benchmark is, its value, the difference and the word stand in"
+                + " the same columns.");
+        for (Benchmark benchmark : registry.benchmarks()) {
+            page.add("## " + benchmark.benchmark());
+            page.add(benchmark.description());
+            page.add("Contract: " + file("benchmarks", benchmark.benchmark(), "yaml") + ".");
+            page.add(columns(benchmark.columns()));
+            add(page, benchmark.notes());
         }
         return text(page);
     }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.resource.ResourceFolder;
+import org.mhin.model.table.Benchmark;
 import org.mhin.model.table.CheckContract;
 import org.mhin.model.table.QueryContract;
 import org.mhin.model.table.SharedColumns;
@@ -35,6 +36,7 @@ import org.mhin.pipeline.warehouse.MhinException;
  * <tr><td>{@code release}</td><td>tables that DuckDB's SQL makes of the other tables of a release</td></tr>
  * <tr><td>{@code slices}</td><td>of a mart of the same name, the rows that take all of a release to know</td></tr>
  * <tr><td>{@code star}</td><td>what many rows of figures repeat, kept once in the database</td></tr>
+ * <tr><td>{@code benchmarks}</td><td>what a figure is set beside: columns and SQL of the files that name the benchmarks' marks</td></tr>
  * <tr><td>{@code views}, {@code macros}</td><td>what the analysts' database answers with</td></tr>
  * <tr><td>{@code checks}</td><td>what must hold of a release</td></tr>
  * </table>
@@ -43,12 +45,16 @@ public final class Registry {
     private static final String ROOT = "warehouse-ddl";
     private static final List<String> WRITTEN = List.of("dimensions", "geography", "neighbours", "facts", "quality");
 
+    /** The table that benchmarks are worked out from. */
+    private static final String FIGURES = "observation";
+
     private static @Nullable Registry shipped;
 
     private final Map<String, String> texts;
     private final SharedColumns shared;
     private final Map<String, TableContract> tables = new LinkedHashMap<>();
     private final Map<String, List<String>> namesByFolder = new LinkedHashMap<>();
+    private final Benchmarks benchmarks;
     private final List<TableContract> star;
     private final List<Mart> marts;
     private final List<Mart> ofRelease;
@@ -58,7 +64,14 @@ public final class Registry {
     private Registry(Map<String, String> texts) {
         this.texts = Map.copyOf(texts);
         List<String> faults = new ArrayList<>();
-        this.shared = SharedColumns.parse(texts.getOrDefault("columns.yaml", "columns: []"));
+        SharedColumns described = SharedColumns.parse(texts.getOrDefault("columns.yaml", "columns: []"));
+        this.benchmarks = new Benchmarks(read("benchmarks", faults, (yaml, path) -> {
+                    Benchmark benchmark = Benchmark.parse(yaml, path, described);
+                    named(benchmark.benchmark(), path);
+                    return benchmark;
+                })
+                .values());
+        this.shared = described.with(Benchmarks.COLUMNS_OF_CONTRACT, benchmarks.columns());
         for (String folder : WRITTEN) {
             read(folder, faults, (yaml, path) -> {
                         TableContract contract = TableContract.parse(yaml, "", path, shared);
@@ -67,6 +80,7 @@ public final class Registry {
                     })
                     .forEach(tables::put);
         }
+        benchmarks.faults(table(FIGURES)).forEach(fault -> faults.add(ROOT + "/" + fault));
         this.star = List.copyOf(read("star", faults, (yaml, path) -> {
                     TableContract contract = TableContract.parse(yaml, "", path, shared);
                     named(contract.table(), path);
@@ -153,6 +167,11 @@ public final class Registry {
         return new Mart(mart.contract(), text("slices/" + mart.name() + ".sql"));
     }
 
+    /** What a figure is set beside, in the order of their columns. */
+    public List<Benchmark> benchmarks() {
+        return benchmarks.all();
+    }
+
     /** Every table there is. */
     public List<TableContract> tables() {
         return List.copyOf(tables.values());
@@ -230,8 +249,10 @@ public final class Registry {
         }
     }
 
+    /** The SQL of a contract, with what the benchmarks bring in the places of their marks. */
     private String sqlBeside(String yaml) {
-        return text(yaml.replaceFirst("\\.yaml$", ".sql"));
+        String path = yaml.replaceFirst("\\.yaml$", ".sql");
+        return benchmarks.fill(text(path), path);
     }
 
     private List<Mart> made(String folder, List<String> faults) {
@@ -239,7 +260,8 @@ public final class Registry {
                     String sql = sqlBeside(path);
                     TableContract contract = TableContract.parse(yaml, sql, path, shared);
                     named(contract.table(), path);
-                    return new Mart(contract, sql);
+                    boolean hasBenchmarks = yaml.contains(Benchmarks.COLUMNS_OF_CONTRACT);
+                    return new Mart(hasBenchmarks ? contract.reading(benchmarks.reads()) : contract, sql);
                 })
                 .values());
     }

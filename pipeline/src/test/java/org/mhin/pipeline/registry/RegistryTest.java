@@ -97,6 +97,11 @@ class RegistryTest {
                 "facts/planted.yaml | table: other | warehouse-ddl/facts/planted.yaml: the file is not named after 'other', which it holds",
                 "facts/planted.yaml | columns: [plonted] | warehouse-ddl/facts/planted.yaml: columns: 'plonted' is not in columns.yaml; describe it there or here",
                 "facts/planted.yaml | tabel: planted | warehouse-ddl/facts/planted.yaml: Unrecognized field \"tabel\"",
+                "benchmarks/planted.yaml | {benchmark: planted, kind: figure, title: P, description: D.} | warehouse-ddl/benchmarks/planted.yaml: rows: is missing",
+                "benchmarks/planted.yaml | {benchmark: planted, kind: area, title: P, description: D.} | warehouse-ddl/benchmarks/planted.yaml: Could not resolve type id 'area'",
+                "benchmarks/planted.yaml | {benchmark: Our-Goal, kind: goal, title: P, description: D., goal: '1', rule: '2'} | warehouse-ddl/benchmarks/planted.yaml: benchmark: 'Our-Goal' is no name of a column",
+                "benchmarks/planted.yaml | {benchmark: planted, kind: goal, title: P, description: D., goal: '1', rule: '2', columns: [planted_value]} | warehouse-ddl/benchmarks/planted.yaml: columns: compared_to_planted is missing",
+                "benchmarks/planted.yaml | {benchmark: planted, kind: goal, title: P, description: D., goal: '1', rule: '2', columns: [planted_value, compared_to_planted, title]} | warehouse-ddl/benchmarks/planted.yaml: columns: 'title' is no column of observation and none of planted_value, compared_to_planted, planted_significance",
                 "facts/planted.yaml | planted | warehouse-ddl/facts/planted.yaml: is not a list of keys with values"
             })
     void aFaultIsOneLineThatNamesTheFile(String path, String text, String line) throws IOException {

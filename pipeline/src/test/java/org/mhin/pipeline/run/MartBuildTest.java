@@ -13,12 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.table.SharedColumns;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
-import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
@@ -38,16 +35,10 @@ class MartBuildTest {
 
     @BeforeAll
     static void plan() throws IOException {
-        layout = TestWarehouse.ofSamples().copyTo(folder.resolve("w")).layout();
-        RunPlan plan = new RunPlan(
-                layout,
-                Catalogue.shipped(),
-                AreaRegister.shipped(),
-                Nightly.digest(AreaRegister.shipped()),
-                StandardBoundaries.DEFAULT,
-                List.of());
-        rest = plan.rest();
-        release = plan.release(rest);
+        SamplesPlan samples = SamplesPlan.in(folder.resolve("w"));
+        layout = samples.layout();
+        rest = samples.rest();
+        release = samples.release();
         assertThat(release.build())
                 .as("what the copy needs more than the samples' warehouse")
                 .isEmpty();

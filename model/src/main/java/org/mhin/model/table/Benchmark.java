@@ -1,0 +1,302 @@
+package org.mhin.model.table;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.comparison.EqualGroups;
+import org.mhin.model.comparison.Outcome;
+import org.mhin.model.comparison.Polarity;
+import org.mhin.model.comparison.Significance;
+
+/**
+ * What an area's figure is set beside: one file of {@code warehouse-ddl/benchmarks}. Which columns it has among the comparisons, and how
+ * they come about, follows from it.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Benchmark.Figure.class, name = "figure"),
+    @JsonSubTypes.Type(value = Benchmark.Goal.class, name = "goal"),
+    @JsonSubTypes.Type(value = Benchmark.Peers.class, name = "peers")
+})
+public sealed interface Benchmark {
+    /** Its key, lower snake case: how its columns are called. */
+    String benchmark();
+
+    /** As it begins a sentence, such as {@code The region}. */
+    String title();
+
+    /** What it is. */
+    String description();
+
+    /** Where its columns stand among those of the others, the least first. */
+    int order();
+
+    /** The tables its SQL may name beside {@code observation}, and of each the columns. */
+    List<TableContract.Read> reads();
+
+    /** Its columns, and those of the observations that stand among them. */
+    List<TableContract.Column> columns();
+
+    /** What its page says more, in Markdown; null for nothing. */
+    @Nullable String notes();
+
+    /** Every column that it can have, as it is described where its file says nothing else; those that it must have first. */
+    List<TableContract.Column> offered();
+
+    /** The keys that its file must have beside {@code benchmark}, {@code title} and {@code description}. */
+    List<String> needs();
+
+    /** What is said of it by its kind. */
+    <T> T by(Function<Figure, T> figure, Function<Goal, T> goal, Function<Peers, T> peers);
+
+    /** The column of its own figure; null where it has none. */
+    default @Nullable String value() {
+        return benchmark() + "_value";
+    }
+
+    /** The column of the difference. */
+    default String difference() {
+        return "difference_from_" + benchmark();
+    }
+
+    /** The column of the word. */
+    default String compared() {
+        return "compared_to_" + benchmark();
+    }
+
+    /** The column of the second word. */
+    default String significance() {
+        return benchmark() + "_significance";
+    }
+
+    /** Whether one of its columns has this name. */
+    default boolean has(String column) {
+        return columns().stream().anyMatch(own -> own.name().equals(column));
+    }
+
+    /**
+     * The same figure of another area, period or group of areas.
+     *
+     * @param rows Spark's SQL of its figures, over the observations: {@code part}, {@code peer_group}, the columns it is matched by,
+     *     {@code value} and {@code judged_value}; no two rows share all but the last two
+     * @param match by which column of an observation, which column of its rows is found, beside part and peer group
+     * @param itself a column of both that is the same where an observation is its own benchmark, and so not compared; null where none can be
+     */
+    record Figure(
+            String benchmark,
+            String title,
+            String description,
+            int order,
+            List<TableContract.Read> reads,
+            String rows,
+            Map<String, String> match,
+            @Nullable String itself,
+            List<TableContract.Column> columns,
+            @Nullable String notes)
+            implements Benchmark {
+        public Figure {
+            reads = List.copyOf(reads);
+            match = match == null ? Map.of() : new TreeMap<>(match);
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public List<String> needs() {
+            return List.of("rows");
+        }
+
+        @Override
+        public <T> T by(Function<Figure, T> ofFigure, Function<Goal, T> ofGoal, Function<Peers, T> ofPeers) {
+            return ofFigure.apply(this);
+        }
+
+        @Override
+        public List<TableContract.Column> offered() {
+            return List.of(
+                    number(value(), title + "'s value; null where it has none."),
+                    word(compared(), "As compared_to_england.", words(Outcome.values(), Outcome::key)),
+                    number(
+                            difference(),
+                            "value minus " + value() + ", in the indicator's unit; null where either is."),
+                    word(
+                            significance(),
+                            "As england_significance.",
+                            Arrays.stream(Polarity.values())
+                                    .flatMap(polarity -> words(Significance.values(), word -> word.key(polarity)))));
+        }
+    }
+
+    /**
+     * A number that is held against the figure.
+     *
+     * @param goal SQL of the number, over an observation {@code o} and its indicator {@code n}
+     * @param rule SQL of the key of its rule
+     */
+    record Goal(
+            String benchmark,
+            String title,
+            String description,
+            int order,
+            List<TableContract.Read> reads,
+            String goal,
+            String rule,
+            List<TableContract.Column> columns,
+            @Nullable String notes)
+            implements Benchmark {
+        public Goal {
+            reads = List.copyOf(reads);
+            columns = List.copyOf(columns);
+        }
+
+        /** The column of the rule, in no table. */
+        public String ruleColumn() {
+            return benchmark + "_rule";
+        }
+
+        @Override
+        public List<String> needs() {
+            return List.of("goal", "rule");
+        }
+
+        @Override
+        public <T> T by(Function<Figure, T> ofFigure, Function<Goal, T> ofGoal, Function<Peers, T> ofPeers) {
+            return ofGoal.apply(this);
+        }
+
+        @Override
+        public List<TableContract.Column> offered() {
+            return List.of(
+                    number(value(), title + ", in the indicator's unit; null where there is none for the row."),
+                    word(
+                            compared(),
+                            "met or not-met, by the value alone; not-compared without a goal or a value.",
+                            words(Significance.values(), Significance::goalKey).filter(word -> !word.equals("between"))),
+                    word(
+                            significance(),
+                            "The same by the 95% limits: met, between where the goal lies between them, or not-met; not-compared"
+                                    + " without limits.",
+                            words(Significance.values(), Significance::goalKey)));
+        }
+    }
+
+    /**
+     * The areas that it is put in order with, in fifths.
+     *
+     * @param among SQL over a row: what its peers share with it
+     * @param only SQL over a row: which are put in order
+     * @param fifth the column of the fifth
+     */
+    record Peers(
+            String benchmark,
+            String title,
+            String description,
+            int order,
+            List<TableContract.Read> reads,
+            String among,
+            String only,
+            String fifth,
+            List<TableContract.Column> columns,
+            @Nullable String notes)
+            implements Benchmark {
+        private static final int FIFTHS = 5;
+
+        public Peers {
+            reads = List.copyOf(reads);
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public List<String> needs() {
+            return List.of("among", "only", "fifth");
+        }
+
+        @Override
+        public <T> T by(Function<Figure, T> ofFigure, Function<Goal, T> ofGoal, Function<Peers, T> ofPeers) {
+            return ofPeers.apply(this);
+        }
+
+        @Override
+        public @Nullable String value() {
+            return null;
+        }
+
+        @Override
+        public List<TableContract.Column> offered() {
+            return List.of(
+                    new TableContract.Column(
+                            fifth,
+                            "int",
+                            "1 (lowest values) to 5 among the areas it is put in order with; null where it is not.",
+                            List.of(),
+                            1.0,
+                            (double) FIFTHS,
+                            null),
+                    word(
+                            compared(),
+                            "The word of that fifth; not-compared where it is null.",
+                            Arrays.stream(Polarity.values()).flatMap(polarity -> IntStream.rangeClosed(1, FIFTHS)
+                                    .mapToObj(group -> EqualGroups.key(group, FIFTHS, polarity)))));
+        }
+    }
+
+    /**
+     * Reads a benchmark's file.
+     *
+     * @param shared the columns it may refer to by their names
+     * @throws IllegalArgumentException with one line that names the file and what is wrong
+     */
+    static Benchmark parse(String yaml, String name, SharedColumns shared) {
+        ObjectNode file = ContractFile.read(yaml, name);
+        JsonNode columns = file.remove("columns");
+        Benchmark bare = ContractFile.as(file, Benchmark.class, name);
+        requireText(file, bare, name);
+        List<TableContract.Column> offered = bare.offered();
+        if (columns == null) {
+            file.putArray("columns").add(offered.get(0).name()).add(offered.get(1).name());
+        } else {
+            file.set("columns", columns);
+        }
+        Benchmark benchmark = ContractFile.as(shared.and(offered).fill(file, name), Benchmark.class, name);
+        for (TableContract.Column needed : offered.subList(0, 2)) {
+            if (!benchmark.has(needed.name())) {
+                throw new IllegalArgumentException(name + ": columns: " + needed.name() + " is missing");
+            }
+        }
+        return benchmark;
+    }
+
+    private static void requireText(ObjectNode file, Benchmark benchmark, String name) {
+        Stream<String> needed =
+                Stream.concat(Stream.of("benchmark", "title", "description"), benchmark.needs().stream());
+        needed.filter(key -> file.path(key).asText("").isBlank()).findFirst().ifPresent(key -> {
+            throw new IllegalArgumentException(name + ": " + key + ": is missing");
+        });
+        if (!benchmark.benchmark().matches("[a-z][a-z0-9_]*")) {
+            throw new IllegalArgumentException(name + ": benchmark: '" + benchmark.benchmark()
+                    + "' is no name of a column; write small letters, digits and _");
+        }
+    }
+
+    private static TableContract.Column number(@Nullable String name, String description) {
+        return new TableContract.Column(String.valueOf(name), "double", description);
+    }
+
+    private static TableContract.Column word(String name, String description, Stream<String> words) {
+        return new TableContract.Column(
+                name, "string", description, words.distinct().collect(Collectors.toList()), null, null, null);
+    }
+
+    private static <E> Stream<String> words(E[] values, Function<E, String> word) {
+        return Arrays.stream(values).map(word);
+    }
+}

@@ -1,0 +1,269 @@
+package org.mhin.pipeline.registry;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mhin.model.table.Benchmark;
+import org.mhin.model.table.TableContract;
+
+/**
+ * The benchmarks, and what each brings to the SQL that compares figures with them: a file of SQL has a mark, such as {@code
+ * ${benchmarks.columns}}, where that of all of them goes, and a contract {@code ${benchmarks}} among its columns.
+ */
+final class Benchmarks {
+    /** Among the columns of a contract, where those of the benchmarks stand. */
+    static final String COLUMNS_OF_CONTRACT = "${benchmarks}";
+
+    private static final Pattern MARK = Pattern.compile("(?m)^( *)(.*?)\\$\\{benchmarks\\.([a-z]+)\\}");
+
+    private final List<Benchmark> all;
+
+    /** What stands in the place of a mark: something of each benchmark that has it, with what goes before, between and after. */
+    private record Piece(Function<Benchmark, String> of, String before, String between, String after) {
+        String text(List<Benchmark> all) {
+            return all.stream()
+                    .map(of)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(between, before, after));
+        }
+    }
+
+    private static final Map<String, Piece> PIECES = Map.of(
+            "goals", new Piece(Benchmarks::goal, "", "\n", ""),
+            "sources", new Piece(Benchmarks::source, "", ",\n\n", ""),
+            "hint", new Piece(Benchmarks::small, "/*+ broadcast(", ", ", ") */"),
+            "columns", new Piece(Benchmarks::columns, "", "\n", ""),
+            "joins", new Piece(Benchmarks::join, "", "\n", ""),
+            "rows", new Piece(Benchmarks::rows, "", "\nUNION ALL\n", ""));
+
+    Benchmarks(Collection<Benchmark> all) {
+        this.all = all.stream()
+                .sorted(Comparator.comparing(Benchmark::order).thenComparing(Benchmark::benchmark))
+                .toList();
+    }
+
+    List<Benchmark> all() {
+        return all;
+    }
+
+    /** The columns of every benchmark. */
+    List<TableContract.Column> columns() {
+        return all.stream().flatMap(benchmark -> benchmark.columns().stream()).toList();
+    }
+
+    /** What their SQL reads. */
+    List<TableContract.Read> reads() {
+        return all.stream().flatMap(benchmark -> benchmark.reads().stream()).toList();
+    }
+
+    /** A line for each column that neither the benchmark's kind nor an observation has. */
+    List<String> faults(TableContract observation) {
+        return all.stream()
+                .flatMap(benchmark -> benchmark.columns().stream()
+                        .map(TableContract.Column::name)
+                        .filter(name -> !workedOut(benchmark).containsKey(name))
+                        .filter(name -> observation.columns().stream()
+                                .noneMatch(column -> column.name().equals(name)))
+                        .map(name -> "benchmarks/" + benchmark.benchmark() + ".yaml: columns: '" + name
+                                + "' is no column of " + observation.table() + " and none of " + offered(benchmark)))
+                .toList();
+    }
+
+    private static String offered(Benchmark benchmark) {
+        return benchmark.offered().stream().map(TableContract.Column::name).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * SQL with what the benchmarks bring in the places of its marks, indented as they are.
+     *
+     * @throws IllegalArgumentException with one line, where it has a mark that there is not
+     */
+    String fill(String sql, String path) {
+        return MARK.matcher(sql).replaceAll(mark -> Matcher.quoteReplacement(filled(mark, path)));
+    }
+
+    private String filled(MatchResult mark, String path) {
+        String indent = mark.group(1);
+        Piece piece = PIECES.get(mark.group(3));
+        if (piece == null) {
+            throw new IllegalArgumentException(path + ": there is no mark ${benchmarks." + mark.group(3) + "}");
+        }
+        return indent + mark.group(2) + indented(piece.text(all), indent);
+    }
+
+    /** Every line but the first behind spaces. */
+    private static String indented(String text, String indent) {
+        return text.strip().replaceAll("\\n(?=.)", "\n" + indent);
+    }
+
+    /** How its figures are called in the SQL. */
+    private static String figures(Benchmark benchmark) {
+        return "of_" + benchmark.benchmark();
+    }
+
+    /** The number and the rule of a goal, beside what is held against it. */
+    private static String goal(Benchmark benchmark) {
+        return benchmark.by(
+                figure -> "",
+                goal -> indented(goal.goal(), "") + " as " + goal.value() + ",\n" + goal.rule() + " as " + goal.ruleColumn() + ",",
+                peers -> "");
+    }
+
+    /** The query of its figures. */
+    private static String source(Benchmark benchmark) {
+        return benchmark.by(
+                figure -> """
+                        %s as (
+                            %s
+                        )""".formatted(figures(figure), indented(figure.rows(), "    ")),
+                goal -> "",
+                peers -> """
+                        %s as (
+                            select
+                                part,
+                                peer_group,
+                                area,
+                                row_number() over (partition by part, peer_group, %s order by value, area_code) as position,
+                                cast(count(*) over (partition by part, peer_group, %s) as int) as members
+                            from held
+                            where %s and value is not null
+                        )""".formatted(figures(peers), peers.among(), peers.among(), peers.only()));
+    }
+
+    /** Its figures, which are few, so that the rows of a part stay together and these come to them. */
+    private static String small(Benchmark benchmark) {
+        return source(benchmark).isEmpty() ? "" : figures(benchmark);
+    }
+
+    private static String join(Benchmark benchmark) {
+        return benchmark.by(
+                figure -> joined(
+                        figure, figure.match().entrySet().stream().map(match -> match(figure, match.getKey(), match.getValue()))),
+                goal -> "",
+                peers -> joined(peers, Stream.of(match(peers, "area", "area"))));
+    }
+
+    private static String joined(Benchmark benchmark, Stream<String> matches) {
+        return Stream.concat(
+                        Stream.of(
+                                match(benchmark, "part", "part"),
+                                match(benchmark, "peer_group", "peer_group")),
+                        matches)
+                .collect(Collectors.joining(" and ", "left join " + figures(benchmark) + " on ", ""));
+    }
+
+    private static String match(Benchmark benchmark, String own, String its) {
+        return "o." + own + " = " + figures(benchmark) + "." + its;
+    }
+
+    /** Its columns among the comparisons: those that it works out, and the observation's own. */
+    private static String columns(Benchmark benchmark) {
+        Map<String, String> workedOut = workedOut(benchmark);
+        return benchmark.columns().stream()
+                .map(column -> workedOut.containsKey(column.name())
+                        ? workedOut.get(column.name()) + " as " + column.name() + ","
+                        : "o." + column.name() + ",")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The SQL of each column that its kind offers. */
+    private static Map<String, String> workedOut(Benchmark benchmark) {
+        return benchmark.by(Benchmarks::ofFigure, Benchmarks::ofGoal, Benchmarks::ofPeers);
+    }
+
+    private static Map<String, String> ofFigure(Benchmark.Figure figure) {
+        String its = figures(figure);
+        String isCompared = (figure.itself() == null ? "" : "o." + figure.itself() + " <> " + its + "." + figure.itself() + " and ")
+                + its + ".value is not null";
+        return Map.of(
+                Objects.requireNonNull(figure.value()),
+                its + ".value",
+                figure.difference(),
+                "o.value - " + its + ".value",
+                figure.compared(),
+                """
+                case
+                    when %s
+                        then
+                            mhin.compared(
+                                o.comparison, o.method, o.multiplier, o.polarity, o.own_value, o.own_denominator,
+                                o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, %s.judged_value
+                            )
+                    else 'not-compared'
+                end""".formatted(isCompared, its),
+                figure.significance(),
+                """
+                case
+                    when %s and o.lower_998 is not null
+                        then
+                            mhin.compared_on_two_levels(
+                                o.comparison, o.polarity, o.own_value, o.own_lower_95, o.own_upper_95,
+                                o.own_lower_998, o.own_upper_998, %s.judged_value
+                            )
+                    else 'not-compared'
+                end""".formatted(isCompared, its));
+    }
+
+    private static Map<String, String> ofGoal(Benchmark.Goal goal) {
+        return Map.of(
+                Objects.requireNonNull(goal.value()),
+                "o." + goal.value(),
+                goal.compared(),
+                """
+                case
+                    when o.%1$s is not null then mhin.compared_to_goal(o.%2$s, o.%1$s, o.own_value)
+                    else 'not-compared'
+                end""".formatted(goal.value(), goal.ruleColumn()),
+                goal.significance(),
+                """
+                case
+                    when o.%1$s is not null and o.lower_95 is not null
+                        then mhin.compared_to_goal_by_limits(o.%2$s, o.%1$s, o.own_value, o.own_lower_95, o.own_upper_95)
+                    else 'not-compared'
+                end""".formatted(goal.value(), goal.ruleColumn()));
+    }
+
+    private static Map<String, String> ofPeers(Benchmark.Peers peers) {
+        String its = figures(peers);
+        return Map.of(
+                peers.fifth(),
+                "mhin.fifth(%1$s.position, %1$s.members)".formatted(its),
+                peers.compared(),
+                """
+                case
+                    when %1$s.members is not null then mhin.fifth_word(%1$s.position, %1$s.members, o.polarity)
+                    else 'not-compared'
+                end""".formatted(its));
+    }
+
+    /** In DuckDB's SQL, a row for each comparison with it. */
+    private static String rows(Benchmark benchmark) {
+        String value = benchmark.value();
+        String difference = benchmark.has(benchmark.difference())
+                ? benchmark.difference()
+                : value == null ? "NULL" : "value - " + value;
+        return """
+                SELECT
+                    *,
+                    '%s' AS benchmark,
+                    %s AS benchmark_value,
+                    %s AS difference,
+                    %s AS compared,
+                    %s AS significance
+                FROM area_comparisons"""
+                .formatted(
+                        benchmark.benchmark(),
+                        value == null ? "NULL" : value,
+                        difference,
+                        benchmark.compared(),
+                        benchmark.has(benchmark.significance()) ? benchmark.significance() : "NULL");
+    }
+}

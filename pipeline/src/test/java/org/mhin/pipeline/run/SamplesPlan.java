@@ -1,0 +1,45 @@
+package org.mhin.pipeline.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.mhin.model.area.AreaRegister;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.conform.StandardBoundaries;
+import org.mhin.pipeline.mart.MartJob;
+import org.mhin.pipeline.mart.MartPartition;
+import org.mhin.pipeline.registry.Mart;
+import org.mhin.pipeline.warehouse.WarehouseLayout;
+
+/**
+ * A copy of the samples' warehouse with what its release was made of, so that a test can make a mart of it again.
+ *
+ * @param layout of the copy
+ */
+public record SamplesPlan(WarehouseLayout layout, RunPlan.Rest rest, RunPlan.Release release) {
+    /** @param copy an empty folder for the copy */
+    public static SamplesPlan in(Path copy) throws IOException {
+        WarehouseLayout layout = TestWarehouse.ofSamples().copyTo(copy).layout();
+        RunPlan plan = new RunPlan(
+                layout,
+                Catalogue.shipped(),
+                AreaRegister.shipped(),
+                Nightly.digest(AreaRegister.shipped()),
+                StandardBoundaries.DEFAULT,
+                List.of());
+        RunPlan.Rest rest = plan.rest();
+        return new SamplesPlan(layout, rest, plan.release(rest));
+    }
+
+    /** Builds every file of a mart of one name, which may be another than the shipped one, somewhere else. */
+    public void build(Mart mart, SparkSession spark, Path folder) {
+        List<MartPartition> elsewhere = new ArrayList<>();
+        for (MartPartition partition : release.marts().getOrDefault(mart.name(), List.of())) {
+            elsewhere.add(
+                    partition.over(partition.observations(), folder.resolve(partition.name() + ".parquet")));
+        }
+        new MartJob(spark, layout, rest.dimensions().files(), rest.dimensions().columns()).build(mart, elsewhere);
+    }
+}
