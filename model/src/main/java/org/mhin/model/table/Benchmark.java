@@ -48,7 +48,8 @@ public sealed interface Benchmark {
     List<TableContract.Column> columns();
 
     /** What its page says more, in Markdown; null for nothing. */
-    @Nullable String notes();
+    @Nullable
+    String notes();
 
     /** Every column that it can have, as it is described where its file says nothing else; those that it must have first. */
     List<TableContract.Column> offered();
@@ -125,9 +126,7 @@ public sealed interface Benchmark {
             return List.of(
                     number(value(), title + "'s value; null where it has none."),
                     word(compared(), "As compared_to_england.", words(Outcome.values(), Outcome::key)),
-                    number(
-                            difference(),
-                            "value minus " + value() + ", in the indicator's unit; null where either is."),
+                    number(difference(), "value minus " + value() + ", in the indicator's unit; null where either is."),
                     word(
                             significance(),
                             "As england_significance.",
@@ -180,7 +179,8 @@ public sealed interface Benchmark {
                     word(
                             compared(),
                             "met or not-met, by the value alone; not-compared without a goal or a value.",
-                            words(Significance.values(), Significance::goalKey).filter(word -> !word.equals("between"))),
+                            words(Significance.values(), Significance::goalKey)
+                                    .filter(word -> !word.equals("between"))),
                     word(
                             significance(),
                             "The same by the 95% limits: met, between where the goal lies between them, or not-met; not-compared"
@@ -244,8 +244,9 @@ public sealed interface Benchmark {
                     word(
                             compared(),
                             "The word of that fifth; not-compared where it is null.",
-                            Arrays.stream(Polarity.values()).flatMap(polarity -> IntStream.rangeClosed(1, FIFTHS)
-                                    .mapToObj(group -> EqualGroups.key(group, FIFTHS, polarity)))));
+                            Arrays.stream(Polarity.values())
+                                    .flatMap(polarity -> IntStream.rangeClosed(1, FIFTHS)
+                                            .mapToObj(group -> EqualGroups.key(group, FIFTHS, polarity)))));
         }
     }
 
@@ -262,7 +263,9 @@ public sealed interface Benchmark {
         requireText(file, bare, name);
         List<TableContract.Column> offered = bare.offered();
         if (columns == null) {
-            file.putArray("columns").add(offered.get(0).name()).add(offered.get(1).name());
+            file.putArray("columns")
+                    .add(offered.get(0).name())
+                    .add(offered.get(1).name());
         } else {
             file.set("columns", columns);
         }

@@ -113,7 +113,8 @@ final class Benchmarks {
     private static String goal(Benchmark benchmark) {
         return benchmark.by(
                 figure -> "",
-                goal -> indented(goal.goal(), "") + " as " + goal.value() + ",\n" + goal.rule() + " as " + goal.ruleColumn() + ",",
+                goal -> indented(goal.goal(), "") + " as " + goal.value() + ",\n" + goal.rule() + " as "
+                        + goal.ruleColumn() + ",",
                 peers -> "");
     }
 
@@ -123,9 +124,8 @@ final class Benchmarks {
                 figure -> """
                         %s as (
                             %s
-                        )""".formatted(figures(figure), indented(figure.rows(), "    ")),
-                goal -> "",
-                peers -> """
+                        )""".formatted(figures(figure), indented(figure.rows(), "    ")), goal -> "", peers ->
+                        """
                         %s as (
                             select
                                 part,
@@ -146,16 +146,16 @@ final class Benchmarks {
     private static String join(Benchmark benchmark) {
         return benchmark.by(
                 figure -> joined(
-                        figure, figure.match().entrySet().stream().map(match -> match(figure, match.getKey(), match.getValue()))),
+                        figure,
+                        figure.match().entrySet().stream()
+                                .map(match -> match(figure, match.getKey(), match.getValue()))),
                 goal -> "",
                 peers -> joined(peers, Stream.of(match(peers, "area", "area"))));
     }
 
     private static String joined(Benchmark benchmark, Stream<String> matches) {
         return Stream.concat(
-                        Stream.of(
-                                match(benchmark, "part", "part"),
-                                match(benchmark, "peer_group", "peer_group")),
+                        Stream.of(match(benchmark, "part", "part"), match(benchmark, "peer_group", "peer_group")),
                         matches)
                 .collect(Collectors.joining(" and ", "left join " + figures(benchmark) + " on ", ""));
     }
@@ -181,8 +181,9 @@ final class Benchmarks {
 
     private static Map<String, String> ofFigure(Benchmark.Figure figure) {
         String its = figures(figure);
-        String isCompared = (figure.itself() == null ? "" : "o." + figure.itself() + " <> " + its + "." + figure.itself() + " and ")
-                + its + ".value is not null";
+        String isCompared =
+                (figure.itself() == null ? "" : "o." + figure.itself() + " <> " + its + "." + figure.itself() + " and ")
+                        + its + ".value is not null";
         return Map.of(
                 Objects.requireNonNull(figure.value()),
                 its + ".value",
@@ -258,8 +259,7 @@ final class Benchmarks {
                     %s AS difference,
                     %s AS compared,
                     %s AS significance
-                FROM area_comparisons"""
-                .formatted(
+                FROM area_comparisons""".formatted(
                         benchmark.benchmark(),
                         value == null ? "NULL" : value,
                         difference,

@@ -107,9 +107,10 @@ public final class Pages {
     private String benchmarks() {
         List<String> page = new ArrayList<>();
         page.add("# Benchmarks");
-        page.add("What an area's figure is set beside in [area_comparisons](area_comparisons.md). The view `area_benchmarks`"
-                + " has each comparison in a row of its own: whatever the benchmark is, its value, the difference and the word stand in"
-                + " the same columns.");
+        page.add(
+                "What an area's figure is set beside in [area_comparisons](area_comparisons.md). The view `area_benchmarks`"
+                        + " has each comparison in a row of its own: whatever the benchmark is, its value, the difference and the word stand in"
+                        + " the same columns.");
         for (Benchmark benchmark : registry.benchmarks()) {
             page.add("## " + benchmark.benchmark());
             page.add(benchmark.description());

@@ -31,9 +31,7 @@ import org.mhin.pipeline.spark.SparkSessions;
 /** One file of {@code warehouse-ddl/benchmarks} is a benchmark: its columns, values, words, row of the long view, comment and page. */
 class BenchmarksTest {
     /** The same area a period earlier; another area by name; a number that every share is held against. */
-    private static final Map<String, String> PLANTED = Map.of(
-            "previous_period",
-            """
+    private static final Map<String, String> PLANTED = Map.of("previous_period", """
             benchmark: previous_period
             kind: figure
             title: The period before
@@ -52,9 +50,7 @@ class BenchmarksTest {
               - previous_period_value
               - difference_from_previous_period
               - {name: compared_to_previous_period, description: The word beside the period before.}
-            """,
-            "nottingham",
-            """
+            """, "nottingham", """
             benchmark: nottingham
             kind: figure
             title: Nottingham
@@ -65,9 +61,7 @@ class BenchmarksTest {
               from observation
               where area_code = 'E06000018'
             itself: area
-            """,
-            "half",
-            """
+            """, "half", """
             benchmark: half
             kind: goal
             title: A half
@@ -105,7 +99,8 @@ class BenchmarksTest {
         database = DriverManager.getConnection("jdbc:duckdb:");
         try (Statement statement = database.createStatement()) {
             statement.execute("ATTACH '" + TestWarehouse.ofSamples().database() + "' AS before (READ_ONLY)");
-            statement.execute("CREATE TABLE area_comparisons AS FROM read_parquet('" + folder.resolve("made") + "/*.parquet')");
+            statement.execute(
+                    "CREATE TABLE area_comparisons AS FROM read_parquet('" + folder.resolve("made") + "/*.parquet')");
             for (Query query : registry.queries()) {
                 if (query.name().equals("area_benchmarks")) {
                     statement.execute(query.sql());
@@ -147,8 +142,10 @@ class BenchmarksTest {
 
     @Test
     void aFigureOfANamedAreaStandsBesideEachOtherArea() throws SQLException {
-        assertThat(rows("SELECT area_name, nottingham_value, compared_to_nottingham FROM area_comparisons"
-                        + " WHERE indicator = 'suicide-rate' AND sex = 'persons' AND period LIKE '%18' ORDER BY area_name"))
+        assertThat(
+                        rows(
+                                "SELECT area_name, nottingham_value, compared_to_nottingham FROM area_comparisons"
+                                        + " WHERE indicator = 'suicide-rate' AND sex = 'persons' AND period LIKE '%18' ORDER BY area_name"))
                 .containsExactly(
                         "Derby 9.918152 similar",
                         "Derbyshire 9.918152 better",
@@ -177,12 +174,16 @@ class BenchmarksTest {
                 .map(TableContract.Column::name)
                 .toList();
         List<String> now = rows("SELECT column_name FROM (DESCRIBE area_comparisons)");
-        assertThat(now).containsSubsequence(shipped).containsSubsequence("compared_to_peers", "previous_period_value", "feed");
+        assertThat(now)
+                .containsSubsequence(shipped)
+                .containsSubsequence("compared_to_peers", "previous_period_value", "feed");
         String columns = String.join(", ", shipped);
-        assertThat(rows("SELECT count(*) FROM (SELECT " + columns + " FROM area_comparisons EXCEPT ALL SELECT " + columns
-                        + " FROM before.area_comparisons)"))
+        assertThat(rows("SELECT count(*) FROM (SELECT " + columns + " FROM area_comparisons EXCEPT ALL SELECT "
+                        + columns + " FROM before.area_comparisons)"))
                 .containsExactly("0");
-        assertThat(rows("SELECT (SELECT count(*) FROM area_comparisons) - (SELECT count(*) FROM before.area_comparisons)"))
+        assertThat(
+                        rows(
+                                "SELECT (SELECT count(*) FROM area_comparisons) - (SELECT count(*) FROM before.area_comparisons)"))
                 .containsExactly("0");
     }
 
@@ -216,10 +217,12 @@ class BenchmarksTest {
         assertThat(registry.table("area_comparisons").columns())
                 .filteredOn(column -> column.name().equals("compared_to_half"))
                 .singleElement()
-                .satisfies(column -> assertThat(column.values()).containsExactlyInAnyOrder("met", "not-met", "not-compared"));
+                .satisfies(column ->
+                        assertThat(column.values()).containsExactlyInAnyOrder("met", "not-met", "not-compared"));
         Map<String, String> pages = new Pages(registry).all();
         assertThat(pages.get("marts/benchmarks.md"))
-                .contains("## nottingham", "One authority, for its neighbours.", "| `compared_to_nottingham` | string |");
+                .contains(
+                        "## nottingham", "One authority, for its neighbours.", "| `compared_to_nottingham` | string |");
         assertThat(pages.get("marts/area_comparisons.md"))
                 .contains("| `half_significance` | string | The same by the 95% limits: met,");
     }

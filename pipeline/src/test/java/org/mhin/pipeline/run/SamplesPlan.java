@@ -37,8 +37,7 @@ public record SamplesPlan(WarehouseLayout layout, RunPlan.Rest rest, RunPlan.Rel
     public void build(Mart mart, SparkSession spark, Path folder) {
         List<MartPartition> elsewhere = new ArrayList<>();
         for (MartPartition partition : release.marts().getOrDefault(mart.name(), List.of())) {
-            elsewhere.add(
-                    partition.over(partition.observations(), folder.resolve(partition.name() + ".parquet")));
+            elsewhere.add(partition.over(partition.observations(), folder.resolve(partition.name() + ".parquet")));
         }
         new MartJob(spark, layout, rest.dimensions().files(), rest.dimensions().columns()).build(mart, elsewhere);
     }
