@@ -240,6 +240,7 @@ public sealed interface Benchmark {
                             List.of(),
                             1.0,
                             (double) FIFTHS,
+                            null,
                             null),
                     word(
                             compared(),
@@ -296,7 +297,7 @@ public sealed interface Benchmark {
 
     private static TableContract.Column word(String name, String description, Stream<String> words) {
         return new TableContract.Column(
-                name, "string", description, words.distinct().collect(Collectors.toList()), null, null, null);
+                name, "string", description, words.distinct().collect(Collectors.toList()), null, null, null, null);
     }
 
     private static <E> Stream<String> words(E[] values, Function<E, String> word) {

@@ -24,6 +24,7 @@ import org.mhin.model.Digest;
  * @param working whether it is for later steps only, so that no release has it
  * @param about what else its page says before the columns, in Markdown; null for nothing
  * @param notes what its page says after them, in Markdown; null for nothing
+ * @param examples rows in and rows out, of a table that SQL makes
  */
 public record TableContract(
         String table,
@@ -39,6 +40,7 @@ public record TableContract(
         boolean working,
         @Nullable String about,
         @Nullable String notes,
+        List<TableExample> examples,
         String digest) {
     public TableContract {
         grain = List.copyOf(grain);
@@ -47,6 +49,7 @@ public record TableContract(
         sort = List.copyOf(sort);
         columns = List.copyOf(columns);
         addedColumns = List.copyOf(addedColumns);
+        examples = List.copyOf(examples);
     }
 
     /** What a table is made over, and so what must be made again when something new arrives. */
@@ -126,6 +129,7 @@ public record TableContract(
      * @param from the least it may be; null without one
      * @param to the most it may be; null without one
      * @param in the table and column, with a point between them, one of whose values it is; null where it is of none
+     * @param example what a row of an example has that does not name it; null where it is then missing
      */
     public record Column(
             String name,
@@ -134,14 +138,20 @@ public record TableContract(
             List<String> values,
             @Nullable Double from,
             @Nullable Double to,
-            @Nullable String in) {
+            @Nullable String in,
+            @Nullable Object example) {
         public Column {
             values = List.copyOf(values);
         }
 
         /** A column of which nothing more is said. */
         public Column(String name, String type, String description) {
-            this(name, type, description, List.of(), null, null, null);
+            this(name, type, description, List.of(), null, null, null, null);
+        }
+
+        /** Whether a value is a list. */
+        boolean isList() {
+            return type.startsWith("array<");
         }
     }
 
@@ -179,11 +189,12 @@ public record TableContract(
                 working,
                 about,
                 notes,
+                examples,
                 digest);
     }
 
-    /** The keys that change a page alone. */
-    private static final List<String> OF_THE_PAGE = List.of("about", "notes");
+    /** The keys that change a page and tests alone. */
+    private static final List<String> OF_THE_PAGE = List.of("about", "notes", "examples");
 
     /**
      * Reads a contract; the digest covers all it says of the table, with what the shared columns say, and the table's SQL.
@@ -195,6 +206,7 @@ public record TableContract(
         ObjectNode contract = shared.fill(ContractFile.read(yaml, name), name);
         ObjectNode ofTheTable = contract.deepCopy();
         ofTheTable.remove(OF_THE_PAGE);
+        ofTheTable.path("columns").forEach(column -> ((ObjectNode) column).remove("example"));
         contract.put("digest", Digest.of(List.of(ofTheTable.toString(), sql)));
         return ContractFile.as(contract, TableContract.class, name);
     }

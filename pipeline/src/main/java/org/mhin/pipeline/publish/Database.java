@@ -363,8 +363,7 @@ final class Database implements AutoCloseable {
         Path sliced = places.apply(slice.name());
         copy(
                 "SELECT * FROM " + main + slice.name() + " WHERE part = " + quoted(MartPartition.ALL) + " AND NOT ("
-                        + feeds.condition("feed") + ") UNION ALL SELECT " + cast(slice.contract()) + " FROM ("
-                        + slice.sql() + ")",
+                        + feeds.condition("feed") + ") UNION ALL " + rows(slice),
                 slice.contract(),
                 sliced);
         made.put(slice.name(), sliced);
@@ -373,7 +372,7 @@ final class Database implements AutoCloseable {
                 numbers(slice.name(), MartPartition.ALL),
                 List.of(new Source(slice.name(), MartPartition.ALL, "", sliced)));
         for (Mart table : Registry.shipped().ofRelease()) {
-            execute("CREATE TEMP TABLE fresh AS SELECT " + cast(table.contract()) + " FROM (" + table.sql() + ")");
+            execute("CREATE TEMP TABLE fresh AS " + rows(table));
             execute("DELETE FROM " + main + table.name() + " WHERE " + feeds.condition("feed"));
             execute("INSERT INTO " + main + table.name() + " FROM fresh");
             execute("DROP TABLE fresh");
@@ -428,11 +427,12 @@ final class Database implements AutoCloseable {
                 + quoted(place.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
     }
 
-    private static String cast(TableContract contract) {
-        return contract.columns().stream()
+    /** The rows that a table's SQL makes, in the columns and types of its contract. */
+    static String rows(Mart table) {
+        return table.contract().columns().stream()
                 .map(column ->
                         "CAST(" + column.name() + " AS " + DuckDbType.of(column.type()) + ") AS " + column.name())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "SELECT ", " FROM (" + table.sql() + ")"));
     }
 
     private void execute(String sql) throws SQLException {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.table.Benchmark;
 import org.mhin.model.table.QueryContract;
 import org.mhin.model.table.TableContract;
+import org.mhin.model.table.TableExample;
 
 /** The reference pages of {@code docs}, rendered from the contracts. */
 public final class Pages {
@@ -66,8 +67,48 @@ public final class Pages {
                     .subList(table.columns().size(), table.everyColumn().size())));
         }
         page.add("Types are Spark's; in DuckDB `string` is VARCHAR, `int` is INTEGER, `array<…>` is a list.");
+        examples(page, table);
         add(page, table.notes());
         return text(page);
+    }
+
+    private static void examples(List<String> page, TableContract table) {
+        if (table.examples().isEmpty()) {
+            return;
+        }
+        page.add("## Rows in, rows out");
+        page.add("A test makes each of these. Columns that are not shown are missing, or the same in every row; an empty cell is a missing value.");
+        for (TableExample example : table.examples()) {
+            page.add("**" + example.title() + ".**");
+            example.given().forEach((of, rows) -> {
+                page.add("Of `" + of + "`:");
+                page.add(cells(rows));
+            });
+            page.add("gives" + (example.gives().isEmpty() ? " no row." : ":"));
+            if (!example.gives().isEmpty()) {
+                page.add(cells(example.gives()));
+            }
+        }
+    }
+
+    /** Rows as a table, with the columns that any of them names. */
+    private static String cells(List<Map<String, Object>> rows) {
+        List<String> columns = TableExample.columns(rows);
+        String head = columns.stream().map(column -> "`" + column + "`").collect(Collectors.joining(" | ", "| ", " |"));
+        return rows(
+                head + "\n" + "|---".repeat(columns.size()) + "|",
+                rows.stream()
+                        .map(row -> columns.stream()
+                                .map(column -> cell(row.get(column)))
+                                .collect(Collectors.joining(" | ", "| ", " |"))));
+    }
+
+    private static String cell(@Nullable Object value) {
+        return value == null
+                ? ""
+                : value instanceof List<?> values
+                        ? values.stream().map(Pages::cell).collect(Collectors.joining(", "))
+                        : String.valueOf(value).replace("|", "\\|");
     }
 
     private static String made(TableContract table) {

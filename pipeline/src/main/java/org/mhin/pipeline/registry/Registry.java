@@ -21,6 +21,7 @@ import org.mhin.model.table.CheckContract;
 import org.mhin.model.table.QueryContract;
 import org.mhin.model.table.SharedColumns;
 import org.mhin.model.table.TableContract;
+import org.mhin.model.table.TableExample;
 import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -94,6 +95,11 @@ public final class Registry {
                 .toList();
         this.ofRelease = made("release", faults);
         Stream.concat(marts.stream(), ofRelease.stream()).forEach(mart -> tables.put(mart.name(), mart.contract()));
+        for (Mart made : Stream.concat(marts.stream(), ofRelease.stream()).toList()) {
+            String path = namesByFolder.getOrDefault("marts", List.of()).contains(made.name()) ? "marts/" : "release/";
+            String file = path + made.name() + ".yaml";
+            TableExample.faults(made.contract(), tables, text(file), ROOT + "/" + file).forEach(faults::add);
+        }
         this.queries = queries(faults);
         this.checks = List.copyOf(read("checks", faults, (yaml, path) -> {
                     CheckContract contract = CheckContract.parse(yaml, path);

@@ -111,6 +111,64 @@ class RegistryTest {
                 .hasMessageNotContaining("\n");
     }
 
+    /** An example names what there is, and its values are of the columns' types: each fault with its place and the nearest word. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{observatoin: [{area: A}]} | {area: A} | line 12, column 13: examples.given.observatoin: 'observatoin' is none of observation;"
+                        + " did you mean observation?",
+                "{dim_area: [{area: A}]} | {area: A} | line 12, column 13: examples.given.dim_area: 'dim_area' is none of observation",
+                "{observation: [{aera: A}]} | {area: A} | line 12, column 28: examples.given.observation.aera: 'aera' is none of the 37 there"
+                        + " are; did you mean area?",
+                "{observation: [{value: twelve}]} | {area: A} | line 12, column 28: examples.given.observation.value: 'twelve' is no double",
+                "{observation: [{age: 18}]} | {area: A} | line 12, column 28: examples.given.observation.age: '18' is no string; write it in quotes",
+                "{observation: [{period_end: [2024-03-31, 2024]}]} | {area: A} | line 12, column 28: examples.given.observation.period_end:"
+                        + " '2024' is no date",
+                "{observation: [{area: A}]} | {are: A} | line 14, column 10: examples.gives.are: 'are' is none of area, value; did you mean area?",
+                "{observation: [{area: A}]} | {value: [1, 2]} | line 14, column 10: examples.gives.value: '[1, 2]' is no double",
+                "{} | {area: A} | line 11, column 5: examples: it has no rows that are 'given'"
+            })
+    void anExampleNamesWhatThereIs(String given, String row, String line) throws IOException {
+        write("marts/planted.sql", "select area, value from observation");
+        write("marts/planted.yaml", """
+                table: planted
+                description: One row per area.
+                grain: [area]
+                scope: part
+                reads: [observation]
+                sort: [area]
+                columns:
+                  - area
+                  - value
+                examples:
+                  - title: It is there
+                    given: %s
+                    gives:
+                      - %s
+                """.formatted(given, row));
+        assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                .hasMessage("warehouse-ddl/marts/planted.yaml: " + line);
+    }
+
+    /** They are for people and a test: no file is made again for one. */
+    @Test
+    void anExampleChangesNoAddress() throws IOException {
+        String yaml = "table: planted\ndescription: One row per area.\ngrain: [area]\nscope: part\nreads: [observation]\nsort: [area]\n"
+                + "columns:\n  - {name: area, type: string, description: The area.%s}\n%s";
+        write("marts/planted.sql", "select area from observation");
+        write("marts/planted.yaml", yaml.formatted("", ""));
+        String before = Registry.shippedAnd(folder).table("planted").digest();
+        write(
+                "marts/planted.yaml",
+                yaml.formatted(
+                        ", example: A",
+                        "examples:\n  - {title: It is there, given: {observation: [{area: A}]}, gives: [{area: A}]}\n"));
+        assertThat(Registry.shippedAnd(folder).table("planted").digest()).isEqualTo(before);
+        write("marts/planted.yaml", yaml.formatted(" It is so.", ""));
+        assertThat(Registry.shippedAnd(folder).table("planted").digest()).isNotEqualTo(before);
+    }
+
     @Test
     void macrosThatReadEachOtherAreAFault() throws IOException {
         for (String[] pair : new String[][] {{"one", "other"}, {"other", "one"}}) {

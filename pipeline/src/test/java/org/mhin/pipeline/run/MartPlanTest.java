@@ -171,6 +171,7 @@ class MartPlanTest {
                 contract.working(),
                 contract.about(),
                 contract.notes(),
+                contract.examples(),
                 "the digest of another SQL or contract");
         assertThat(changed(before, files(new Mart(other, mart.sql()), dimensions, parts())))
                 .isEqualTo(before.keySet());
