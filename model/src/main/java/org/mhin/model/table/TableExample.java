@@ -137,8 +137,10 @@ public record TableExample(
                     boolean isSeveral = mayBeSeveral && !column.isList() && value instanceof List<?>;
                     for (Object one : isSeveral ? (List<?>) value : Collections.singletonList(value)) {
                         if (!isOf(column, one)) {
-                            found.add(file -> file.fault(place, "'" + one + "' is no " + column.type()
-                                    + (column.type().equals("string") ? "; write it in quotes" : "")));
+                            found.add(file -> file.fault(
+                                    place,
+                                    "'" + one + "' is no " + column.type()
+                                            + (column.type().equals("string") ? "; write it in quotes" : "")));
                         }
                     }
                 }

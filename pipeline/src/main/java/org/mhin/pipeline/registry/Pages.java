@@ -77,7 +77,8 @@ public final class Pages {
             return;
         }
         page.add("## Rows in, rows out");
-        page.add("A test makes each of these. Columns that are not shown are missing, or the same in every row; an empty cell is a missing value.");
+        page.add(
+                "A test makes each of these. Columns that are not shown are missing, or the same in every row; an empty cell is a missing value.");
         for (TableExample example : table.examples()) {
             page.add("**" + example.title() + ".**");
             example.given().forEach((of, rows) -> {

@@ -98,7 +98,8 @@ public final class Registry {
         for (Mart made : Stream.concat(marts.stream(), ofRelease.stream()).toList()) {
             String path = namesByFolder.getOrDefault("marts", List.of()).contains(made.name()) ? "marts/" : "release/";
             String file = path + made.name() + ".yaml";
-            TableExample.faults(made.contract(), tables, text(file), ROOT + "/" + file).forEach(faults::add);
+            TableExample.faults(made.contract(), tables, text(file), ROOT + "/" + file)
+                    .forEach(faults::add);
         }
         this.queries = queries(faults);
         this.checks = List.copyOf(read("checks", faults, (yaml, path) -> {

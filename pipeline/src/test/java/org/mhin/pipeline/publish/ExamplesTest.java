@@ -73,8 +73,7 @@ class ExamplesTest {
 
     static Stream<Case> ofReleases() {
         return Stream.concat(
-                cases(REGISTRY.slice(), true),
-                REGISTRY.ofRelease().stream().flatMap(table -> cases(table, false)));
+                cases(REGISTRY.slice(), true), REGISTRY.ofRelease().stream().flatMap(table -> cases(table, false)));
     }
 
     private static Stream<Case> cases(Mart mart, boolean ofRelease) {
@@ -203,9 +202,7 @@ class ExamplesTest {
     }
 
     private static String literal(Object value) {
-        return value == null
-                ? "NULL"
-                : value instanceof String text ? Database.quoted(text) : String.valueOf(value);
+        return value == null ? "NULL" : value instanceof String text ? Database.quoted(text) : String.valueOf(value);
     }
 
     /** Every row that is shown is made, and no other; a number as far as its decimals go. */
@@ -237,7 +234,9 @@ class ExamplesTest {
         assertThat(notMade)
                 .as("rows of %s that are shown and not made; made and not shown are, in %s: %s", shown, columns, left)
                 .isEmpty();
-        assertThat(left).as("rows of %s that are made and not shown, in %s", shown, columns).isEmpty();
+        assertThat(left)
+                .as("rows of %s that are made and not shown, in %s", shown, columns)
+                .isEmpty();
     }
 
     private static Object cell(Object value) throws SQLException {

@@ -147,15 +147,15 @@ class RegistryTest {
                     gives:
                       - %s
                 """.formatted(given, row));
-        assertThatThrownBy(() -> Registry.shippedAnd(folder))
-                .hasMessage("warehouse-ddl/marts/planted.yaml: " + line);
+        assertThatThrownBy(() -> Registry.shippedAnd(folder)).hasMessage("warehouse-ddl/marts/planted.yaml: " + line);
     }
 
     /** They are for people and a test: no file is made again for one. */
     @Test
     void anExampleChangesNoAddress() throws IOException {
-        String yaml = "table: planted\ndescription: One row per area.\ngrain: [area]\nscope: part\nreads: [observation]\nsort: [area]\n"
-                + "columns:\n  - {name: area, type: string, description: The area.%s}\n%s";
+        String yaml =
+                "table: planted\ndescription: One row per area.\ngrain: [area]\nscope: part\nreads: [observation]\nsort: [area]\n"
+                        + "columns:\n  - {name: area, type: string, description: The area.%s}\n%s";
         write("marts/planted.sql", "select area from observation");
         write("marts/planted.yaml", yaml.formatted("", ""));
         String before = Registry.shippedAnd(folder).table("planted").digest();
