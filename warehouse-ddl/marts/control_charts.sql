@@ -1,7 +1,4 @@
 -- One row per feed, indicator, area, breakdown and month or quarter of a series with a value somewhere: the XmR chart's point.
--- Figures are put in order and gathered one series after another: all series at once are more than memory should hold.
-set spark.sql.execution.useObjectHashAggregateExec = false;
-
 with figure as (
     select *
     from observation

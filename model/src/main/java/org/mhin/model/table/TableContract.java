@@ -21,6 +21,7 @@ import org.mhin.model.Digest;
  * @param sort the order rows have in the analysts' database
  * @param addedColumns columns that the analysts' database has beside those of the files: they take more than one part to know
  * @param cost how long it takes to make beside the others of its scope, by which they are started; 1 where nothing is said
+ * @param settings of the engine, by name, for the session that its SQL runs in: they change how it is made, no row of it
  * @param working whether it is for later steps only, so that no release has it
  * @param about what else its page says before the columns, in Markdown; null for nothing
  * @param notes what its page says after them, in Markdown; null for nothing
@@ -37,6 +38,7 @@ public record TableContract(
         List<Column> columns,
         List<AddedColumn> addedColumns,
         int cost,
+        Map<String, String> settings,
         boolean working,
         @Nullable String about,
         @Nullable String notes,
@@ -49,6 +51,7 @@ public record TableContract(
         sort = List.copyOf(sort);
         columns = List.copyOf(columns);
         addedColumns = List.copyOf(addedColumns);
+        settings = Map.copyOf(settings);
         examples = List.copyOf(examples);
     }
 
@@ -186,6 +189,7 @@ public record TableContract(
                 columns,
                 addedColumns,
                 cost,
+                settings,
                 working,
                 about,
                 notes,

@@ -24,7 +24,7 @@ import org.mhin.model.yaml.YamlFile;
  * @param gives every row that comes of them, in those columns that any of the rows names; missing where a row does not name one
  */
 public record TableExample(
-        String title,
+        @Nullable String title,
         boolean ofRelease,
         Map<String, List<Map<String, Object>>> given,
         List<Map<String, Object>> gives) {
@@ -93,6 +93,9 @@ public record TableExample(
         for (int i = 0; i < contract.examples().size(); i++) {
             TableExample example = contract.examples().get(i);
             List<String> path = List.of("examples", YamlFile.index(i));
+            if (example.title() == null) {
+                found.add(file -> file.fault(path, "it has no 'title'"));
+            }
             if (example.given().isEmpty()) {
                 found.add(file -> file.fault(path, "it has no rows that are 'given'"));
             }

@@ -91,6 +91,7 @@ public final class MartJob {
         Map<String, Path> files = new TreeMap<>();
         partitions.forEach(partition -> files.putAll(partition.observations()));
         narrow(files.size());
+        mart.contract().settings().forEach(spark.conf()::set);
         mart.contract().reads().forEach(this::read);
         if (!files.isEmpty()) {
             Dataset<Row> read = spark.read()

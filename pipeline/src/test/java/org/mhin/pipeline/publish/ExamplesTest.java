@@ -111,8 +111,13 @@ class ExamplesTest {
             }
         }
         List<MartPartition> partitions = partitions(shown.mart().contract(), observations, work);
-        new MartJob(spark.newSession(), new WarehouseLayout(work.resolve("w")), dimensions, types)
+        SparkSession session = spark.newSession();
+        new MartJob(session, new WarehouseLayout(work.resolve("w")), dimensions, types)
                 .build(shown.mart(), partitions);
+        shown.mart().contract().settings().forEach((setting, value) -> assertThat(
+                        session.conf().get(setting))
+                .as(setting)
+                .isEqualTo(value));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             String files = partitions.stream()

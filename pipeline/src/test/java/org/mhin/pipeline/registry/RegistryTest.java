@@ -150,6 +150,26 @@ class RegistryTest {
         assertThatThrownBy(() -> Registry.shippedAnd(folder)).hasMessage("warehouse-ddl/marts/planted.yaml: " + line);
     }
 
+    @Test
+    void anExampleHasATitleAndRows() throws IOException {
+        write("marts/planted.sql", "select area from observation");
+        write("marts/planted.yaml", """
+                table: planted
+                description: One row per area.
+                grain: [area]
+                scope: part
+                reads: [observation]
+                sort: [area]
+                columns: [area]
+                examples:
+                  - gives: []
+                """);
+        assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                .hasMessage("warehouse-ddl/marts/planted.yaml: line 9, column 5: examples: it has no 'title'"
+                        + System.lineSeparator()
+                        + "warehouse-ddl/marts/planted.yaml: line 9, column 5: examples: it has no rows that are 'given'");
+    }
+
     /** They are for people and a test: no file is made again for one. */
     @Test
     void anExampleChangesNoAddress() throws IOException {

@@ -69,6 +69,15 @@ class SqlStyleTest {
         duckdb.close();
     }
 
+    /** What the engine is told stands in the contract; before a mart's rows there is only what they read several times. */
+    @Test
+    void theSqlOfAMartSetsNothing() {
+        assertThat(Registry.shipped().marts())
+                .allSatisfy(mart -> assertThat(mart.statements().subList(0, mart.statements().size() - 1))
+                        .as(mart.name())
+                        .allMatch(statement -> statement.startsWith("cache table ")));
+    }
+
     static Stream<SqlFile> spark() {
         return Registry.shipped().marts().stream().map(mart -> new SqlFile(mart.name(), mart.sql()));
     }

@@ -168,6 +168,7 @@ class MartPlanTest {
                 contract.columns(),
                 contract.addedColumns(),
                 contract.cost(),
+                contract.settings(),
                 contract.working(),
                 contract.about(),
                 contract.notes(),
