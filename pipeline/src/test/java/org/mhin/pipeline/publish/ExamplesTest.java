@@ -112,12 +112,12 @@ class ExamplesTest {
         }
         List<MartPartition> partitions = partitions(shown.mart().contract(), observations, work);
         SparkSession session = spark.newSession();
-        new MartJob(session, new WarehouseLayout(work.resolve("w")), dimensions, types)
-                .build(shown.mart(), partitions);
-        shown.mart().contract().settings().forEach((setting, value) -> assertThat(
-                        session.conf().get(setting))
-                .as(setting)
-                .isEqualTo(value));
+        new MartJob(session, new WarehouseLayout(work.resolve("w")), dimensions, types).build(shown.mart(), partitions);
+        shown.mart()
+                .contract()
+                .settings()
+                .forEach((setting, value) ->
+                        assertThat(session.conf().get(setting)).as(setting).isEqualTo(value));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             String files = partitions.stream()

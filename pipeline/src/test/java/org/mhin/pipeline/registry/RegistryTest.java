@@ -165,9 +165,10 @@ class RegistryTest {
                   - gives: []
                 """);
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
-                .hasMessage("warehouse-ddl/marts/planted.yaml: line 9, column 5: examples: it has no 'title'"
-                        + System.lineSeparator()
-                        + "warehouse-ddl/marts/planted.yaml: line 9, column 5: examples: it has no rows that are 'given'");
+                .hasMessage(
+                        "warehouse-ddl/marts/planted.yaml: line 9, column 5: examples: it has no 'title'"
+                                + System.lineSeparator()
+                                + "warehouse-ddl/marts/planted.yaml: line 9, column 5: examples: it has no rows that are 'given'");
     }
 
     /** They are for people and a test: no file is made again for one. */

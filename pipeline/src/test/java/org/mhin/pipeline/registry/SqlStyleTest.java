@@ -73,7 +73,8 @@ class SqlStyleTest {
     @Test
     void theSqlOfAMartSetsNothing() {
         assertThat(Registry.shipped().marts())
-                .allSatisfy(mart -> assertThat(mart.statements().subList(0, mart.statements().size() - 1))
+                .allSatisfy(mart -> assertThat(
+                                mart.statements().subList(0, mart.statements().size() - 1))
                         .as(mart.name())
                         .allMatch(statement -> statement.startsWith("cache table ")));
     }
