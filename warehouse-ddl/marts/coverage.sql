@@ -40,67 +40,6 @@ with published as (
     where area_type not in ('provider', 'trust')
 ),
 
-vintage as (
-    select area, min(valid_from) as first_day, max(coalesce(valid_to, date'9999-12-31')) as last_day
-    from dim_area
-    group by area
-),
-
--- Areas with a value: only what is one of them can be where another area's figures stand.
-there as (
-    select distinct area
-    from present
-    where cells_with_value > 0
-),
-
-ground as (
-    select m.atom, m.area, m.valid_from, m.valid_to
-    from area_atom as m
-    inner join there as t on m.area = t.area
-),
-
--- Where else the figures of an area may stand: on what it became or came from, but for days on which both were there side by side,
--- unless only the code is another; and, on the days both have it, on what lies on the same ground.
-elsewhere as (
-    select
-        r.area,
-        r.other,
-        true as is_vintage,
-        r.kinds = 'recoded' as is_same,
-        date'0001-01-01' as from_day,
-        date'9999-12-31' as to_day
-    from area_relation as r
-    inner join there as t on r.other = t.area
-    union all
-    select distinct
-        a.area,
-        b.area as other,
-        false as is_vintage,
-        false as is_same,
-        greatest(a.valid_from, b.valid_from) as from_day,
-        least(coalesce(a.valid_to, date'9999-12-31'), coalesce(b.valid_to, date'9999-12-31')) as to_day
-    from area_atom as a
-    inner join ground as b
-        on
-            a.atom = b.atom
-            and a.area <> b.area
-            and a.valid_from <= coalesce(b.valid_to, date'9999-12-31')
-            and b.valid_from <= coalesce(a.valid_to, date'9999-12-31')
-),
-
--- Trusts that had ended before 2009 are looked for in no figure; without this they would be half of the rows by provider.
-place as (
-    select
-        e.*,
-        o.first_day,
-        greatest(coalesce(a.first_day, date'0001-01-01'), coalesce(o.first_day, date'0001-01-01')) as both_from,
-        least(a.last_day, o.last_day) as both_to
-    from elsewhere as e
-    inner join vintage as o on e.other = o.area
-    inner join vintage as a on e.area = a.area
-    where a.last_day >= date'2009-01-01'
-),
-
 -- What is known of a row, each from one side; they are put together by area and period.
 known as (
     select
@@ -160,12 +99,16 @@ known as (
         null,
         null,
         null,
-        e.is_vintage,
+        e.through = 'vintage',
         e.other,
-        e.first_day
+        e.other_from
     from present as p
-    inner join place as e on p.area = e.other and p.period_end between e.from_day and e.to_day
-    where p.cells_with_value > 0 and not (e.is_vintage and not e.is_same and p.period_end between e.both_from and e.both_to)
+    inner join area_counterpart as e
+        on
+            p.area = e.other
+            and p.period_end >= coalesce(e.valid_from, date'0001-01-01')
+            and p.period_end <= coalesce(e.valid_to, date'9999-12-31')
+    where p.cells_with_value > 0
 ),
 
 -- A part's rows come together once.

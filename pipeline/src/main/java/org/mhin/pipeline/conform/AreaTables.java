@@ -7,6 +7,7 @@ import org.mhin.model.area.AreaRegister;
 import org.mhin.model.area.AreaRelation;
 import org.mhin.model.area.AreaSuccession;
 import org.mhin.model.area.AtomMembership;
+import org.mhin.model.area.Counterpart;
 import org.mhin.model.area.Crosswalk;
 import org.mhin.model.area.CutAtoms;
 import org.mhin.model.area.SuccessionKind;
@@ -75,24 +76,20 @@ final class AreaTables {
         int steps = table.column("steps");
         int kinds = table.column("kinds");
         int share = table.column("share");
-        List<String> keys = register.areas().stream().map(Area::key).distinct().toList();
-        for (String key : keys) {
-            for (AreaRelation relation :
-                    register.relations(register.versions(key).get(0))) {
-                table.add(relation.toString(), row -> {
-                    row.setFreeText(area, relation.areaKey());
-                    row.setFreeText(other, relation.otherKey());
-                    row.setText(direction, relation.direction().key());
-                    row.setInt(steps, relation.steps());
-                    row.setText(
-                            kinds,
-                            relation.kinds().stream().map(SuccessionKind::key).collect(Collectors.joining(", ")));
-                    Double part = relation.share();
-                    if (part != null) {
-                        row.setDouble(share, part);
-                    }
-                });
-            }
+        for (AreaRelation relation : relationsOf(register)) {
+            table.add(relation.toString(), row -> {
+                row.setFreeText(area, relation.areaKey());
+                row.setFreeText(other, relation.otherKey());
+                row.setText(direction, relation.direction().key());
+                row.setInt(steps, relation.steps());
+                row.setText(
+                        kinds,
+                        relation.kinds().stream().map(SuccessionKind::key).collect(Collectors.joining(", ")));
+                Double part = relation.share();
+                if (part != null) {
+                    row.setDouble(share, part);
+                }
+            });
         }
         return table;
     }
@@ -116,6 +113,35 @@ final class AreaTables {
             });
         }
         return table;
+    }
+
+    DimensionTable counterparts(List<Area> areas, AreaRegister register, CutAtoms atoms) {
+        DimensionTable table = table("area_counterpart");
+        int area = table.column("area");
+        int other = table.column("other");
+        int through = table.column("through");
+        int from = table.column("valid_from");
+        int to = table.column("valid_to");
+        int otherFrom = table.column("other_from");
+        for (Counterpart counterpart : Counterpart.of(areas, relationsOf(register), atoms.memberships())) {
+            table.add(counterpart.toString(), row -> {
+                row.setFreeText(area, counterpart.areaKey());
+                row.setFreeText(other, counterpart.otherKey());
+                row.setText(through, counterpart.through().key());
+                DimensionTable.day(row, from, counterpart.from());
+                DimensionTable.day(row, to, counterpart.to());
+                DimensionTable.day(row, otherFrom, counterpart.otherStart());
+            });
+        }
+        return table;
+    }
+
+    private static List<AreaRelation> relationsOf(AreaRegister register) {
+        return register.areas().stream()
+                .map(Area::key)
+                .distinct()
+                .flatMap(key -> register.relations(register.versions(key).get(0)).stream())
+                .toList();
     }
 
     DimensionTable people(CutAtoms atoms) {

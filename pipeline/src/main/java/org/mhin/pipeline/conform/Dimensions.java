@@ -111,6 +111,7 @@ public final class Dimensions {
         add(areaTables.successions(named));
         add(areaTables.relations(register));
         CutAtoms atoms = CutAtoms.by(Lookups.fits(lookups, layout, register), register);
+        add(areaTables.counterparts(named.areas(), register, atoms));
         add(areaTables.atoms(atoms));
         add(areaTables.people(atoms));
         add(areaTables.weights(Lookups.weights(lookups, register)));
