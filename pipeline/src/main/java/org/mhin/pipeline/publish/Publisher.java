@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.mhin.model.Digest;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Registry;
@@ -108,7 +109,7 @@ public final class Publisher {
             database(work, sources).forEach((table, made) -> files.add(released(table, work, made, made)));
             Milestones.pass("database " + release);
             step.accept("manifest");
-            Json.write(layout.databaseRecord(work), KeptFile.of(layout.database(work)));
+            Json.write(layout.databaseRecord(work), DatabaseBytes.of(layout.database(work)));
             Json.write(layout.manifest(work), manifest(release, files, deliveries));
             Folders.replace(work, place);
         }
@@ -145,7 +146,14 @@ public final class Publisher {
      * its database opens.
      */
     public static boolean stands(WarehouseLayout layout, String release) {
-        return check(layout, release, (file, made) -> Files.isRegularFile(file) && size(file) == made.bytes());
+        return check(
+                layout,
+                release,
+                (file, made) -> Files.isRegularFile(file) && size(file) == made.bytes(),
+                database -> Files.isRegularFile(database)
+                        && DatabaseBytes.recorded(database)
+                                .filter(made -> made.bytes() == size(database))
+                                .isPresent());
     }
 
     /** Whether a release stands byte for byte as it was made. Reads all of it. */
@@ -153,21 +161,24 @@ public final class Publisher {
         return check(
                 layout,
                 release,
-                (file, made) -> Files.isRegularFile(file) && KeptFile.of(file).equals(made));
+                (file, made) -> Files.isRegularFile(file) && KeptFile.of(file).equals(made),
+                DatabaseBytes::isWhole);
     }
 
-    private static boolean check(WarehouseLayout layout, String release, BiPredicate<Path, KeptFile.Bytes> asMade) {
+    private static boolean check(
+            WarehouseLayout layout,
+            String release,
+            BiPredicate<Path, KeptFile.Bytes> asMade,
+            Predicate<Path> databaseAsMade) {
         Path place = layout.release(release);
         Path database = layout.database(place);
         Optional<Manifest> manifest = Json.readable(layout.manifest(place), Manifest.class);
-        Optional<KeptFile.Bytes> made = Json.readable(layout.databaseRecord(place), KeptFile.Bytes.class);
         return manifest.isPresent()
-                && made.isPresent()
                 && manifest.get().release().equals(release)
                 && manifest.get().files().stream()
                         .allMatch(file -> asMade.test(
                                 place.resolve(file.path()), new KeptFile.Bytes(file.bytes(), file.sha256())))
-                && asMade.test(database, made.get())
+                && databaseAsMade.test(database)
                 && opens(database);
     }
 
@@ -211,7 +222,7 @@ public final class Publisher {
         current(layout)
                 .map(before -> layout.database(layout.release(before)))
                 // What is damaged and still opens would else be taken over, night after night.
-                .filter(KeptFile::isWhole)
+                .filter(DatabaseBytes::isWhole)
                 .filter(before -> Database.canBeTakenOver(before, method))
                 .ifPresent(before -> copy(before, file));
         return Database.make(
