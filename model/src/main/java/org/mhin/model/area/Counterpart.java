@@ -77,7 +77,8 @@ public record Counterpart(
         }
 
         /** The days of both; null where there are none. */
-        @Nullable Days and(Days other) {
+        @Nullable
+        Days and(Days other) {
             LocalDate start = from == null || (other.from != null && other.from.isAfter(from)) ? other.from : from;
             LocalDate end = to == null || (other.to != null && other.to.isBefore(to)) ? other.to : to;
             return start != null && end != null && start.isAfter(end) ? null : new Days(start, end);
@@ -118,8 +119,8 @@ public record Counterpart(
             for (AtomMembership own : pieces) {
                 for (AtomMembership piece : pieces) {
                     Days other = days.get(piece.areaKey());
-                    Days shared = new Days(own.validFrom(), own.validTo())
-                            .and(new Days(piece.validFrom(), piece.validTo()));
+                    Days shared =
+                            new Days(own.validFrom(), own.validTo()).and(new Days(piece.validFrom(), piece.validTo()));
                     if (shared != null
                             && other != null
                             && days.containsKey(own.areaKey())

@@ -32,8 +32,7 @@ class CounterpartTest {
     @Test
     void figuresOfWhatAnAreaBecameMayBeItsOwnOnAnyDay() {
         assertThat(Counterpart.of(List.of(OLD, NEW), List.of(became(OLD, NEW, SuccessionKind.MERGED)), List.of()))
-                .containsExactly(
-                        new Counterpart(OLD.key(), NEW.key(), Through.VINTAGE, null, null, APRIL_2020));
+                .containsExactly(new Counterpart(OLD.key(), NEW.key(), Through.VINTAGE, null, null, APRIL_2020));
     }
 
     @Test
@@ -42,9 +41,7 @@ class CounterpartTest {
         assertThat(Counterpart.of(
                         List.of(OLD, overlapping), List.of(became(OLD, overlapping, SuccessionKind.MERGED)), List.of()))
                 .extracting(Counterpart::from, Counterpart::to)
-                .containsExactly(
-                        tuple(null, LocalDate.of(2019, 3, 31)),
-                        tuple(APRIL_2020, null));
+                .containsExactly(tuple(null, LocalDate.of(2019, 3, 31)), tuple(APRIL_2020, null));
     }
 
     @Test
@@ -58,15 +55,14 @@ class CounterpartTest {
 
     @Test
     void whatSharesGroundCountsOnTheDaysBothHaveItAndBothWays() {
-        Area council = Area.of(
-                "E06000001", List.of(), "A", List.of(), AreaType.UNITARY, LocalDate.of(2009, 4, 1), null);
+        Area council =
+                Area.of("E06000001", List.of(), "A", List.of(), AreaType.UNITARY, LocalDate.of(2009, 4, 1), null);
         assertThat(Counterpart.of(
                         List.of(OLD, NEW, council),
                         List.of(),
                         List.of(piece(1, OLD), piece(1, council), piece(2, NEW), piece(2, council))))
                 .containsExactlyInAnyOrder(
-                        new Counterpart(
-                                council.key(), OLD.key(), Through.GROUND, APRIL_2013, MARCH_2020, APRIL_2013),
+                        new Counterpart(council.key(), OLD.key(), Through.GROUND, APRIL_2013, MARCH_2020, APRIL_2013),
                         new Counterpart(council.key(), NEW.key(), Through.GROUND, APRIL_2020, null, APRIL_2020),
                         new Counterpart(
                                 OLD.key(),
@@ -76,12 +72,7 @@ class CounterpartTest {
                                 MARCH_2020,
                                 LocalDate.of(2009, 4, 1)),
                         new Counterpart(
-                                NEW.key(),
-                                council.key(),
-                                Through.GROUND,
-                                APRIL_2020,
-                                null,
-                                LocalDate.of(2009, 4, 1)));
+                                NEW.key(), council.key(), Through.GROUND, APRIL_2020, null, LocalDate.of(2009, 4, 1)));
     }
 
     @Test
