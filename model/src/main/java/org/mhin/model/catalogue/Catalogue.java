@@ -1,7 +1,5 @@
 package org.mhin.model.catalogue;
 
-import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +26,11 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
 
     private static @Nullable Catalogue shipped;
 
+    private static final String ROOT = "catalogue";
+
     /**
-     * The catalogue that comes with the product, read once.
+     * The catalogue that comes with the product: every folder {@code catalogue} of the class path, of two files of one name the first.
+     * Read once.
      *
      * @throws InvalidYaml with a line for each fault of each file, where somebody has changed them
      */
@@ -37,7 +38,7 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
         // No holder class: what its initialiser throws would be an error that names the class, and only the first time.
         Catalogue read = shipped;
         if (read == null) {
-            read = read(Catalogue.class, "/catalogue");
+            read = new CatalogueFiles(kind -> ResourceFolder.onClassPath(ROOT + "/" + kind)).read();
             shipped = read;
         }
         return read;
@@ -55,26 +56,12 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
                 .findFirst();
     }
 
-    private static Catalogue read(Class<?> anchor, String root) {
-        URL url = anchor.getResource(root + "/feeds");
-        if (url == null) {
-            throw new IllegalStateException("the catalogue is not on the class path");
-        }
-        return ResourceFolder.read(url, feeds -> {
-            Path folder = feeds.getParent();
-            if (folder == null) {
-                throw new IllegalStateException("the catalogue is not in a folder");
-            }
-            return read(folder);
-        });
-    }
-
     /**
      * Reads a catalogue from a folder with {@code feeds}, {@code indicators} and {@code neighbours}.
      *
      * @throws InvalidYaml with a line for each fault of each file
      */
-    public static Catalogue read(Path folder) throws IOException {
-        return new CatalogueFiles(folder).read();
+    public static Catalogue read(Path folder) {
+        return new CatalogueFiles(kind -> ResourceFolder.texts(folder.resolve(kind))).read();
     }
 }

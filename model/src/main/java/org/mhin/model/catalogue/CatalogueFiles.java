@@ -1,8 +1,5 @@
 package org.mhin.model.catalogue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.FeedContracts;
 import org.mhin.model.feed.NamedMeasures;
@@ -25,14 +21,15 @@ import org.mhin.model.yaml.YamlFile;
 
 /** The YAML files of one catalogue, each by itself and held against the others; all that is wrong is said at once. */
 final class CatalogueFiles {
-    private final Path folder;
+    private final Function<String, Map<String, String>> texts;
     private final List<YamlFile> files = new ArrayList<>();
 
-    CatalogueFiles(Path folder) {
-        this.folder = folder;
+    /** @param texts of each file below a folder of the catalogue, by its path from there */
+    CatalogueFiles(Function<String, Map<String, String>> texts) {
+        this.texts = texts;
     }
 
-    Catalogue read() throws IOException {
+    Catalogue read() {
         Map<YamlFile, FeedContract> feeds = read("feeds", FeedContracts::read);
         Map<YamlFile, Indicator> indicators = read("indicators", Indicators::read);
         Map<YamlFile, NeighbourSet> neighbours = read("neighbours", NeighbourSets::read);
@@ -65,20 +62,16 @@ final class CatalogueFiles {
     }
 
     /** Every file of a folder that could be read, in the order of their names. */
-    private <T> Map<YamlFile, T> read(String kind, Function<YamlFile, Optional<T>> read) throws IOException {
+    private <T> Map<YamlFile, T> read(String kind, Function<YamlFile, Optional<T>> read) {
         Map<YamlFile, T> found = new LinkedHashMap<>();
-        List<Path> paths;
-        try (Stream<Path> all = Files.walk(folder.resolve(kind))) {
-            paths = all.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
-                    .toList();
-        }
-        for (Path path : paths) {
-            YamlFile file = YamlFile.of(
-                    Files.readString(path), folder.relativize(path).toString().replace('\\', '/'));
-            files.add(file);
-            read.apply(file).ifPresent(one -> found.put(file, one));
-        }
+        texts.apply(kind).entrySet().stream()
+                .filter(text -> text.getKey().endsWith(".yaml"))
+                .map(text -> YamlFile.of(text.getValue(), kind + "/" + text.getKey()))
+                .sorted(Comparator.comparing((YamlFile file) -> file.stem() + ".yaml").thenComparing(YamlFile::name))
+                .forEach(file -> {
+                    files.add(file);
+                    read.apply(file).ifPresent(one -> found.put(file, one));
+                });
         return found;
     }
 

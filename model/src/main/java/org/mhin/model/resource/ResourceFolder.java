@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,15 +44,31 @@ public final class ResourceFolder {
         }
     }
 
-    /** The text of every file below a folder, by its path from there with {@code /} between its names. */
-    public static Map<String, String> texts(Path folder) throws IOException {
-        Map<String, String> texts = new TreeMap<>();
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(Files::isRegularFile).toList();
+    /** The text of every file below a folder of one name, wherever it stands on the class path; of two files of one path the first. */
+    public static Map<String, String> onClassPath(String name) {
+        try {
+            Map<String, String> texts = new TreeMap<>();
+            for (URL root : Collections.list(ResourceFolder.class.getClassLoader().getResources(name))) {
+                read(root, ResourceFolder::texts).forEach(texts::putIfAbsent);
+            }
+            if (texts.isEmpty()) {
+                throw new IllegalStateException(name + " is not on the class path");
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        for (Path file : files) {
-            texts.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+    }
+
+    /** The text of every file below a folder, by its path from there with {@code /} between its names. */
+    public static Map<String, String> texts(Path folder) {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                texts.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + folder, e);
         }
         return texts;
     }

@@ -1,11 +1,7 @@
 package org.mhin.pipeline.registry;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +118,7 @@ public final class Registry {
     public static synchronized Registry shipped() {
         Registry read = shipped;
         if (read == null) {
-            read = new Registry(onClassPath());
+            read = new Registry(ResourceFolder.onClassPath(ROOT));
             shipped = read;
         }
         return read;
@@ -134,25 +130,9 @@ public final class Registry {
      * @throws InvalidYaml with a line for each fault
      */
     public static Registry shippedAnd(Path folder) {
-        try {
-            Map<String, String> texts = onClassPath();
-            texts.putAll(ResourceFolder.texts(folder));
-            return new Registry(texts);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + folder, e);
-        }
-    }
-
-    private static Map<String, String> onClassPath() {
-        try {
-            Map<String, String> texts = new TreeMap<>();
-            for (URL root : Collections.list(Registry.class.getClassLoader().getResources(ROOT))) {
-                ResourceFolder.read(root, ResourceFolder::texts).forEach(texts::putIfAbsent);
-            }
-            return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, String> texts = ResourceFolder.onClassPath(ROOT);
+        texts.putAll(ResourceFolder.texts(folder));
+        return new Registry(texts);
     }
 
     /** Every mart, those first that take long, so that none of them is left to the end, alone. */

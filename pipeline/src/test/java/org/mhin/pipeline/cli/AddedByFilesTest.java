@@ -1,0 +1,309 @@
+package org.mhin.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mhin.pipeline.registry.Pages;
+import org.mhin.pipeline.registry.Registry;
+
+/**
+ * A feed, an indicator, a benchmark, a mart, a check and a macro, added as files in a folder before the jars on the class path: a night
+ * builds and checks them, the database and the pages describe them, and the commands answer with them, without a line of Java.
+ */
+class AddedByFilesTest {
+    private static final Map<String, String> ADDED = Map.of(
+            "catalogue/feeds/bed-census.yaml",
+            """
+            feed: bed-census
+            title: Beds
+            publisher: NHS England
+            licence: OGL-UK-3.0
+            frequency: monthly
+            source:
+              format: csv
+              headers: {only: [From, To, Code, Occupied, Beds]}
+            columns:
+              first: {from: [From], type: date, formats: [iso]}
+              last: {from: [To], type: date, formats: [iso]}
+              code: {from: [Code], required: true}
+              occupied: {from: [Occupied], type: number}
+              beds: {from: [Beds], type: number}
+            period: {start-from: first, end-from: last}
+            areas: {levels: {"*": {types: [england, region], code-from: code}}}
+            measures: {id: occupancy, figures: {count: occupied, denominator: beds}}
+            supersedes: {scope: cell}
+            """,
+            "catalogue/indicators/services/bed-occupancy.yaml",
+            """
+            indicator: bed-occupancy
+            topic: services
+            title: Beds that are taken
+            definition: Beds of a ward that are taken on the last day of the month.
+            numerator: Beds that are taken
+            denominator: Beds
+            method: proportion
+            multiplier: 100
+            unit: "%"
+            polarity: low-good
+            comparison: ci-overlap-95
+            sources:
+              - {feed: bed-census, all-figures: occupancy}
+            """,
+            "warehouse-ddl/benchmarks/london.yaml",
+            """
+            benchmark: london
+            kind: figure
+            title: London
+            description: London as a region.
+            order: 9
+            rows: |
+              select part, peer_group, area, value, judged_value
+              from observation
+              where area_code = 'E12000007'
+            itself: area
+            columns: [london_value, compared_to_london, difference_from_london]
+            """,
+            "warehouse-ddl/marts/full_areas.yaml",
+            """
+            table: full_areas
+            description: How full the areas of a type are. One row per feed, indicator, type of area and period.
+            grain: [feed, indicator, area_type, period_kind, period_end]
+            scope: part
+            reads: [observation]
+            sort: [indicator, area_type, period_kind, period_end]
+            columns:
+              - part
+              - feed
+              - indicator
+              - area_type
+              - period_kind
+              - period_end
+              - {name: areas, type: int, description: Areas that have a value., from: 0}
+              - {name: state, type: string, description: full where the highest value is above 90., values: [full, free]}
+            """,
+            "warehouse-ddl/marts/full_areas.sql",
+            """
+            -- One row per feed, indicator, type of area and period.
+            select
+                part,
+                feed,
+                indicator,
+                area_type,
+                period_kind,
+                period_end,
+                cast(count(value) as int) as areas,
+                case when max(value) > 90 then 'full' else 'free' end as state
+            from observation
+            group by part, feed, indicator, area_type, period_kind, period_end
+            """,
+            "warehouse-ddl/checks/areas-are-counted.yaml",
+            """
+            check: areas-are-counted
+            description: A type of area that is called full has an area with a value.
+            violated: rows that are full without one
+            denominator: rows of full_areas
+            threshold: 0
+            reads: [full_areas]
+            """,
+            "warehouse-ddl/checks/areas-are-counted.sql",
+            """
+            -- A type of area that is called full has an area with a value.
+            SELECT
+                feed,
+                part,
+                NULL AS delivery,
+                count(*) FILTER (WHERE state = 'full' AND areas = 0) AS violated,
+                count(*) AS denominator
+            FROM full_areas
+            GROUP BY feed, part
+            """,
+            "warehouse-ddl/macros/beside_london.yaml",
+            """
+            macro: beside_london
+            description: How every area stands beside London. One row per area and period.
+            reads: [area_comparisons, indicator_is_refused]
+            parameters: [which_indicator]
+            columns:
+              - area_name
+              - period_end
+              - value
+              - london_value
+              - compared_to_london
+            """,
+            "warehouse-ddl/macros/beside_london.sql",
+            """
+            -- How every area stands beside London.
+            CREATE MACRO beside_london(which_indicator) AS TABLE
+            SELECT area_name, period_end, value, london_value, compared_to_london
+            FROM area_comparisons
+            WHERE indicator = which_indicator
+            UNION ALL BY NAME
+            SELECT NULL AS area_name
+            WHERE indicator_is_refused(which_indicator)
+            ORDER BY area_name, period_end;
+            """);
+
+    private static final String FIGURES = """
+            From,To,Code,Occupied,Beds
+            2024-04-01,2024-04-30,E92000001,8000,10000
+            2024-04-01,2024-04-30,E12000007,930,1000
+            2024-04-01,2024-04-30,E12000004,700,1000
+            """;
+
+    /** What is asked once the night is over, by the name of the file that takes the answer. */
+    private static final Map<String, List<String>> ASKED = new LinkedHashMap<>(Map.of(
+            "mart", List.of("sql", "-c", "SELECT area_type, areas, state FROM full_areas ORDER BY area_type"),
+            "macro", List.of("sql", "-c", "FROM beside_london('bed-occupancy')"),
+            "refused", List.of("sql", "-c", "FROM beside_london('bed-ocupancy')"),
+            "long",
+                    List.of(
+                            "sql",
+                            "-c",
+                            "SELECT area_name, value, benchmark_value, round(difference, 6) AS difference, compared"
+                                    + " FROM area_benchmarks WHERE benchmark = 'london' ORDER BY area_name"),
+            "checks",
+                    List.of(
+                            "sql",
+                            "-c",
+                            "SELECT check_name, table_name, column_name, violated, denominator, state FROM check_results WHERE"
+                                    + " table_name = 'full_areas' OR check_name = 'areas-are-counted' OR column_name = 'compared_to_london'"
+                                    + " ORDER BY ALL"),
+            "comments",
+                    List.of(
+                            "sql",
+                            "-c",
+                            "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = 'full_areas' AND column_name ="
+                                    + " 'state' OR table_name = 'area_comparisons' AND column_name = 'london_value' UNION ALL SELECT"
+                                    + " function_name, comment FROM duckdb_functions() WHERE function_name = 'beside_london' ORDER BY ALL"),
+            "compare", List.of("compare", "East Midlands", "--indicator", "bed-occupancy")));
+
+    @TempDir
+    static Path folder;
+
+    /** The program as it is with what was added: a process of its own, since both catalogue and registry are read once. */
+    static final class WithAdded {
+        private WithAdded() {}
+
+        public static void main(String[] args) throws IOException {
+            Path folder = Path.of(args[0]);
+            answer(folder, "land", List.of("land", folder.resolve("beds.csv").toString()));
+            answer(folder, "nightly", List.of("nightly"));
+            for (Map.Entry<String, List<String>> asked : ASKED.entrySet()) {
+                answer(folder, asked.getKey(), asked.getValue());
+            }
+            for (Map.Entry<String, String> page : new Pages(Registry.shipped()).all().entrySet()) {
+                Path file = folder.resolve("docs").resolve(page.getKey());
+                Files.createDirectories(Objects.requireNonNull(file.getParent()));
+                Files.writeString(file, page.getValue());
+            }
+        }
+
+        private static void answer(Path folder, String name, List<String> words) throws IOException {
+            List<String> all = new ArrayList<>(words);
+            if (words.get(0).equals("sql")) {
+                all.addAll(List.of("--format", "csv"));
+            }
+            all.addAll(List.of("--warehouse", folder.resolve("w").toString()));
+            Ran ran = Ran.of(all.toArray(String[]::new));
+            Files.writeString(folder.resolve(name + ".txt"), ran.status() + "\n" + ran.out() + ran.err());
+        }
+    }
+
+    @BeforeAll
+    static void aNightWithThem() throws Exception {
+        for (Map.Entry<String, String> added : ADDED.entrySet()) {
+            Path file = folder.resolve("added").resolve(added.getKey());
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, added.getValue());
+        }
+        Files.writeString(folder.resolve("beds.csv"), FIGURES);
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx2g"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-opens"))
+                .forEach(words::add);
+        words.addAll(List.of(
+                "-cp",
+                folder.resolve("added")
+                        + File.pathSeparator
+                        + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                WithAdded.class.getName(),
+                folder.toString()));
+        Path said = folder.resolve("said.txt");
+        Process process = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(answer("land").get(0)).as(String.join("\n", answer("land"))).isEqualTo("0");
+        assertThat(answer("nightly").get(0)).as(String.join("\n", answer("nightly"))).isEqualTo("0");
+    }
+
+    private static List<String> answer(String name) throws IOException {
+        return Files.readAllLines(folder.resolve(name + ".txt"));
+    }
+
+    @Test
+    void eachIsBuiltAndServed() throws IOException {
+        assertThat(answer("mart")).containsExactly("0", "area_type,areas,state", "england,1,free", "region,2,full");
+        assertThat(answer("macro"))
+                .containsExactly(
+                        "0",
+                        "area_name,period_end,value,london_value,compared_to_london",
+                        "East Midlands,2024-04-30,70,93,better",
+                        "England,2024-04-30,80,93,better",
+                        "London,2024-04-30,93,93,not-compared");
+        assertThat(answer("refused")).hasSize(2).first().isEqualTo("2");
+        assertThat(answer("long")).contains("East Midlands,70,93,-23,better", "London,93,93,0,not-compared");
+        assertThat(String.join("\n", answer("compare")))
+                .startsWith("0\n")
+                .contains("Beds that are taken, %  [bed-occupancy]", "70%", "better", "bed-census");
+    }
+
+    @Test
+    void eachIsChecked() throws IOException {
+        assertThat(answer("checks"))
+                .contains(
+                        "accepted-values,area_comparisons,compared_to_london,0,3,passed",
+                        "accepted-values,full_areas,state,0,2,passed",
+                        "areas-are-counted,,,0,2,passed",
+                        "grain,full_areas,,0,2,passed");
+    }
+
+    @Test
+    void eachIsDescribed() throws IOException {
+        assertThat(answer("comments"))
+                .contains(
+                        "london_value,London's value; null where it has none.",
+                        "state,full where the highest value is above 90.");
+        assertThat(page("full_areas")).contains("| `state` | string | full where the highest value is above 90. |");
+        assertThat(page("benchmarks")).contains("## london");
+        assertThat(page("macros")).contains("## beside_london");
+        assertThat(Files.readString(folder.resolve("docs/checks/release.md"))).contains("areas-are-counted");
+    }
+
+    private static String page(String name) throws IOException {
+        return Files.readString(folder.resolve("docs/marts/" + name + ".md"));
+    }
+}
