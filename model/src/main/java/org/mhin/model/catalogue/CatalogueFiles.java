@@ -67,7 +67,8 @@ final class CatalogueFiles {
         texts.apply(kind).entrySet().stream()
                 .filter(text -> text.getKey().endsWith(".yaml"))
                 .map(text -> YamlFile.of(text.getValue(), kind + "/" + text.getKey()))
-                .sorted(Comparator.comparing((YamlFile file) -> file.stem() + ".yaml").thenComparing(YamlFile::name))
+                .sorted(Comparator.comparing((YamlFile file) -> file.stem() + ".yaml")
+                        .thenComparing(YamlFile::name))
                 .forEach(file -> {
                     files.add(file);
                     read.apply(file).ifPresent(one -> found.put(file, one));

@@ -10,7 +10,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,7 +47,8 @@ public final class ResourceFolder {
     public static Map<String, String> onClassPath(String name) {
         try {
             Map<String, String> texts = new TreeMap<>();
-            for (URL root : Collections.list(ResourceFolder.class.getClassLoader().getResources(name))) {
+            for (URL root :
+                    Collections.list(ResourceFolder.class.getClassLoader().getResources(name))) {
                 read(root, ResourceFolder::texts).forEach(texts::putIfAbsent);
             }
             if (texts.isEmpty()) {

@@ -204,7 +204,8 @@ class AddedByFilesTest {
             for (Map.Entry<String, List<String>> asked : ASKED.entrySet()) {
                 answer(folder, asked.getKey(), asked.getValue());
             }
-            for (Map.Entry<String, String> page : new Pages(Registry.shipped()).all().entrySet()) {
+            for (Map.Entry<String, String> page :
+                    new Pages(Registry.shipped()).all().entrySet()) {
                 Path file = folder.resolve("docs").resolve(page.getKey());
                 Files.createDirectories(Objects.requireNonNull(file.getParent()));
                 Files.writeString(file, page.getValue());
@@ -257,7 +258,9 @@ class AddedByFilesTest {
             process.destroyForcibly().waitFor();
         }
         assertThat(answer("land").get(0)).as(String.join("\n", answer("land"))).isEqualTo("0");
-        assertThat(answer("nightly").get(0)).as(String.join("\n", answer("nightly"))).isEqualTo("0");
+        assertThat(answer("nightly").get(0))
+                .as(String.join("\n", answer("nightly")))
+                .isEqualTo("0");
     }
 
     private static List<String> answer(String name) throws IOException {
