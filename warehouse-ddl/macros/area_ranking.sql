@@ -1,4 +1,4 @@
--- Every area of a type with the latest total of one indicator (persons, all ages, no category.
+-- Every area of a type with the latest total of one indicator (persons, all ages, no category).
 CREATE MACRO area_ranking(which_type, which_indicator, breakdowns := FALSE) AS TABLE
 SELECT *
 FROM (
