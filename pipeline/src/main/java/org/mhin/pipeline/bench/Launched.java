@@ -2,7 +2,6 @@ package org.mhin.pipeline.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,14 +48,15 @@ record Launched(Instant started, double seconds, long peakBytes) {
     }
 
     /** The system keeps the highest mark itself; only what is reached in the last moment before the end is not seen. */
-    private static long peakOf(long process) throws IOException {
+    private static long peakOf(long process) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(process), "status"))) {
                 if (line.startsWith("VmHWM:")) {
                     return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
                 }
             }
-        } catch (NoSuchFileException ended) {
+        } catch (IOException ended) {
+            // Its file is gone, or went while it was read: "No such process".
             return 0;
         }
         return 0;
