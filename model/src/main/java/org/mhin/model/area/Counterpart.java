@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ public record Counterpart(
         static Days of(Collection<Area> versions) {
             LocalDate from = versions.stream()
                     .map(Area::publishedStart)
-                    .filter(day -> day != null)
+                    .filter(Objects::nonNull)
                     .min(Comparator.naturalOrder())
                     .orElse(null);
             boolean lasts = versions.stream().anyMatch(version -> version.validTo() == null);
@@ -74,6 +75,14 @@ public record Counterpart(
                             .max(Comparator.naturalOrder())
                             .orElse(null);
             return new Days(from, to);
+        }
+
+        static Days of(AtomMembership membership) {
+            return new Days(membership.validFrom(), membership.validTo());
+        }
+
+        boolean isLookedFor() {
+            return to == null || !to.isBefore(LOOKED_FOR_SINCE);
         }
 
         /** The days of both; null where there are none. */
@@ -94,49 +103,44 @@ public record Counterpart(
      */
     public static List<Counterpart> of(
             List<Area> areas, List<AreaRelation> relations, List<AtomMembership> memberships) {
-        Map<String, List<Area>> versions = new HashMap<>();
-        areas.forEach(area ->
-                versions.computeIfAbsent(area.key(), key -> new ArrayList<>()).add(area));
         Map<String, Days> days = new HashMap<>();
-        versions.forEach((key, own) -> days.put(key, Days.of(own)));
+        areas.stream().collect(Collectors.groupingBy(Area::key)).forEach((key, own) -> days.put(key, Days.of(own)));
         TreeSet<Counterpart> found = new TreeSet<>(ORDER);
         for (AreaRelation relation : relations) {
             Days own = days.get(relation.areaKey());
             Days other = days.get(relation.otherKey());
-            if (own == null || other == null) {
-                continue;
-            }
-            Days both = relation.kinds().equals(List.of(SuccessionKind.RECODED)) ? null : own.and(other);
-            for (Days apart : apart(both)) {
-                found.add(new Counterpart(
-                        relation.areaKey(), relation.otherKey(), Through.VINTAGE, apart.from, apart.to, other.from));
+            if (own != null && other != null && own.isLookedFor()) {
+                Days both = relation.kinds().equals(List.of(SuccessionKind.RECODED)) ? null : own.and(other);
+                for (Days apart : apart(both)) {
+                    found.add(new Counterpart(
+                            relation.areaKey(), relation.otherKey(), Through.VINTAGE, apart.from, apart.to, other.from));
+                }
             }
         }
-        Map<Integer, List<AtomMembership>> byAtom = new TreeMap<>();
-        memberships.forEach(membership -> byAtom.computeIfAbsent(membership.atom(), key -> new ArrayList<>())
-                .add(membership));
-        for (List<AtomMembership> pieces : byAtom.values()) {
+        Collection<List<AtomMembership>> atoms = memberships.stream()
+                .collect(Collectors.groupingBy(AtomMembership::atom))
+                .values();
+        for (List<AtomMembership> pieces : atoms) {
             for (AtomMembership own : pieces) {
-                for (AtomMembership piece : pieces) {
-                    Days other = days.get(piece.areaKey());
-                    Days shared =
-                            new Days(own.validFrom(), own.validTo()).and(new Days(piece.validFrom(), piece.validTo()));
-                    if (shared != null
-                            && other != null
-                            && days.containsKey(own.areaKey())
-                            && !own.areaKey().equals(piece.areaKey())) {
-                        found.add(new Counterpart(
-                                own.areaKey(), piece.areaKey(), Through.GROUND, shared.from, shared.to, other.from));
+                Days ownDays = days.get(own.areaKey());
+                if (ownDays != null && ownDays.isLookedFor()) {
+                    for (AtomMembership piece : pieces) {
+                        Days other = days.get(piece.areaKey());
+                        Days shared = Days.of(own).and(Days.of(piece));
+                        if (shared != null && other != null && !own.areaKey().equals(piece.areaKey())) {
+                            found.add(new Counterpart(
+                                    own.areaKey(),
+                                    piece.areaKey(),
+                                    Through.GROUND,
+                                    shared.from,
+                                    shared.to,
+                                    other.from));
+                        }
                     }
                 }
             }
         }
-        return found.stream()
-                .filter(counterpart -> {
-                    LocalDate last = days.getOrDefault(counterpart.areaKey, new Days(null, null)).to;
-                    return last == null || !last.isBefore(LOOKED_FOR_SINCE);
-                })
-                .toList();
+        return List.copyOf(found);
     }
 
     /** The days on which the two were not there side by side: before and after those on which they were. */

@@ -1,7 +1,5 @@
 package org.mhin.model.table;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.yaml.RecordShape;
 import org.mhin.model.yaml.YamlFile;
 
 /**
@@ -159,19 +158,10 @@ public record TableExample(
             case "int", "bigint" -> value instanceof Integer || value instanceof Long;
             case "double" -> value instanceof Number;
             case "boolean" -> value instanceof Boolean;
-            case "date" -> value instanceof String text && isDay(text);
+            case "date" -> value instanceof String text && RecordShape.isDay(text);
             case "string" -> value instanceof String;
             default -> value instanceof List<?>;
         };
-    }
-
-    private static boolean isDay(String text) {
-        try {
-            LocalDate.parse(text);
-            return true;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
     }
 
     private static List<String> and(List<String> path, String... steps) {

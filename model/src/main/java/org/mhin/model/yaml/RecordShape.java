@@ -230,7 +230,8 @@ public final class RecordShape {
                 : node.isObject() ? ", and no map of keys" : ", and no single value " + YamlFile.quoted(node.asText());
     }
 
-    private static boolean isDay(String text) {
+    /** Whether a text is a day as files write it, such as 2021-03-31. */
+    public static boolean isDay(String text) {
         try {
             LocalDate.parse(text);
             return true;

@@ -68,7 +68,7 @@ final class AreaTables {
         return table;
     }
 
-    DimensionTable relations(AreaRegister register) {
+    DimensionTable relations(List<AreaRelation> relations) {
         DimensionTable table = table("area_relation");
         int area = table.column("area");
         int other = table.column("other");
@@ -76,7 +76,7 @@ final class AreaTables {
         int steps = table.column("steps");
         int kinds = table.column("kinds");
         int share = table.column("share");
-        for (AreaRelation relation : relationsOf(register)) {
+        for (AreaRelation relation : relations) {
             table.add(relation.toString(), row -> {
                 row.setFreeText(area, relation.areaKey());
                 row.setFreeText(other, relation.otherKey());
@@ -115,7 +115,7 @@ final class AreaTables {
         return table;
     }
 
-    DimensionTable counterparts(List<Area> areas, AreaRegister register, CutAtoms atoms) {
+    DimensionTable counterparts(List<Area> areas, List<AreaRelation> relations, CutAtoms atoms) {
         DimensionTable table = table("area_counterpart");
         int area = table.column("area");
         int other = table.column("other");
@@ -123,7 +123,7 @@ final class AreaTables {
         int from = table.column("valid_from");
         int to = table.column("valid_to");
         int otherFrom = table.column("other_from");
-        for (Counterpart counterpart : Counterpart.of(areas, relationsOf(register), atoms.memberships())) {
+        for (Counterpart counterpart : Counterpart.of(areas, relations, atoms.memberships())) {
             table.add(counterpart.toString(), row -> {
                 row.setFreeText(area, counterpart.areaKey());
                 row.setFreeText(other, counterpart.otherKey());
@@ -136,7 +136,8 @@ final class AreaTables {
         return table;
     }
 
-    private static List<AreaRelation> relationsOf(AreaRegister register) {
+    /** What every area became and was made from. */
+    static List<AreaRelation> relationsOf(AreaRegister register) {
         return register.areas().stream()
                 .map(Area::key)
                 .distinct()

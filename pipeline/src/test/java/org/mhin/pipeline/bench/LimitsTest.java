@@ -17,6 +17,10 @@ class LimitsTest {
         assertThat(limits(20_000_000).of("one-delivery")).hasValue(0.3);
         assertThat(limits(20_000_000).of("small-delivery")).hasValue(0.15);
         assertThat(limits(20_000_000).of("nothing-new")).hasValue(0.02);
+        assertThat(limits(2_000_000).of("small-delivery"))
+                .as("no more than a delivery of 25 times as many rows")
+                .isEqualTo(limits(2_000_000).of("one-delivery"));
+        assertThat(limits(2_000_000).of("nothing-new")).hasValue(0.2);
         assertThat(limits(1_000).of("full-load")).isEmpty();
         assertThat(limits(20_000_000).of("full-load-all-marts")).isEmpty();
     }

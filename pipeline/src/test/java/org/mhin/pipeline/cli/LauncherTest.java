@@ -248,6 +248,47 @@ class LauncherTest {
         assertThat(run(Map.of("COLUMNS", "220"), onATerminal).end().out()).isEqualTo("-Dmhin.columns=220\r\n");
     }
 
+    /** Little that is new among many observations makes few files of marts; a newer program makes all of them. */
+    @Test
+    void howWellJavaCompilesFollowsTheWork() throws Exception {
+        fakes();
+        program("java", """
+                #!/usr/bin/env bash
+                case "$*" in
+                *-XshowSettings*) echo "    java.specification.version = 17" >&2 ;;
+                *TieredStopAtLevel=1*) echo quickly ;;
+                *Tier4InvocationThreshold*) echo "well what runs very often" ;;
+                *) echo well ;;
+                esac
+                """);
+        assertThat(start("status").end().exit()).isZero();
+        Path warehouse = folder.resolve("w");
+        Path delivery = Files.createDirectories(warehouse.resolve("landing/beds/0123456789abcdef"));
+        Files.createFile(delivery.resolve("delivery.json"));
+        Path observations = Files.createDirectories(warehouse.resolve("observations")).resolve("of-parts");
+        Path current = Files.createFile(warehouse.resolve("CURRENT"));
+        Files.setLastModifiedTime(current, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(night()).as("nothing yet").isEqualTo("quickly");
+
+        Files.write(observations, new byte[9 << 20]);
+        assertThat(night()).as("a small file among many observations").isEqualTo("quickly");
+        Files.setLastModifiedTime(current, FileTime.from(Instant.EPOCH));
+        assertThat(night()).as("a program newer than the release").isEqualTo("well what runs very often");
+        Files.setLastModifiedTime(current, FileTime.from(Instant.now().plusSeconds(60)));
+        Files.write(delivery.resolve("beds.csv"), new byte[17 << 20]);
+        assertThat(night()).as("a large file").isEqualTo("well what runs very often");
+        Files.createDirectories(warehouse.resolve("staged/beds/0123456789abcdef-1"));
+        assertThat(night()).as("a large file that is staged already").isEqualTo("quickly");
+        Files.write(observations, new byte[65 << 20]);
+        assertThat(night()).as("very many observations").isEqualTo("well what runs very often");
+        Files.createFile(folder.resolve("mhin.yaml"));
+        assertThat(night()).as("settings, which may name an inbox").isEqualTo("well");
+    }
+
+    private String night() throws Exception {
+        return start("nightly", "--warehouse", "w").end().out().strip();
+    }
+
     /** The program itself, run by a JDK. */
     private void program(Path jdk) throws IOException {
         program("java", """
