@@ -113,7 +113,12 @@ public record Counterpart(
                 Days both = relation.kinds().equals(List.of(SuccessionKind.RECODED)) ? null : own.and(other);
                 for (Days apart : apart(both)) {
                     found.add(new Counterpart(
-                            relation.areaKey(), relation.otherKey(), Through.VINTAGE, apart.from, apart.to, other.from));
+                            relation.areaKey(),
+                            relation.otherKey(),
+                            Through.VINTAGE,
+                            apart.from,
+                            apart.to,
+                            other.from));
                 }
             }
         }

@@ -265,7 +265,8 @@ class LauncherTest {
         Path warehouse = folder.resolve("w");
         Path delivery = Files.createDirectories(warehouse.resolve("landing/beds/0123456789abcdef"));
         Files.createFile(delivery.resolve("delivery.json"));
-        Path observations = Files.createDirectories(warehouse.resolve("observations")).resolve("of-parts");
+        Path observations =
+                Files.createDirectories(warehouse.resolve("observations")).resolve("of-parts");
         Path current = Files.createFile(warehouse.resolve("CURRENT"));
         Files.setLastModifiedTime(current, FileTime.from(Instant.now().plusSeconds(60)));
         assertThat(night()).as("nothing yet").isEqualTo("quickly");
