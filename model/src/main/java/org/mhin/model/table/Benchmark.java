@@ -38,6 +38,17 @@ public sealed interface Benchmark {
     /** What it is. */
     String description();
 
+    /** As it heads a column: its title without an article. */
+    default String label() {
+        String bare = title().replaceFirst("^(The|Its|A|An) ", "");
+        return bare.isEmpty() ? title() : Character.toUpperCase(bare.charAt(0)) + bare.substring(1);
+    }
+
+    /** Which kind it is, as its file says it. */
+    default String kind() {
+        return by(figure -> "figure", goal -> "goal", peers -> "peers");
+    }
+
     /** Where its columns stand among those of the others, the least first. */
     int order();
 
@@ -88,6 +99,8 @@ public sealed interface Benchmark {
     /**
      * The same figure of another area, period or group of areas.
      *
+     * @param area the area whose figure of the row's own period it is: its key, or the column of an observation that has the key; null
+     *     where it is of no one area, or of another period
      * @param rows Spark's SQL of its figures, over the observations: {@code part}, {@code peer_group}, the columns it is matched by,
      *     {@code value} and {@code judged_value}; no two rows share all but the last two
      * @param match by which column of an observation, which column of its rows is found, beside part and peer group
@@ -99,6 +112,7 @@ public sealed interface Benchmark {
             String description,
             int order,
             List<TableContract.Read> reads,
+            @Nullable String area,
             String rows,
             Map<String, String> match,
             @Nullable String itself,
@@ -109,6 +123,16 @@ public sealed interface Benchmark {
             reads = List.copyOf(reads);
             match = match == null ? Map.of() : new TreeMap<>(match);
             columns = List.copyOf(columns);
+        }
+
+        /** The key of its area, where it is always the same; null elsewhere. */
+        public @Nullable String areaKey() {
+            return area != null && area.contains("@") ? area : null;
+        }
+
+        /** The column of an observation that has the key of its area; null where none has. */
+        public @Nullable String areaColumn() {
+            return area == null || area.contains("@") ? null : area;
         }
 
         @Override

@@ -3,14 +3,11 @@ package org.mhin.pipeline.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,11 +24,12 @@ import org.mhin.pipeline.serve.AreaLists;
 import org.mhin.pipeline.serve.BoundaryComparisons;
 import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons;
-import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.serve.FigureGroup;
 import org.mhin.pipeline.serve.IndicatorFinder;
 import org.mhin.pipeline.serve.NeighbourLists;
+import org.mhin.pipeline.serve.ReleaseBenchmarks;
 import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.pipeline.serve.SetBeside;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -40,7 +38,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mhin compare}: an area beside England, its region and its ICB. */
+/** {@code mhin compare}: an area beside England, its region, its ICB and whatever else figures of the release are set beside. */
 @Command(
         name = "compare",
         description = {
@@ -73,7 +71,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--to",
             split = ",",
             paramLabel = "BENCHMARK",
-            description = "What to compare with: england, region, icb (default: all three).")
+            description = "What to compare with: england, region, icb, or what else the release has (default: all).")
     private List<String> to = List.of();
 
     @Option(
@@ -107,10 +105,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<Benchmarks> with = benchmarks();
         period = period == null || TypedPeriod.isLatest(period) ? null : period;
         if (beside != null) {
-            besideNeighbours(beside, with);
+            besideNeighbours(beside);
             return 0;
         }
         if (area.isEmpty() && (!boundaries.nameAKind() || indicators.isEmpty())) {
@@ -120,6 +117,7 @@ final class CompareCommand implements Callable<Integer> {
         AreaFinder.readAhead();
         Optional<AreaList> list = new AreaLists(warehouse.layout()).find(String.join(" ", area));
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
+            List<SetBeside> with = ReleaseBenchmarks.of(release).chosen(to);
             indicators = new IndicatorFinder(release).keys(indicators);
             if (list.isPresent() || boundaries.areGiven()) {
                 converted(release, list, with);
@@ -168,7 +166,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** An area, a list of areas or every area of a kind, on the boundaries of a day. */
-    private void converted(ReleaseReader release, Optional<AreaList> list, Set<Benchmarks> with) {
+    private void converted(ReleaseReader release, Optional<AreaList> list, List<SetBeside> with) {
         AreaRegister register = AreaFinder.shippedAnd(release);
         BoundaryComparisons comparisons = new BoundaryComparisons(release, new AreaFinder(release), register);
         BoundaryComparisons.Question question = new BoundaryComparisons.Question(indicators, period, with, breakdowns);
@@ -200,7 +198,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** An area beside its neighbours, on the boundaries of their list. */
-    private void besideNeighbours(String wanted, Set<Benchmarks> with) {
+    private void besideNeighbours(String wanted) {
         String[] words = wanted.strip().split(":", 2);
         if (!words[0].equalsIgnoreCase("neighbours")) {
             throw new MhinException(
@@ -222,6 +220,7 @@ final class CompareCommand implements Callable<Integer> {
                     "--with neighbours: " + typed + " is a list of areas, and only areas have neighbours");
         }
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
+            List<SetBeside> with = ReleaseBenchmarks.of(release).chosen(to);
             indicators = new IndicatorFinder(release).keys(indicators);
             AreaRegister register = AreaFinder.shippedAnd(release);
             NeighbourLists.OfArea neighbours =
@@ -234,7 +233,7 @@ final class CompareCommand implements Callable<Integer> {
                             neighbours.area(), neighbours.set().on()),
                     neighbours.group(register, comparisons.boundaries()),
                     new BoundaryComparisons.Question(indicators, period, with, breakdowns));
-            new NeighbourPage(output, release.release(), neighbours).write(rows);
+            new NeighbourPage(output, release.release(), neighbours, with).write(rows);
         }
     }
 
@@ -246,12 +245,12 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private void ranking(String release, List<BoundaryComparisons.Ranking> rankings, Set<Benchmarks> with) {
+    private void ranking(String release, List<BoundaryComparisons.Ranking> rankings, List<SetBeside> with) {
         List<Entry> entries = new ArrayList<>();
         rankings.forEach(ranking ->
                 ranking.rows().forEach(ranked -> entries.add(new Entry(Place.of(ranked.area()), ranked.row()))));
         switch (output.format()) {
-            case TABLE -> RankingTable.print(output.out(), release, rankings);
+            case TABLE -> RankingTable.print(output.out(), release, with, rankings);
             case CSV -> csv(entries, with);
             case JSON -> {
                 Map<String, Object> answer = new LinkedHashMap<>();
@@ -326,22 +325,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Set<Benchmarks> benchmarks() {
-        if (to.isEmpty()) {
-            return EnumSet.allOf(Benchmarks.class);
-        }
-        Set<Benchmarks> with = EnumSet.noneOf(Benchmarks.class);
-        for (String word : to) {
-            with.add(Arrays.stream(Benchmarks.values())
-                    .filter(benchmark -> benchmark.key().equalsIgnoreCase(word.strip()))
-                    .findFirst()
-                    .orElseThrow(() -> new MhinException(
-                            ErrorCode.USAGE, "--to: '" + word + "' is none of england, region, icb")));
-        }
-        return with;
-    }
-
-    private void write(String release, Place matched, Set<Benchmarks> with, List<Comparison> rows) {
+    private void write(String release, Place matched, List<SetBeside> with, List<Comparison> rows) {
         switch (output.format()) {
             case TABLE -> ComparisonTable.print(output.out(), release, with, rows);
             case CSV -> csv(rows.stream().map(row -> new Entry(matched, row)).toList(), with);
@@ -365,7 +349,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private void csv(List<Entry> entries, Set<Benchmarks> with) {
+    private void csv(List<Entry> entries, List<SetBeside> with) {
         boolean converted = boundaries.areGiven()
                 || entries.stream().anyMatch(entry -> entry.place().type().equals(AREA_LIST));
         CsvColumns<Entry> columns = new CsvColumns<Entry>()
@@ -387,16 +371,10 @@ final class CompareCommand implements Callable<Integer> {
                 .add("area_note", entry -> entry.row().areaNote())
                 .add("note", entry -> entry.row().note())
                 .add("comparison_method", entry -> entry.row().comparisonMethod());
-        for (Benchmarks benchmark : with) {
-            String key = benchmark.key();
-            if (benchmark != Benchmarks.ENGLAND) {
-                columns.add(key, entry -> entry.of(key, Comparison.Benchmark::area));
-            }
-            columns.add(key + "_value", entry -> entry.of(key, Comparison.Benchmark::value))
-                    .add("compared_to_" + key, entry -> entry.of(key, Comparison.Benchmark::compared));
-            if (benchmark == Benchmarks.ENGLAND) {
-                columns.add("england_significance", entry -> entry.of(key, Comparison.Benchmark::significance));
-            }
+        for (SetBeside benchmark : with) {
+            benchmark
+                    .columns()
+                    .forEach((column, cell) -> columns.add(column, entry -> entry.of(benchmark.key(), cell)));
         }
         columns.add("goal_value", entry -> entry.ofGoal(Comparison.Goal::value))
                 .add("compared_to_goal", entry -> entry.ofGoal(Comparison.Goal::compared))

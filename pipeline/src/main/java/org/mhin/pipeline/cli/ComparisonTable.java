@@ -2,7 +2,6 @@ package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,13 +13,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.AreaType;
 import org.mhin.model.feed.Reason;
 import org.mhin.pipeline.serve.Comparison;
-import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.serve.CoverageJump;
 import org.mhin.pipeline.serve.Jump;
 import org.mhin.pipeline.serve.Plain;
 import org.mhin.pipeline.serve.Rounding;
+import org.mhin.pipeline.serve.SetBeside;
 import org.mhin.pipeline.serve.TextTable;
 
 /**
@@ -36,13 +36,13 @@ final class ComparisonTable {
 
     private ComparisonTable() {}
 
-    static void print(PrintWriter out, String release, Set<Benchmarks> with, List<Comparison> rows) {
-        out.println("Release " + release + within(rows));
+    static void print(PrintWriter out, String release, List<SetBeside> with, List<Comparison> rows) {
+        out.println("Release " + release + within(with, rows));
         if (rows.isEmpty()) {
             return;
         }
         out.println();
-        Set<Benchmarks> shown = placed(with, rows);
+        List<SetBeside> shown = placed(with, rows);
         TextTable table = new TextTable(INDENT, columns(shown));
         Map<String, List<@Nullable Double>> numbers = new HashMap<>();
         rows.forEach(row -> numbers.computeIfAbsent(row.indicator(), key -> new ArrayList<>())
@@ -67,51 +67,48 @@ final class ComparisonTable {
     }
 
     /** The benchmarks that the area has: a district lies in no ICB. */
-    private static Set<Benchmarks> placed(Set<Benchmarks> with, List<Comparison> rows) {
-        Set<Benchmarks> placed = EnumSet.noneOf(Benchmarks.class);
-        for (Benchmarks benchmark : with) {
-            for (Comparison row : rows) {
-                Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
-                if (found != null && (found.area() != null || benchmark == Benchmarks.ENGLAND)) {
-                    placed.add(benchmark);
-                }
-            }
-        }
-        return placed;
+    private static List<SetBeside> placed(List<SetBeside> with, List<Comparison> rows) {
+        return with.stream()
+                .filter(benchmark -> rows.stream()
+                        .map(row -> row.benchmarks().get(benchmark.key()))
+                        .anyMatch(found -> found != null && (found.area() != null || says(found))))
+                .toList();
+    }
+
+    /** Whether one that is of no area has anything to say. */
+    private static boolean says(Comparison.Benchmark found) {
+        return found.value() != null || !word(found.compared()).isEmpty();
     }
 
     /** The areas it lies in, as far as the rows name them. */
-    private static String within(List<Comparison> rows) {
+    private static String within(List<SetBeside> with, List<Comparison> rows) {
         StringBuilder words = new StringBuilder();
-        for (Benchmarks benchmark : List.of(Benchmarks.REGION, Benchmarks.ICB)) {
+        for (SetBeside benchmark : with) {
             Set<String> names = new LinkedHashSet<>();
             for (Comparison row : rows) {
                 Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
-                if (found != null && found.name() != null) {
+                if (benchmark.areaColumn() != null && found != null && found.name() != null) {
                     names.add(found.name());
                 }
             }
-            words.append(names.isEmpty() ? "" : "; " + label(benchmark) + ": " + String.join(", ", names));
+            words.append(names.isEmpty() ? "" : "; " + benchmark.label() + ": " + String.join(", ", names));
         }
         return words.toString();
     }
 
-    private static String label(Benchmarks benchmark) {
-        return switch (benchmark) {
-            case ENGLAND -> "England";
-            case REGION -> "Region";
-            case ICB -> "ICB";
-        };
+    /** A benchmark's word; empty where it says nothing. */
+    static String word(@Nullable String compared) {
+        return compared == null || compared.equals("not-compared") ? "" : compared;
     }
 
-    private static List<TextTable.Column> columns(Set<Benchmarks> with) {
+    private static List<TextTable.Column> columns(List<SetBeside> with) {
         List<TextTable.Column> columns = new ArrayList<>();
         columns.add(new TextTable.Column("Period", false, 26, false));
         columns.add(new TextTable.Column("Group", false, 36, true));
         columns.add(new TextTable.Column("Value", true, 14, false));
         columns.add(new TextTable.Column("95% limits", true, 24, true));
-        for (Benchmarks benchmark : with) {
-            columns.add(new TextTable.Column(label(benchmark), true, 14, false));
+        for (SetBeside benchmark : with) {
+            columns.add(new TextTable.Column(benchmark.label(), true, 14, false));
             columns.add(new TextTable.Column("", false, 12, true));
         }
         columns.add(new TextTable.Column("Basis", false, 15, false));
@@ -130,7 +127,7 @@ final class ComparisonTable {
         return numbers;
     }
 
-    private static List<String> cells(Comparison row, Set<Benchmarks> with, Rounding rounding) {
+    private static List<String> cells(Comparison row, List<SetBeside> with, Rounding rounding) {
         String unit = row.unit().equals("%") ? "%" : "";
         Double value = row.value();
         List<String> cells = new ArrayList<>();
@@ -138,12 +135,11 @@ final class ComparisonTable {
         cells.add(group(row));
         cells.add(value == null ? NONE : rounding.text(value) + unit);
         cells.add(limits(row, rounding));
-        for (Benchmarks wanted : with) {
+        for (SetBeside wanted : with) {
             Comparison.Benchmark benchmark = row.benchmarks().get(wanted.key());
             Double other = benchmark == null ? null : benchmark.value();
-            String word = benchmark == null ? null : benchmark.compared();
             cells.add(other == null ? NONE : rounding.text(other) + unit);
-            cells.add(word == null || word.equals("not-compared") ? "" : word);
+            cells.add(benchmark == null ? "" : word(benchmark.compared()));
         }
         cells.add(row.basis() == null ? NONE : row.basis());
         cells.add(row.feed() == null ? NONE : row.feed());
@@ -197,8 +193,7 @@ final class ComparisonTable {
         if (jump != null) {
             remarks.add(jump.words());
         }
-        String england =
-                otherEngland(row.benchmarks().containsKey(Benchmarks.ENGLAND.key()) ? row.englandInFile() : null);
+        String england = otherEngland(isBesideEngland(row) ? row.englandInFile() : null);
         if (england != null) {
             remarks.add(england);
         }
@@ -225,6 +220,12 @@ final class ComparisonTable {
             remarks.add("note: " + row.note());
         }
         return remarks;
+    }
+
+    private static boolean isBesideEngland(Comparison row) {
+        return row.benchmarks().values().stream()
+                .map(Comparison.Benchmark::area)
+                .anyMatch(area -> area != null && area.endsWith("@" + AreaType.ENGLAND.key()));
     }
 
     /** That England is of another file than the figure; null where it is of the same, or no other. */

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.serve.AreaFinder;
 import org.mhin.pipeline.serve.BoundaryComparisons.Beside;
 import org.mhin.pipeline.serve.Comparison;
-import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.serve.NeighbourLists;
 import org.mhin.pipeline.serve.Rounding;
+import org.mhin.pipeline.serve.SetBeside;
 import org.mhin.pipeline.serve.TakenTogether;
 import org.mhin.pipeline.serve.TextTable;
 import org.mhin.pipeline.warehouse.Json;
@@ -32,9 +32,13 @@ final class NeighbourPage {
     private final String release;
     private final NeighbourLists.OfArea neighbours;
 
-    NeighbourPage(OutputOptions output, String release, NeighbourLists.OfArea neighbours) {
+    /** What the table has beside the neighbours: benchmarks that are of one area for every row. */
+    private final List<SetBeside> with;
+
+    NeighbourPage(OutputOptions output, String release, NeighbourLists.OfArea neighbours, List<SetBeside> with) {
         this.output = output;
         this.release = release;
+        this.with = with.stream().filter(benchmark -> benchmark.area() != null).toList();
         this.neighbours = neighbours;
     }
 
@@ -120,20 +124,21 @@ final class NeighbourPage {
     }
 
     private void figures(PrintWriter out, List<Beside> rows) {
-        TextTable table = new TextTable(
-                INDENT,
-                List.of(
-                        new TextTable.Column("Period", false, 26, false),
-                        new TextTable.Column("Group", false, 36, true),
-                        new TextTable.Column("Value", true, 14, false),
-                        new TextTable.Column("95% limits", true, 24, true),
-                        new TextTable.Column("Neighbours", true, 14, false),
-                        new TextTable.Column("", false, 12, true),
-                        new TextTable.Column("95% limits", true, 24, true),
-                        new TextTable.Column("England", true, 14, true),
-                        new TextTable.Column("", false, 12, true),
-                        new TextTable.Column("Basis", false, 15, false),
-                        new TextTable.Column("Feed", false, 36, false)));
+        List<TextTable.Column> columns = new ArrayList<>(List.of(
+                new TextTable.Column("Period", false, 26, false),
+                new TextTable.Column("Group", false, 36, true),
+                new TextTable.Column("Value", true, 14, false),
+                new TextTable.Column("95% limits", true, 24, true),
+                new TextTable.Column("Neighbours", true, 14, false),
+                new TextTable.Column("", false, 12, true),
+                new TextTable.Column("95% limits", true, 24, true)));
+        for (SetBeside benchmark : with) {
+            columns.add(new TextTable.Column(benchmark.label(), true, 14, true));
+            columns.add(new TextTable.Column("", false, 12, true));
+        }
+        columns.add(new TextTable.Column("Basis", false, 15, false));
+        columns.add(new TextTable.Column("Feed", false, 36, false));
+        TextTable table = new TextTable(INDENT, columns);
         String indicator = "";
         for (Beside beside : rows) {
             Comparison row = beside.row();
@@ -155,12 +160,14 @@ final class NeighbourPage {
         }
     }
 
-    private static List<String> cells(Beside beside) {
+    private List<String> cells(Beside beside) {
         Comparison row = beside.row();
         TakenTogether others = beside.others();
-        Comparison.Benchmark england = row.benchmarks().get(Benchmarks.ENGLAND.key());
-        Double reference = england == null ? null : england.value();
-        List<@Nullable Double> numbers = Arrays.asList(row.value(), others == null ? null : others.value(), reference);
+        List<Comparison.@Nullable Benchmark> found = new ArrayList<>();
+        with.forEach(benchmark -> found.add(row.benchmarks().get(benchmark.key())));
+        List<@Nullable Double> numbers =
+                new ArrayList<>(Arrays.asList(row.value(), others == null ? null : others.value()));
+        found.forEach(benchmark -> numbers.add(benchmark == null ? null : benchmark.value()));
         List<@Nullable Double> like = new ArrayList<>(numbers);
         if (others != null) {
             like.addAll(Arrays.asList(others.lower95(), others.upper95()));
@@ -168,18 +175,21 @@ final class NeighbourPage {
         }
         Rounding rounding = Rounding.of(numbers, like);
         String unit = row.unit().equals("%") ? "%" : "";
-        return List.of(
+        List<String> cells = new ArrayList<>(List.of(
                 row.period() == null ? NONE : row.period(),
                 ComparisonTable.group(row),
                 value(row.value(), rounding, unit),
                 ComparisonTable.limits(row, rounding),
                 value(others == null ? null : others.value(), rounding, unit),
-                others == null ? "" : word(others.compared()),
-                others == null ? "" : limits(others.lower95(), others.upper95(), rounding),
-                england == null ? "" : value(reference, rounding, unit),
-                england == null ? "" : word(england.compared()),
-                row.basis() == null ? NONE : row.basis(),
-                row.feed() == null ? NONE : row.feed());
+                others == null ? "" : ComparisonTable.word(others.compared()),
+                others == null ? "" : limits(others.lower95(), others.upper95(), rounding)));
+        for (Comparison.Benchmark benchmark : found) {
+            cells.add(benchmark == null ? "" : value(benchmark.value(), rounding, unit));
+            cells.add(benchmark == null ? "" : ComparisonTable.word(benchmark.compared()));
+        }
+        cells.add(row.basis() == null ? NONE : row.basis());
+        cells.add(row.feed() == null ? NONE : row.feed());
+        return cells;
     }
 
     private static String value(@Nullable Double value, Rounding rounding, String unit) {
@@ -188,10 +198,6 @@ final class NeighbourPage {
 
     private static String limits(@Nullable Double lower, @Nullable Double upper, Rounding rounding) {
         return lower == null || upper == null ? "" : rounding.text(lower) + " to " + rounding.text(upper);
-    }
-
-    private static String word(@Nullable String compared) {
-        return compared == null || compared.equals("not-compared") ? "" : compared;
     }
 
     private List<String> remarks(Beside beside) {

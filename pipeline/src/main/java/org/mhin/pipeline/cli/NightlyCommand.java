@@ -1,7 +1,6 @@
 package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +18,9 @@ import org.mhin.pipeline.serve.Comparison;
 import org.mhin.pipeline.serve.Comparisons;
 import org.mhin.pipeline.serve.Landed;
 import org.mhin.pipeline.serve.MissingMeasure;
+import org.mhin.pipeline.serve.ReleaseBenchmarks;
 import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.pipeline.serve.SetBeside;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Lock;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -170,7 +171,7 @@ final class NightlyCommand implements Callable<Integer> {
                 return;
             }
             AreaFinder.Match match = areas.find(key.get());
-            EnumSet<Comparisons.Benchmarks> with = EnumSet.allOf(Comparisons.Benchmarks.class);
+            List<SetBeside> with = ReleaseBenchmarks.of(release).beside();
             List<Comparison> rows = comparisons
                     .answer(new Comparisons.Question(match.area(), List.of(), null, with, false))
                     .rows();

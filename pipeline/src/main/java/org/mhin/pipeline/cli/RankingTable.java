@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.serve.BoundaryComparisons;
 import org.mhin.pipeline.serve.Comparison;
-import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.serve.Rounding;
+import org.mhin.pipeline.serve.SetBeside;
 import org.mhin.pipeline.serve.TextTable;
 import org.mhin.pipeline.warehouse.Visible;
 
@@ -25,14 +25,18 @@ final class RankingTable {
 
     private RankingTable() {}
 
-    static void print(PrintWriter out, String release, List<BoundaryComparisons.Ranking> rankings) {
+    static void print(
+            PrintWriter out, String release, List<SetBeside> with, List<BoundaryComparisons.Ranking> rankings) {
         out.println("Release " + release);
         for (BoundaryComparisons.Ranking ranking : rankings) {
-            print(out, ranking);
+            print(
+                    out,
+                    with.stream().filter(benchmark -> benchmark.area() != null).toList(),
+                    ranking);
         }
     }
 
-    private static void print(PrintWriter out, BoundaryComparisons.Ranking ranking) {
+    private static void print(PrintWriter out, List<SetBeside> with, BoundaryComparisons.Ranking ranking) {
         Comparison first = ranking.rows().get(0).row();
         out.println();
         out.println(Visible.line(first.title() + ", " + first.unit() + "  [" + first.indicator() + "]  "
@@ -46,19 +50,9 @@ final class RankingTable {
         List<@Nullable Double> values =
                 ranking.rows().stream().map(ranked -> ranked.row().value()).toList();
         Rounding rounding = Rounding.of(values, values);
-        TextTable table = new TextTable(
-                INDENT,
-                List.of(
-                        new TextTable.Column("Code", false, 12, false),
-                        new TextTable.Column("Area", false, 48, false),
-                        new TextTable.Column("Value", true, 14, false),
-                        new TextTable.Column("95% limits", true, 24, true),
-                        new TextTable.Column("England", true, 14, true),
-                        new TextTable.Column("", false, 12, true),
-                        new TextTable.Column("Basis", false, 15, false),
-                        new TextTable.Column("", false, 80, true)));
+        TextTable table = new TextTable(INDENT, columns(with));
         for (BoundaryComparisons.Ranked ranked : ranking.rows()) {
-            table.row(cells(ranked, rounding));
+            table.row(cells(ranked, with, rounding));
         }
         table.print(out);
         ComparisonTable.computedLimits(ranking.rows().stream().map(BoundaryComparisons.Ranked::row))
@@ -66,20 +60,36 @@ final class RankingTable {
         out.println(totals(ranking));
     }
 
-    private static List<String> cells(BoundaryComparisons.Ranked ranked, Rounding rounding) {
+    private static List<TextTable.Column> columns(List<SetBeside> with) {
+        List<TextTable.Column> columns = new ArrayList<>();
+        columns.add(new TextTable.Column("Code", false, 12, false));
+        columns.add(new TextTable.Column("Area", false, 48, false));
+        columns.add(new TextTable.Column("Value", true, 14, false));
+        columns.add(new TextTable.Column("95% limits", true, 24, true));
+        for (SetBeside benchmark : with) {
+            columns.add(new TextTable.Column(benchmark.label(), true, 14, true));
+            columns.add(new TextTable.Column("", false, 12, true));
+        }
+        columns.add(new TextTable.Column("Basis", false, 15, false));
+        columns.add(new TextTable.Column("", false, 80, true));
+        return columns;
+    }
+
+    private static List<String> cells(BoundaryComparisons.Ranked ranked, List<SetBeside> with, Rounding rounding) {
         Comparison row = ranked.row();
         Double value = row.value();
-        Comparison.Benchmark england = row.benchmarks().get(Benchmarks.ENGLAND.key());
-        Double other = england == null ? null : england.value();
-        String word = england == null ? null : england.compared();
         Double moved = row.moved();
         List<String> cells = new ArrayList<>();
         cells.add(ranked.area().code());
         cells.add(ranked.area().name());
         cells.add(value == null ? NONE : rounding.text(value));
         cells.add(ComparisonTable.limits(row, rounding));
-        cells.add(other == null ? "" : rounding.text(other));
-        cells.add(word == null || word.equals("not-compared") ? "" : word);
+        for (SetBeside benchmark : with) {
+            Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
+            Double other = found == null ? null : found.value();
+            cells.add(other == null ? "" : rounding.text(other));
+            cells.add(found == null ? "" : ComparisonTable.word(found.compared()));
+        }
         cells.add(String.valueOf(row.basis()));
         cells.add(
                 row.reasonText() != null

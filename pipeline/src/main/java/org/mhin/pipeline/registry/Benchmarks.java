@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.table.Benchmark;
 import org.mhin.model.table.TableContract;
 
@@ -42,7 +43,8 @@ final class Benchmarks {
             "hint", new Piece(Benchmarks::small, "/*+ broadcast(", ", ", ") */"),
             "columns", new Piece(Benchmarks::columns, "", "\n", ""),
             "joins", new Piece(Benchmarks::join, "", "\n", ""),
-            "rows", new Piece(Benchmarks::rows, "", "\nUNION ALL\n", ""));
+            "rows", new Piece(Benchmarks::rows, "", "\nUNION ALL\n", ""),
+            "list", new Piece(Benchmarks::listed, "", ",\n", ""));
 
     Benchmarks(Collection<Benchmark> all) {
         this.all = all.stream()
@@ -265,5 +267,29 @@ final class Benchmarks {
                         difference,
                         benchmark.compared(),
                         benchmark.has(benchmark.significance()) ? benchmark.significance() : "NULL");
+    }
+
+    /** In DuckDB's SQL, a row of what it is and which columns it has. */
+    private static String listed(Benchmark benchmark) {
+        return Stream.of(
+                        Stream.of(
+                                benchmark.benchmark(),
+                                benchmark.kind(),
+                                benchmark.title(),
+                                benchmark.label(),
+                                benchmark.by(Benchmark.Figure::areaKey, goal -> null, peers -> null)),
+                        Stream.of(
+                                benchmark.by(Benchmark.Figure::areaColumn, goal -> null, peers -> null),
+                                benchmark.value(),
+                                benchmark.has(benchmark.difference()) ? benchmark.difference() : null,
+                                benchmark.compared(),
+                                benchmark.has(benchmark.significance()) ? benchmark.significance() : null,
+                                benchmark.by(figure -> null, goal -> null, Benchmark.Peers::fifth)))
+                .map(line -> line.map(Benchmarks::quoted).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining(",\n    ", "(\n    " + benchmark.order() + ", ", "\n)"));
+    }
+
+    private static String quoted(@Nullable String text) {
+        return text == null ? "NULL" : "'" + text.replace("'", "''") + "'";
     }
 }

@@ -325,16 +325,6 @@ public final class AreaFinder {
                 .toList();
     }
 
-    /** The key of England; null where the release does not have it. */
-    @Nullable
-    String england() {
-        return register.areas().stream()
-                .filter(area -> area.type() == AreaType.ENGLAND)
-                .map(Area::key)
-                .findFirst()
-                .orElse(null);
-    }
-
     /** Its last name in the release; the key itself where it has none. */
     public String name(String key) {
         List<Area> versions = register.versions(key);

@@ -32,7 +32,6 @@ import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.PooledFigure;
 import org.mhin.model.statistic.Estimate;
 import org.mhin.model.statistic.Interval;
-import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
@@ -43,8 +42,9 @@ import org.mhin.pipeline.warehouse.Visible;
  * judged by its own limits like any other.
  */
 public final class BoundaryComparisons {
-    private static final Set<AreaType> ICBS = EnumSet.of(AreaType.ICB, AreaType.STP);
-    private static final Set<AreaType> REGIONS = EnumSet.of(AreaType.REGION);
+    /** What an area lies in, by the column of an observation that has its key. */
+    private static final Map<String, Set<AreaType>> LIES_IN =
+            Map.of("region", EnumSet.of(AreaType.REGION), "icb", EnumSet.of(AreaType.ICB, AreaType.STP));
 
     private final ReleaseReader release;
     private final Boundaries boundaries;
@@ -92,11 +92,10 @@ public final class BoundaryComparisons {
      * @param breakdowns whether every sex, age and category is wanted beside the totals
      */
     public record Question(
-            List<String> indicators, @Nullable String period, Set<Benchmarks> with, boolean breakdowns) {
+            List<String> indicators, @Nullable String period, List<SetBeside> with, boolean breakdowns) {
         public Question {
             indicators = List.copyOf(indicators);
-            with = Collections.unmodifiableSet(
-                    with.isEmpty() ? EnumSet.noneOf(Benchmarks.class) : EnumSet.copyOf(with));
+            with = List.copyOf(with);
         }
     }
 
@@ -119,8 +118,13 @@ public final class BoundaryComparisons {
             return BoundaryComparisons.judged(group, figure);
         }
 
+        /** What it is compared with. */
+        List<SetBeside> with() {
+            return yardsticks.with;
+        }
+
         /** A benchmark as the figure is compared with it; NaN where it has no exact figure. */
-        double judged(Benchmarks benchmark) {
+        double judged(SetBeside benchmark) {
             return yardsticks.judged(benchmark, group);
         }
     }
@@ -254,9 +258,9 @@ public final class BoundaryComparisons {
         comparisons.check(question.indicators());
         GroupConversion onto = GroupConversion.onto(set);
         AreaGroup any = new AreaGroup(List.of(set.areas().get(0)), set.on());
-        Set<Benchmarks> with = question.with().contains(Benchmarks.ENGLAND)
-                ? EnumSet.of(Benchmarks.ENGLAND)
-                : EnumSet.noneOf(Benchmarks.class);
+        List<SetBeside> with = question.with().stream()
+                .filter(benchmark -> benchmark.area() != null)
+                .toList();
         Yardsticks yardsticks = new Yardsticks(with, any);
         List<Ranking> rankings = new ArrayList<>();
         for (ObservationGroup group : groups(question, Set.of())) {
@@ -442,18 +446,14 @@ public final class BoundaryComparisons {
 
     /** What values are compared with: areas that all of a target lies in, with figures that are exact. */
     final class Yardsticks {
-        private final Map<Benchmarks, Area> areas = new LinkedHashMap<>();
-        private final Map<Benchmarks, GroupConversion> onto = new HashMap<>();
-        private final Set<Benchmarks> with;
+        private final Map<SetBeside, Area> areas = new LinkedHashMap<>();
+        private final Map<SetBeside, GroupConversion> onto = new HashMap<>();
+        private final List<SetBeside> with;
 
-        Yardsticks(Set<Benchmarks> with, AreaGroup group) {
+        Yardsticks(List<SetBeside> with, AreaGroup group) {
             this.with = with;
-            for (Benchmarks benchmark : with) {
-                List<Area> found = switch (benchmark) {
-                    case ENGLAND -> register.of(AreaType.ENGLAND, group.on());
-                    case REGION -> group.within(register, REGIONS);
-                    case ICB -> group.within(register, ICBS);
-                };
+            for (SetBeside benchmark : with) {
+                List<Area> found = areas(benchmark, group);
                 if (found.size() == 1) {
                     areas.put(benchmark, found.get(0));
                     onto.put(benchmark, GroupConversion.onto(boundaries, found.get(0), group.on()));
@@ -461,9 +461,24 @@ public final class BoundaryComparisons {
             }
         }
 
+        /** The areas whose figure it may be; none where it is of no area, so that it has no value here. */
+        private List<Area> areas(SetBeside benchmark, AreaGroup group) {
+            String key = benchmark.area();
+            String column = benchmark.areaColumn();
+            if (column != null) {
+                Set<AreaType> kinds = LIES_IN.get(column);
+                return kinds == null ? List.of() : group.within(register, kinds);
+            }
+            return key == null
+                    ? List.of()
+                    : register.versions(key).stream()
+                            .filter(area -> area.validOn(group.on()))
+                            .toList();
+        }
+
         Map<String, Comparison.Benchmark> of(ObservationGroup group, String key, PooledFigure figure) {
             Map<String, Comparison.Benchmark> benchmarks = new LinkedHashMap<>();
-            for (Benchmarks benchmark : with) {
+            for (SetBeside benchmark : with) {
                 Area area = areas.get(benchmark);
                 GroupConversion conversion = onto.get(benchmark);
                 Comparison.Benchmark found = area == null || conversion == null
@@ -475,7 +490,7 @@ public final class BoundaryComparisons {
         }
 
         /** What a figure is compared with; NaN where there is none that is exact. */
-        double judged(Benchmarks benchmark, ObservationGroup group) {
+        double judged(SetBeside benchmark, ObservationGroup group) {
             GroupConversion conversion = onto.get(benchmark);
             return conversion == null ? Double.NaN : judged(group, pooled(parts(List.of(conversion), group), group));
         }
@@ -489,7 +504,7 @@ public final class BoundaryComparisons {
         }
 
         private Comparison.Benchmark compared(
-                Benchmarks benchmark,
+                SetBeside benchmark,
                 ObservationGroup group,
                 String key,
                 PooledFigure figure,
@@ -509,12 +524,12 @@ public final class BoundaryComparisons {
                                     head.method(),
                                     head.multiplier(),
                                     head.polarity());
-            String levels = benchmark == Benchmarks.ENGLAND
-                    ? (itself
+            String levels = benchmark.significance() == null
+                    ? null
+                    : (itself
                                     ? Significance.NONE
                                     : head.rule().twoLevels(estimate(group, figure), value, head.polarity()))
-                            .key(head.polarity())
-                    : null;
+                            .key(head.polarity());
             return new Comparison.Benchmark(
                     area.key(), area.name(), isEstimate(other) ? null : known(other.value()), outcome.key(), levels);
         }

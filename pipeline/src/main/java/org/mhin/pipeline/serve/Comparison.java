@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param comparisonMethod key of the indicator's way of comparing areas; null where there is nothing
  * @param goal what the value is held against; null where there is no goal for this row
  * @param peers null unless the indicator is compared by fifths and there are enough areas
- * @param benchmarks by {@code england}, {@code region} and {@code icb}, in that order, those that were asked for
+ * @param benchmarks by their keys, such as {@code england}, in the order of their columns, those that were asked for
  * @param delivery the first digits of the delivery it comes from
  * @param sourceLine the line of the delivery
  * @param moved of a figure made for other boundaries, the part of its denominator that rests on pieces of areas, from 0 (exact) to
@@ -79,11 +79,12 @@ public record Comparison(
     /**
      * What a value is compared with.
      *
-     * @param area its key; null where the area lies in none
-     * @param value of the same indicator, period and breakdown; null where there is none
+     * @param area the key of its area; null where the area lies in none, and where it is of no one area
+     * @param name of its area, or else what it is called; null where the area lies in none, and for goals and peers
+     * @param value as the release has it; null where there is none
      * @param compared {@code better}, {@code similar}, {@code worse}, {@code lower}, {@code higher} or {@code not-compared}
-     * @param significance the same on two levels, {@code worst} to {@code best} or {@code lowest} to {@code highest}; null for
-     *     other benchmarks than England
+     * @param significance the same on more levels, such as {@code worst} to {@code best} or {@code lowest} to {@code highest}; null where
+     *     the benchmark has none, as all but England
      */
     public record Benchmark(
             @Nullable String area,

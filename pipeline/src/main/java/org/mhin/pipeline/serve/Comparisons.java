@@ -6,10 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,17 +28,6 @@ public final class Comparisons {
     private static final int PERIODS_LISTED = 8;
     private static final int AREAS_LISTED = 12;
 
-    /** What a value can be compared with. */
-    public enum Benchmarks {
-        ENGLAND,
-        REGION,
-        ICB;
-
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /**
      * What is asked.
      *
@@ -50,11 +37,10 @@ public final class Comparisons {
      * @param breakdowns whether every sex, age and category is wanted beside the totals
      */
     public record Question(
-            Area area, List<String> indicators, @Nullable String period, Set<Benchmarks> with, boolean breakdowns) {
+            Area area, List<String> indicators, @Nullable String period, List<SetBeside> with, boolean breakdowns) {
         public Question {
             indicators = List.copyOf(indicators);
-            with = Collections.unmodifiableSet(
-                    with.isEmpty() ? EnumSet.noneOf(Benchmarks.class) : EnumSet.copyOf(with));
+            with = List.copyOf(with);
         }
 
         boolean everyPeriod() {
@@ -202,7 +188,8 @@ public final class Comparisons {
                     c.category <> 'all', c.sex <> 'persons', c.age <> 'all', c.category_type, c.category, c.sex,
                     try_cast(regexp_extract(c.age, '[0-9]+') AS INTEGER) NULLS LAST, c.age
                 """);
-        return release.rows(sql.toString(), row -> comparison(row, question.with()), parameters);
+        ReleaseBenchmarks benchmarks = ReleaseBenchmarks.of(release);
+        return release.rows(sql.toString(), row -> comparison(row, benchmarks, question.with()), parameters);
     }
 
     static String marks(List<String> values) {
@@ -234,23 +221,12 @@ public final class Comparisons {
         return TypedPeriod.labels(period);
     }
 
-    private Comparison comparison(ResultSet row, Set<Benchmarks> with) throws SQLException {
+    private Comparison comparison(ResultSet row, ReleaseBenchmarks of, List<SetBeside> with) throws SQLException {
         Map<String, Comparison.Benchmark> benchmarks = new LinkedHashMap<>();
-        for (Benchmarks benchmark : with) {
-            String key = benchmark.key();
-            String area = benchmark == Benchmarks.ENGLAND ? areas.england() : row.getString(key);
-            benchmarks.put(
-                    key,
-                    new Comparison.Benchmark(
-                            area,
-                            area == null ? null : areas.name(area),
-                            number(row, key + "_value"),
-                            row.getString("compared_to_" + key),
-                            benchmark == Benchmarks.ENGLAND ? row.getString("england_significance") : null));
+        for (SetBeside benchmark : with) {
+            benchmarks.put(benchmark.key(), benchmark.of(row, areas));
         }
         String reason = row.getString("reason");
-        Double goal = number(row, "goal_value");
-        Double fifth = number(row, "fifth");
         return new Comparison(
                 row.getString("indicator"),
                 row.getString("title"),
@@ -277,11 +253,8 @@ public final class Comparisons {
                 row.getString("area_note"),
                 row.getString("note"),
                 row.getString("comparison_method"),
-                goal == null
-                        ? null
-                        : new Comparison.Goal(
-                                goal, row.getString("compared_to_goal"), row.getString("goal_significance")),
-                fifth == null ? null : new Comparison.Peers(fifth.intValue(), row.getString("compared_to_peers")),
+                goal(row, of.goal().orElse(null)),
+                peers(row, of.peers().orElse(null)),
                 Collections.unmodifiableMap(benchmarks),
                 row.getString("feed"),
                 row.getString("delivery"),
@@ -294,6 +267,23 @@ public final class Comparisons {
                         number(row, "covered_areas")),
                 number(row, "england_in_file"),
                 List.of());
+    }
+
+    private static Comparison.@Nullable Goal goal(ResultSet row, @Nullable SetBeside goal) throws SQLException {
+        Double value = goal == null || goal.value() == null ? null : number(row, goal.value());
+        return goal == null || value == null
+                ? null
+                : new Comparison.Goal(
+                        value,
+                        row.getString(goal.compared()),
+                        goal.significance() == null ? null : row.getString(goal.significance()));
+    }
+
+    private static Comparison.@Nullable Peers peers(ResultSet row, @Nullable SetBeside peers) throws SQLException {
+        Double fifth = peers == null || peers.fifth() == null ? null : number(row, peers.fifth());
+        return peers == null || fifth == null
+                ? null
+                : new Comparison.Peers(fifth.intValue(), row.getString(peers.compared()));
     }
 
     /** What a figure is judged by: where its limits are computed, what its parts give; NaN without a value. */

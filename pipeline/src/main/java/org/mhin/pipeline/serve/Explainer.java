@@ -304,36 +304,57 @@ public final class Explainer {
 
     private List<Explanation.Comparison> comparisons(Row row) {
         List<Explanation.Comparison> comparisons = new ArrayList<>();
-        for (String benchmark : List.of("england", "region", "icb")) {
-            String area = benchmark.equals("england") ? areas.england() : row.text(benchmark);
-            if (area != null && !area.equals(row.text("area"))) {
-                comparisons.add(new Explanation.Comparison(
-                        benchmark,
-                        areas.name(area),
-                        row.number(benchmark + "_value"),
-                        row.text("compared_to_" + benchmark),
-                        test(row, benchmarkValue(row, area))));
+        for (SetBeside benchmark : ReleaseBenchmarks.of(release).all()) {
+            Explanation.Comparison comparison = benchmark.isGoal()
+                    ? withGoal(row, benchmark)
+                    : benchmark.isPeers() ? withPeers(row, benchmark) : withFigure(row, benchmark);
+            if (comparison != null) {
+                comparisons.add(comparison);
             }
         }
-        if (row.number("goal_value") != null) {
-            comparisons.add(new Explanation.Comparison(
-                    "goal",
-                    null,
-                    row.number("goal_value"),
-                    row.text("compared_to_goal"),
-                    ExplainedMethod.goal(row.number("value"), judged(row))));
-        }
-        Double fifth = row.number("fifth");
-        if (fifth != null) {
-            comparisons.add(new Explanation.Comparison(
-                    "peers",
-                    null,
-                    null,
-                    row.text("compared_to_peers"),
-                    "fifth " + Plain.number(fifth)
-                            + " of five among the areas of its kind, 1 having the lowest values"));
-        }
         return comparisons;
+    }
+
+    /** Null where the area lies in none, and for the benchmark's own area. */
+    private Explanation.@Nullable Comparison withFigure(Row row, SetBeside benchmark) {
+        String column = benchmark.areaColumn();
+        String area = column == null ? benchmark.area() : row.text(column);
+        String name = benchmark.name(area, areas);
+        if (name == null || row.given("area").equals(area)) {
+            return null;
+        }
+        Double value = benchmark.value() == null ? null : row.number(benchmark.value());
+        return new Explanation.Comparison(
+                benchmark.key(),
+                name,
+                value,
+                row.text(benchmark.compared()),
+                test(row, area == null ? value : benchmarkValue(row, area)));
+    }
+
+    private static Explanation.@Nullable Comparison withGoal(Row row, SetBeside goal) {
+        Double value = goal.value() == null ? null : row.number(goal.value());
+        return value == null
+                ? null
+                : new Explanation.Comparison(
+                        goal.key(),
+                        null,
+                        value,
+                        row.text(goal.compared()),
+                        ExplainedMethod.goal(row.number("value"), judged(row)));
+    }
+
+    private static Explanation.@Nullable Comparison withPeers(Row row, SetBeside peers) {
+        Double fifth = peers.fifth() == null ? null : row.number(peers.fifth());
+        return fifth == null
+                ? null
+                : new Explanation.Comparison(
+                        peers.key(),
+                        null,
+                        null,
+                        row.text(peers.compared()),
+                        "fifth " + Plain.number(fifth)
+                                + " of five among the areas of its kind, 1 having the lowest values");
     }
 
     private static Double judged(Row row) {

@@ -80,8 +80,8 @@ public record Explanation(
     /**
      * A comparison with a benchmark.
      *
-     * @param benchmark {@code england}, {@code region}, {@code icb}, {@code goal} or {@code peers}
-     * @param name of the benchmark's area; null for a goal and for peers
+     * @param benchmark its key, such as {@code england}, {@code goal} or {@code peers}
+     * @param name of the benchmark's area, or what it is called; null for a goal and for peers
      * @param value of the benchmark; null where it has none
      * @param compared the word of the release
      * @param test the numbers that the word comes from, in words

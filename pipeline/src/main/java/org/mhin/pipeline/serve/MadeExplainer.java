@@ -3,14 +3,12 @@ package org.mhin.pipeline.serve;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,6 @@ import org.mhin.model.indicator.ValueMethod;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.serve.BoundaryComparisons.Target;
 import org.mhin.pipeline.serve.BoundaryComparisons.Worked;
-import org.mhin.pipeline.serve.Comparisons.Benchmarks;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
@@ -67,7 +64,8 @@ public final class MadeExplainer {
     public List<MadeFigure> explain(
             Target target, String indicator, @Nullable String period, FigureGroup.Choice groups) {
         new Comparisons(release, areas).check(List.of(indicator));
-        List<Worked> all = worked(target, indicator, period, groups, EnumSet.allOf(Benchmarks.class));
+        List<Worked> all = worked(
+                target, indicator, period, groups, ReleaseBenchmarks.of(release).beside());
         if (all.isEmpty()) {
             throw new MhinException(ErrorCode.USAGE, nothing(target, indicator, period));
         }
@@ -97,10 +95,8 @@ public final class MadeExplainer {
             return Optional.empty();
         }
         Target target = Target.of(version, on);
-        List<Worked> worked = FigureGroup.chosen(
-                worked(target, indicator, period, groups, EnumSet.noneOf(Benchmarks.class)),
-                MadeExplainer::group,
-                groups);
+        List<Worked> worked =
+                FigureGroup.chosen(worked(target, indicator, period, groups, List.of()), MadeExplainer::group, groups);
         List<String> sources = worked.stream()
                 .flatMap(one -> one.figure().sources().stream().map(key -> named(one.group(), key) + " (" + key + ")"))
                 .distinct()
@@ -144,7 +140,7 @@ public final class MadeExplainer {
 
     /** Of one period: a figure is explained by itself. */
     private List<Worked> worked(
-            Target target, String indicator, @Nullable String period, FigureGroup.Choice groups, Set<Benchmarks> with) {
+            Target target, String indicator, @Nullable String period, FigureGroup.Choice groups, List<SetBeside> with) {
         if (Comparisons.isEvery(period)) {
             return List.of();
         }
@@ -329,7 +325,7 @@ public final class MadeExplainer {
                 figure.lower998(),
                 figure.upper998());
         List<Explanation.Comparison> compared = new ArrayList<>();
-        for (Benchmarks benchmark : Benchmarks.values()) {
+        for (SetBeside benchmark : worked.with()) {
             Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
             if (found == null || found.area() == null || found.area().equals(target.key())) {
                 continue;

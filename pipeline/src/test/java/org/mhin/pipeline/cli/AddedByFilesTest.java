@@ -2,6 +2,7 @@ package org.mhin.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -12,19 +13,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.registry.Pages;
 import org.mhin.pipeline.registry.Registry;
+import org.mhin.pipeline.warehouse.Json;
 
 /**
  * A feed, an indicator, a benchmark, a mart, a check and a macro, added as files in a folder before the jars on the class path: a night
  * builds and checks them, the database and the pages describe them, and the commands answer with them, without a line of Java.
  */
 class AddedByFilesTest {
-    private static final Map<String, String> ADDED = Map.of(
+    private static final Map<String, String> ADDED = new TreeMap<>(Map.of(
             "catalogue/feeds/bed-census.yaml",
             """
             feed: bed-census
@@ -69,6 +72,7 @@ class AddedByFilesTest {
             title: London
             description: London as a region.
             order: 9
+            area: E12000007@region
             rows: |
               select part, peer_group, area, value, judged_value
               from observation
@@ -154,7 +158,32 @@ class AddedByFilesTest {
             SELECT NULL AS area_name
             WHERE indicator_is_refused(which_indicator)
             ORDER BY area_name, period_end;
+            """));
+
+    static {
+        ADDED.put("warehouse-ddl/benchmarks/fullest.yaml", """
+            benchmark: fullest
+            kind: figure
+            title: The fullest region
+            description: The highest figure of a region.
+            order: 10
+            rows: |
+              select part, peer_group, max(value) as value, max(judged_value) as judged_value
+              from observation
+              where area_type = 'region'
+              group by part, peer_group
             """);
+        ADDED.put("warehouse-ddl/benchmarks/safe.yaml", """
+            benchmark: safe
+            kind: goal
+            title: The safe level
+            description: Beds below which a ward can take an emergency.
+            order: 11
+            goal: cast(85 as double)
+            rule: "'max'"
+            columns: [safe_value, compared_to_safe, safe_significance]
+            """);
+    }
 
     private static final String FIGURES = """
             From,To,Code,Occupied,Beds
@@ -189,6 +218,58 @@ class AddedByFilesTest {
                                     + " 'state' OR table_name = 'area_comparisons' AND column_name = 'london_value' UNION ALL SELECT"
                                     + " function_name, comment FROM duckdb_functions() WHERE function_name = 'beside_london' ORDER BY ALL"),
             "compare", List.of("compare", "East Midlands", "--indicator", "bed-occupancy")));
+
+    static {
+        ASKED.put(
+                "csv",
+                List.of(
+                        "compare",
+                        "East Midlands",
+                        "--indicator",
+                        "bed-occupancy",
+                        "--format",
+                        "csv",
+                        "--to",
+                        "London,safe"));
+        ASKED.put("json", List.of("compare", "East Midlands", "--indicator", "bed-occupancy", "--format", "json"));
+        ASKED.put("one", List.of("compare", "East Midlands", "--indicator", "bed-occupancy", "--to", "fullest"));
+        ASKED.put("itself", List.of("compare", "London", "--indicator", "bed-occupancy", "--to", "london,safe"));
+        ASKED.put("nearly", List.of("compare", "East Midlands", "--to", "lodnon"));
+        ASKED.put(
+                "converted",
+                List.of(
+                        "compare",
+                        "East Midlands",
+                        "--indicator",
+                        "bed-occupancy",
+                        "--period",
+                        "April 2024",
+                        "--boundaries",
+                        "2024-04-01"));
+        ASKED.put(
+                "ranking",
+                List.of(
+                        "compare",
+                        "--as",
+                        "region",
+                        "--indicator",
+                        "bed-occupancy",
+                        "--period",
+                        "April 2024",
+                        "--boundaries",
+                        "2024-04-01"));
+        ASKED.put("explain", List.of("explain", "bed-occupancy", "East Midlands"));
+        ASKED.put("explain-json", List.of("explain", "bed-occupancy", "East Midlands", "--format", "json"));
+        ASKED.put(
+                "explain-converted",
+                List.of("explain", "bed-occupancy", "East Midlands", "April 2024", "--boundaries", "2024-04-01"));
+        ASKED.put(
+                "benchmarks",
+                List.of(
+                        "sql",
+                        "-c",
+                        "SELECT benchmark, label, area, value_column, significance_column FROM benchmarks"));
+    }
 
     @TempDir
     static Path folder;
@@ -282,6 +363,85 @@ class AddedByFilesTest {
         assertThat(String.join("\n", answer("compare")))
                 .startsWith("0\n")
                 .contains("Beds that are taken, %  [bed-occupancy]", "70%", "better", "bed-census");
+    }
+
+    /** A benchmark of one area, one of no area, and a goal: each beside the figure, in every format, by its key. */
+    @Test
+    void aBenchmarkIsShownByCompare() throws Exception {
+        assertThat(answer("benchmarks"))
+                .containsExactly(
+                        "0",
+                        "benchmark,label,area,value_column,significance_column",
+                        "england,England,E92000001@england,england_value,england_significance",
+                        "region,Region,,region_value,",
+                        "icb,ICB,,icb_value,",
+                        "goal,Goal,,goal_value,goal_significance",
+                        "peers,Peers,,,",
+                        "london,London,E12000007@region,london_value,",
+                        "fullest,Fullest region,,fullest_value,",
+                        "safe,Safe level,,safe_value,safe_significance");
+        assertThat(answer("compare"))
+                .anySatisfy(line ->
+                        assertThat(line).containsSubsequence("England", "London", "Fullest region", "Safe level"))
+                .anySatisfy(line -> assertThat(line)
+                        .containsSubsequence(
+                                "April 2024", "70%", "80%", "better", "93%", "better", "93%", "better", "85%", "met"));
+        assertThat(answer("csv").get(1))
+                .contains(
+                        "comparison_method,london_value,compared_to_london,safe_value,compared_to_safe,safe_significance,goal_value");
+        assertThat(answer("csv").get(2)).contains(",ci-overlap-95,93,better,85,met,met,,");
+        JsonNode benchmarks = json("json").at("/comparisons/0/benchmarks");
+        assertThat(benchmarks.fieldNames())
+                .toIterable()
+                .containsExactly("england", "region", "icb", "london", "fullest", "safe");
+        assertThat(benchmarks.get("london").toString())
+                .isEqualTo("{\"area\":\"E12000007@region\",\"name\":\"London\",\"value\":93.0,\"compared\":\"better\","
+                        + "\"significance\":null}");
+        assertThat(benchmarks.get("fullest").toString())
+                .isEqualTo("{\"area\":null,\"name\":\"The fullest region\",\"value\":93.0,\"compared\":\"better\","
+                        + "\"significance\":null}");
+        assertThat(String.join("\n", answer("one"))).contains("Fullest region").doesNotContain("England", "London");
+        assertThat(String.join("\n", answer("itself")))
+                .contains("Safe level", "not-met")
+                .doesNotContain("better", "worse");
+        assertThat(answer("nearly"))
+                .containsExactly(
+                        "2",
+                        "mhin: --to: 'lodnon' is none of england, region, icb, london, fullest, safe; did you mean london?");
+    }
+
+    /** On other boundaries a benchmark of one area has its value; one of no area has none, and breaks nothing. */
+    @Test
+    void onOtherBoundariesABenchmarkHasTheValueThatCanBeHad() throws Exception {
+        assertThat(answer("converted"))
+                .as(String.join("\n", answer("converted")) + String.join("\n", answer("ranking")))
+                .anySatisfy(line -> assertThat(line)
+                        .containsSubsequence("England", "London")
+                        .doesNotContain("Fullest", "Safe"))
+                .anySatisfy(line -> assertThat(line).containsSubsequence("70%", "80%", "better", "93%", "better"));
+        assertThat(answer("ranking"))
+                .anySatisfy(line -> assertThat(line).containsSubsequence("England", "London"))
+                .anySatisfy(line ->
+                        assertThat(line).containsSubsequence("E12000004", "70", "80", "better", "93", "better"));
+        assertThat(answer("explain-converted"))
+                .anySatisfy(line -> assertThat(line).startsWith("  london").contains("London 93, better: "))
+                .noneSatisfy(line -> assertThat(line).startsWith("  fullest"));
+    }
+
+    @Test
+    void aBenchmarkIsExplained() throws Exception {
+        assertThat(answer("explain"))
+                .anySatisfy(line -> assertThat(line).startsWith("  london").contains("London 93, better: "))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("  fullest").contains("The fullest region 93, better: "))
+                .anySatisfy(line -> assertThat(line).startsWith("  safe").contains("85, met: "));
+        assertThat(json("explain-json").at("/figures/0/figure/comparisons").findValuesAsText("benchmark"))
+                .containsExactly("england", "london", "fullest", "safe");
+    }
+
+    private static JsonNode json(String name) throws IOException {
+        List<String> answer = answer(name);
+        return Json.mapper().readTree(String.join("\n", answer.subList(1, answer.size())));
     }
 
     @Test

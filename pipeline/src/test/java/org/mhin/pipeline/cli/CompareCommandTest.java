@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -296,6 +299,32 @@ class CompareCommandTest {
 
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err()).isEqualToNormalizingNewlines("mhin: --to: 'wales' is none of england, region, icb\n");
+    }
+
+    @Test
+    void takesBenchmarksInAnyLettersAndShowsThemInTheOrderOfTheRelease() {
+        assertThat(compare("Leeds", "--to", "Region, ENGLAND").out())
+                .isEqualTo(compare("Leeds", "--to", "england,region").out())
+                .contains("England         Region");
+    }
+
+    /** The database of a release that an earlier version made says nothing of it. */
+    @Test
+    void refusesAReleaseThatDoesNotSayWhatItsFiguresAreSetBeside(@TempDir Path earlier) throws Exception {
+        WarehouseLayout made = new ServedWarehouse(earlier).publish().layout();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:duckdb:" + made.database(made.release(ServedWarehouse.RELEASE)));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP VIEW benchmarks");
+        }
+
+        Ran ran = Ran.on(made, "compare", "Leeds");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualToNormalizingNewlines(
+                        "mhin: Release 0123456789abcdef does not say what its figures are set beside:"
+                                + " an earlier version made it; run: mhin nightly --warehouse " + earlier + "\n");
     }
 
     @Test

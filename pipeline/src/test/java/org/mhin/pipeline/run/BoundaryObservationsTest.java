@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -207,7 +206,7 @@ class BoundaryObservationsTest {
             AreaFinder areas = new AreaFinder(reader);
             Area location = areas.find("E38000240@sub-icb-location").area();
             Comparison blank = new Comparisons(reader, areas)
-                    .answer(new Comparisons.Question(location, List.of(DEPRESSION), "2013/14", Set.of(), false))
+                    .answer(new Comparisons.Question(location, List.of(DEPRESSION), "2013/14", List.of(), false))
                     .rows()
                     .get(0);
             assertThat(blank.reason()).isEqualTo("wrong-vintage");
@@ -226,7 +225,7 @@ class BoundaryObservationsTest {
             AreaFinder areas = new AreaFinder(reader);
             Comparison blank = new Comparisons(reader, areas)
                     .answer(new Comparisons.Question(
-                            areas.find("E07000171").area(), List.of("suicide-rate"), null, Set.of(), false))
+                            areas.find("E07000171").area(), List.of("suicide-rate"), null, List.of(), false))
                     .rows()
                     .get(0);
             assertThat(blank.value()).isNull();
