@@ -38,7 +38,11 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
         // No holder class: what its initialiser throws would be an error that names the class, and only the first time.
         Catalogue read = shipped;
         if (read == null) {
-            read = new CatalogueFiles(kind -> ResourceFolder.onClassPath(ROOT + "/" + kind)).read();
+            try {
+                read = new CatalogueFiles(kind -> ResourceFolder.onClassPath(ROOT + "/" + kind)).read();
+            } catch (InvalidYaml e) {
+                throw e.in(ROOT);
+            }
             shipped = read;
         }
         return read;

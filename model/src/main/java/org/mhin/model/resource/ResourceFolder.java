@@ -60,6 +60,44 @@ public final class ResourceFolder {
         }
     }
 
+    /**
+     * A file's text.
+     *
+     * @param name the file as whoever put it there has it
+     */
+    public record Named(String text, String name) {}
+
+    /**
+     * As {@link #onClassPath}, with names: of what is in a jar, or stands where a class does, from the folder's own name on; of any other
+     * folder the whole path.
+     *
+     * @param shipped the class beside which stands what comes with the program
+     */
+    public static Map<String, Named> namedOnClassPath(String name, Class<?> shipped) {
+        String beside =
+                shipped.getProtectionDomain().getCodeSource().getLocation().toString();
+        try {
+            Map<String, Named> files = new TreeMap<>();
+            for (URL root :
+                    Collections.list(ResourceFolder.class.getClassLoader().getResources(name))) {
+                boolean isShipped =
+                        root.getProtocol().equals("jar") || root.toString().startsWith(beside);
+                read(root, folder -> named(folder, isShipped ? name : folder.toString()))
+                        .forEach(files::putIfAbsent);
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #texts}, with names: the path of each file, from a name of the folder on. */
+    public static Map<String, Named> named(Path folder, String name) {
+        Map<String, Named> files = new TreeMap<>();
+        texts(folder).forEach((path, text) -> files.put(path, new Named(text, name + "/" + path)));
+        return files;
+    }
+
     /** The text of every file below a folder, by its path from there with {@code /} between its names. */
     public static Map<String, String> texts(Path folder) {
         Map<String, String> texts = new TreeMap<>();

@@ -5,18 +5,24 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.AreaType;
 import org.mhin.model.comparison.EqualGroups;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.Significance;
+import org.mhin.model.yaml.RecordShape;
+import org.mhin.model.yaml.YamlFile;
 
 /**
  * What an area's figure is set beside: one file of {@code warehouse-ddl/benchmarks}. Which columns it has among the comparisons, and how
@@ -64,9 +70,6 @@ public sealed interface Benchmark {
 
     /** Every column that it can have, as it is described where its file says nothing else; those that it must have first. */
     List<TableContract.Column> offered();
-
-    /** The keys that its file must have beside {@code benchmark}, {@code title} and {@code description}. */
-    List<String> needs();
 
     /** What is said of it by its kind. */
     <T> T by(Function<Figure, T> figure, Function<Goal, T> goal, Function<Peers, T> peers);
@@ -136,11 +139,6 @@ public sealed interface Benchmark {
         }
 
         @Override
-        public List<String> needs() {
-            return List.of("rows");
-        }
-
-        @Override
         public <T> T by(Function<Figure, T> ofFigure, Function<Goal, T> ofGoal, Function<Peers, T> ofPeers) {
             return ofFigure.apply(this);
         }
@@ -184,11 +182,6 @@ public sealed interface Benchmark {
         /** The column of the rule, in no table. */
         public String ruleColumn() {
             return benchmark + "_rule";
-        }
-
-        @Override
-        public List<String> needs() {
-            return List.of("goal", "rule");
         }
 
         @Override
@@ -240,11 +233,6 @@ public sealed interface Benchmark {
         }
 
         @Override
-        public List<String> needs() {
-            return List.of("among", "only", "fifth");
-        }
-
-        @Override
         public <T> T by(Function<Figure, T> ofFigure, Function<Goal, T> ofGoal, Function<Peers, T> ofPeers) {
             return ofPeers.apply(this);
         }
@@ -282,11 +270,11 @@ public sealed interface Benchmark {
      * @throws IllegalArgumentException with one line that names the file and what is wrong
      */
     static Benchmark parse(String yaml, String name, SharedColumns shared) {
+        check(yaml, name);
         ObjectNode file = ContractFile.read(yaml, name);
         JsonNode columns = file.remove("columns");
-        Benchmark bare = ContractFile.as(file, Benchmark.class, name);
-        requireText(file, bare, name);
-        List<TableContract.Column> offered = bare.offered();
+        List<TableContract.Column> offered =
+                ContractFile.as(file, Benchmark.class, name).offered();
         if (columns == null) {
             file.putArray("columns")
                     .add(offered.get(0).name())
@@ -303,16 +291,43 @@ public sealed interface Benchmark {
         return benchmark;
     }
 
-    private static void requireText(ObjectNode file, Benchmark benchmark, String name) {
-        Stream<String> needed =
-                Stream.concat(Stream.of("benchmark", "title", "description"), benchmark.needs().stream());
-        needed.filter(key -> file.path(key).asText("").isBlank()).findFirst().ifPresent(key -> {
-            throw new IllegalArgumentException(name + ": " + key + ": is missing");
-        });
-        if (!benchmark.benchmark().matches("[a-z][a-z0-9_]*")) {
-            throw new IllegalArgumentException(name + ": benchmark: '" + benchmark.benchmark()
-                    + "' is no name of a column; write small letters, digits and _");
+    /** Holds a file to the shape of its kind. */
+    private static void check(String yaml, String name) {
+        YamlFile said = YamlFile.of(yaml, name);
+        said.refuse();
+        ObjectNode file = ContractFile.read(yaml, name);
+        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        for (JsonSubTypes.Type kind : Objects.requireNonNull(Benchmark.class.getAnnotation(JsonSubTypes.class))
+                .value()) {
+            kinds.put(kind.name(), kind.value());
         }
+        Class<?> kind = kinds.get(file.path("kind").asText());
+        if (kind == null) {
+            if (file.has("kind")) {
+                said.unknown(List.of("kind"), file.path("kind").asText(), kinds.keySet());
+            } else {
+                said.fault(List.of(), "'kind' is missing; write one of " + String.join(", ", kinds.keySet()));
+            }
+            said.refuse();
+            return;
+        }
+        RecordShape.check(said, kind, Set.of("kind", "reads", "columns"));
+        file.fields().forEachRemaining(entry -> {
+            if (entry.getValue().isTextual() && entry.getValue().asText().isBlank()) {
+                said.fault(List.of(entry.getKey()), "is empty");
+            }
+        });
+        String key = file.path("benchmark").asText();
+        if (!key.isBlank() && !key.matches("[a-z][a-z0-9_]*")) {
+            said.fault(List.of("benchmark"), "'" + key + "' is no name of a column; write small letters, digits and _");
+        }
+        String area = file.path("area").asText();
+        if (area.contains("@") && !AreaType.keys().contains(area.substring(area.indexOf('@') + 1))) {
+            said.fault(
+                    List.of("area"),
+                    "'" + area + "' is no key of an area; write its code and its kind, such as E12000007@region");
+        }
+        said.refuse();
     }
 
     private static TableContract.Column number(@Nullable String name, String description) {

@@ -14,6 +14,14 @@ public final class InvalidYaml extends IllegalArgumentException {
         this.faults = List.copyOf(faults);
     }
 
+    /** The same of files in a folder: each line begins with it. */
+    public InvalidYaml in(String folder) {
+        InvalidYaml there = new InvalidYaml(
+                faults.stream().map(fault -> folder + "/" + fault).toList());
+        there.initCause(this);
+        return there;
+    }
+
     /** One line a fault. */
     public List<String> faults() {
         return faults;

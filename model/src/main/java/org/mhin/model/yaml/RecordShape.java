@@ -95,6 +95,17 @@ public final class RecordShape {
         }
     }
 
+    /**
+     * Notes where a file has another shape than a record.
+     *
+     * @param besides keys that somebody else reads
+     */
+    public static void check(YamlFile file, Class<?> type, Set<String> besides) {
+        ObjectNode tree = file.tree().deepCopy();
+        tree.remove(besides);
+        new RecordShape(file).record(tree, type, List.of());
+    }
+
     /** The keys of a record, in its order. */
     public static Map<String, RecordComponent> keys(Class<?> type) {
         Map<String, RecordComponent> keys = new LinkedHashMap<>();

@@ -148,11 +148,11 @@ public final class Mhin implements Runnable {
         // A class that cannot be made ready says so in an error of its own, around what was wrong.
         Throwable failure =
                 thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (failure instanceof InvalidYaml catalogue) {
-            List<String> faults = catalogue.faults();
-            faults.stream().limit(FAULTS_SHOWN).forEach(line -> say(err, "catalogue/" + line));
+        if (failure instanceof InvalidYaml files) {
+            List<String> faults = files.faults();
+            faults.stream().limit(FAULTS_SHOWN).forEach(line -> say(err, line));
             if (faults.size() > FAULTS_SHOWN) {
-                say(err, "and " + (faults.size() - FAULTS_SHOWN) + " more faults of the catalogue");
+                say(err, "and " + (faults.size() - FAULTS_SHOWN) + " more faults");
             }
             return ErrorCode.USAGE.exit();
         }

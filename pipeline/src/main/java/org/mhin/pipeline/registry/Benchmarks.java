@@ -1,11 +1,16 @@
 package org.mhin.pipeline.registry;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.table.Benchmark;
 import org.mhin.model.table.TableContract;
+import org.mhin.model.yaml.YamlFile;
 
 /**
  * The benchmarks, and what each brings to the SQL that compares figures with them: a file of SQL has a mark, such as {@code
@@ -66,17 +72,82 @@ final class Benchmarks {
         return all.stream().flatMap(benchmark -> benchmark.reads().stream()).toList();
     }
 
-    /** A line for each column that neither the benchmark's kind nor an observation has. */
-    List<String> faults(TableContract observation) {
+    /**
+     * A line for each thing that no file says by itself: a key or a column that another has too, a column that neither the kind nor an
+     * observation has.
+     *
+     * @param named a file as whoever put it there has it, by its path
+     * @param isShipped whether a file came with the program: of two that do not go together the other is at fault
+     */
+    List<String> faults(TableContract observation, UnaryOperator<String> named, Predicate<String> isShipped) {
+        List<String> faults = new ArrayList<>();
+        List<String> known =
+                observation.columns().stream().map(TableContract.Column::name).toList();
+        Map<String, Benchmark> columns = new HashMap<>();
+        List<Benchmark> shippedFirst = all.stream()
+                .sorted(Comparator.comparing(benchmark -> !isShipped.test(path(benchmark))))
+                .toList();
+        for (Benchmark benchmark : shippedFirst) {
+            String file = named.apply(path(benchmark)) + ": ";
+            for (TableContract.Column column : benchmark.columns()) {
+                String name = column.name();
+                if (!workedOut(benchmark).containsKey(name) && !known.contains(name)) {
+                    faults.add(file + "columns: '" + name + "' is no column of " + observation.table() + " and none of "
+                            + offered(benchmark)
+                            + YamlFile.meant(name, workedOut(benchmark).keySet())
+                                    .replaceFirst("^; there are.*", ""));
+                }
+                Benchmark other = columns.putIfAbsent(name, benchmark);
+                if (other != null) {
+                    faults.add(file + "columns: '" + name + "' is a column of "
+                            + (other.equals(benchmark) ? "it already" : named.apply(path(other)) + " too")
+                            + "; leave it out of one, or give the benchmark another key");
+                }
+            }
+            benchmark
+                    .<Map<String, String>>by(Benchmarks::ofObservation, goal -> Map.of(), peers -> Map.of())
+                    .forEach((column, key) -> {
+                        if (!known.contains(column)) {
+                            faults.add(file + key + ": '" + column + "' is no column of " + observation.table()
+                                    + YamlFile.meant(column, known));
+                        }
+                    });
+        }
+        return faults;
+    }
+
+    /** A line for each column of a table that it has of itself already. */
+    List<String> doubled(TableContract table, UnaryOperator<String> named) {
         return all.stream()
                 .flatMap(benchmark -> benchmark.columns().stream()
                         .map(TableContract.Column::name)
-                        .filter(name -> !workedOut(benchmark).containsKey(name))
-                        .filter(name -> observation.columns().stream()
-                                .noneMatch(column -> column.name().equals(name)))
-                        .map(name -> "benchmarks/" + benchmark.benchmark() + ".yaml: columns: '" + name
-                                + "' is no column of " + observation.table() + " and none of " + offered(benchmark)))
+                        .filter(name -> table.columns().stream()
+                                        .filter(column -> column.name().equals(name))
+                                        .count()
+                                > columns().stream()
+                                        .filter(column -> column.name().equals(name))
+                                        .count())
+                        .map(name -> named.apply(path(benchmark)) + ": columns: '" + name + "' is a column of "
+                                + table.table() + " already; leave it out"))
                 .toList();
+    }
+
+    /** The path of its file. */
+    static String path(Benchmark benchmark) {
+        return "benchmarks/" + benchmark.benchmark() + ".yaml";
+    }
+
+    /** The columns of an observation that a file names, each with the key that names it. */
+    private static Map<String, String> ofObservation(Benchmark.Figure figure) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        figure.match().keySet().forEach(column -> columns.put(column, "match"));
+        if (figure.itself() != null) {
+            columns.put(figure.itself(), "itself");
+        }
+        if (figure.areaColumn() != null) {
+            columns.put(figure.areaColumn(), "area");
+        }
+        return columns;
     }
 
     private static String offered(Benchmark benchmark) {

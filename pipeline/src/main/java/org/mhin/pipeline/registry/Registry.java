@@ -47,7 +47,7 @@ public final class Registry {
 
     private static @Nullable Registry shipped;
 
-    private final Map<String, String> texts;
+    private final Map<String, ResourceFolder.Named> texts;
     private final SharedColumns shared;
     private final Map<String, TableContract> tables = new LinkedHashMap<>();
     private final Map<String, List<String>> namesByFolder = new LinkedHashMap<>();
@@ -58,13 +58,14 @@ public final class Registry {
     private final List<Query> queries;
     private final List<Check> checks;
 
-    private Registry(Map<String, String> texts) {
+    private Registry(Map<String, ResourceFolder.Named> texts) {
         this.texts = Map.copyOf(texts);
         List<String> faults = new ArrayList<>();
-        SharedColumns described = SharedColumns.parse(texts.getOrDefault("columns.yaml", "columns: []"));
+        SharedColumns described =
+                SharedColumns.parse(texts.containsKey("columns.yaml") ? text("columns.yaml") : "columns: []");
         this.benchmarks = new Benchmarks(read("benchmarks", faults, (yaml, path) -> {
                     Benchmark benchmark = Benchmark.parse(yaml, path, described);
-                    named(benchmark.benchmark(), path);
+                    isNamed(benchmark.benchmark(), path);
                     return benchmark;
                 })
                 .values());
@@ -72,15 +73,15 @@ public final class Registry {
         for (String folder : WRITTEN) {
             read(folder, faults, (yaml, path) -> {
                         TableContract contract = TableContract.parse(yaml, "", path, shared);
-                        named(contract.table(), path);
+                        isNamed(contract.table(), path);
                         return contract;
                     })
                     .forEach(tables::put);
         }
-        benchmarks.faults(table(FIGURES)).forEach(fault -> faults.add(ROOT + "/" + fault));
+        faults.addAll(benchmarks.faults(table(FIGURES), this::named, this::isShipped));
         this.star = List.copyOf(read("star", faults, (yaml, path) -> {
                     TableContract contract = TableContract.parse(yaml, "", path, shared);
-                    named(contract.table(), path);
+                    isNamed(contract.table(), path);
                     return contract;
                 })
                 .values());
@@ -90,17 +91,20 @@ public final class Registry {
                         .thenComparing(Mart::name))
                 .toList();
         this.ofRelease = made("release", faults);
+        marts.stream()
+                .filter(mart -> text("marts/" + mart.name() + ".yaml").contains(Benchmarks.COLUMNS_OF_CONTRACT))
+                .forEach(mart -> faults.addAll(benchmarks.doubled(mart.contract(), this::named)));
         Stream.concat(marts.stream(), ofRelease.stream()).forEach(mart -> tables.put(mart.name(), mart.contract()));
         for (Mart made : Stream.concat(marts.stream(), ofRelease.stream()).toList()) {
             String path = namesByFolder.getOrDefault("marts", List.of()).contains(made.name()) ? "marts/" : "release/";
             String file = path + made.name() + ".yaml";
-            TableExample.faults(made.contract(), tables, text(file), ROOT + "/" + file)
+            TableExample.faults(made.contract(), tables, text(file), named(file))
                     .forEach(faults::add);
         }
         this.queries = queries(faults);
         this.checks = List.copyOf(read("checks", faults, (yaml, path) -> {
                     CheckContract contract = CheckContract.parse(yaml, path);
-                    named(contract.check(), path);
+                    isNamed(contract.check(), path);
                     return new Check(contract, sqlBeside(path));
                 })
                 .values());
@@ -118,7 +122,7 @@ public final class Registry {
     public static synchronized Registry shipped() {
         Registry read = shipped;
         if (read == null) {
-            read = new Registry(ResourceFolder.onClassPath(ROOT));
+            read = new Registry(ResourceFolder.namedOnClassPath(ROOT, Registry.class));
             shipped = read;
         }
         return read;
@@ -130,8 +134,8 @@ public final class Registry {
      * @throws InvalidYaml with a line for each fault
      */
     public static Registry shippedAnd(Path folder) {
-        Map<String, String> texts = ResourceFolder.onClassPath(ROOT);
-        texts.putAll(ResourceFolder.texts(folder));
+        Map<String, ResourceFolder.Named> texts = ResourceFolder.namedOnClassPath(ROOT, Registry.class);
+        texts.putAll(ResourceFolder.named(folder, folder.toString()));
         return new Registry(texts);
     }
 
@@ -157,6 +161,18 @@ public final class Registry {
     /** What a figure is set beside, in the order of their columns. */
     public List<Benchmark> benchmarks() {
         return benchmarks.all();
+    }
+
+    /** Those that did not come with the program, each by its file as whoever put it there has it. */
+    public Map<String, Benchmark> addedBenchmarks() {
+        Map<String, Benchmark> added = new LinkedHashMap<>();
+        for (Benchmark benchmark : benchmarks.all()) {
+            String path = Benchmarks.path(benchmark);
+            if (!isShipped(path)) {
+                added.put(named(path), benchmark);
+            }
+        }
+        return added;
     }
 
     /** Every table there is. */
@@ -223,16 +239,40 @@ public final class Registry {
 
     /** The text of one of the files. */
     String text(String path) {
-        String text = texts.get(path);
-        if (text == null) {
+        ResourceFolder.Named file = texts.get(path);
+        if (file == null) {
             throw new IllegalArgumentException(path + ": is missing");
         }
-        return text;
+        return file.text();
     }
 
-    private static void named(String name, String path) {
+    /** A file as whoever put it there has it; one that is missing as it would stand beside its contract. */
+    private String named(String path) {
+        ResourceFolder.Named file = texts.get(path);
+        if (file != null) {
+            return file.name();
+        }
+        ResourceFolder.Named contract = texts.get(path.replaceFirst("\\.sql$", ".yaml"));
+        return contract == null ? ROOT + "/" + path : contract.name().replaceFirst("\\.yaml$", ".sql");
+    }
+
+    private boolean isShipped(String path) {
+        return named(path).equals(ROOT + "/" + path);
+    }
+
+    /** A fault with the name of its file in the place of its path. */
+    private String said(String fault) {
+        String path = fault.substring(0, Math.max(0, fault.indexOf(':')));
+        return named(path) + fault.substring(path.length());
+    }
+
+    private void isNamed(String name, String path) {
         if (!path.endsWith("/" + name + ".yaml")) {
-            throw new IllegalArgumentException(path + ": the file is not named after '" + name + "', which it holds");
+            String other = path.substring(0, path.lastIndexOf('/') + 1) + name + ".yaml";
+            throw new IllegalArgumentException(path + ": the file is not named after '" + name + "', which it holds"
+                    + (texts.containsKey(other)
+                            ? " and so does " + named(other) + "; give one of them another name, and its file the same"
+                            : ""));
         }
     }
 
@@ -246,7 +286,7 @@ public final class Registry {
         return List.copyOf(read(folder, faults, (yaml, path) -> {
                     String sql = sqlBeside(path);
                     TableContract contract = TableContract.parse(yaml, sql, path, shared);
-                    named(contract.table(), path);
+                    isNamed(contract.table(), path);
                     boolean hasBenchmarks = yaml.contains(Benchmarks.COLUMNS_OF_CONTRACT);
                     return new Mart(hasBenchmarks ? contract.reading(benchmarks.reads()) : contract, sql);
                 })
@@ -264,11 +304,13 @@ public final class Registry {
                     if (path.endsWith(".yaml")) {
                         try {
                             found.put(name, parse.apply(text(path), path));
+                        } catch (InvalidYaml e) {
+                            e.faults().forEach(fault -> faults.add(said(fault)));
                         } catch (IllegalArgumentException e) {
-                            faults.add(ROOT + "/" + e.getMessage());
+                            faults.add(said(String.valueOf(e.getMessage())));
                         }
                     } else if (path.endsWith(".sql") && !texts.containsKey(folder + "/" + name + ".yaml")) {
-                        faults.add(ROOT + "/" + path + ": has no contract; write " + name + ".yaml beside it");
+                        faults.add(named(path) + ": has no contract; write " + name + ".yaml beside it");
                     }
                 });
         namesByFolder.put(folder, List.copyOf(found.keySet()));
@@ -306,7 +348,7 @@ public final class Registry {
                 try {
                     ordered.put(name, query(pathByName.getOrDefault(name, ""), ordered));
                 } catch (IllegalArgumentException e) {
-                    faults.add(ROOT + "/" + e.getMessage());
+                    faults.add(said(String.valueOf(e.getMessage())));
                 }
             }
         }
@@ -327,7 +369,7 @@ public final class Registry {
             }
         }
         QueryContract contract = QueryContract.parse(text(path), path, shared, columns);
-        named(contract.name(), path);
+        isNamed(contract.name(), path);
         return new Query(contract, sqlBeside(path), path.startsWith("views/"));
     }
 }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.pipeline.conform.BoundaryJob;
 import org.mhin.pipeline.conform.BoundaryPlan;
 import org.mhin.pipeline.conform.ConformJob;
@@ -32,8 +33,10 @@ import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.conform.Standing;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.land.UnrecognisedFile;
+import org.mhin.pipeline.mart.BenchmarkSql;
 import org.mhin.pipeline.publish.ChecksFailed;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.stage.StageJob;
 import org.mhin.pipeline.warehouse.Cause;
@@ -141,6 +144,7 @@ public final class Nightly {
     }
 
     private RunPlan plan(Catalogue known, AreaRegister areas) {
+        BenchmarkSql.check(Registry.shipped());
         return new RunPlan(layout, known, areas, digest(areas), boundaries, taken);
     }
 
@@ -237,6 +241,11 @@ public final class Nightly {
         } catch (Throwable e) {
             ending.waitIfStopping();
             work.log.trace(e);
+            List<String> faults = faults(e);
+            if (!faults.isEmpty()) {
+                faults.subList(0, faults.size() - 1).forEach(work::warn);
+                return record(run, started, work, ErrorCode.USAGE.exit(), faults.get(faults.size() - 1), List.of());
+            }
             return record(
                     run,
                     started,
@@ -245,6 +254,16 @@ public final class Nightly {
                     "The run failed: " + Cause.of(e) + "; the trace is in " + layout.log(run),
                     List.of());
         }
+    }
+
+    /** A line for each fault of a file that somebody changed or added, wherever it was first read; none where it is something else. */
+    private static List<String> faults(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidYaml files) {
+                return files.faults();
+            }
+        }
+        return List.of();
     }
 
     private RunRecord stopped(String run, Instant started, Work work) {

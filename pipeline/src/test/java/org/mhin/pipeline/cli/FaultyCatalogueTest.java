@@ -74,6 +74,46 @@ class FaultyCatalogueTest {
         assertThat(folder.resolve("w/runs")).doesNotExist();
     }
 
+    /** A file of the registry is told as whoever put it there has it, and not as one of the catalogue. */
+    @Test
+    void aBadBenchmarkOfAFolderOfOnesOwnIsTold() throws Exception {
+        Path own = folder.resolve("own");
+        Path file = own.resolve("warehouse-ddl/benchmarks/half.yaml");
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(
+                file, "benchmark: half\nkind: goal\ntitel: Half\ndescription: Half of all.\ngoal: '1'\nrule: 'min'\n");
+
+        for (String command : List.of("nightly --plan", "nightly")) {
+            Ran ran = mhin(command, own);
+
+            assertThat(ran.err().lines())
+                    .containsExactly(
+                            "mhin: " + file + ": line 1, column 1: 'title' is missing",
+                            "mhin: " + file
+                                    + ": line 3, column 1: titel: the key is none of benchmark, title, description,"
+                                    + " order, reads, goal, rule, columns, notes; did you mean title?");
+            assertThat(ran.status()).isEqualTo(2);
+            assertThat(ran.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void sqlThatCannotBeReadIsToldBeforeANightBegins() throws Exception {
+        Path file = folder.resolve("sql/warehouse-ddl/benchmarks/best.yaml");
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(
+                file,
+                "benchmark: best\nkind: figure\ntitle: The best\ndescription: The best.\nrows: select part, peer_group, max(value) as"
+                        + " value from observation group by all\n");
+
+        Ran ran = mhin("nightly", folder.resolve("sql"));
+
+        assertThat(ran.err().lines())
+                .containsExactly("mhin: " + file
+                        + ": rows: it gives no column 'judged_value', which it must; it gives part, peer_group, value");
+        assertThat(ran.status()).isEqualTo(2);
+    }
+
     @Test
     void whatNeedsNoCatalogueGoesOn() throws Exception {
         Ran ran = mhin("area Kent");
@@ -83,13 +123,17 @@ class FaultyCatalogueTest {
     }
 
     private static Ran mhin(String command) throws IOException, InterruptedException {
+        return mhin(command, folder.resolve("changed"));
+    }
+
+    private static Ran mhin(String command, Path before) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-cp",
-                folder.resolve("changed")
+                before
                         + File.pathSeparator
                         + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Mhin.class.getName()));
