@@ -114,65 +114,91 @@ class RegistryTest {
     }
 
     private static final String FIGURE = "{benchmark: planted, kind: figure, title: P, description: D., ";
-    private static final String GOAL = "{benchmark: planted, kind: goal, title: P, description: D., goal: '1', rule: '2'";
+    private static final String GOAL =
+            "{benchmark: planted, kind: goal, title: P, description: D., goal: '1', rule: '2'";
     private static final String ROWS = "rows: 'select part, peer_group, area, value, judged_value from observation'";
 
     static Stream<Arguments> badBenchmarks() {
         return Stream.of(
-                Arguments.of("{benchmark: planted, title: P, description: D.}",
+                Arguments.of(
+                        "{benchmark: planted, title: P, description: D.}",
                         "line 1, column 1: 'kind' is missing; write one of figure, goal, peers"),
-                Arguments.of("{benchmark: planted, kind: goals, title: P, description: D.}",
+                Arguments.of(
+                        "{benchmark: planted, kind: goals, title: P, description: D.}",
                         "line 1, column 22: kind: 'goals' is none of figure, goal, peers; did you mean goal?"),
                 Arguments.of(FIGURE + "}", "line 1, column 1: 'rows' is missing"),
                 Arguments.of(FIGURE + "rows: ' '}", "line 1, column 63: rows: is empty"),
-                Arguments.of(FIGURE + ROWS + ", itsef: area}",
+                Arguments.of(
+                        FIGURE + ROWS + ", itsef: area}",
                         "line 1, column 140: itsef: the key is none of the 11 there are; did you mean itself?"),
-                Arguments.of(FIGURE + ROWS + ", order: first}", "line 1, column 140: order: 'first' is no whole number"),
-                Arguments.of(FIGURE + ROWS + ", area: London@regoin}",
+                Arguments.of(
+                        FIGURE + ROWS + ", order: first}", "line 1, column 140: order: 'first' is no whole number"),
+                Arguments.of(
+                        FIGURE + ROWS + ", area: London@regoin}",
                         "line 1, column 140: area: 'London@regoin' is no key of an area; write its code and its kind, such as"
                                 + " E12000007@region"),
-                Arguments.of(FIGURE + ROWS + ", area: regoin}",
+                Arguments.of(
+                        FIGURE + ROWS + ", area: regoin}",
                         "area: 'regoin' is no column of observation; did you mean region?"),
-                Arguments.of(FIGURE + ROWS + ", match: {regoin: area}}",
+                Arguments.of(
+                        FIGURE + ROWS + ", match: {regoin: area}}",
                         "match: 'regoin' is no column of observation; did you mean region?"),
-                Arguments.of(FIGURE + "itself: arae, rows: 'select part, peer_group, arae, value, judged_value from observation'}",
+                Arguments.of(
+                        FIGURE
+                                + "itself: arae, rows: 'select part, peer_group, arae, value, judged_value from observation'}",
                         "itself: 'arae' is no column of observation; did you mean area?"),
-                Arguments.of("{benchmark: Our-Goal, kind: goal, title: P, description: D., goal: '1', rule: '2'}",
+                Arguments.of(
+                        "{benchmark: Our-Goal, kind: goal, title: P, description: D., goal: '1', rule: '2'}",
                         "line 1, column 2: benchmark: 'Our-Goal' is no name of a column; write small letters, digits and _"),
                 Arguments.of(GOAL + ", columns: [planted_value]}", "columns: compared_to_planted is missing"),
-                Arguments.of(GOAL + ", columns: [planted_value, compared_to_planted, title]}",
+                Arguments.of(
+                        GOAL + ", columns: [planted_value, compared_to_planted, title]}",
                         "columns: 'title' is no column of observation and none of planted_value, compared_to_planted,"
                                 + " planted_significance"),
-                Arguments.of(GOAL + ", columns: [planted_value, compared_to_planted, {name: planted_signifcance, type: string,"
-                        + " description: D.}]}",
+                Arguments.of(
+                        GOAL
+                                + ", columns: [planted_value, compared_to_planted, {name: planted_signifcance, type: string,"
+                                + " description: D.}]}",
                         "columns: 'planted_signifcance' is no column of observation and none of planted_value,"
                                 + " compared_to_planted, planted_significance; did you mean planted_significance?"),
-                Arguments.of(GOAL + ", columns: [planted_value, compared_to_planted, value]}",
+                Arguments.of(
+                        GOAL + ", columns: [planted_value, compared_to_planted, value]}",
                         "columns: 'value' is a column of area_comparisons already; leave it out"),
-                Arguments.of(GOAL + ", columns: [planted_value, compared_to_planted, icb]}",
+                Arguments.of(
+                        GOAL + ", columns: [planted_value, compared_to_planted, icb]}",
                         "columns: 'icb' is a column of warehouse-ddl/benchmarks/icb.yaml too; leave it out of one, or give the"
                                 + " benchmark another key"),
-                Arguments.of(GOAL + ", columns: [planted_value, compared_to_planted, planted_value]}",
+                Arguments.of(
+                        GOAL + ", columns: [planted_value, compared_to_planted, planted_value]}",
                         "columns: 'planted_value' is a column of it already; leave it out of one, or give the benchmark another"
                                 + " key"),
-                Arguments.of("{benchmark: icb, kind: goal, title: P, description: D., goal: '1', rule: '2'}",
+                Arguments.of(
+                        "{benchmark: icb, kind: goal, title: P, description: D., goal: '1', rule: '2'}",
                         "the file is not named after 'icb', which it holds and so does warehouse-ddl/benchmarks/icb.yaml; give one"
                                 + " of them another name, and its file the same"),
-                Arguments.of(FIGURE + "rows: 'selct part from observation'}",
+                Arguments.of(
+                        FIGURE + "rows: 'selct part from observation'}",
                         "rows: it is no SQL that Spark reads: Syntax error at or near 'selct'."),
-                Arguments.of(FIGURE + "rows: 'select part from observation;'}",
+                Arguments.of(
+                        FIGURE + "rows: 'select part from observation;'}",
                         "rows: it ends with a semicolon; leave it out, since it becomes a part of other SQL"),
-                Arguments.of(FIGURE + "match: {region: area}, rows: 'select part, peer_group, min(value) as value, judged_value from"
-                        + " observation group by all'}",
+                Arguments.of(
+                        FIGURE
+                                + "match: {region: area}, rows: 'select part, peer_group, min(value) as value, judged_value from"
+                                + " observation group by all'}",
                         "rows: it gives no column 'area', which it must; it gives part, peer_group, value, judged_value"),
-                Arguments.of(FIGURE + "rows: 'with a as (select 1) select o.part, peer_group, value, judgd_value from observation as"
-                        + " o union all select 1'}",
+                Arguments.of(
+                        FIGURE
+                                + "rows: 'with a as (select 1) select o.part, peer_group, value, judgd_value from observation as"
+                                + " o union all select 1'}",
                         "rows: it gives no column 'judged_value', which it must; it gives part, peer_group, value, judgd_value; did"
                                 + " you mean judgd_value?"),
-                Arguments.of("{benchmark: planted, kind: goal, title: P, description: D., goal: 'case when 1', rule: '2'}",
+                Arguments.of(
+                        "{benchmark: planted, kind: goal, title: P, description: D., goal: 'case when 1', rule: '2'}",
                         "goal: it is no SQL that Spark reads: "),
-                Arguments.of("{benchmark: planted, kind: peers, title: P, description: D., among: 'area_type', only: 'a = = 1',"
-                        + " fifth: planted_fifth}",
+                Arguments.of(
+                        "{benchmark: planted, kind: peers, title: P, description: D., among: 'area_type', only: 'a = = 1',"
+                                + " fifth: planted_fifth}",
                         "only: it is no SQL that Spark reads: "));
     }
 
@@ -192,16 +218,20 @@ class RegistryTest {
         write("benchmarks/planted.yaml", GOAL + "}");
         write("benchmarks/other.yaml", GOAL + "}");
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
-                .hasMessage(folder + "/benchmarks/other.yaml: the file is not named after 'planted', which it holds and so does "
+                .hasMessage(folder
+                        + "/benchmarks/other.yaml: the file is not named after 'planted', which it holds and so does "
                         + folder + "/benchmarks/planted.yaml; give one of them another name, and its file the same");
     }
 
     @Test
     void everyFaultOfABenchmarkIsSaid() throws IOException {
-        write("benchmarks/planted.yaml", "benchmark: planted\nkind: goal\ntitel: P\ndescription: D.\ngoal: '1'\norder: x\n");
+        write(
+                "benchmarks/planted.yaml",
+                "benchmark: planted\nkind: goal\ntitel: P\ndescription: D.\ngoal: '1'\norder: x\n");
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
-                .hasMessageMatching("(?s).*line 1, column 1: 'title' is missing\\R.*'rule' is missing\\R.*line 3, column 1: titel:"
-                        + " the key is none of .*did you mean title\\?\\R.*line 6, column 1: order: 'x' is no whole number");
+                .hasMessageMatching(
+                        "(?s).*line 1, column 1: 'title' is missing\\R.*'rule' is missing\\R.*line 3, column 1: titel:"
+                                + " the key is none of .*did you mean title\\?\\R.*line 6, column 1: order: 'x' is no whole number");
     }
 
     /** A star gives what it gives: only the engine knows. */
@@ -267,10 +297,9 @@ class RegistryTest {
                   - gives: []
                 """);
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
-                .hasMessage(
-                        folder + "/marts/planted.yaml: line 9, column 5: examples: it has no 'title'"
-                                + System.lineSeparator()
-                                + folder + "/marts/planted.yaml: line 9, column 5: examples: it has no rows that are 'given'");
+                .hasMessage(folder + "/marts/planted.yaml: line 9, column 5: examples: it has no 'title'"
+                        + System.lineSeparator()
+                        + folder + "/marts/planted.yaml: line 9, column 5: examples: it has no rows that are 'given'");
     }
 
     /** They are for people and a test: no file is made again for one. */
