@@ -61,6 +61,11 @@ public sealed interface Benchmark {
     /** The tables its SQL may name beside {@code observation}, and of each the columns. */
     List<TableContract.Read> reads();
 
+    /** How many periods of the same kind, before each of a part, its SQL may see in the view {@code earlier}; 0 where it needs none. */
+    default int looksBack() {
+        return 0;
+    }
+
     /** Its columns, and those of the observations that stand among them. */
     List<TableContract.Column> columns();
 
@@ -104,6 +109,7 @@ public sealed interface Benchmark {
      *
      * @param area the area whose figure of the row's own period it is: its key, or the column of an observation that has the key; null
      *     where it is of no one area, or of another period
+     * @param looksBack how many periods before each of its part it may see
      * @param rows Spark's SQL of its figures, over the observations: {@code part}, {@code peer_group}, the columns it is matched by,
      *     {@code value} and {@code judged_value}; no two rows share all but the last two
      * @param match by which column of an observation, which column of its rows is found, beside part and peer group
@@ -116,6 +122,7 @@ public sealed interface Benchmark {
             int order,
             List<TableContract.Read> reads,
             @Nullable String area,
+            int looksBack,
             String rows,
             Map<String, String> match,
             @Nullable String itself,
@@ -320,6 +327,11 @@ public sealed interface Benchmark {
         String key = file.path("benchmark").asText();
         if (!key.isBlank() && !key.matches("[a-z][a-z0-9_]*")) {
             said.fault(List.of("benchmark"), "'" + key + "' is no name of a column; write small letters, digits and _");
+        }
+        if (file.path("looks-back").asInt() < 0) {
+            said.fault(
+                    List.of("looks-back"),
+                    "'" + file.path("looks-back").asText() + "' is less than 0; write how many periods back it looks");
         }
         String area = file.path("area").asText();
         if (area.contains("@") && !AreaType.keys().contains(area.substring(area.indexOf('@') + 1))) {

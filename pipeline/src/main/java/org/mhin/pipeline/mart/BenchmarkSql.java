@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Alias;
@@ -24,6 +25,9 @@ import scala.jdk.javaapi.CollectionConverters;
 /** The SQL of a benchmark, read by Spark's parser before a night begins: what it cannot read, and which columns are not given. */
 public final class BenchmarkSql {
     private static final SparkSqlParser PARSER = new SparkSqlParser();
+
+    /** The view of what a benchmark looks back on, where it is read. */
+    private static final Pattern EARLIER = Pattern.compile("(?i)\\b(from|join)\\s+earlier\\b");
 
     /** The parser is Scala's, and says nothing of what it throws. */
     @FunctionalInterface
@@ -61,6 +65,9 @@ public final class BenchmarkSql {
 
     private static List<String> ofFigure(Benchmark.Figure figure) {
         List<String> faults = new ArrayList<>();
+        if (figure.looksBack() == 0 && EARLIER.matcher(figure.rows()).find()) {
+            faults.add("rows: it reads earlier, and the file does not say how far it looks; write looks-back: 1");
+        }
         String unread = unread("rows", figure.rows(), sql -> {
             Set<String> given = given(PARSER.parsePlan(sql));
             Set<String> needed = new LinkedHashSet<>(List.of("part", "peer_group"));

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.mart;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -21,8 +22,10 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.mhin.model.Digest;
@@ -94,11 +97,10 @@ public final class MartJob {
         mart.contract().settings().forEach(spark.conf()::set);
         mart.contract().reads().forEach(this::read);
         if (!files.isEmpty()) {
-            Dataset<Row> read = spark.read()
-                    .schema(ObservationFile.SCHEMA.sparkColumns())
-                    .parquet(files.values().stream().map(Path::toString).toArray(String[]::new))
-                    .withColumn("judged_value", expr(JUDGED_VALUE));
-            wanted(read, mart.contract(), partitions).createOrReplaceTempView("observation");
+            wanted(observations(files), mart.contract(), partitions).createOrReplaceTempView("observation");
+            if (mart.looksBack() > 0) {
+                earlier(partitions).createOrReplaceTempView("earlier");
+            }
         }
         List<String> statements = mart.statements();
         statements.subList(0, statements.size() - 1).forEach(spark::sql);
@@ -106,7 +108,7 @@ public final class MartJob {
         check(mart.contract(), rows);
         Path work = layout.work().resolve("mart-" + mart.name() + "-" + System.nanoTime());
         try {
-            named(mart.contract(), rows)
+            named(mart, rows)
                     .write()
                     .mode(SaveMode.Overwrite)
                     .partitionBy(PARTITION)
@@ -138,6 +140,35 @@ public final class MartJob {
                 }
             }
         }
+    }
+
+    private Dataset<Row> observations(Map<String, Path> files) {
+        return spark.read()
+                .schema(ObservationFile.SCHEMA.sparkColumns())
+                .parquet(files.values().stream().map(Path::toString).toArray(String[]::new))
+                .withColumn("judged_value", expr(JUDGED_VALUE));
+    }
+
+    /**
+     * What each part may look back on: its own observations, and those of the parts before it, under its own name. A peer group numbers
+     * within a part, so there is none here.
+     */
+    private Dataset<Row> earlier(List<MartPartition> partitions) {
+        Map<String, Path> files = new TreeMap<>();
+        List<Row> seen = new ArrayList<>();
+        for (MartPartition partition : partitions) {
+            Map<String, Path> sees = new TreeMap<>(partition.observations());
+            sees.putAll(partition.earlier());
+            files.putAll(sees);
+            sees.keySet().forEach(part -> seen.add(RowFactory.create(part, partition.name())));
+        }
+        Dataset<Row> who = spark.createDataFrame(
+                seen, new StructType().add("part", DataTypes.StringType).add("seen_by", DataTypes.StringType));
+        return observations(files)
+                .drop("peer_group")
+                .join(broadcast(who), "part")
+                .drop("part")
+                .withColumnRenamed("seen_by", "part");
     }
 
     /** Lets the SQL see what its contract says that it reads of a dimension, and no more. */
@@ -184,18 +215,22 @@ public final class MartJob {
     }
 
     /** The rows with the name of their partition; those of a mart that is not made part by part in one task, in order. */
-    private static Dataset<Row> named(TableContract contract, Dataset<Row> rows) {
+    private static Dataset<Row> named(Mart mart, Dataset<Row> rows) {
+        TableContract contract = mart.contract();
         List<String> by = contract.scope().partitionedBy();
         // The column itself where there is one: rows that come in its order are then known to, and not sorted again.
         Column name = by.size() == 1
                 ? rows.col(by.get(0))
                 : by.isEmpty() ? lit(MartPartition.ALL) : concat_ws(".", columns(rows, by));
         Dataset<Row> named = rows.withColumn(PARTITION, name);
-        if (contract.scope() == TableContract.Scope.PART) {
-            return named;
-        }
         List<String> order = new ArrayList<>(List.of(PARTITION));
         order.addAll(contract.sort());
+        if (contract.scope() == TableContract.Scope.PART) {
+            // What was looked back on came by a join that leaves rows in the order of its keys, and those of a part in several tasks.
+            return mart.looksBack() == 0
+                    ? named
+                    : named.repartition(named.col(PARTITION)).sortWithinPartitions(columns(named, order));
+        }
         return named.coalesce(1).sortWithinPartitions(columns(named, order));
     }
 

@@ -16,6 +16,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
  * @param name what stands in the columns that the mart is partitioned by, with a point between them; {@link #ALL} where there are none
  * @param periodKind the kind of period it is of; null where it is of all kinds
  * @param observations the files of the observations that it is made from, by part
+ * @param earlier the files of the observations of other parts that it looks back on, by part
  * @param madeFrom a digest of each thing it is made from, by what that is called; its address is their digest
  * @param place where it stands
  */
@@ -23,6 +24,7 @@ public record MartPartition(
         String name,
         @Nullable String periodKind,
         Map<String, Path> observations,
+        Map<String, Path> earlier,
         Map<String, String> madeFrom,
         Path place) {
     /** The name of the one file of a mart that is not cut. */
@@ -30,7 +32,29 @@ public record MartPartition(
 
     public MartPartition {
         observations = Collections.unmodifiableMap(new TreeMap<>(observations));
+        earlier = Collections.unmodifiableMap(new TreeMap<>(earlier));
         madeFrom = Collections.unmodifiableMap(new TreeMap<>(madeFrom));
+    }
+
+    /** One that looks back on no other part. */
+    public MartPartition(
+            String name,
+            @Nullable String periodKind,
+            Map<String, Path> observations,
+            Map<String, String> madeFrom,
+            Path place) {
+        this(name, periodKind, observations, Map.of(), madeFrom, place);
+    }
+
+    /** One that looks back on no other part, where its address puts it. */
+    public static MartPartition of(
+            WarehouseLayout layout,
+            String mart,
+            String name,
+            @Nullable String periodKind,
+            Map<String, Path> observations,
+            Map<String, String> madeFrom) {
+        return of(layout, mart, name, periodKind, observations, Map.of(), madeFrom);
     }
 
     /** The partition where its address puts it. */
@@ -40,17 +64,24 @@ public record MartPartition(
             String name,
             @Nullable String periodKind,
             Map<String, Path> observations,
+            Map<String, Path> earlier,
             Map<String, String> madeFrom) {
         List<String> made = new ArrayList<>();
         new TreeMap<>(madeFrom).forEach((what, digest) -> {
             made.add(what);
             made.add(digest);
         });
-        return new MartPartition(name, periodKind, observations, madeFrom, layout.mart(mart, name, Digest.of(made)));
+        return new MartPartition(
+                name, periodKind, observations, earlier, madeFrom, layout.mart(mart, name, Digest.of(made)));
     }
 
     /** The same of fewer observations, elsewhere. */
     public MartPartition over(Map<String, Path> fewer, Path elsewhere) {
-        return new MartPartition(name, periodKind, fewer, madeFrom, elsewhere);
+        return new MartPartition(name, periodKind, fewer, earlier, madeFrom, elsewhere);
+    }
+
+    /** The same that looks back on fewer parts, elsewhere. */
+    public MartPartition lookingBackOn(Map<String, Path> fewer, Path elsewhere) {
+        return new MartPartition(name, periodKind, observations, fewer, madeFrom, elsewhere);
     }
 }

@@ -67,6 +67,11 @@ final class Benchmarks {
         return all.stream().flatMap(benchmark -> benchmark.columns().stream()).toList();
     }
 
+    /** How many periods back any of them looks. */
+    int looksBack() {
+        return all.stream().mapToInt(Benchmark::looksBack).max().orElse(0);
+    }
+
     /** What their SQL reads. */
     List<TableContract.Read> reads() {
         return all.stream().flatMap(benchmark -> benchmark.reads().stream()).toList();
@@ -211,9 +216,9 @@ final class Benchmarks {
                         )""".formatted(figures(peers), peers.among(), peers.among(), peers.only()));
     }
 
-    /** Its figures, which are few, so that the rows of a part stay together and these come to them. */
+    /** Its figures, which are few, so that the rows of a part stay together and these come to them; what looks back may have one for each row. */
     private static String small(Benchmark benchmark) {
-        return source(benchmark).isEmpty() ? "" : figures(benchmark);
+        return source(benchmark).isEmpty() || benchmark.looksBack() > 0 ? "" : figures(benchmark);
     }
 
     private static String join(Benchmark benchmark) {

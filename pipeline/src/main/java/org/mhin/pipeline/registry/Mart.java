@@ -4,8 +4,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.mhin.model.table.TableContract;
 
-/** A table that SQL makes: its contract and its SQL. */
-public record Mart(TableContract contract, String sql) {
+/**
+ * A table that SQL makes: its contract and its SQL.
+ *
+ * @param looksBack how many periods of the same kind, before each of a part, the SQL of a mart that is made part by part sees in the view
+ *     {@code earlier}; 0 where it sees none
+ */
+public record Mart(TableContract contract, String sql, int looksBack) {
+    /** One that looks at no other part. */
+    public Mart(TableContract contract, String sql) {
+        this(contract, sql, 0);
+    }
+
     public String name() {
         return contract.table();
     }

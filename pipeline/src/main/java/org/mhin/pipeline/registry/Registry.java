@@ -288,7 +288,9 @@ public final class Registry {
                     TableContract contract = TableContract.parse(yaml, sql, path, shared);
                     isNamed(contract.table(), path);
                     boolean hasBenchmarks = yaml.contains(Benchmarks.COLUMNS_OF_CONTRACT);
-                    return new Mart(hasBenchmarks ? contract.reading(benchmarks.reads()) : contract, sql);
+                    return hasBenchmarks
+                            ? new Mart(contract.reading(benchmarks.reads()), sql, benchmarks.looksBack())
+                            : new Mart(contract, sql);
                 })
                 .values());
     }

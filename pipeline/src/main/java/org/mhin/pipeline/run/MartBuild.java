@@ -151,15 +151,26 @@ final class MartBuild {
         return mart.partitions().stream()
                 .filter(partition -> partition.observations().containsKey(part))
                 .filter(partition -> byPart || newParts.contains(part))
-                .map(partition -> byPart ? partition : withoutOtherNews(partition, part))
+                .map(partition -> byPart ? withoutNewsBefore(partition, part) : withoutOtherNews(partition, part))
                 .toList();
+    }
+
+    /** A part that looks back on a new one is not the reason for what is wrong with that. */
+    private MartPartition withoutNewsBefore(MartPartition partition, String part) {
+        Map<String, Path> fewer = new TreeMap<>(partition.earlier());
+        return fewer.keySet().removeIf(newParts::contains)
+                ? partition.lookingBackOn(fewer, tried(partition, part))
+                : partition;
     }
 
     private MartPartition withoutOtherNews(MartPartition partition, String part) {
         Map<String, Path> fewer = new TreeMap<>(partition.observations());
         fewer.keySet().removeIf(other -> newParts.contains(other) && !other.equals(part));
-        return partition.over(
-                fewer, layout.work().resolve("tried").resolve(part + "." + partition.name() + ".parquet"));
+        return partition.over(fewer, tried(partition, part));
+    }
+
+    private Path tried(MartPartition partition, String part) {
+        return layout.work().resolve("tried").resolve(part + "." + partition.name() + ".parquet");
     }
 
     private static boolean isOfTheMachine(Throwable failure) {

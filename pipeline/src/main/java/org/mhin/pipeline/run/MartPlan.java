@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.period.PeriodKind;
 import org.mhin.model.table.TableContract;
@@ -45,10 +48,11 @@ final class MartPlan {
             case PART ->
                 records.stream()
                         .sorted(Comparator.comparing(PartRecord::part))
-                        .map(record -> partition(mart, record.part(), null, List.of(record)))
+                        .map(record ->
+                                partition(mart, record.part(), null, List.of(record), before(record, mart.looksBack())))
                         .toList();
             case RECENT, SERIES -> bySeries(mart);
-            case DIMENSIONS -> List.of(partition(mart, MartPartition.ALL, null, List.of()));
+            case DIMENSIONS -> List.of(partition(mart, MartPartition.ALL, null, List.of(), List.of()));
             case RELEASE -> List.of();
         };
     }
@@ -73,7 +77,8 @@ final class MartPlan {
                         mart,
                         entry.getKey().feed() + "." + entry.getKey().periodKind(),
                         entry.getKey().periodKind(),
-                        recent ? recent(entry.getValue(), entry.getKey().periodKind()) : entry.getValue()))
+                        recent ? recent(entry.getValue(), entry.getKey().periodKind()) : entry.getValue(),
+                        List.of()))
                 .sorted(Comparator.comparing(MartPartition::name))
                 .toList();
     }
@@ -103,13 +108,50 @@ final class MartPlan {
                 .toList();
     }
 
+    /**
+     * The other parts of its feed that hold one of the last periods before a period of a part, of the same indicator and kind, as far as
+     * there are any: a period that never came is none.
+     */
+    private List<PartRecord> before(PartRecord part, int periods) {
+        if (periods == 0) {
+            return List.of();
+        }
+        List<PartRecord> feed = records.stream()
+                .filter(record -> record.feed().equals(part.feed()))
+                .toList();
+        Set<PartRecord> found = new LinkedHashSet<>();
+        for (PartRecord.IndicatorPeriods own : part.periods()) {
+            NavigableSet<String> ends = new TreeSet<>();
+            feed.forEach(record -> same(record, own).forEach(of -> ends.addAll(of.ends())));
+            Set<String> wanted = new HashSet<>();
+            own.ends()
+                    .forEach(end -> ends.headSet(end, false).descendingSet().stream()
+                            .limit(periods)
+                            .forEach(wanted::add));
+            feed.stream()
+                    .filter(record -> !record.part().equals(part.part()))
+                    .filter(record ->
+                            same(record, own).anyMatch(of -> of.ends().stream().anyMatch(wanted::contains)))
+                    .forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    /** Of what a part holds, the periods of the same indicator and kind. */
+    private static Stream<PartRecord.IndicatorPeriods> same(PartRecord record, PartRecord.IndicatorPeriods as) {
+        return record.periods().stream()
+                .filter(of ->
+                        of.indicator().equals(as.indicator()) && of.periodKind().equals(as.periodKind()));
+    }
+
     private static List<PartRecord.IndicatorPeriods> of(PartRecord record, String periodKind) {
         return record.periods().stream()
                 .filter(periods -> periods.periodKind().equals(periodKind))
                 .toList();
     }
 
-    private MartPartition partition(Mart mart, String name, @Nullable String periodKind, List<PartRecord> over) {
+    private MartPartition partition(
+            Mart mart, String name, @Nullable String periodKind, List<PartRecord> over, List<PartRecord> before) {
         Map<String, Path> observations = new TreeMap<>();
         Map<String, String> madeFrom = new TreeMap<>();
         Set<String> indicators = new HashSet<>();
@@ -122,6 +164,12 @@ final class MartPlan {
                             periodKind == null || periods.periodKind().equals(periodKind))
                     .forEach(periods -> indicators.add(periods.indicator()));
         }
+        Map<String, Path> earlier = new TreeMap<>();
+        for (PartRecord record : before) {
+            PartPlan part = java.util.Objects.requireNonNull(parts.get(record.part()));
+            earlier.put(part.part(), layout.observationFile(layout.observations(part.part(), part.digest())));
+            madeFrom.put(Why.PART + part.part(), part.digest());
+        }
         madeFrom.put(Why.SQL, mart.contract().digest());
         madeFrom.put(Why.CODE, MartJob.code(mart));
         mart.contract()
@@ -129,6 +177,6 @@ final class MartPlan {
                 .forEach(read -> dimensions
                         .said(read.table(), read.columns(), indicators)
                         .ifPresent(said -> madeFrom.put(Why.TABLE + read.table(), said)));
-        return MartPartition.of(layout, mart.name(), name, periodKind, observations, madeFrom);
+        return MartPartition.of(layout, mart.name(), name, periodKind, observations, earlier, madeFrom);
     }
 }

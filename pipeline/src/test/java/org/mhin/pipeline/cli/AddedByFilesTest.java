@@ -3,9 +3,7 @@ package org.mhin.pipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -306,38 +303,8 @@ class AddedByFilesTest {
 
     @BeforeAll
     static void aNightWithThem() throws Exception {
-        for (Map.Entry<String, String> added : ADDED.entrySet()) {
-            Path file = folder.resolve("added").resolve(added.getKey());
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.writeString(file, added.getValue());
-        }
         Files.writeString(folder.resolve("beds.csv"), FIGURES);
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx2g"));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens"))
-                .forEach(words::add);
-        words.addAll(List.of(
-                "-cp",
-                folder.resolve("added")
-                        + File.pathSeparator
-                        + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                WithAdded.class.getName(),
-                folder.toString()));
-        Path said = folder.resolve("said.txt");
-        Process process = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).as(Files.readString(said)).isZero();
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
+        ProgramWithFiles.run(folder, ADDED, WithAdded.class);
         assertThat(answer("land").get(0)).as(String.join("\n", answer("land"))).isEqualTo("0");
         assertThat(answer("nightly").get(0))
                 .as(String.join("\n", answer("nightly")))

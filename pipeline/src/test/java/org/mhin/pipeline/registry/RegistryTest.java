@@ -130,7 +130,7 @@ class RegistryTest {
                 Arguments.of(FIGURE + "rows: ' '}", "line 1, column 63: rows: is empty"),
                 Arguments.of(
                         FIGURE + ROWS + ", itsef: area}",
-                        "line 1, column 140: itsef: the key is none of the 11 there are; did you mean itself?"),
+                        "line 1, column 140: itsef: the key is none of the 12 there are; did you mean itself?"),
                 Arguments.of(
                         FIGURE + ROWS + ", order: first}", "line 1, column 140: order: 'first' is no whole number"),
                 Arguments.of(
@@ -147,6 +147,14 @@ class RegistryTest {
                         FIGURE
                                 + "itself: arae, rows: 'select part, peer_group, arae, value, judged_value from observation'}",
                         "itself: 'arae' is no column of observation; did you mean area?"),
+                Arguments.of(
+                        FIGURE + ROWS + ", looks-back: -1}",
+                        "line 1, column 140: looks-back: '-1' is less than 0; write how many periods back it looks"),
+                Arguments.of(
+                        FIGURE
+                                + "rows: 'select o.part, o.peer_group, o.area, e.value, e.judged_value from observation as o inner"
+                                + " join earlier as e on o.area = e.area'}",
+                        "rows: it reads earlier, and the file does not say how far it looks; write looks-back: 1"),
                 Arguments.of(
                         "{benchmark: Our-Goal, kind: goal, title: P, description: D., goal: '1', rule: '2'}",
                         "line 1, column 2: benchmark: 'Our-Goal' is no name of a column; write small letters, digits and _"),

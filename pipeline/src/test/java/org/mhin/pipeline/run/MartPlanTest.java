@@ -133,6 +133,43 @@ class MartPlanTest {
         }
     }
 
+    /** What looks one period back is made anew where the period before it is another, and only there; what does not look back never is. */
+    @Test
+    void aFileLooksBackOnThePeriodsBeforeItsOwn() {
+        Dimensions dimensions = dimensions(CATALOGUE);
+        Mart mart = mart("area_comparisons");
+        Mart looking = new Mart(mart.contract(), mart.sql(), 1);
+        assertThat(files(looking, dimensions, parts()).get("waits-3").earlier()).containsOnlyKeys("waits-2");
+        assertThat(files(looking, dimensions, parts()).get("waits-q3").earlier())
+                .containsOnlyKeys("waits-q2");
+        assertThat(files(looking, dimensions, parts()).get("waits-1").earlier()).isEmpty();
+        assertThat(files(new Mart(mart.contract(), mart.sql(), 2), dimensions, parts())
+                        .get("waits-3")
+                        .earlier())
+                .containsOnlyKeys("waits-1", "waits-2");
+        List<PartRecord> without = parts();
+        without.removeIf(part -> part.part().equals("waits-4"));
+        assertThat(changed(files(looking, dimensions, without), files(looking, dimensions, parts())))
+                .containsExactly("waits-4", "waits-5");
+        assertThat(changed(files(mart, dimensions, without), files(mart, dimensions, parts())))
+                .containsExactly("waits-4");
+        assertThat(changed(files(mart, dimensions, parts()), files(looking, dimensions, parts())))
+                .as("the first of each kind looks back on nothing")
+                .doesNotContain("waits-1", "waits-q1", "years-1")
+                .hasSize(17);
+        List<PartRecord> corrected = parts();
+        corrected.removeIf(part -> part.part().equals("waits-4"));
+        corrected.add(new PartRecord(
+                "waits-4",
+                "digest of another waits-4",
+                "waits",
+                1,
+                List.of(new PartRecord.IndicatorPeriods(WAITS, "month", List.of("2024-04-28"))),
+                List.of()));
+        assertThat(changed(files(looking, dimensions, parts()), files(looking, dimensions, corrected)))
+                .containsExactly("waits-4", "waits-5");
+    }
+
     /** A month further back than trends look, as it is or corrected, is in the charts alone. */
     @Test
     void anOldMonthIsReadByWhatLooksThatFar() {
