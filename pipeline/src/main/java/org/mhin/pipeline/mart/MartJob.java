@@ -226,7 +226,8 @@ public final class MartJob {
         List<String> order = new ArrayList<>(List.of(PARTITION));
         order.addAll(contract.sort());
         if (contract.scope() == TableContract.Scope.PART) {
-            // What was looked back on came by a join that leaves rows in the order of its keys, and those of a part in several tasks.
+            // What was looked back on came by a join that leaves rows in the order of its keys, and those of a part in
+            // several tasks.
             return mart.looksBack() == 0
                     ? named
                     : named.repartition(named.col(PARTITION)).sortWithinPartitions(columns(named, order));

@@ -189,7 +189,9 @@ class LooksBackTest {
             for (String file : answer("again-files")) {
                 String rows = "SELECT concat_ws('|', " + order + ") FROM '"
                         + folder.resolve("w/marts/area_comparisons").resolve(file.split(" ")[0]) + "'";
-                assertThat(texts(statement, rows)).isNotEmpty().isEqualTo(texts(statement, rows + " ORDER BY " + order));
+                assertThat(texts(statement, rows))
+                        .isNotEmpty()
+                        .isEqualTo(texts(statement, rows + " ORDER BY " + order));
             }
         }
     }
