@@ -1,30 +1,33 @@
--- Refuses an indicator that there is not, with the nearest keys, those first whose codes or words it has.
+-- Refuses an indicator that there is not, with the nearest keys, those first whose codes or words it has; they are sought only then.
 CREATE MACRO indicator_is_refused(which_indicator) AS (
-    CASE
-        WHEN NOT EXISTS (SELECT 1 FROM dim_indicator WHERE indicator = which_indicator) AND EXISTS (SELECT 1 FROM dim_indicator)
-            THEN
-                CAST(
-                    error(
-                        'No indicator has the key '
-                        || coalesce('''' || which_indicator || '''', 'NULL')
-                        || coalesce('; the nearest are '
-                        || (
-                            SELECT string_agg(near.indicator, ', ')
-                            FROM (
-                                SELECT indicator
-                                FROM dim_indicator
-                                WHERE trim(which_indicator) <> ''
-                                ORDER BY
-                                    list_contains(string_split(concat_ws('|', fingertips, framework), '|'), trim(which_indicator)) DESC,
-                                    contains(lower(concat_ws(' ', title, keywords)), lower(trim(which_indicator))) DESC,
-                                    contains(indicator, lower(coalesce(which_indicator, '-'))) DESC,
-                                    jaro_winkler_similarity(indicator, lower(coalesce(which_indicator, ''))) DESC,
-                                    indicator
-                                LIMIT 3
-                            ) AS near
-                        ), '')
-                    ) AS BOOLEAN
+    coalesce((
+        SELECT
+            CAST(error(
+                'No indicator has the key '
+                || coalesce('''' || which_indicator || '''', 'NULL')
+                || coalesce(
+                    '; the nearest are '
+                    || string_agg(near.indicator, ', ' ORDER BY near.place) FILTER (WHERE trim(which_indicator) <> ''), ''
                 )
-        ELSE FALSE
-    END
+            ) AS BOOLEAN)
+        FROM (
+            SELECT
+                n.indicator,
+                row_number() OVER (
+                    ORDER BY
+                        list_contains(string_split(concat_ws('|', n.fingertips, n.framework), '|'), trim(q.asked)) DESC,
+                        contains(lower(concat_ws(' ', n.title, n.keywords)), lower(trim(q.asked))) DESC,
+                        contains(n.indicator, lower(coalesce(q.asked, '-'))) DESC,
+                        jaro_winkler_similarity(n.indicator, lower(coalesce(q.asked, ''))) DESC,
+                        n.indicator
+                ) AS place
+            FROM (
+                SELECT CAST(which_indicator AS VARCHAR) AS asked
+                WHERE NOT EXISTS (SELECT 1 FROM dim_indicator WHERE indicator = which_indicator)
+            ) AS q
+            CROSS JOIN dim_indicator AS n
+            QUALIFY place <= 3
+        ) AS near
+        HAVING count(*) > 0
+    ), FALSE)
 );

@@ -51,6 +51,8 @@ final class Database implements AutoCloseable {
         }
     }
 
+    private static final long MOST_MEGABYTES = 1024;
+
     private final Star star = new Star(Registry.shipped().star());
     private final Map<String, TableContract> contracts = new LinkedHashMap<>();
     private final Connection connection;
@@ -439,11 +441,11 @@ final class Database implements AutoCloseable {
         statement.execute(sql);
     }
 
-    /** A quarter of the machine's memory: beside the heap, which may take a half, the rest of the machine goes on. */
+    /** What DuckDB may take before it goes on in files: beside the heap that Spark has left, the whole stays below 3 GB. */
     private static long memoryMegabytes() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
-                ? Math.max(256, machine.getTotalMemorySize() / 4 / 1_000_000)
-                : 1024;
+                ? Math.max(256, Math.min(MOST_MEGABYTES, machine.getTotalMemorySize() / 4 / 1_000_000))
+                : MOST_MEGABYTES;
     }
 
     private static String numbers(List<Integer> numbers) {

@@ -503,6 +503,8 @@ public final class Nightly {
         }
         if (!release.published()) {
             work.log.say("publishing", "Publishing release " + release.id(), "release", release.id());
+            // What Spark leaves is given back to the machine before DuckDB takes memory of its own beside it.
+            System.gc();
             try {
                 new Publisher(layout, threads, progress)
                         .publish(
