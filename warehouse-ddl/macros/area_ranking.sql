@@ -1,5 +1,15 @@
 -- Every area of a type with the latest total of one indicator (persons, all ages, no category).
 CREATE MACRO area_ranking(which_type, which_indicator, breakdowns := FALSE) AS TABLE
+WITH latest AS (
+    SELECT
+        period_kind,
+        feed,
+        max(period_end) AS period_end
+    FROM area_comparisons
+    WHERE indicator = which_indicator AND is_of_kind(area_type, which_type) AND category = 'all'
+    GROUP BY period_kind, feed
+)
+
 SELECT *
 FROM (
     SELECT
@@ -15,13 +25,9 @@ FROM (
         c.period_kind,
         c.feed
     FROM area_comparisons AS c
+    INNER JOIN latest AS l ON c.period_kind = l.period_kind AND c.feed = l.feed AND c.period_end = l.period_end
     WHERE c.indicator = which_indicator AND is_of_kind(c.area_type, which_type) AND c.category = 'all'
-    QUALIFY
-        dense_rank() OVER (PARTITION BY c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
-        AND (
-            breakdowns
-            OR rank() OVER (PARTITION BY c.period_kind, c.feed, c.period_end ORDER BY c.sex <> 'persons', c.age <> 'all') = 1
-        )
+    QUALIFY breakdowns OR rank() OVER (PARTITION BY c.period_kind, c.feed ORDER BY c.sex <> 'persons', c.age <> 'all') = 1
     UNION ALL BY NAME
     SELECT NULL AS feed
     WHERE area_type_is_refused(which_type) OR indicator_is_refused(which_indicator)
