@@ -160,29 +160,33 @@ public final class Comparisons {
     }
 
     private List<Comparison> rows(Question question) {
+        List<String> parameters = new ArrayList<>(List.of(question.area().key()));
+        String asked = "c.area = ?";
+        if (!question.indicators().isEmpty()) {
+            asked += " AND c.indicator IN (" + marks(question.indicators()) + ")";
+            parameters.addAll(question.indicators());
+        }
+        String latest = "";
+        String period = question.period();
+        if (period == null) {
+            // Found first, by few columns: a window over every period would join all of them for rows that are then left out.
+            latest = "INNER JOIN (SELECT c.indicator, c.period_kind, c.feed, max(c.period_end) AS period_end"
+                    + " FROM area_comparisons AS c WHERE " + asked + " GROUP BY ALL) AS l ON c.indicator = l.indicator"
+                    + " AND c.period_kind = l.period_kind AND c.feed = l.feed AND c.period_end = l.period_end";
+            parameters.addAll(List.copyOf(parameters));
+        } else if (!question.everyPeriod()) {
+            List<String> spellings = spellings(period);
+            asked += " AND lower(c.period) IN (" + marks(spellings) + ")";
+            parameters.addAll(spellings);
+        }
         StringBuilder sql = new StringBuilder("""
                 SELECT c.*, n.title, n.unit, %s
                 FROM area_comparisons AS c
                 INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
                 %s
-                WHERE c.area = ?
-                """.formatted(Jump.COLUMNS, Jump.JOIN));
-        List<String> parameters = new ArrayList<>(List.of(question.area().key()));
-        if (!question.indicators().isEmpty()) {
-            sql.append(" AND c.indicator IN (")
-                    .append(marks(question.indicators()))
-                    .append(")");
-            parameters.addAll(question.indicators());
-        }
-        String period = question.period();
-        if (period == null) {
-            sql.append(" QUALIFY dense_rank() OVER (PARTITION BY c.indicator, c.period_kind, c.feed"
-                    + " ORDER BY c.period_end DESC) = 1");
-        } else if (!question.everyPeriod()) {
-            List<String> spellings = spellings(period);
-            sql.append(" AND lower(c.period) IN (").append(marks(spellings)).append(")");
-            parameters.addAll(spellings);
-        }
+                %s
+                WHERE %s
+                """.formatted(Jump.COLUMNS, latest, Jump.JOIN, asked));
         sql.append("""
                  ORDER BY n.topic, n.title, c.indicator, c.feed, c.period_kind, c.period_end DESC,
                     c.category <> 'all', c.sex <> 'persons', c.age <> 'all', c.category_type, c.category, c.sex,
