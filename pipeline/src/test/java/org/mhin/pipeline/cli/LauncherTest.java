@@ -282,6 +282,12 @@ class LauncherTest {
         assertThat(night()).as("a large file that is staged already").isEqualTo("quickly");
         Files.write(observations, new byte[65 << 20]);
         assertThat(night()).as("very many observations").isEqualTo("well what runs very often");
+        Files.delete(observations);
+        Path another = Files.createDirectories(warehouse.resolve("landing/beds/fedcba9876543210"));
+        Files.createFile(another.resolve("delivery.json"));
+        assertThat(night()).as("a first night of little").isEqualTo("quickly");
+        Files.write(another.resolve("beds.csv"), new byte[257 << 20]);
+        assertThat(night()).as("a first night of much").isEqualTo("well what runs very often");
         Files.createFile(folder.resolve("mhin.yaml"));
         assertThat(night()).as("settings, which may name an inbox").isEqualTo("well");
     }
