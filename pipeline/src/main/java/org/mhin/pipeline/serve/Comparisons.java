@@ -169,7 +169,8 @@ public final class Comparisons {
         String latest = "";
         String period = question.period();
         if (period == null) {
-            // Found first, by few columns: a window over every period would join all of them for rows that are then left out.
+            // Found first, by few columns: a window over every period would join all of them for rows that are then
+            // left out.
             latest = "INNER JOIN (SELECT c.indicator, c.period_kind, c.feed, max(c.period_end) AS period_end"
                     + " FROM area_comparisons AS c WHERE " + asked + " GROUP BY ALL) AS l ON c.indicator = l.indicator"
                     + " AND c.period_kind = l.period_kind AND c.feed = l.feed AND c.period_end = l.period_end";
