@@ -1,6 +1,6 @@
 -- One row per indicator, area and period: there, or why not, and where it is. Every area of a kind that an indicator is published
 -- for is expected; and there is a row for every area that became, came from, or shares ground with one that has a value.
-cache table present as
+create temporary view present as
 select
     part,
     feed,

@@ -22,6 +22,8 @@ import org.mhin.model.Digest;
  * @param addedColumns columns that the analysts' database has beside those of the files: they take more than one part to know
  * @param cost how long it takes to make beside the others of its scope, by which they are started; 1 where nothing is said
  * @param settings of the engine, by name, for the session that its SQL runs in: they change how it is made, no row of it
+ * @param kept the views that its SQL makes for itself and that are worked out once, and kept in memory while it runs; of the others
+ *     each is worked out wherever it is named
  * @param working whether it is for later steps only, so that no release has it
  * @param about what else its page says before the columns, in Markdown; null for nothing
  * @param notes what its page says after them, in Markdown; null for nothing
@@ -39,6 +41,7 @@ public record TableContract(
         List<AddedColumn> addedColumns,
         int cost,
         Map<String, String> settings,
+        List<String> kept,
         boolean working,
         @Nullable String about,
         @Nullable String notes,
@@ -52,6 +55,7 @@ public record TableContract(
         columns = List.copyOf(columns);
         addedColumns = List.copyOf(addedColumns);
         settings = Map.copyOf(settings);
+        kept = List.copyOf(kept);
         examples = List.copyOf(examples);
     }
 
@@ -190,6 +194,7 @@ public record TableContract(
                 addedColumns,
                 cost,
                 settings,
+                kept,
                 working,
                 about,
                 notes,

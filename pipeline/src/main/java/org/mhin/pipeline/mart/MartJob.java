@@ -103,11 +103,12 @@ public final class MartJob {
             }
         }
         List<String> statements = mart.statements();
-        statements.subList(0, statements.size() - 1).forEach(spark::sql);
-        Dataset<Row> rows = spark.sql(statements.get(statements.size() - 1));
-        check(mart.contract(), rows);
         Path work = layout.work().resolve("mart-" + mart.name() + "-" + System.nanoTime());
         try {
+            statements.subList(0, statements.size() - 1).forEach(spark::sql);
+            mart.contract().kept().forEach(view -> spark.sql("cache table " + view));
+            Dataset<Row> rows = spark.sql(statements.get(statements.size() - 1));
+            check(mart.contract(), rows);
             named(mart, rows)
                     .write()
                     .mode(SaveMode.Overwrite)
@@ -134,11 +135,7 @@ public final class MartJob {
             throw new UncheckedIOException("Cannot build mart " + mart.name(), e);
         } finally {
             Folders.delete(work);
-            for (String view : spark.sqlContext().tableNames()) {
-                if (spark.catalog().isCached(view)) {
-                    spark.catalog().uncacheTable(view);
-                }
-            }
+            mart.views().forEach(spark.catalog()::dropTempView);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.mhin.pipeline.registry;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mhin.model.table.TableContract;
 
@@ -11,6 +12,8 @@ import org.mhin.model.table.TableContract;
  *     {@code earlier}; 0 where it sees none
  */
 public record Mart(TableContract contract, String sql, int looksBack) {
+    private static final Pattern VIEW = Pattern.compile("(?m)^create temporary view (\\w+) as\\b");
+
     /** One that looks at no other part. */
     public Mart(TableContract contract, String sql) {
         this(contract, sql, 0);
@@ -26,5 +29,10 @@ public record Mart(TableContract contract, String sql, int looksBack) {
                 .filter(line -> !line.stripLeading().startsWith("--"))
                 .collect(Collectors.joining("\n"));
         return List.of(withoutComments.strip().split(";\\R"));
+    }
+
+    /** The views that it makes for itself before its last statement. */
+    public List<String> views() {
+        return VIEW.matcher(sql).results().map(made -> made.group(1)).toList();
     }
 }

@@ -288,9 +288,17 @@ public final class Registry {
                     TableContract contract = TableContract.parse(yaml, sql, path, shared);
                     isNamed(contract.table(), path);
                     boolean hasBenchmarks = yaml.contains(Benchmarks.COLUMNS_OF_CONTRACT);
-                    return hasBenchmarks
+                    Mart mart = hasBenchmarks
                             ? new Mart(contract.reading(benchmarks.reads()), sql, benchmarks.looksBack())
                             : new Mart(contract, sql);
+                    for (String view : contract.kept()) {
+                        if (!mart.views().contains(view)) {
+                            throw new IllegalArgumentException(path + ": kept: '" + view
+                                    + "' is no view that its SQL makes by 'create temporary view'; there are "
+                                    + mart.views());
+                        }
+                    }
+                    return mart;
                 })
                 .values());
     }

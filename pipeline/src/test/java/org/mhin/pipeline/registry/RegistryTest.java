@@ -310,6 +310,20 @@ class RegistryTest {
                         + folder + "/marts/planted.yaml: line 9, column 5: examples: it has no rows that are 'given'");
     }
 
+    @Test
+    void whatIsKeptIsAViewOfTheSql() throws IOException {
+        write("marts/planted.sql", "create temporary view once as\nselect area from observation;\n\nselect area from once");
+        String yaml =
+                "table: planted\ndescription: One row per area.\ngrain: [area]\nscope: dimensions\nreads: [observation]\nkept: [%s]\n"
+                        + "sort: [area]\ncolumns: [area]\n";
+        write("marts/planted.yaml", yaml.formatted("once"));
+        assertThat(Registry.shippedAnd(folder).table("planted").kept()).containsExactly("once");
+        write("marts/planted.yaml", yaml.formatted("twice"));
+        assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                .hasMessage("warehouse-ddl/marts/planted.yaml: kept: 'twice' is no view that its SQL makes by 'create temporary view';"
+                        + " there are [once]");
+    }
+
     /** They are for people and a test: no file is made again for one. */
     @Test
     void anExampleChangesNoAddress() throws IOException {

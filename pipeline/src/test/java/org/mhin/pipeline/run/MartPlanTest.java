@@ -206,6 +206,7 @@ class MartPlanTest {
                 contract.addedColumns(),
                 contract.cost(),
                 contract.settings(),
+                contract.kept(),
                 contract.working(),
                 contract.about(),
                 contract.notes(),
