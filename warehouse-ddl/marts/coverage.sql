@@ -182,6 +182,7 @@ select
         when is_expected then 'not-submitted'
         else 'not-collected'
     end as reason,
+    case when is_expected then 'file' end as expected_by,
     case
         when size(found) > 0
             then concat_ws(', ', array_sort(array_distinct(transform(found, other -> substring_index(other, '@', -1)))))

@@ -1,6 +1,7 @@
--- The rows of coverage that no part knows by itself, in the columns of the mart: months and quarters between the first and the last one landed
+-- The rows of coverage that no file tells by itself, in the columns of the mart: months and quarters between the first and the last one landed
 -- of an indicator in which no file was landed (on England, for all areas; not-landed), and providers and trusts that reported in an earlier
--- period and not in a later one that was landed (not-submitted), but for trusts that had ended by then.
+-- period and not in a later one that was landed (not-submitted), but for trusts that had ended by then. Of whom the mart itself has a row there,
+-- that row tells: it reports, or its figures stand on the trust that it went into.
 WITH landed AS (
     SELECT DISTINCT feed, indicator, period_kind, period_start, period_end, CAST(period AS VARCHAR) AS period
     FROM area_comparisons
@@ -63,9 +64,10 @@ missing AS (
     FROM reporting AS r
     INNER JOIN landed AS l
         ON r.feed = l.feed AND r.indicator = l.indicator AND r.period_kind = l.period_kind AND l.period_end > r.first_end
-    ANTI JOIN area_comparisons AS c
+    ANTI JOIN coverage AS c
         ON
-            r.feed = c.feed
+            c.expected_by IS DISTINCT FROM 'series'
+            AND r.feed = c.feed
             AND r.indicator = c.indicator
             AND r.period_kind = c.period_kind
             AND r.area = c.area
@@ -76,7 +78,6 @@ missing AS (
 )
 
 SELECT
-    'all' AS part,
     feed,
     indicator,
     area,
@@ -89,6 +90,7 @@ SELECT
     0 AS cells_without,
     'absent' AS state,
     reason,
+    'series' AS expected_by,
     CAST(NULL AS VARCHAR) AS found_on,
     CAST(NULL AS VARCHAR) AS found_area,
     CAST(NULL AS DATE) AS found_boundaries

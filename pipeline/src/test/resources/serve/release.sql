@@ -23,7 +23,7 @@ SELECT * FROM (VALUES
 ) AS t(indicator, topic, title, method, multiplier, unit, polarity, comparison, goal_rule, goal_value, goal_judged, limits);
 INSERT INTO area_comparisons BY NAME
 SELECT
-    'fingertips' AS part, i AS indicator, a AS area, split_part(a, '@', 1) AS area_code, split_part(a, '@', 2) AS area_type,
+    i AS indicator, a AS area, split_part(a, '@', 1) AS area_code, split_part(a, '@', 2) AS area_type,
     coalesce((SELECT area_name FROM dim_area WHERE area = a), (SELECT area_name FROM dim_provider WHERE area = a)) AS area_name,
     k AS period_kind, s AS period_start, e AS period_end, p AS period, sex, 'all' AS age, ct AS category_type, c AS category,
     v AS value, l AS lower_95, u AS upper_95, 'published' AS basis, r AS reason, ev AS england_value, ec AS compared_to_england,
@@ -59,7 +59,7 @@ SET
 WHERE area = 'AMX01@provider';
 INSERT INTO coverage BY NAME
 SELECT
-    'fingertips' AS part, 'fingertips-csv' AS feed, 'carers-contact' AS indicator, 'E08000035@metropolitan-district' AS area,
+    'fingertips-csv' AS feed, 'carers-contact' AS indicator, 'E08000035@metropolitan-district' AS area,
     'metropolitan-district' AS area_type, 'financial-year' AS period_kind, DATE '2018-04-01' AS period_start,
     DATE '2019-03-31' AS period_end, '2018/19' AS period, 0 AS cells_with_value, 0 AS cells_without, 'absent' AS state,
-    'not-submitted' AS reason;
+    'not-submitted' AS reason, 'file' AS expected_by;

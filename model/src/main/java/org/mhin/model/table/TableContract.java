@@ -47,6 +47,12 @@ public record TableContract(
         @Nullable String notes,
         List<TableExample> examples,
         String digest) {
+    /**
+     * The column that the SQL of a table of scope {@link Scope#PART} gives first: the file that a row stands in. The table has no column of that
+     * name, since how rows are cut into files is nothing to who reads them.
+     */
+    public static final String PART = "part";
+
     public TableContract {
         grain = List.copyOf(grain);
         periodKinds = List.copyOf(periodKinds);
@@ -63,7 +69,7 @@ public record TableContract(
     public enum Scope {
         /** Each part of the observations gives its own rows; a new part leaves the others alone. */
         @JsonProperty("part")
-        PART("part"),
+        PART(TableContract.PART),
         /**
          * Each feed and kind of period, over the parts that hold the five latest periods of one of its indicators; of periods of a
          * year or more, over every part.
@@ -86,7 +92,7 @@ public record TableContract(
             this.partitionedBy = List.of(partitionedBy);
         }
 
-        /** The columns whose values, with a point between them, name the file that a row stands in; empty where there is but one. */
+        /** The columns of the SQL whose values, with a point between them, name the file that a row stands in; empty where there is but one. */
         public List<String> partitionedBy() {
             return partitionedBy;
         }

@@ -181,7 +181,6 @@ final class BoundaryBuilder {
 
     private void write(Group group, int boundaries, ConvertedFigure figure, ParquetFile.Sink sink) {
         out.clear();
-        out.setText(BoundaryFile.PART, plan.part());
         out.setText(BoundaryFile.FEED, plan.feed());
         out.setText(BoundaryFile.INDICATOR, group.indicator());
         out.setInt(BoundaryFile.BOUNDARIES, boundaries);

@@ -11,7 +11,6 @@ public final class BoundaryFile {
     public static final String TABLE = "boundary_observations";
     public static final ParquetSchema SCHEMA =
             ParquetSchema.of(Registry.shipped().table(TABLE));
-    static final int PART = SCHEMA.index("part");
     static final int FEED = SCHEMA.index("feed");
     static final int INDICATOR = SCHEMA.index("indicator");
     static final int BOUNDARIES = SCHEMA.index("boundaries");

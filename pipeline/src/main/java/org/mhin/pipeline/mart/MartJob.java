@@ -68,7 +68,7 @@ public final class MartJob {
      */
     private static final String JUDGED_VALUE = "case when limits_basis = 'computed' then computed_value else value end";
 
-    /** The column, in no mart, that names a row's file. */
+    /** The column, in no file of a mart, that names a row's file. */
     private static final String PARTITION = "__partition";
 
     private final SparkSession spark;
@@ -106,9 +106,10 @@ public final class MartJob {
         Path work = layout.work().resolve("mart-" + mart.name() + "-" + System.nanoTime());
         try {
             statements.subList(0, statements.size() - 1).forEach(spark::sql);
-            mart.contract().kept().forEach(view -> spark.sql("cache table " + view));
             Dataset<Row> rows = spark.sql(statements.get(statements.size() - 1));
             check(mart.contract(), rows);
+            mart.contract().kept().forEach(view -> spark.sql("cache table " + view));
+            Dataset<Row> shown = isByPart(mart.contract()) ? rows.drop(TableContract.PART) : rows;
             named(mart, rows)
                     .write()
                     .mode(SaveMode.Overwrite)
@@ -121,13 +122,13 @@ public final class MartJob {
                 Path place =
                         name.startsWith(PARTITION + "=") ? places.remove(name.substring(PARTITION.length() + 1)) : null;
                 if (place != null) {
-                    together(mart.contract(), rows.schema(), folder);
+                    together(mart.contract(), shown.schema(), folder);
                     move(folder, place);
                 }
             }
             for (Path place : places.values()) {
                 Path empty = work.resolveSibling(work.getFileName() + "-empty-" + System.nanoTime());
-                rows.limit(0).coalesce(1).write().mode(SaveMode.Overwrite).parquet(empty.toString());
+                shown.limit(0).coalesce(1).write().mode(SaveMode.Overwrite).parquet(empty.toString());
                 move(empty, place);
                 Folders.delete(empty);
             }
@@ -211,24 +212,27 @@ public final class MartJob {
         return read.where(any);
     }
 
+    private static boolean isByPart(TableContract contract) {
+        return contract.scope() == TableContract.Scope.PART;
+    }
+
     /** The rows with the name of their partition; those of a mart that is not made part by part in one task, in order. */
     private static Dataset<Row> named(Mart mart, Dataset<Row> rows) {
         TableContract contract = mart.contract();
-        List<String> by = contract.scope().partitionedBy();
-        // The column itself where there is one: rows that come in its order are then known to, and not sorted again.
-        Column name = by.size() == 1
-                ? rows.col(by.get(0))
-                : by.isEmpty() ? lit(MartPartition.ALL) : concat_ws(".", columns(rows, by));
-        Dataset<Row> named = rows.withColumn(PARTITION, name);
         List<String> order = new ArrayList<>(List.of(PARTITION));
         order.addAll(contract.sort());
-        if (contract.scope() == TableContract.Scope.PART) {
+        if (isByPart(contract)) {
+            // The column itself: rows that come in its order are then known to, and not sorted again.
+            Dataset<Row> named = rows.withColumnRenamed(TableContract.PART, PARTITION);
             // What was looked back on came by a join that leaves rows in the order of its keys, and those of a part in
             // several tasks.
             return mart.looksBack() == 0
                     ? named
                     : named.repartition(named.col(PARTITION)).sortWithinPartitions(columns(named, order));
         }
+        List<String> by = contract.scope().partitionedBy();
+        Dataset<Row> named =
+                rows.withColumn(PARTITION, by.isEmpty() ? lit(MartPartition.ALL) : concat_ws(".", columns(rows, by)));
         return named.coalesce(1).sortWithinPartitions(columns(named, order));
     }
 
@@ -273,15 +277,15 @@ public final class MartJob {
         KeptFile.put(files.get(0), place);
     }
 
-    /** Holds the SQL's columns to the contract's, both ways: names, order and types. */
+    /** Holds the SQL's columns to the contract's, both ways: names, order and types; before those of a mart made part by part, the part. */
     static void check(TableContract contract, Dataset<Row> rows) {
         List<String> found = new ArrayList<>();
         for (StructField field : rows.schema().fields()) {
             found.add(field.name() + " " + field.dataType().simpleString().toLowerCase(Locale.ROOT));
         }
-        List<String> declared = contract.columns().stream()
-                .map(column -> column.name() + " " + column.type())
-                .toList();
+        List<String> declared =
+                new ArrayList<>(isByPart(contract) ? List.of(TableContract.PART + " string") : List.of());
+        contract.columns().forEach(column -> declared.add(column.name() + " " + column.type()));
         if (!found.equals(declared)) {
             List<String> missing = new ArrayList<>(declared);
             missing.removeAll(found);

@@ -105,8 +105,7 @@ record ColumnRules(TableContract table, List<Rule> rules) {
     }
 
     private String orNull(String column) {
-        boolean there =
-                table.columns().stream().anyMatch(declared -> declared.name().equals(column));
+        boolean there = Star.has(table, column) || table.scope().partitionedBy().contains(column);
         return "CAST(" + (there ? column : "NULL") + " AS VARCHAR) AS " + column;
     }
 }

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -313,19 +314,36 @@ final class Database implements AutoCloseable {
         }
         Map<Source, Integer> numbers = register(gone, fresh);
         if (!fresh.isEmpty()) {
+            String rows = rows(contract, fresh);
             for (Star.Dimension dimension : star.dimensions(contract)) {
-                execute(dimension.add(parquet(fresh)));
+                execute(dimension.add(rows));
             }
             String numbered = numbers.entrySet().stream()
                     .map(entry -> "(" + quoted(entry.getKey().path().toString()) + ", " + entry.getValue() + ")")
                     .collect(Collectors.joining(", "));
             execute(star.add(
                     contract,
-                    "SELECT p.*, n.file FROM " + parquet(fresh) + " AS p INNER JOIN (VALUES " + numbered
+                    "SELECT p.*, n.file FROM " + rows + " AS p INNER JOIN (VALUES " + numbered
                             + ") AS n(path, file) ON p.filename = n.path"));
             feeds.addAll(feeds(table, List.copyOf(numbers.values())));
         }
         return feeds;
+    }
+
+    /** The rows of a table's files; missing values in the columns that those of a release of an older program have not. */
+    private String rows(TableContract contract, List<Source> files) throws SQLException {
+        Set<String> there = new HashSet<>();
+        try (ResultSet column = statement.executeQuery(
+                "SELECT name FROM parquet_schema(" + quoted(files.get(0).path().toString()) + ")")) {
+            while (column.next()) {
+                there.add(column.getString(1));
+            }
+        }
+        String lacking = contract.columns().stream()
+                .filter(column -> !there.contains(column.name()))
+                .map(column -> ", CAST(NULL AS " + DuckDbType.of(column.type()) + ") AS " + column.name())
+                .collect(Collectors.joining());
+        return lacking.isEmpty() ? parquet(files) : "(SELECT *" + lacking + " FROM " + parquet(files) + ")";
     }
 
     private Set<String> feeds(String table, List<Integer> files) throws SQLException {
@@ -364,7 +382,8 @@ final class Database implements AutoCloseable {
         Mart slice = Registry.shipped().slice();
         Path sliced = places.apply(slice.name());
         copy(
-                "SELECT * FROM " + main + slice.name() + " WHERE part = " + quoted(MartPartition.ALL) + " AND NOT ("
+                "SELECT * EXCLUDE (" + TableContract.PART + ") FROM (" + star.withParts(slice.contract()) + ") WHERE "
+                        + TableContract.PART + " = " + quoted(MartPartition.ALL) + " AND NOT ("
                         + feeds.condition("feed") + ") UNION ALL " + rows(slice),
                 slice.contract(),
                 sliced);
@@ -395,14 +414,20 @@ final class Database implements AutoCloseable {
         return made;
     }
 
-    /** Lets queries see the figures of some feeds only: a view of this connection stands before each table that has feeds. */
+    /**
+     * Lets queries see the figures of some feeds only, and beside them the part, by which a check says whose fault it is: a view of this
+     * connection stands before each table that has feeds or parts.
+     */
     private void see(Feeds feeds) throws SQLException {
-        if (feeds.names() != null) {
-            for (TableContract contract : contracts.values()) {
-                if (Star.has(contract, "feed") && contract.scope() != TableContract.Scope.DIMENSIONS) {
-                    execute("CREATE TEMP VIEW " + contract.table() + " AS SELECT * FROM " + main + contract.table()
-                            + " WHERE " + feeds.condition("feed"));
-                }
+        for (TableContract contract : contracts.values()) {
+            boolean isByPart = contract.scope() == TableContract.Scope.PART;
+            boolean isFewer = feeds.names() != null
+                    && Star.has(contract, "feed")
+                    && contract.scope() != TableContract.Scope.DIMENSIONS;
+            if (isByPart || isFewer) {
+                execute("CREATE TEMP VIEW " + contract.table() + " AS SELECT * FROM "
+                        + (isByPart ? "(" + star.withParts(contract) + ")" : main + contract.table()) + " WHERE "
+                        + feeds.condition("feed"));
             }
         }
     }

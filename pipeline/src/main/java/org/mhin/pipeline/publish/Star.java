@@ -114,22 +114,33 @@ final class Star {
         List<String> stored = new ArrayList<>(List.of("file INTEGER"));
         dimensions.forEach(dimension -> stored.add(dimension.number() + " INTEGER"));
         stored.add(declared(own(table)));
-        String view = table.everyColumn().stream()
-                .map(column -> home(table, column.name()) + "." + column.name())
-                .collect(Collectors.joining(", "));
-        String joined = dimensions.stream()
-                .map(dimension -> " INNER JOIN " + dimension.table() + " AS " + dimension.name() + " ON f."
-                        + dimension.number() + " = " + dimension.name() + "." + dimension.number())
-                .collect(Collectors.joining());
         return Stream.concat(
                         dimensions.stream()
                                 .filter(dimension -> !shared.contains(dimension))
                                 .map(Dimension::create),
                         Stream.of(
                                 "CREATE TABLE star." + table.table() + " (" + String.join(", ", stored) + ")",
-                                "CREATE VIEW " + table.table() + " AS SELECT " + view + " FROM star." + table.table()
-                                        + " AS f" + joined))
+                                "CREATE VIEW " + table.table() + " AS SELECT " + columns(table) + from(table)))
                 .collect(Collectors.joining(";\n"));
+    }
+
+    /** A query of the rows of a table that is made a part at a time, as people see them and with the part, which they do not. */
+    String withParts(TableContract table) {
+        return "SELECT " + columns(table) + ", files.partition AS " + TableContract.PART + from(table)
+                + " INNER JOIN star.file AS files ON f.file = files.file";
+    }
+
+    private String columns(TableContract table) {
+        return table.everyColumn().stream()
+                .map(column -> home(table, column.name()) + "." + column.name())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String from(TableContract table) {
+        return dimensions(table).stream()
+                .map(dimension -> " INNER JOIN " + dimension.table() + " AS " + dimension.name() + " ON f."
+                        + dimension.number() + " = " + dimension.name() + "." + dimension.number())
+                .collect(Collectors.joining("", " FROM star." + table.table() + " AS f", ""));
     }
 
     /**

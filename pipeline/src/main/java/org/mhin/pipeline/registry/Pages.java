@@ -114,7 +114,8 @@ public final class Pages {
 
     private static String made(TableContract table) {
         return switch (table.scope()) {
-            case PART -> "Made a part at a time: a new delivery leaves the rows of other parts as they are.";
+            case PART ->
+                "Made for each delivery by itself, or for a feed whose deliveries complete each other: a new one leaves the other rows as they are.";
             case RECENT ->
                 "Made for each feed and kind of period by itself, from the latest periods, and from every period of a year or more.";
             case SERIES ->

@@ -101,6 +101,7 @@ public final class Registry {
             TableExample.faults(made.contract(), tables, text(file), named(file))
                     .forEach(faults::add);
         }
+        faults.addAll(faultsOfParts());
         this.queries = queries(faults);
         this.checks = List.copyOf(read("checks", faults, (yaml, path) -> {
                     CheckContract contract = CheckContract.parse(yaml, path);
@@ -301,6 +302,24 @@ public final class Registry {
                     return mart;
                 })
                 .values());
+    }
+
+    /** A line for each table of a release that has the column by which its rows are cut into files. */
+    private List<String> faultsOfParts() {
+        return released().stream()
+                .filter(table -> table.columns().stream()
+                        .anyMatch(column -> column.name().equals(TableContract.PART)))
+                .map(table -> named(folderOf(table.table()) + "/" + table.table() + ".yaml") + ": columns: '"
+                        + TableContract.PART + "' is no column of a table; leave it to the SQL, which gives it first")
+                .toList();
+    }
+
+    private String folderOf(String table) {
+        return namesByFolder.entrySet().stream()
+                .filter(folder -> folder.getValue().contains(table))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Each contract of a folder, by its name; one that cannot be read is a fault. */

@@ -497,14 +497,14 @@ public final class Comparisons {
                                         + (periods.size() > PERIODS_LISTED ? " and earlier ones" : "")));
     }
 
-    /** Whether any area has, or should have, a figure of one of the indicators in the period. */
+    /** Whether anything was landed of one of the indicators and the period, be it without a value. */
     private boolean isPeriodOf(List<String> indicators, String period) {
         List<String> spellings = spellings(period);
         List<String> parameters = new ArrayList<>(indicators);
         parameters.addAll(spellings);
         return !release.rows(
                         "SELECT 1 FROM coverage WHERE indicator IN (" + marks(indicators)
-                                + ") AND part <> 'all' AND lower(period) IN (" + marks(spellings) + ") LIMIT 1",
+                                + ") AND state <> 'absent' AND lower(period) IN (" + marks(spellings) + ") LIMIT 1",
                         row -> row.getInt(1),
                         parameters)
                 .isEmpty();

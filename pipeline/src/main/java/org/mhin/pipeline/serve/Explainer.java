@@ -370,7 +370,6 @@ public final class Explainer {
                         WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
                             AND category_type = ? AND category = ? AND period_start = ?::DATE AND period_end = ?::DATE
                             AND value IS NOT NULL
-                        ORDER BY part
                         """,
                 figure -> judged(Row.of(figure)),
                 List.of(

@@ -86,7 +86,6 @@ class AddedByFilesTest {
             reads: [observation]
             sort: [indicator, area_type, period_kind, period_end]
             columns:
-              - part
               - feed
               - indicator
               - area_type

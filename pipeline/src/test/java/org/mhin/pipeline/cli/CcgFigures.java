@@ -84,7 +84,7 @@ final class CcgFigures {
             String reason)
             throws SQLException {
         String value = reason != null ? "NULL" : denominator == null ? "20" : "10";
-        statement.execute("INSERT INTO area_comparisons BY NAME SELECT 'x' AS part, '" + indicator + "' AS indicator, '"
+        statement.execute("INSERT INTO area_comparisons BY NAME SELECT '" + indicator + "' AS indicator, '"
                 + area
                 + "' AS area, '" + area.substring(0, 9) + "' AS area_code, 'ccg' AS area_type, '"
                 + name.replace("'", "''")

@@ -78,7 +78,7 @@ class CompareNeighboursTest {
             String value,
             String reason)
             throws SQLException {
-        statement.execute("INSERT INTO area_comparisons BY NAME SELECT 'x' AS part, '" + indicator + "' AS indicator, '"
+        statement.execute("INSERT INTO area_comparisons BY NAME SELECT '" + indicator + "' AS indicator, '"
                 + code
                 + "@metropolitan-district' AS area, '" + code
                 + "' AS area_code, 'metropolitan-district' AS area_type, '" + code

@@ -105,7 +105,7 @@ class SqlCommandTest {
             strings = {
                 "CREATE TABLE mine (a INTEGER)",
                 "DROP TABLE coverage",
-                "INSERT INTO coverage (part) VALUES ('x')",
+                "INSERT INTO coverage (area) VALUES ('x')",
                 "UPDATE area_comparisons SET value = 0",
                 "DELETE FROM area_comparisons",
                 "COPY (SELECT 1) TO '%s/leak.csv'",

@@ -64,7 +64,7 @@ class SqlEscapesTest {
                 "DROP TABLE coverage",
                 "DROP VIEW areas",
                 "ALTER TABLE coverage RENAME TO uncovered",
-                "INSERT INTO coverage (part) VALUES ('x')",
+                "INSERT INTO coverage (area) VALUES ('x')",
                 "UPDATE area_comparisons SET value = 0",
                 "DELETE FROM area_comparisons",
                 "TRUNCATE area_comparisons",

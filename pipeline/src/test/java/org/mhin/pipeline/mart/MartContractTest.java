@@ -86,7 +86,10 @@ class MartContractTest {
         try (SparkSession spark = SparkSessions.open(1, folder.resolve("scratch"))) {
             MartJob job = new MartJob(spark, warehouse.layout(), Map.of(), Map.of());
             for (Mart mart : Registry.shipped().marts()) {
-                List<String> given = new ArrayList<>();
+                List<String> given = new ArrayList<>(
+                        mart.contract().scope() == TableContract.Scope.PART
+                                ? List.of("cast(null as string) as part")
+                                : List.of());
                 mart.contract()
                         .columns()
                         .forEach(column -> given.add("cast(null as " + column.type() + ") as " + column.name()));
@@ -118,7 +121,7 @@ class MartContractTest {
     void theSqlNamesTheTablesThatTheContractSays(Mart mart) {
         Set<String> named = names(mart.sql(), "\\b(?:from|join)\\s+([a-z_]+)");
         named.removeAll(names(mart.sql(), "(?:with|,)\\s+([a-z_]+)\\s+as\\s+\\("));
-        named.removeAll(names(mart.sql(), "cache\\s+table\\s+([a-z_]+)\\s+as\\s"));
+        named.removeAll(mart.views());
         assertThat(named)
                 .isEqualTo(mart.contract().reads().stream()
                         .map(TableContract.Read::table)

@@ -95,7 +95,7 @@ class MartStatisticsTest {
         return String.join(
                 "|",
                 area,
-                row.getString("part"),
+                row.getString("feed"),
                 row.getString("indicator"),
                 row.getString("period_kind"),
                 row.getString("period_start"),
@@ -307,7 +307,7 @@ class MartStatisticsTest {
                 row -> {
                     List<Object> group = List.of(
                             indicator(row).polarity(),
-                            row.getString("part"),
+                            row.getString("feed"),
                             row.getString("indicator"),
                             AreaType.ofKey(row.getString("area_type")).peers(),
                             row.getString("period_start") + row.getString("period_end"),

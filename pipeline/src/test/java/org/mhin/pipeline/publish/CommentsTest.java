@@ -44,6 +44,17 @@ class CommentsTest {
         assertThat(rows(sql)).isEmpty();
     }
 
+    /** How rows are cut into files is nothing to who reads them: no table, view or file has a column that names it. */
+    @Test
+    void noColumnNamesTheFileOfARow() throws SQLException {
+        assertThat(rows("SELECT table_name FROM duckdb_columns() WHERE NOT internal AND column_name = 'part'"))
+                .isEmpty();
+        String files = "parquet_schema('" + TestWarehouse.ofSamples().release() + "/**/*.parquet')";
+        assertThat(rows("SELECT DISTINCT file_name FROM " + files)).hasSizeGreaterThan(20);
+        assertThat(rows("SELECT file_name FROM " + files + " WHERE name = 'part'"))
+                .isEmpty();
+    }
+
     @Test
     void aCommentIsWhatTheContractSays() throws SQLException {
         assertThat(

@@ -99,6 +99,7 @@ class RegistryTest {
                 "facts/planted.yaml | table: other | warehouse-ddl/facts/planted.yaml: the file is not named after 'other', which it holds",
                 "facts/planted.yaml | columns: [plonted] | warehouse-ddl/facts/planted.yaml: columns: 'plonted' is not in columns.yaml; describe it there or here",
                 "facts/planted.yaml | tabel: planted | warehouse-ddl/facts/planted.yaml: Unrecognized field \"tabel\"",
+                "facts/planted.yaml | {table: planted, description: One row per area., grain: [area], scope: part, reads: [], sort: [area], columns: [part, area]} | warehouse-ddl/facts/planted.yaml: columns: 'part' is no column of a table; leave it to the SQL, which gives it first",
                 "facts/planted.yaml | planted | warehouse-ddl/facts/planted.yaml: is not a list of keys with values"
             })
     void aFaultIsOneLineThatNamesTheFile(String path, String text, String line) throws IOException {
@@ -312,7 +313,9 @@ class RegistryTest {
 
     @Test
     void whatIsKeptIsAViewOfTheSql() throws IOException {
-        write("marts/planted.sql", "create temporary view once as\nselect area from observation;\n\nselect area from once");
+        write(
+                "marts/planted.sql",
+                "create temporary view once as\nselect area from observation;\n\nselect area from once");
         String yaml =
                 "table: planted\ndescription: One row per area.\ngrain: [area]\nscope: dimensions\nreads: [observation]\nkept: [%s]\n"
                         + "sort: [area]\ncolumns: [area]\n";
@@ -320,7 +323,8 @@ class RegistryTest {
         assertThat(Registry.shippedAnd(folder).table("planted").kept()).containsExactly("once");
         write("marts/planted.yaml", yaml.formatted("twice"));
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
-                .hasMessage("warehouse-ddl/marts/planted.yaml: kept: 'twice' is no view that its SQL makes by 'create temporary view';"
+                .hasMessage(folder
+                        + "/marts/planted.yaml: kept: 'twice' is no view that its SQL makes by 'create temporary view';"
                         + " there are [once]");
     }
 
