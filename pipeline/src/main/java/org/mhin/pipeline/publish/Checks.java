@@ -64,6 +64,18 @@ public final class Checks {
         return checks.faults;
     }
 
+    /** The rows of a table whose contract does not accept one of their values, by part and delivery; nothing is written down. */
+    static List<PartFault> accepted(Statement statement, TableContract table) throws SQLException {
+        Checks checks = new Checks(statement);
+        ColumnRules all = ColumnRules.of(table);
+        for (ColumnRules.Rule rule : all.rules()) {
+            if (rule.check().equals(ColumnRules.ACCEPTED_VALUES)) {
+                checks.exactly(rule, all.exactly(rule));
+            }
+        }
+        return checks.faults;
+    }
+
     /** What the scan of a table gave of one feed. */
     private record Scanned(@Nullable String feed, long rows, List<Long> suspected) {}
 

@@ -25,6 +25,8 @@ record ColumnRules(TableContract table, List<Rule> rules) {
      */
     record Rule(String check, @Nullable String column, String line, String scanned, String suspected, String broken) {}
 
+    static final String ACCEPTED_VALUES = "accepted-values";
+
     /** By how much a sum of shares may be off. */
     private static final double ROUNDING = 1e-9;
 
@@ -44,7 +46,7 @@ record ColumnRules(TableContract table, List<Rule> rules) {
             if (!column.values().isEmpty()) {
                 String words = column.values().stream().map(Database::quoted).collect(Collectors.joining(", "));
                 rules.add(new Rule(
-                        "accepted-values",
+                        ACCEPTED_VALUES,
                         name,
                         "accepted values" + of,
                         "list(DISTINCT CAST(" + name + " AS VARCHAR))",

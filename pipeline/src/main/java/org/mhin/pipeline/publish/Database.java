@@ -318,16 +318,37 @@ final class Database implements AutoCloseable {
             for (Star.Dimension dimension : star.dimensions(contract)) {
                 execute(dimension.add(rows));
             }
-            String numbered = numbers.entrySet().stream()
-                    .map(entry -> "(" + quoted(entry.getKey().path().toString()) + ", " + entry.getValue() + ")")
-                    .collect(Collectors.joining(", "));
-            execute(star.add(
-                    contract,
-                    "SELECT p.*, n.file FROM " + rows + " AS p INNER JOIN (VALUES " + numbered
-                            + ") AS n(path, file) ON p.filename = n.path"));
+            String numbered = "SELECT p.*, n.file, n.part FROM " + rows + " AS p INNER JOIN (VALUES "
+                    + numbers.entrySet().stream()
+                            .map(entry -> "(" + quoted(entry.getKey().path().toString()) + ", " + entry.getValue()
+                                    + ", " + quoted(entry.getKey().partition()) + ")")
+                            .collect(Collectors.joining(", "))
+                    + ") AS n(path, file, part) ON p.filename = n.path";
+            try {
+                execute(star.add(contract, numbered));
+            } catch (SQLException e) {
+                throw notAccepted(contract, numbered, e);
+            }
             feeds.addAll(feeds(table, List.copyOf(numbers.values())));
         }
         return feeds;
+    }
+
+    /**
+     * Why rows cannot be added: a value that its column does not accept has no number. Any other failure is thrown as it is.
+     *
+     * @param rows with the part of each
+     */
+    private ChecksFailed notAccepted(TableContract contract, String rows, SQLException failure) throws SQLException {
+        // What has failed closed its statement.
+        try (Statement another = connection.createStatement()) {
+            another.execute("CREATE TEMP VIEW " + contract.table() + " AS " + rows);
+            List<PartFault> faults = Checks.accepted(another, contract);
+            if (faults.isEmpty()) {
+                throw failure;
+            }
+            return new ChecksFailed(faults);
+        }
     }
 
     /** The rows of a table's files; missing values in the columns that those of a release of an older program have not. */
