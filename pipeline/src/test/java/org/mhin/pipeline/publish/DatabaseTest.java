@@ -53,9 +53,6 @@ class DatabaseTest {
 
         assertThat(failed.faults())
                 .containsExactly(new PartFault(
-                        "f.2024-02",
-                        null,
-                        "accepted values of state in coverage: 1 of 2 rows violate it",
-                        null));
+                        "f.2024-02", null, "accepted values of state in coverage: 1 of 2 rows violate it", null));
     }
 }
