@@ -280,11 +280,14 @@ class LauncherTest {
         assertThat(night()).as("a large file").isEqualTo("well what runs very often");
         Files.createDirectories(warehouse.resolve("staged/beds/0123456789abcdef-1"));
         assertThat(night()).as("a large file that is staged already").isEqualTo("quickly");
-        Files.write(observations, new byte[65 << 20]);
-        assertThat(night()).as("very many observations").isEqualTo("well what runs very often");
-        Files.delete(observations);
         Path another = Files.createDirectories(warehouse.resolve("landing/beds/fedcba9876543210"));
         Files.createFile(another.resolve("delivery.json"));
+        assertThat(night()).as("a small file, few observations of its feed").isEqualTo("quickly");
+        Path ofFeed = Files.createFile(warehouse.resolve("observations/beds-0123456789ab"));
+        Files.write(ofFeed, new byte[17 << 20]);
+        assertThat(night()).as("a small file, many observations of its feed").isEqualTo("well what runs very often");
+        Files.delete(ofFeed);
+        Files.delete(observations);
         assertThat(night()).as("a first night of little").isEqualTo("quickly");
         Files.write(another.resolve("beds.csv"), new byte[257 << 20]);
         assertThat(night()).as("a first night of much").isEqualTo("well what runs very often");
