@@ -52,8 +52,6 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static final long MOST_MEGABYTES = 1024;
-
     private final Star star = new Star(Registry.shipped().star());
     private final Map<String, TableContract> contracts = new LinkedHashMap<>();
     private final Connection connection;
@@ -487,11 +485,11 @@ final class Database implements AutoCloseable {
         statement.execute(sql);
     }
 
-    /** What DuckDB may take before it goes on in files: beside the heap that Spark has left, the whole stays below 3 GB. */
+    /** A quarter of the machine's memory: beside the heap, which may take a half, the rest of the machine goes on. */
     private static long memoryMegabytes() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
-                ? Math.max(256, Math.min(MOST_MEGABYTES, machine.getTotalMemorySize() / 4 / 1_000_000))
-                : MOST_MEGABYTES;
+                ? Math.max(256, machine.getTotalMemorySize() / 4 / 1_000_000)
+                : 1024;
     }
 
     private static String numbers(List<Integer> numbers) {
