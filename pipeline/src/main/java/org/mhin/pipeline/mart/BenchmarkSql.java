@@ -107,16 +107,20 @@ public final class BenchmarkSql {
             reading.read(sql);
             return null;
         } catch (ParseException e) {
-            String said = String.valueOf(e.getMessage())
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .findFirst()
-                    .orElse("")
-                    .replaceFirst("^\\[\\w+(\\.\\w+)*\\] ", "")
-                    .replaceFirst(" ?SQLSTATE: \\w+", "");
-            return key + ": it is no SQL that Spark reads: " + said;
+            return key + ": it is no SQL that Spark reads: " + said(e);
         }
+    }
+
+    /** What Spark says of SQL, in a line and without its own codes. */
+    static String said(Throwable failure) {
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^\\[\\w+(\\.\\w+)*\\] ", "")
+                .replaceFirst(" ?SQLSTATE: \\w+", "");
     }
 
     /** The columns of a query by their names; null where it does not name them all, as with a star. */

@@ -19,6 +19,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +38,7 @@ import org.mhin.pipeline.conform.ObservationFile;
 import org.mhin.pipeline.mart.function.MethodCatalog;
 import org.mhin.pipeline.parquet.Footer;
 import org.mhin.pipeline.registry.Mart;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Folders;
@@ -67,6 +71,9 @@ public final class MartJob {
      * only rounded the value, and what its parts give is judged, as its limits are.
      */
     private static final String JUDGED_VALUE = "case when limits_basis = 'computed' then computed_value else value end";
+
+    /** Where Spark says that a fault of SQL is. */
+    private static final Pattern POSITION = Pattern.compile("[;(]? ?line (\\d+),? pos \\d+[;)]*");
 
     /** The column, in no file of a mart, that names a row's file. */
     private static final String PARTITION = "__partition";
@@ -105,8 +112,8 @@ public final class MartJob {
         List<String> statements = mart.statements();
         Path work = layout.work().resolve("mart-" + mart.name() + "-" + System.nanoTime());
         try {
-            statements.subList(0, statements.size() - 1).forEach(spark::sql);
-            Dataset<Row> rows = spark.sql(statements.get(statements.size() - 1));
+            statements.subList(0, statements.size() - 1).forEach(statement -> read(mart, statement));
+            Dataset<Row> rows = read(mart, statements.get(statements.size() - 1));
             check(mart.contract(), rows);
             mart.contract().kept().forEach(view -> spark.sql("cache table " + view));
             Dataset<Row> shown = isByPart(mart.contract()) ? rows.drop(TableContract.PART) : rows;
@@ -167,6 +174,31 @@ public final class MartJob {
                 .join(broadcast(who), "part")
                 .drop("part")
                 .withColumnRenamed("seen_by", "part");
+    }
+
+    /**
+     * Has Spark read a statement of a mart.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} with the file and the line, where it cannot be read or names what there is not
+     */
+    private Dataset<Row> read(Mart mart, String statement) {
+        try {
+            return spark.sql(statement);
+        } catch (Exception e) {
+            // What Spark's parser throws is checked, and Scala does not say so.
+            if (!(e instanceof AnalysisException)) {
+                throw e;
+            }
+            String said = BenchmarkSql.said(e);
+            Matcher position = POSITION.matcher(String.valueOf(e.getMessage()));
+            List<String> lines = statement.lines().toList();
+            int line = position.find() ? Integer.parseInt(position.group(1)) : 0;
+            String place = line < 1 || line > lines.size()
+                    ? Registry.shipped().sqlFile("marts", mart.name())
+                    : Registry.shipped().placeOf(mart, lines.get(line - 1));
+            throw new MhinException(
+                    ErrorCode.USAGE, place + ": " + POSITION.matcher(said).replaceAll("").strip(), e);
+        }
     }
 
     /** Lets the SQL see what its contract says that it reads of a dimension, and no more. */
@@ -293,7 +325,7 @@ public final class MartJob {
             extra.removeAll(declared);
             throw new MhinException(
                     ErrorCode.FAULT,
-                    "Mart " + contract.table() + " does not keep its contract: "
+                    Registry.shipped().sqlFile("marts", contract.table()) + " does not keep its contract: "
                             + (missing.isEmpty() && extra.isEmpty()
                                     ? "columns stand in another order"
                                     : "declared but not given " + missing + ", given but not declared " + extra));

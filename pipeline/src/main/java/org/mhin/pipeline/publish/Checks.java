@@ -17,6 +17,9 @@ import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.registry.Check;
 import org.mhin.pipeline.registry.Registry;
+import org.mhin.pipeline.warehouse.Cause;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
 
 /**
  * What must hold of a release before anyone sees it: what the contracts of its tables say of their rows, and the SQL files of {@code
@@ -126,7 +129,9 @@ public final class Checks {
     private void count(Check check) throws SQLException {
         Map<String, CheckResult> byFeed = new TreeMap<>();
         Map<String, List<PartFault>> found = new TreeMap<>();
+        String file = Registry.shipped().sqlFile("checks", check.name()) + ": ";
         try (ResultSet counts = statement.executeQuery(check.sql())) {
+            given(counts, file);
             while (counts.next()) {
                 String feed = counts.getString("feed");
                 byFeed.merge(
@@ -145,6 +150,8 @@ public final class Checks {
                             .add(fault(counts, check.name()));
                 }
             }
+        } catch (SQLException e) {
+            throw new MhinException(ErrorCode.USAGE, file + Cause.of(e), e);
         }
         byFeed.forEach((feed, result) -> {
             results.add(result);
@@ -152,6 +159,22 @@ public final class Checks {
                 faults.addAll(found.getOrDefault(feed, List.of()));
             }
         });
+    }
+
+    /** Refuses the SQL of a check that does not give what it must. */
+    private static void given(ResultSet counts, String file) throws SQLException {
+        List<String> given = new ArrayList<>();
+        for (int i = 1; i <= counts.getMetaData().getColumnCount(); i++) {
+            given.add(counts.getMetaData().getColumnLabel(i));
+        }
+        List<String> lacking = new ArrayList<>(List.of("feed", "part", "delivery", "violated", "denominator"));
+        lacking.removeAll(given);
+        if (!lacking.isEmpty()) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    file + "it gives no column " + String.join(", ", lacking) + ", which it must; it gives "
+                            + String.join(", ", given));
+        }
     }
 
     private static PartFault fault(ResultSet counts, String line) throws SQLException {

@@ -30,6 +30,7 @@ import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
+import org.mhin.pipeline.registry.Query;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -162,8 +163,14 @@ final class Database implements AutoCloseable {
             progress.done(fresh.stream().mapToLong(Source::bytes).sum());
         }
         if (isNew) {
-            for (String script : Registry.shipped().scripts()) {
-                execute(script);
+            for (Query query : Registry.shipped().queries()) {
+                try {
+                    execute(query.sql());
+                } catch (SQLException e) {
+                    String file =
+                            Registry.shipped().sqlFile(query.isView() ? "views" : "macros", query.name());
+                    throw new MhinException(ErrorCode.USAGE, file + ": " + Cause.of(e), e);
+                }
             }
         }
         Map<String, Path> made = ofRelease(everyFeed ? Feeds.ALL : new Feeds(feeds), places);

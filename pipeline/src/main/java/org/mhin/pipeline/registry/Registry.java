@@ -238,6 +238,33 @@ public final class Registry {
         return queries.stream().map(Query::sql).toList();
     }
 
+    /**
+     * A file of SQL as whoever put it there has it.
+     *
+     * @param folder such as {@code marts}
+     */
+    public String sqlFile(String folder, String name) {
+        return named(folder + "/" + name + ".sql");
+    }
+
+    /**
+     * Where a line of the SQL of a mart stands: the file, with the number of the line where it stands there as it is; of the mart itself, or
+     * of a benchmark that was added and whose SQL is among it.
+     */
+    public String placeOf(Mart mart, String line) {
+        String path = "marts/" + mart.name() + ".sql";
+        Map<String, String> files = new LinkedHashMap<>(Map.of(sqlFile("marts", mart.name()), text(path)));
+        addedBenchmarks().forEach((file, benchmark) -> files.put(file, text(Benchmarks.path(benchmark))));
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            List<String> lines = file.getValue().lines().map(String::strip).toList();
+            int first = lines.indexOf(line.strip());
+            if (first >= 0) {
+                return file.getKey() + ": line " + (first + 1);
+            }
+        }
+        return sqlFile("marts", mart.name());
+    }
+
     /** The text of one of the files. */
     String text(String path) {
         ResourceFolder.Named file = texts.get(path);

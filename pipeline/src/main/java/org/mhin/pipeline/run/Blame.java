@@ -61,6 +61,14 @@ final class Blame {
         return lines;
     }
 
+    /** Whether every one of several deliveries of figures would have to be held back: then what is wrong is not theirs. */
+    boolean isEveryones(List<PartFault> faults) {
+        Set<StagedDelivery> all = rest.parts().stream()
+                .flatMap(part -> deliveries(part).stream())
+                .collect(Collectors.toSet());
+        return all.size() > 1 && of(faults).keySet().containsAll(all);
+    }
+
     /** Whether a delivery that the release before is made from is still there, accepted or not. */
     boolean isAnyOfTheReleaseLanded() {
         return Deliveries.of(layout, StageRecord.isRefused(layout)).stream()

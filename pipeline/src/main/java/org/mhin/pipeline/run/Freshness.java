@@ -1,5 +1,6 @@
 package org.mhin.pipeline.run;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mhin.model.Digest;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.resource.ResourceFolder;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.publish.Publisher;
@@ -25,7 +28,7 @@ import org.mhin.pipeline.warehouse.WarehouseLayout;
 
 /**
  * Whether anything is new since CURRENT was published, told from names and digests alone: the deliveries that were landed, the
- * boundaries that are set, and the program with its catalogue, register and SQL. Reads no catalogue, and of each
+ * boundaries that are set, the program with its catalogue, register and SQL, and what folders before its jars add. Reads no catalogue, and of each
  * delivery its small record alone (which tells when it last arrived), so that an idle night costs next to nothing.
  */
 public final class Freshness {
@@ -58,6 +61,7 @@ public final class Freshness {
             }
             parts.add(sha256(jar.get()));
         }
+        parts.addAll(added(System.getProperty("java.class.path", "")));
         for (Path record : Deliveries.records(layout)) {
             parts.add(layout.landing().relativize(record).toString());
             parts.add(Files.isRegularFile(record) && Files.isReadable(record) ? sha256(record) : "");
@@ -92,6 +96,23 @@ public final class Freshness {
             Publisher.current(layout)
                     .ifPresent(release -> Json.write(layout.published(), new Published(inputs.get(), release)));
         }
+    }
+
+    /** What stands in folders of a class path beside the jars: each file of a catalogue or of tables, and the digest of what it says. */
+    static List<String> added(String classPath) {
+        List<String> added = new ArrayList<>();
+        for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
+            for (String name : List.of("catalogue", "warehouse-ddl")) {
+                Path folder = Path.of(entry, name);
+                if (!entry.isEmpty() && Files.isDirectory(folder)) {
+                    ResourceFolder.texts(folder).forEach((file, text) -> {
+                        added.add(name + "/" + file);
+                        added.add(Digest.ofText(text));
+                    });
+                }
+            }
+        }
+        return added;
     }
 
     private static Optional<Path> jar(Class<?> part) {

@@ -510,8 +510,14 @@ public final class Nightly {
                         .publish(
                                 release.id(), release.files(), rest.dimensions().files(), given(rest), work.log::event);
             } catch (ChecksFailed e) {
-                if (new Blame(layout, rest).of(e.faults()).isEmpty()) {
-                    throw new MhinException(ErrorCode.CHECKS_FAILED, String.valueOf(e.getMessage()), e);
+                Blame blame = new Blame(layout, rest);
+                if (blame.of(e.faults()).isEmpty() || blame.isEveryones(e.faults())) {
+                    Set<String> added = Registry.shipped().addedBenchmarks().keySet();
+                    throw new MhinException(
+                            ErrorCode.CHECKS_FAILED,
+                            e.getMessage()
+                                    + (added.isEmpty() ? "" : "; benchmarks were added: " + String.join(", ", added)),
+                            e);
                 }
                 return e.faults();
             }

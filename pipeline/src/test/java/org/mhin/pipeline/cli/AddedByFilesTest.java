@@ -24,7 +24,7 @@ import org.mhin.pipeline.warehouse.Json;
  * builds and checks them, the database and the pages describe them, and the commands answer with them, without a line of Java.
  */
 class AddedByFilesTest {
-    private static final Map<String, String> ADDED = new TreeMap<>(Map.of(
+    static final Map<String, String> ADDED = new TreeMap<>(Map.of(
             "catalogue/feeds/bed-census.yaml",
             """
             feed: bed-census
