@@ -111,7 +111,7 @@ class MartContractTest {
         assertThatExceptionOfType(MhinException.class)
                 .isThrownBy(() -> job.build(
                         changed, List.of(new MartPartition(MartPartition.ALL, null, Map.of(), Map.of(), target))))
-                .withMessageContaining("Mart " + mart.name() + " does not keep its contract")
+                .withMessageContaining("marts/" + mart.name() + ".sql does not keep its contract")
                 .withMessageContaining(why);
         assertThat(target).doesNotExist();
     }

@@ -127,7 +127,7 @@ class MartJobTest {
     void theSqlOfAMartMadePartByPartGivesThePartFirst() {
         for (String sql : List.of("select 'A' as area", "select 'A' as area, 'p' as part")) {
             assertThatThrownBy(() -> made(mart("scope: part", "area", sql), "p"))
-                    .hasMessageStartingWith("Mart planted does not keep its contract: ");
+                    .hasMessageStartingWith("warehouse-ddl/marts/planted.sql does not keep its contract: ");
         }
         assertThatThrownBy(() -> made(mart("scope: part", "area", "select 'A' as area"), "p"))
                 .hasMessageContaining("declared but not given [part string]");
