@@ -197,7 +197,9 @@ public final class MartJob {
                     ? Registry.shipped().sqlFile("marts", mart.name())
                     : Registry.shipped().placeOf(mart, lines.get(line - 1));
             throw new MhinException(
-                    ErrorCode.USAGE, place + ": " + POSITION.matcher(said).replaceAll("").strip(), e);
+                    ErrorCode.USAGE,
+                    place + ": " + POSITION.matcher(said).replaceAll("").strip(),
+                    e);
         }
     }
 

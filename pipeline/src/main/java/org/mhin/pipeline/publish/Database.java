@@ -167,8 +167,7 @@ final class Database implements AutoCloseable {
                 try {
                     execute(query.sql());
                 } catch (SQLException e) {
-                    String file =
-                            Registry.shipped().sqlFile(query.isView() ? "views" : "macros", query.name());
+                    String file = Registry.shipped().sqlFile(query.isView() ? "views" : "macros", query.name());
                     throw new MhinException(ErrorCode.USAGE, file + ": " + Cause.of(e), e);
                 }
             }

@@ -63,9 +63,8 @@ final class Blame {
 
     /** Whether every one of several deliveries of figures would have to be held back: then what is wrong is not theirs. */
     boolean isEveryones(List<PartFault> faults) {
-        Set<StagedDelivery> all = rest.parts().stream()
-                .flatMap(part -> deliveries(part).stream())
-                .collect(Collectors.toSet());
+        Set<StagedDelivery> all =
+                rest.parts().stream().flatMap(part -> deliveries(part).stream()).collect(Collectors.toSet());
         return all.size() > 1 && of(faults).keySet().containsAll(all);
     }
 

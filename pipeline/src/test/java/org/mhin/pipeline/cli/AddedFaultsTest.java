@@ -81,17 +81,13 @@ class AddedFaultsTest {
 
     @Test
     void aMacroThatCannotBeRead() throws Exception {
-        List<String> night = night(Map.of(
-                "warehouse-ddl/macros/half.yaml",
-                """
+        List<String> night = night(Map.of("warehouse-ddl/macros/half.yaml", """
                 macro: half
                 description: Half.
                 reads: [area_comparisons]
                 parameters: []
                 columns: [area_name]
-                """,
-                "warehouse-ddl/macros/half.sql",
-                """
+                """, "warehouse-ddl/macros/half.sql", """
                 -- Half.
                 CREATE MACRO half() AS TABLE
                 SELECT area_name FROM area_comparisons GRUOP BY area_name;
@@ -106,18 +102,14 @@ class AddedFaultsTest {
 
     @Test
     void aCheckThatGivesNoDelivery() throws Exception {
-        List<String> night = night(Map.of(
-                "warehouse-ddl/checks/half.yaml",
-                """
+        List<String> night = night(Map.of("warehouse-ddl/checks/half.yaml", """
                 check: half
                 description: Half.
                 violated: rows
                 denominator: rows
                 threshold: 0
                 reads: [area_comparisons]
-                """,
-                "warehouse-ddl/checks/half.sql",
-                """
+                """, "warehouse-ddl/checks/half.sql", """
                 -- Half.
                 SELECT feed, part, 0 AS violated, count(*) AS denominator FROM area_comparisons GROUP BY feed, part
                 """));
