@@ -226,6 +226,11 @@ public final class RecordShape {
                             : YamlFile.quoted(text) + " is no text; write it in quotes: \"" + text + "\"");
         } else if ((type == int.class || type == Integer.class) && !node.canConvertToExactIntegral()) {
             wrong(path, YamlFile.quoted(text) + " is no whole number");
+        } else if ((type == int.class || type == Integer.class) && !node.canConvertToInt()) {
+            wrong(
+                    path,
+                    YamlFile.quoted(text) + " is out of range; write a whole number from " + Integer.MIN_VALUE + " to "
+                            + Integer.MAX_VALUE);
         } else if ((type == double.class || type == Double.class) && !node.isNumber()) {
             wrong(path, YamlFile.quoted(text) + " is no number");
         } else if (type == boolean.class && !node.isBoolean()) {

@@ -152,6 +152,10 @@ class RegistryTest {
                         FIGURE + ROWS + ", looks-back: -1}",
                         "line 1, column 140: looks-back: '-1' is less than 0; write how many periods back it looks"),
                 Arguments.of(
+                        FIGURE + ROWS + ", looks-back: 99999999999}",
+                        "line 1, column 140: looks-back: '99999999999' is out of range; write a whole number from -2147483648"
+                                + " to 2147483647"),
+                Arguments.of(
                         FIGURE
                                 + "rows: 'select o.part, o.peer_group, o.area, e.value, e.judged_value from observation as o inner"
                                 + " join earlier as e on o.area = e.area'}",
