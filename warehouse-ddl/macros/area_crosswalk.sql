@@ -96,6 +96,16 @@ WHERE
                     || '; give the youngest and the oldest, or neither for all ages'
                 ) AS BOOLEAN
             )
+        WHEN youngest::INTEGER > (SELECT max(coalesce(age_to, age_from)) FROM area_atom_people) THEN
+            CAST(
+                error(
+                    'No band of ages is from '
+                    || youngest::INTEGER
+                    || '; the oldest begins at '
+                    || (SELECT max(age_from) FROM area_atom_people)
+                    || ', which is the most to give as the youngest'
+                ) AS BOOLEAN
+            )
         WHEN
             boundaries_are_known(from_type, from_date)
             AND boundaries_are_known(to_type, to_date)
