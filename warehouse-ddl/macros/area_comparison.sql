@@ -40,9 +40,7 @@ FROM (
         c.coverage_jump
     FROM area_comparisons AS c
     INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
-    WHERE
-        c.indicator = which_indicator
-        AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
+    WHERE c.indicator = which_indicator AND c.area IN (SELECT k.area FROM areas_called(which_area) AS k)
     QUALIFY dense_rank() OVER (PARTITION BY c.area, c.period_kind, c.feed ORDER BY c.period_end DESC) = 1
     UNION ALL BY NAME
     SELECT NULL AS feed

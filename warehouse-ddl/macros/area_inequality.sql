@@ -28,9 +28,7 @@ FROM (
         q.period_kind,
         q.feed
     FROM inequalities AS q
-    WHERE
-        q.indicator = which_indicator
-        AND (q.area = which_area OR q.area_code = which_area OR lower(q.area_name) = lower(which_area))
+    WHERE q.indicator = which_indicator AND q.area IN (SELECT k.area FROM areas_called(which_area) AS k)
     QUALIFY dense_rank() OVER (PARTITION BY q.area, q.period_kind, q.feed ORDER BY q.period_end DESC) = 1
     UNION ALL BY NAME
     SELECT NULL AS feed

@@ -1,16 +1,21 @@
--- Refuses an area that has no such code, key or name, with the nearest names, which are sought only then.
+-- Refuses an area that has no such code, key or name: a word that looks like a code with how to find one, another with the nearest names, which
+-- are sought only then.
 CREATE MACRO area_is_refused(which_area) AS (
     coalesce((
         SELECT
             CAST(error(
                 'No area has the code, key or name '
-                || coalesce('''' || which_area || '''', 'NULL')
-                || coalesce(
-                    '; the nearest are '
-                    || string_agg(
-                        near.area_name || ' (' || near.code || ')', ', ' ORDER BY near.likeness DESC, near.area_name
-                    ) FILTER (WHERE trim(which_area) <> '' AND near.area_name IS NOT NULL), ''
-                )
+                || quoted_word(which_area)
+                || CASE
+                    WHEN regexp_full_match(trim(which_area), '(?i)[a-z]{3}|[a-z0-9]*[0-9][a-z0-9]*|[a-z0-9]+@.*')
+                        THEN '; FROM areas WHERE area_name ILIKE ''%name%'' finds one by its name'
+                    ELSE coalesce(
+                        '; the nearest are '
+                        || string_agg(
+                            near.area_name || ' (' || near.code || ')', ', ' ORDER BY near.likeness DESC, near.area_name
+                        ) FILTER (WHERE trim(which_area) <> '' AND near.area_name IS NOT NULL), ''
+                    )
+                END
             ) AS BOOLEAN)
         FROM (
             SELECT
@@ -19,10 +24,7 @@ CREATE MACRO area_is_refused(which_area) AS (
                 max(jaro_winkler_similarity(lower(a.area_name), lower(coalesce(q.asked, '')))) AS likeness
             FROM (
                 SELECT CAST(which_area AS VARCHAR) AS asked
-                WHERE
-                    NOT EXISTS (
-                        SELECT 1 FROM areas WHERE area = which_area OR area_code = which_area OR lower(area_name) = lower(which_area)
-                    )
+                WHERE NOT EXISTS (SELECT 1 FROM areas_called(which_area))
             ) AS q
             CROSS JOIN areas AS a
             GROUP BY a.area_name

@@ -37,6 +37,8 @@ FROM (
         p.period_kind,
         p.feed
     FROM area_profiles AS p
+    -- Of a list few rows are expected, so that the one area is sought in the profiles before their trends are.
+    INNER JOIN (SELECT unnest(list(DISTINCT k.area)) AS area FROM areas_called(which_area) AS k) AS a ON p.area = a.area
     INNER JOIN dim_indicator AS n ON p.indicator = n.indicator
     LEFT JOIN area_trends AS t
         ON
@@ -47,7 +49,6 @@ FROM (
             AND p.sex = t.sex
             AND p.age = t.age
             AND p.period_end = t.latest_period_end
-    WHERE p.area = which_area OR p.area_code = which_area OR lower(p.area_name) = lower(which_area)
     UNION ALL BY NAME
     SELECT NULL AS feed
     WHERE area_is_refused(which_area)

@@ -6,7 +6,7 @@ CREATE MACRO area_type_is_refused(which_type) AS (
                 CAST(
                     error(
                         'No area is of the type '
-                        || coalesce('''' || which_type || '''', 'NULL')
+                        || quoted_word(which_type)
                         || '; there are '
                         || (SELECT string_agg(DISTINCT CAST(area_type AS VARCHAR), ', ' ORDER BY CAST(area_type AS VARCHAR)) FROM areas)
                         || ', and the groups utla and ltla'

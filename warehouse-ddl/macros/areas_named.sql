@@ -3,9 +3,7 @@ CREATE MACRO areas_named(which_code) AS TABLE
 WITH coded AS (
     SELECT
         a.*,
-        unnest(
-            list_distinct(list_concat([upper(a.area_code), upper(a.area)], string_split(upper(a.ods_codes), '|')))
-        ) AS known_as
+        unnest(list_distinct(string_split(codes_of_area(a.area, a.area_code, a.ods_codes), '|'))) AS known_as
     FROM areas AS a
 )
 
@@ -22,7 +20,7 @@ WHERE
             CAST(
                 error(
                     'No area has the code or key '
-                    || coalesce('''' || q.code || '''', 'NULL')
+                    || quoted_word(q.code)
                     || '; FROM areas WHERE area_name ILIKE ''%name%'' finds one by its name'
                 ) AS BOOLEAN
             )

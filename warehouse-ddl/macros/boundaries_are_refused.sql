@@ -5,7 +5,7 @@ CREATE MACRO boundaries_are_refused(which_kind) AS (
             CAST(
                 error(
                     'No boundaries are of the kind '
-                    || coalesce('''' || which_kind || '''', 'NULL')
+                    || quoted_word(which_kind)
                     || '; there are '
                     || (SELECT coalesce(string_agg(DISTINCT boundaries, ', ' ORDER BY boundaries), 'none') FROM boundaries_of())
                 ) AS BOOLEAN

@@ -26,9 +26,7 @@ FROM (
         c.period_end,
         c.feed
     FROM control_charts AS c
-    WHERE
-        c.indicator = which_indicator
-        AND (c.area = which_area OR c.area_code = which_area OR lower(c.area_name) = lower(which_area))
+    WHERE c.indicator = which_indicator AND c.area IN (SELECT k.area FROM areas_called(which_area) AS k)
     UNION ALL BY NAME
     SELECT NULL AS feed
     WHERE area_is_refused(which_area) OR indicator_is_refused(which_indicator)

@@ -24,7 +24,7 @@ FROM (
     WHERE
         q.indicator = which_indicator
         AND q.dimension = 'deprivation'
-        AND (q.area = which_area OR q.area_code = which_area OR lower(q.area_name) = lower(which_area))
+        AND q.area IN (SELECT k.area FROM areas_called(which_area) AS k)
     UNION ALL BY NAME
     SELECT NULL AS feed
     WHERE area_is_refused(which_area) OR indicator_is_refused(which_indicator)

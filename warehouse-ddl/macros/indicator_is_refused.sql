@@ -4,7 +4,7 @@ CREATE MACRO indicator_is_refused(which_indicator) AS (
         SELECT
             CAST(error(
                 'No indicator has the key '
-                || coalesce('''' || which_indicator || '''', 'NULL')
+                || quoted_word(which_indicator)
                 || coalesce(
                     '; the nearest are '
                     || string_agg(near.indicator, ', ' ORDER BY near.place) FILTER (WHERE trim(which_indicator) <> ''), ''

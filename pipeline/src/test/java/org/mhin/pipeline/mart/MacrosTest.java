@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mhin.pipeline.run.TestWarehouse;
 
 /** Every macro of a release is called, and refuses what there is not in one line (A, 5 SQL; the table of wrong usage). */
@@ -49,6 +50,9 @@ class MacrosTest {
             Map.entry("observations_of", "FROM observations_of(['E06000018', 'E06000015'])"),
             Map.entry("area_profile", "FROM area_profile('Nottingham')"),
             Map.entry("is_of_kind", "SELECT is_of_kind('county', 'utla')"),
+            Map.entry("areas_called", "FROM areas_called('15f')"),
+            Map.entry("codes_of_area", "SELECT codes_of_area('E06000018@unitary', 'E06000018', NULL)"),
+            Map.entry("quoted_word", "SELECT quoted_word('Leads')"),
             Map.entry("area_is_refused", "SELECT area_is_refused('leeds')"),
             Map.entry("indicator_is_refused", "SELECT indicator_is_refused('suicide-rate')"),
             Map.entry("area_type_is_refused", "SELECT area_type_is_refused('icb')"));
@@ -99,6 +103,11 @@ class MacrosTest {
             delimiter = '|',
             value = {
                 "FROM area_comparison('Leads', 'suicide-rate') | No area has the code, key or name 'Leads'; the nearest are Leeds (E08000035)",
+                "FROM area_comparison('e06000098', 'suicide-rate') | No area has the code, key or name 'e06000098'; FROM areas WHERE area_name ILIKE '%name%' finds",
+                "FROM area_profile('zz9') | No area has the code, key or name 'zz9'; FROM areas WHERE area_name ILIKE '%name%' finds",
+                "FROM area_profile('ZZZ') | No area has the code, key or name 'ZZZ'; FROM areas WHERE area_name ILIKE '%name%' finds",
+                "FROM area_profile('E06000018@borough') | No area has the code, key or name 'E06000018@borough'; FROM areas WHERE",
+                "FROM area_profile('Nottingham 2') | No area has the code, key or name 'Nottingham 2'; the nearest are Nottingham (E06000018)",
                 "FROM boundaries_known('borough') | No boundaries are of the kind 'borough'; there are ccg, combined-authority, england, icb",
                 "FROM area_comparison('Leeds', '41001') | No indicator has the key '41001'; the nearest are suicide-rate",
                 "FROM area_comparison('', 'suicide-rate') | No area has the code, key or name ''",
@@ -126,6 +135,67 @@ class MacrosTest {
             })
     void whatThereIsNotIsRefused(String query, String message) {
         assertThatThrownBy(() -> rows(query)).isInstanceOf(SQLException.class).hasMessageContaining(message);
+    }
+
+    /** A word that is refused stands in the message with what is needed to know it again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FROM area_comparison(repeat('x', 61), 'suicide-rate')",
+                "FROM areas_named(repeat('x', 61))",
+                "FROM area_ranking(repeat('x', 61), 'suicide-rate')",
+                "FROM area_comparison('Leeds', repeat('x', 61))",
+                "FROM boundaries_known(repeat('x', 61))"
+            })
+    void aLongWordIsCutInTheMessage(String query) {
+        assertThatThrownBy(() -> rows(query)).hasMessageContaining(" '" + "x".repeat(60) + "…'; ");
+        assertThatThrownBy(() -> rows(query.replace("61", "60"))).hasMessageContaining(" '" + "x".repeat(60) + "'; ");
+    }
+
+    /** Codes, ODS codes, keys and names are known in any case, as {@code areas_named} and {@code compare} know them. */
+    @ParameterizedTest
+    @CsvSource({
+        "Nottingham, e06000018",
+        "Nottingham, e06000018@UNITARY",
+        "Nottingham, nottingHAM"
+    })
+    void anAreaIsKnownByAnyOfItsCodes(String area, String word) throws SQLException {
+        int figures = 0;
+        for (String call : List.of(
+                "area_comparison('%s', 'suicide-rate')",
+                "area_series('%s', 'suicide-rate')",
+                "area_comparison('%s', 'tt-recovery-rate')",
+                "area_series('%s', 'tt-recovery-rate')",
+                "control_chart('%s', 'tt-recovery-rate')",
+                "area_inequality('%s', 'suicide-rate')",
+                "deprivation_slope('%s', 'suicide-rate')",
+                "area_profile('%s')")) {
+            List<List<Object>> byWord = rows("FROM " + call.formatted(word));
+            assertThat(byWord).as(call).isEqualTo(rows("FROM " + call.formatted(area)));
+            figures += byWord.size();
+        }
+        assertThat(figures).isPositive();
+    }
+
+    @Test
+    void anOdsCodeNamesTheAreaThatHasIt() throws SQLException {
+        List<Object> figure = rows("SELECT c.area_code, c.indicator, lower(a.ods_codes) AS ods FROM area_comparisons AS c INNER"
+                        + " JOIN areas AS a ON c.area = a.area WHERE a.ods_codes <> a.area_code AND NOT contains(a.ods_codes, '|')"
+                        + " ORDER BY ALL LIMIT 1")
+                .get(0);
+        assertThat(rows("SELECT DISTINCT area_code FROM area_series('" + figure.get(2) + "', '" + figure.get(1) + "')"))
+                .contains(List.of(figure.get(0)));
+    }
+
+    /** Every area that shares a code is named by it: those before and after a merger. */
+    @Test
+    void aCodeThatSeveralAreasHadNamesThemAll() throws SQLException {
+        assertThat(rows("SELECT DISTINCT area FROM areas_called('e38000225') ORDER BY area"))
+                .isEqualTo(rows("SELECT DISTINCT area FROM areas_named('e38000225') ORDER BY area"));
+        assertThat(rows("SELECT w, (SELECT count(DISTINCT area) > 1 FROM areas_called(w)) FROM (VALUES ('qwo')) AS t (w)"))
+                .containsExactly(List.of("qwo", "true"));
+        assertThat(rows("SELECT DISTINCT area FROM areas_called('qwo') ORDER BY area"))
+                .isEqualTo(rows("SELECT DISTINCT area FROM areas_named('QWO') ORDER BY area"));
     }
 
     /** An area that is there and has nothing of an indicator that is there is answered with no rows. */
