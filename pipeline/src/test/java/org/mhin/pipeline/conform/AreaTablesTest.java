@@ -219,7 +219,8 @@ class AreaTablesTest {
         assertThatThrownBy(() -> rows("FROM " + crosswalk + ", youngest := 30, oldest := 20)", row -> ""))
                 .hasMessageContaining("There are no ages from 30 to 20; give the youngest and the oldest");
         assertThatThrownBy(() -> rows("FROM " + crosswalk + ", youngest := 200)", row -> ""))
-                .hasMessageContaining("No band of ages is from 200; the oldest begins at 75, which is the most to give");
+                .hasMessageContaining(
+                        "No band of ages is from 200; the oldest begins at 75, which is the most to give");
         assertThat(rows("FROM " + crosswalk + ", youngest := 75)", row -> row.getString("to_area")))
                 .isNotEmpty();
         assertThat(rows(

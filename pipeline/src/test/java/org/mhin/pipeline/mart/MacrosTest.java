@@ -154,11 +154,7 @@ class MacrosTest {
 
     /** Codes, ODS codes, keys and names are known in any case, as {@code areas_named} and {@code compare} know them. */
     @ParameterizedTest
-    @CsvSource({
-        "Nottingham, e06000018",
-        "Nottingham, e06000018@UNITARY",
-        "Nottingham, nottingHAM"
-    })
+    @CsvSource({"Nottingham, e06000018", "Nottingham, e06000018@UNITARY", "Nottingham, nottingHAM"})
     void anAreaIsKnownByAnyOfItsCodes(String area, String word) throws SQLException {
         int figures = 0;
         for (String call : List.of(
@@ -179,10 +175,11 @@ class MacrosTest {
 
     @Test
     void anOdsCodeNamesTheAreaThatHasIt() throws SQLException {
-        List<Object> figure = rows("SELECT c.area_code, c.indicator, lower(a.ods_codes) AS ods FROM area_comparisons AS c INNER"
-                        + " JOIN areas AS a ON c.area = a.area WHERE a.ods_codes <> a.area_code AND NOT contains(a.ods_codes, '|')"
-                        + " ORDER BY ALL LIMIT 1")
-                .get(0);
+        List<Object> figure =
+                rows("SELECT c.area_code, c.indicator, lower(a.ods_codes) AS ods FROM area_comparisons AS c INNER"
+                                + " JOIN areas AS a ON c.area = a.area WHERE a.ods_codes <> a.area_code AND NOT contains(a.ods_codes, '|')"
+                                + " ORDER BY ALL LIMIT 1")
+                        .get(0);
         assertThat(rows("SELECT DISTINCT area_code FROM area_series('" + figure.get(2) + "', '" + figure.get(1) + "')"))
                 .contains(List.of(figure.get(0)));
     }
@@ -192,7 +189,9 @@ class MacrosTest {
     void aCodeThatSeveralAreasHadNamesThemAll() throws SQLException {
         assertThat(rows("SELECT DISTINCT area FROM areas_called('e38000225') ORDER BY area"))
                 .isEqualTo(rows("SELECT DISTINCT area FROM areas_named('e38000225') ORDER BY area"));
-        assertThat(rows("SELECT w, (SELECT count(DISTINCT area) > 1 FROM areas_called(w)) FROM (VALUES ('qwo')) AS t (w)"))
+        assertThat(
+                        rows(
+                                "SELECT w, (SELECT count(DISTINCT area) > 1 FROM areas_called(w)) FROM (VALUES ('qwo')) AS t (w)"))
                 .containsExactly(List.of("qwo", "true"));
         assertThat(rows("SELECT DISTINCT area FROM areas_called('qwo') ORDER BY area"))
                 .isEqualTo(rows("SELECT DISTINCT area FROM areas_named('QWO') ORDER BY area"));
