@@ -1,5 +1,6 @@
 package org.mhin.model.indicator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.mhin.model.Digest;
@@ -30,14 +31,20 @@ public final class Indicators {
     /** Reads one indicator and leaves what is wrong with the file; empty where it cannot be read as one at all. */
     public static Optional<Indicator> read(YamlFile file) {
         Optional<Indicator> indicator = RecordShape.read(file, Indicator.class, Digest.ofText(file.canonical()));
+        words(file);
         indicator.ifPresent(read -> check(read, file));
         return indicator;
     }
 
+    /** The words of a file, which are told also where something else of it keeps it from being an indicator. */
+    private static void words(YamlFile file) {
+        oneOf(file, "polarity", POLARITIES);
+        oneOf(file, "method", ValueMethod.keys());
+        oneOf(file, "comparison", ComparisonRule.keys());
+        oneOf(file, "limits", LimitsRule.keys());
+    }
+
     private static void check(Indicator indicator, YamlFile file) {
-        oneOf(file, "polarity", indicator.polarity(), POLARITIES);
-        oneOf(file, "method", indicator.method(), ValueMethod.keys());
-        oneOf(file, "comparison", indicator.comparison(), ComparisonRule.keys());
         limits(indicator, file);
         if (!(indicator.multiplier() > 0)) {
             file.fault(List.of("multiplier"), indicator.multiplier() + " is not above 0");
@@ -62,9 +69,10 @@ public final class Indicators {
         }
     }
 
-    private static void oneOf(YamlFile file, String key, String value, List<String> known) {
-        if (!known.contains(value)) {
-            file.unknown(List.of(key), value, known);
+    private static void oneOf(YamlFile file, String key, List<String> known) {
+        JsonNode word = file.tree().path(key);
+        if (word.isTextual() && !known.contains(word.asText())) {
+            file.unknown(List.of(key), word.asText(), known);
         }
     }
 
@@ -73,7 +81,6 @@ public final class Indicators {
         if (limits == null) {
             return;
         }
-        oneOf(file, "limits", limits, LimitsRule.keys());
         if (limits.equals(LimitsRule.PUBLISHER_ONLY.key())
                 && indicator.comparison().equals(ComparisonRule.SPC.key())) {
             file.fault(

@@ -60,6 +60,28 @@ class IndicatorsTest {
                         "beds.yaml: line 1, column 1: indicator: the file is not named after its indicator 'beds-rate'");
     }
 
+    /** What keeps a file from being an indicator hides no word of it. */
+    @Test
+    void everyFaultOfAFileIsSaid() {
+        InvalidYaml faults = catchThrowableOfType(
+                InvalidYaml.class,
+                () -> Indicators.parse(
+                        INDICATOR
+                                        .replace("multiplier: 100000", "multiplier: hundred")
+                                        .replace("method: crude-rate", "method: crud-rate")
+                                        .replace("polarity: none", "polarity: up")
+                                + "limits: publisher\n",
+                        "beds-rate.yaml"));
+        assertThat(faults.faults())
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("beds-rate.yaml: line 8, column 1: method: 'crud-rate' is none of")
+                        && line.endsWith("did you mean crude-rate?"))
+                .anyMatch(line -> line.equals(
+                        "beds-rate.yaml: line 9, column 1: multiplier: 'hundred' is no number"))
+                .anyMatch(line -> line.startsWith("beds-rate.yaml: line 11, column 1: polarity: 'up' is none of"))
+                .anyMatch(line -> line.contains(": limits: 'publisher' is none of"));
+    }
+
     private static final String GOAL = "goal: {value: 5, rule: min, applies-to: value, scope: every-area}\n";
 
     @Test
