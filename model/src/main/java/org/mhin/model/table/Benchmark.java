@@ -2,10 +2,11 @@ package org.mhin.model.table;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.mhin.model.comparison.EqualGroups;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.Significance;
+import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.model.yaml.RecordShape;
 import org.mhin.model.yaml.YamlFile;
 
@@ -271,25 +273,39 @@ public sealed interface Benchmark {
     }
 
     /**
+     * The columns that a file's benchmark can have, as far as the file can be read as one.
+     *
+     * @return none where it cannot
+     */
+    static List<TableContract.Column> offered(String yaml, String name) {
+        try {
+            return offered(checked(yaml, name).tree(), name);
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
+    private static List<TableContract.Column> offered(ObjectNode file, String name) {
+        file.remove("columns");
+        return ContractFile.as(file, Benchmark.class, name).offered();
+    }
+
+    /**
      * Reads a benchmark's file.
      *
      * @param shared the columns it may refer to by their names
-     * @throws IllegalArgumentException with one line that names the file and what is wrong
+     * @throws InvalidYaml with a line for each fault that names the file, the place and what is wrong
      */
     static Benchmark parse(String yaml, String name, SharedColumns shared) {
-        check(yaml, name);
-        ObjectNode file = ContractFile.read(yaml, name);
-        JsonNode columns = file.remove("columns");
-        List<TableContract.Column> offered =
-                ContractFile.as(file, Benchmark.class, name).offered();
-        if (columns == null) {
-            file.putArray("columns")
-                    .add(offered.get(0).name())
-                    .add(offered.get(1).name());
-        } else {
-            file.set("columns", columns);
+        YamlFile said = checked(yaml, name);
+        List<TableContract.Column> offered = offered(said.tree(), name);
+        ObjectNode file = shared.and(offered).fill(said);
+        said.refuse();
+        if (!file.has("columns")) {
+            ArrayNode columns = file.putArray("columns");
+            offered.subList(0, 2).forEach(column -> columns.add(ContractFile.tree(column)));
         }
-        Benchmark benchmark = ContractFile.as(shared.and(offered).fill(file, name), Benchmark.class, name);
+        Benchmark benchmark = ContractFile.as(file, Benchmark.class, name);
         for (TableContract.Column needed : offered.subList(0, 2)) {
             if (!benchmark.has(needed.name())) {
                 throw new IllegalArgumentException(name + ": columns: " + needed.name() + " is missing");
@@ -298,11 +314,10 @@ public sealed interface Benchmark {
         return benchmark;
     }
 
-    /** Holds a file to the shape of its kind. */
-    private static void check(String yaml, String name) {
-        YamlFile said = YamlFile.of(yaml, name);
-        said.refuse();
-        ObjectNode file = ContractFile.read(yaml, name);
+    /** A file that has the shape of its kind, but for its columns. */
+    private static YamlFile checked(String yaml, String name) {
+        YamlFile said = ContractFile.read(yaml, name);
+        ObjectNode file = said.tree();
         Map<String, Class<?>> kinds = new LinkedHashMap<>();
         for (JsonSubTypes.Type kind : Objects.requireNonNull(Benchmark.class.getAnnotation(JsonSubTypes.class))
                 .value()) {
@@ -315,9 +330,12 @@ public sealed interface Benchmark {
             } else {
                 said.fault(List.of(), "'kind' is missing; write one of " + String.join(", ", kinds.keySet()));
             }
-            said.refuse();
-            return;
+            Set<String> ofEveryKind = new LinkedHashSet<>(RecordShape.missing(file, Figure.class));
+            kinds.values().forEach(one -> ofEveryKind.retainAll(RecordShape.missing(file, one)));
+            ofEveryKind.forEach(key -> said.fault(List.of(), "'" + key + "' is missing"));
+            throw new InvalidYaml(said.faults());
         }
+        TableContract.Read.check(said);
         RecordShape.check(said, kind, Set.of("kind", "reads", "columns"));
         file.fields().forEachRemaining(entry -> {
             if (entry.getValue().isTextual() && entry.getValue().asText().isBlank()) {
@@ -340,6 +358,7 @@ public sealed interface Benchmark {
                     "'" + area + "' is no key of an area; write its code and its kind, such as E12000007@region");
         }
         said.refuse();
+        return said;
     }
 
     private static TableContract.Column number(@Nullable String name, String description) {

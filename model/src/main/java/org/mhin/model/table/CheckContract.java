@@ -1,6 +1,11 @@
 package org.mhin.model.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
+import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.model.yaml.RecordShape;
+import org.mhin.model.yaml.YamlFile;
 
 /**
  * The contract of a check: what must hold of a release before anyone sees it.
@@ -18,8 +23,15 @@ public record CheckContract(
         reads = List.copyOf(reads);
     }
 
-    /** @throws IllegalArgumentException with one line that names the file and what is wrong */
+    /** @throws InvalidYaml with a line for each fault that names the file, the place and what is wrong */
     public static CheckContract parse(String yaml, String name) {
-        return ContractFile.as(ContractFile.read(yaml, name), CheckContract.class, name);
+        YamlFile file = ContractFile.read(yaml, name);
+        RecordShape.check(file, CheckContract.class, Set.of());
+        JsonNode threshold = file.tree().path("threshold");
+        if (threshold.isNumber() && !(threshold.asDouble() >= 0 && threshold.asDouble() <= 1)) {
+            file.fault(List.of("threshold"), "'" + threshold.asText() + "' is no share; write 0 to 1");
+        }
+        file.refuse();
+        return ContractFile.as(file.tree(), CheckContract.class, name);
     }
 }

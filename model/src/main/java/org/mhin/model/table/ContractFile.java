@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
 import java.util.Map;
+import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.model.yaml.YamlFile;
 
-/** How the YAML of a contract is read: kebab-case keys, none unknown, an absent list or map is empty. */
+/** How a contract becomes a record, once its file has the shape of one: kebab-case keys, an absent list or map is empty. */
 final class ContractFile {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -24,17 +26,15 @@ final class ContractFile {
 
     private ContractFile() {}
 
-    /** @throws IllegalArgumentException with one line that names the file and what is wrong */
-    static ObjectNode read(String yaml, String name) {
-        try {
-            JsonNode node = YAML.readTree(yaml);
-            if (node instanceof ObjectNode contract) {
-                return contract;
-            }
-            throw new IllegalArgumentException(name + ": is not a list of keys with values");
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(name + ": " + e.getOriginalMessage(), e);
-        }
+    /**
+     * Reads a file that is a map of keys.
+     *
+     * @throws InvalidYaml with a line for each fault, where it is none
+     */
+    static YamlFile read(String yaml, String name) {
+        YamlFile file = YamlFile.of(yaml, name);
+        file.refuse();
+        return file;
     }
 
     static ObjectNode tree(Object value) {

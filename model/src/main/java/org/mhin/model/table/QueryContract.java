@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.model.yaml.RecordShape;
+import org.mhin.model.yaml.YamlFile;
 
 /**
  * The contract of a view or a macro of the analysts' database.
@@ -40,11 +43,13 @@ public record QueryContract(
     /**
      * What a contract says it reads.
      *
-     * @throws IllegalArgumentException with one line that names the file and what is wrong
+     * @throws InvalidYaml with a line for each fault that the file has whatever it reads
      */
     public static List<String> readsOf(String yaml, String name) {
+        YamlFile file = shaped(yaml, name);
+        file.refuse();
         List<String> reads = new ArrayList<>();
-        ContractFile.read(yaml, name).path("reads").forEach(table -> reads.add(table.asText()));
+        file.tree().path("reads").forEach(table -> reads.add(table.asText()));
         return reads;
     }
 
@@ -53,10 +58,18 @@ public record QueryContract(
      *
      * @param shared the parameters and columns it may refer to by their names
      * @param read the columns of what it reads, which it may refer to likewise, and which go before the shared ones
-     * @throws IllegalArgumentException with one line that names the file and what is wrong
+     * @throws InvalidYaml with a line for each fault that names the file, the place and what is wrong
      */
     public static QueryContract parse(String yaml, String name, SharedColumns shared, List<TableContract.Column> read) {
-        ObjectNode contract = shared.and(read).fill(ContractFile.read(yaml, name), name);
+        YamlFile file = shaped(yaml, name);
+        ObjectNode contract = shared.and(read).fill(file);
+        file.refuse();
         return ContractFile.as(contract, QueryContract.class, name);
+    }
+
+    private static YamlFile shaped(String yaml, String name) {
+        YamlFile file = ContractFile.read(yaml, name);
+        RecordShape.check(file, QueryContract.class, SharedColumns.KEYS);
+        return file;
     }
 }

@@ -2,13 +2,20 @@ package org.mhin.model.table;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
+import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.model.yaml.RecordShape;
+import org.mhin.model.yaml.YamlFile;
 
 /**
  * The contract of a published table: what one row is, what it is made from, and each column's meaning.
@@ -124,14 +131,35 @@ public record TableContract(
             return new Read(table, List.of());
         }
 
-        /** Written as its name and the columns. */
+        /** Written as its name and the columns, which is one entry of a map. */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Read of(Map<String, List<String>> read) {
-            if (read.size() != 1) {
-                throw new IllegalArgumentException("each of reads is one table, not " + read.keySet());
-            }
             Map.Entry<String, List<String>> only = read.entrySet().iterator().next();
             return new Read(only.getKey(), only.getValue());
+        }
+
+        /** Notes each of what a file reads that is neither a name nor a name with columns. */
+        static void check(YamlFile file) {
+            JsonNode reads = file.tree().path("reads");
+            if (!reads.isMissingNode() && !reads.isArray()) {
+                file.fault(List.of("reads"), "is a list, such as [observation]");
+            }
+            for (int i = 0; i < reads.size(); i++) {
+                JsonNode read = reads.get(i);
+                if (!read.isTextual() && !(read.isObject() && read.size() == 1 && isNames(read.iterator().next()))) {
+                    file.fault(
+                            List.of("reads", YamlFile.index(i)),
+                            "is a table by its name, or with a list of its columns, such as dim_area: [area, area_type]");
+                }
+            }
+        }
+
+        private static boolean isNames(JsonNode columns) {
+            boolean isNames = columns.isArray();
+            for (JsonNode column : columns) {
+                isNames &= column.isTextual();
+            }
+            return isNames;
         }
     }
 
@@ -215,14 +243,39 @@ public record TableContract(
      * Reads a contract; the digest covers all it says of the table, with what the shared columns say, and the table's SQL.
      *
      * @param shared the columns it may refer to by their names
-     * @throws IllegalArgumentException with one line that names the file and what is wrong
+     * @throws InvalidYaml with a line for each fault that names the file, the place and what is wrong
      */
     public static TableContract parse(String yaml, String sql, String name, SharedColumns shared) {
-        ObjectNode contract = shared.fill(ContractFile.read(yaml, name), name);
+        YamlFile file = ContractFile.read(yaml, name);
+        Set<String> besides = new HashSet<>(SharedColumns.KEYS);
+        besides.add("reads");
+        RecordShape.check(file, TableContract.class, besides);
+        Read.check(file);
+        ObjectNode contract = shared.fill(file);
+        file.refuse();
+        namesItsColumns(contract, "grain", file);
+        namesItsColumns(contract, "sort", file);
+        file.refuse();
         ObjectNode ofTheTable = contract.deepCopy();
         ofTheTable.remove(OF_THE_PAGE);
         ofTheTable.path("columns").forEach(column -> ((ObjectNode) column).remove("example"));
         contract.put("digest", Digest.of(List.of(ofTheTable.toString(), sql)));
         return ContractFile.as(contract, TableContract.class, name);
+    }
+
+    /** Notes each entry of a list that is no column of the contract. */
+    private static void namesItsColumns(ObjectNode contract, String key, YamlFile file) {
+        List<String> columns = new ArrayList<>();
+        contract.path("columns").forEach(column -> columns.add(column.path("name").asText()));
+        JsonNode named = contract.path(key);
+        for (int i = 0; i < named.size(); i++) {
+            String column = named.get(i).asText();
+            if (!columns.contains(column)) {
+                file.fault(
+                        List.of(key, YamlFile.index(i)),
+                        YamlFile.quoted(column) + " is no column of "
+                                + contract.path("table").asText() + YamlFile.meant(column, columns));
+            }
+        }
     }
 }

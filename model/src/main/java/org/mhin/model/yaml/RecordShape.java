@@ -1,5 +1,6 @@
 package org.mhin.model.yaml;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +77,13 @@ public final class RecordShape {
      * @param digest the value of the component {@code digest}
      */
     public static <T extends Record> Optional<T> read(YamlFile file, Class<T> type, String digest) {
-        if (file.tree().isEmpty()) {
+        ObjectNode tree = file.tree();
+        if (tree.isEmpty()) {
             if (file.isSound()) {
                 file.fault(List.of(), "is empty");
             }
             return Optional.empty();
         }
-        ObjectNode tree = file.tree().deepCopy();
         RecordShape shape = new RecordShape(file);
         shape.record(tree, type, List.of());
         if (!shape.convertible) {
@@ -101,9 +103,27 @@ public final class RecordShape {
      * @param besides keys that somebody else reads
      */
     public static void check(YamlFile file, Class<?> type, Set<String> besides) {
-        ObjectNode tree = file.tree().deepCopy();
+        ObjectNode tree = file.tree();
         tree.remove(besides);
         new RecordShape(file).record(tree, type, List.of());
+    }
+
+    /**
+     * Notes where a part of a file has another shape than a record.
+     *
+     * @param part what stands there, with what the file leaves to another
+     * @param path where it stands
+     */
+    public static void check(YamlFile file, JsonNode part, Class<?> type, List<String> path) {
+        new RecordShape(file).value(part.deepCopy(), type, path);
+    }
+
+    /** The keys of a record that a map must have and has not, in its order. */
+    public static List<String> missing(ObjectNode map, Class<?> type) {
+        return keys(type).entrySet().stream()
+                .filter(key -> isMissing(map, type, key.getKey(), key.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The keys of a record, in its order. */
@@ -119,12 +139,19 @@ public final class RecordShape {
 
     private void record(ObjectNode node, Class<?> type, List<String> path) {
         Map<String, RecordComponent> keys = keys(type);
+        Map<String, String> spelt = new LinkedHashMap<>();
+        keys.forEach((key, component) -> spellings(type, component, key).forEach(spelling -> spelt.put(spelling, key)));
         List<String> there = new ArrayList<>();
         node.fieldNames().forEachRemaining(there::add);
+        Map<String, String> asSpelt = new HashMap<>();
         for (String key : there) {
-            if (!keys.containsKey(key)) {
-                file.fault(YamlFile.under(path, key), "the key is " + YamlFile.noneOf(key, keys.keySet()));
+            String meant = spelt.get(key);
+            if (meant == null) {
+                file.fault(YamlFile.under(path, key), "the key is " + YamlFile.noneOf(key, spelt.keySet()));
                 node.remove(key);
+            } else if (!meant.equals(key)) {
+                node.set(meant, node.remove(key));
+                asSpelt.put(meant, key);
             }
         }
         keys.forEach((key, component) -> {
@@ -134,17 +161,32 @@ public final class RecordShape {
                 node.set(key, usual(usual, component.getType()));
             }
             if (node.has(key)) {
-                value(node.get(key), component.getGenericType(), YamlFile.under(path, key));
-            } else if (property.map(JsonProperty::required).orElse(false) || isNeeded(component)) {
-                wrong(path, "'" + key + "' is missing");
+                value(node.get(key), component.getGenericType(), YamlFile.under(path, asSpelt.getOrDefault(key, key)));
+            } else if (isMissing(node, type, key, component)) {
+                wrong(path, "'" + String.join("' or '", spellings(type, component, key)) + "' is missing");
             }
         });
     }
 
+    private static boolean isMissing(ObjectNode map, Class<?> type, String key, RecordComponent component) {
+        return !map.has(key)
+                && (isNeeded(component)
+                        || property(type, component).map(JsonProperty::required).orElse(false));
+    }
+
+    /** How files may write the key of a component: in its own way, or where it has other names in one of those. */
+    private static List<String> spellings(Class<?> type, RecordComponent component, String key) {
+        JsonAlias alias = field(type, component).getAnnotation(JsonAlias.class);
+        return alias == null ? List.of(key) : List.of(alias.value());
+    }
+
     private static Optional<JsonProperty> property(Class<?> type, RecordComponent component) {
+        return Optional.ofNullable(field(type, component).getAnnotation(JsonProperty.class));
+    }
+
+    private static AnnotatedElement field(Class<?> type, RecordComponent component) {
         try {
-            AnnotatedElement field = type.getDeclaredField(component.getName());
-            return Optional.ofNullable(field.getAnnotation(JsonProperty.class));
+            return type.getDeclaredField(component.getName());
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }
@@ -170,7 +212,9 @@ public final class RecordShape {
 
     private void value(JsonNode node, Type type, List<String> path) {
         if (node.isNull()) {
-            wrong(path, "has no value");
+            if (type != Object.class) {
+                wrong(path, "has no value");
+            }
         } else if (type instanceof ParameterizedType container) {
             Type[] of = container.getActualTypeArguments();
             if (container.getRawType() == List.class) {

@@ -129,8 +129,9 @@ public final class YamlFile {
         return steps.length < 2 ? "" : steps[steps.length - 2];
     }
 
-    ObjectNode tree() {
-        return tree;
+    /** What the file says, as it says it, to be changed at will; empty where it is no map of keys. */
+    public ObjectNode tree() {
+        return tree.deepCopy();
     }
 
     /** What the file says, not how it is spaced or commented, in one text that is always the same. */
@@ -147,7 +148,8 @@ public final class YamlFile {
         return "[" + entry + "]";
     }
 
-    static List<String> under(List<String> path, String step) {
+    /** The path of what stands under a key, or of an entry of a list. */
+    public static List<String> under(List<String> path, String step) {
         List<String> longer = new ArrayList<>(path);
         longer.add(step);
         return List.copyOf(longer);
@@ -200,7 +202,7 @@ public final class YamlFile {
     }
 
     /** A value as a message shows it: on one line, and not endless. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         String flat = value.replaceAll("\\p{Cntrl}+", " ");
         return "'" + (flat.length() <= VALUE_SHOWN ? flat : flat.substring(0, VALUE_SHOWN) + "…") + "'";
     }

@@ -96,17 +96,20 @@ final class Benchmarks {
             String file = named.apply(path(benchmark)) + ": ";
             for (TableContract.Column column : benchmark.columns()) {
                 String name = column.name();
-                if (!workedOut(benchmark).containsKey(name) && !known.contains(name)) {
+                Benchmark other = all.stream()
+                        .filter(one -> !one.equals(benchmark)
+                                && workedOut(one).containsKey(name)
+                                && !workedOut(benchmark).containsKey(name))
+                        .findFirst()
+                        .orElseGet(() -> columns.putIfAbsent(name, benchmark));
+                if (other != null) {
+                    faults.add(file + "columns: '" + name + "' is a column of "
+                            + named.apply(path(other)) + " too; leave it out of one, or give the benchmark another key");
+                } else if (!workedOut(benchmark).containsKey(name) && !known.contains(name)) {
                     faults.add(file + "columns: '" + name + "' is no column of " + observation.table() + " and none of "
                             + offered(benchmark)
                             + YamlFile.meant(name, workedOut(benchmark).keySet())
                                     .replaceFirst("^; there are.*", ""));
-                }
-                Benchmark other = columns.putIfAbsent(name, benchmark);
-                if (other != null) {
-                    faults.add(file + "columns: '" + name + "' is a column of "
-                            + (other.equals(benchmark) ? "it already" : named.apply(path(other)) + " too")
-                            + "; leave it out of one, or give the benchmark another key");
                 }
             }
             benchmark

@@ -3,10 +3,13 @@ package org.mhin.pipeline.registry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +22,7 @@ import org.mhin.model.table.SharedColumns;
 import org.mhin.model.table.TableContract;
 import org.mhin.model.table.TableExample;
 import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.model.yaml.YamlFile;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 
@@ -51,6 +55,10 @@ public final class Registry {
     private final SharedColumns shared;
     private final Map<String, TableContract> tables = new LinkedHashMap<>();
     private final Map<String, List<String>> namesByFolder = new LinkedHashMap<>();
+
+    /** What each contract that has the shape of one reads, by the path of its file. */
+    private final Map<String, List<TableContract.Read>> reads = new HashMap<>();
+
     private final Benchmarks benchmarks;
     private final List<TableContract> star;
     private final List<Mart> marts;
@@ -61,11 +69,14 @@ public final class Registry {
     private Registry(Map<String, ResourceFolder.Named> texts) {
         this.texts = Map.copyOf(texts);
         List<String> faults = new ArrayList<>();
-        SharedColumns described =
-                SharedColumns.parse(texts.containsKey("columns.yaml") ? text("columns.yaml") : "columns: []");
+        SharedColumns described = described();
+        SharedColumns ofBenchmarks = described.orElse(contractsIn("benchmarks")
+                .flatMap(path -> Benchmark.offered(text(path), path).stream())
+                .toList());
         this.benchmarks = new Benchmarks(read("benchmarks", faults, (yaml, path) -> {
-                    Benchmark benchmark = Benchmark.parse(yaml, path, described);
+                    Benchmark benchmark = Benchmark.parse(yaml, path, ofBenchmarks);
                     isNamed(benchmark.benchmark(), path);
+                    reads.put(path, benchmark.reads());
                     return benchmark;
                 })
                 .values());
@@ -78,7 +89,10 @@ public final class Registry {
                     })
                     .forEach(tables::put);
         }
-        faults.addAll(benchmarks.faults(table(FIGURES), this::named, this::isShipped));
+        TableContract figures = tables.get(FIGURES);
+        if (figures != null) {
+            faults.addAll(benchmarks.faults(figures, this::named, this::isShipped));
+        }
         this.star = List.copyOf(read("star", faults, (yaml, path) -> {
                     TableContract contract = TableContract.parse(yaml, "", path, shared);
                     isNamed(contract.table(), path);
@@ -95,20 +109,19 @@ public final class Registry {
                 .filter(mart -> text("marts/" + mart.name() + ".yaml").contains(Benchmarks.COLUMNS_OF_CONTRACT))
                 .forEach(mart -> faults.addAll(benchmarks.doubled(mart.contract(), this::named)));
         Stream.concat(marts.stream(), ofRelease.stream()).forEach(mart -> tables.put(mart.name(), mart.contract()));
-        for (Mart made : Stream.concat(marts.stream(), ofRelease.stream()).toList()) {
-            String path = namesByFolder.getOrDefault("marts", List.of()).contains(made.name()) ? "marts/" : "release/";
-            String file = path + made.name() + ".yaml";
-            TableExample.faults(made.contract(), tables, text(file), named(file))
-                    .forEach(faults::add);
-        }
+        contractsIn("benchmarks").forEach(path -> faults.addAll(faultsOfReads(path)));
+        marts.forEach(mart -> faults.addAll(faultsOfNames(mart, "marts")));
+        ofRelease.forEach(made -> faults.addAll(faultsOfNames(made, "release")));
         faults.addAll(faultsOfParts());
         this.queries = queries(faults);
         this.checks = List.copyOf(read("checks", faults, (yaml, path) -> {
                     CheckContract contract = CheckContract.parse(yaml, path);
                     isNamed(contract.check(), path);
+                    reads.put(path, names(contract.reads()));
                     return new Check(contract, sqlBeside(path));
                 })
                 .values());
+        contractsIn("checks").forEach(path -> faults.addAll(faultsOfReads(path)));
         if (!faults.isEmpty()) {
             throw new InvalidYaml(faults);
         }
@@ -288,7 +301,13 @@ public final class Registry {
         return named(path).equals(ROOT + "/" + path);
     }
 
-    /** A fault with the name of its file in the place of its path. */
+    /** The faults of a file, each with the name that the file has in the place of its path. */
+    private List<String> said(IllegalArgumentException faults) {
+        return faults instanceof InvalidYaml several
+                ? several.faults().stream().map(this::said).toList()
+                : List.of(said(String.valueOf(faults.getMessage())));
+    }
+
     private String said(String fault) {
         String path = fault.substring(0, Math.max(0, fault.indexOf(':')));
         return named(path) + fault.substring(path.length());
@@ -315,6 +334,7 @@ public final class Registry {
                     String sql = sqlBeside(path);
                     TableContract contract = TableContract.parse(yaml, sql, path, shared);
                     isNamed(contract.table(), path);
+                    reads.put(path, contract.reads());
                     boolean hasBenchmarks = yaml.contains(Benchmarks.COLUMNS_OF_CONTRACT);
                     Mart mart = hasBenchmarks
                             ? new Mart(contract.reading(benchmarks.reads()), sql, benchmarks.looksBack())
@@ -341,6 +361,81 @@ public final class Registry {
                 .toList();
     }
 
+    /** The paths of the contracts of a folder. */
+    private Stream<String> contractsIn(String folder) {
+        return texts.keySet().stream()
+                .filter(path -> path.startsWith(folder + "/") && path.endsWith(".yaml"))
+                .sorted();
+    }
+
+    private SharedColumns described() {
+        try {
+            return SharedColumns.parse(texts.containsKey("columns.yaml") ? text("columns.yaml") : "columns: []");
+        } catch (IllegalArgumentException e) {
+            throw new InvalidYaml(said(e));
+        }
+    }
+
+    private static List<TableContract.Read> names(List<String> read) {
+        return read.stream()
+                .map(name -> new TableContract.Read(name, List.of()))
+                .toList();
+    }
+
+    /**
+     * A line for each table and column that a contract names and there is not. Its examples name what it reads: they are judged once all of
+     * that is there.
+     */
+    private List<String> faultsOfNames(Mart made, String folder) {
+        String path = folder + "/" + made.name() + ".yaml";
+        List<String> ofReads = faultsOfReads(path);
+        boolean isRead = made.contract().reads().stream().allMatch(read -> tables.containsKey(read.table()));
+        return ofReads.isEmpty() && isRead ? TableExample.faults(made.contract(), tables, text(path), named(path)) : ofReads;
+    }
+
+    /** A line for each table, view or macro that a contract reads and there is not, and for each such column. */
+    private List<String> faultsOfReads(String path) {
+        List<String> folders = readBy(path.substring(0, path.indexOf('/')));
+        Set<String> known = folders.stream()
+                .flatMap(this::contractsIn)
+                .map(contract -> contract.substring(contract.indexOf('/') + 1).replaceFirst("\\.yaml$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        YamlFile file = YamlFile.of(text(path), named(path));
+        List<TableContract.Read> named = reads.getOrDefault(path, List.of());
+        for (int i = 0; i < named.size(); i++) {
+            String name = named.get(i).table();
+            List<String> place = List.of("reads", YamlFile.index(i));
+            TableContract table = tables.get(name);
+            if (!known.contains(name)) {
+                file.fault(
+                        place,
+                        YamlFile.quoted(name) + " is no table" + (folders.contains("views") ? ", view or macro" : "")
+                                + YamlFile.meant(name, known));
+            } else if (table != null && !name.equals(FIGURES)) {
+                List<String> columns =
+                        table.columns().stream().map(TableContract.Column::name).toList();
+                named.get(i).columns().stream()
+                        .filter(column -> !columns.contains(column))
+                        .forEach(column -> file.fault(
+                                place,
+                                YamlFile.quoted(column) + " is no column of " + name + YamlFile.meant(column, columns)));
+            }
+        }
+        return file.faults();
+    }
+
+    /** The folders of what the SQL of a contract may name, by the folder that the contract stands in. */
+    private static List<String> readBy(String folder) {
+        List<String> folders = new ArrayList<>(WRITTEN);
+        if (!List.of("marts", "benchmarks").contains(folder)) {
+            folders.addAll(List.of("marts", "release"));
+        }
+        if (List.of("views", "macros", "checks").contains(folder)) {
+            folders.addAll(List.of("views", "macros"));
+        }
+        return folders;
+    }
+
     private String folderOf(String table) {
         return namesByFolder.entrySet().stream()
                 .filter(folder -> folder.getValue().contains(table))
@@ -360,10 +455,8 @@ public final class Registry {
                     if (path.endsWith(".yaml")) {
                         try {
                             found.put(name, parse.apply(text(path), path));
-                        } catch (InvalidYaml e) {
-                            e.faults().forEach(fault -> faults.add(said(fault)));
                         } catch (IllegalArgumentException e) {
-                            faults.add(said(String.valueOf(e.getMessage())));
+                            faults.addAll(said(e));
                         }
                     } else if (path.endsWith(".sql") && !texts.containsKey(folder + "/" + name + ".yaml")) {
                         faults.add(named(path) + ": has no contract; write " + name + ".yaml beside it");
@@ -380,7 +473,10 @@ public final class Registry {
         for (String folder : List.of("views", "macros")) {
             read(folder, faults, (yaml, path) -> {
                         sqlBeside(path);
-                        return Map.entry(path, QueryContract.readsOf(yaml, path));
+                        List<String> named = QueryContract.readsOf(yaml, path);
+                        reads.put(path, names(named));
+                        faults.addAll(faultsOfReads(path));
+                        return Map.entry(path, named);
                     })
                     .forEach((name, found) -> {
                         pathByName.put(name, found.getKey());
@@ -404,7 +500,7 @@ public final class Registry {
                 try {
                     ordered.put(name, query(pathByName.getOrDefault(name, ""), ordered));
                 } catch (IllegalArgumentException e) {
-                    faults.add(said(String.valueOf(e.getMessage())));
+                    faults.addAll(said(e));
                 }
             }
         }
@@ -420,8 +516,6 @@ public final class Registry {
                 columns.addAll(table.everyColumn());
             } else if (query != null) {
                 columns.addAll(query.contract().columns());
-            } else {
-                throw new IllegalArgumentException(path + ": reads: there is no table, view or macro '" + name + "'");
             }
         }
         QueryContract contract = QueryContract.parse(text(path), path, shared, columns);

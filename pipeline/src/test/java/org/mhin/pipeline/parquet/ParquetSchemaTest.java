@@ -15,10 +15,10 @@ class ParquetSchemaTest {
         String yaml = """
                 table: beds
                 description: One row per ward.
-                grain: [ward]
+                grain: []
                 scope: dimensions
                 reads: []
-                sort: [ward]
+                sort: []
                 columns: %s
                 """;
         return ParquetSchema.of(

@@ -96,17 +96,143 @@ class RegistryTest {
             value = {
                 "marts/planted.sql | select 1 | warehouse-ddl/marts/planted.sql: has no contract; write planted.yaml beside it",
                 "marts/planted.yaml | table: planted | warehouse-ddl/marts/planted.sql: is missing",
-                "facts/planted.yaml | table: other | warehouse-ddl/facts/planted.yaml: the file is not named after 'other', which it holds",
-                "facts/planted.yaml | columns: [plonted] | warehouse-ddl/facts/planted.yaml: columns: 'plonted' is not in columns.yaml; describe it there or here",
-                "facts/planted.yaml | tabel: planted | warehouse-ddl/facts/planted.yaml: Unrecognized field \"tabel\"",
+                "facts/planted.yaml | {table: other, description: One row per area., scope: part} | warehouse-ddl/facts/planted.yaml: the file is not named after 'other', which it holds",
+                "facts/planted.yaml | {table: planted, description: One row per area., scope: part, columns: [aera]} | warehouse-ddl/facts/planted.yaml: line 1, column 73: columns: 'aera' is not in columns.yaml; describe it there or here; did you mean area?",
                 "facts/planted.yaml | {table: planted, description: One row per area., grain: [area], scope: part, reads: [], sort: [area], columns: [part, area]} | warehouse-ddl/facts/planted.yaml: columns: 'part' is no column of a table; leave it to the SQL, which gives it first",
-                "facts/planted.yaml | planted | warehouse-ddl/facts/planted.yaml: is not a list of keys with values"
+                "facts/planted.yaml | planted | warehouse-ddl/facts/planted.yaml: line 1, column 1: is no map of keys"
             })
     void aFaultIsOneLineThatNamesTheFile(String path, String text, String line) throws IOException {
         write(path, text);
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
                 .hasMessageStartingWith(here(line))
                 .hasMessageNotContaining("\n");
+    }
+
+    private static final String TABLE = """
+            table: planted
+            description: One row per area.
+            grain: [area]
+            scope: part
+            reads: [observation]
+            sort: [area]
+            columns:
+              - area
+              - {name: share, type: double, description: The share.}
+            examples:
+              - {title: It is there, given: {observation: [{area: A}]}, gives: [{area: A}]}
+            """;
+
+    /** A sound contract, one text of it in another's place. */
+    static Stream<Arguments> badTables() {
+        return Stream.of(
+                Arguments.of("grain:", "grian:", "line 3, column 1: grian: the key is none of the 16 there are; did you mean grain?"),
+                Arguments.of("sort:", "period-kind: month\nsort:", "line 6, column 1: period-kind: the key is none of the 16 there are; did you mean period-kinds?"),
+                Arguments.of("scope: part", "scope: serie", "line 4, column 1: scope: 'serie' is none of part, recent, series, dimensions, release; did you mean series?"),
+                Arguments.of("scope: part\n", "", "line 1, column 1: 'scope' is missing"),
+                Arguments.of("scope: part", "scope: part\ncost: dear", "line 5, column 1: cost: 'dear' is no whole number"),
+                Arguments.of("grain: [area]", "grain: area", "line 3, column 1: grain: is a list, such as [a, b], and no single value 'area'"),
+                Arguments.of("{name: share, type", "{name: share, form: 1, type", "line 9, column 19: columns.form: the key is none of name, type, description, values, from, to, in, example; did you mean from?"),
+                Arguments.of("type: double,", "type: double, from: one,", "line 9, column 33: columns.from: 'one' is no number"),
+                Arguments.of(", description: The share.", "", "line 9, column 5: columns: 'description' is missing"),
+                Arguments.of("  - area\n", "  - arae\n", "line 8, column 5: columns: 'arae' is not in columns.yaml; describe it there or here; did you mean area?"),
+                Arguments.of("grain: [area]", "grain: [arae]", "line 3, column 9: grain: 'arae' is no column of planted; did you mean area?"),
+                Arguments.of("sort: [area]", "sort: [area, shar]", "line 6, column 14: sort: 'shar' is no column of planted; did you mean share?"),
+                Arguments.of("  - area\n", "  - area\n  - {name: area, description: The other.}\n", "line 9, column 5: columns: 'area' is described twice; leave one of them out"),
+                Arguments.of("reads: [observation]", "reads: [observaton]", "line 5, column 9: reads: 'observaton' is no table; did you mean observation?"),
+                Arguments.of("reads: [observation]", "reads: [observation, areas_named]", "line 5, column 22: reads: 'areas_named' is no table"),
+                Arguments.of("reads: [observation]", "reads: [observation, dim_area: [area, valid_form]]", "line 5, column 22: reads: 'valid_form' is no column of dim_area; did you mean valid_from?"),
+                Arguments.of("reads: [observation]", "reads: [[observation]]", "line 5, column 9: reads: is a table by its name, or with a list of its columns, such as dim_area: [area, area_type]"),
+                Arguments.of("reads: [observation]", "reads: observation", "line 5, column 1: reads: is a list, such as [observation]"));
+    }
+
+    /** Before a night begins: the file, the place, the key, what stands there, what it must be. */
+    @ParameterizedTest
+    @MethodSource("badTables")
+    void aBadContractIsOneLine(String sound, String bad, String line) throws IOException {
+        write("marts/planted.sql", "select area, 1.0 as share from observation");
+        write("marts/planted.yaml", TABLE);
+        assertThat(Registry.shippedAnd(folder).table("planted").grain()).containsExactly("area");
+        assertThat(TABLE).contains(sound);
+        write("marts/planted.yaml", TABLE.replace(sound, bad));
+        assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                .hasMessage(folder + "/marts/planted.yaml: " + line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "threshold: none, reads: [observation] | line 1, column 64: threshold: 'none' is no number",
+                "threshold: 5, reads: [observation] | line 1, column 64: threshold: '5' is no share; write 0 to 1",
+                "treshold: 0, reads: [observation] | line 1, column 64: treshold: the key is none of check, description, violated, denominator, threshold, reads; did you mean threshold?",
+                "threshold: 0, reads: [area_comparison] | ",
+                "threshold: 0, reads: [area_comparisns] | line 1, column 86: reads: 'area_comparisns' is no table, view or macro; did you mean area_comparisons?"
+            })
+    void aBadCheckIsOneLine(String keys, String line) throws IOException {
+        write("checks/planted.sql", "SELECT 1 AS violated");
+        write("checks/planted.yaml", "{check: planted, description: D., violated: v, denominator: d, " + keys + "}");
+        if (line == null) {
+            assertThat(Registry.shippedAnd(folder).check("planted").name()).isEqualTo("planted");
+        } else {
+            assertThatThrownBy(() -> Registry.shippedAnd(folder)).hasMessage(folder + "/checks/planted.yaml: " + line);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "description: D., reads: [aeras] | line 1, column 43: reads: 'aeras' is no table, view or macro; did you mean areas?",
+                "reads: [areas] | line 1, column 1: 'description' is missing",
+                "description: D., columns: [area, area] | line 1, column 51: columns: 'area' is described twice; leave one of them out",
+                "description: D., columns: [aera] | line 1, column 45: columns: 'aera' is not in columns.yaml; describe it there or here; did you mean area?",
+                "description: D., parameters: [{name: a}] | line 1, column 48: parameters: 'description' is missing",
+                "description: D., parameters: [{name: a, description: A., usal: '1'}] | line 1, column 75: parameters.usal: the key is none of name, description, usual, refuses; did you mean usual?"
+            })
+    void aBadMacroOrViewIsOneLine(String keys, String line) throws IOException {
+        for (String kind : List.of("macro", "view")) {
+            String file = kind + "s/planted.yaml";
+            write(kind + "s/planted.sql", "CREATE VIEW planted AS SELECT 1");
+            write(file, "{" + (kind + ":      ").substring(0, 7) + "planted, " + keys + "}");
+            assertThatThrownBy(() -> Registry.shippedAnd(folder)).hasMessage(folder + "/" + file + ": " + line);
+            Files.delete(folder.resolve(file));
+            Files.delete(folder.resolve(kind + "s/planted.sql"));
+        }
+    }
+
+    @Test
+    void aMacroOrViewHasItsName() throws IOException {
+        write("macros/planted.sql", "CREATE MACRO planted() AS (1)");
+        write("macros/planted.yaml", "{marco: planted, description: D.}");
+        assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                .hasMessage(folder + "/macros/planted.yaml: line 1, column 1: 'view' or 'macro' is missing"
+                        + System.lineSeparator() + folder
+                        + "/macros/planted.yaml: line 1, column 2: marco: the key is none of view, macro, description, reads, parameters, columns;"
+                        + " did you mean macro?");
+    }
+
+    /** What others name is there, although its own contract has a fault: that one is the only one told. */
+    @Test
+    void aFaultOfAContractIsToldOnce() throws IOException {
+        write("facts/planted_facts.yaml", "{table: planted_facts, description: One row per area., scope: prat, sort: [area], columns: [area]}");
+        write("marts/planted.sql", "select area, 1.0 as share from planted_facts");
+        write("marts/planted.yaml", TABLE.replace("observation", "planted_facts"));
+        assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                .hasMessage(folder + "/facts/planted_facts.yaml: line 1, column 56: scope: 'prat' is none of part, recent, series, dimensions,"
+                        + " release; did you mean part?");
+    }
+
+    @Test
+    void whatIsDescribedForAllIsDescribedOnceAndWhole() throws IOException {
+        write("columns.yaml", "columns:\n  - {name: area, type: string, descripton: The area.}\n  - {name: area, type: string, description: D.}\n");
+        assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                .hasMessage(Stream.of(
+                                "line 2, column 5: columns: 'description' is missing",
+                                "line 2, column 32: columns.descripton: the key is none of name, type, description, values, from, to, in,"
+                                        + " example; did you mean description?",
+                                "line 3, column 5: columns: 'area' is described twice; leave one of them out")
+                        .map(fault -> folder + "/columns.yaml: " + fault)
+                        .collect(Collectors.joining(System.lineSeparator())));
     }
 
     /** A line of a file of the test's own folder, which is told by its path. */
@@ -124,6 +250,16 @@ class RegistryTest {
                 Arguments.of(
                         "{benchmark: planted, title: P, description: D.}",
                         "line 1, column 1: 'kind' is missing; write one of figure, goal, peers"),
+                Arguments.of(
+                        FIGURE + ROWS + ", reads: [dim_indicatr]}",
+                        "line 1, column 148: reads: 'dim_indicatr' is no table; did you mean dim_indicator?"),
+                Arguments.of(
+                        FIGURE + ROWS + ", reads: dim_indicator}",
+                        "line 1, column 140: reads: is a list, such as [observation]"),
+                Arguments.of(
+                        GOAL + ", columns: [planted_value, {name: compared_to_planted, typ: string}]}",
+                        "line 1, column 136: columns.typ: the key is none of name, type, description, values, from, to, in, example;"
+                                + " did you mean type?"),
                 Arguments.of(
                         "{benchmark: planted, kind: goals, title: P, description: D.}",
                         "line 1, column 22: kind: 'goals' is none of figure, goal, peers; did you mean goal?"),
@@ -183,8 +319,7 @@ class RegistryTest {
                                 + " benchmark another key"),
                 Arguments.of(
                         GOAL + ", columns: [planted_value, compared_to_planted, planted_value]}",
-                        "columns: 'planted_value' is a column of it already; leave it out of one, or give the benchmark another"
-                                + " key"),
+                        "line 1, column 129: columns: 'planted_value' is described twice; leave one of them out"),
                 Arguments.of(
                         "{benchmark: icb, kind: goal, title: P, description: D., goal: '1', rule: '2'}",
                         "the file is not named after 'icb', which it holds and so does warehouse-ddl/benchmarks/icb.yaml; give one"
@@ -234,6 +369,34 @@ class RegistryTest {
                 .hasMessage(folder
                         + "/benchmarks/other.yaml: the file is not named after 'planted', which it holds and so does "
                         + folder + "/benchmarks/planted.yaml; give one of them another name, and its file the same");
+    }
+
+    /** The column of another, which no other file describes. */
+    @ParameterizedTest
+    @CsvSource({"london, planted", "planted, london"})
+    void aColumnOfAnotherBenchmarkIsTold(String first, String second) throws IOException {
+        write(
+                "benchmarks/" + first + ".yaml",
+                "{benchmark: " + first + ", kind: goal, title: L, description: D., goal: '1', rule: '2'}");
+        write(
+                "benchmarks/" + second + ".yaml",
+                "{benchmark: " + second + ", kind: goal, title: P, description: D., goal: '1', rule: '2', columns: [" + second
+                        + "_value, compared_to_" + second + ", " + first + "_value]}");
+        assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                .hasMessage(folder + "/benchmarks/" + second + ".yaml: columns: '" + first + "_value' is a column of " + folder
+                        + "/benchmarks/" + first + ".yaml too; leave it out of one, or give the benchmark another key");
+    }
+
+    @Test
+    void everyKeyThatABenchmarkHasNotIsSaid() throws IOException {
+        write("benchmarks/planted.yaml", "benchmark: planted\n");
+        assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                .hasMessage(Stream.of(
+                                "'kind' is missing; write one of figure, goal, peers",
+                                "'title' is missing",
+                                "'description' is missing")
+                        .map(fault -> folder + "/benchmarks/planted.yaml: line 1, column 1: " + fault)
+                        .collect(Collectors.joining(System.lineSeparator())));
     }
 
     @Test
