@@ -153,7 +153,9 @@ public final class SharedColumns {
         for (int i = 0; i < entries.size(); i++) {
             String name = name(entries.get(i));
             if (!name.isEmpty() && !names.add(name)) {
-                file.fault(List.of(key, YamlFile.index(i)), YamlFile.quoted(name) + " is described twice; leave one of them out");
+                file.fault(
+                        List.of(key, YamlFile.index(i)),
+                        YamlFile.quoted(name) + " is described twice; leave one of them out");
             }
         }
     }

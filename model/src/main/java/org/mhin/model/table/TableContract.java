@@ -146,7 +146,10 @@ public record TableContract(
             }
             for (int i = 0; i < reads.size(); i++) {
                 JsonNode read = reads.get(i);
-                if (!read.isTextual() && !(read.isObject() && read.size() == 1 && isNames(read.iterator().next()))) {
+                if (!read.isTextual()
+                        && !(read.isObject()
+                                && read.size() == 1
+                                && isNames(read.iterator().next()))) {
                     file.fault(
                             List.of("reads", YamlFile.index(i)),
                             "is a table by its name, or with a list of its columns, such as dim_area: [area, area_type]");
@@ -266,7 +269,8 @@ public record TableContract(
     /** Notes each entry of a list that is no column of the contract. */
     private static void namesItsColumns(ObjectNode contract, String key, YamlFile file) {
         List<String> columns = new ArrayList<>();
-        contract.path("columns").forEach(column -> columns.add(column.path("name").asText()));
+        contract.path("columns")
+                .forEach(column -> columns.add(column.path("name").asText()));
         JsonNode named = contract.path(key);
         for (int i = 0; i < named.size(); i++) {
             String column = named.get(i).asText();

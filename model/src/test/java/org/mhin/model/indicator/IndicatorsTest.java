@@ -76,8 +76,7 @@ class IndicatorsTest {
                 .hasSize(4)
                 .anyMatch(line -> line.startsWith("beds-rate.yaml: line 8, column 1: method: 'crud-rate' is none of")
                         && line.endsWith("did you mean crude-rate?"))
-                .anyMatch(line -> line.equals(
-                        "beds-rate.yaml: line 9, column 1: multiplier: 'hundred' is no number"))
+                .anyMatch(line -> line.equals("beds-rate.yaml: line 9, column 1: multiplier: 'hundred' is no number"))
                 .anyMatch(line -> line.startsWith("beds-rate.yaml: line 11, column 1: polarity: 'up' is none of"))
                 .anyMatch(line -> line.contains(": limits: 'publisher' is none of"));
     }

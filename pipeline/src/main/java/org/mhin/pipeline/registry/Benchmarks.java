@@ -103,8 +103,8 @@ final class Benchmarks {
                         .findFirst()
                         .orElseGet(() -> columns.putIfAbsent(name, benchmark));
                 if (other != null) {
-                    faults.add(file + "columns: '" + name + "' is a column of "
-                            + named.apply(path(other)) + " too; leave it out of one, or give the benchmark another key");
+                    faults.add(file + "columns: '" + name + "' is a column of " + named.apply(path(other))
+                            + " too; leave it out of one, or give the benchmark another key");
                 } else if (!workedOut(benchmark).containsKey(name) && !known.contains(name)) {
                     faults.add(file + "columns: '" + name + "' is no column of " + observation.table() + " and none of "
                             + offered(benchmark)

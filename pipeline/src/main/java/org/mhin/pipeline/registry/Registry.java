@@ -390,7 +390,9 @@ public final class Registry {
         String path = folder + "/" + made.name() + ".yaml";
         List<String> ofReads = faultsOfReads(path);
         boolean isRead = made.contract().reads().stream().allMatch(read -> tables.containsKey(read.table()));
-        return ofReads.isEmpty() && isRead ? TableExample.faults(made.contract(), tables, text(path), named(path)) : ofReads;
+        return ofReads.isEmpty() && isRead
+                ? TableExample.faults(made.contract(), tables, text(path), named(path))
+                : ofReads;
     }
 
     /** A line for each table, view or macro that a contract reads and there is not, and for each such column. */
@@ -418,7 +420,8 @@ public final class Registry {
                         .filter(column -> !columns.contains(column))
                         .forEach(column -> file.fault(
                                 place,
-                                YamlFile.quoted(column) + " is no column of " + name + YamlFile.meant(column, columns)));
+                                YamlFile.quoted(column) + " is no column of " + name
+                                        + YamlFile.meant(column, columns)));
             }
         }
         return file.faults();

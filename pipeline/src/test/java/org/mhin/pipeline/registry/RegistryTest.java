@@ -125,24 +125,70 @@ class RegistryTest {
     /** A sound contract, one text of it in another's place. */
     static Stream<Arguments> badTables() {
         return Stream.of(
-                Arguments.of("grain:", "grian:", "line 3, column 1: grian: the key is none of the 16 there are; did you mean grain?"),
-                Arguments.of("sort:", "period-kind: month\nsort:", "line 6, column 1: period-kind: the key is none of the 16 there are; did you mean period-kinds?"),
-                Arguments.of("scope: part", "scope: serie", "line 4, column 1: scope: 'serie' is none of part, recent, series, dimensions, release; did you mean series?"),
+                Arguments.of(
+                        "grain:",
+                        "grian:",
+                        "line 3, column 1: grian: the key is none of the 16 there are; did you mean grain?"),
+                Arguments.of(
+                        "sort:",
+                        "period-kind: month\nsort:",
+                        "line 6, column 1: period-kind: the key is none of the 16 there are; did you mean period-kinds?"),
+                Arguments.of(
+                        "scope: part",
+                        "scope: serie",
+                        "line 4, column 1: scope: 'serie' is none of part, recent, series, dimensions, release; did you mean series?"),
                 Arguments.of("scope: part\n", "", "line 1, column 1: 'scope' is missing"),
-                Arguments.of("scope: part", "scope: part\ncost: dear", "line 5, column 1: cost: 'dear' is no whole number"),
-                Arguments.of("grain: [area]", "grain: area", "line 3, column 1: grain: is a list, such as [a, b], and no single value 'area'"),
-                Arguments.of("{name: share, type", "{name: share, form: 1, type", "line 9, column 19: columns.form: the key is none of name, type, description, values, from, to, in, example; did you mean from?"),
-                Arguments.of("type: double,", "type: double, from: one,", "line 9, column 33: columns.from: 'one' is no number"),
+                Arguments.of(
+                        "scope: part", "scope: part\ncost: dear", "line 5, column 1: cost: 'dear' is no whole number"),
+                Arguments.of(
+                        "grain: [area]",
+                        "grain: area",
+                        "line 3, column 1: grain: is a list, such as [a, b], and no single value 'area'"),
+                Arguments.of(
+                        "{name: share, type",
+                        "{name: share, form: 1, type",
+                        "line 9, column 19: columns.form: the key is none of name, type, description, values, from, to, in, example; did you mean from?"),
+                Arguments.of(
+                        "type: double,",
+                        "type: double, from: one,",
+                        "line 9, column 33: columns.from: 'one' is no number"),
                 Arguments.of(", description: The share.", "", "line 9, column 5: columns: 'description' is missing"),
-                Arguments.of("  - area\n", "  - arae\n", "line 8, column 5: columns: 'arae' is not in columns.yaml; describe it there or here; did you mean area?"),
-                Arguments.of("grain: [area]", "grain: [arae]", "line 3, column 9: grain: 'arae' is no column of planted; did you mean area?"),
-                Arguments.of("sort: [area]", "sort: [area, shar]", "line 6, column 14: sort: 'shar' is no column of planted; did you mean share?"),
-                Arguments.of("  - area\n", "  - area\n  - {name: area, description: The other.}\n", "line 9, column 5: columns: 'area' is described twice; leave one of them out"),
-                Arguments.of("reads: [observation]", "reads: [observaton]", "line 5, column 9: reads: 'observaton' is no table; did you mean observation?"),
-                Arguments.of("reads: [observation]", "reads: [observation, areas_named]", "line 5, column 22: reads: 'areas_named' is no table"),
-                Arguments.of("reads: [observation]", "reads: [observation, dim_area: [area, valid_form]]", "line 5, column 22: reads: 'valid_form' is no column of dim_area; did you mean valid_from?"),
-                Arguments.of("reads: [observation]", "reads: [[observation]]", "line 5, column 9: reads: is a table by its name, or with a list of its columns, such as dim_area: [area, area_type]"),
-                Arguments.of("reads: [observation]", "reads: observation", "line 5, column 1: reads: is a list, such as [observation]"));
+                Arguments.of(
+                        "  - area\n",
+                        "  - arae\n",
+                        "line 8, column 5: columns: 'arae' is not in columns.yaml; describe it there or here; did you mean area?"),
+                Arguments.of(
+                        "grain: [area]",
+                        "grain: [arae]",
+                        "line 3, column 9: grain: 'arae' is no column of planted; did you mean area?"),
+                Arguments.of(
+                        "sort: [area]",
+                        "sort: [area, shar]",
+                        "line 6, column 14: sort: 'shar' is no column of planted; did you mean share?"),
+                Arguments.of(
+                        "  - area\n",
+                        "  - area\n  - {name: area, description: The other.}\n",
+                        "line 9, column 5: columns: 'area' is described twice; leave one of them out"),
+                Arguments.of(
+                        "reads: [observation]",
+                        "reads: [observaton]",
+                        "line 5, column 9: reads: 'observaton' is no table; did you mean observation?"),
+                Arguments.of(
+                        "reads: [observation]",
+                        "reads: [observation, areas_named]",
+                        "line 5, column 22: reads: 'areas_named' is no table"),
+                Arguments.of(
+                        "reads: [observation]",
+                        "reads: [observation, dim_area: [area, valid_form]]",
+                        "line 5, column 22: reads: 'valid_form' is no column of dim_area; did you mean valid_from?"),
+                Arguments.of(
+                        "reads: [observation]",
+                        "reads: [[observation]]",
+                        "line 5, column 9: reads: is a table by its name, or with a list of its columns, such as dim_area: [area, area_type]"),
+                Arguments.of(
+                        "reads: [observation]",
+                        "reads: observation",
+                        "line 5, column 1: reads: is a list, such as [observation]"));
     }
 
     /** Before a night begins: the file, the place, the key, what stands there, what it must be. */
@@ -154,8 +200,7 @@ class RegistryTest {
         assertThat(Registry.shippedAnd(folder).table("planted").grain()).containsExactly("area");
         assertThat(TABLE).contains(sound);
         write("marts/planted.yaml", TABLE.replace(sound, bad));
-        assertThatThrownBy(() -> Registry.shippedAnd(folder))
-                .hasMessage(folder + "/marts/planted.yaml: " + line);
+        assertThatThrownBy(() -> Registry.shippedAnd(folder)).hasMessage(folder + "/marts/planted.yaml: " + line);
     }
 
     @ParameterizedTest
@@ -214,17 +259,22 @@ class RegistryTest {
     /** What others name is there, although its own contract has a fault: that one is the only one told. */
     @Test
     void aFaultOfAContractIsToldOnce() throws IOException {
-        write("facts/planted_facts.yaml", "{table: planted_facts, description: One row per area., scope: prat, sort: [area], columns: [area]}");
+        write(
+                "facts/planted_facts.yaml",
+                "{table: planted_facts, description: One row per area., scope: prat, sort: [area], columns: [area]}");
         write("marts/planted.sql", "select area, 1.0 as share from planted_facts");
         write("marts/planted.yaml", TABLE.replace("observation", "planted_facts"));
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
-                .hasMessage(folder + "/facts/planted_facts.yaml: line 1, column 56: scope: 'prat' is none of part, recent, series, dimensions,"
+                .hasMessage(folder
+                        + "/facts/planted_facts.yaml: line 1, column 56: scope: 'prat' is none of part, recent, series, dimensions,"
                         + " release; did you mean part?");
     }
 
     @Test
     void whatIsDescribedForAllIsDescribedOnceAndWhole() throws IOException {
-        write("columns.yaml", "columns:\n  - {name: area, type: string, descripton: The area.}\n  - {name: area, type: string, description: D.}\n");
+        write(
+                "columns.yaml",
+                "columns:\n  - {name: area, type: string, descripton: The area.}\n  - {name: area, type: string, description: D.}\n");
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
                 .hasMessage(Stream.of(
                                 "line 2, column 5: columns: 'description' is missing",
@@ -380,11 +430,12 @@ class RegistryTest {
                 "{benchmark: " + first + ", kind: goal, title: L, description: D., goal: '1', rule: '2'}");
         write(
                 "benchmarks/" + second + ".yaml",
-                "{benchmark: " + second + ", kind: goal, title: P, description: D., goal: '1', rule: '2', columns: [" + second
-                        + "_value, compared_to_" + second + ", " + first + "_value]}");
+                "{benchmark: " + second + ", kind: goal, title: P, description: D., goal: '1', rule: '2', columns: ["
+                        + second + "_value, compared_to_" + second + ", " + first + "_value]}");
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
-                .hasMessage(folder + "/benchmarks/" + second + ".yaml: columns: '" + first + "_value' is a column of " + folder
-                        + "/benchmarks/" + first + ".yaml too; leave it out of one, or give the benchmark another key");
+                .hasMessage(folder + "/benchmarks/" + second + ".yaml: columns: '" + first + "_value' is a column of "
+                        + folder + "/benchmarks/" + first
+                        + ".yaml too; leave it out of one, or give the benchmark another key");
     }
 
     @Test
