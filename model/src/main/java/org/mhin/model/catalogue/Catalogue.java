@@ -26,7 +26,8 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
 
     private static @Nullable Catalogue shipped;
 
-    private static final String ROOT = "catalogue";
+    /** The folder on the class path that all of it stands in. */
+    public static final String ROOT = "catalogue";
 
     /**
      * The catalogue that comes with the product: every folder {@code catalogue} of the class path, of two files of one name the first.

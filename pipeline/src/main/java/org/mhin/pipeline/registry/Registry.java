@@ -43,7 +43,9 @@ import org.mhin.pipeline.warehouse.MhinException;
  * </table>
  */
 public final class Registry {
-    private static final String ROOT = "warehouse-ddl";
+    /** The folder on the class path that all of it stands in. */
+    public static final String ROOT = "warehouse-ddl";
+
     private static final List<String> WRITTEN = List.of("dimensions", "geography", "neighbours", "facts", "quality");
 
     /** The table that benchmarks are worked out from. */
@@ -261,21 +263,23 @@ public final class Registry {
     }
 
     /**
-     * Where a line of the SQL of a mart stands: the file, with the number of the line where it stands there as it is; of the mart itself, or
-     * of a benchmark that was added and whose SQL is among it.
+     * Where a line of the SQL of a mart stands: the file, of the mart or of a benchmark that was added, and the number of the line; the
+     * mart's file alone where such a line stands nowhere or several times.
      */
     public String placeOf(Mart mart, String line) {
-        String path = "marts/" + mart.name() + ".sql";
-        Map<String, String> files = new LinkedHashMap<>(Map.of(sqlFile("marts", mart.name()), text(path)));
+        String own = sqlFile("marts", mart.name());
+        Map<String, String> files = new LinkedHashMap<>(Map.of(own, text("marts/" + mart.name() + ".sql")));
         addedBenchmarks().forEach((file, benchmark) -> files.put(file, text(Benchmarks.path(benchmark))));
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            List<String> lines = file.getValue().lines().map(String::strip).toList();
-            int first = lines.indexOf(line.strip());
-            if (first >= 0) {
-                return file.getKey() + ": line " + (first + 1);
+        List<String> places = new ArrayList<>();
+        files.forEach((file, text) -> {
+            List<String> lines = text.lines().map(String::strip).toList();
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).equals(line.strip())) {
+                    places.add(file + ": line " + (i + 1));
+                }
             }
-        }
-        return sqlFile("marts", mart.name());
+        });
+        return places.size() == 1 ? places.get(0) : own;
     }
 
     /** The text of one of the files. */

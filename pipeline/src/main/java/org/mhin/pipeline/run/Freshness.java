@@ -23,6 +23,7 @@ import org.mhin.model.resource.ResourceFolder;
 import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.land.Deliveries;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.WarehouseLayout;
 
@@ -102,7 +103,7 @@ public final class Freshness {
     static List<String> added(String classPath) {
         List<String> added = new ArrayList<>();
         for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
-            for (String name : List.of("catalogue", "warehouse-ddl")) {
+            for (String name : List.of(Catalogue.ROOT, Registry.ROOT)) {
                 Path folder = Path.of(entry, name);
                 if (!entry.isEmpty() && Files.isDirectory(folder)) {
                     ResourceFolder.texts(folder).forEach((file, text) -> {

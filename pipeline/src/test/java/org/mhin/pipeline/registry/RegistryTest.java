@@ -626,4 +626,17 @@ class RegistryTest {
                 .map((MatchResult match) -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
+
+    /** A line that stands once is named by its number; of one that stands several times nobody can tell which it is. */
+    @Test
+    void aLineOfAMartHasAPlaceWhereItStandsOnce() {
+        Mart coverage = SHIPPED.marts().stream()
+                .filter(mart -> mart.name().equals("coverage"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(SHIPPED.placeOf(coverage, "from published as p"))
+                .matches("warehouse-ddl/marts/coverage.sql: line \\d+");
+        assertThat(SHIPPED.placeOf(coverage, "period_kind,")).isEqualTo("warehouse-ddl/marts/coverage.sql");
+    }
 }
