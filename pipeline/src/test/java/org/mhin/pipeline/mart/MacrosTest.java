@@ -3,6 +3,8 @@ package org.mhin.pipeline.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -195,6 +197,32 @@ class MacrosTest {
                 .containsExactly(List.of("qwo", "true"));
         assertThat(rows("SELECT DISTINCT area FROM areas_called('qwo') ORDER BY area"))
                 .isEqualTo(rows("SELECT DISTINCT area FROM areas_named('QWO') ORDER BY area"));
+    }
+
+    /** What a word names is known before figures are read, so that a question about one area reads the figures of no other. */
+    @ParameterizedTest
+    @CsvSource({
+        "area_comparison, area_comparisons, nottingham, suicide-rate",
+        "area_series, area_comparisons, nottingham, suicide-rate",
+        "area_inequality, inequalities, nottingham, suicide-rate",
+        "control_chart, control_charts, england, tt-recovery-rate"
+    })
+    void theFiguresOfOtherAreasAreNotRead(String macro, String table, String word, String indicator)
+            throws SQLException, IOException {
+        JsonNode plan = new ObjectMapper()
+                .readTree((String)
+                        rows("EXPLAIN (ANALYZE, FORMAT json) FROM %s('%s', '%s')".formatted(macro, word, indicator))
+                                .get(0)
+                                .get(1));
+        String figures = (String) rows("SELECT count(*) FROM %s WHERE lower(area_name) = '%s' AND indicator = '%s'"
+                        .formatted(table, word, indicator))
+                .get(0)
+                .get(0);
+        assertThat(Integer.parseInt(figures)).isPositive();
+        assertThat(plan.findParents("extra_info").stream()
+                        .filter(scan -> scan.at("/extra_info/Table").asText().endsWith("star." + table))
+                        .map(scan -> scan.get("operator_cardinality").asText()))
+                .containsExactly(figures);
     }
 
     /** An area that is there and has nothing of an indicator that is there is answered with no rows. */
