@@ -209,11 +209,10 @@ class MacrosTest {
     })
     void theFiguresOfOtherAreasAreNotRead(String macro, String table, String word, String indicator)
             throws SQLException, IOException {
-        JsonNode plan = new ObjectMapper()
-                .readTree((String)
-                        rows("EXPLAIN (ANALYZE, FORMAT json) FROM %s('%s', '%s')".formatted(macro, word, indicator))
-                                .get(0)
-                                .get(1));
+        JsonNode plan = new ObjectMapper().readTree((String)
+                rows("EXPLAIN (ANALYZE, FORMAT json) FROM %s('%s', '%s')".formatted(macro, word, indicator))
+                        .get(0)
+                        .get(1));
         String figures = (String) rows("SELECT count(*) FROM %s WHERE lower(area_name) = '%s' AND indicator = '%s'"
                         .formatted(table, word, indicator))
                 .get(0)
