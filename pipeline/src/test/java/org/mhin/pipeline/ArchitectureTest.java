@@ -15,21 +15,28 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.pipeline.land.RowSources;
-import org.mhin.pipeline.serve.AreaFinder;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.model.area.register.AreaRegister;
+import org.mhin.pipeline.release.AreaFinder;
+import org.mhin.pipeline.tabular.RowSources;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** The arrows of the design: which package may know which. */
 class ArchitectureTest {
     private static final String CLI = "org.mhin.pipeline.cli..";
-    private static final String SERVE = "org.mhin.pipeline.serve..";
     private static final String LAND = "org.mhin.pipeline.land..";
+    private static final String TABULAR = "org.mhin.pipeline.tabular..";
     private static final String STAGE = "org.mhin.pipeline.stage..";
-    private static final String CONFORM = "org.mhin.pipeline.conform..";
     private static final String BENCH = "org.mhin.pipeline.bench..";
-    private static final String WAREHOUSE = "org.mhin.pipeline.warehouse..";
+    private static final String[] READERS = {
+        "org.mhin.pipeline.release..",
+        "org.mhin.pipeline.answer..",
+        "org.mhin.pipeline.render..",
+        "org.mhin.pipeline.status.."
+    };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -39,8 +46,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> READING_COMMANDS = describe(
             "the reading commands",
             type -> type.getPackageName().equals("org.mhin.pipeline.cli")
-                    && type.getSimpleName()
-                            .matches("(Area|AreaList|Compare|Status|Sql|Rejects|Explain)Command.*|ExplanationPage"));
+                    && type.getSimpleName().matches("(Area|AreaList|Compare|Status|Sql|Rejects|Explain)Command.*"));
 
     @Test
     void everythingIsLookedAt() {
@@ -52,7 +58,7 @@ class ArchitectureTest {
     @Test
     void whatReadersRunKnowsNothingOfSpark() {
         noClasses()
-                .that(resideInAPackage(SERVE).or(READING_COMMANDS))
+                .that(resideInAnyPackage(READERS).or(READING_COMMANDS))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "scala..", "org.mhin.pipeline.spark..")
@@ -62,7 +68,7 @@ class ArchitectureTest {
     @Test
     void whatReadersCallCallsNothingThatKnowsSpark() {
         noClasses()
-                .that(resideInAPackage(SERVE))
+                .that(resideInAnyPackage(READERS))
                 .should()
                 .transitivelyDependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.mhin.pipeline.spark..")
@@ -72,7 +78,7 @@ class ArchitectureTest {
     @Test
     void onlyLandingAndStagingReadWhatWasLanded() {
         noClasses()
-                .that(not(resideInAnyPackage(LAND, STAGE, WAREHOUSE)))
+                .that(not(resideInAnyPackage(LAND, TABULAR, STAGE, "org.mhin.pipeline.warehouse..")))
                 .should()
                 .callMethodWhere(calls(WarehouseLayout.class, "landed"))
                 .orShould()
@@ -83,9 +89,10 @@ class ArchitectureTest {
 
     /** A reader may search, and be told what becomes of a code that he typed; no figure goes through that. */
     @Test
-    void onlyConformResolvesAreas() {
+    void onlyResolveResolvesAreas() {
         noClasses()
-                .that(not(resideInAnyPackage(CONFORM, "org.mhin.model..")).and(not(type(AreaFinder.class))))
+                .that(not(resideInAnyPackage("org.mhin.pipeline.resolve..", "org.mhin.model.."))
+                        .and(not(type(AreaFinder.class))))
                 .should()
                 .callMethodWhere(calls(AreaRegister.class, "resolve"))
                 .check(CLASSES);
@@ -111,13 +118,26 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** A room may know those that stand before it in the list, and no other. So there is no circle either. */
     @Test
-    void theWarehouseFolderKnowsNoOtherPackageOfThePipeline() {
-        noClasses()
-                .that(resideInAPackage(WAREHOUSE))
-                .should()
-                .dependOnClassesThat(resideInAPackage("org.mhin.pipeline..").and(not(resideInAPackage(WAREHOUSE))))
-                .check(CLASSES);
+    void everyRoomKnowsOnlyThoseBeforeIt() {
+        assertThat(Rooms.of(CLASSES)).hasSameElementsAs(Rooms.IN_ORDER);
+        Rooms.arrows(CLASSES)
+                .forEach((room, known) -> assertThat(known)
+                        .as(room)
+                        .allSatisfy(other ->
+                                assertThat(Rooms.IN_ORDER.indexOf(other)).isLessThan(Rooms.IN_ORDER.indexOf(room))));
+    }
+
+    /** The page is what the code says; {@code -Dgolden.update=true} writes it. */
+    @Test
+    void thePageShowsTheRoomsAndTheArrows() throws IOException {
+        Path page = Path.of("../docs/architecture.md");
+        String rendered = Rooms.page(CLASSES);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(page, rendered);
+        }
+        assertThat(page).hasContent(rendered);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.AgeGroup;
+import org.mhin.model.area.geography.AgeGroup;
 
 /**
  * Who a figure is about. {@code persons}, {@code all}, {@code all}, {@code all} is everybody the indicator is about.

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.statistic.ConfidenceLevel;
-import org.mhin.model.statistic.RankQuantile;
-import org.mhin.model.statistic.UncertainRank;
-import org.mhin.model.statistic.ValueScale;
+import org.mhin.model.statistic.rank.RankQuantile;
+import org.mhin.model.statistic.rank.UncertainRank;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.ValueScale;
 
 /**
  * The areas of one kind side by side: the ends and the quarters of their values, where each lies between the ends, and their ranks

@@ -1,7 +1,7 @@
 package org.mhin.model.comparison;
 
-import org.mhin.model.statistic.ControlChart.TargetPosition;
-import org.mhin.model.statistic.ControlChart.Variation;
+import org.mhin.model.statistic.chart.ControlChart.TargetPosition;
+import org.mhin.model.statistic.chart.ControlChart.Variation;
 
 /**
  * The two summary icons of a control chart, from its latest point.

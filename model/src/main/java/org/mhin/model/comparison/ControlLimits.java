@@ -1,7 +1,7 @@
 package org.mhin.model.comparison;
 
-import org.mhin.model.statistic.PoissonLimits;
-import org.mhin.model.statistic.WilsonScore;
+import org.mhin.model.statistic.rate.PoissonLimits;
+import org.mhin.model.statistic.rate.WilsonScore;
 
 /**
  * Control limits around the benchmark, as wide as the area's denominator makes them: the comparison of a funnel plot.

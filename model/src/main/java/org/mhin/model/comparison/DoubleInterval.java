@@ -1,7 +1,7 @@
 package org.mhin.model.comparison;
 
 import org.mhin.model.statistic.Estimate;
-import org.mhin.model.statistic.TrendDirection;
+import org.mhin.model.statistic.trend.TrendDirection;
 
 /** Two 95% intervals against each other: overlapping or touching is no difference. */
 public final class DoubleInterval {

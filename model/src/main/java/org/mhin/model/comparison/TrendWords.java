@@ -1,6 +1,6 @@
 package org.mhin.model.comparison;
 
-import org.mhin.model.statistic.TrendDirection;
+import org.mhin.model.statistic.trend.TrendDirection;
 
 /** The published words of a recent trend. */
 public final class TrendWords {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Statistic;
-import org.mhin.model.statistic.SeriesBreaks;
+import org.mhin.model.statistic.chart.SeriesBreaks;
 
 /**
  * One indicator of the catalogue: what it says, which way is good, and which published measures feed it.

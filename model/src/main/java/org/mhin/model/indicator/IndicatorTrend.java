@@ -2,10 +2,10 @@ package org.mhin.model.indicator;
 
 import java.util.List;
 import org.mhin.model.period.PeriodKind;
-import org.mhin.model.statistic.RecentTrend;
-import org.mhin.model.statistic.TrendPoint;
-import org.mhin.model.statistic.TrendRefusal;
-import org.mhin.model.statistic.TrendResult;
+import org.mhin.model.statistic.trend.RecentTrend;
+import org.mhin.model.statistic.trend.TrendPoint;
+import org.mhin.model.statistic.trend.TrendRefusal;
+import org.mhin.model.statistic.trend.TrendResult;
 
 /** The recent trend of one series of an indicator: one area, sex and age, one kind of period. */
 public final class IndicatorTrend {

@@ -3,12 +3,11 @@ package org.mhin.model.indicator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.mhin.model.area.FigureKind;
-import org.mhin.model.statistic.ConfidenceLevel;
-import org.mhin.model.statistic.CrudeRate;
-import org.mhin.model.statistic.ValueScale;
 import org.mhin.model.statistic.ValueType;
-import org.mhin.model.statistic.WilsonScore;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.CrudeRate;
+import org.mhin.model.statistic.rate.ValueScale;
+import org.mhin.model.statistic.rate.WilsonScore;
 
 /**
  * How an indicator's value comes from its parts, what limits it has, and whether areas' figures can be put together. The methods

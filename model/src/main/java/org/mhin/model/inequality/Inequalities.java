@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
-import org.mhin.model.area.AgeGroup;
+import org.mhin.model.area.geography.AgeGroup;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.SingleInterval;
-import org.mhin.model.feed.Reason;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
-import org.mhin.model.statistic.ConfidenceLevel;
-import org.mhin.model.statistic.InequalitySlope;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.Interval;
 import org.mhin.model.statistic.InvalidInput;
-import org.mhin.model.statistic.PartOfWhole;
-import org.mhin.model.statistic.TwoProportions;
-import org.mhin.model.statistic.TwoRates;
-import org.mhin.model.statistic.ValueScale;
+import org.mhin.model.statistic.rank.InequalitySlope;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.PartOfWhole;
+import org.mhin.model.statistic.rate.TwoProportions;
+import org.mhin.model.statistic.rate.TwoRates;
+import org.mhin.model.statistic.rate.ValueScale;
 
 /**
  * The groups of one area's people in one period beside the area as a whole, beside a group they are held against, and, where they

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.Area;
-import org.mhin.model.comparison.StatisticalNeighbours;
-import org.mhin.model.statistic.NormalisingTransform;
+import org.mhin.model.area.register.Area;
+import org.mhin.model.statistic.numeric.NormalisingTransform;
 
 /**
  * A list of statistical neighbours as it came out: what became of every feature, and of every area. Nothing is filled in: a feature

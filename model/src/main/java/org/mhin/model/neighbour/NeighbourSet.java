@@ -5,9 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.AgeGroup;
-import org.mhin.model.area.AreaType;
-import org.mhin.model.comparison.StatisticalNeighbours;
+import org.mhin.model.area.geography.AgeGroup;
+import org.mhin.model.area.register.AreaType;
 
 /**
  * What one list of statistical neighbours is made of. One YAML file a list; no Java.

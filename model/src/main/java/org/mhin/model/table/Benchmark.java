@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.AreaType;
+import org.mhin.model.area.register.AreaType;
 import org.mhin.model.comparison.EqualGroups;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;

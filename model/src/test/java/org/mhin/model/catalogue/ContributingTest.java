@@ -16,13 +16,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mhin.model.area.AreaType;
+import org.mhin.model.area.register.AreaType;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.model.feed.Reason;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.model.period.PeriodKind;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.yaml.RecordShape;
 
 /** The page for people who add a feed and the schemas for their editors say every key and word that the program knows, and no other. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mhin.model.statistic.ConfidenceLevel;
-import org.mhin.model.statistic.RankQuantile;
-import org.mhin.model.statistic.UncertainRank;
-import org.mhin.model.statistic.ValueScale;
+import org.mhin.model.statistic.rank.RankQuantile;
+import org.mhin.model.statistic.rank.UncertainRank;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.ValueScale;
 
 class AreaSpineTest {
     private static final double NONE = Double.NaN;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.mhin.model.statistic.ControlChart.TargetPosition;
-import org.mhin.model.statistic.ControlChart.Variation;
 import org.mhin.model.statistic.Estimate;
 import org.mhin.model.statistic.Interval;
-import org.mhin.model.statistic.PoissonLimits;
-import org.mhin.model.statistic.TrendDirection;
-import org.mhin.model.statistic.WilsonScore;
+import org.mhin.model.statistic.chart.ControlChart.TargetPosition;
+import org.mhin.model.statistic.chart.ControlChart.Variation;
+import org.mhin.model.statistic.rate.PoissonLimits;
+import org.mhin.model.statistic.rate.WilsonScore;
+import org.mhin.model.statistic.trend.TrendDirection;
 
 /** Comparisons on their edges, and the words they end in. */
 class ComparisonBoundaryTest {

@@ -3,10 +3,10 @@ package org.mhin.model.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.mhin.model.statistic.ControlChart.TargetPosition;
-import org.mhin.model.statistic.ControlChart.Variation;
 import org.mhin.model.statistic.Estimate;
-import org.mhin.model.statistic.TrendDirection;
+import org.mhin.model.statistic.chart.ControlChart.TargetPosition;
+import org.mhin.model.statistic.chart.ControlChart.Variation;
+import org.mhin.model.statistic.trend.TrendDirection;
 
 class ComparisonMethodTest {
     private static final Estimate LOW = new Estimate(10, 8, 12, 6, 14);

@@ -11,14 +11,18 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mhin.model.area.AgeGroup;
-import org.mhin.model.area.AreaType;
-import org.mhin.model.area.BoundarySet;
-import org.mhin.model.area.Crosswalk;
-import org.mhin.model.area.CrosswalkRow;
-import org.mhin.model.statistic.ConfidenceLevel;
+import org.mhin.model.area.geography.AgeGroup;
+import org.mhin.model.area.geography.BoundarySet;
+import org.mhin.model.area.geography.Crosswalk;
+import org.mhin.model.area.geography.CrosswalkRow;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.model.figure.ApportionedShare;
+import org.mhin.model.figure.ConvertedFigure;
+import org.mhin.model.figure.GroupConversion;
+import org.mhin.model.figure.GroupFigures;
 import org.mhin.model.statistic.Interval;
-import org.mhin.model.statistic.WilsonScore;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.WilsonScore;
 
 /**
  * A-B: how much of a figure may be apportioned before a word on it is a guess. A true rate is planted in every piece of England that

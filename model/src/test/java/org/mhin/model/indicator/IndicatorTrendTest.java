@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.period.PeriodKind;
-import org.mhin.model.statistic.TrendDirection;
-import org.mhin.model.statistic.TrendPoint;
-import org.mhin.model.statistic.TrendRefusal;
-import org.mhin.model.statistic.TrendResult;
+import org.mhin.model.statistic.trend.TrendDirection;
+import org.mhin.model.statistic.trend.TrendPoint;
+import org.mhin.model.statistic.trend.TrendRefusal;
+import org.mhin.model.statistic.trend.TrendResult;
 
 class IndicatorTrendTest {
     /** 40, 42, … 48 with limits of 1 to either side: b = 2, w = (3.92/2)² = 3.8416, χ² = 10·b²·w. */

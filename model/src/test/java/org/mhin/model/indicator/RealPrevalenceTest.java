@@ -20,12 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mhin.model.area.AgeGroup;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.model.area.AreaType;
-import org.mhin.model.area.BoundarySet;
-import org.mhin.model.area.ConversionBasis;
-import org.mhin.model.area.Resolution;
+import org.mhin.model.area.geography.AgeGroup;
+import org.mhin.model.area.geography.BoundarySet;
+import org.mhin.model.area.geography.ConversionBasis;
+import org.mhin.model.area.register.AreaRegister;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.model.area.register.Resolution;
+import org.mhin.model.figure.ConvertedFigure;
+import org.mhin.model.figure.GroupConversion;
+import org.mhin.model.figure.GroupFigures;
 
 /**
  * Depression registers of the 211 CCGs of 2013/14, as published, on other boundaries. Runs where the file is, and says so where
@@ -99,7 +102,7 @@ class RealPrevalenceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mhin.model.area.CrosswalkTest#everySet")
+    @MethodSource("org.mhin.model.area.geography.CrosswalkTest#everySet")
     void the_total_over_england_stays_under_every_conversion(BoundarySet to) {
         double register = 0;
         double list = 0;

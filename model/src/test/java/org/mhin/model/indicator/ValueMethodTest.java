@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.mhin.model.statistic.ConfidenceLevel;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
 
 class ValueMethodTest {
     @Test

@@ -13,12 +13,12 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
-import org.mhin.model.statistic.ConfidenceLevel;
-import org.mhin.model.statistic.InequalitySlope;
-import org.mhin.model.statistic.PartOfWhole;
-import org.mhin.model.statistic.TwoProportions;
-import org.mhin.model.statistic.ValueScale;
-import org.mhin.model.statistic.WilsonScore;
+import org.mhin.model.statistic.rank.InequalitySlope;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.PartOfWhole;
+import org.mhin.model.statistic.rate.TwoProportions;
+import org.mhin.model.statistic.rate.ValueScale;
+import org.mhin.model.statistic.rate.WilsonScore;
 
 class InequalitiesTest {
     private static final Inequalities SHARES = new Inequalities(

@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.mhin.model.area.Area;
-import org.mhin.model.area.AreaType;
-import org.mhin.model.comparison.StatisticalNeighbours;
-import org.mhin.model.statistic.NormalisingTransform;
+import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.model.statistic.numeric.NormalisingTransform;
 
 class NeighbourListTest {
     private static final LocalDate DAY = LocalDate.of(2023, 4, 1);

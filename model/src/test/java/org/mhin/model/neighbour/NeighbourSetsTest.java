@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mhin.model.area.Area;
-import org.mhin.model.area.BoundarySet;
+import org.mhin.model.area.geography.BoundarySet;
+import org.mhin.model.area.register.Area;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
 

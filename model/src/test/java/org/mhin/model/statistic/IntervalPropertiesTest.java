@@ -7,6 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.CrudeRate;
+import org.mhin.model.statistic.rate.DirectlyStandardisedRate;
+import org.mhin.model.statistic.rate.PoissonLimits;
+import org.mhin.model.statistic.rate.TwoProportions;
+import org.mhin.model.statistic.rate.TwoRates;
+import org.mhin.model.statistic.rate.WilsonScore;
 
 /** What must hold for any input, tried on seeded random ones. */
 class IntervalPropertiesTest {

@@ -12,6 +12,27 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.mhin.model.statistic.chart.ControlChart;
+import org.mhin.model.statistic.numeric.SeededNormal;
+import org.mhin.model.statistic.rank.RankQuantile;
+import org.mhin.model.statistic.rank.UncertainRank;
+import org.mhin.model.statistic.rate.AreaAggregate;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.CrudeRate;
+import org.mhin.model.statistic.rate.DirectlyStandardisedRate;
+import org.mhin.model.statistic.rate.IndirectStandardisation;
+import org.mhin.model.statistic.rate.LifeExpectancy;
+import org.mhin.model.statistic.rate.PoissonLimits;
+import org.mhin.model.statistic.rate.RepeatEventsRate;
+import org.mhin.model.statistic.rate.StudentMean;
+import org.mhin.model.statistic.rate.TwoProportions;
+import org.mhin.model.statistic.rate.TwoRates;
+import org.mhin.model.statistic.rate.ValueScale;
+import org.mhin.model.statistic.rate.WilsonScore;
+import org.mhin.model.statistic.trend.LegacyTrend;
+import org.mhin.model.statistic.trend.TrendDirection;
+import org.mhin.model.statistic.trend.TrendPoint;
+import org.mhin.model.statistic.trend.TrendResult;
 
 /** What is refused, by every way in, and what happens on the edge itself. */
 class RefusalAndBoundaryTest {

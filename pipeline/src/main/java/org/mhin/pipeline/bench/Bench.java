@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.warehouse.Folders;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * Measures four nightlies against DuckDB rebuilding everything from the same files with the same threads, turn by turn in one

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.mhin.model.area.Area;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.model.area.AreaType;
+import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaRegister;
+import org.mhin.model.area.register.AreaType;
 
 /**
  * A synthetic feed in the layout of the MHSDS waiting-time files: real codes, invented numbers from a stated seed, one delivery a

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** What a warehouse takes on the disk: each file once, however many names it has, and the database of CURRENT apart. */
 final class Disk {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
-import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * Plain DuckDB SQL that does the nightly's work on the bench feed from the same files: casts, markers, rejected rows with their

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /**
  * The limits of {@code limits.json}, and which of the ratios that were printed are past them. A limit stands from its number of rows

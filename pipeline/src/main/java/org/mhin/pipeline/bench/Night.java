@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.mhin.pipeline.warehouse.ErrorCode;
-import org.mhin.pipeline.warehouse.Folders;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * One measured {@code mhin nightly}.

@@ -18,7 +18,7 @@ import org.duckdb.DuckDBDriver;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** Measures how long readers wait: macros over the release at hand, by one connection and one thread, and commands from start to end. */
 public final class QueryBench {

@@ -18,7 +18,7 @@ import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.parquet.ParquetSchema.Kind;
 import org.mhin.pipeline.spark.SparkSessions;
-import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * Measures how many rows a second the statistics take: by one thread in memory, and as a Spark job whose tasks read Parquet, as those

@@ -1,9 +1,9 @@
 package org.mhin.pipeline.bench;
 
-import org.mhin.model.statistic.CrudeRate;
-import org.mhin.model.statistic.DirectlyStandardisedRate;
 import org.mhin.model.statistic.Estimate;
-import org.mhin.model.statistic.WilsonScore;
+import org.mhin.model.statistic.rate.CrudeRate;
+import org.mhin.model.statistic.rate.DirectlyStandardisedRate;
+import org.mhin.model.statistic.rate.WilsonScore;
 
 /**
  * What is measured: a value with both pairs of limits from every row, or from every area's age bands. The results are added up, so

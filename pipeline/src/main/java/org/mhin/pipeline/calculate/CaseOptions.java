@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mhin.model.calculation.CalculableMethod;
-import org.mhin.model.calculation.MethodOption;
+import org.mhin.model.method.CalculableMethod;
+import org.mhin.model.method.MethodOption;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 

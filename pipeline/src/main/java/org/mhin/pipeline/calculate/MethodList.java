@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.calculation.CalculableMethod;
-import org.mhin.model.calculation.InputColumn;
-import org.mhin.model.calculation.MethodOption;
-import org.mhin.pipeline.warehouse.Json;
+import org.mhin.model.method.CalculableMethod;
+import org.mhin.model.method.InputColumn;
+import org.mhin.model.method.MethodOption;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /** What every method says about itself: its columns, options, results and references. */
 public final class MethodList {

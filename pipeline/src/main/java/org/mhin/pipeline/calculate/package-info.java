@@ -1,5 +1,5 @@
 /**
- * Runs the methods of {@link org.mhin.model.calculation} over CSV files, a case at a time. Called by {@code cli}; calls {@code
+ * Runs the methods of {@link org.mhin.model.method} over CSV files, a case at a time. Called by {@code cli}; calls {@code
  * serve} only to write rows. Never starts Spark or DuckDB.
  */
 @NullMarked

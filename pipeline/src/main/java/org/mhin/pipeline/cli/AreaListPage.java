@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.Area;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.model.area.Boundaries;
-import org.mhin.pipeline.serve.AreaList;
-import org.mhin.pipeline.serve.AreaListFacts;
-import org.mhin.pipeline.serve.RowWriter;
-import org.mhin.pipeline.warehouse.Json;
+import org.mhin.model.area.geography.Boundaries;
+import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaRegister;
+import org.mhin.pipeline.answer.AreaList;
+import org.mhin.pipeline.answer.AreaListFacts;
+import org.mhin.pipeline.render.AreaPage;
+import org.mhin.pipeline.render.format.RowWriter;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /** Area lists as people and programs read them. */
 final class AreaListPage {

@@ -11,15 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.serve.AreaFinder;
-import org.mhin.pipeline.serve.BoundaryComparisons.Beside;
-import org.mhin.pipeline.serve.Comparison;
-import org.mhin.pipeline.serve.NeighbourLists;
-import org.mhin.pipeline.serve.Rounding;
-import org.mhin.pipeline.serve.SetBeside;
-import org.mhin.pipeline.serve.TakenTogether;
-import org.mhin.pipeline.serve.TextTable;
-import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.answer.BoundaryComparisons.Beside;
+import org.mhin.pipeline.answer.Comparison;
+import org.mhin.pipeline.answer.NeighbourLists;
+import org.mhin.pipeline.answer.SetBeside;
+import org.mhin.pipeline.answer.TakenTogether;
+import org.mhin.pipeline.release.AreaFinder;
+import org.mhin.pipeline.render.ComparisonTable;
+import org.mhin.pipeline.render.CsvColumns;
+import org.mhin.pipeline.render.format.Rounding;
+import org.mhin.pipeline.render.format.TextTable;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /** An area beside its neighbours, as people and programs read it. */
 final class NeighbourPage {

@@ -2,8 +2,8 @@ package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.serve.OutputFormat;
-import org.mhin.pipeline.serve.RowWriter;
+import org.mhin.pipeline.render.format.OutputFormat;
+import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.warehouse.Visible;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Nearest;
-import org.mhin.pipeline.conform.StandardBoundaries;
+import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.ErrorCode;
-import org.mhin.pipeline.warehouse.Folders;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * What a command works with. A flag goes before the file, the file before the default. The file is {@code mhin.yaml} in the working

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import picocli.CommandLine.Option;
 
 /** The options that say which warehouse a command works on. */

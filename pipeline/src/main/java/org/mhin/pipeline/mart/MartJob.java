@@ -34,17 +34,17 @@ import org.apache.spark.sql.types.StructType;
 import org.mhin.model.Digest;
 import org.mhin.model.inequality.GroupKinds;
 import org.mhin.model.table.TableContract;
-import org.mhin.pipeline.conform.ObservationFile;
 import org.mhin.pipeline.mart.function.MethodCatalog;
+import org.mhin.pipeline.measure.ObservationFile;
 import org.mhin.pipeline.parquet.Footer;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.ErrorCode;
-import org.mhin.pipeline.warehouse.Folders;
-import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.KeptFile;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /** Builds marts: runs each mart's SQL over the parts it is to be built for, and holds the result to its contract. */
 public final class MartJob {

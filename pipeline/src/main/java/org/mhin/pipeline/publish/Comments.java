@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.publish.star.Star;
+import org.mhin.pipeline.registry.Literal;
 import org.mhin.pipeline.registry.Query;
 import org.mhin.pipeline.registry.Registry;
 
@@ -56,7 +58,7 @@ public final class Comments {
                     comments.add("COMMENT ON " + found.getString("kind") + " "
                             + quoted(found.getString("database_name")) + "."
                             + quoted(found.getString("schema_name")) + "." + quoted(name)
-                            + (column == null ? "" : "." + quoted(column)) + " IS " + Database.quoted(comment) + ";");
+                            + (column == null ? "" : "." + quoted(column)) + " IS " + Literal.of(comment) + ";");
                 }
             }
         }

@@ -27,11 +27,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDriver;
 import org.mhin.model.table.TableContract;
-import org.mhin.pipeline.conform.PartFault;
+import org.mhin.pipeline.check.Checks;
+import org.mhin.pipeline.check.ChecksFailed;
 import org.mhin.pipeline.mart.MartPartition;
+import org.mhin.pipeline.publish.star.DuckDbType;
+import org.mhin.pipeline.publish.star.Feeds;
+import org.mhin.pipeline.publish.star.Star;
+import org.mhin.pipeline.registry.Literal;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Query;
 import org.mhin.pipeline.registry.Registry;
+import org.mhin.pipeline.resolve.PartFault;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -41,7 +47,7 @@ import org.mhin.pipeline.warehouse.Progress;
  * Makes the database of a release: from nothing, or from that of the release before, of which it takes over what did not change. Both
  * ways it holds the same rows. What takes all periods of a feed to know is worked out here, for the feeds that changed.
  */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
     /** A file of a table. */
     record Source(String table, String partition, String sha256, Path path) {
         long bytes() {
@@ -134,7 +140,7 @@ final class Database implements AutoCloseable {
             for (TableContract contract : contracts.values()) {
                 declare(contract);
             }
-            execute("CREATE TABLE star.made AS SELECT " + quoted(method) + " AS method");
+            execute("CREATE TABLE star.made AS SELECT " + Literal.of(method) + " AS method");
         }
         Change change = change(sources);
         Progress progress = Progress.of(
@@ -226,7 +232,7 @@ final class Database implements AutoCloseable {
         sources.forEach(
                 source -> wanted.put(source.table() + "/" + source.partition() + "/" + source.sha256(), source));
         Map<String, List<Integer>> gone = new TreeMap<>();
-        String madeHere = made().stream().map(Database::quoted).collect(Collectors.joining(", "));
+        String madeHere = made().stream().map(Literal::of).collect(Collectors.joining(", "));
         try (ResultSet row = statement.executeQuery("SELECT file, table_name, partition, sha256 FROM star.file"
                 + " WHERE NOT (partition = '" + MartPartition.ALL + "' AND table_name IN (" + madeHere + "))")) {
             while (row.next()) {
@@ -296,9 +302,9 @@ final class Database implements AutoCloseable {
         if (!numbers.isEmpty()) {
             execute(numbers.entrySet().stream()
                     .map(entry -> "(" + entry.getValue() + ", "
-                            + quoted(entry.getKey().table()) + ", "
-                            + quoted(entry.getKey().partition()) + ", "
-                            + quoted(entry.getKey().sha256()) + ")")
+                            + Literal.of(entry.getKey().table()) + ", "
+                            + Literal.of(entry.getKey().partition()) + ", "
+                            + Literal.of(entry.getKey().sha256()) + ")")
                     .collect(Collectors.joining(", ", "INSERT INTO star.file VALUES ", "")));
         }
         return numbers;
@@ -324,8 +330,8 @@ final class Database implements AutoCloseable {
             }
             String numbered = "SELECT p.*, n.file, n.part FROM " + rows + " AS p INNER JOIN (VALUES "
                     + numbers.entrySet().stream()
-                            .map(entry -> "(" + quoted(entry.getKey().path().toString()) + ", " + entry.getValue()
-                                    + ", " + quoted(entry.getKey().partition()) + ")")
+                            .map(entry -> "(" + Literal.of(entry.getKey().path().toString()) + ", " + entry.getValue()
+                                    + ", " + Literal.of(entry.getKey().partition()) + ")")
                             .collect(Collectors.joining(", "))
                     + ") AS n(path, file, part) ON p.filename = n.path";
             try {
@@ -358,8 +364,8 @@ final class Database implements AutoCloseable {
     /** The rows of a table's files; missing values in the columns that those of a release of an older program have not. */
     private String rows(TableContract contract, List<Source> files) throws SQLException {
         Set<String> there = new HashSet<>();
-        try (ResultSet column = statement.executeQuery(
-                "SELECT name FROM parquet_schema(" + quoted(files.get(0).path().toString()) + ")")) {
+        try (ResultSet column = statement.executeQuery("SELECT name FROM parquet_schema("
+                + Literal.of(files.get(0).path().toString()) + ")")) {
             while (column.next()) {
                 there.add(column.getString(1));
             }
@@ -408,7 +414,7 @@ final class Database implements AutoCloseable {
         Path sliced = places.apply(slice.name());
         copy(
                 "SELECT * EXCLUDE (" + TableContract.PART + ") FROM (" + star.withParts(slice.contract()) + ") WHERE "
-                        + TableContract.PART + " = " + quoted(MartPartition.ALL) + " AND NOT ("
+                        + TableContract.PART + " = " + Literal.of(MartPartition.ALL) + " AND NOT ("
                         + feeds.condition("feed") + ") UNION ALL " + rows(slice),
                 slice.contract(),
                 sliced);
@@ -459,8 +465,8 @@ final class Database implements AutoCloseable {
 
     private List<Integer> numbers(String table, String partition) throws SQLException {
         List<Integer> numbers = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery("SELECT file FROM star.file WHERE table_name = " + quoted(table)
-                + " AND partition = " + quoted(partition))) {
+        try (ResultSet row = statement.executeQuery("SELECT file FROM star.file WHERE table_name = " + Literal.of(table)
+                + " AND partition = " + Literal.of(partition))) {
             while (row.next()) {
                 numbers.add(row.getInt(1));
             }
@@ -476,7 +482,7 @@ final class Database implements AutoCloseable {
             throw new UncheckedIOException("Cannot make the folder of " + place, e);
         }
         execute("COPY (SELECT * FROM (" + rows + ") ORDER BY " + String.join(", ", contract.sort()) + ") TO "
-                + quoted(place.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
+                + Literal.of(place.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
     }
 
     /** The rows that a table's SQL makes, in the columns and types of its contract. */
@@ -504,11 +510,7 @@ final class Database implements AutoCloseable {
 
     private static String parquet(List<Source> sources) {
         return sources.stream()
-                .map(source -> quoted(source.path().toString()))
+                .map(source -> Literal.of(source.path().toString()))
                 .collect(Collectors.joining(", ", "read_parquet([", "], filename = true)"));
-    }
-
-    static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

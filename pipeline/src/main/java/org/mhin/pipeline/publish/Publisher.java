@@ -19,18 +19,20 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.mhin.model.Digest;
+import org.mhin.pipeline.check.Checks;
+import org.mhin.pipeline.check.ChecksFailed;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.CodeDigest;
-import org.mhin.pipeline.warehouse.Delivery;
 import org.mhin.pipeline.warehouse.ErrorCode;
-import org.mhin.pipeline.warehouse.Folders;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.KeptFile;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Milestones;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.Delivery;
+import org.mhin.pipeline.warehouse.layout.KeptFile;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * Puts a release together in the work folder, moves it whole into {@code releases}, and only then lets CURRENT name it, in one

@@ -16,7 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.mhin.model.table.Benchmark;
 import org.mhin.model.table.TableContract;
 import org.mhin.model.yaml.YamlFile;
@@ -364,11 +363,7 @@ final class Benchmarks {
                                 benchmark.compared(),
                                 benchmark.has(benchmark.significance()) ? benchmark.significance() : null,
                                 benchmark.by(figure -> null, goal -> null, Benchmark.Peers::fifth)))
-                .map(line -> line.map(Benchmarks::quoted).collect(Collectors.joining(", ")))
+                .map(line -> line.map(Literal::of).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining(",\n    ", "(\n    " + benchmark.order() + ", ", "\n)"));
-    }
-
-    private static String quoted(@Nullable String text) {
-        return text == null ? "NULL" : "'" + text.replace("'", "''") + "'";
     }
 }

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.mhin.pipeline.conform.PartFault;
-import org.mhin.pipeline.conform.PartPlan;
-import org.mhin.pipeline.conform.StagedDelivery;
-import org.mhin.pipeline.land.Deliveries;
+import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.resolve.PartPlan;
+import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.stage.StageRecord;
-import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /** Whose figures a fault comes from: of the deliveries of a part the only one, else the latest that the release before has not. */
 final class Blame {

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mhin.pipeline.warehouse.Cause;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /**
  * How a run ends: by itself, or because the process is told to end (TERM, HUP, Ctrl-C). Then everything it works with is taken

@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
 import org.mhin.model.Digest;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.resource.ResourceFolder;
-import org.mhin.pipeline.conform.StandardBoundaries;
-import org.mhin.pipeline.land.Deliveries;
+import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.resolve.StandardBoundaries;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /**
  * Whether anything is new since CURRENT was published, told from names and digests alone: the deliveries that were landed, the

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.period.PeriodKind;
 import org.mhin.model.table.TableContract;
-import org.mhin.pipeline.conform.Dimensions;
-import org.mhin.pipeline.conform.PartPlan;
-import org.mhin.pipeline.conform.PartRecord;
+import org.mhin.pipeline.dimension.Dimensions;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.resolve.PartPlan;
+import org.mhin.pipeline.resolve.PartRecord;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** Cuts each mart into its files, each of which is made only of what can change it, so that a delivery touches what it is about and no other. */
 final class MartPlan {

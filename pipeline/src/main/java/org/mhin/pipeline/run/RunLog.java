@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.mhin.pipeline.warehouse.Json;
 import org.mhin.pipeline.warehouse.Milestones;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /** The log of one run: a JSON object a line in {@code log.jsonl}, and short lines of progress for a person at a terminal. */
 public final class RunLog implements AutoCloseable {

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mhin.pipeline.conform.PartPlan;
-import org.mhin.pipeline.conform.PartRecord;
-import org.mhin.pipeline.conform.StagedDelivery;
-import org.mhin.pipeline.conform.Standing;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.resolve.PartPlan;
+import org.mhin.pipeline.resolve.PartRecord;
+import org.mhin.pipeline.resolve.StagedDelivery;
+import org.mhin.pipeline.resolve.Standing;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /** What became of the deliveries of measures in one run: {@code deliveries.json} beside its log. */
 public final class Standings {

@@ -1,4 +1,4 @@
-/** The one place that starts Spark and says how. Never imported by {@code serve}. */
+/** The one place that starts Spark and says how. Never imported by what reads a release. */
 @NullMarked
 package org.mhin.pipeline.spark;
 

@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.AreaType;
-import org.mhin.model.area.ProviderCode;
-import org.mhin.model.area.SameAreas;
+import org.mhin.model.area.geography.SameAreas;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.model.area.register.ProviderCode;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.TextRow;
+import org.mhin.pipeline.stage.encode.IntMemo;
+import org.mhin.pipeline.stage.encode.PairInterner;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /** Reads each row's level of reporting and its area as reported, and numbers the distinct ones. Resolves nothing. */
 final class AreaReader {

@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.mhin.model.area.LsoaChanges;
-import org.mhin.model.area.LsoaPeople;
+import org.mhin.model.area.geography.LsoaChanges;
+import org.mhin.model.area.geography.LsoaPeople;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.TextRow;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.stage.BestFitFile.Boundaries;
@@ -20,6 +19,7 @@ import org.mhin.pipeline.stage.StageRecord.FittedArea;
 import org.mhin.pipeline.stage.StageRecord.FittedSet;
 import org.mhin.pipeline.stage.StageRecord.MissingLsoas;
 import org.mhin.pipeline.stage.StageRecord.StagedLookup;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /**
  * Reads rows that say in which areas an LSOA lies. An LSOA has one area of a kind and day. An LSOA of 2011 lies where the LSOA of 2021 that it

@@ -7,8 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.TextRow;
 import org.mhin.pipeline.stage.StageRecord.ReportedBreakdown;
+import org.mhin.pipeline.stage.encode.IntMemo;
+import org.mhin.pipeline.stage.encode.PairInterner;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /** Reads who each row's figures are about, from the level's part and the breakdown rule, and numbers the distinct answers. */
 final class BreakdownReader {

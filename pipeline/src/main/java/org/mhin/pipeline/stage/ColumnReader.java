@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.TextRow;
+import org.mhin.pipeline.stage.encode.SliceInterner;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /**
  * One column of a contract over the rows of one file: trims, blanks and recodes its text, and numbers the distinct texts so

@@ -2,7 +2,8 @@ package org.mhin.pipeline.stage;
 
 import java.util.Map;
 import java.util.function.Predicate;
-import org.mhin.pipeline.land.TextRow;
+import org.mhin.pipeline.stage.encode.ByteMemo;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /** What a row's text in one column must be for a rule of the contract to hold; worked out once a text. */
 record Condition(ColumnReader column, Predicate<String> wanted, ByteMemo memo) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.model.area.SameAreas;
+import org.mhin.model.area.geography.SameAreas;
+import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.TextRow;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /**
  * Takes the data rows of one file by the feed's contract: every row is staged, rejected or ignored, and counted once.

@@ -20,19 +20,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.model.feed.Reason;
-import org.mhin.pipeline.land.LandedBytes;
-import org.mhin.pipeline.land.RowSources;
-import org.mhin.pipeline.land.TextRow;
-import org.mhin.pipeline.land.UnreadableFile;
+import org.mhin.model.reason.Reason;
+import org.mhin.pipeline.land.arrive.LandedBytes;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.stage.StageRecord.Dictionary;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 import org.mhin.pipeline.stage.StageRecord.ReportedPeriod;
-import org.mhin.pipeline.warehouse.Delivery;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.stage.encode.UsedNumbers;
+import org.mhin.pipeline.tabular.RowSources;
+import org.mhin.pipeline.tabular.row.TextRow;
+import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.layout.Delivery;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /**
  * Stages one delivery in one task: reads the landed file once, writes its figures sorted and its rejects in reading order, and

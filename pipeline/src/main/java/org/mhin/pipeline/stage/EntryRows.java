@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.period.PeriodText;
-import org.mhin.pipeline.land.TextRow;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /** Takes the rows of a register or a lookup: each is an entry, rejected or ignored, and counted once. */
 final class EntryRows {

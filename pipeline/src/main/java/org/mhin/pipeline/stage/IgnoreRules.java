@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.TextRow;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /** The contract's declared ignores over one file, counted by reason. */
 final class IgnoreRules {

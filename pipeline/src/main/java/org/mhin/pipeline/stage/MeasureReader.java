@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.model.feed.Reason;
 import org.mhin.model.feed.Statistic;
-import org.mhin.pipeline.land.TextRow;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
+import org.mhin.pipeline.stage.encode.Decimal;
+import org.mhin.pipeline.stage.encode.IntMemo;
+import org.mhin.pipeline.stage.encode.PairInterner;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /** Reads the figures of each row: one measure with its statistics, or several measures side by side. */
 final class MeasureReader {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.TextRow;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbour;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbours;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /**
  * Takes the rows of a list of neighbours: each is the list of one area, rejected or ignored, and counted once. A row with one bad

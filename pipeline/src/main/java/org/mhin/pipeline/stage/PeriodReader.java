@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.period.Period;
 import org.mhin.model.period.PeriodText;
-import org.mhin.pipeline.land.TextRow;
+import org.mhin.pipeline.stage.encode.IntMemo;
+import org.mhin.pipeline.stage.encode.PairInterner;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /** Reads each row's period by the contract's period rule and numbers the distinct ones. */
 final class PeriodReader {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.TextRow;
 import org.mhin.pipeline.stage.StageRecord.RegisterEntry;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /**
  * Reads the rows of an area register. An area that ends before it begins is rejected; so are rows that give one code two names, or

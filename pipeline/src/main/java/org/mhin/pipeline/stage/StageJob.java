@@ -11,11 +11,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.warehouse.CodeDigest;
-import org.mhin.pipeline.warehouse.Delivery;
-import org.mhin.pipeline.warehouse.Folders;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.KeptFile;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.Delivery;
+import org.mhin.pipeline.warehouse.layout.KeptFile;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /** Stages deliveries side by side, one task each. A task writes under the run's work folder and moves the result into place. */
 public final class StageJob {

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.TextRow;
 import org.mhin.pipeline.stage.StageRecord.StagedLookup;
 import org.mhin.pipeline.stage.StageRecord.Weight;
 import org.mhin.pipeline.stage.StageRecord.WeightedArea;
+import org.mhin.pipeline.stage.encode.Decimal;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /**
  * Reads rows that say which part of an area lies in another. The weights of one source area must add up to 1: to within a billionth,

@@ -1,4 +1,4 @@
-/** The warehouse folder: its layout, its records and errors. Called by every other package; calls none. */
+/** Errors, messages and the digest of the code. Called by every other package; calls none of the pipeline. */
 @NullMarked
 package org.mhin.pipeline.warehouse;
 

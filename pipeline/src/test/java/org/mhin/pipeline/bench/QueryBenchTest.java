@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.pipeline.serve.ServedWarehouse;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.release.ServedWarehouse;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 class QueryBenchTest {
     @TempDir

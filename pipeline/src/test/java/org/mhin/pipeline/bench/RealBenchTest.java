@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.pipeline.serve.ServedWarehouse;
-import org.mhin.pipeline.warehouse.Delivery;
+import org.mhin.pipeline.release.ServedWarehouse;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.layout.Delivery;
 
 class RealBenchTest {
     @TempDir

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.registry.Pages;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /**
  * A feed, an indicator, a benchmark, a mart, a check and a macro, added as files in a folder before the jars on the class path: a night

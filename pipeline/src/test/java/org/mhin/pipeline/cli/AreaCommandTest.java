@@ -11,10 +11,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.pipeline.serve.AreaList;
-import org.mhin.pipeline.serve.ServedWarehouse;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.answer.AreaList;
+import org.mhin.pipeline.release.ServedWarehouse;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
 
 class AreaCommandTest {
     @TempDir

@@ -29,15 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.Digest;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
-import org.mhin.pipeline.serve.ReleaseReader;
-import org.mhin.pipeline.warehouse.Folders;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.KeptFile;
-import org.mhin.pipeline.warehouse.Lock;
 import org.mhin.pipeline.warehouse.Milestones;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.KeptFile;
+import org.mhin.pipeline.warehouse.layout.Lock;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /** Readers never see a torn release, whenever the nightly dies; and what it had made is not made again. */
 class AtomicityTest {

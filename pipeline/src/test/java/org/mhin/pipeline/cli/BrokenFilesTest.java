@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.Digest;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.run.TestWarehouse;
-import org.mhin.pipeline.serve.ReleaseReader;
-import org.mhin.pipeline.warehouse.Folders;
-import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * Broken files of ten kinds, each taken to a warehouse that already has a release, as an engineer would: landed, then the nightly.

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mhin.model.calculation.CalculableMethod;
-import org.mhin.pipeline.warehouse.Json;
+import org.mhin.model.method.CalculableMethod;
+import org.mhin.pipeline.warehouse.record.Json;
 
 class CalculateCommandTest {
     private static final Pattern CALL = Pattern.compile("\\| `([a-z_]+\\.csv)` \\| `mhin (calculate [^`]+)` \\|");

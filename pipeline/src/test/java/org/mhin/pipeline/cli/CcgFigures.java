@@ -8,11 +8,11 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
-import org.mhin.model.area.Area;
-import org.mhin.model.area.AreaType;
-import org.mhin.model.area.BoundarySet;
-import org.mhin.pipeline.serve.ServedWarehouse;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.model.area.geography.BoundarySet;
+import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.pipeline.release.ServedWarehouse;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** A release with invented figures of every CCG of 2013. */
 final class CcgFigures {

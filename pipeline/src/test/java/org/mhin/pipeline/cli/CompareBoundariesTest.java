@@ -12,16 +12,16 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.AgeGroup;
-import org.mhin.model.area.AreaType;
-import org.mhin.model.area.Boundaries;
-import org.mhin.model.area.BoundarySet;
-import org.mhin.model.area.Crosswalk;
-import org.mhin.model.area.CrosswalkRow;
-import org.mhin.model.statistic.ConfidenceLevel;
-import org.mhin.model.statistic.WilsonScore;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.model.area.geography.AgeGroup;
+import org.mhin.model.area.geography.Boundaries;
+import org.mhin.model.area.geography.BoundarySet;
+import org.mhin.model.area.geography.Crosswalk;
+import org.mhin.model.area.geography.CrosswalkRow;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.WilsonScore;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /** Figures published on the CCGs of 2013, and how they compare on the boundaries of other days. */
 class CompareBoundariesTest {

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mhin.model.area.AgeGroup;
-import org.mhin.model.area.AreaType;
-import org.mhin.model.area.BoundarySet;
-import org.mhin.model.area.Crosswalk;
-import org.mhin.model.statistic.ConfidenceLevel;
-import org.mhin.model.statistic.WilsonScore;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.model.area.geography.AgeGroup;
+import org.mhin.model.area.geography.BoundarySet;
+import org.mhin.model.area.geography.Crosswalk;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.WilsonScore;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /** Where figures come from that were published on the CCGs of 2013 and are asked for on other boundaries, or together. */
 class ExplainBoundariesTest {

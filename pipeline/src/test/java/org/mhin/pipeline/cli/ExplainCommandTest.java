@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhin.pipeline.run.TestWarehouse;
-import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /** On the release of the samples. {@code -Dgolden.update=true} writes the texts again. */
 class ExplainCommandTest {

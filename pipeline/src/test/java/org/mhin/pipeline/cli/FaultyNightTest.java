@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.pipeline.land.Deliveries;
+import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
-import org.mhin.pipeline.serve.ReleaseReader;
-import org.mhin.pipeline.warehouse.Delivery;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.Delivery;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /** One night on which much goes wrong at once: each fault is one line of its own, and what is good is published. */
 class FaultyNightTest {

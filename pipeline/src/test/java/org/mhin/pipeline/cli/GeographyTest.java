@@ -16,11 +16,11 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.model.area.AreaType;
+import org.mhin.model.area.register.AreaRegister;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
-import org.mhin.pipeline.serve.ReleaseReader;
 
 /**
  * Where figures belong: recast codes, codes after their time, and an England that no file prints. One night takes an invented register of

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.Digest;
-import org.mhin.pipeline.warehouse.Folders;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * A benchmark that is the period before, added as one file: nights over monthly waits, of which each month is a part of its own, and over

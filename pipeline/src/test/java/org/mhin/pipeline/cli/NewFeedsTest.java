@@ -17,15 +17,15 @@ import java.util.zip.GZIPInputStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.pipeline.conform.StandardBoundaries;
-import org.mhin.pipeline.land.Lander;
+import org.mhin.pipeline.land.arrive.Lander;
+import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.run.Nightly;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
-import org.mhin.pipeline.serve.ReleaseReader;
-import org.mhin.pipeline.warehouse.Lock;
+import org.mhin.pipeline.warehouse.layout.Lock;
 
 /** C1, C2: feeds that somebody adds by YAML alone, through a whole night. */
 class NewFeedsTest {

@@ -3,7 +3,7 @@ package org.mhin.pipeline.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** What a command printed and how it ended. */
 record Ran(int status, String out, String err) {

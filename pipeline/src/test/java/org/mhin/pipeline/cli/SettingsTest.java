@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhin.pipeline.cli.Settings.Flags;
-import org.mhin.pipeline.conform.StandardBoundaries;
+import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.MhinException;
 
 class SettingsTest {

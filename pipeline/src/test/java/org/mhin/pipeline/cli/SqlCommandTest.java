@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.serve.ServedWarehouse;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.release.ServedWarehouse;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 class SqlCommandTest {
     @TempDir

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhin.model.Digest;
-import org.mhin.pipeline.serve.ServedWarehouse;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.release.ServedWarehouse;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** N1: {@code mhin sql} writes to no file and reads none, that of the release included, whatever it is asked. */
 class SqlEscapesTest {

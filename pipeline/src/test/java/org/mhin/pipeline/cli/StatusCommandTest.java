@@ -10,12 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.pipeline.serve.ServedWarehouse;
-import org.mhin.pipeline.serve.ServedWarehouse.Staging;
+import org.mhin.pipeline.release.ServedWarehouse;
+import org.mhin.pipeline.release.ServedWarehouse.Staging;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
-import org.mhin.pipeline.warehouse.Delivery;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.Delivery;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
 
 class StatusCommandTest {
     private static final String FEED = "mhsds-waits";

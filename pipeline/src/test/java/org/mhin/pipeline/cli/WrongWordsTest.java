@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.pipeline.serve.ServedWarehouse;
+import org.mhin.pipeline.release.ServedWarehouse;
 
 /** Whatever is typed or set, a command ends with a status of the table and with lines of its own, never with a trace. */
 class WrongWordsTest {

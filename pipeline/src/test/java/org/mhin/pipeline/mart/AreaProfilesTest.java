@@ -16,10 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.Digest;
-import org.mhin.model.statistic.ConfidenceLevel;
-import org.mhin.model.statistic.RankQuantile;
-import org.mhin.model.statistic.UncertainRank;
-import org.mhin.model.statistic.ValueScale;
+import org.mhin.model.statistic.rank.RankQuantile;
+import org.mhin.model.statistic.rank.UncertainRank;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.ValueScale;
 import org.mhin.pipeline.run.TestWarehouse;
 
 /** The area profiles of the samples' release, worked out a second time from {@code area_comparisons} by DuckDB and the model. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.comparison.ChartIcons;
 import org.mhin.model.comparison.Polarity;
-import org.mhin.model.statistic.ControlChart;
+import org.mhin.model.statistic.chart.ControlChart;
 import org.mhin.pipeline.run.TestWarehouse;
 
 /** The control charts of the samples' release, worked out a second time from the figures of {@code area_comparisons}. */

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.serve.ServedWarehouse;
+import org.mhin.pipeline.release.ServedWarehouse;
 
 /** A-D: the check that finds a register of adults whose list is that of everybody, planted in a release that is not one. */
 class DenominatorAsDefinedTest {

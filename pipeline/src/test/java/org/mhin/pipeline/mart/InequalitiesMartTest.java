@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.SingleInterval;
-import org.mhin.model.statistic.ConfidenceLevel;
-import org.mhin.model.statistic.PartOfWhole;
-import org.mhin.model.statistic.TwoProportions;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.PartOfWhole;
+import org.mhin.model.statistic.rate.TwoProportions;
 import org.mhin.pipeline.run.TestWarehouse;
 
 /** The inequalities of the samples' release, worked out a second time from the figures of {@code area_comparisons}. */

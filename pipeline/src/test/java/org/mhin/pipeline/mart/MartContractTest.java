@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mhin.model.feed.Reason;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;

@@ -25,7 +25,7 @@ import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.spark.SparkSessions;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 class MartJobTest {
     @TempDir

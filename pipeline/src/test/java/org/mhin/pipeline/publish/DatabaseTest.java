@@ -12,8 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.table.TableContract;
-import org.mhin.pipeline.conform.PartFault;
+import org.mhin.pipeline.check.ChecksFailed;
+import org.mhin.pipeline.publish.star.Star;
+import org.mhin.pipeline.registry.Literal;
 import org.mhin.pipeline.registry.Registry;
+import org.mhin.pipeline.resolve.PartFault;
 
 class DatabaseTest {
     @TempDir
@@ -27,7 +30,7 @@ class DatabaseTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE one (" + Star.declared(contract.columns()) + ")");
             statement.execute("INSERT INTO one BY NAME SELECT " + columns);
-            statement.execute("COPY one TO " + Database.quoted(path.toString()) + " (FORMAT parquet)");
+            statement.execute("COPY one TO " + Literal.of(path.toString()) + " (FORMAT parquet)");
         }
         return new Database.Source(table, partition, partition, path);
     }

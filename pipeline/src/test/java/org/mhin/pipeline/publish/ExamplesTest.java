@@ -36,10 +36,12 @@ import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
+import org.mhin.pipeline.publish.star.DuckDbType;
+import org.mhin.pipeline.registry.Literal;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.spark.SparkSessions;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** What the contracts show of their tables, rows in and rows out, is what the SQL makes: marts by Spark, tables of a release by DuckDB. */
 class ExamplesTest {
@@ -121,7 +123,7 @@ class ExamplesTest {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             String files = partitions.stream()
-                    .map(partition -> Database.quoted(partition.place().toString()))
+                    .map(partition -> Literal.of(partition.place().toString()))
                     .collect(Collectors.joining(", ", "read_parquet([", "])"));
             compare(shown, statement, files);
         }
@@ -207,7 +209,7 @@ class ExamplesTest {
     }
 
     private static String literal(Object value) {
-        return value == null ? "NULL" : value instanceof String text ? Database.quoted(text) : String.valueOf(value);
+        return value == null ? "NULL" : value instanceof String text ? Literal.of(text) : String.valueOf(value);
     }
 
     /** Every row that is shown is made, and no other; a number as far as its decimals go. */

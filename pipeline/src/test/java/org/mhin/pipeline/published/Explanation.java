@@ -2,8 +2,8 @@ package org.mhin.pipeline.published;
 
 import java.util.Arrays;
 import org.mhin.model.indicator.ValueMethod;
-import org.mhin.model.statistic.PoissonLimits;
-import org.mhin.model.statistic.WilsonScore;
+import org.mhin.model.statistic.rate.PoissonLimits;
+import org.mhin.model.statistic.rate.WilsonScore;
 import org.mhin.pipeline.published.PublishedRow.Figure;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.ValueMethod;
-import org.mhin.model.statistic.ConfidenceLevel;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
 
 /**
  * One row of a published file: an indicator's printed figures for one area, period and group.

@@ -28,10 +28,10 @@ import org.mhin.model.comparison.TrendWords;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.statistic.Estimate;
-import org.mhin.model.statistic.RecentTrend;
-import org.mhin.model.statistic.TrendPoint;
-import org.mhin.model.statistic.TrendResult;
 import org.mhin.model.statistic.ValueType;
+import org.mhin.model.statistic.trend.RecentTrend;
+import org.mhin.model.statistic.trend.TrendPoint;
+import org.mhin.model.statistic.trend.TrendResult;
 import org.mhin.pipeline.published.PublishedFiles.FingertipsRow;
 
 /**

@@ -13,10 +13,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.resolve.StandardBoundaries;
 
 /**
  * N12: the same files, landed in ten random orders, in several folders and nights, come to the same release id each time. One night

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.Area;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.model.area.AreaType;
-import org.mhin.pipeline.conform.StandardBoundaries;
-import org.mhin.pipeline.serve.AreaFinder;
-import org.mhin.pipeline.serve.Comparison;
-import org.mhin.pipeline.serve.Comparisons;
-import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaRegister;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.pipeline.answer.Comparison;
+import org.mhin.pipeline.answer.Comparisons;
+import org.mhin.pipeline.release.AreaFinder;
+import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.resolve.StandardBoundaries;
 
 /**
  * Depression registers of 2013/14 with planted numbers for the 211 CCGs of then, on the boundaries of 2019, 2021 and 2023 as the

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.pipeline.conform.Standing;
-import org.mhin.pipeline.land.Deliveries;
+import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.stage.FigureFile;
 import org.mhin.pipeline.stage.StageRecord;
-import org.mhin.pipeline.warehouse.Delivery;
-import org.mhin.pipeline.warehouse.Folders;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.KeptFile;
+import org.mhin.pipeline.warehouse.layout.Delivery;
+import org.mhin.pipeline.warehouse.layout.KeptFile;
+import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * R4, F1, R15: a delivery whose figures break a check, and one that the program fails on, are held back; the night ends with 3 and

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.table.SharedColumns;
 import org.mhin.model.table.TableContract;
-import org.mhin.pipeline.conform.PartFault;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
+import org.mhin.pipeline.resolve.PartFault;
 import org.mhin.pipeline.spark.SparkSessions;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** The files of a mart are the same whatever else is made in the same query, and a part that one cannot be made with is found. */
 class MartBuildTest {

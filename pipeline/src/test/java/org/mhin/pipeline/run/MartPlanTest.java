@@ -21,20 +21,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mhin.model.area.Area;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.model.area.AreaType;
+import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaRegister;
+import org.mhin.model.area.register.AreaType;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.Indicators;
 import org.mhin.model.table.TableContract;
-import org.mhin.pipeline.conform.Dimensions;
-import org.mhin.pipeline.conform.PartPlan;
-import org.mhin.pipeline.conform.PartRecord;
+import org.mhin.pipeline.dimension.Dimensions;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.resolve.PartPlan;
+import org.mhin.pipeline.resolve.PartRecord;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** Which files each mart is cut into, and what changes the address of one: the cost of a night follows what changed. */
 class MartPlanTest {

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.Area;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.model.area.AreaType;
-import org.mhin.model.area.BoundarySet;
+import org.mhin.model.area.geography.BoundarySet;
+import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaRegister;
+import org.mhin.model.area.register.AreaType;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.pipeline.conform.PartPlanner;
-import org.mhin.pipeline.serve.Landed;
+import org.mhin.pipeline.resolve.PartPlanner;
+import org.mhin.pipeline.status.Landed;
 
 /** Lists of neighbours as the nightly makes them: from planted registers of the CCGs of 2013/14, and from planted published lists. */
 class NeighbourListsTest {

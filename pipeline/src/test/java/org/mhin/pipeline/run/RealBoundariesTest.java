@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mhin.pipeline.conform.StandardBoundaries;
+import org.mhin.pipeline.resolve.StandardBoundaries;
 
 /**
  * The published registers of 2013/14 of the 211 CCGs, as the nightly writes them on later boundaries. Sums are made a second time

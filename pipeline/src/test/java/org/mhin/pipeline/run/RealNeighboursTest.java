@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.pipeline.serve.Landed;
+import org.mhin.pipeline.status.Landed;
 
 /**
  * Lists of neighbours from the published registers of 2013/14, and the two published lists. What the lists hold is counted a second

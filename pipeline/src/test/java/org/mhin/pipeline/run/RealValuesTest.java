@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
-import org.mhin.pipeline.land.Arrival;
+import org.mhin.pipeline.land.arrive.Arrival;
 
 /**
  * Published files, where they are at hand, taken to a release: every figure that analysts read there is the publisher's. The files

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.pipeline.conform.StandardBoundaries;
+import org.mhin.model.area.register.AreaRegister;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.serve.ReleaseReader;
-import org.mhin.pipeline.warehouse.Folders;
-import org.mhin.pipeline.warehouse.Json;
-import org.mhin.pipeline.warehouse.KeptFile;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.resolve.StandardBoundaries;
+import org.mhin.pipeline.warehouse.layout.KeptFile;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /** What is damaged or lost of what can be made again is made again, and is what it was. */
 class RepairTest {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.pipeline.conform.Standing;
+import org.mhin.pipeline.resolve.Standing;
 
 /** A delivery that would take a period from another one by mistake, from the landing to the release. */
 class ReplacedPeriodsTest {

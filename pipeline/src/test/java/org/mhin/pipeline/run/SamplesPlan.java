@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.pipeline.conform.StandardBoundaries;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.resolve.StandardBoundaries;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /**
  * A copy of the samples' warehouse with what its release was made of, so that a test can make a mart of it again.

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.serve.ReleaseReader;
+import org.mhin.pipeline.release.ReleaseReader;
 
 /**
  * The database of a release that starts as that of the release before holds, in every table and view, the rows of one made from

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.mhin.model.area.AreaRegister;
+import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.pipeline.conform.StandardBoundaries;
-import org.mhin.pipeline.land.Arrival;
-import org.mhin.pipeline.land.Lander;
+import org.mhin.pipeline.land.arrive.Arrival;
+import org.mhin.pipeline.land.arrive.Lander;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.warehouse.Folders;
-import org.mhin.pipeline.warehouse.Lock;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.resolve.StandardBoundaries;
+import org.mhin.pipeline.warehouse.layout.Lock;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.Folders;
 
 /** A warehouse in a temporary folder, for tests: files in, a release out, as the nightly makes it. */
 public record TestWarehouse(WarehouseLayout layout) {

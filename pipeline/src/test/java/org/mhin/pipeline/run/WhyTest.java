@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.mart.MartPartition;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** What {@code --plan} says of a mart: which of its files are made, and why, in one line. */
 class WhyTest {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.TextRow;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 class ColumnReaderTest {
     /** R35: rows of a workbook may bear the same number. */

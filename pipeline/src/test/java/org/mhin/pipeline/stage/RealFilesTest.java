@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mhin.model.area.AgeGroup;
-import org.mhin.model.area.AreaRegister;
-import org.mhin.model.area.AreaType;
-import org.mhin.model.area.Crosswalk;
-import org.mhin.model.area.LsoaPeople;
+import org.mhin.model.area.geography.AgeGroup;
+import org.mhin.model.area.geography.Crosswalk;
+import org.mhin.model.area.geography.LsoaPeople;
+import org.mhin.model.area.register.AreaRegister;
+import org.mhin.model.area.register.AreaType;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.pipeline.conform.Lookups;
-import org.mhin.pipeline.land.FeedRecogniser;
-import org.mhin.pipeline.land.Recognition;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.land.recognise.FeedRecogniser;
+import org.mhin.pipeline.land.recognise.Recognition;
+import org.mhin.pipeline.resolve.Lookups;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** The published files, where they are at hand: what each comes to, counted once by hand from the files themselves. */
 class RealFilesTest {

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.FeedRecogniser;
-import org.mhin.pipeline.land.Recognition;
+import org.mhin.pipeline.land.recognise.FeedRecogniser;
+import org.mhin.pipeline.land.recognise.Recognition;
 
 /** The samples of every shipped feed: good ones stage whole, bad ones are rejected exactly where and why they say. */
 class SamplesTest {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.junit.jupiter.api.Test;
-import org.mhin.pipeline.warehouse.Json;
+import org.mhin.pipeline.warehouse.record.Json;
 
 class StageRecordTest {
     /** Deliveries that were staged before lists of neighbours were read are not staged again for them. */

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mhin.model.Digest;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.pipeline.land.RowSource;
-import org.mhin.pipeline.land.RowSources;
-import org.mhin.pipeline.warehouse.Delivery;
-import org.mhin.pipeline.warehouse.WarehouseLayout;
+import org.mhin.pipeline.tabular.RowSources;
+import org.mhin.pipeline.tabular.row.RowSource;
+import org.mhin.pipeline.warehouse.layout.Delivery;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** One file taken by one contract, for tests: what staging says of it, and the rows it rejects. */
 record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects) {

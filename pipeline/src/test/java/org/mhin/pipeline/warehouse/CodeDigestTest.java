@@ -24,15 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhin.model.inequality.Inequalities;
-import org.mhin.pipeline.conform.BoundaryJob;
-import org.mhin.pipeline.conform.ConformJob;
-import org.mhin.pipeline.conform.Dimensions;
-import org.mhin.pipeline.conform.NeighbourBuilder;
-import org.mhin.pipeline.conform.PartPlanner;
+import org.mhin.pipeline.convert.BoundaryJob;
+import org.mhin.pipeline.dimension.Dimensions;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.function.MethodCatalog;
+import org.mhin.pipeline.measure.ConformJob;
+import org.mhin.pipeline.neighbour.NeighbourBuilder;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.serve.AreaFinder;
+import org.mhin.pipeline.release.AreaFinder;
+import org.mhin.pipeline.resolve.PartPlanner;
 import org.mhin.pipeline.stage.StageJob;
 
 /** R25: an address changes with the code behind it, however far behind, and with no other. */
@@ -98,18 +98,18 @@ class CodeDigestTest {
     /** The classes that R25 names, each of which once changed figures and no address, or could have. */
     @ParameterizedTest
     @CsvSource({
-        "org.mhin.pipeline.stage.StageJob, org.mhin.pipeline.land.CsvRows",
+        "org.mhin.pipeline.stage.StageJob, org.mhin.pipeline.tabular.csv.CsvRows",
         "org.mhin.pipeline.stage.StageJob, org.mhin.pipeline.stage.ColumnReader",
-        "org.mhin.pipeline.conform.ConformJob, org.mhin.model.indicator.FigureLimits",
-        "org.mhin.pipeline.conform.ConformJob, org.mhin.model.statistic.WilsonScore",
-        "org.mhin.pipeline.conform.PartPlanner, org.mhin.pipeline.conform.PeriodChoice",
-        "org.mhin.pipeline.conform.Dimensions, org.mhin.model.area.CutAtoms",
-        "org.mhin.pipeline.conform.BoundaryJob, org.mhin.model.area.OverlapFinder",
-        "org.mhin.pipeline.conform.NeighbourBuilder, org.mhin.model.comparison.StatisticalNeighbours",
+        "org.mhin.pipeline.measure.ConformJob, org.mhin.model.figure.FigureLimits",
+        "org.mhin.pipeline.measure.ConformJob, org.mhin.model.statistic.rate.WilsonScore",
+        "org.mhin.pipeline.resolve.PartPlanner, org.mhin.pipeline.resolve.PeriodChoice",
+        "org.mhin.pipeline.dimension.Dimensions, org.mhin.model.area.geography.CutAtoms",
+        "org.mhin.pipeline.convert.BoundaryJob, org.mhin.model.area.geography.OverlapFinder",
+        "org.mhin.pipeline.neighbour.NeighbourBuilder, org.mhin.model.neighbour.StatisticalNeighbours",
         "org.mhin.pipeline.mart.function.GroupGaps, org.mhin.model.inequality.Inequalities",
-        "org.mhin.pipeline.mart.function.RecentTrends, org.mhin.model.statistic.RecentTrend",
+        "org.mhin.pipeline.mart.function.RecentTrends, org.mhin.model.statistic.trend.RecentTrend",
         "org.mhin.pipeline.mart.function.AreaSpines, org.mhin.model.comparison.AreaSpine",
-        "org.mhin.pipeline.publish.Publisher, org.mhin.pipeline.publish.Checks"
+        "org.mhin.pipeline.publish.Publisher, org.mhin.pipeline.check.Checks"
     })
     void changesWithAClassBehindAStep(String step, String changed) {
         String before = new CodeDigest(AS_IT_IS).from(Set.of(step));

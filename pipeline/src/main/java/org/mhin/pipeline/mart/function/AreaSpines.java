@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.comparison.AreaSpine;
 import org.mhin.model.indicator.ValueMethod;
-import org.mhin.model.statistic.ValueScale;
+import org.mhin.model.statistic.rate.ValueScale;
 
 /**
  * {@code mhin.area_spine}: the areas of one kind in one period side by side, {@link AreaSpine}. For each area, in the order of their

@@ -13,9 +13,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.ChartIcons;
 import org.mhin.model.comparison.Polarity;
-import org.mhin.model.statistic.ControlChart;
-import org.mhin.model.statistic.SeriesBreaks;
-import org.mhin.model.statistic.SeriesChart;
+import org.mhin.model.statistic.chart.ControlChart;
+import org.mhin.model.statistic.chart.SeriesBreaks;
+import org.mhin.model.statistic.chart.SeriesChart;
 
 /**
  * {@code mhin.control_chart}: the XmR chart of a series, {@link SeriesChart}. For each period, in order of time, a struct: {@code p},

@@ -2,7 +2,7 @@ package org.mhin.pipeline.mart.function;
 
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.mhin.model.area.AreaType;
+import org.mhin.model.area.register.AreaType;
 
 /** {@code mhin.peer_kind}: the kind of areas that an area stands among: {@link AreaType#peers}. */
 public final class PeerKind extends MethodFunction<UTF8String> {

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.TrendWords;
 import org.mhin.model.indicator.IndicatorTrend;
 import org.mhin.model.period.PeriodKind;
-import org.mhin.model.statistic.SeriesBreaks;
-import org.mhin.model.statistic.TrendPoint;
-import org.mhin.model.statistic.TrendRefusal;
-import org.mhin.model.statistic.TrendResult;
+import org.mhin.model.statistic.chart.SeriesBreaks;
+import org.mhin.model.statistic.trend.TrendPoint;
+import org.mhin.model.statistic.trend.TrendRefusal;
+import org.mhin.model.statistic.trend.TrendResult;
 
 /**
  * {@code mhin.recent_trend}: the trend of a series over its latest periods, {@link IndicatorTrend}: its words; why it cannot be

@@ -2,7 +2,7 @@ package org.mhin.pipeline.mart.function;
 
 import java.util.function.Function;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.mhin.model.area.AreaType;
+import org.mhin.model.area.register.AreaType;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.indicator.IndicatorGoal;

@@ -1,0 +1,8 @@
+/**
+ * Adding, apportioning and bringing figures onto other boundaries, with their limits and reasons. Called by {@code pipeline},
+ * by the nightly and by readers alike.
+ */
+@NullMarked
+package org.mhin.model.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package org.mhin.model.method;
+
+import java.util.List;
+import java.util.Locale;
+import org.mhin.model.disclosure.DisclosureScheme;
+import org.mhin.model.disclosure.PublishedFigure;
+import org.mhin.model.statistic.InvalidInput;
+
+/** A figure as a publication shows it, one row per figure. */
+final class DisclosureControlCalculation implements CalculableMethod {
+    private static final MethodFacts FACTS = MethodFacts.of(
+                    "disclosure-control", "Small numbers withheld and rounded as publications do")
+            .input("numerator", "true count or numerator, or the values behind a mean; blank when missing")
+            .optionalInput("denominator", "true denominator; blank when missing")
+            .optionalInput("unrounded_value", "true percentage, rate or mean; blank when missing")
+            .option("scheme", null, "mhsds_monthly, mh_bulletin, core_data_pack or hes_2018; must be given")
+            .option("area_level", null, "national or subnational; must be given")
+            .option("statistic", "count", "count, percent, rate or mean; a mean only by hes_2018")
+            .results("published")
+            .reference("NHS Digital. Mental Health Services Monthly Statistics: disclosure control and rounding")
+            .reference(
+                    "NHS Digital. Disclosure control methodology for Hospital Episode Statistics and Emergency Care Data Set, 2018")
+            .build();
+
+    @Override
+    public MethodFacts facts() {
+        return FACTS;
+    }
+
+    @Override
+    public List<ResultRow> calculate(CalculationCase input) {
+        return List.of(new ResultRow().with("published", publish(input).text()));
+    }
+
+    private static PublishedFigure publish(CalculationCase input) {
+        InputRow row = input.only();
+        DisclosureScheme scheme = DisclosureScheme.valueOf(
+                input.oneOf("scheme", "mhsds_monthly", "mh_bulletin", "core_data_pack", "hes_2018")
+                        .toUpperCase(Locale.ROOT));
+        DisclosureScheme.Level level = DisclosureScheme.Level.valueOf(
+                input.oneOf("area_level", "national", "subnational").toUpperCase(Locale.ROOT));
+        double numerator = row.number("numerator");
+        double value = row.number("unrounded_value");
+        return switch (input.oneOf("statistic", "count", "percent", "rate", "mean")) {
+            case "count" -> scheme.count(numerator, level);
+            case "mean" -> mean(scheme, level, numerator, value);
+            default -> scheme.percentage(numerator, row.number("denominator"), value, level);
+        };
+    }
+
+    private static PublishedFigure mean(
+            DisclosureScheme scheme, DisclosureScheme.Level level, double values, double mean) {
+        if (scheme != DisclosureScheme.HES_2018) {
+            throw new InvalidInput(
+                    InvalidInput.Reason.NOT_READABLE, "Option statistic may be mean only where scheme is hes_2018");
+        }
+        return level == DisclosureScheme.Level.NATIONAL
+                ? scheme.percentage(values, values, mean, level)
+                : DisclosureScheme.hesMean(values, mean);
+    }
+}

@@ -1,0 +1,123 @@
+package org.mhin.model.statistic.trend;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mhin.model.statistic.ValueType;
+
+/**
+ * The recent trend by the rule Fingertips used until its rewrite: proportions and crude rates of single years, over the
+ * unbroken run of valid periods that ends with the latest, with a second method for proportions. Kept to reproduce
+ * published markers; new work uses {@link RecentTrend}.
+ *
+ * <p>Armitage P. Tests for linear trends in proportions and frequencies. Biometrics 1955;11:375-386. Cochran WG. Some
+ * methods for strengthening the common chi-squared tests. Biometrics 1954;10:417-451.
+ */
+public final class LegacyTrend {
+    private LegacyTrend() {}
+
+    /** The two tests, by their published names. */
+    public enum Method {
+        /** The weighted line of {@link RecentTrend}. */
+        INVERSE_VARIANCE_WEIGHTED("inverse_variance_weighted"),
+        /** Chi-squared for a linear trend in proportions; the direction is that of the line through the log odds. */
+        CHI_SQUARED_FOR_PROPORTIONS("chi_squared_for_proportions");
+
+        private final String text;
+
+        Method(String text) {
+            this.text = text;
+        }
+
+        /** The published name. */
+        public String text() {
+            return text;
+        }
+
+        /** The method with this published name; empty when there is none. */
+        public static Optional<Method> find(String text) {
+            for (Method method : values()) {
+                if (method.text.equals(text)) {
+                    return Optional.of(method);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The trend over the five latest periods.
+     *
+     * @param type what the values are; empty when the words are not known
+     * @param yearRange years that one period covers; only 1 is tested
+     * @param points the whole series in any order
+     * @param method which test
+     * @return the direction, or {@link TrendDirection#CANNOT_BE_CALCULATED} with the published reason. The direction of the
+     *     test for proportions is the sign of the slope; the old program never set it and showed every one as decreasing
+     */
+    public static TrendResult of(Optional<ValueType> type, int yearRange, List<TrendPoint> points, Method method) {
+        boolean supported =
+                type.isPresent() && (type.get() == ValueType.PROPORTION || type.get() == ValueType.CRUDE_RATE);
+        if (!supported) {
+            return TrendResult.refused(TrendRefusal.LEGACY_VALUE_TYPE);
+        }
+        if (yearRange != 1) {
+            return TrendResult.refused(TrendRefusal.LEGACY_YEAR_RANGE);
+        }
+        if (points.size() < RecentTrend.POINTS) {
+            return TrendResult.refused(TrendRefusal.TOO_FEW);
+        }
+        List<TrendPoint> run = validRun(points);
+        if (run.size() < RecentTrend.POINTS) {
+            return TrendResult.refused(TrendRefusal.TOO_FEW_VALID);
+        }
+        for (TrendPoint point : run) {
+            if (point.count() == point.denominator()) {
+                return TrendResult.refused(TrendRefusal.COUNT_IS_DENOMINATOR);
+            }
+        }
+        List<TrendPoint> latest = RecentTrend.latest(run);
+        return method == Method.INVERSE_VARIANCE_WEIGHTED ? RecentTrend.test(latest) : proportions(latest);
+    }
+
+    private static TrendResult proportions(List<TrendPoint> five) {
+        List<TrendPoint> latest = TrendSlope.withLimits(five);
+        double n = 0;
+        double x = 0;
+        double tn = 0;
+        double ttn = 0;
+        double tx = 0;
+        for (int i = 0; i < latest.size(); i++) {
+            TrendPoint point = latest.get(i);
+            double time = i + 1;
+            n += point.denominator();
+            x += point.count();
+            tn += time * point.denominator();
+            ttn += time * time * point.denominator();
+            tx += time * point.count();
+        }
+        double over = n * tx - x * tn;
+        double chiSquared = n * over * over / (x * (n - x) * (n * ttn - tn * tn));
+        double slope = TrendSlope.logit(latest, -1);
+        boolean steady = true;
+        for (int without = 0; without < latest.size(); without++) {
+            steady &= (TrendSlope.logit(latest, without) < 0) == (slope < 0);
+        }
+        boolean significant = chiSquared > RecentTrend.CRITICAL_VALUE && steady;
+        return new TrendResult(RecentTrend.direction(significant, slope), chiSquared, slope, significant, null);
+    }
+
+    private static List<TrendPoint> validRun(List<TrendPoint> points) {
+        List<TrendPoint> newestFirst = new ArrayList<>(points);
+        newestFirst.sort(Comparator.comparing(TrendPoint::end).reversed());
+        List<TrendPoint> run = new ArrayList<>();
+        for (TrendPoint point : newestFirst) {
+            if (!point.isValid()) {
+                break;
+            }
+            run.add(point);
+        }
+        return run;
+    }
+}

@@ -1,0 +1,66 @@
+package org.mhin.model.area.geography;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The LSOAs are the atoms, taken apart. */
+class LsoaPeopleTest {
+    private static final LsoaPeople LSOAS = LsoaPeople.shipped();
+
+    @Test
+    void there_are_as_many_as_england_had() {
+        assertThat(LSOAS.codes()).hasSize(32_844).isSorted().doesNotHaveDuplicates();
+        assertThat(LSOAS.contains("E01000001")).isTrue();
+        assertThat(LSOAS.contains("W01000001")).isFalse();
+        assertThatThrownBy(() -> LSOAS.atoms("W01000001")).hasMessageContaining("W01000001");
+    }
+
+    @Test
+    void every_atom_is_the_sum_of_its_lsoas_by_age() {
+        Map<List<Integer>, long[]> sums = new java.util.HashMap<>();
+        for (String lsoa : LSOAS.codes()) {
+            long[] sum = sums.computeIfAbsent(LSOAS.atoms(lsoa), key -> new long[11]);
+            int[] people = LSOAS.people(lsoa);
+            assertThat(people).hasSize(11);
+            for (int band = 0; band < sum.length; band++) {
+                sum[band] += people[band];
+            }
+        }
+        AreaAtoms atoms = AreaAtoms.shipped();
+        Set<Integer> seen = new HashSet<>();
+        sums.forEach((numbers, sum) -> {
+            for (int band = 0; band < sum.length; band++) {
+                AgeGroup ages = atoms.bands().get(band);
+                assertThat(numbers.stream()
+                                .mapToLong(number -> atoms.people(atoms.atoms().get(number - 1), ages))
+                                .sum())
+                        .isEqualTo(sum[band]);
+            }
+            seen.addAll(numbers);
+        });
+        assertThat(seen).hasSize(atoms.atoms().size());
+    }
+
+    /** Only Newcastle, whose two CCGs of 2013 no lookup tells apart. */
+    @Test
+    void only_the_lsoas_of_newcastle_lie_in_two_atoms() {
+        Map<String, Integer> ltlas = new TreeMap<>();
+        for (String lsoa : LSOAS.codes()) {
+            if (LSOAS.atoms(lsoa).size() > 1) {
+                String ltla = AreaAtoms.shipped()
+                        .atoms()
+                        .get(LSOAS.atoms(lsoa).get(0) - 1)
+                        .code("ltla@2019-04-01");
+                ltlas.merge(String.valueOf(ltla), 1, Integer::sum);
+            }
+        }
+        assertThat(ltlas).containsOnlyKeys("E08000021");
+    }
+}

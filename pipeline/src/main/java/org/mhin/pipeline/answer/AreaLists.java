@@ -1,0 +1,206 @@
+package org.mhin.pipeline.answer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.Nearest;
+import org.mhin.model.area.geography.AreaGroup;
+import org.mhin.model.area.geography.Boundaries;
+import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaRegister;
+import org.mhin.pipeline.release.AreaFinder;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Folders;
+
+/** The area lists of a warehouse. Each is a file of its own, written whole; no release changes by them. */
+public final class AreaLists {
+    private static final int SUGGESTIONS = 5;
+    private static final String SUFFIX = ".json";
+
+    private final WarehouseLayout layout;
+
+    public AreaLists(WarehouseLayout layout) {
+        this.layout = layout;
+    }
+
+    /** Every list, by name. */
+    public List<AreaList> all() {
+        return Folders.list(layout.areaLists()).stream()
+                .filter(file -> file.toString().endsWith(SUFFIX))
+                .map(file -> Json.read(file, AreaList.class))
+                .sorted(Comparator.comparing(AreaList::name))
+                .toList();
+    }
+
+    /** The list of a name, in any case; empty when there is none, or nothing could have the name. */
+    public Optional<AreaList> find(String name) {
+        return file(name).filter(Files::isRegularFile).map(file -> Json.read(file, AreaList.class));
+    }
+
+    /**
+     * The list of a name.
+     *
+     * @throws MhinException {@link ErrorCode#UNKNOWN_AREA} with the nearest names when there is none
+     */
+    public AreaList known(String name) {
+        return find(name).orElseThrow(() -> {
+            List<String> names = all().stream().map(AreaList::name).toList();
+            List<String> nearest = Nearest.to(name, names, SUGGESTIONS);
+            String there = names.isEmpty()
+                    ? "there are none yet; mhin arealist create makes one"
+                    : nearest.isEmpty()
+                            ? "mhin arealist list names those there are"
+                            : "did you mean " + String.join(" or ", nearest) + "?";
+            return new MhinException(
+                    ErrorCode.UNKNOWN_AREA, "There is no area list '" + Visible.line(name) + "'; " + there);
+        });
+    }
+
+    /**
+     * Makes a list.
+     *
+     * @param boundaries that say which of them overlap
+     * @param typed names, codes or keys of the areas
+     * @param on the day whose areas they are; null for today, or else the last day on which all of them were valid
+     * @throws MhinException {@link ErrorCode#USAGE} when the name is taken or cannot be one, when two areas overlap, or when
+     *     there is no such day
+     */
+    public AreaList create(
+            AreaRegister register, Boundaries boundaries, String name, List<String> typed, @Nullable LocalDate on) {
+        Path file = file(name).orElseThrow(() -> unfit(name));
+        if (Files.exists(file)) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "There is an area list '" + Visible.line(name) + "' already; mhin arealist delete "
+                            + Visible.line(name) + " makes room");
+        }
+        if (register.search(name, null).stream()
+                .anyMatch(area -> area.name().equalsIgnoreCase(name)
+                        || area.code().equalsIgnoreCase(name)
+                        || area.odsCodes().stream().anyMatch(name::equalsIgnoreCase))) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "'" + Visible.line(name) + "' is the name or code of an area; choose another name");
+        }
+        AreaFinder finder = AreaFinder.of(register);
+        List<Area> areas =
+                typed.stream().map(text -> finder.find(text, on).area()).toList();
+        AreaList list = new AreaList(
+                name.toLowerCase(Locale.ROOT),
+                on == null ? commonDay(areas) : on,
+                areas.stream().map(Area::key).toList());
+        group(register, boundaries, list, list.on());
+        Json.write(file, list);
+        return list;
+    }
+
+    /** Deletes a list. Throws as {@link #known} when there is none. */
+    public void delete(String name) {
+        AreaList list = known(name);
+        try {
+            Files.delete(layout.areaList(list.name()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete the area list " + list.name(), e);
+        }
+    }
+
+    /**
+     * The areas of a list as they are on a day; or what they had become by then, where that is the same ground.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} when one is not valid then, or two overlap
+     */
+    public static AreaGroup group(AreaRegister register, Boundaries boundaries, AreaList list, LocalDate on) {
+        List<Area> areas = new ArrayList<>();
+        for (String key : list.areas()) {
+            areas.add(member(register, key, on)
+                    .orElseThrow(() -> new MhinException(
+                            ErrorCode.USAGE,
+                            "Area list " + list.name() + " names " + key + ", which this register lacks")));
+        }
+        try {
+            return new AreaGroup(areas, on, boundaries);
+        } catch (IllegalArgumentException e) {
+            return on.equals(list.on()) ? refuse(list, e) : became(register, boundaries, list, on, e);
+        }
+    }
+
+    private static AreaGroup refuse(AreaList list, IllegalArgumentException fault) {
+        throw new MhinException(ErrorCode.USAGE, "Area list " + list.name() + ": " + fault.getMessage(), fault);
+    }
+
+    /** What the areas of a list had become by another day, where that stands on the very same ground; else refuses. */
+    private static AreaGroup became(
+            AreaRegister register, Boundaries boundaries, AreaList list, LocalDate on, IllegalArgumentException fault) {
+        AreaGroup before = group(register, boundaries, list, list.on());
+        AreaGroup after;
+        try {
+            after = new AreaGroup(
+                    list.areas().stream()
+                            .map(key -> BoundaryComparisons.meant(register, key, on, null))
+                            .distinct()
+                            .toList(),
+                    on,
+                    boundaries);
+        } catch (IllegalArgumentException | MhinException e) {
+            return refuse(list, fault);
+        }
+        if (before.isOnTheGroundOf(after)) {
+            return after;
+        }
+        if (!before.hasGround() || !after.hasGround()) {
+            return refuse(list, fault);
+        }
+        throw new MhinException(
+                ErrorCode.USAGE,
+                "Area list " + list.name() + ": on " + on + " its areas are parts of larger ground, that of "
+                        + after.areas().stream().map(Area::codeAndName).collect(Collectors.joining(" and "))
+                        + "; ask for that, or for the list on its own day, " + list.on());
+    }
+
+    /** The area of a key as it is called on a day, or was nearest to it, with all days of that unbroken time; empty where the register lacks it. */
+    static Optional<Area> member(AreaRegister register, String key, LocalDate on) {
+        return register.versions(key).stream()
+                .min(Comparator.comparingLong(version -> version.daysFrom(on)))
+                .map(register::unbroken);
+    }
+
+    private static LocalDate commonDay(List<Area> areas) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return areas.stream()
+                .map(Area::validTo)
+                .filter(Objects::nonNull)
+                .filter(end -> end.isBefore(today))
+                .min(Comparator.naturalOrder())
+                .orElse(today);
+    }
+
+    private Optional<Path> file(String name) {
+        try {
+            return Optional.of(layout.areaList(name.strip().toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static MhinException unfit(String name) {
+        return new MhinException(
+                ErrorCode.USAGE,
+                "'" + Visible.line(name)
+                        + "' cannot name a list: small letters, digits and hyphens, at most 60, a letter first");
+    }
+}

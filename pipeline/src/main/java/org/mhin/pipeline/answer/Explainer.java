@@ -1,0 +1,486 @@
+package org.mhin.pipeline.answer;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.Nearest;
+import org.mhin.model.area.register.Area;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.model.figure.FigureLimits;
+import org.mhin.model.indicator.LimitsRule;
+import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.release.AreaFinder;
+import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.render.format.Plain;
+import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
+import org.mhin.pipeline.warehouse.layout.Delivery;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+
+/** Says of a figure of a release how it came to be: its method, its parts, its limits, its comparisons, and the lines behind it. */
+public final class Explainer {
+    private static final int SUGGESTIONS = 5;
+    private static final int PERIODS_LISTED = 8;
+    private static final int POINTS = 5;
+
+    private final WarehouseLayout layout;
+    private final Catalogue catalogue;
+    private final ReleaseReader release;
+    private final AreaFinder areas;
+
+    /**
+     * What is asked.
+     *
+     * @param period as people write it
+     * @param groups whom the figures are to be about
+     */
+    public record Question(String indicator, Area area, String period, FigureGroup.Choice groups) {}
+
+    public Explainer(WarehouseLayout layout, Catalogue catalogue, ReleaseReader release, AreaFinder areas) {
+        this.layout = layout;
+        this.catalogue = catalogue;
+        this.release = release;
+        this.areas = areas;
+    }
+
+    /**
+     * The figures that were asked for: of each feed the total, or where it has none every sex and age; with a sex, an age or a
+     * category every figure that fits.
+     *
+     * @throws MhinException {@link ErrorCode#UNKNOWN_INDICATOR}, or {@link ErrorCode#USAGE} for a period or a group there is not,
+     *     each in one line with the nearest there are
+     */
+    public List<Explanation> explain(Question question) {
+        new Comparisons(release, areas).check(List.of(question.indicator()));
+        List<Row> rows = rows(question);
+        if (rows.isEmpty()) {
+            throw noPeriod(question);
+        }
+        List<Row> chosen = FigureGroup.chosen(rows, Row::group, question.groups());
+        if (chosen.isEmpty()) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "No figure of " + question.indicator() + " for "
+                            + question.area().name() + " in " + question.period()
+                            + " is of that group; there are "
+                            + FigureGroup.listed(rows, Row::group, PERIODS_LISTED));
+        }
+        return chosen.stream().map(this::explanation).toList();
+    }
+
+    /**
+     * The latest period of an indicator of an area, of two that end on one day the shorter; where it has none, the latest of any area;
+     * the word {@code latest} where nobody has.
+     */
+    public String latest(String indicator, Area area) {
+        return release
+                .rows(
+                        "SELECT period FROM area_comparisons WHERE indicator = ?"
+                                + " ORDER BY area <> ?, period_end DESC, period_start DESC LIMIT 1",
+                        row -> row.getString(1),
+                        List.of(indicator, area.key()))
+                .stream()
+                .findFirst()
+                .orElse("latest");
+    }
+
+    /** Every column of a mart's row, as an older release may have fewer. */
+    private record Row(Map<String, @Nullable Object> cells) {
+        static Row of(ResultSet found) throws SQLException {
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            ResultSetMetaData columns = found.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                cells.putIfAbsent(columns.getColumnName(i), found.getObject(i));
+            }
+            return new Row(cells);
+        }
+
+        @Nullable
+        String text(String column) {
+            Object cell = cells.get(column);
+            return cell == null ? null : cell.toString();
+        }
+
+        String given(String column) {
+            return Objects.requireNonNull(text(column), column);
+        }
+
+        @Nullable
+        Double number(String column) {
+            return cells.get(column) instanceof Number number ? number.doubleValue() : null;
+        }
+
+        double orNaN(String column) {
+            Double number = number(column);
+            return number == null ? Double.NaN : number;
+        }
+
+        LocalDate day(String column) {
+            return LocalDate.parse(given(column));
+        }
+
+        FigureGroup group() {
+            return new FigureGroup(
+                    given("feed"),
+                    given("period_kind"),
+                    given("sex"),
+                    given("age"),
+                    given("category_type"),
+                    given("category"));
+        }
+
+        @Nullable
+        Jump jump() {
+            String period = text("previous_period");
+            return period == null
+                    ? null
+                    : new Jump(period, orNaN("previous_denominator"), orNaN("denominator"), orNaN("usual_change"));
+        }
+
+        ExplainedMethod.Judged judgedFigure() {
+            return new ExplainedMethod.Judged(
+                    judged(this),
+                    orNaN("denominator"),
+                    orNaN("lower_95"),
+                    orNaN("upper_95"),
+                    orNaN("lower_998"),
+                    orNaN("upper_998"));
+        }
+    }
+
+    private List<Row> rows(Question question) {
+        List<String> spellings = Comparisons.spellings(question.period());
+        List<String> parameters =
+                new ArrayList<>(List.of(question.indicator(), question.area().key()));
+        parameters.addAll(spellings);
+        return release.rows("""
+                SELECT c.*, n.title, n.unit, n.method, n.multiplier, n.limits, n.polarity, n.comparison, d.file, %s
+                FROM area_comparisons AS c
+                INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
+                LEFT JOIN dim_delivery AS d ON c.feed = d.feed AND c.delivery = d.delivery
+                %s
+                WHERE c.indicator = ? AND c.area = ? AND lower(c.period) IN (%s)
+                ORDER BY c.feed, c.period_kind, c.category <> 'all', c.category_type, c.category, c.sex <> 'persons', c.sex,
+                    c.age <> 'all', c.age
+                """.formatted(Jump.COLUMNS, Jump.JOIN, Comparisons.marks(spellings)), Row::of, parameters);
+    }
+
+    private MhinException noPeriod(Question question) {
+        List<String> periods = release.rows(
+                "SELECT period FROM area_comparisons WHERE indicator = ? AND area = ? GROUP BY period ORDER BY max(period_end) DESC",
+                row -> row.getString(1),
+                List.of(question.indicator(), question.area().key()));
+        if (periods.isEmpty()) {
+            List<String> known = release.rows(
+                    "SELECT DISTINCT indicator FROM area_comparisons WHERE area = ? ORDER BY 1",
+                    row -> row.getString(1),
+                    List.of(question.area().key()));
+            return new MhinException(
+                    ErrorCode.USAGE,
+                    "No delivery gives " + question.indicator() + " for "
+                            + question.area().name() + " ("
+                            + question.area().key() + "); "
+                            + elsewhere(question)
+                                    .orElse(
+                                            known.isEmpty()
+                                                    ? "it has no figures at all"
+                                                    : "it has " + shortened(known)));
+        }
+        List<String> nearest = Nearest.to(question.period(), periods, SUGGESTIONS);
+        return new MhinException(
+                ErrorCode.USAGE,
+                "No figure of " + question.indicator() + " for "
+                        + question.area().name() + " is of the period '"
+                        + Visible.line(question.period()) + "'; "
+                        + elsewhere(question)
+                                .orElse("the nearest are " + shortened(nearest.isEmpty() ? periods : nearest)));
+    }
+
+    /** The areas whose figures can be brought onto the one asked for; empty where there are none. */
+    private Optional<String> elsewhere(Question question) {
+        return new MadeExplainer(release, areas, AreaFinder.shippedAnd(release))
+                .from(question.area(), question.indicator(), question.period(), question.groups());
+    }
+
+    private static String shortened(List<String> words) {
+        return words.stream().limit(PERIODS_LISTED).collect(Collectors.joining(", "))
+                + (words.size() > PERIODS_LISTED ? " and " + (words.size() - PERIODS_LISTED) + " more" : "");
+    }
+
+    private Explanation explanation(Row row) {
+        ValueMethod method = ValueMethod.of(row.given("method"));
+        double multiplier = row.orNaN("multiplier");
+        double x = row.orNaN("numerator");
+        double n = row.orNaN("denominator");
+        double computed = method.value(x, n, multiplier);
+        Double value = row.number("value");
+        boolean follows = !Double.isNaN(computed) && (value == null || ValueMethod.agrees(value, computed));
+        String reason = row.text("reason");
+        return new Explanation(
+                release.release(),
+                row.given("indicator"),
+                row.given("title"),
+                row.given("unit"),
+                row.given("area"),
+                row.given("area_code"),
+                row.given("area_name"),
+                row.given("period"),
+                row.day("period_start"),
+                row.day("period_end"),
+                row.group().words(),
+                value,
+                row.text("basis"),
+                reason,
+                Comparisons.words(reason),
+                row.text("note"),
+                row.jump(),
+                CoverageJump.of(
+                        row.text("coverage_previous_period"),
+                        row.number("previous_areas"),
+                        row.number("covered_areas")),
+                row.number("england_in_file"),
+                method.key(),
+                ExplainedMethod.words(method),
+                row.number("numerator"),
+                row.number("denominator"),
+                Double.isNaN(computed) ? null : computed,
+                Double.isNaN(computed)
+                        ? null
+                        : ExplainedMethod.formula(method, x, n, multiplier, computed)
+                                + (follows ? "" : ", which is not the published value to its last digit"),
+                limits(row, method, follows ? x : Double.NaN, n, multiplier),
+                Comparisons.words(row.text("limits_reason")),
+                row.text("comparison_method"),
+                row.given("polarity"),
+                comparisons(row),
+                trend(row),
+                trendWords(row, "trend"),
+                trendWords(row, "trend_reason"),
+                row.given("feed"),
+                row.text("file"),
+                row.given("delivery"),
+                inputs(row));
+    }
+
+    private static List<Explanation.Limits> limits(Row row, ValueMethod method, double x, double n, double multiplier) {
+        List<Explanation.Limits> limits = new ArrayList<>();
+        String basis = row.text("limits_basis");
+        LimitsRule rule = LimitsRule.of(row.given("limits"));
+        for (ConfidenceLevel level : List.of(ConfidenceLevel.P95, ConfidenceLevel.P998)) {
+            boolean wide = level == ConfidenceLevel.P998;
+            String name = wide ? "99.8%" : "95%";
+            Double lower = row.number(wide ? "lower_998" : "lower_95");
+            Double upper = row.number(wide ? "upper_998" : "upper_95");
+            if (lower != null
+                    && upper != null
+                    && !FigureLimits.Basis.COMPUTED.key().equals(basis)) {
+                limits.add(new Explanation.Limits(
+                        name,
+                        lower,
+                        upper,
+                        ExplainedMethod.limits(basis, row.number("numerator"), row.number("denominator"))));
+            }
+            double least = method.lower(x, n, multiplier, level);
+            double most = method.upper(x, n, multiplier, level);
+            if (rule == LimitsRule.COMPUTED && !Double.isNaN(least) && !Double.isNaN(most)) {
+                limits.add(new Explanation.Limits(name, least, most, ExplainedMethod.limits(method, x, n)));
+            }
+        }
+        return limits;
+    }
+
+    private List<Explanation.Comparison> comparisons(Row row) {
+        List<Explanation.Comparison> comparisons = new ArrayList<>();
+        for (SetBeside benchmark : ReleaseBenchmarks.of(release).all()) {
+            Explanation.Comparison comparison = benchmark.isGoal()
+                    ? withGoal(row, benchmark)
+                    : benchmark.isPeers() ? withPeers(row, benchmark) : withFigure(row, benchmark);
+            if (comparison != null) {
+                comparisons.add(comparison);
+            }
+        }
+        return comparisons;
+    }
+
+    /** Null where the area lies in none, and for the benchmark's own area. */
+    private Explanation.@Nullable Comparison withFigure(Row row, SetBeside benchmark) {
+        String column = benchmark.areaColumn();
+        String area = column == null ? benchmark.area() : row.text(column);
+        String name = benchmark.name(area, areas);
+        if (name == null || row.given("area").equals(area)) {
+            return null;
+        }
+        Double value = benchmark.value() == null ? null : row.number(benchmark.value());
+        return new Explanation.Comparison(
+                benchmark.key(),
+                name,
+                value,
+                row.text(benchmark.compared()),
+                test(row, area == null ? value : benchmarkValue(row, area)));
+    }
+
+    private static Explanation.@Nullable Comparison withGoal(Row row, SetBeside goal) {
+        Double value = goal.value() == null ? null : row.number(goal.value());
+        return value == null
+                ? null
+                : new Explanation.Comparison(
+                        goal.key(),
+                        null,
+                        value,
+                        row.text(goal.compared()),
+                        ExplainedMethod.goal(row.number("value"), judged(row)));
+    }
+
+    private static Explanation.@Nullable Comparison withPeers(Row row, SetBeside peers) {
+        Double fifth = peers.fifth() == null ? null : row.number(peers.fifth());
+        return fifth == null
+                ? null
+                : new Explanation.Comparison(
+                        peers.key(),
+                        null,
+                        null,
+                        row.text(peers.compared()),
+                        "fifth " + Plain.number(fifth)
+                                + " of five among the areas of its kind, 1 having the lowest values");
+    }
+
+    private static Double judged(Row row) {
+        return Comparisons.judged(row.text("limits_basis"), row.number("value"), row.number("computed_value"));
+    }
+
+    /** What an area's figure of the same period and people is judged by; null where it has none. */
+    private @Nullable Double benchmarkValue(Row row, String area) {
+        List<Double> found = release.rows(
+                """
+                        SELECT value, computed_value, limits_basis
+                        FROM area_comparisons
+                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
+                            AND category_type = ? AND category = ? AND period_start = ?::DATE AND period_end = ?::DATE
+                            AND value IS NOT NULL
+                        """,
+                figure -> judged(Row.of(figure)),
+                List.of(
+                        row.given("indicator"),
+                        area,
+                        row.given("feed"),
+                        row.given("period_kind"),
+                        row.given("sex"),
+                        row.given("age"),
+                        row.given("category_type"),
+                        row.given("category"),
+                        row.given("period_start"),
+                        row.given("period_end")));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static String test(Row row, @Nullable Double value) {
+        if (value == null) {
+            return "it has no value for the same period and group";
+        }
+        if (row.number("value") == null) {
+            return "there is no value to compare";
+        }
+        return ExplainedMethod.test(String.valueOf(row.text("comparison_method")), row.judgedFigure(), value);
+    }
+
+    private List<Explanation.TrendPoint> trend(Row row) {
+        List<Explanation.TrendPoint> points = new ArrayList<>(release.rows(
+                """
+                        SELECT period, value, lower_95, upper_95, reason
+                        FROM area_comparisons
+                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
+                            AND category_type = ? AND category = ? AND period_end <= ?::DATE
+                        ORDER BY period_end DESC
+                        LIMIT %d
+                        """.formatted(POINTS),
+                found -> {
+                    Row point = Row.of(found);
+                    return new Explanation.TrendPoint(
+                            point.given("period"),
+                            point.number("value"),
+                            point.number("lower_95"),
+                            point.number("upper_95"),
+                            point.text("reason"));
+                },
+                List.of(
+                        row.given("indicator"),
+                        row.given("area"),
+                        row.given("feed"),
+                        row.given("period_kind"),
+                        row.given("sex"),
+                        row.given("age"),
+                        row.given("category_type"),
+                        row.given("category"),
+                        row.given("period_end"))));
+        Collections.reverse(points);
+        return points;
+    }
+
+    /** What {@code area_trends} says of the series, where the release tells trends and this is its latest period. */
+    private @Nullable String trendWords(Row row, String column) {
+        if (!"all".equals(row.text("category"))) {
+            return null;
+        }
+        return release
+                .rows(
+                        """
+                        SELECT *
+                        FROM area_trends
+                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
+                            AND latest_period_end = ?::DATE
+                        """,
+                        found -> String.valueOf(Row.of(found).text(column)),
+                        List.of(
+                                row.given("indicator"),
+                                row.given("area"),
+                                row.given("feed"),
+                                row.given("period_kind"),
+                                row.given("sex"),
+                                row.given("age"),
+                                row.given("period_end")))
+                .stream()
+                .filter(words -> !words.equals("null"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Explanation.Input> inputs(Row row) {
+        String digits = row.given("delivery");
+        String key = row.given("indicator");
+        Double line = row.number("source_line");
+        if (line == null) {
+            return List.of();
+        }
+        Delivery delivery = Deliveries.of(layout, StageRecord.isRefused(layout)).stream()
+                .filter(landed -> landed.delivery().startsWith(digits))
+                .findFirst()
+                .orElse(null);
+        FeedContract contract = catalogue.feed(row.given("feed")).orElse(null);
+        if (delivery == null || contract == null) {
+            return List.of();
+        }
+        return catalogue.indicators().stream()
+                .filter(indicator -> indicator.indicator().equals(key))
+                .flatMap(indicator -> indicator.sources().stream())
+                .filter(source -> source.feed().equals(contract.feed()))
+                .flatMap(source -> StagedInputs.of(layout, delivery, contract, source, line.longValue()).stream())
+                .sorted(Comparator.comparingLong(Explanation.Input::line))
+                .toList();
+    }
+}

@@ -1,0 +1,367 @@
+package org.mhin.pipeline.answer;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.Nearest;
+import org.mhin.model.area.geography.Boundaries;
+import org.mhin.model.area.geography.Crosswalk;
+import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaRegister;
+import org.mhin.model.comparison.Outcome;
+import org.mhin.model.figure.FigurePiece;
+import org.mhin.model.figure.PooledFigure;
+import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.reason.Reason;
+import org.mhin.pipeline.answer.BoundaryComparisons.Target;
+import org.mhin.pipeline.answer.BoundaryComparisons.Worked;
+import org.mhin.pipeline.release.AreaFinder;
+import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.resolve.StandardBoundaries;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
+
+/** Says how figures come to be that no file has: of areas taken together, and of areas on the boundaries of another day. */
+public final class MadeExplainer {
+    private static final int SUGGESTIONS = 5;
+    private static final int LISTED = 8;
+
+    private final ReleaseReader release;
+    private final AreaFinder areas;
+    private final AreaRegister register;
+    private final BoundaryComparisons comparisons;
+    private final Map<String, @Nullable String> files = new HashMap<>();
+
+    /** @param register of all areas that may be asked for, with what lies in what */
+    public MadeExplainer(ReleaseReader release, AreaFinder areas, AreaRegister register) {
+        this.release = release;
+        this.areas = areas;
+        this.register = register;
+        this.comparisons = new BoundaryComparisons(release, areas, register);
+    }
+
+    /** All boundaries that can be asked for. */
+    public Boundaries boundaries() {
+        return comparisons.boundaries();
+    }
+
+    /**
+     * The figures of a target in a period: of each feed the total, or where it has none every sex and age; with a sex, an age or a
+     * category every figure that fits.
+     *
+     * @param period as people write it; null for the latest
+     * @throws MhinException {@link ErrorCode#UNKNOWN_INDICATOR}, or {@link ErrorCode#USAGE} for a period or a group there is not
+     *     or ground that no figure is of, each in one line with the nearest there are
+     */
+    public List<MadeFigure> explain(
+            Target target, String indicator, @Nullable String period, FigureGroup.Choice groups) {
+        new Comparisons(release, areas).check(List.of(indicator));
+        List<Worked> all = worked(
+                target, indicator, period, groups, ReleaseBenchmarks.of(release).beside());
+        if (all.isEmpty()) {
+            throw new MhinException(ErrorCode.USAGE, nothing(target, indicator, period));
+        }
+        List<Worked> chosen = FigureGroup.chosen(all, MadeExplainer::group, groups);
+        if (chosen.isEmpty()) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "No figure of " + indicator + " for " + target.name() + " in "
+                            + (period == null ? "the latest period" : period)
+                            + " is of that group; there are "
+                            + FigureGroup.listed(all, MadeExplainer::group, LISTED));
+        }
+        return chosen.stream().map(worked -> figure(target, worked)).toList();
+    }
+
+    /**
+     * For an area that has no figure of an indicator and period itself: which areas have those that it can be made from, and the
+     * command that does it, to go on after what is not there.
+     *
+     * @return empty where no area on its ground has any
+     */
+    public Optional<String> from(Area area, String indicator, String period, FigureGroup.Choice groups) {
+        LocalDate end = end(indicator, period);
+        Area version = register.versionNear(area.key(), end);
+        LocalDate on = nearest(version, end);
+        if (!version.validOn(on)) {
+            return Optional.empty();
+        }
+        Target target = Target.of(version, on);
+        List<Worked> worked =
+                FigureGroup.chosen(worked(target, indicator, period, groups, List.of()), MadeExplainer::group, groups);
+        List<String> sources = worked.stream()
+                .flatMap(one -> one.figure().sources().stream().map(key -> named(one.group(), key) + " (" + key + ")"))
+                .distinct()
+                .toList();
+        return sources.isEmpty()
+                ? Optional.empty()
+                : Optional.of("in " + worked.get(0).group().head().period() + " there are figures of "
+                        + sources.stream().limit(LISTED).collect(Collectors.joining(", "))
+                        + (sources.size() > LISTED ? " and " + (sources.size() - LISTED) + " more" : "")
+                        + ", brought onto it by: mhin explain " + indicator + " " + area.key() + " "
+                        + FigureGroup.quoted(period) + " --boundaries " + on);
+    }
+
+    /** The last day of a period; today where no figure of the indicator is of it. */
+    private LocalDate end(String indicator, String period) {
+        List<String> spellings = Comparisons.spellings(period);
+        List<String> parameters = new ArrayList<>(List.of(indicator));
+        parameters.addAll(spellings);
+        return release
+                .rows(
+                        "SELECT period_end FROM area_comparisons WHERE indicator = ? AND lower(period) IN ("
+                                + Comparisons.marks(spellings) + ") ORDER BY 1 DESC LIMIT 1",
+                        row -> row.getObject(1, LocalDate.class),
+                        parameters)
+                .stream()
+                .findFirst()
+                .orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+    }
+
+    /** The day, or the nearest to it on which an area is valid. */
+    private static LocalDate nearest(Area area, LocalDate day) {
+        LocalDate last = area.validTo();
+        LocalDate first =
+                area.validFrom().isBefore(StandardBoundaries.FIRST) ? StandardBoundaries.FIRST : area.validFrom();
+        return day.isBefore(first) ? first : last != null && day.isAfter(last) ? last : day;
+    }
+
+    private static FigureGroup group(Worked worked) {
+        return worked.group().head().group();
+    }
+
+    /** Of one period: a figure is explained by itself. */
+    private List<Worked> worked(
+            Target target, String indicator, @Nullable String period, FigureGroup.Choice groups, List<SetBeside> with) {
+        if (Comparisons.isEvery(period)) {
+            return List.of();
+        }
+        return comparisons.worked(
+                target, new BoundaryComparisons.Question(List.of(indicator), period, with, groups.isOfPeople()));
+    }
+
+    private String nothing(Target target, String indicator, @Nullable String asked) {
+        List<String> periods = release.rows(
+                "SELECT period FROM area_comparisons WHERE indicator = ? GROUP BY period ORDER BY max(period_end) DESC",
+                row -> row.getString(1),
+                List.of(indicator));
+        if (asked == null && periods.isEmpty()) {
+            return "No delivery gives " + indicator + " at all";
+        }
+        String period = asked == null ? periods.get(0) : asked;
+        List<String> spellings = Comparisons.spellings(period);
+        if (periods.stream().anyMatch(known -> spellings.contains(known.toLowerCase(Locale.ROOT)))) {
+            List<String> parameters = new ArrayList<>(List.of(indicator));
+            parameters.addAll(spellings);
+            return "No delivery gives " + indicator + " in " + period + " on the ground of " + target.name() + " on "
+                    + target.group().on() + "; areas that have it are of the kinds "
+                    + String.join(
+                            ", ",
+                            release.rows(
+                                    "SELECT DISTINCT area_type FROM area_comparisons WHERE indicator = ? AND lower(period) IN ("
+                                            + Comparisons.marks(spellings) + ") ORDER BY 1",
+                                    row -> row.getString(1),
+                                    parameters));
+        }
+        List<String> nearest = Nearest.to(period, periods, SUGGESTIONS);
+        return "No figure of " + indicator + " is of the period '" + Visible.line(period) + "'; "
+                + (periods.isEmpty()
+                        ? "no delivery gives it at all"
+                        : "there are "
+                                + (nearest.isEmpty() ? periods : nearest)
+                                        .stream().limit(LISTED).collect(Collectors.joining(", ")));
+    }
+
+    private MadeFigure figure(Target target, Worked worked) {
+        ObservationGroup.Head head = worked.group().head();
+        ValueMethod method = head.method();
+        PooledFigure figure = worked.figure();
+        Comparison row = worked.row();
+        TakenTogether together =
+                TakenTogether.of(worked.parts(), figure, method, head.multiplier(), Outcome.NOT_COMPARED);
+        List<MadeFigure.Member> members = new ArrayList<>();
+        for (int i = 0; i < together.parts().size(); i++) {
+            TakenTogether.Part part = together.parts().get(i);
+            List<FigurePiece> pieces = worked.onto()
+                    .get(i)
+                    .pieces(worked.group().figures(), worked.group().ages(), head.periodEnd())
+                    .get(0);
+            members.add(new MadeFigure.Member(
+                    part.area(),
+                    part.name(),
+                    part.numerator(),
+                    part.denominator(),
+                    part.value(),
+                    part.basis(),
+                    part.reason(),
+                    pieces.stream().map(piece -> piece(worked.group(), piece)).toList()));
+        }
+        boolean divided =
+                members.stream().flatMap(member -> member.pieces().stream()).anyMatch(piece -> piece.weight() < 1);
+        boolean made = !"published".equals(row.limitsBasis());
+        double computed = method.value(figure.numerator(), figure.denominator(), head.multiplier());
+        Double value = row.value();
+        boolean follows = value != null && !Double.isNaN(computed) && ValueMethod.agrees(value, computed);
+        return new MadeFigure(
+                release.release(),
+                head.indicator(),
+                head.title(),
+                head.unit(),
+                target.key(),
+                target.name(),
+                target.group().on(),
+                head.period(),
+                head.periodStart(),
+                head.periodEnd(),
+                head.group().words(),
+                value,
+                String.valueOf(row.basis()),
+                figure.moved(),
+                figure.reason(),
+                reasonText(figure, together, members, method),
+                method.key(),
+                ExplainedMethod.words(method),
+                row.numerator(),
+                row.denominator(),
+                follows
+                        ? ExplainedMethod.formula(
+                                method, figure.numerator(), figure.denominator(), head.multiplier(), computed)
+                        : null,
+                limits(figure, method, made),
+                row.limitsReason(),
+                row.note(),
+                divided ? Crosswalk.population(worked.group().ages()) : null,
+                row.comparisonMethod(),
+                head.polarity().key(),
+                compared(target, worked),
+                head.feed(),
+                members);
+    }
+
+    /** Why there is no value; of one area, with the areas that it would have been made from and cannot. */
+    private static @Nullable String reasonText(
+            PooledFigure figure, TakenTogether together, List<MadeFigure.Member> members, ValueMethod method) {
+        if (figure.reason() == null || !method.kind().adds() || members.size() > 1) {
+            return together.reasonText();
+        }
+        List<String> blank = members.get(0).pieces().stream()
+                .filter(piece -> piece.reason() != null
+                        || piece.countedNumerator() == null
+                        || (method.kind().needsDenominator() && piece.countedDenominator() == null))
+                .map(piece -> piece.name() + " (" + (piece.reason() == null ? figure.reason() : piece.reason()) + ")")
+                .toList();
+        if (blank.isEmpty()) {
+            return Reason.NOT_LANDED.code().equals(figure.reason())
+                    ? "the areas that have figures do not cover all of it once"
+                    : Comparisons.words(figure.reason());
+        }
+        return Comparisons.words(figure.reason()) + ": " + String.join(", ", blank);
+    }
+
+    private MadeFigure.Piece piece(ObservationGroup group, FigurePiece piece) {
+        ObservationGroup.Head head = group.head();
+        ObservationGroup.Origin origin = Objects.requireNonNull(group.origin(piece.area()), piece.area());
+        double[] adds = group.total(List.of(piece.area()));
+        return new MadeFigure.Piece(
+                piece.area(),
+                named(group, piece.area()),
+                piece.weight(),
+                piece.people(),
+                origin.numerator(),
+                origin.denominator(),
+                origin.value(),
+                origin.reason(),
+                head.method().kind().adds() ? known(adds[0] * piece.weight()) : null,
+                head.method().kind().needsDenominator() ? known(adds[1] * piece.weight()) : null,
+                origin.delivery(),
+                file(head.feed(), origin.delivery()),
+                origin.sourceLine(),
+                "mhin explain " + head.indicator() + " " + piece.area() + " " + FigureGroup.quoted(head.period())
+                        + head.group().options());
+    }
+
+    private @Nullable String file(String feed, @Nullable String delivery) {
+        if (files.isEmpty()) {
+            release.rows(
+                    "SELECT feed, delivery, file FROM dim_delivery",
+                    row -> files.put(row.getString(1) + " " + row.getString(2), row.getString(3)),
+                    List.of());
+        }
+        return files.get(feed + " " + delivery);
+    }
+
+    /** What an area was called at the end of the period. */
+    private String named(ObservationGroup group, String area) {
+        return register.versionNear(area, group.head().periodEnd()).name();
+    }
+
+    private static List<Explanation.Limits> limits(PooledFigure figure, ValueMethod method, boolean made) {
+        String from = made && !Double.isNaN(figure.numerator())
+                ? ExplainedMethod.limits(method, figure.numerator(), figure.denominator())
+                : "published";
+        return Stream.of(
+                        new Explanation.Limits("95%", figure.lower95(), figure.upper95(), from),
+                        new Explanation.Limits("99.8%", figure.lower998(), figure.upper998(), from))
+                .filter(limits -> !Double.isNaN(limits.lower()) && !Double.isNaN(limits.upper()))
+                .toList();
+    }
+
+    private static List<Explanation.Comparison> compared(Target target, Worked worked) {
+        Comparison row = worked.row();
+        PooledFigure figure = worked.figure();
+        ExplainedMethod.Judged judged = new ExplainedMethod.Judged(
+                worked.judged(),
+                figure.denominator(),
+                figure.lower95(),
+                figure.upper95(),
+                figure.lower998(),
+                figure.upper998());
+        List<Explanation.Comparison> compared = new ArrayList<>();
+        for (SetBeside benchmark : worked.with()) {
+            Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
+            if (found == null || found.area() == null || found.area().equals(target.key())) {
+                continue;
+            }
+            double value = worked.judged(benchmark);
+            compared.add(new Explanation.Comparison(
+                    benchmark.key(),
+                    found.name(),
+                    found.value(),
+                    found.compared(),
+                    Double.isNaN(value)
+                            ? "it has no exact figure of the same period and group"
+                            : row.value() == null
+                                    ? "there is no value to compare"
+                                    : row.limitsReason() != null
+                                            ? Reason.of(row.limitsReason()).text()
+                                            : ExplainedMethod.test(
+                                                    String.valueOf(row.comparisonMethod()), judged, value)));
+        }
+        Comparison.Goal goal = row.goal();
+        if (goal != null) {
+            compared.add(new Explanation.Comparison(
+                    "goal",
+                    null,
+                    goal.value(),
+                    goal.compared(),
+                    row.limitsReason() == null
+                            ? ExplainedMethod.goal(row.value(), worked.judged())
+                            : Reason.of(row.limitsReason()).text()));
+        }
+        return compared;
+    }
+
+    private static @Nullable Double known(double number) {
+        return Double.isNaN(number) ? null : number;
+    }
+}

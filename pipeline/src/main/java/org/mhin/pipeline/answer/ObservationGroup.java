@@ -1,0 +1,265 @@
+package org.mhin.pipeline.answer;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.geography.AgeGroup;
+import org.mhin.model.area.geography.BoundarySet;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.model.comparison.Polarity;
+import org.mhin.model.figure.GroupFigures;
+import org.mhin.model.indicator.ComparisonRule;
+import org.mhin.model.indicator.IndicatorGoal;
+import org.mhin.model.indicator.LimitsRule;
+import org.mhin.model.indicator.ValueMethod;
+import org.mhin.pipeline.release.ReleaseReader;
+
+/** The figures of one indicator, period and breakdown of one feed, by area, as a release has them. */
+final class ObservationGroup {
+    /** What all its figures have in common. */
+    record Head(
+            String indicator,
+            String title,
+            String unit,
+            ValueMethod method,
+            double multiplier,
+            LimitsRule limits,
+            Polarity polarity,
+            ComparisonRule rule,
+            @Nullable Held goal,
+            String periodKind,
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            String period,
+            String sex,
+            String age,
+            String categoryType,
+            String category,
+            String feed) {
+        FigureGroup group() {
+            return new FigureGroup(feed, periodKind, sex, age, categoryType, category);
+        }
+    }
+
+    /**
+     * A goal that values are held against.
+     *
+     * @param judged the kind of area it is set for, or {@code every-area}
+     */
+    record Held(IndicatorGoal.Rule rule, double value, String judged) {}
+
+    /** One published figure and where it comes from. */
+    record Origin(
+            @Nullable Double numerator,
+            @Nullable Double denominator,
+            @Nullable Double value,
+            @Nullable String reason,
+            @Nullable String basis,
+            @Nullable String limitsBasis,
+            @Nullable String limitsReason,
+            @Nullable Double computedValue,
+            @Nullable String areaNote,
+            @Nullable String note,
+            @Nullable String delivery,
+            @Nullable Integer sourceLine) {}
+
+    private final Head head;
+    private final GroupFigures figures = new GroupFigures();
+    private final Map<String, Origin> origins = new LinkedHashMap<>();
+    private final Map<String, double[]> parts = new LinkedHashMap<>();
+
+    private ObservationGroup(Head head) {
+        this.head = head;
+    }
+
+    Head head() {
+        return head;
+    }
+
+    GroupFigures figures() {
+        return figures;
+    }
+
+    /** Whose homes decide how its areas divide. */
+    AgeGroup ages() {
+        return AgeGroup.ofLabel(head.age());
+    }
+
+    /** Where an area's figure comes from; null where the group has none of it. */
+    @Nullable
+    Origin origin(String area) {
+        return origins.get(area);
+    }
+
+    /** What is noted of the figures of each of these areas alike; null where nothing is. */
+    @Nullable
+    String note(Collection<String> areas) {
+        Set<@Nullable String> notes = new HashSet<>();
+        for (String area : areas) {
+            Origin origin = origins.get(area);
+            notes.add(origin == null ? null : origin.note());
+        }
+        return notes.size() == 1 ? notes.iterator().next() : null;
+    }
+
+    /** What adds up of some areas: events, and the denominators beside them; NaN where one is missing. */
+    double[] total(Collection<String> areas) {
+        double events = 0;
+        double denominators = 0;
+        for (String area : areas) {
+            double[] part = parts.getOrDefault(area, new double[] {Double.NaN, Double.NaN});
+            events += part[0];
+            denominators += part[1];
+        }
+        return new double[] {events, denominators};
+    }
+
+    /**
+     * The groups of a release, in the order in which answers show them.
+     *
+     * @param indicators none for all
+     * @param period as typed, {@code all}, or null for the latest of each series in which areas within England have figures
+     * @param categories whether deprivation deciles and other categories are wanted too
+     * @param further kinds of area wanted beside those that have ground
+     */
+    static List<ObservationGroup> read(
+            ReleaseReader release,
+            List<String> indicators,
+            @Nullable String period,
+            boolean categories,
+            Set<AreaType> further) {
+        Set<String> kinds = new TreeSet<>();
+        Set<String> within = new TreeSet<>();
+        for (AreaType type : AreaType.values()) {
+            boolean covers = BoundarySet.types().stream().anyMatch(kind -> kind.covers(type));
+            if (!type.isGrouping() && (covers || further.contains(type))) {
+                kinds.add(type.key());
+                if (type != AreaType.ENGLAND && type != AreaType.REGION && type != AreaType.NHS_REGION) {
+                    within.add(type.key());
+                }
+            }
+        }
+        List<String> parameters = new ArrayList<>(kinds);
+        StringBuilder where = new StringBuilder("c.area_type IN (" + Comparisons.marks(parameters) + ")");
+        if (!indicators.isEmpty()) {
+            where.append(" AND c.indicator IN (")
+                    .append(Comparisons.marks(indicators))
+                    .append(")");
+            parameters.addAll(indicators);
+        }
+        if (!categories) {
+            where.append(" AND c.category = 'all'");
+        }
+        String latest = "";
+        if (period == null) {
+            latest = " QUALIFY c.period_end = max(CASE WHEN c.area_type IN ("
+                    + Comparisons.marks(List.copyOf(within))
+                    + ") THEN c.period_end END) OVER (PARTITION BY c.indicator, c.feed, c.period_kind)";
+        } else if (!Comparisons.isEvery(period)) {
+            List<String> spellings = Comparisons.spellings(period);
+            where.append(" AND lower(c.period) IN (")
+                    .append(Comparisons.marks(spellings))
+                    .append(")");
+            parameters.addAll(spellings);
+        }
+        if (!latest.isEmpty()) {
+            parameters.addAll(within);
+        }
+        Map<Head, ObservationGroup> groups = new LinkedHashMap<>();
+        release.rows(
+                "SELECT c.*, n.title, n.unit, n.method AS how, n.multiplier, n.limits, n.polarity, n.comparison,"
+                        + " n.goal_rule, n.goal_value AS goal, n.goal_judged FROM area_comparisons AS c"
+                        + " INNER JOIN dim_indicator AS n ON c.indicator = n.indicator WHERE " + where + latest
+                        + " ORDER BY n.topic, n.title, c.indicator, c.feed, c.period_kind, c.period_end DESC,"
+                        + " c.category <> 'all', c.sex <> 'persons', c.age <> 'all', c.category_type, c.category, c.sex,"
+                        + " try_cast(regexp_extract(c.age, '[0-9]+') AS INTEGER) NULLS LAST, c.age, c.period_start, c.area",
+                row -> {
+                    Head head = head(row);
+                    groups.computeIfAbsent(head, ObservationGroup::new).add(row);
+                    return head;
+                },
+                parameters);
+        return List.copyOf(groups.values());
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(
+                row.getString("indicator"),
+                row.getString("title"),
+                row.getString("unit"),
+                ValueMethod.of(row.getString("how")),
+                row.getDouble("multiplier"),
+                LimitsRule.of(row.getString("limits")),
+                Polarity.ofKey(row.getString("polarity")),
+                ComparisonRule.of(row.getString("comparison")),
+                goal(row),
+                row.getString("period_kind"),
+                row.getObject("period_start", LocalDate.class),
+                row.getObject("period_end", LocalDate.class),
+                row.getString("period"),
+                row.getString("sex"),
+                row.getString("age"),
+                row.getString("category_type"),
+                row.getString("category"),
+                row.getString("feed"));
+    }
+
+    private static @Nullable Held goal(ResultSet row) throws SQLException {
+        String judged = row.getString("goal_judged");
+        return judged == null
+                ? null
+                : new Held(IndicatorGoal.Rule.of(row.getString("goal_rule")), row.getDouble("goal"), judged);
+    }
+
+    private void add(ResultSet row) throws SQLException {
+        String area = row.getString("area");
+        double value = missing(row, "value");
+        double numerator = missing(row, "numerator");
+        double denominator = missing(row, "denominator");
+        String reason = row.getString("reason");
+        figures.add(
+                area,
+                value,
+                numerator,
+                denominator,
+                missing(row, "lower_95"),
+                missing(row, "upper_95"),
+                missing(row, "lower_998"),
+                missing(row, "upper_998"),
+                reason);
+        parts.put(area, new double[] {head.method().events(numerator, value, head.multiplier()), denominator});
+        origins.put(
+                area,
+                new Origin(
+                        known(numerator),
+                        known(denominator),
+                        known(value),
+                        reason,
+                        row.getString("basis"),
+                        row.getString("limits_basis"),
+                        row.getString("limits_reason"),
+                        Comparisons.number(row, "computed_value"),
+                        row.getString("area_note"),
+                        row.getString("note"),
+                        row.getString("delivery"),
+                        row.getObject("source_line", Integer.class)));
+    }
+
+    private static @Nullable Double known(double number) {
+        return Double.isNaN(number) ? null : number;
+    }
+
+    private static double missing(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : number;
+    }
+}

@@ -1,0 +1,132 @@
+package org.mhin.pipeline.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.comparison.Outcome;
+import org.mhin.model.figure.ConvertedFigure;
+import org.mhin.model.figure.PooledFigure;
+import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.reason.Reason;
+
+/**
+ * The figure of several areas taken together, and those of each.
+ *
+ * @param value in the indicator's unit, from the sums; null where {@code reason} says why
+ * @param lower95 limits by the indicator's method from the sums; null where it has none
+ * @param basis {@code published}, {@code recoded} or {@code merged} where it is exact, {@code apportioned} where a part is an
+ *     estimate, {@code not-convertible} where it cannot be made
+ * @param moved part of the denominator that rests on pieces of areas, from 0 (exact) to 1
+ * @param limitsReason the code of why a value has neither limits nor words; null where it has, or never could
+ * @param reason the code of why there is no value; null when there is one
+ * @param reasonText the reason in words, naming the areas that are blank
+ * @param compared the word for the figure that it is set beside: {@code better}, {@code similar}, …
+ * @param parts each area's own figure, in the order of the areas
+ */
+public record TakenTogether(
+        @Nullable Double numerator,
+        @Nullable Double denominator,
+        @Nullable Double value,
+        @Nullable Double lower95,
+        @Nullable Double upper95,
+        @Nullable Double lower998,
+        @Nullable Double upper998,
+        String basis,
+        double moved,
+        @Nullable String limitsReason,
+        @Nullable String reason,
+        @Nullable String reasonText,
+        String compared,
+        List<Part> parts) {
+    public TakenTogether {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * One of the areas.
+     *
+     * @param area its key
+     * @param value null where {@code reason} says why
+     * @param reason the code of why the area cannot be added; null when it can. Its value may be there all the same
+     */
+    public record Part(
+            String area,
+            String name,
+            @Nullable Double numerator,
+            @Nullable Double denominator,
+            @Nullable Double value,
+            @Nullable Double lower95,
+            @Nullable Double upper95,
+            String basis,
+            @Nullable String reason) {}
+
+    static TakenTogether of(
+            List<ConvertedFigure> figures, PooledFigure pool, ValueMethod method, double multiplier, Outcome compared) {
+        List<Part> parts = new ArrayList<>();
+        for (ConvertedFigure figure : figures) {
+            parts.add(new Part(
+                    figure.area().key(),
+                    figure.area().name(),
+                    known(figure.numerator()),
+                    known(figure.denominator()),
+                    known(figure.value()),
+                    known(figure.lower95()),
+                    known(figure.upper95()),
+                    figure.basis().key(),
+                    reason(figure, method, multiplier)));
+        }
+        return new TakenTogether(
+                known(pool.numerator()),
+                known(pool.denominator()),
+                known(pool.value()),
+                known(pool.lower95()),
+                known(pool.upper95()),
+                known(pool.lower998()),
+                known(pool.upper998()),
+                pool.basis().key(),
+                pool.moved(),
+                pool.limitsReason(),
+                pool.reason(),
+                words(pool, parts, method),
+                compared.key(),
+                parts);
+    }
+
+    private static @Nullable String reason(ConvertedFigure figure, ValueMethod method, double multiplier) {
+        if (figure.reason() != null || !method.kind().adds()) {
+            return figure.reason();
+        }
+        if (Double.isNaN(method.events(figure.numerator(), figure.value(), multiplier))) {
+            return Reason.NOT_CONVERTIBLE.code();
+        }
+        return method.kind().needsDenominator() && Double.isNaN(figure.denominator())
+                ? Reason.DENOMINATOR_MISSING.code()
+                : null;
+    }
+
+    private static @Nullable String words(PooledFigure pool, List<Part> parts, ValueMethod method) {
+        if (pool.reason() == null) {
+            return null;
+        }
+        if (!method.kind().adds()) {
+            return "figures of this kind (" + method.key() + ") of several areas cannot be added up";
+        }
+        List<Part> blank = parts.stream().filter(part -> part.reason() != null).toList();
+        return blank.isEmpty()
+                ? Comparisons.words(pool.reason())
+                : toBlame(
+                        parts.size(),
+                        blank.stream()
+                                .map(part -> part.name() + " (" + part.reason() + ")")
+                                .toList());
+    }
+
+    /** Which areas of several cannot be added. */
+    static String toBlame(int areas, List<String> blank) {
+        return blank.size() + " of " + areas + " cannot be added: " + String.join(", ", blank);
+    }
+
+    private static @Nullable Double known(double number) {
+        return Double.isNaN(number) ? null : number;
+    }
+}

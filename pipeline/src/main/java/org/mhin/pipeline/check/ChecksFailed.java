@@ -1,0 +1,23 @@
+package org.mhin.pipeline.check;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mhin.pipeline.resolve.PartFault;
+
+/** A release does not hold what must hold of every release; nothing is published. */
+public final class ChecksFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<PartFault> faults;
+
+    public ChecksFailed(List<PartFault> faults) {
+        super("Checks failed, nothing is published: "
+                + faults.stream().map(PartFault::line).distinct().collect(Collectors.joining("; ")));
+        this.faults = List.copyOf(faults);
+    }
+
+    /** What is wrong, by part and delivery where the check can tell. */
+    public List<PartFault> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,184 @@
+package org.mhin.pipeline.land.arrive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
+import org.mhin.pipeline.warehouse.Cause;
+import org.mhin.pipeline.warehouse.layout.Delivery;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Folders;
+
+/**
+ * What has been landed in a warehouse.
+ *
+ * <p>The same bytes may have been landed under two names, where a contract reads the name, or as two feeds: the one that arrived
+ * last is what they are, and the others count no more. So a file that was landed under a wrong name is put right by landing it
+ * under its right one. A name under which the figures are refused takes nothing away: what they counted as before still counts
+ * beside it.
+ */
+public final class Deliveries {
+    private Deliveries() {}
+
+    /**
+     * The deliveries that count, in the order of their arrival; those that came together by their digest, so that no name
+     * decides. Empty where nothing has been landed.
+     */
+    public static List<Delivery> of(WarehouseLayout layout) {
+        return of(layout, delivery -> false);
+    }
+
+    /**
+     * The deliveries that count, as in {@link #of(WarehouseLayout)}.
+     *
+     * @param refused whether the figures of a delivery are refused under its name: it then takes nothing from what they counted as
+     */
+    public static List<Delivery> of(WarehouseLayout layout, Predicate<Delivery> refused) {
+        return counting(all(layout), refused);
+    }
+
+    /** Those of these deliveries that count, in the same order. */
+    private static List<Delivery> counting(List<Delivery> all, Predicate<Delivery> refused) {
+        Map<List<String>, Long> first = new HashMap<>();
+        all.stream()
+                .collect(Collectors.groupingBy(Deliveries::content))
+                .forEach((content, same) -> first.put(content, countsFrom(same, refused)));
+        return all.stream()
+                .filter(delivery -> delivery.arrival() >= first.getOrDefault(content(delivery), 0L))
+                .toList();
+    }
+
+    /** The arrival from which deliveries of the same bytes count: the last of which any is not refused. */
+    private static long countsFrom(List<Delivery> same, Predicate<Delivery> refused) {
+        Map<Boolean, List<Delivery>> last =
+                same.stream().collect(Collectors.partitioningBy(delivery -> delivery.arrival() == arrival(same)));
+        List<Delivery> before = last.getOrDefault(false, List.of());
+        return !before.isEmpty() && last.getOrDefault(true, List.of()).stream().allMatch(refused)
+                ? countsFrom(before, refused)
+                : arrival(same);
+    }
+
+    private static long arrival(List<Delivery> same) {
+        return same.stream().mapToLong(Delivery::arrival).max().orElse(0);
+    }
+
+    private static List<String> content(Delivery delivery) {
+        return List.of(delivery.sha256(), delivery.table());
+    }
+
+    /** Every delivery whose record can be read, whether or not it counts, in the same order. */
+    static List<Delivery> all(WarehouseLayout layout) {
+        List<Delivery> deliveries = new ArrayList<>();
+        places(layout).forEach(place -> place.delivery().ifPresent(deliveries::add));
+        deliveries.sort(Comparator.comparingLong(Delivery::arrival).thenComparing(Delivery::delivery));
+        return List.copyOf(deliveries);
+    }
+
+    /**
+     * The deliveries that count for nothing because their record is gone, cannot be read or is of another delivery, and the folders
+     * of feeds and deliveries that cannot be read; each with what to do.
+     */
+    public static List<UnrecognisedFile> damaged(WarehouseLayout layout) {
+        List<UnrecognisedFile> damaged = new ArrayList<>();
+        for (Place place : places(layout)) {
+            String fault = place.fault();
+            if (fault != null) {
+                damaged.add(new UnrecognisedFile(
+                        String.valueOf(layout.root().relativize(place.path())), null, 0, true, fault, null));
+            }
+        }
+        return damaged;
+    }
+
+    /** The records of all deliveries, those that are damaged included, and what stands where one cannot be read. */
+    public static List<Path> records(WarehouseLayout layout) {
+        return places(layout).stream().map(Place::path).toList();
+    }
+
+    /**
+     * Where a delivery is, or ought to be.
+     *
+     * @param path its record; the folder of its feed or its own where that cannot be read
+     * @param fault why it counts for nothing, and what to do; null where it does count
+     */
+    private record Place(
+            Path path,
+            Optional<Delivery> delivery,
+            @Nullable String fault) {}
+
+    private static List<Place> places(WarehouseLayout layout) {
+        List<Place> places = new ArrayList<>();
+        for (Path feed : Folders.list(layout.landing())) {
+            if (!Files.isRegularFile(feed)) {
+                try {
+                    folders(feed).forEach(folder -> places.add(place(layout, feed, folder)));
+                } catch (UncheckedIOException e) {
+                    places.add(unreadable(feed, "its deliveries count", "they are", e));
+                }
+            }
+        }
+        return places;
+    }
+
+    private static Place place(WarehouseLayout layout, Path feed, Path folder) {
+        Path record = layout.deliveryRecord(String.valueOf(feed.getFileName()), String.valueOf(folder.getFileName()));
+        try {
+            if (Files.readAttributes(record, BasicFileAttributes.class).isRegularFile() && !Files.isReadable(record)) {
+                throw new AccessDeniedException(record.toString());
+            }
+            Optional<Delivery> delivery =
+                    Json.readable(record, Delivery.class).filter(found -> isOf(found, feed, folder));
+            return new Place(record, delivery, delivery.isPresent() ? null : noRecord("damaged"));
+        } catch (NoSuchFileException e) {
+            // A delivery is landed with its record, by one rename: a folder without one is damage, and nobody took it
+            // away.
+            return new Place(record, Optional.empty(), noRecord("missing"));
+        } catch (IOException e) {
+            return unreadable(folder, "its delivery counts", "it is", e);
+        }
+    }
+
+    private static String noRecord(String how) {
+        return "the record of this delivery is " + how
+                + ", so that it counts for nothing; land the file beside it again,"
+                + " by naming the file that was landed";
+    }
+
+    private static Place unreadable(Path folder, String what, String which, Exception fault) {
+        return new Place(
+                folder,
+                Optional.empty(),
+                "this folder cannot be read (" + Cause.of(fault) + "), so that " + what + " for nothing; let "
+                        + System.getProperty("user.name") + " read it and all in it, or delete it if " + which
+                        + " to be withdrawn");
+    }
+
+    private static boolean isOf(Delivery delivery, Path feed, Path folder) {
+        return delivery.delivery() != null
+                && delivery.delivery().startsWith(String.valueOf(folder.getFileName()))
+                && String.valueOf(feed.getFileName()).equals(delivery.feed())
+                && delivery.file() != null
+                && delivery.table() != null
+                && delivery.generation() != null;
+    }
+
+    private static List<Path> folders(Path feed) {
+        return Folders.list(feed).stream()
+                .filter(folder -> String.valueOf(folder.getFileName()).length() == Digest.SHORT)
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package org.mhin.pipeline.measure;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
+import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.resolve.PartPlan;
+import org.mhin.pipeline.resolve.PartPlanner;
+import org.mhin.pipeline.warehouse.CodeDigest;
+import org.mhin.pipeline.warehouse.layout.KeptFile;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.Folders;
+
+/** Builds parts of the observations side by side, one task each. */
+public final class ConformJob {
+    private ConformJob() {}
+
+    /** Changes with the code that makes observations of what is staged, and with their columns. */
+    public static String code() {
+        return Digest.of(
+                List.of(CodeDigest.of(ConformJob.class, PartPlanner.class), ObservationFile.SCHEMA.sparkColumns()));
+    }
+
+    /**
+     * Builds every part; when it returns, each has its {@code part.json}, but for those that failed.
+     *
+     * @return what failed, and with which delivery
+     */
+    public static List<PartFault> run(JavaSparkContext spark, WarehouseLayout layout, List<PartPlan> parts) {
+        String root = layout.root().toString();
+        return spark.parallelize(parts, Math.max(1, parts.size()))
+                .map(part -> build(new WarehouseLayout(Path.of(root)), part))
+                .filter(Objects::nonNull)
+                .collect();
+    }
+
+    private static @Nullable PartFault build(WarehouseLayout layout, PartPlan part) {
+        Path work = layout.work().resolve("part-" + Digest.shorten(part.digest()) + "-" + System.nanoTime());
+        PartBuilder builder = new PartBuilder(layout, part);
+        try {
+            builder.build(work);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return PartFault.of(part.part(), builder.delivery(), "made into observations", e);
+        }
+        KeptFile.record(work);
+        Folders.replace(work, layout.observations(part.part(), part.digest()));
+        return null;
+    }
+}

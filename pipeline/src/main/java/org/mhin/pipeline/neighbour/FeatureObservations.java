@@ -1,0 +1,183 @@
+package org.mhin.pipeline.neighbour;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.mhin.model.area.geography.AgeGroup;
+import org.mhin.model.area.geography.BoundarySet;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.model.figure.ConvertedFigure;
+import org.mhin.model.figure.GroupConversion;
+import org.mhin.model.figure.GroupFigures;
+import org.mhin.model.indicator.Indicator;
+import org.mhin.model.neighbour.FeatureFigures;
+import org.mhin.model.neighbour.NeighbourSet;
+import org.mhin.pipeline.measure.ObservationFile;
+import org.mhin.pipeline.parquet.ParquetFile;
+import org.mhin.pipeline.parquet.ParquetRow;
+import org.mhin.pipeline.parquet.ParquetSchema;
+
+/** The observations of the indicators that lists of neighbours name, one group for each feed, period, sex and age. */
+final class FeatureObservations {
+    private static final ParquetSchema READ = new ParquetSchema("features");
+    private static final int INDICATOR = READ.add("indicator", ObservationFile.SCHEMA);
+    private static final int FEED = READ.add("feed", ObservationFile.SCHEMA);
+    private static final int AREA = READ.add("area", ObservationFile.SCHEMA);
+    private static final int PERIOD_START = READ.add("period_start", ObservationFile.SCHEMA);
+    private static final int PERIOD_END = READ.add("period_end", ObservationFile.SCHEMA);
+    private static final int PERIOD = READ.add("period", ObservationFile.SCHEMA);
+    private static final int SEX = READ.add("sex", ObservationFile.SCHEMA);
+    private static final int AGE = READ.add("age", ObservationFile.SCHEMA);
+    private static final int CATEGORY = READ.add("category", ObservationFile.SCHEMA);
+    private static final int NUMERATOR = READ.add("numerator", ObservationFile.SCHEMA);
+    private static final int DENOMINATOR = READ.add("denominator", ObservationFile.SCHEMA);
+    private static final int VALUE = READ.add("value", ObservationFile.SCHEMA);
+    private static final int REASON = READ.add("reason", ObservationFile.SCHEMA);
+
+    /** In which order the groups of a feature are looked at: the latest, of these the longest, of these by feed. */
+    private static final Comparator<Group> BEST = Comparator.comparing(Group::end)
+            .reversed()
+            .thenComparing(Group::start)
+            .thenComparing(Group::feed)
+            .thenComparing(Group::part);
+
+    /** What all figures of a group have in common. */
+    private record Group(
+            String part,
+            String indicator,
+            String feed,
+            LocalDate start,
+            LocalDate end,
+            String period,
+            String sex,
+            String age) {}
+
+    private final Map<String, Indicator> indicators;
+    private final Map<Group, GroupFigures> figures = new LinkedHashMap<>();
+    private final Set<Group> local = new HashSet<>();
+
+    private FeatureObservations(Map<String, Indicator> indicators) {
+        this.indicators = indicators;
+    }
+
+    /** Reads them from every part of the plan that has any. */
+    static FeatureObservations read(NeighbourPlan plan) {
+        FeatureObservations read = new FeatureObservations(plan.indicators());
+        Map<String, List<NeighbourSet.Feature>> wanted = new HashMap<>();
+        plan.sets()
+                .forEach(set -> set.features().forEach(feature -> {
+                    String indicator = feature.indicator();
+                    if (indicator != null) {
+                        wanted.computeIfAbsent(indicator, key -> new ArrayList<>())
+                                .add(feature);
+                    }
+                }));
+        plan.observations().forEach((part, file) -> read.add(part, file, wanted));
+        return read;
+    }
+
+    private void add(String part, Path file, Map<String, List<NeighbourSet.Feature>> wanted) {
+        try {
+            ParquetFile.read(file, READ, row -> {
+                String indicator = row.recurringTextAt(INDICATOR);
+                if (indicator != null && "all".equals(row.recurringTextAt(CATEGORY))) {
+                    String sex = String.valueOf(row.recurringTextAt(SEX));
+                    String age = String.valueOf(row.recurringTextAt(AGE));
+                    boolean asked = wanted.getOrDefault(indicator, List.of()).stream()
+                            .anyMatch(feature ->
+                                    feature.sex().equals(sex) && feature.age().equals(age));
+                    if (asked) {
+                        add(part, indicator, sex, age, row);
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the observations of " + part + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void add(String part, String indicator, String sex, String age, ParquetRow row) {
+        String area = String.valueOf(row.recurringTextAt(AREA));
+        AreaType type = AreaType.ofKey(area.substring(area.lastIndexOf('@') + 1));
+        if (BoundarySet.types().stream().noneMatch(kind -> kind.covers(type))) {
+            return;
+        }
+        Group group = new Group(
+                part,
+                indicator,
+                String.valueOf(row.recurringTextAt(FEED)),
+                LocalDate.ofEpochDay(row.intAt(PERIOD_START)),
+                LocalDate.ofEpochDay(row.intAt(PERIOD_END)),
+                String.valueOf(row.recurringTextAt(PERIOD)),
+                sex,
+                age);
+        figures.computeIfAbsent(group, key -> new GroupFigures())
+                .add(
+                        area,
+                        number(row, VALUE),
+                        number(row, NUMERATOR),
+                        number(row, DENOMINATOR),
+                        row.recurringTextAt(REASON));
+        if (type != AreaType.ENGLAND && type != AreaType.REGION && type != AreaType.NHS_REGION) {
+            local.add(group);
+        }
+    }
+
+    private static double number(ParquetRow row, int field) {
+        return row.present(field) ? row.doubleAt(field) : Double.NaN;
+    }
+
+    /**
+     * The figures of a feature on some boundaries, from the latest period up to a day that has enough areas; where none has, from
+     * the latest that has any smaller than a region.
+     */
+    FeatureFigures on(
+            BoundarySet boundaries, NeighbourSet.Feature feature, LocalDate to, Predicate<FeatureFigures> enough) {
+        Indicator indicator = feature.indicator() == null ? null : indicators.get(feature.indicator());
+        if (indicator == null) {
+            return FeatureFigures.NONE;
+        }
+        FeatureFigures latest = FeatureFigures.NONE;
+        for (Group group : local.stream()
+                .filter(group -> group.indicator().equals(feature.indicator())
+                        && group.sex().equals(feature.sex())
+                        && group.age().equals(feature.age())
+                        && !group.end().isAfter(to))
+                .sorted(BEST)
+                .toList()) {
+            FeatureFigures found = on(boundaries, indicator, group);
+            if (enough.test(found)) {
+                return found;
+            }
+            latest = latest == FeatureFigures.NONE ? found : latest;
+        }
+        return latest;
+    }
+
+    private FeatureFigures on(BoundarySet boundaries, Indicator indicator, Group group) {
+        Map<String, Double> byArea = new LinkedHashMap<>();
+        for (ConvertedFigure figure : GroupConversion.onto(boundaries)
+                .convert(
+                        figures.getOrDefault(group, new GroupFigures()),
+                        indicator.valueMethod(),
+                        indicator.multiplier(),
+                        indicator.limitsRule(),
+                        AgeGroup.ofLabel(group.age()),
+                        group.end())) {
+            if (figure.reason() == null && !Double.isNaN(figure.value())) {
+                byArea.put(figure.area().key(), figure.value());
+            }
+        }
+        return new FeatureFigures(byArea, group.feed(), group.period());
+    }
+}

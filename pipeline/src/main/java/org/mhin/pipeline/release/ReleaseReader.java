@@ -1,0 +1,197 @@
+package org.mhin.pipeline.release;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.render.format.RowWriter;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.Folders;
+
+/**
+ * The release that CURRENT named when this was opened, for reading only. CURRENT is followed once: what is read together is of one
+ * release, whatever is published meanwhile. SQL that comes through here can reach no file, that of the release included, load no extension and
+ * change no setting.
+ */
+public final class ReleaseReader implements AutoCloseable {
+    private final String release;
+    private final Connection connection;
+
+    private ReleaseReader(String release, Connection connection) {
+        this.release = release;
+        this.connection = connection;
+    }
+
+    /** Turns the row a result stands on into a value. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Opens the current release.
+     *
+     * @throws MhinException {@link ErrorCode#NOTHING_PUBLISHED} with the command to run, when there is none
+     */
+    public static ReleaseReader open(WarehouseLayout layout) {
+        String release = current(layout);
+        while (!Folders.isFile(layout.database(layout.release(release)))) {
+            // A release that was published in between has taken the place of this one, and its database with it.
+            String next = current(layout);
+            if (next.equals(release)) {
+                throw new MhinException(
+                        ErrorCode.FAULT,
+                        "CURRENT names release " + release + ", which has no "
+                                + layout.database(layout.release(release)).getFileName()
+                                + "; run: mhin nightly --warehouse " + layout.root());
+            }
+            release = next;
+        }
+        return open(release, layout.database(layout.release(release)));
+    }
+
+    /**
+     * Opens a release that may be an older one. Its database is made again where a later release has taken its place.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} with the releases there are, where this is none
+     */
+    public static ReleaseReader open(WarehouseLayout layout, String release) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return open(release, new Publisher(layout, threads, line -> {}).database(release));
+    }
+
+    private static ReleaseReader open(String release, Path database) {
+        try {
+            return new ReleaseReader(release, sealed(database.toString()));
+        } catch (SQLException e) {
+            throw fault("Cannot open release " + release, e);
+        }
+    }
+
+    private static String current(WarehouseLayout layout) {
+        return Publisher.current(layout)
+                .orElseThrow(() -> new MhinException(
+                        ErrorCode.NOTHING_PUBLISHED,
+                        "Nothing is published in " + layout.root() + " yet; run: mhin nightly --warehouse "
+                                + layout.root()));
+    }
+
+    /**
+     * A database that is read through the file it has open and through no other. To forbid access from outside is not enough: DuckDB
+     * goes on to allow the paths of the database and of its write-ahead files, which a COPY then overwrites. Without a file system
+     * no path is allowed.
+     */
+    private static Connection sealed(String database) throws SQLException {
+        Connection connection = open(database, readOnly());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET disabled_filesystems = 'LocalFileSystem'");
+            statement.execute("SET lock_configuration = true");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Properties readOnly() {
+        Properties options = new Properties();
+        options.setProperty("access_mode", "READ_ONLY");
+        options.setProperty("autoinstall_known_extensions", "false");
+        options.setProperty("autoload_known_extensions", "false");
+        options.setProperty("enable_external_access", "false");
+        options.setProperty("temp_directory", "");
+        options.setProperty("jdbc_stream_results", "true");
+        return options;
+    }
+
+    /**
+     * Opens a database; an empty path is one in memory. Asked of the driver itself: to find it by its address, every library on the
+     * class path would be opened.
+     */
+    static Connection open(String path, Properties options) throws SQLException {
+        return Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:" + path, options));
+    }
+
+    /** The id of the release. */
+    public String release() {
+        return release;
+    }
+
+    /**
+     * The rows of a query, in its order.
+     *
+     * @param parameters bound to the query's question marks in order
+     * @throws MhinException {@link ErrorCode#FAULT} when the release cannot answer it
+     */
+    public <T> List<T> rows(String sql, RowReader<T> reader, List<? extends @Nullable Object> parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            List<T> rows = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(reader.read(row));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw fault("Cannot read release " + release, e);
+        }
+    }
+
+    /**
+     * Runs one statement that a person wrote and writes the rows it answers with, if any.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} with the first line of what DuckDB says is wrong with it
+     */
+    public void run(String sql, RowWriter writer) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (statement.execute()) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    ResultRows.write(rows, writer);
+                }
+            }
+        } catch (SQLException e) {
+            throw new MhinException(ErrorCode.USAGE, firstLine(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw fault("Cannot close release " + release, e);
+        }
+    }
+
+    public static MhinException fault(String what, SQLException cause) {
+        return new MhinException(ErrorCode.FAULT, what + ": " + firstLine(cause), cause);
+    }
+
+    /** The first line of what is wrong, and what DuckDB thinks was meant. */
+    static String firstLine(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        List<String> lines = message.lines().filter(text -> !text.isBlank()).toList();
+        String line = lines.isEmpty() ? message : lines.get(0);
+        String meant = lines.stream()
+                .skip(1)
+                .filter(text -> text.startsWith("Did you mean") || text.startsWith("Candidate"))
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
+        return (meant.isEmpty() ? line : line + " " + meant).replaceFirst("^(java\\.sql\\.SQL\\w*Exception: )+", "");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The release that CURRENT names, read-only, through DuckDB, and what a person's words name in it. Called by {@code answer},
+ * {@code status} and {@code cli}. Never starts Spark.
+ */
+@NullMarked
+package org.mhin.pipeline.release;
+
+import org.jspecify.annotations.NullMarked;

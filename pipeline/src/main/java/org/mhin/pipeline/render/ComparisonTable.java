@@ -1,0 +1,298 @@
+package org.mhin.pipeline.render;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.model.reason.Reason;
+import org.mhin.pipeline.answer.Comparison;
+import org.mhin.pipeline.answer.CoverageJump;
+import org.mhin.pipeline.answer.Jump;
+import org.mhin.pipeline.answer.SetBeside;
+import org.mhin.pipeline.render.format.Plain;
+import org.mhin.pipeline.render.format.Rounding;
+import org.mhin.pipeline.render.format.TextTable;
+
+/**
+ * Comparisons as people read them: the indicator on a line of its own, below it a row for each period and group, and below a row
+ * whatever must be said of it. The only place where these numbers are rounded.
+ */
+public final class ComparisonTable {
+    private static final String INDENT = "  ";
+    private static final String BELOW = "      ";
+    private static final int NARROWEST = 40;
+    private static final String NONE = "-";
+    private static final String COMPUTED = " (c)";
+
+    private ComparisonTable() {}
+
+    public static void print(PrintWriter out, String release, List<SetBeside> with, List<Comparison> rows) {
+        out.println("Release " + release + within(with, rows));
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.println();
+        List<SetBeside> shown = placed(with, rows);
+        TextTable table = new TextTable(INDENT, columns(shown));
+        Map<String, List<@Nullable Double>> numbers = new HashMap<>();
+        rows.forEach(row -> numbers.computeIfAbsent(row.indicator(), key -> new ArrayList<>())
+                .addAll(numbers(row)));
+        String indicator = "";
+        Set<String> told = new HashSet<>();
+        for (Comparison row : rows) {
+            if (!row.indicator().equals(indicator)) {
+                indicator = row.indicator();
+                table.line(heading(row));
+            }
+            Rounding rounding = Rounding.of(numbers(row), numbers.getOrDefault(indicator, List.of()));
+            table.row(cells(row, shown, rounding));
+            remarks(row).forEach(remark -> table.line(TextTable.line(BELOW + remark, NARROWEST)));
+            CoverageJump coverage = row.coverageJump();
+            if (coverage != null && told.add(indicator + coverage.words())) {
+                table.line(TextTable.line(BELOW + coverage.words(), NARROWEST));
+            }
+        }
+        table.print(out);
+        legend(rows).forEach(out::println);
+    }
+
+    /** The benchmarks that the area has: a district lies in no ICB. */
+    private static List<SetBeside> placed(List<SetBeside> with, List<Comparison> rows) {
+        return with.stream()
+                .filter(benchmark -> rows.stream()
+                        .map(row -> row.benchmarks().get(benchmark.key()))
+                        .anyMatch(found -> found != null && (found.area() != null || says(found))))
+                .toList();
+    }
+
+    /** Whether one that is of no area has anything to say. */
+    private static boolean says(Comparison.Benchmark found) {
+        return found.value() != null || !word(found.compared()).isEmpty();
+    }
+
+    /** The areas it lies in, as far as the rows name them. */
+    private static String within(List<SetBeside> with, List<Comparison> rows) {
+        StringBuilder words = new StringBuilder();
+        for (SetBeside benchmark : with) {
+            Set<String> names = new LinkedHashSet<>();
+            for (Comparison row : rows) {
+                Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
+                if (benchmark.areaColumn() != null && found != null && found.name() != null) {
+                    names.add(found.name());
+                }
+            }
+            words.append(names.isEmpty() ? "" : "; " + benchmark.label() + ": " + String.join(", ", names));
+        }
+        return words.toString();
+    }
+
+    /** A benchmark's word; empty where it says nothing. */
+    public static String word(@Nullable String compared) {
+        return compared == null || compared.equals("not-compared") ? "" : compared;
+    }
+
+    private static List<TextTable.Column> columns(List<SetBeside> with) {
+        List<TextTable.Column> columns = new ArrayList<>();
+        columns.add(new TextTable.Column("Period", false, 26, false));
+        columns.add(new TextTable.Column("Group", false, 36, true));
+        columns.add(new TextTable.Column("Value", true, 14, false));
+        columns.add(new TextTable.Column("95% limits", true, 24, true));
+        for (SetBeside benchmark : with) {
+            columns.add(new TextTable.Column(benchmark.label(), true, 14, false));
+            columns.add(new TextTable.Column("", false, 12, true));
+        }
+        columns.add(new TextTable.Column("Basis", false, 15, false));
+        columns.add(new TextTable.Column("Feed", false, 36, false));
+        return columns;
+    }
+
+    public static String heading(Comparison row) {
+        return row.title() + ", " + row.unit() + "  [" + row.indicator() + "]";
+    }
+
+    private static List<@Nullable Double> numbers(Comparison row) {
+        List<@Nullable Double> numbers = new ArrayList<>();
+        numbers.add(row.value());
+        row.benchmarks().values().forEach(benchmark -> numbers.add(benchmark.value()));
+        return numbers;
+    }
+
+    private static List<String> cells(Comparison row, List<SetBeside> with, Rounding rounding) {
+        String unit = row.unit().equals("%") ? "%" : "";
+        Double value = row.value();
+        List<String> cells = new ArrayList<>();
+        cells.add(row.period() == null ? NONE : row.period());
+        cells.add(group(row));
+        cells.add(value == null ? NONE : rounding.text(value) + unit);
+        cells.add(limits(row, rounding));
+        for (SetBeside wanted : with) {
+            Comparison.Benchmark benchmark = row.benchmarks().get(wanted.key());
+            Double other = benchmark == null ? null : benchmark.value();
+            cells.add(other == null ? NONE : rounding.text(other) + unit);
+            cells.add(benchmark == null ? "" : word(benchmark.compared()));
+        }
+        cells.add(row.basis() == null ? NONE : row.basis());
+        cells.add(row.feed() == null ? NONE : row.feed());
+        return cells;
+    }
+
+    /** A row's limits, marked where they are computed; empty where it has none. */
+    public static String limits(Comparison row, Rounding rounding) {
+        Double lower = row.lower95();
+        Double upper = row.upper95();
+        return lower == null || upper == null
+                ? ""
+                : rounding.text(lower) + " to " + rounding.text(upper) + (isComputed(row) ? COMPUTED : "");
+    }
+
+    /** What the mark of computed limits means, where a row has it. */
+    public static Optional<String> computedLimits(Stream<Comparison> rows) {
+        return rows.anyMatch(row -> row.lower95() != null && isComputed(row))
+                ? Optional.of("(c): limits computed, the publisher gives none; limits_basis says from what.")
+                : Optional.empty();
+    }
+
+    private static boolean isComputed(Comparison row) {
+        return row.limitsBasis() != null && !"published".equals(row.limitsBasis());
+    }
+
+    /** Whom the row is about where it is not everybody. */
+    public static String group(Comparison row) {
+        return Stream.of(
+                        unless(row.sex(), "persons"),
+                        unless(row.age(), "all"),
+                        "all".equals(row.category()) ? null : row.category())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String unless(@Nullable String text, String everybody) {
+        return everybody.equals(text) ? null : text;
+    }
+
+    private static List<String> remarks(Comparison row) {
+        List<String> remarks = new ArrayList<>();
+        if (row.reasonText() != null) {
+            remarks.add("no value: " + row.reasonText());
+        }
+        String made = made(row);
+        if (made != null) {
+            remarks.add(made);
+        }
+        Jump jump = row.jump();
+        if (jump != null) {
+            remarks.add(jump.words());
+        }
+        String england = otherEngland(isBesideEngland(row) ? row.englandInFile() : null);
+        if (england != null) {
+            remarks.add(england);
+        }
+        if (Reason.PUBLISHER_ONLY.code().equals(row.limitsReason())) {
+            remarks.add("no limits: " + Reason.PUBLISHER_ONLY.text());
+        }
+        Comparison.Goal goal = row.goal();
+        if (goal != null && row.value() != null) {
+            remarks.add("goal " + Plain.number(goal.value()) + (row.unit().equals("%") ? "%" : " " + row.unit()) + ": "
+                    + ("met".equals(goal.compared()) ? "met" : "not met")
+                    + ("between".equals(goal.significance())
+                            ? ", but it lies between the 95% limits: chance may decide"
+                            : ""));
+        }
+        Comparison.Peers peers = row.peers();
+        if (peers != null) {
+            remarks.add("fifth " + peers.fifth() + " of 5 among areas of its kind (1 has the lowest values): "
+                    + peers.compared());
+        }
+        if (row.areaNote() != null) {
+            remarks.add("the area's code was not in use in this period");
+        }
+        if (row.note() != null && !row.note().isBlank()) {
+            remarks.add("note: " + row.note());
+        }
+        return remarks;
+    }
+
+    private static boolean isBesideEngland(Comparison row) {
+        return row.benchmarks().values().stream()
+                .map(Comparison.Benchmark::area)
+                .anyMatch(area -> area != null && area.endsWith("@" + AreaType.ENGLAND.key()));
+    }
+
+    /** That England is of another file than the figure; null where it is of the same, or no other. */
+    static @Nullable String otherEngland(@Nullable Double inFile) {
+        return inFile == null
+                ? null
+                : "the file of this figure prints England as " + Plain.number(inFile)
+                        + "; the England it is compared with is of another file";
+    }
+
+    /** How a figure for other boundaries was made; null where it was not. */
+    private static @Nullable String made(Comparison row) {
+        Double moved = row.moved();
+        if (moved == null && row.value() != null && "merged".equals(row.basis())) {
+            return "worked out here: the exact sum of all areas of the file, which has no figure of its own";
+        }
+        if (moved == null || row.value() == null || row.basis() == null) {
+            return null;
+        }
+        int areas = row.sources().size();
+        return switch (row.basis()) {
+            case "recoded" -> "published for the same people under the code " + String.join(", ", row.sources());
+            case "merged" -> "the exact sum of " + areas + (areas == 1 ? " area" : " areas");
+            case "apportioned" ->
+                "an estimate from " + areas + (areas == 1 ? " area" : " areas") + ": " + percent(moved)
+                        + " of the denominator comes from parts of areas, by where people live"
+                        + notJudged(row.limitsReason());
+            default -> null;
+        };
+    }
+
+    /** Why a value has neither limits nor words, to go on after what it is; empty where it has. */
+    public static String notJudged(@Nullable String limitsReason) {
+        return limitsReason == null
+                ? ""
+                : "; not judged: " + Reason.of(limitsReason).text();
+    }
+
+    /** A part in percent; what is not nothing is not shown as nothing. */
+    public static String percent(double part) {
+        return part > 0 && part < 0.001 ? "under 0.1%" : String.format(java.util.Locale.UK, "%.1f%%", part * 100);
+    }
+
+    private static List<String> legend(List<Comparison> rows) {
+        List<Comparison.Benchmark> benchmarks = rows.stream()
+                .filter(row -> row.value() != null)
+                .flatMap(row -> row.benchmarks().values().stream())
+                .filter(benchmark -> benchmark.name() != null)
+                .toList();
+        List<String> legend = new ArrayList<>();
+        if (benchmarks.stream().anyMatch(benchmark -> benchmark.value() == null)) {
+            legend.add("- under a benchmark: it has no exact figure of this indicator, period and group.");
+        }
+        if (benchmarks.stream()
+                .anyMatch(benchmark -> benchmark.value() != null && "not-compared".equals(benchmark.compared()))) {
+            legend.add(
+                    "No word after a benchmark: not compared; something it takes is missing, or it is the area itself.");
+        }
+        computedLimits(rows.stream()).ifPresent(legend::add);
+        String controlled = rows.stream()
+                .filter(row -> "spc".equals(row.comparisonMethod()))
+                .map(Comparison::indicator)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!controlled.isEmpty()) {
+            legend.add("Compared by control limits around the benchmark, not by the limits shown: " + controlled + ".");
+        }
+        return legend;
+    }
+}

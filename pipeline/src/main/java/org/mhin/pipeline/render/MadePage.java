@@ -1,0 +1,158 @@
+package org.mhin.pipeline.render;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.reason.Reason;
+import org.mhin.pipeline.answer.MadeFigure;
+import org.mhin.pipeline.render.format.Rounding;
+import org.mhin.pipeline.render.format.TextTable;
+
+/** How a figure was made from those of other areas, for people. Numbers are in full: this is the page to check others by. */
+public final class MadePage {
+    private static final int WIDEST = 200;
+
+    private MadePage() {}
+
+    public static void print(PrintWriter out, MadeFigure figure) {
+        TextTable table = ExplanationPage.table();
+        table.line(figure.title() + ", " + figure.unit() + "  [" + figure.indicator() + "]");
+        String group = figure.group().isEmpty() ? "" : "; " + String.join(", ", figure.group());
+        boolean list = figure.members().size() > 1
+                || !figure.area().equals(figure.members().get(0).area());
+        table.line(figure.areaName() + " (" + (list ? "area list" : figure.area()) + "), " + figure.period() + group
+                + "; on the boundaries of " + figure.boundaries());
+        ExplanationPage.row(table, "value", value(figure));
+        ExplanationPage.row(table, "method", figure.method() + ": " + figure.methodText());
+        ExplanationPage.row(table, "sum", sum(figure));
+        ExplanationPage.row(table, "formula", figure.formula());
+        ExplanationPage.limits(table, figure.limits());
+        if (figure.value() != null && figure.limits().isEmpty()) {
+            ExplanationPage.row(
+                    table,
+                    "limits",
+                    figure.limitsReason() == null
+                            ? "none: this method has none, or the publisher prints none"
+                            : "none, nor a word: "
+                                    + Reason.of(figure.limitsReason()).text());
+        }
+        if (figure.note() != null && !figure.note().isBlank()) {
+            ExplanationPage.row(table, "note", figure.note());
+        }
+        ExplanationPage.row(table, "rounding", rounding(figure));
+        ExplanationPage.compared(table, figure.polarity(), figure.comparisonMethod(), figure.comparisons());
+        if (figure.weights() != null) {
+            ExplanationPage.row(table, "weights", "by where people live: " + figure.weights());
+        }
+        ExplanationPage.row(table, "source", figure.feed());
+        table.print(out);
+        out.println();
+        parts(out, figure, list);
+    }
+
+    private static String value(MadeFigure figure) {
+        Double value = figure.value();
+        return value == null
+                ? "missing, " + figure.reason() + ": " + figure.reasonText()
+                : ExplanationPage.number(value) + ", " + basis(figure);
+    }
+
+    private static String basis(MadeFigure figure) {
+        long pieces = figure.members().stream()
+                .mapToLong(member -> member.pieces().size())
+                .sum();
+        return figure.basis()
+                + switch (figure.basis()) {
+                    case "recoded" -> ": the same people under another code";
+                    case "merged" -> ": the exact sum of " + pieces + (pieces == 1 ? " area" : " areas");
+                    case "apportioned" ->
+                        ": an estimate; " + ComparisonTable.percent(figure.moved())
+                                + " of the denominator comes from parts of areas";
+                    default -> "";
+                };
+    }
+
+    /** As the table of {@code mhin compare} rounds a row: to the decimals that it and its benchmarks need. */
+    private static @Nullable String rounding(MadeFigure figure) {
+        Double value = figure.value();
+        if (value == null) {
+            return null;
+        }
+        List<@Nullable Double> numbers = new ArrayList<>();
+        numbers.add(value);
+        figure.comparisons().stream()
+                .filter(comparison -> comparison.name() != null)
+                .forEach(comparison -> numbers.add(comparison.value()));
+        return "nothing is rounded here; mhin compare shows the value as "
+                + Rounding.of(numbers, numbers).text(value);
+    }
+
+    private static @Nullable String sum(MadeFigure figure) {
+        Double numerator = figure.numerator();
+        Double denominator = figure.denominator();
+        if (numerator == null) {
+            return null;
+        }
+        return "numerator " + ExplanationPage.number(numerator)
+                + (denominator == null ? "" : ", denominator " + ExplanationPage.number(denominator));
+    }
+
+    private static void parts(PrintWriter out, MadeFigure figure, boolean list) {
+        TextTable table = new TextTable(
+                "  ",
+                List.of(
+                        column("", false),
+                        column("Key", false),
+                        column("Weight", true),
+                        column("People", true),
+                        column("Numerator", true),
+                        column("Denominator", true),
+                        column("Counted", true),
+                        column("of", true),
+                        column("Value", true),
+                        column("Line", false)));
+        for (MadeFigure.Member member : figure.members()) {
+            if (list) {
+                table.line(member.name() + " (" + member.area() + "): " + counted(member));
+            }
+            for (MadeFigure.Piece piece : member.pieces()) {
+                table.row(List.of(
+                        piece.name(),
+                        piece.area(),
+                        ExplanationPage.number(piece.weight()),
+                        String.valueOf(piece.people()),
+                        orBlank(piece.numerator()),
+                        orBlank(piece.denominator()),
+                        orBlank(piece.countedNumerator()),
+                        orBlank(piece.countedDenominator()),
+                        piece.value() == null ? String.valueOf(piece.reason()) : orBlank(piece.value()),
+                        (piece.file() == null ? String.valueOf(piece.delivery()) : piece.file())
+                                + (piece.line() == null ? "" : " line " + piece.line())));
+            }
+        }
+        table.print(out);
+        out.println();
+        figure.members().stream()
+                .flatMap(member -> member.pieces().stream())
+                .findFirst()
+                .ifPresent(piece -> out.println("Each with its lines, by its key: " + piece.command()));
+    }
+
+    private static String counted(MadeFigure.Member member) {
+        return member.pieces().isEmpty()
+                ? "no area on its ground has a figure"
+                : member.basis()
+                        + (member.numerator() == null ? "" : ", numerator " + orBlank(member.numerator()))
+                        + (member.denominator() == null ? "" : ", denominator " + orBlank(member.denominator()))
+                        + (member.reason() == null ? "" : "; cannot be added: " + member.reason());
+    }
+
+    private static String orBlank(@Nullable Double number) {
+        return number == null ? "" : ExplanationPage.number(number);
+    }
+
+    private static TextTable.Column column(String heading, boolean right) {
+        return new TextTable.Column(heading, right, WIDEST, true);
+    }
+}

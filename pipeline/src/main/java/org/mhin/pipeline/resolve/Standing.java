@@ -1,0 +1,105 @@
+package org.mhin.pipeline.resolve;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Folders;
+
+/**
+ * What became of the figures of one accepted delivery of measures. {@code figures} is {@code used + superseded + held + repeated +
+ * unresolved + withoutIndicator}, always.
+ *
+ * @param delivery its whole digest
+ * @param used figures that the observations are made from
+ * @param superseded figures of periods or cells that another delivery gives
+ * @param held figures of periods that it does not take, since they were judged and found wanting
+ * @param repeated figures of a cell that the same delivery gives under another code of the same area
+ * @param unresolved figures of codes that stand for no area in their period
+ * @param withoutIndicator figures of measures that no indicator is made from
+ * @param periods each period it has figures of
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Standing(
+        String feed,
+        String delivery,
+        String file,
+        long figures,
+        long used,
+        long superseded,
+        long held,
+        long repeated,
+        long unresolved,
+        long withoutIndicator,
+        List<OfPeriod> periods) {
+    public Standing {
+        periods = List.copyOf(periods);
+        if (figures != used + superseded + held + repeated + unresolved + withoutIndicator) {
+            throw new IllegalArgumentException("delivery " + delivery + ": " + figures + " figures are not " + used
+                    + " used + " + superseded + " superseded + " + held + " held + " + repeated + " repeated + "
+                    + unresolved + " unresolved + " + withoutIndicator + " without an indicator");
+        }
+    }
+
+    /** Whether a delivery's figures of a period go on. */
+    public enum State {
+        USED,
+        SUPERSEDED,
+        HELD;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param period as people write it
+     * @param by the digest of the delivery that gives the period in its place; null where it is used, or held for a fault of its own
+     * @param line why it is not used, in one line; null where it is
+     */
+    public record OfPeriod(
+            String periodKind,
+            String period,
+            long figures,
+            int areas,
+            State state,
+            @Nullable String by,
+            @Nullable String line) {}
+
+    /** What the latest run that planned anything found; empty where none did, or its file cannot be read. */
+    public static List<Standing> latest(WarehouseLayout layout) {
+        return Folders.list(layout.runs()).stream()
+                .map(folder -> layout.standings(String.valueOf(folder.getFileName())))
+                .filter(Files::isRegularFile)
+                .max(Comparator.naturalOrder())
+                .map(Standing::read)
+                .orElse(List.of());
+    }
+
+    private static List<Standing> read(Path file) {
+        try {
+            return Json.mapper().readValue(file.toFile(), new TypeReference<List<Standing>>() {});
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** The lines of what is held. */
+    public List<String> heldLines() {
+        return periods.stream()
+                .filter(period -> period.state() == State.HELD)
+                .map(period -> String.valueOf(period.line()))
+                .distinct()
+                .toList();
+    }
+}

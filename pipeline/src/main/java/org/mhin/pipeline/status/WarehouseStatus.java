@@ -1,0 +1,328 @@
+package org.mhin.pipeline.status;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.model.period.Period;
+import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.publish.Manifest;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.resolve.Standing;
+import org.mhin.pipeline.run.RunRecord;
+import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.warehouse.layout.Delivery;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+
+/**
+ * How a warehouse stands: what an engineer looks at in the morning.
+ *
+ * @param release the release that readers see; null where nothing was ever published
+ * @param lastRun the latest run that is over, a killed one included; null where there is none
+ * @param running the run that is at work now; null where none is
+ * @param deliveries every delivery, by feed and in the order they arrived
+ * @param feeds every feed of the catalogue, delivered or not, by key
+ * @param unrecognised files that were not landed, and deliveries whose record is damaged
+ * @param missingMeasures what indicators take from feeds and no delivery has
+ */
+public record WarehouseStatus(
+        @Nullable String release,
+        @Nullable RunRecord lastRun,
+        LastRuns.@Nullable Running running,
+        List<DeliveryStatus> deliveries,
+        List<FeedStatus> feeds,
+        List<UnrecognisedFile> unrecognised,
+        List<MissingMeasure> missingMeasures) {
+    public WarehouseStatus {
+        deliveries = List.copyOf(deliveries);
+        feeds = List.copyOf(feeds);
+        unrecognised = List.copyOf(unrecognised);
+        missingMeasures = List.copyOf(missingMeasures);
+    }
+
+    /** How far a delivery has come. */
+    public enum State {
+        ACCEPTED,
+        /** Every figure of it is given by other deliveries. */
+        SUPERSEDED,
+        /** It does not take a period or cells that it has, because it was judged and found wanting. */
+        HELD,
+        REFUSED,
+        WAITING;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether a newer delivery of a feed is due. */
+    public enum Freshness {
+        FRESH,
+        OVERDUE,
+        /** Its contract expects no further delivery. */
+        NOT_EXPECTED,
+        /** No accepted delivery says what period it is about. */
+        NOTHING_YET;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * One delivery. {@code sourceRows} is {@code staged + rejected + ignored}; all are null while it waits to be staged.
+     *
+     * @param delivery the first digits of its digest
+     * @param container the zip file it came in; null where it came alone
+     * @param line why it was refused, is held or still waits; null when it is accepted
+     * @param standing what became of its figures; null of other feeds than those of measures, and before a run looked
+     * @param latestPeriod as people write it; null where it has none, as registers do
+     * @param inRelease whether the current release is made from it
+     */
+    public record DeliveryStatus(
+            String feed,
+            String delivery,
+            String digest,
+            String file,
+            @Nullable String container,
+            @Nullable Long sourceRows,
+            @Nullable Long staged,
+            @Nullable Long rejected,
+            @Nullable Long ignored,
+            @Nullable Long figures,
+            State state,
+            @Nullable String line,
+            @Nullable String latestPeriod,
+            @Nullable LocalDate latestPeriodEnd,
+            boolean inRelease,
+            @Nullable Standing standing,
+            String landedAt) {}
+
+    /**
+     * One feed. Rows are those of its deliveries that were staged, refused ones included.
+     *
+     * @param title null where this version has no contract of it
+     * @param latestPeriod of its accepted deliveries; null where there is none
+     * @param freshUntil the day after which a newer delivery is overdue; null where none is expected
+     */
+    public record FeedStatus(
+            String feed,
+            @Nullable String title,
+            int deliveries,
+            int accepted,
+            int refused,
+            int waiting,
+            long sourceRows,
+            long staged,
+            long rejected,
+            long ignored,
+            @Nullable String latestPeriod,
+            @Nullable LocalDate latestPeriodEnd,
+            @Nullable LocalDate freshUntil,
+            Freshness freshness) {}
+
+    /**
+     * A file that no contract fits.
+     *
+     * @param member its name in the archive {@code file}; null for a file of its own
+     * @param nearestFeed the feed whose header is nearest; null where none is near
+     */
+    public record UnrecognisedFile(
+            String file,
+            @Nullable String member,
+            @Nullable String reason,
+            @Nullable String nearestFeed) {}
+
+    /**
+     * Reads how a warehouse stands; a folder that is not there yet is an empty warehouse.
+     *
+     * @param today the day on which feeds are fresh or overdue
+     */
+    public static WarehouseStatus of(WarehouseLayout layout, Catalogue catalogue, LocalDate today) {
+        Optional<String> release = Publisher.current(layout);
+        LastRuns runs = LastRuns.of(layout);
+        Set<String> released = released(layout, release);
+        Landed landed = new Landed(layout, catalogue);
+        Map<String, Standing> standings = Standing.latest(layout).stream()
+                .collect(Collectors.toMap(standing -> standing.feed() + standing.delivery(), standing -> standing));
+        List<DeliveryStatus> deliveries = landed.entries().stream()
+                .map(entry -> delivery(
+                        landed,
+                        entry,
+                        released,
+                        standings.get(entry.delivery().feed() + entry.delivery().delivery())))
+                .toList();
+        return new WarehouseStatus(
+                release.orElse(null),
+                runs.last(),
+                runs.running(),
+                deliveries,
+                feeds(catalogue, deliveries, today),
+                unrecognised(layout),
+                MissingMeasure.of(landed, catalogue));
+    }
+
+    private static Set<String> released(WarehouseLayout layout, Optional<String> release) {
+        Set<String> released = new HashSet<>();
+        release.map(id -> layout.manifest(layout.release(id)))
+                .flatMap(file -> Json.readable(file, Manifest.class))
+                .ifPresent(manifest -> manifest.deliveries().forEach(source -> released.add(source.delivery())));
+        return released;
+    }
+
+    private static DeliveryStatus delivery(
+            Landed landed, Landed.Entry entry, Set<String> released, @Nullable Standing known) {
+        Delivery delivery = entry.delivery();
+        StageRecord record = entry.record();
+        boolean inRelease = released.contains(delivery.delivery());
+        Optional<String> refusal =
+                inRelease && record != null && record.accepted() ? Optional.empty() : landed.refusal(entry);
+        Optional<Period> latest = record == null
+                ? Optional.empty()
+                : record.dictionary().periods().stream()
+                        .map(StageRecord.ReportedPeriod::period)
+                        .max(Comparator.naturalOrder());
+        Standing standing = record == null || refusal.isPresent() ? null : known;
+        State state = record == null ? State.WAITING : refusal.isPresent() ? State.REFUSED : state(standing);
+        return new DeliveryStatus(
+                delivery.feed(),
+                delivery.shortId(),
+                delivery.delivery(),
+                delivery.file(),
+                delivery.container(),
+                record == null ? null : record.sourceRows(),
+                record == null ? null : record.stagedRows(),
+                record == null ? null : record.rejectedRows(),
+                record == null ? null : record.ignoredRows(),
+                record == null ? null : record.figures(),
+                state,
+                record == null
+                        ? landed.waiting(entry)
+                        : standing != null && state == State.HELD
+                                ? String.join("; ", standing.heldLines())
+                                : refusal.orElse(null),
+                latest.map(Period::label).orElse(null),
+                latest.map(Period::end).orElse(null),
+                inRelease,
+                standing,
+                delivery.landedAt());
+    }
+
+    private static State state(@Nullable Standing standing) {
+        if (standing == null || standing.periods().isEmpty()) {
+            return State.ACCEPTED;
+        }
+        if (!standing.heldLines().isEmpty()) {
+            return State.HELD;
+        }
+        return standing.used() == 0 && standing.superseded() > 0 ? State.SUPERSEDED : State.ACCEPTED;
+    }
+
+    private static List<FeedStatus> feeds(Catalogue catalogue, List<DeliveryStatus> deliveries, LocalDate today) {
+        Map<String, List<DeliveryStatus>> byFeed = new LinkedHashMap<>();
+        catalogue.feeds().forEach(contract -> byFeed.put(contract.feed(), new ArrayList<>()));
+        deliveries.forEach(delivery -> byFeed.computeIfAbsent(delivery.feed(), feed -> new ArrayList<>())
+                .add(delivery));
+        return byFeed.entrySet().stream()
+                .map(entry ->
+                        feed(entry.getKey(), catalogue.feed(entry.getKey()).orElse(null), entry.getValue(), today))
+                .sorted(Comparator.comparing(FeedStatus::feed))
+                .toList();
+    }
+
+    private static FeedStatus feed(
+            String feed, @Nullable FeedContract contract, List<DeliveryStatus> deliveries, LocalDate today) {
+        Map<State, Long> states =
+                deliveries.stream().collect(Collectors.groupingBy(DeliveryStatus::state, Collectors.counting()));
+        Optional<DeliveryStatus> latest = deliveries.stream()
+                .filter(delivery -> givesFigures(delivery) && delivery.latestPeriodEnd() != null)
+                .max(Comparator.comparing(delivery -> Objects.requireNonNull(delivery.latestPeriodEnd())));
+        LocalDate end = latest.map(DeliveryStatus::latestPeriodEnd).orElse(null);
+        Integer days = contract == null ? null : contract.freshForDays();
+        LocalDate freshUntil = end == null || days == null ? null : end.plusDays(days);
+        return new FeedStatus(
+                feed,
+                contract == null ? null : contract.title(),
+                deliveries.size(),
+                Math.toIntExact(states.getOrDefault(State.ACCEPTED, 0L)
+                        + states.getOrDefault(State.SUPERSEDED, 0L)
+                        + states.getOrDefault(State.HELD, 0L)),
+                Math.toIntExact(states.getOrDefault(State.REFUSED, 0L)),
+                Math.toIntExact(states.getOrDefault(State.WAITING, 0L)),
+                sum(deliveries, DeliveryStatus::sourceRows),
+                sum(deliveries, DeliveryStatus::staged),
+                sum(deliveries, DeliveryStatus::rejected),
+                sum(deliveries, DeliveryStatus::ignored),
+                latest.map(DeliveryStatus::latestPeriod).orElse(null),
+                end,
+                freshUntil,
+                freshness(days, freshUntil, today));
+    }
+
+    private static boolean givesFigures(DeliveryStatus delivery) {
+        Standing standing = delivery.standing();
+        return delivery.state() == State.ACCEPTED
+                || (delivery.state() == State.HELD && standing != null && standing.used() > 0);
+    }
+
+    private static Freshness freshness(@Nullable Integer days, @Nullable LocalDate freshUntil, LocalDate today) {
+        if (days == null) {
+            return Freshness.NOT_EXPECTED;
+        }
+        if (freshUntil == null) {
+            return Freshness.NOTHING_YET;
+        }
+        return today.isAfter(freshUntil) ? Freshness.OVERDUE : Freshness.FRESH;
+    }
+
+    private static long sum(
+            List<DeliveryStatus> deliveries, java.util.function.Function<DeliveryStatus, @Nullable Long> rows) {
+        return deliveries.stream()
+                .map(rows)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Reads the list leniently: what is not as expected is left out, for the page must come up whatever else is wrong. */
+    private static List<UnrecognisedFile> unrecognised(WarehouseLayout layout) {
+        Path file = layout.unrecognised();
+        List<UnrecognisedFile> files = new ArrayList<>();
+        for (JsonNode entry : Json.readable(file, JsonNode.class).orElse(MissingNode.getInstance())) {
+            if (entry.hasNonNull("file")) {
+                files.add(new UnrecognisedFile(
+                        entry.get("file").asText(),
+                        text(entry, "member"),
+                        text(entry, "reason"),
+                        text(entry, "nearestFeed")));
+            }
+        }
+        Deliveries.damaged(layout)
+                .forEach(damaged -> files.add(new UnrecognisedFile(damaged.file(), null, damaged.reason(), null)));
+        return files;
+    }
+
+    private static @Nullable String text(JsonNode entry, String field) {
+        return entry.hasNonNull(field) ? entry.get(field).asText() : null;
+    }
+}

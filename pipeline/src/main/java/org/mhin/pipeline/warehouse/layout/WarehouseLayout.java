@@ -1,0 +1,223 @@
+package org.mhin.pipeline.warehouse.layout;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.mhin.model.Digest;
+import org.mhin.pipeline.warehouse.storage.Folders;
+
+/**
+ * Where everything stands in a warehouse. No other class joins these paths.
+ *
+ * <pre>
+ * root/
+ *   landing/FEED/DELIVERY/{original name, delivery.json}   bytes as they came
+ *   landing/unrecognised.json                              files no contract fits, with the nearest
+ *   landing/places.json                                    what was last found at each place landed from; a memory, no record
+ *   staged/FEED/DELIVERY-CONTRACT/{figures.parquet, rejects.parquet, stage.json, code.json}
+ *                                                          beside each Parquet file that is used again its NAME.json, the digest of its bytes
+ *   observations/PART/DIGEST/{observations.parquet, part.json}
+ *   conformed/TABLE/DIGEST/TABLE.parquet
+ *   marts/MART/PARTITION/DIGEST/MART.parquet
+ *   marts/made.json                                        what the marts of the last release were made from, for words
+ *   releases/RELEASE/{manifest.json, marts/MART/*.parquet, mhin.duckdb, mhin.duckdb.json}
+ *   runs/RUN/{run.json, log.jsonl}
+ *   work/                                                  unfinished files; emptied by the next run
+ *   arealists/NAME.json                                    areas that a person takes together under a name
+ *   CURRENT                                                the id of the release that readers see
+ *   published.json                                         what CURRENT was made from, as one digest
+ *   LOCK                                                   held by the one run that may write
+ * </pre>
+ *
+ * <p>DELIVERY, CONTRACT, DIGEST and RELEASE are the first 16 digits of a SHA-256.
+ */
+public record WarehouseLayout(Path root) {
+    private static final Pattern AREA_LIST_NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+
+    public WarehouseLayout {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    public Path landing() {
+        return root.resolve("landing");
+    }
+
+    public Path landing(String feed, String delivery) {
+        return landing().resolve(feed).resolve(Digest.shorten(delivery));
+    }
+
+    public Path landed(Delivery delivery) {
+        return landing(delivery.feed(), delivery.delivery()).resolve(delivery.file());
+    }
+
+    public Path deliveryRecord(String feed, String delivery) {
+        return landing(feed, delivery).resolve("delivery.json");
+    }
+
+    public Path unrecognised() {
+        return landing().resolve("unrecognised.json");
+    }
+
+    public Path places() {
+        return landing().resolve("places.json");
+    }
+
+    public Path staged(String feed, String delivery, String contractDigest) {
+        return root.resolve("staged")
+                .resolve(feed)
+                .resolve(Digest.shorten(delivery) + "-" + Digest.shorten(contractDigest));
+    }
+
+    /** The folders in which a delivery is staged, by one contract each. */
+    public List<Path> staged(String feed, String delivery) {
+        String start = Digest.shorten(delivery) + "-";
+        return Folders.list(root.resolve("staged").resolve(feed)).stream()
+                .filter(folder -> String.valueOf(folder.getFileName()).startsWith(start))
+                .toList();
+    }
+
+    public Path figures(Path staged) {
+        return staged.resolve("figures.parquet");
+    }
+
+    /** The rows of a staged best-fit lookup. */
+    public Path lookup(Path staged) {
+        return staged.resolve("lookup.parquet");
+    }
+
+    public Path rejects(Path staged) {
+        return staged.resolve("rejects.parquet");
+    }
+
+    public Path stageRecord(Path staged) {
+        return staged.resolve("stage.json");
+    }
+
+    /** The digest of the code that staged a delivery. */
+    public Path stageCode(Path staged) {
+        return staged.resolve("code.json");
+    }
+
+    /** Why the figures of a staged delivery do not go on although it is accepted; there only where they do not. */
+    public Path held(Path staged) {
+        return staged.resolve("held.json");
+    }
+
+    public Path observations(String part, String digest) {
+        return root.resolve("observations").resolve(part).resolve(Digest.shorten(digest));
+    }
+
+    public Path observationFile(Path observations) {
+        return observations.resolve("observations.parquet");
+    }
+
+    public Path partRecord(Path observations) {
+        return observations.resolve("part.json");
+    }
+
+    public Path conformed(String table, String digest) {
+        return root.resolve("conformed")
+                .resolve(table)
+                .resolve(Digest.shorten(digest))
+                .resolve(table + ".parquet");
+    }
+
+    /** Between which deliveries of a part only arrival decides. */
+    public Path clashes(String digest) {
+        return root.resolve("conformed").resolve("clashes").resolve(Digest.shorten(digest) + ".json");
+    }
+
+    public Path mart(String mart, String partition, String digest) {
+        return root.resolve("marts")
+                .resolve(mart)
+                .resolve(partition)
+                .resolve(Digest.shorten(digest))
+                .resolve(mart + ".parquet");
+    }
+
+    /** What the marts of the last release were made from. */
+    public Path made() {
+        return root.resolve("marts").resolve("made.json");
+    }
+
+    /** The record of the bytes of a file that is used again. */
+    public static Path recordOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".json");
+    }
+
+    public Path releases() {
+        return root.resolve("releases");
+    }
+
+    public Path release(String release) {
+        return releases().resolve(release);
+    }
+
+    public Path manifest(Path release) {
+        return release.resolve("manifest.json");
+    }
+
+    public Path releasedMart(Path release, String mart, String partition) {
+        return release.resolve("marts").resolve(mart).resolve(partition + ".parquet");
+    }
+
+    public Path database(Path release) {
+        return release.resolve("mhin.duckdb");
+    }
+
+    /** The record of the bytes of a release's database, which its manifest leaves out: they differ each time it is made. */
+    public Path databaseRecord(Path release) {
+        return recordOf(database(release));
+    }
+
+    public Path runs() {
+        return root.resolve("runs");
+    }
+
+    public Path runRecord(String run) {
+        return runs().resolve(run).resolve("run.json");
+    }
+
+    public Path log(String run) {
+        return runs().resolve(run).resolve("log.jsonl");
+    }
+
+    /** What became of each delivery in one run. */
+    public Path standings(String run) {
+        return runs().resolve(run).resolve("deliveries.json");
+    }
+
+    public Path work() {
+        return root.resolve("work");
+    }
+
+    public Path areaLists() {
+        return root.resolve("arealists");
+    }
+
+    /**
+     * The file of an area list.
+     *
+     * @throws IllegalArgumentException when the name is not of small letters, digits and hyphens, at most 60, a letter first: a name
+     *     is typed by people and must never lead out of the folder
+     */
+    public Path areaList(String name) {
+        if (!AREA_LIST_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "A list's name is small letters, digits and hyphens, at most 60, a letter first");
+        }
+        return areaLists().resolve(name + ".json");
+    }
+
+    public Path current() {
+        return root.resolve("CURRENT");
+    }
+
+    public Path published() {
+        return root.resolve("published.json");
+    }
+
+    public Path lock() {
+        return root.resolve("LOCK");
+    }
+}

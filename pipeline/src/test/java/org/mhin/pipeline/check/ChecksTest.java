@@ -1,0 +1,215 @@
+package org.mhin.pipeline.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.publish.star.DuckDbType;
+import org.mhin.pipeline.publish.star.Feeds;
+import org.mhin.pipeline.registry.Query;
+import org.mhin.pipeline.registry.Registry;
+import org.mhin.pipeline.resolve.PartFault;
+
+/** Each check of a release, made to fail by one planted fault: R4, F1 and R37. */
+class ChecksTest {
+    private Connection connection;
+    private Statement statement;
+
+    /** The tables of a release as checks see them, without a row. */
+    @BeforeEach
+    void tables() throws SQLException {
+        connection = DriverManager.getConnection("jdbc:duckdb:");
+        statement = connection.createStatement();
+        for (TableContract contract : Registry.shipped().released()) {
+            statement.execute(Stream.concat(
+                            contract.everyColumn().stream()
+                                    .map(column -> column.name() + " " + DuckDbType.of(column.type())),
+                            hasParts(contract) ? Stream.of("part VARCHAR") : Stream.of())
+                    .collect(Collectors.joining(", ", "CREATE TABLE " + contract.table() + " (", ")")));
+        }
+        for (Query query : Registry.shipped().queries()) {
+            if (query.isView()) {
+                statement.execute(query.sql());
+            }
+        }
+        statement.execute("INSERT INTO area_atom_people (atom) VALUES (1), (2)");
+        statement.execute("INSERT INTO dim_area (area) VALUES ('a'), ('b'), ('c')");
+        statement.execute("INSERT INTO dim_area (area) SELECT 'A' || a FROM range(25) AS r(a)");
+        statement.execute("INSERT INTO dim_delivery (delivery) VALUES ('d1'), ('d2')");
+        statement.execute("INSERT INTO dim_indicator (indicator) VALUES ('i')");
+    }
+
+    private static boolean hasParts(TableContract contract) {
+        return contract.scope() == TableContract.Scope.PART;
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void whatHasNoFaultPasses() throws SQLException {
+        statement.execute("INSERT INTO area_comparisons (part, delivery, area, value, lower_95, upper_95)"
+                + " VALUES ('p', 'd1', 'a', 5, 4, 6), ('p', 'd1', 'b', 5, 4, 6)");
+        statement.execute("INSERT INTO feed_quality (delivery, source_rows, staged_rows, rejected_rows, ignored_rows)"
+                + " VALUES ('d1', 3, 1, 1, 1)");
+        assertThat(Checks.run(statement, Feeds.ALL)).isEmpty();
+    }
+
+    @Test
+    void limitsThatAreCrossed() throws SQLException {
+        statement.execute("INSERT INTO area_comparisons (part, delivery, area, value, lower_95, upper_95)"
+                + " VALUES ('p', 'd1', 'a', 5, 4, 6), ('p', 'd2', 'b', 5, 6, 4)");
+        assertThat(faults()).containsExactly("p d2 interval-holds-value: 1 of 1 rows violate it");
+    }
+
+    @Test
+    void aBlankWithoutReason() throws SQLException {
+        statement.execute("INSERT INTO area_comparisons (part, delivery, area) VALUES ('p', 'd1', 'a')");
+        statement.execute("INSERT INTO boundary_observations (part, area, value, reason) VALUES ('q', 'a', 1, 'x')");
+        assertThat(faults())
+                .containsExactlyInAnyOrder(
+                        "p d1 blank-has-reason: 1 of 1 rows violate it",
+                        "q null blank-has-reason: 1 of 1 rows violate it");
+    }
+
+    @Test
+    void rowsThatDoNotAddUp() throws SQLException {
+        statement.execute("INSERT INTO feed_quality (delivery, source_rows, staged_rows, rejected_rows, ignored_rows)"
+                + " VALUES ('d1', 3, 1, 1, 0)");
+        assertThat(faults()).containsExactly("null d1 rows-add-up: 1 of 1 rows violate it");
+    }
+
+    @Test
+    void aFigurePublishedAndConverted() throws SQLException {
+        String key = "feed, indicator, area, period_kind, period_start, period_end, sex, age, category_type, category";
+        String values = "'f', 'i', 'a', 'month', DATE '2024-01-01', DATE '2024-01-31', 's', 'g', 't', 'c'";
+        statement.execute("INSERT INTO area_comparisons (part, delivery, value, " + key + ") VALUES ('p', 'd1', 1, "
+                + values + ")");
+        statement.execute(
+                "INSERT INTO boundary_observations (part, value, " + key + ") VALUES ('p', 1, " + values + ")");
+        assertThat(faults()).containsExactly("p null one-figure-on-boundaries: 1 of 1 rows violate it");
+    }
+
+    @Test
+    void aListOfAdultsThatIsThatOfEverybody() throws SQLException {
+        statement.execute(
+                "INSERT INTO dim_indicator (indicator, denominator_text) VALUES ('adults', 'Registered patients aged 18 and over'),"
+                        + " ('everybody', 'Registered patients of all ages')");
+        statement.execute("INSERT INTO area_comparisons BY NAME SELECT 'p' AS part, 'd1' AS delivery, 1 AS value,"
+                + " 'register' AS feed, i AS indicator, 'A' || a AS area, 'financial-year' AS period_kind,"
+                + " DATE '2013-04-01' AS period_start, DATE '2014-03-31' AS period_end, 'persons' AS sex,"
+                + " 'all' AS age, 'all' AS category, 1000 AS denominator"
+                + " FROM range(25) AS r(a), (VALUES ('adults'), ('everybody')) AS v(i)");
+        assertThat(faults()).containsExactly("p d1 denominator-as-defined: 1 of 1 rows violate it");
+    }
+
+    @Test
+    void aPieceOfEnglandInTwoAreas() throws SQLException {
+        statement.execute(
+                "INSERT INTO area_atom (area, boundaries, atom, valid_from, valid_to) VALUES ('a', 'ccg', 1, DATE '2013-04-01', NULL),"
+                        + " ('b', 'ccg', 1, DATE '2013-04-01', NULL), ('b', 'ccg', 2, DATE '2013-04-01', NULL)");
+        assertThat(faults()).containsExactly("null null atoms-lie-once: 1 of 1 rows violate it");
+    }
+
+    static Stream<TableContract> released() {
+        return Registry.shipped().released().stream()
+                .filter(table -> !table.table().equals("check_results"));
+    }
+
+    /** A word that a contract does not list, a share above 1, an area that there is not: each is found, and blamed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "coverage (part, area, state) VALUES ('p', 'a', 'lost') | p null accepted values of state in coverage",
+                "feed_quality (delivery, rejected_share) VALUES ('d1', 1.5) | null d1 range of rejected_share in feed_quality",
+                "feed_quality (delivery, rejected_share) VALUES ('d1', -0.5) | null d1 range of rejected_share in feed_quality",
+                "area_comparisons (part, delivery, value, area) VALUES ('p', 'd1', 1, 'nowhere')"
+                        + " | p d1 area of area_comparisons is one of areas.area",
+                "area_comparisons (part, delivery, value, indicator) VALUES ('p', 'd1', 1, 'nothing')"
+                        + " | p d1 indicator of area_comparisons is one of dim_indicator.indicator"
+            })
+    void aValueThatTheContractRulesOut(String row, String line) throws SQLException {
+        statement.execute("INSERT INTO " + row);
+        assertThat(faults()).containsExactly(line + ": 1 of 1 rows violate it");
+    }
+
+    @Test
+    void whatWasFoundIsATable() throws SQLException {
+        statement.execute(
+                "INSERT INTO feed_quality (feed, delivery, source_rows, staged_rows, rejected_rows, ignored_rows)"
+                        + " VALUES ('f', 'd1', 3, 1, 1, 0), ('g', 'd2', 3, 1, 1, 1)");
+        assertThat(faults()).hasSize(1);
+        List<String> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery(
+                "SELECT concat_ws(' ', check_name, table_name, column_name, feed, violated, denominator, state) FROM check_results"
+                        + " WHERE check_name = 'rows-add-up' OR table_name IN ('feed_quality', 'area_profiles') AND check_name IN"
+                        + " ('grain', 'range') ORDER BY ALL")) {
+            while (row.next()) {
+                rows.add(row.getString(1));
+            }
+        }
+        assertThat(rows)
+                .containsExactly(
+                        "grain feed_quality f 0 1 passed",
+                        "grain feed_quality g 0 1 passed",
+                        "range feed_quality rejected_share f 0 1 passed",
+                        "range feed_quality rejected_share g 0 1 passed",
+                        "rows-add-up f 1 1 failed",
+                        "rows-add-up g 0 1 passed");
+    }
+
+    /** R37: of every table, two rows of one grain are found, and counted exactly. */
+    @ParameterizedTest
+    @MethodSource("released")
+    void twoRowsOfOneGrain(TableContract contract) throws SQLException {
+        String table = contract.table();
+        statement.execute("DELETE FROM " + table);
+        List<String> columns = Stream.concat(
+                        hasParts(contract) ? Stream.of("part") : Stream.of(),
+                        contract.columns().stream()
+                                .map(TableContract.Column::name)
+                                .filter(column -> List.of("delivery", "value").contains(column)))
+                .toList();
+        String named = (columns.contains("part") ? "p" : "null") + " " + (columns.contains("delivery") ? "d1" : "null");
+        List<String> more = contract.grain().stream()
+                .filter(column -> !columns.contains(column))
+                .toList();
+        String values = Stream.concat(
+                        columns.stream().map(column -> switch (column) {
+                            case "part" -> "'p'";
+                            case "delivery" -> "'d1'";
+                            default -> "1";
+                        }),
+                        more.stream().map(column -> "NULL"))
+                .collect(Collectors.joining(", ", "(", ")"));
+        String names = Stream.concat(columns.stream(), more.stream()).collect(Collectors.joining(", "));
+        statement.execute("INSERT INTO " + table + " (" + names + ") VALUES " + values + ", " + values);
+        String grain = String.join(", ", contract.grain());
+        assertThat(faults()).contains(named + " one row per " + grain + " in " + table + ": 2 of 2 rows violate it");
+    }
+
+    private List<String> faults() throws SQLException {
+        return Checks.run(statement, Feeds.ALL).stream().map(ChecksTest::text).toList();
+    }
+
+    private static String text(PartFault fault) {
+        return fault.part() + " " + fault.delivery() + " " + fault.line();
+    }
+}
