@@ -27,6 +27,9 @@ public final class Bench {
     private static final long SMALL_DELIVERY = 20_000;
     private static final long FEWEST_DELIVERIES = 4;
 
+    /** So many rows, about 1 GB, are run as a warehouse of that size would be, which has settings. */
+    private static final long HEAVY_ROWS = 4_000_000;
+
     private final long rows;
     private final int repeat;
     private final long seed;
@@ -145,7 +148,7 @@ public final class Bench {
             add("landing for " + name, landed.seconds());
             add("memory", landed.peakBytes() / 1e9);
         }
-        Night night = Night.run(name, layout, before, threads, out);
+        Night night = Night.run(name, layout, before, threads, rows >= HEAVY_ROWS, out);
         add(name, night.seconds());
         add("memory", night.run().peakBytes() / 1e9);
         return night;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +22,17 @@ record Launched(Instant started, double seconds, long peakBytes) {
 
     /** @param exits what the command may end with */
     static Launched run(Set<Integer> exits, List<String> arguments) throws IOException, InterruptedException {
+        return run(exits, arguments, Map.of());
+    }
+
+    /**
+     * Runs a command in an environment of its own.
+     *
+     * @param exits what the command may end with
+     * @param environment variables that it has unless the benchmark was started with others of these names
+     */
+    static Launched run(Set<Integer> exits, List<String> arguments, Map<String, String> environment)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("mhin.home", "."), "mhin").toString());
         command.addAll(arguments);
@@ -28,10 +40,10 @@ record Launched(Instant started, double seconds, long peakBytes) {
         try {
             Instant started = Instant.now();
             long start = System.nanoTime();
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            environment.forEach(builder.environment()::putIfAbsent);
+            Process process = builder.start();
             long peak = 0;
             while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                 peak = Math.max(peak, peakOf(process.pid()));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -22,12 +23,15 @@ record Night(Launched run, RunSteps steps, long addedBytes) {
      * Runs a nightly and prints what it took.
      *
      * @param landed what there was before its deliveries were landed
+     * @param heavy whether the options of Java are those of a warehouse that has settings
      */
-    static Night run(String name, WarehouseLayout layout, Disk landed, int threads, Consumer<String> out)
+    static Night run(
+            String name, WarehouseLayout layout, Disk landed, int threads, boolean heavy, Consumer<String> out)
             throws IOException, InterruptedException, SQLException {
         Launched run = Launched.run(
                 Set.of(0, ErrorCode.FEED_REJECTED.exit()),
-                List.of("nightly", "--warehouse", layout.root().toString(), "--threads", String.valueOf(threads)));
+                List.of("nightly", "--warehouse", layout.root().toString(), "--threads", String.valueOf(threads)),
+                Map.of("MHIN_PROFILE", heavy ? "heavy" : "nights"));
         List<Path> runs = Folders.list(layout.runs());
         RunSteps steps =
                 RunSteps.of(layout.log(runs.get(runs.size() - 1).getFileName().toString()), run);

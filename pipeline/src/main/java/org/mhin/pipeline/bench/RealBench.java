@@ -116,13 +116,13 @@ public final class RealBench {
             Folders.delete(layout.landing(delivery.feed(), delivery.delivery()));
         }
         out.accept("kept back: " + month.stream().map(Delivery::file).toList() + ", " + fileBytes + " bytes");
-        Night first = Night.run("first night", layout, nothing, threads, out);
+        Night first = Night.run("first night", layout, nothing, threads, true, out);
         Manifest before = manifest(layout);
         Disk standing = Disk.of(layout);
         for (Delivery delivery : month) {
             land(layout, Path.of(delivery.origin()));
         }
-        Night second = Night.run("new month", layout, standing, threads, out);
+        Night second = Night.run("new month", layout, standing, threads, true, out);
         long changed = fileBytes + changed(before, manifest(layout));
         out.accept(String.format(
                 Locale.ROOT,
@@ -130,7 +130,7 @@ public final class RealBench {
                 fileBytes,
                 changed - fileBytes,
                 second.addedBytes()));
-        Night third = Night.run("nothing new", layout, Disk.of(layout), threads, out);
+        Night third = Night.run("nothing new", layout, Disk.of(layout), threads, true, out);
         add("first night", first.seconds());
         add("new month", second.seconds());
         add("nothing new", third.seconds());

@@ -1,4 +1,7 @@
-/** The project's own benchmark: a seeded feed, the nightly on it, and DuckDB doing the same work. Called by {@code cli} only. */
+/**
+ * The project's own benchmark: a seeded feed, the nightly on it, and DuckDB doing the same work. Not part of the product: its classes
+ * are in a jar of their own, and it knows the product, never the other way round.
+ */
 @NullMarked
 package org.mhin.pipeline.bench;
 

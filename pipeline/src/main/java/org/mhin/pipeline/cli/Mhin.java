@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.yaml.InvalidYaml;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Command;
 
 /**
  * The entry point of the launcher. A command is one class, named here once; what it throws becomes one line on the error output
- * and an exit status.
+ * and an exit status. Commands that are not the product's, a {@link FurtherCommand} each, are looked for where none of these is asked for.
  */
 @Command(
         name = "mhin",
@@ -45,6 +46,9 @@ import picocli.CommandLine.Command;
         })
 public final class Mhin implements Runnable {
     private static final int FAULTS_SHOWN = 20;
+
+    /** Of what is not in the product, only this name is known to it. */
+    private static final String BENCH = "bench";
 
     /** By name, in the order in which they are listed. */
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
@@ -100,11 +104,17 @@ public final class Mhin implements Runnable {
     private static CommandLine commandLine(String... args) {
         CommandLine all = new CommandLine(new Mhin());
         String asked = args.length == 0 ? "" : args[0];
-        COMMANDS.forEach((name, command) -> {
-            if (!COMMANDS.containsKey(asked) || name.equals(asked)) {
-                all.addSubcommand(name, command.get());
-            }
-        });
+        Supplier<Object> own = COMMANDS.get(asked);
+        if (own != null) {
+            return all.addSubcommand(asked, own.get());
+        }
+        COMMANDS.forEach((name, command) -> all.addSubcommand(name, command.get()));
+        ServiceLoader.load(FurtherCommand.class).forEach(all::addSubcommand);
+        if (asked.equals(BENCH) && !all.getSubcommands().containsKey(BENCH)) {
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "bench is not part of this program; it comes with the sources: ./mhin bench in a checkout of them");
+        }
         return all;
     }
 
@@ -120,8 +130,6 @@ public final class Mhin implements Runnable {
         commands.put("rejects", RejectsCommand::new);
         commands.put("land", LandCommand::new);
         commands.put("nightly", NightlyCommand::new);
-        commands.put("bench", BenchCommand::new);
-        commands.put("train", TrainCommand::new);
         return commands;
     }
 

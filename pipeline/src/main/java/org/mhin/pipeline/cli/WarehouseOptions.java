@@ -10,7 +10,7 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import picocli.CommandLine.Option;
 
 /** The options that say which warehouse a command works on. */
-final class WarehouseOptions {
+public final class WarehouseOptions {
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
@@ -26,7 +26,12 @@ final class WarehouseOptions {
         return Settings.read(new Settings.Flags(warehouse, config), Path.of(""), home == null ? null : Path.of(home));
     }
 
-    WarehouseLayout layout() {
+    /**
+     * The warehouse that options and settings name.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} where it is no folder or may not be read, or the settings are wrong
+     */
+    public WarehouseLayout layout() {
         return layout(settings());
     }
 

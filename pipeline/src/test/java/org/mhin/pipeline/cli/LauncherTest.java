@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -32,12 +33,14 @@ class LauncherTest {
     private static final Path SCRIPT =
             Path.of(System.getProperty("mhin.home", "..")).toAbsolutePath().resolve("mhin");
 
+    private static final Path LAUNCH = SCRIPT.resolveSibling("pipeline/src/main/launch");
+
     /** A Java that says which jar it runs, and as {@code nightly} goes on until it is let go. */
     private static final String SAYS_ITS_JAR = """
             #!/usr/bin/env bash
             case "$*" in
             *-XshowSettings*) echo "    java.specification.version = 17" >&2; exit 0 ;;
-            *train*) exit 1 ;;
+            *-XX:ArchiveClassesAtExit* | *-XX:DumpLoadedClassList*) exit 1 ;;
             esac
             for word in "$@"; do case "$word" in *.jar) jar=${word%%:*} ;; esac; done
             echo "begins with $(cat "$jar")"
@@ -56,7 +59,7 @@ class LauncherTest {
             sleep "$(cat "$TEST_HOME/slow")"
             mkdir -p "$TEST_HOME/pipeline/target/lib"
             cd "$TEST_HOME/pipeline/target"
-            echo "build $(wc -l <"$TEST_HOME/builds" | tr -d ' ')" | tee mhin.jar >mhin-readers.jar
+            echo "build $(wc -l <"$TEST_HOME/builds" | tr -d ' ')" | tee mhin.jar mhin-bench.jar >mhin-readers.jar
             echo lib/x.jar >mhin-readers.classpath
             touch lib/duckdb_jdbc-1-driver.jar
             """;
@@ -82,8 +85,13 @@ class LauncherTest {
         home = Files.createDirectories(folder.resolve("home"));
         bin = Files.createDirectories(folder.resolve("jdk/bin"));
         Files.copy(SCRIPT, home.resolve("mhin"));
-        for (String sources : List.of("model/src/main", "pipeline/src/main", "warehouse-ddl")) {
+        for (String sources : List.of("model/src/main", "pipeline/src/main/launch", "warehouse-ddl")) {
             Files.createDirectories(home.resolve(sources));
+        }
+        try (Stream<Path> files = Files.list(LAUNCH)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, home.resolve("pipeline/src/main/launch").resolve(file.getFileName()));
+            }
         }
         for (String pom : List.of("pom.xml", "model/pom.xml", "pipeline/pom.xml")) {
             Files.createFile(home.resolve(pom));
@@ -248,62 +256,89 @@ class LauncherTest {
         assertThat(run(Map.of("COLUMNS", "220"), onATerminal).end().out()).isEqualTo("-Dmhin.columns=220\r\n");
     }
 
-    /** Little that is new among many observations makes few files of marts; a newer program makes all of them. */
+    /** What is typed decides, and nothing that is weighed. */
     @Test
-    void howWellJavaCompilesFollowsTheWork() throws Exception {
+    void whatIsTypedSaysWithWhichOptionsJavaStarts() throws Exception {
         fakes();
         program("java", """
                 #!/usr/bin/env bash
                 case "$*" in
-                *-XshowSettings*) echo "    java.specification.version = 17" >&2 ;;
-                *TieredStopAtLevel=1*) echo quickly ;;
-                *Tier4InvocationThreshold*) echo "well what runs very often" ;;
-                *) echo well ;;
+                *-XshowSettings*) echo "    java.specification.version = 17" >&2; exit 0 ;;
+                *-XX:ArchiveClassesAtExit*) exit 1 ;;
                 esac
+                for word in "$@"; do
+                    case "$word" in
+                    @*) [ -f "${word#@}" ] && echo -n "$(basename "$word") " ;;
+                    -XX:MaxNewSize=*) echo -n "bounded " ;;
+                    *.jar) echo -n "$(basename "${word##*:}") " ;;
+                    esac
+                done
                 """);
-        assertThat(start("status").end().exit()).isZero();
-        Path warehouse = folder.resolve("w");
-        Path delivery = Files.createDirectories(warehouse.resolve("landing/beds/0123456789abcdef"));
-        Files.createFile(delivery.resolve("delivery.json"));
-        Path observations =
-                Files.createDirectories(warehouse.resolve("observations")).resolve("of-parts");
-        Path current = Files.createFile(warehouse.resolve("CURRENT"));
-        Files.setLastModifiedTime(current, FileTime.from(Instant.now().plusSeconds(60)));
-        assertThat(night()).as("nothing yet").isEqualTo("quickly");
+        String night = "nights.flags memory.flags bounded mhin.jar";
+        String heavy = "heavy.flags memory.flags bounded mhin.jar";
 
-        Files.write(observations, new byte[9 << 20]);
-        assertThat(night()).as("a small file among many observations").isEqualTo("quickly");
-        Files.setLastModifiedTime(current, FileTime.from(Instant.EPOCH));
-        assertThat(night()).as("a program newer than the release").isEqualTo("well what runs very often");
-        Files.setLastModifiedTime(current, FileTime.from(Instant.now().plusSeconds(60)));
-        Files.write(delivery.resolve("beds.csv"), new byte[17 << 20]);
-        assertThat(night()).as("a large file").isEqualTo("well what runs very often");
-        Files.createDirectories(warehouse.resolve("staged/beds/0123456789abcdef-1"));
-        assertThat(night()).as("a large file that is staged already").isEqualTo("quickly");
-        Path another = Files.createDirectories(warehouse.resolve("landing/beds/fedcba9876543210"));
-        Files.createFile(another.resolve("delivery.json"));
-        assertThat(night()).as("a small file, few observations of its feed").isEqualTo("quickly");
-        Path ofFeed = Files.createFile(warehouse.resolve("observations/beds-0123456789ab"));
-        Files.write(ofFeed, new byte[17 << 20]);
-        assertThat(night()).as("a small file, many observations of its feed").isEqualTo("well what runs very often");
-        Files.delete(ofFeed);
-        Files.delete(observations);
-        assertThat(night()).as("a first night of little").isEqualTo("quickly");
-        Files.write(another.resolve("beds.csv"), new byte[257 << 20]);
-        assertThat(night()).as("a first night of much").isEqualTo("well what runs very often");
+        assertThat(options("status")).isEqualTo("readers.flags x.jar");
+        assertThat(options("explain")).isEqualTo("readers.flags mhin.jar");
+        assertThat(options("--help")).isEqualTo("readers.flags mhin.jar");
+        assertThat(options("nightly", "--warehouse", "w")).isEqualTo(night);
+        assertThat(options("nightly", "--config", "other.yaml")).isEqualTo(heavy);
+        assertThat(options("nightly", "--config=other.yaml")).isEqualTo(heavy);
+        assertThat(options("land", "a.csv")).isEqualTo(heavy);
+        assertThat(options("calculate")).isEqualTo(heavy);
+        assertThat(options("bench")).isEqualTo("heavy.flags memory.flags bounded mhin-bench.jar");
         Files.createFile(folder.resolve("mhin.yaml"));
-        assertThat(night()).as("settings, which may name an inbox").isEqualTo("well");
+        assertThat(options("nightly")).isEqualTo(heavy);
+        assertThat(options("status")).isEqualTo("readers.flags x.jar");
+
+        assertThat(start(Map.of("MHIN_PROFILE", "nights"), "nightly").end().out().strip())
+                .isEqualTo(night);
+        Ended unknown = start(Map.of("MHIN_PROFILE", "fast"), "nightly").end();
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.err())
+                .isEqualTo("mhin: MHIN_PROFILE: there is no profile fast; name readers, nights or heavy\n");
     }
 
-    private String night() throws Exception {
-        return start("nightly", "--warehouse", "w").end().out().strip();
+    private String options(String... words) throws Exception {
+        return start(words).end().out().strip();
+    }
+
+    @Test
+    void javaTakesTheOptionsOfEveryProfile() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        for (List<String> files :
+                List.of(List.of("readers"), List.of("nights", "memory"), List.of("heavy", "memory"))) {
+            List<String> line = new ArrayList<>(List.of(java));
+            files.forEach(file -> line.add("@" + LAUNCH.resolve(file + ".flags")));
+            line.add("-version");
+            Ended ended = run(Map.of(), line).end();
+            assertThat(ended.exit()).as(ended.err()).isZero();
+            assertThat(ended.err()).contains("Runtime").doesNotContain("warning");
+        }
+    }
+
+    /** One that failed would leave readers without an archive of classes, which nobody sees. */
+    @Test
+    void theCommandsOfTheTrainingAnswer() throws Exception {
+        List<String> lines = Files.readAllLines(LAUNCH.resolve("readers.training")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(5);
+        for (String line : lines) {
+            String[] words = Pattern.compile("\"([^\"]*)\"|(\\S+)")
+                    .matcher(line)
+                    .results()
+                    .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                    .toArray(String[]::new);
+            Ran ran = Ran.on(TestWarehouse.ofSamples().layout(), words);
+            assertThat(ran.status()).as(line + ": " + ran.err()).isZero();
+        }
     }
 
     /** The program itself, run by a JDK. */
     private void program(Path jdk) throws IOException {
         program("java", """
                 #!/usr/bin/env bash
-                case "$*" in *" train "*) exit 1 ;; esac
+                case "$*" in *-XX:ArchiveClassesAtExit* | *-XX:DumpLoadedClassList*) exit 1 ;; esac
                 exec "%s/bin/java" "$@"
                 """.formatted(jdk));
         Files.copy(jdk.resolve("release"), bin.resolveSibling("release"));
@@ -333,6 +368,7 @@ class LauncherTest {
                 mkdir -p "$TEST_HOME/pipeline/target/lib"
                 cd "$TEST_HOME/pipeline/target"
                 cp "%1$s" mhin.jar
+                cp "%1$s" mhin-bench.jar
                 cp "%1$s" mhin-readers.jar
                 echo lib/none.jar >mhin-readers.classpath
                 touch lib/duckdb_jdbc-1-driver.jar

@@ -2,8 +2,12 @@ package org.mhin.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,34 @@ class MhinTest {
 
         assertThat(ran.status()).isZero();
         assertThat(ran.out()).contains("compare", "status", "sql", "rejects", "5   another run holds the lock");
+    }
+
+    /** The product's jar has no bench, and so no file that names it. */
+    @Test
+    void saysThatTheBenchIsNotPartOfIt() {
+        Thread thread = Thread.currentThread();
+        ClassLoader whole = thread.getContextClassLoader();
+        thread.setContextClassLoader(new ClassLoader(whole) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                return name.equals("META-INF/services/" + FurtherCommand.class.getName())
+                        ? Collections.emptyEnumeration()
+                        : super.getResources(name);
+            }
+        });
+        try {
+            Ran ran = Ran.of("bench", "--rows", "1000");
+
+            assertThat(ran.status()).isEqualTo(2);
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.err())
+                    .isEqualTo(
+                            "mhin: bench is not part of this program; it comes with the sources: ./mhin bench in a checkout of them\n");
+            assertThat(Ran.of().out()).contains("nightly").doesNotContain("bench");
+        } finally {
+            thread.setContextClassLoader(whole);
+        }
+        assertThat(Ran.of().out()).as("where its classes are").contains("bench");
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** What a command printed and how it ended. */
-record Ran(int status, String out, String err) {
+public record Ran(int status, String out, String err) {
     /** Runs a command on a warehouse. */
     static Ran on(WarehouseLayout layout, String... args) {
         return of(Stream.concat(
@@ -14,7 +14,8 @@ record Ran(int status, String out, String err) {
                 .toArray(String[]::new));
     }
 
-    static Ran of(String... args) {
+    /** Runs a command. */
+    public static Ran of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = Mhin.run(new PrintWriter(out), new PrintWriter(err), args);

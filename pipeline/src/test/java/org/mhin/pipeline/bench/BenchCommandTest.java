@@ -1,10 +1,11 @@
-package org.mhin.pipeline.cli;
+package org.mhin.pipeline.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhin.pipeline.cli.Ran;
 
 class BenchCommandTest {
     @TempDir

@@ -1,12 +1,9 @@
-package org.mhin.pipeline.cli;
+package org.mhin.pipeline.bench;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.bench.Bench;
-import org.mhin.pipeline.bench.QueryBench;
-import org.mhin.pipeline.bench.RealBench;
-import org.mhin.pipeline.bench.StatisticBench;
+import org.mhin.pipeline.cli.FurtherCommand;
+import org.mhin.pipeline.cli.WarehouseOptions;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import picocli.CommandLine.Command;
@@ -30,7 +27,7 @@ import picocli.CommandLine.Spec;
             "1:the two sides disagree, a limit is passed by more than --fail-past, or a fault",
             "2:asked wrongly"
         })
-final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand implements FurtherCommand {
     private static final long FEED_ROWS = 2_000_000;
     private static final long STATISTIC_ROWS = 1_000_000;
 
