@@ -25,8 +25,7 @@ record Night(Launched run, RunSteps steps, long addedBytes) {
      * @param landed what there was before its deliveries were landed
      * @param heavy whether the options of Java are those of a warehouse that has settings
      */
-    static Night run(
-            String name, WarehouseLayout layout, Disk landed, int threads, boolean heavy, Consumer<String> out)
+    static Night run(String name, WarehouseLayout layout, Disk landed, int threads, boolean heavy, Consumer<String> out)
             throws IOException, InterruptedException, SQLException {
         Launched run = Launched.run(
                 Set.of(0, ErrorCode.FEED_REJECTED.exit()),

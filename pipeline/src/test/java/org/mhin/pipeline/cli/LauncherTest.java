@@ -290,7 +290,10 @@ class LauncherTest {
         assertThat(options("nightly")).isEqualTo(heavy);
         assertThat(options("status")).isEqualTo("readers.flags x.jar");
 
-        assertThat(start(Map.of("MHIN_PROFILE", "nights"), "nightly").end().out().strip())
+        assertThat(start(Map.of("MHIN_PROFILE", "nights"), "nightly")
+                        .end()
+                        .out()
+                        .strip())
                 .isEqualTo(night);
         Ended unknown = start(Map.of("MHIN_PROFILE", "fast"), "nightly").end();
         assertThat(unknown.exit()).isEqualTo(1);
