@@ -78,8 +78,8 @@ final class Rooms {
             "pipeline.status",
             "pipeline.render",
             "pipeline.calculate",
-            "pipeline.bench",
-            "pipeline.cli");
+            "pipeline.cli",
+            "pipeline.bench");
 
     private static final String BASE = "org.mhin.";
     private static final Pattern PURPOSE = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
