@@ -127,7 +127,8 @@ final class ObservationGroup {
      * The groups of a release, in the order in which answers show them.
      *
      * @param indicators none for all
-     * @param period as typed, {@code all}, or null for the latest of each series in which areas within England have figures
+     * @param period as typed, {@code all}, or null for the latest of each series in which areas within England have figures; of what
+     *     only England or regions have, the latest of all
      * @param categories whether deprivation deciles and other categories are wanted too
      * @param further kinds of area wanted beside those that have ground
      */
@@ -161,9 +162,9 @@ final class ObservationGroup {
         }
         String latest = "";
         if (period == null) {
-            latest = " QUALIFY c.period_end = max(CASE WHEN c.area_type IN ("
+            latest = " QUALIFY c.period_end = coalesce(max(CASE WHEN c.area_type IN ("
                     + Comparisons.marks(List.copyOf(within))
-                    + ") THEN c.period_end END) OVER (PARTITION BY c.indicator, c.feed, c.period_kind)";
+                    + ") THEN c.period_end END) OVER series, max(c.period_end) OVER series)";
         } else if (!Comparisons.isEvery(period)) {
             List<String> spellings = Comparisons.spellings(period);
             where.append(" AND lower(c.period) IN (")
@@ -178,7 +179,8 @@ final class ObservationGroup {
         release.rows(
                 "SELECT c.*, n.title, n.unit, n.method AS how, n.multiplier, n.limits, n.polarity, n.comparison,"
                         + " n.goal_rule, n.goal_value AS goal, n.goal_judged FROM area_comparisons AS c"
-                        + " INNER JOIN dim_indicator AS n ON c.indicator = n.indicator WHERE " + where + latest
+                        + " INNER JOIN dim_indicator AS n ON c.indicator = n.indicator WHERE " + where
+                        + " WINDOW series AS (PARTITION BY c.indicator, c.feed, c.period_kind)" + latest
                         + " ORDER BY n.topic, n.title, c.indicator, c.feed, c.period_kind, c.period_end DESC,"
                         + " c.category <> 'all', c.sex <> 'persons', c.age <> 'all', c.category_type, c.category, c.sex,"
                         + " try_cast(regexp_extract(c.age, '[0-9]+') AS INTEGER) NULLS LAST, c.age, c.period_start, c.area",

@@ -36,6 +36,7 @@ final class CcgFigures {
                             + " ('ill-standardised', 'adult', 'People who are ill, standardised', 'dsr', 100000, 'per 100,000', 'low-good', 'ci-overlap-95', NULL, NULL, NULL, 'computed'),"
                             + " ('beds', 'services', 'Beds', 'count', 1, 'beds', 'none', 'none', NULL, NULL, NULL, 'computed')");
             rounded(statement);
+            ofRegions(statement);
             double next = 1000;
             for (Area ccg : CCGS.areas().stream()
                     .sorted(java.util.Comparator.comparing(Area::key))
@@ -72,6 +73,20 @@ final class CcgFigures {
         statement.execute("UPDATE area_comparisons SET value = 10.1, computed_value = 10.06, limits_basis = 'computed',"
                 + " lower_95 = 10.001, upper_95 = 10.119, area_type = 'england'"
                 + " WHERE indicator = 'ill-rounded' AND area = 'E92000001@england'");
+    }
+
+    /** An indicator that only regions have, and of a month. */
+    private static void ofRegions(Statement statement) throws SQLException {
+        statement.execute(
+                "INSERT INTO dim_indicator (indicator, topic, title, method, multiplier, unit, polarity, comparison, limits)"
+                        + " VALUES ('ill-of-regions', 'adult', 'People of regions who are ill', 'proportion', 100, '%', 'low-good',"
+                        + " 'ci-overlap-95', 'computed')");
+        insert(statement, "ill-of-regions", "E12000007@region", "London", 100.0, 1000.0, null);
+        statement.execute(
+                "UPDATE area_comparisons SET area_type = 'region' WHERE indicator = 'ill-of-regions' AND area = 'E12000007@region'");
+        statement.execute("INSERT INTO coverage BY NAME SELECT feed, indicator, area, area_type,"
+                + " period_kind, period_start, period_end, period, 'complete' AS state, 1 AS cells_with_value"
+                + " FROM area_comparisons WHERE indicator = 'ill-of-regions'");
     }
 
     private static void insert(

@@ -85,6 +85,21 @@ class CompareBoundariesTest {
                 .contains("the exact sum of 8 areas");
     }
 
+    /** The latest period is that of areas within England; of what only regions have, the latest there is. */
+    @Test
+    void whatOnlyRegionsHaveIsShownForThem() throws Exception {
+        JsonNode row = row("London", "--boundaries", "2023-04-01", "--as", "region", "--indicator", "ill-of-regions");
+        assertThat(row.get("value").asDouble()).isEqualTo(10);
+        assertThat(row.get("basis").asText()).isEqualTo("published");
+        assertThat(compare("London", "--boundaries", "2023-04-01", "--as", "region", "--indicator", "ill-of-regions")
+                        .out())
+                .doesNotContain("null");
+        assertThat(row("E38000256", "--boundaries", "2021-04-01", "--indicator", "ill-of-regions")
+                        .get("reason")
+                        .asText())
+                .isNotEqualTo("null");
+    }
+
     @Test
     void theSameAreaIsAsPublishedAndARecodedOneSaysSo() throws Exception {
         JsonNode published = row("E38000020", "--boundaries", "2014-01-01", "--indicator", "ill");
