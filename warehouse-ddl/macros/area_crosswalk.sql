@@ -96,14 +96,20 @@ WHERE
                     || '; give the youngest and the oldest, or neither for all ages'
                 ) AS BOOLEAN
             )
-        WHEN youngest::INTEGER > (SELECT max(coalesce(age_to, age_from)) FROM area_atom_people) THEN
+        -- A band without an end holds everybody who is older; an age that nobody has is a slip.
+        WHEN youngest::INTEGER > (SELECT max(coalesce(age_to, 120)) FROM area_atom_people) THEN
             CAST(
                 error(
-                    'No band of ages is from '
+                    'No band of ages has '
                     || youngest::INTEGER
-                    || '; the oldest begins at '
-                    || (SELECT max(age_from) FROM area_atom_people)
-                    || ', which is the most to give as the youngest'
+                    || '; the oldest is '
+                    || (
+                        SELECT
+                            max_by(
+                                age_from || coalesce(' to ' || age_to, ' and over, which takes ages up to 120'), age_from
+                            )
+                        FROM area_atom_people
+                    )
                 ) AS BOOLEAN
             )
         WHEN

@@ -218,11 +218,16 @@ class AreaTablesTest {
         String crosswalk = "area_crosswalk('ccg', '2013-04-01', 'ltla', '2021-04-01'";
         assertThatThrownBy(() -> rows("FROM " + crosswalk + ", youngest := 30, oldest := 20)", row -> ""))
                 .hasMessageContaining("There are no ages from 30 to 20; give the youngest and the oldest");
-        assertThatThrownBy(() -> rows("FROM " + crosswalk + ", youngest := 200)", row -> ""))
-                .hasMessageContaining(
-                        "No band of ages is from 200; the oldest begins at 75, which is the most to give");
-        assertThat(rows("FROM " + crosswalk + ", youngest := 75)", row -> row.getString("to_area")))
+        assertThatThrownBy(() -> rows("FROM " + crosswalk + ", youngest := 121)", row -> ""))
+                .hasMessageContaining("No band of ages has 121; the oldest is 75 and over, which takes ages up to 120");
+        String oldest = ", youngest := 75)";
+        assertThat(rows("FROM " + crosswalk + oldest, row -> row.getString("to_area")))
                 .isNotEmpty();
+        assertThat(rows(
+                        "FROM " + crosswalk + oldest + " EXCEPT ALL FROM "
+                                + crosswalk + ", youngest := 80, oldest := 120)",
+                        row -> row.getString("to_area")))
+                .isEmpty();
         assertThat(rows(
                         "SELECT sum(population) AS people FROM " + crosswalk + ", youngest := NULL, oldest := NULL)",
                         row -> row.getString("people")))
