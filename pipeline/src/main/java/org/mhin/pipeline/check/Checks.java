@@ -180,13 +180,18 @@ public final class Checks {
     }
 
     private static PartFault fault(ResultSet counts, String line) throws SQLException {
+        String part = counts.getString("part");
+        String delivery = counts.getString("delivery");
+        String feed = counts.getString("feed");
         return new PartFault(
-                counts.getString("part"),
-                counts.getString("delivery"),
+                part,
+                delivery,
                 String.format(
                         Locale.ROOT,
-                        "%s: %d of %d rows violate it",
+                        "%s%s: %d of %d rows violate it",
                         line,
+                        // Nothing else would say where to look, and what several feeds break would be one sentence again and again.
+                        part == null && delivery == null && feed != null ? ", feed " + feed : "",
                         counts.getLong("violated"),
                         counts.getLong("denominator")),
                 null);

@@ -150,6 +150,16 @@ class ChecksTest {
         assertThat(faults()).containsExactly(line + ": 1 of 1 rows violate it");
     }
 
+    /** Of a table that knows no part and no delivery, the feed says where to look. */
+    @Test
+    void theFeedIsNamedWhereNothingElseIs() throws SQLException {
+        statement.execute("INSERT INTO area_profiles (feed, position) VALUES ('f', -1), ('g', -1), ('g', -2)");
+        assertThat(faults())
+                .contains(
+                        "null null range of position in area_profiles, feed f: 1 of 3 rows violate it",
+                        "null null range of position in area_profiles, feed g: 2 of 3 rows violate it");
+    }
+
     @Test
     void whatWasFoundIsATable() throws SQLException {
         statement.execute(
