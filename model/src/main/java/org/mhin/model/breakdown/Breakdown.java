@@ -47,6 +47,17 @@ public record Breakdown(String sex, String age, String categoryType, String cate
                 category == null ? ALL : category);
     }
 
+    /** Whether a published age ends before it begins, such as {@code 90-10 yrs}, so that nobody is of it. */
+    public static boolean isNobodysAge(String text) {
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        Matcher range = RANGE.matcher(lower);
+        if (range.matches()) {
+            return Integer.parseInt(range.group(2)) < Integer.parseInt(range.group(1));
+        }
+        Matcher under = UNDER.matcher(lower);
+        return under.matches() && Integer.parseInt(under.group(1)) == 0;
+    }
+
     /** The people of {@code age}: everybody where it is {@code all}, or a published group without numbers. */
     public AgeGroup ages() {
         return AgeGroup.ofLabel(age);

@@ -102,6 +102,10 @@ final class BreakdownReader {
             if (!part.oneOf().isEmpty() && !allowed(part, row, fault)) {
                 return -1;
             }
+            ColumnReader ages = part.ageFrom() == null ? null : columns.get(part.ageFrom());
+            if (ages != null && Breakdown.isNobodysAge(ages.text(ages.id(row)))) {
+                return fault.set(RejectCode.UNKNOWN_BREAKDOWN, ages.header(), ages.text(ages.id(row)));
+            }
         }
         String sex = null;
         String age = null;

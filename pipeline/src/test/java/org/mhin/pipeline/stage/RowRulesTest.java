@@ -102,6 +102,25 @@ class RowRulesTest {
                 .containsOnly("duplicate-key");
     }
 
+    /** Ages that end before they begin are nobody's, and no area has so many people. */
+    @ParameterizedTest
+    @CsvSource({
+        "8, 90-10 yrs, Age, unknown-breakdown",
+        "8, 90 to 10, Age, unknown-breakdown",
+        "8, <0 yrs, Age, unknown-breakdown",
+        "17, 1e15, Count, out-of-range",
+        "18, 10000000001, Denominator, out-of-range"
+    })
+    void whatNobodyCanBeIsRefused(int cell, String text, String column, String code) throws IOException {
+        List<String> lines = lines(SUICIDE);
+        lines.set(2, with(lines.get(2), cell, text));
+        StagedSample staged = stage("suicide-north-east.csv", lines);
+        assertThat(staged.rejects())
+                .extracting(reject -> reject.line() + " " + reject.column() + " " + reject.code() + " " + reject.value())
+                .containsExactly("3 " + column + " " + code + " " + text);
+        assertConserved(staged);
+    }
+
     /** R5: the age "All" beside the total is the total. */
     @Test
     void anAgeOfAllIsTheTotal() throws IOException {
