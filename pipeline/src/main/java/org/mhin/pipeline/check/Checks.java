@@ -190,7 +190,8 @@ public final class Checks {
                         Locale.ROOT,
                         "%s%s: %d of %d rows violate it",
                         line,
-                        // Nothing else would say where to look, and what several feeds break would be one sentence again and again.
+                        // Nothing else would say where to look, and what several feeds break would be one sentence
+                        // again and again.
                         part == null && delivery == null && feed != null ? ", feed " + feed : "",
                         counts.getLong("violated"),
                         counts.getLong("denominator")),

@@ -224,8 +224,8 @@ class AreaTablesTest {
         assertThat(rows("FROM " + crosswalk + oldest, row -> row.getString("to_area")))
                 .isNotEmpty();
         assertThat(rows(
-                        "FROM " + crosswalk + oldest + " EXCEPT ALL FROM "
-                                + crosswalk + ", youngest := 80, oldest := 120)",
+                        "FROM " + crosswalk + oldest + " EXCEPT ALL FROM " + crosswalk
+                                + ", youngest := 80, oldest := 120)",
                         row -> row.getString("to_area")))
                 .isEmpty();
         assertThat(rows(

@@ -116,7 +116,8 @@ class RowRulesTest {
         lines.set(2, with(lines.get(2), cell, text));
         StagedSample staged = stage("suicide-north-east.csv", lines);
         assertThat(staged.rejects())
-                .extracting(reject -> reject.line() + " " + reject.column() + " " + reject.code() + " " + reject.value())
+                .extracting(
+                        reject -> reject.line() + " " + reject.column() + " " + reject.code() + " " + reject.value())
                 .containsExactly("3 " + column + " " + code + " " + text);
         assertConserved(staged);
     }
