@@ -129,6 +129,23 @@ class ArchitectureTest {
                                 assertThat(Rooms.IN_ORDER.indexOf(other)).isLessThan(Rooms.IN_ORDER.indexOf(room))));
     }
 
+    @Test
+    void nothingAfterProtectKnowsWhatCameBeforeIt() {
+        noClasses()
+                .that(resideInAnyPackage(
+                        "org.mhin.pipeline.mart..", "org.mhin.pipeline.check..", "org.mhin.pipeline.publish.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        STAGE,
+                        "org.mhin.pipeline.resolve..",
+                        "org.mhin.pipeline.dimension..",
+                        "org.mhin.pipeline.measure..",
+                        "org.mhin.pipeline.convert..",
+                        "org.mhin.pipeline.neighbour..")
+                .check(CLASSES);
+    }
+
     /** The page is what the code says; {@code -Dgolden.update=true} writes it. */
     @Test
     void thePageShowsTheRoomsAndTheArrows() throws IOException {

@@ -66,6 +66,7 @@ final class Rooms {
             "pipeline.measure",
             "pipeline.convert",
             "pipeline.neighbour",
+            "pipeline.protect",
             "pipeline.mart.function",
             "pipeline.mart",
             "pipeline.publish.star",
@@ -117,7 +118,9 @@ final class Rooms {
 
                 ## The line
 
-                A delivery goes `land` → `stage` → `resolve` → `measure` → `convert` → `mart` → `check` → `publish`; `run` holds the line.
+                A delivery goes `land` → `stage` → `resolve` → `measure` → `convert` → `neighbour` → `protect` → `mart` → `check` →
+                `publish`. `run` holds the line, of which each step says what it would do and does it. What follows `protect` reads nothing that
+                came before it.
                 Readers come from the other end: `cli` asks `answer`, `answer` reads a `release`, `render` writes what was answered.
 
                 ## Rooms and arrows

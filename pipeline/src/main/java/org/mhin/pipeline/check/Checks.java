@@ -18,7 +18,7 @@ import org.mhin.pipeline.publish.star.Feeds;
 import org.mhin.pipeline.publish.star.Star;
 import org.mhin.pipeline.registry.Check;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;

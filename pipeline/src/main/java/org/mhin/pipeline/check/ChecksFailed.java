@@ -2,7 +2,7 @@ package org.mhin.pipeline.check;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.warehouse.record.PartFault;
 
 /** A release does not hold what must hold of every release; nothing is published. */
 public final class ChecksFailed extends RuntimeException {

@@ -66,9 +66,12 @@ final class RejectsCommand implements Callable<Integer> {
                 record.rejectedRows(),
                 record.ignoredRows()));
         landed.refusal(entry).ifPresent(line -> output.say("refused: " + line));
+        if (landed.waits(entry)) {
+            output.say(landed.waiting(entry));
+        }
         long most = limit != null ? limit : output.format() == OutputFormat.TABLE ? TABLE_LIMIT : 0;
         long all = record.rejectedRows()
-                + landed.unknownAreas(entry).size()
+                + landed.resolved(entry).map(resolved -> resolved.unknownAreas().size() + resolved.lookupFaults().size()).orElse(0)
                 + RejectedRows.periods(layout, entry).size();
         if (all == 0) {
             output.say("nothing was rejected");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.pipeline.resolve.LandedBoundaries;
-import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;

@@ -35,7 +35,7 @@ import org.mhin.model.Digest;
 import org.mhin.model.inequality.GroupKinds;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.mart.function.MethodCatalog;
-import org.mhin.pipeline.measure.ObservationFile;
+import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.parquet.Footer;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
@@ -149,7 +149,7 @@ public final class MartJob {
 
     private Dataset<Row> observations(Map<String, Path> files) {
         return spark.read()
-                .schema(ObservationFile.SCHEMA.sparkColumns())
+                .schema(ProtectedFigures.OBSERVATIONS.sparkColumns())
                 .parquet(files.values().stream().map(Path::toString).toArray(String[]::new))
                 .withColumn("judged_value", expr(JUDGED_VALUE));
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
-import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.resolve.PartPlan;
 import org.mhin.pipeline.resolve.PartPlanner;
 import org.mhin.pipeline.warehouse.CodeDigest;

@@ -37,7 +37,7 @@ import org.mhin.pipeline.registry.Literal;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Query;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;

@@ -85,10 +85,14 @@ public final class Lookups {
         return faults;
     }
 
-    /** Why the lookup is refused, in one line; null when it is not. */
-    public static @Nullable String refusal(StagedDelivery staged, AreaRegister register) {
+    /** What is wrong with a lookup, and whether that refuses it. */
+    public static ResolvedDelivery resolved(StagedDelivery staged, AreaRegister register) {
         StagedLookup lookup = staged.record().dictionary().lookup();
         List<Fault> faults = lookup == null ? List.of() : faults(lookup, register);
+        return new ResolvedDelivery(refusal(staged, faults), List.of(), faults);
+    }
+
+    private static @Nullable String refusal(StagedDelivery staged, List<Fault> faults) {
         if (faults.isEmpty()) {
             return null;
         }

@@ -122,15 +122,21 @@ public final class PartPlanner {
             }
         }
         List<Unresolved> all = new ArrayList<>(found.values());
-        if (someResolve) {
+        if (someResolve && staged.record().accepted()) {
             all.addAll(OutOfTime.of(staged, areas));
         }
         return List.copyOf(all);
     }
 
+    /** Which areas of a delivery stand for none, and whether they are too many. */
+    public ResolvedDelivery resolved(StagedDelivery staged, FeedContract contract) {
+        List<Unresolved> unresolved = unresolved(staged);
+        return new ResolvedDelivery(refusal(staged, contract, unresolved), unresolved, List.of());
+    }
+
     /** Why unknown areas refuse the delivery; null when they do not. */
-    public @Nullable String refusal(StagedDelivery staged, FeedContract contract) {
-        List<Unresolved> unresolved = unresolved(staged).stream()
+    private static @Nullable String refusal(StagedDelivery staged, FeedContract contract, List<Unresolved> all) {
+        List<Unresolved> unresolved = all.stream()
                 .filter(area -> !area.reason().equals(OutOfTime.REASON))
                 .toList();
         long figures = unresolved.stream().mapToLong(Unresolved::figures).sum();

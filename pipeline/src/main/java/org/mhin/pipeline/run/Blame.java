@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.resolve.PartPlan;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.stage.StageRecord;
@@ -23,12 +23,12 @@ import org.mhin.pipeline.warehouse.record.Json;
 /** Whose figures a fault comes from: of the deliveries of a part the only one, else the latest that the release before has not. */
 final class Blame {
     private final WarehouseLayout layout;
-    private final RunPlan.Rest rest;
+    private final RunPlan.Resolved resolved;
     private final Set<String> released;
 
-    Blame(WarehouseLayout layout, RunPlan.Rest rest) {
+    Blame(WarehouseLayout layout, RunPlan.Resolved resolved) {
         this.layout = layout;
-        this.rest = rest;
+        this.resolved = resolved;
         this.released = released(layout);
     }
 
@@ -64,7 +64,7 @@ final class Blame {
     /** Whether every one of several deliveries of figures would have to be held back: then what is wrong is not theirs. */
     boolean isEveryones(List<PartFault> faults) {
         Set<StagedDelivery> all =
-                rest.parts().stream().flatMap(part -> deliveries(part).stream()).collect(Collectors.toSet());
+                resolved.parts().stream().flatMap(part -> deliveries(part).stream()).collect(Collectors.toSet());
         return all.size() > 1 && of(faults).keySet().containsAll(all);
     }
 
@@ -76,7 +76,7 @@ final class Blame {
 
     /** The parts that the release before had not. */
     Set<String> newParts() {
-        return rest.parts().stream()
+        return resolved.parts().stream()
                 .filter(part -> deliveries(part).stream().anyMatch(this::isNew))
                 .map(PartPlan::part)
                 .collect(Collectors.toSet());
@@ -84,10 +84,10 @@ final class Blame {
 
     private Optional<StagedDelivery> deliveryOf(PartFault fault) {
         List<StagedDelivery> of = fault.delivery() != null
-                ? rest.periods().keySet().stream()
+                ? resolved.periods().keySet().stream()
                         .filter(staged -> staged.delivery().shortId().equals(fault.delivery()))
                         .toList()
-                : rest.parts().stream()
+                : resolved.parts().stream()
                         .filter(part -> part.part().equals(fault.part()))
                         .flatMap(part -> deliveries(part).stream())
                         .toList();
@@ -108,7 +108,7 @@ final class Blame {
         Set<String> digits = part.deliveries().stream()
                 .map(PartPlan.PlannedDelivery::delivery)
                 .collect(Collectors.toSet());
-        return rest.periods().keySet().stream()
+        return resolved.periods().keySet().stream()
                 .filter(staged -> staged.delivery().feed().equals(part.feed())
                         && digits.contains(staged.delivery().shortId()))
                 .toList();

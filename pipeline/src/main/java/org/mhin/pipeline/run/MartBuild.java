@@ -21,7 +21,7 @@ import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
-import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.resolve.PartPlan;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -31,16 +31,16 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 /** Builds marts side by side, each in a session of its own, so that one plans while another works; and finds the part that one fails for. */
 final class MartBuild {
     private final WarehouseLayout layout;
-    private final RunPlan.Rest rest;
+    private final RunPlan.Resolved resolved;
     private final Set<String> newParts;
     private final SparkSession spark;
     private final RunLog log;
     private int built;
 
     /** @param newParts the parts that the release before had not */
-    MartBuild(WarehouseLayout layout, RunPlan.Rest rest, Set<String> newParts, SparkSession spark, RunLog log) {
+    MartBuild(WarehouseLayout layout, RunPlan.Resolved resolved, Set<String> newParts, SparkSession spark, RunLog log) {
         this.layout = layout;
-        this.rest = rest;
+        this.resolved = resolved;
         this.newParts = Set.copyOf(newParts);
         this.spark = spark;
         this.log = log;
@@ -115,8 +115,8 @@ final class MartBuild {
         new MartJob(
                         spark.newSession(),
                         layout,
-                        rest.dimensions().files(),
-                        rest.dimensions().columns())
+                        resolved.dimensions().files(),
+                        resolved.dimensions().columns())
                 .build(mart, partitions);
     }
 
@@ -127,7 +127,7 @@ final class MartBuild {
         }
         List<PartFault> faults = new ArrayList<>();
         if (!isOfTheMachine(failure)) {
-            for (PartPlan part : rest.parts()) {
+            for (PartPlan part : resolved.parts()) {
                 List<MartPartition> tried = with(mart, part.part());
                 if (!tried.isEmpty()) {
                     try {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ import org.mhin.pipeline.dimension.Dimensions;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
-import org.mhin.pipeline.resolve.PartPlan;
+import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.resolve.PartRecord;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
@@ -31,15 +32,15 @@ final class MartPlan {
 
     private final WarehouseLayout layout;
     private final Dimensions dimensions;
-    private final Map<String, PartPlan> parts = new TreeMap<>();
+    private final Map<String, ProtectedFigures.Part> parts = new TreeMap<>();
     private final List<PartRecord> records;
 
-    /** @param records what each of the parts holds, or will */
-    MartPlan(WarehouseLayout layout, Dimensions dimensions, List<PartPlan> parts, List<PartRecord> records) {
+    MartPlan(WarehouseLayout layout, Dimensions dimensions, ProtectedFigures figures) {
         this.layout = layout;
         this.dimensions = dimensions;
-        parts.forEach(part -> this.parts.put(part.part(), part));
-        this.records = List.copyOf(records);
+        figures.parts().forEach(part -> parts.put(part.part(), part));
+        this.records =
+                figures.parts().stream().map(ProtectedFigures.Part::holds).toList();
     }
 
     /** The files of a mart, in the order of their names. */
@@ -156,8 +157,8 @@ final class MartPlan {
         Map<String, String> madeFrom = new TreeMap<>();
         Set<String> indicators = new HashSet<>();
         for (PartRecord record : over) {
-            PartPlan part = java.util.Objects.requireNonNull(parts.get(record.part()));
-            observations.put(part.part(), layout.observationFile(layout.observations(part.part(), part.digest())));
+            ProtectedFigures.Part part = Objects.requireNonNull(parts.get(record.part()));
+            observations.put(part.part(), part.observations());
             madeFrom.put(Why.PART + part.part(), part.digest());
             record.periods().stream()
                     .filter(periods ->
@@ -166,8 +167,8 @@ final class MartPlan {
         }
         Map<String, Path> earlier = new TreeMap<>();
         for (PartRecord record : before) {
-            PartPlan part = java.util.Objects.requireNonNull(parts.get(record.part()));
-            earlier.put(part.part(), layout.observationFile(layout.observations(part.part(), part.digest())));
+            ProtectedFigures.Part part = Objects.requireNonNull(parts.get(record.part()));
+            earlier.put(part.part(), part.observations());
             madeFrom.put(Why.PART + part.part(), part.digest());
         }
         madeFrom.put(Why.SQL, mart.contract().digest());

@@ -32,7 +32,7 @@ import org.mhin.pipeline.neighbour.NeighbourBuilder;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.LandedBoundaries;
-import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.resolve.PartPlan;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.resolve.StandardBoundaries;
@@ -64,6 +64,8 @@ public final class Nightly {
     private final List<String> taken;
     private final int threads;
     private final Consumer<String> progress;
+    private final Step resolve = new ResolveStep();
+    private final List<Step> line;
 
     /**
      * @param catalogue asked only when something is new
@@ -87,6 +89,15 @@ public final class Nightly {
         this.taken = List.copyOf(taken);
         this.threads = threads;
         this.progress = progress;
+        this.line = List.of(
+                new StageStep(),
+                resolve,
+                new MeasureStep(),
+                new ConvertStep(boundaries),
+                new NeighbourStep(),
+                new ProtectStep(),
+                new MartStep(),
+                new PublishStep());
     }
 
     /** What the register says, as a digest: observations are made again when it changes. */
@@ -97,55 +108,10 @@ public final class Nightly {
         return org.mhin.model.Digest.of(parts);
     }
 
-    /** One run at work: its log, and Spark once something needs it. */
-    private final class Work {
-        final RunLog log;
-        final boolean verify;
-        final Consumer<String> complaint;
-        final List<String> staged = new ArrayList<>();
-        final List<String> held = new ArrayList<>();
-        final Set<Path> damaged = new HashSet<>();
-        boolean published;
-        int parts;
-        int marts;
-
-        @Nullable
-        SparkSession spark;
-
-        Work(RunLog log, boolean verify, Consumer<String> complaint) {
-            this.log = log;
-            this.verify = verify;
-            this.complaint = complaint;
-        }
-
-        /** Says what was found damaged and is made again, once each. */
-        void damaged(List<Path> found) {
-            for (Path file : found) {
-                if (damaged.add(file)) {
-                    warn("damaged and made again: " + layout.root().relativize(file));
-                }
-            }
-        }
-
-        void warn(String line) {
-            log.event("warning", "line", line);
-            complaint.accept(line);
-        }
-
-        SparkSession spark() {
-            SparkSession session = spark;
-            if (session == null) {
-                log.say("spark-starting", "Starting Spark on " + threads + " threads");
-                session = SparkSessions.open(threads, layout.work());
-                spark = session;
-            }
-            return session;
-        }
-    }
-
-    private RunPlan plan(Catalogue known, AreaRegister areas) {
+    private Night night() {
         BenchmarkSql.check(Registry.shipped());
-        return new RunPlan(layout, known, areas, digest(areas), boundaries, taken);
+        AreaRegister areas = register.get();
+        return new Night(layout, new RunPlan(layout, catalogue.get(), areas, digest(areas), boundaries, taken));
     }
 
     /** Says what a run would do and why, a line each; starts nothing. */
@@ -154,47 +120,16 @@ public final class Nightly {
         if (freshness.upToDate(freshness.inputs(boundaries, taken))) {
             return List.of("nothing to do: " + current());
         }
-        RunPlan plan = plan(catalogue.get(), register.get());
+        Night night = night();
         List<String> lines = new ArrayList<>();
-        List<RunPlan.ToStage> waiting = plan.toStage();
-        waiting.forEach(task -> lines.add("stage " + task.delivery().feed() + " "
-                + task.delivery().shortId() + " " + task.delivery().file() + ": not staged by this contract yet"));
-        Why why = new Why(layout);
-        if (!waiting.isEmpty()) {
-            waiting.stream()
-                    .map(task -> task.delivery().feed())
-                    .distinct()
-                    .forEach(feed -> lines.add("then, of feed " + feed
-                            + ", as far as its figures change: observations, " + why.filesOf(feed)));
-            lines.add("then a release");
-            return lines;
+        for (Step step : line) {
+            Step.Planned planned = step.plan(night);
+            lines.addAll(planned.lines());
+            if (planned.isLast()) {
+                break;
+            }
         }
-        RunPlan.Rest rest = plan.rest();
-        rest.partsToBuild()
-                .forEach(part -> lines.add(
-                        "observations " + part.part() + ": a delivery, an indicator or the area register has changed"));
-        rest.boundariesToBuild()
-                .forEach(part ->
-                        lines.add("boundaries " + part.part() + ": not on these boundaries by this method yet"));
-        if (!rest.neighbours().isDone()) {
-            lines.add("neighbours: what the lists are made of has changed");
-        }
-        RunPlan.Release release = plan.release(rest);
-        release.build()
-                .forEach(mart -> lines.add(why.line(
-                        mart.mart().name(),
-                        mart.partitions(),
-                        release.marts()
-                                .getOrDefault(mart.mart().name(), mart.partitions())
-                                .size())));
-        if (rest.accepted().isEmpty()) {
-            lines.add("nothing to do: no delivery is accepted");
-        } else if (!release.published()) {
-            lines.add("publish release " + release.id());
-        } else {
-            lines.add("nothing to do: CURRENT is release " + release.id());
-        }
-        return lines;
+        return List.copyOf(lines);
     }
 
     /** Runs with an inbox that was landed as it should be, or without any; {@link #run(List, boolean, Consumer)}. */
@@ -217,10 +152,10 @@ public final class Nightly {
                         layout,
                         "mhin nightly, process " + ProcessHandle.current().pid());
                 RunLog log = new RunLog(layout.log(run), progress)) {
-            Work work = new Work(log, verify, complaint);
+            Work work = new Work(layout, log, threads, progress, complaint);
             log.event("started", "run", run);
             try (Ending ending = new Ending(layout, log, complaint, () -> stopped(run, started, work))) {
-                RunRecord record = ended(run, started, work, ending).withNotLanded(notLanded);
+                RunRecord record = ended(run, started, work, verify, ending).withNotLanded(notLanded);
                 notLanded.forEach(line -> log.event("not-landed", "line", line));
                 tidy(work);
                 ending.record(record);
@@ -229,30 +164,29 @@ public final class Nightly {
         }
     }
 
-    private RunRecord ended(String run, Instant started, Work work, Ending ending) {
+    private RunRecord ended(String run, Instant started, Work work, boolean verify, Ending ending) {
         try {
             Folders.delete(layout.work());
             Files.createDirectories(layout.work());
-            return run(run, started, work);
+            return run(run, started, work, verify);
         } catch (MhinException e) {
             ending.waitIfStopping();
-            work.log.trace(e);
-            return record(run, started, work, e.code().exit(), String.valueOf(e.getMessage()), List.of());
+            work.log().trace(e);
+            return record(run, started, work, e.code().exit(), String.valueOf(e.getMessage()));
         } catch (Throwable e) {
             ending.waitIfStopping();
-            work.log.trace(e);
+            work.log().trace(e);
             List<String> faults = faults(e);
             if (!faults.isEmpty()) {
                 faults.subList(0, faults.size() - 1).forEach(work::warn);
-                return record(run, started, work, ErrorCode.USAGE.exit(), faults.get(faults.size() - 1), List.of());
+                return record(run, started, work, ErrorCode.USAGE.exit(), faults.get(faults.size() - 1));
             }
             return record(
                     run,
                     started,
                     work,
                     ErrorCode.FAULT.exit(),
-                    "The run failed: " + Cause.of(e) + "; the trace is in " + layout.log(run),
-                    List.of());
+                    "The run failed: " + Cause.of(e) + "; the trace is in " + layout.log(run));
         }
     }
 
@@ -272,296 +206,115 @@ public final class Nightly {
                 started,
                 work,
                 ErrorCode.FAULT.exit(),
-                "Stopped from outside before its end; CURRENT is as it was, and the next run goes on from here",
-                List.of());
+                "Stopped from outside before its end; CURRENT is as it was, and the next run goes on from here");
     }
 
     /** What cannot be tidied now the next run tidies. */
     private void tidy(Work work) {
         try {
-            if (work.spark != null) {
-                work.spark.stop();
-            }
+            work.stopSpark();
             Folders.delete(layout.work());
         } catch (RuntimeException e) {
-            work.log.trace(e);
+            work.log().trace(e);
         }
     }
 
-    private RunRecord run(String run, Instant started, Work work) {
+    private RunRecord run(String run, Instant started, Work work, boolean verify) {
         Freshness freshness = new Freshness(layout);
         Optional<String> inputs = freshness.inputs(boundaries, taken);
-        List<String> refused = new ArrayList<>();
         for (UnrecognisedFile damaged : Deliveries.damaged(layout)) {
-            refused.add(damaged.file() + ": " + damaged.reason());
-            work.log.event("refused", "file", damaged.file(), "line", damaged.reason());
+            work.refused().add(damaged.file() + ": " + damaged.reason());
+            work.log().event("refused", "file", damaged.file(), "line", damaged.reason());
         }
-        if (!work.verify && refused.isEmpty() && freshness.upToDate(inputs)) {
-            return record(run, started, work, 0, "Nothing to do: " + current(), List.of());
+        if (!verify && work.refused().isEmpty() && freshness.upToDate(inputs)) {
+            return record(run, started, work, 0, "Nothing to do: " + current());
         }
         if (freshness.isUnreadable()) {
             work.warn("cannot be read and is made again: " + layout.root().relativize(layout.published()));
         }
-        RunPlan plan = plan(catalogue.get(), register.get());
-        List<RunPlan.ToStage> waiting = plan.toStage();
-        work.damaged(plan.damaged());
-        work.log.event("planned", "toStage", waiting.size());
-        if (!waiting.isEmpty()) {
-            SparkSession spark = work.spark();
-            work.log.say("staging", "Staging " + count(waiting.size(), "delivery", "deliveries"));
-            List<StageJob.Fault> faults = watched(
-                    "Staging",
-                    "deliveries",
-                    waiting.stream().map(task -> task.delivery().bytes()).toList(),
-                    spark,
-                    context -> StageJob.run(
-                            context,
-                            layout,
-                            waiting.stream()
-                                    .map(task -> new StageJob.Task(task.delivery(), task.contract()))
-                                    .toList()));
-            faults.forEach(fault -> work.log.event(
-                    "failure",
-                    "feed",
-                    fault.feed(),
-                    "delivery",
-                    fault.delivery(),
-                    "file",
-                    fault.file(),
-                    "trace",
-                    fault.trace()));
-            waiting.forEach(task -> work.staged.add(task.delivery().shortId()));
+        Night night = night();
+        Optional<String> ended = walk(night, work);
+        if (ended.isEmpty()) {
+            standings(run, night.resolved(), work);
+            Why.remember(layout, night.release().marts());
+            freshness.remember(inputs);
         }
-        RunPlan.Rest rest = plan.rest();
-        work.damaged(plan.damaged());
-        boolean anyDamaged = !refused.isEmpty();
-        for (RunPlan.Refused delivery : rest.refused()) {
-            work.log.event(
-                    "refused",
-                    "feed",
-                    delivery.delivery().feed(),
-                    "delivery",
-                    delivery.delivery().delivery(),
-                    "line",
-                    delivery.line());
-            if (work.staged.contains(delivery.delivery().shortId())) {
-                refused.add(delivery.line());
+        boolean isGood = work.refused().isEmpty() && work.held().isEmpty();
+        return record(
+                run,
+                started,
+                work,
+                isGood ? 0 : ErrorCode.FEED_REJECTED.exit(),
+                ended.filter(line -> isGood).orElseGet(() -> line(night, work)));
+    }
+
+    /** Does the steps in order, and those from resolving on again where a delivery is held back; answers with why it ended early. */
+    private Optional<String> walk(Night night, Work work) {
+        int next = 0;
+        while (next < line.size()) {
+            Step.Outcome outcome = work.does(line.get(next), night);
+            if (outcome instanceof Step.Outcome.Ended early) {
+                return Optional.of(early.line());
+            }
+            if (outcome instanceof Step.Outcome.Faulty faulty) {
+                hold(night, faulty.faults(), work);
+                next = line.indexOf(resolve);
+            } else {
+                next++;
             }
         }
-        for (StagedDelivery staged : rest.accepted()) {
-            if (work.staged.contains(staged.delivery().shortId())) {
-                work.log.event(
-                        "staged",
-                        "feed",
-                        staged.delivery().feed(),
-                        "delivery",
-                        staged.delivery().delivery(),
-                        "file",
-                        staged.delivery().file(),
-                        "sourceRows",
-                        staged.record().sourceRows(),
-                        "stagedRows",
-                        staged.record().stagedRows(),
-                        "rejectedRows",
-                        staged.record().rejectedRows(),
-                        "ignoredRows",
-                        staged.record().ignoredRows());
-            }
+        return Optional.empty();
+    }
+
+    private String line(Night night, Work work) {
+        if (!work.refused().isEmpty()) {
+            return refusal(work.refused());
         }
-        if (rest.accepted().isEmpty()) {
-            Optional<String> gone = anyDamaged || new Blame(layout, rest).isAnyOfTheReleaseLanded()
-                    ? Optional.empty()
-                    : Publisher.withdraw(layout);
-            if (gone.isPresent() && refused.isEmpty()) {
-                String line = "Withdrew release " + gone.get() + ": none of its deliveries is landed any more";
-                work.log.event("withdrawn", "release", gone.get());
-                return record(run, started, work, 0, line, refused);
-            }
-            return record(
-                    run,
-                    started,
-                    work,
-                    refused.isEmpty() ? 0 : ErrorCode.FEED_REJECTED.exit(),
-                    refused.isEmpty() ? "Nothing to do: no delivery is accepted" : refusal(refused),
-                    refused);
+        if (!work.held().isEmpty()) {
+            return "Held back " + work.held().get(0);
         }
-        RunPlan.Release release = null;
-        while (release == null) {
-            List<PartFault> faults = new ArrayList<>(observe(rest, work));
-            if (faults.isEmpty()) {
-                RunPlan.Release next = plan.release(rest);
-                work.damaged(plan.damaged());
-                faults.addAll(release(next, rest, work));
-                release = faults.isEmpty() ? next : null;
-            }
-            if (!faults.isEmpty()) {
-                hold(plan, rest, faults, work);
-                rest = plan.rest();
-            }
-        }
-        held(run, rest, work);
-        Why.remember(layout, release.marts());
-        freshness.remember(inputs);
-        String line = !refused.isEmpty()
-                ? refusal(refused)
-                : !work.held.isEmpty()
-                        ? "Held back " + work.held.get(0)
-                        : work.published ? "Published release " + release.id() : "Nothing to do: " + current();
-        boolean good = refused.isEmpty() && work.held.isEmpty();
-        return record(run, started, work, good ? 0 : ErrorCode.FEED_REJECTED.exit(), line, refused);
+        return work.published() ? "Published release " + night.release().id() : "Nothing to do: " + current();
     }
 
     /** Writes down what became of each delivery, and notes what no earlier run held back. */
-    private void held(String run, RunPlan.Rest rest, Work work) {
+    private void standings(String run, RunPlan.Resolved resolved, Work work) {
         List<String> before = Standing.latest(layout).stream()
                 .flatMap(standing -> standing.heldLines().stream())
                 .toList();
-        List<Standing> standings = Standings.of(layout, rest);
+        List<Standing> standings = Standings.of(layout, resolved);
         for (Standing standing : standings) {
             for (String line : standing.heldLines()) {
-                work.log.event("held", "feed", standing.feed(), "delivery", standing.delivery(), "line", line);
+                work.log().event("held", "feed", standing.feed(), "delivery", standing.delivery(), "line", line);
                 if (!before.contains(line)) {
-                    work.held.add(line);
+                    work.held().add(line);
                 }
             }
         }
         Json.write(layout.standings(run), standings);
     }
 
-    /** The deliveries that a release is made from: of the deliveries of measures, those that give a period. */
-    private static List<Delivery> given(RunPlan.Rest rest) {
-        return rest.accepted().stream()
-                .filter(staged -> {
-                    List<Standing.OfPeriod> periods = rest.periods().get(staged);
-                    return periods == null
-                            || periods.stream().anyMatch(period -> period.state() == Standing.State.USED);
-                })
-                .map(StagedDelivery::delivery)
-                .toList();
-    }
-
-    /** Builds the observations and brings them onto the boundaries; answers with the parts for which that cannot be done. */
-    private List<PartFault> observe(RunPlan.Rest rest, Work work) {
-        if (!rest.partsToBuild().isEmpty()) {
-            SparkSession spark = work.spark();
-            work.log.say(
-                    "conforming",
-                    "Conforming " + count(rest.partsToBuild().size(), "part", "parts") + " of the observations");
-            List<PartPlan> parts = rest.partsToBuild();
-            List<PartFault> faults = watched(
-                    "Conforming",
-                    "parts",
-                    parts.stream().map(part -> (long) part.deliveries().size()).toList(),
-                    spark,
-                    context -> ConformJob.run(context, layout, parts));
-            work.parts += rest.partsToBuild().size() - faults.size();
-            work.log.event("conformed", "parts", rest.partsToBuild().size() - faults.size());
-            if (!faults.isEmpty()) {
-                return faults;
-            }
-        }
-        List<BoundaryPlan> convert = rest.boundariesToBuild();
-        if (!convert.isEmpty()) {
-            SparkSession spark = work.spark();
-            work.log.say(
-                    "converting",
-                    "Bringing " + count(convert.size(), "part", "parts") + " onto the boundaries of "
-                            + boundaries.dates());
-            LandedBoundaries landed = rest.landed();
-            List<PartFault> faults = watched(
-                    "Bringing onto boundaries",
-                    "parts",
-                    Collections.nCopies(convert.size(), 1L),
-                    spark,
-                    context -> BoundaryJob.run(context, layout, convert, landed));
-            work.log.event("converted", "parts", convert.size() - faults.size());
-            if (!faults.isEmpty()) {
-                return faults;
-            }
-        }
-        if (!rest.neighbours().isDone()) {
-            work.log.say("neighbours", "Making the lists of neighbours");
-            new NeighbourBuilder(rest.neighbours()).build(layout);
-        }
-        return List.of();
-    }
-
-    /** Builds the marts and publishes; answers with the parts because of which that cannot be done. */
-    private List<PartFault> release(RunPlan.Release release, RunPlan.Rest rest, Work work) {
-        if (!release.build().isEmpty() || !release.published()) {
-            rest.dimensions().write();
-        }
-        if (!release.build().isEmpty()) {
-            SparkSession spark = work.spark();
-            work.log.say("marts", "Building " + count(release.build().size(), "mart", "marts"));
-            MartBuild build = new MartBuild(layout, rest, new Blame(layout, rest).newParts(), spark, work.log);
-            List<PartFault> faults = build.run(release.build(), threads + 1, progress);
-            work.marts += build.built();
-            if (!faults.isEmpty()) {
-                return faults;
-            }
-        }
-        if (!release.published()) {
-            work.log.say("publishing", "Publishing release " + release.id(), "release", release.id());
-            // What Spark leaves is given back to the machine before DuckDB takes memory of its own beside it.
-            System.gc();
-            try {
-                new Publisher(layout, threads, progress)
-                        .publish(
-                                release.id(), release.files(), rest.dimensions().files(), given(rest), work.log::event);
-            } catch (ChecksFailed e) {
-                Blame blame = new Blame(layout, rest);
-                if (blame.of(e.faults()).isEmpty() || blame.isEveryones(e.faults())) {
-                    Set<String> added = Registry.shipped().addedBenchmarks().keySet();
-                    throw new MhinException(
-                            ErrorCode.CHECKS_FAILED,
-                            e.getMessage()
-                                    + (added.isEmpty() ? "" : "; benchmarks were added: " + String.join(", ", added)),
-                            e);
-                }
-                return e.faults();
-            }
-            work.published = true;
-        }
-        return List.of();
-    }
-
     /** Keeps back the deliveries that faults come from, so that the rest is published as if they had not come. */
-    private void hold(RunPlan plan, RunPlan.Rest rest, List<PartFault> faults, Work work) {
+    private void hold(Night night, List<PartFault> faults, Work work) {
         for (PartFault fault : faults) {
-            work.log.event(
-                    "fault",
-                    "part",
-                    String.valueOf(fault.part()),
-                    "delivery",
-                    String.valueOf(fault.delivery()),
-                    "line",
-                    fault.line(),
-                    "trace",
-                    String.valueOf(fault.trace()));
+            work.log()
+                    .event(
+                            "fault",
+                            "part",
+                            String.valueOf(fault.part()),
+                            "delivery",
+                            String.valueOf(fault.delivery()),
+                            "line",
+                            fault.line(),
+                            "trace",
+                            String.valueOf(fault.trace()));
         }
-        Map<StagedDelivery, String> blamed = new Blame(layout, rest).of(faults);
+        Map<StagedDelivery, String> blamed = new Blame(layout, night.resolved()).of(faults);
         if (blamed.isEmpty()) {
             throw new IllegalStateException(
                     faults.get(0).part() + ": " + faults.get(0).line());
         }
-        blamed.forEach((staged, line) -> plan.hold(rest, staged, line));
-    }
-
-    /** Does a step of one Spark task for each thing, and tells how far it is. */
-    private <T> T watched(
-            String what, String things, List<Long> work, SparkSession spark, Function<JavaSparkContext, T> step) {
-        Progress told = Progress.of(
-                what,
-                things,
-                work.size(),
-                work.stream().mapToLong(Long::longValue).sum(),
-                progress);
-        try (TaskCount counting = new TaskCount(spark.sparkContext(), told, work)) {
-            T done = step.apply(JavaSparkContext.fromSparkContext(spark.sparkContext()));
-            told.end();
-            return done;
-        }
+        blamed.forEach((staged, line) -> night.plan().hold(night.resolved(), staged, line));
+        night.resolveAgain();
     }
 
     private String current() {
@@ -574,29 +327,7 @@ public final class Nightly {
                 : "Refused " + refused.size() + " deliveries; the first is " + refused.get(0);
     }
 
-    private static double seconds(Instant started) {
-        return java.time.Duration.between(started, Instant.now()).toMillis() / 1000.0;
-    }
-
-    private static String count(int number, String one, String several) {
-        return number + " " + (number == 1 ? one : several);
-    }
-
-    private RunRecord record(String run, Instant started, Work work, int exit, String line, List<String> refused) {
-        return new RunRecord(
-                run,
-                started.toString(),
-                seconds(started),
-                exit,
-                line,
-                Publisher.current(layout).orElse(null),
-                work.published,
-                work.spark != null,
-                work.staged,
-                work.parts,
-                work.marts,
-                refused,
-                List.of(),
-                work.held);
+    private RunRecord record(String run, Instant started, Work work, int exit, String line) {
+        return work.record(run, started, exit, line, Publisher.current(layout).orElse(null));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.measure.ConformJob;
 import org.mhin.pipeline.neighbour.NeighbourFiles;
 import org.mhin.pipeline.neighbour.NeighbourPlan;
+import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
@@ -33,6 +35,7 @@ import org.mhin.pipeline.resolve.PartPlan;
 import org.mhin.pipeline.resolve.PartPlanner;
 import org.mhin.pipeline.resolve.PartRecord;
 import org.mhin.pipeline.resolve.Registers;
+import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.resolve.Standing;
@@ -51,9 +54,6 @@ import org.mhin.pipeline.warehouse.record.Json;
 public final class RunPlan {
     /** A delivery whose figures are not staged by its feed's contract as it stands. */
     public record ToStage(Delivery delivery, FeedContract contract) {}
-
-    /** A delivery that may not go on, and why in one line. */
-    public record Refused(Delivery delivery, String line) {}
 
     private final WarehouseLayout layout;
     private final Catalogue catalogue;
@@ -129,7 +129,7 @@ public final class RunPlan {
      * What follows once every delivery is staged.
      *
      * @param accepted deliveries whose figures go on
-     * @param refused deliveries that staging or unknown areas refuse, each with its line
+     * @param deliveries all that are staged, each with what was found in it
      * @param parts the parts of the observations in force, by name
      * @param periods what became of each period of each delivery of measures
      * @param partsToBuild those that are not there yet
@@ -137,9 +137,9 @@ public final class RunPlan {
      * @param neighbours the lists of neighbours
      * @param judgement digest of what the figures are judged by
      */
-    public record Rest(
+    public record Resolved(
             List<StagedDelivery> accepted,
-            List<Refused> refused,
+            Map<StagedDelivery, ResolvedDelivery> deliveries,
             Dimensions dimensions,
             LandedBoundaries landed,
             List<PartPlan> parts,
@@ -148,73 +148,100 @@ public final class RunPlan {
             List<BoundaryPlan> onBoundaries,
             NeighbourPlan neighbours,
             String judgement) {
+        /** The deliveries that may not go on, each with why. */
+        public Map<StagedDelivery, String> refused() {
+            Map<StagedDelivery, String> refused = new LinkedHashMap<>();
+            deliveries.forEach((staged, found) -> {
+                if (found.refusal() != null) {
+                    refused.put(staged, found.refusal());
+                }
+            });
+            return refused;
+        }
+
         /** The parts that are not yet on the standard boundaries. */
         public List<BoundaryPlan> boundariesToBuild() {
             return onBoundaries.stream().filter(part -> !part.isDone()).toList();
         }
     }
 
-    /** Resolves areas and cuts the parts; every delivery must be staged. */
-    public Rest rest() {
-        List<StagedDelivery> accepted = new ArrayList<>();
-        List<Refused> refused = new ArrayList<>();
-        Map<StagedDelivery, FeedContract> registers = new LinkedHashMap<>();
-        List<StagedDelivery> lookups = new ArrayList<>();
-        List<StagedDelivery> measures = new ArrayList<>();
+    /** The staged deliveries by what they are, each in the order they were landed. */
+    private record ByKind(
+            List<StagedDelivery> refused,
+            Map<StagedDelivery, FeedContract> registers,
+            List<StagedDelivery> lookups,
+            List<StagedDelivery> measures) {}
+
+    private ByKind staged() {
+        ByKind staged = new ByKind(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         for (Delivery delivery : Deliveries.of(layout, StageRecord.isRefused(layout))) {
             Optional<FeedContract> contract = catalogue.feed(delivery.feed());
-            if (contract.isEmpty()) {
-                continue;
-            }
-            Path folder = layout.staged(
-                    delivery.feed(), delivery.delivery(), contract.get().digest());
-            StageRecord record = Json.read(layout.stageRecord(folder), StageRecord.class);
-            StagedDelivery staged = new StagedDelivery(delivery, record, folder);
-            if (!record.accepted()) {
-                refused.add(new Refused(delivery, String.valueOf(record.line())));
-            } else if (contract.get().kind() == FeedContract.Kind.REGISTER) {
-                registers.put(staged, contract.get());
-                accepted.add(staged);
-            } else if (contract.get().kind() == FeedContract.Kind.LOOKUP) {
-                lookups.add(staged);
-            } else {
-                measures.add(staged);
+            if (contract.isPresent()) {
+                Path folder = layout.staged(
+                        delivery.feed(), delivery.delivery(), contract.get().digest());
+                StageRecord record = Json.read(layout.stageRecord(folder), StageRecord.class);
+                StagedDelivery one = new StagedDelivery(delivery, record, folder);
+                if (!record.accepted()) {
+                    staged.refused().add(one);
+                } else {
+                    switch (contract.get().kind()) {
+                        case REGISTER -> staged.registers().put(one, contract.get());
+                        case LOOKUP -> staged.lookups().add(one);
+                        case MEASURES, NEIGHBOURS -> staged.measures().add(one);
+                    }
+                }
             }
         }
-        Registers.InForce inForce = Registers.inForce(shippedRegister, shippedRegisterDigest, registers);
-        inForce.refused().forEach((staged, line) -> {
-            accepted.remove(staged);
-            refused.add(new Refused(staged.delivery(), line));
-        });
+        return staged;
+    }
+
+    /** What is found in each staged delivery, refused ones included. */
+    private Map<StagedDelivery, ResolvedDelivery> found(
+            ByKind staged, Registers.InForce inForce, PartPlanner planner) {
+        Map<StagedDelivery, ResolvedDelivery> found = new LinkedHashMap<>();
+        for (StagedDelivery one : staged.refused()) {
+            FeedContract contract = catalogue.feed(one.delivery().feed()).orElseThrow();
+            ResolvedDelivery beside =
+                    switch (contract.kind()) {
+                        case REGISTER -> ResolvedDelivery.of(null);
+                        case LOOKUP -> Lookups.resolved(one, inForce.register());
+                        case MEASURES, NEIGHBOURS -> planner.resolved(one, contract);
+                    };
+            found.put(one, beside.refusedFor(String.valueOf(one.record().line())));
+        }
+        staged.registers()
+                .keySet()
+                .forEach(one ->
+                        found.put(one, ResolvedDelivery.of(inForce.refused().get(one))));
+        staged.lookups().forEach(one -> found.put(one, Lookups.resolved(one, inForce.register())));
+        staged.measures()
+                .forEach(one -> found.put(
+                        one,
+                        planner.resolved(
+                                one, catalogue.feed(one.delivery().feed()).orElseThrow())));
+        return found;
+    }
+
+    /** Resolves areas and cuts the parts; every delivery must be staged. */
+    public Resolved resolve() {
+        ByKind staged = staged();
+        Registers.InForce inForce = Registers.inForce(shippedRegister, shippedRegisterDigest, staged.registers());
         AreaResolver areas = new AreaResolver(inForce.register());
         String source = Digest.of(List.of(inForce.digest(), StageJob.code(), ConformJob.code()));
         PartPlanner planner = new PartPlanner(catalogue, areas, source);
-        List<StagedDelivery> usable = new ArrayList<>();
-        for (StagedDelivery staged : lookups) {
-            String line = Lookups.refusal(staged, inForce.register());
-            if (line == null) {
-                usable.add(staged);
-            } else {
-                refused.add(new Refused(staged.delivery(), line));
-            }
-        }
-        accepted.addAll(usable);
-        List<StagedDelivery> resolved = new ArrayList<>();
-        for (StagedDelivery staged : measures) {
-            FeedContract contract = catalogue.feed(staged.delivery().feed()).orElseThrow();
-            String line = planner.refusal(staged, contract);
-            if (line == null) {
-                resolved.add(staged);
-            } else {
-                refused.add(new Refused(staged.delivery(), line));
-            }
-        }
-        accepted.addAll(resolved);
+        Map<StagedDelivery, ResolvedDelivery> found = found(staged, inForce, planner);
+        List<StagedDelivery> accepted = found.keySet().stream()
+                .filter(one -> found.get(one).refusal() == null)
+                .toList();
+        List<StagedDelivery> usable =
+                staged.lookups().stream().filter(accepted::contains).toList();
+        List<StagedDelivery> resolved =
+                staged.measures().stream().filter(accepted::contains).toList();
         String judgement = judgement(source);
         Map<String, String> held = new LinkedHashMap<>();
-        for (StagedDelivery staged : resolved) {
-            heldLine(staged, judgement)
-                    .ifPresent(line -> held.put(staged.delivery().delivery(), line));
+        for (StagedDelivery one : resolved) {
+            heldLine(one, judgement)
+                    .ifPresent(line -> held.put(one.delivery().delivery(), line));
         }
         PartPlanner.Planned planned = planner.plan(layout, resolved, new PartPlanner.Wishes(taken, held));
         List<PartPlan> parts = planned.parts();
@@ -230,9 +257,9 @@ public final class RunPlan {
                 .map(part -> BoundaryPlan.of(layout, part, boundaries, landed))
                 .toList();
         NeighbourPlan neighbours = NeighbourPlan.of(layout, catalogue, parts, planner.neighbours(resolved));
-        return new Rest(
+        return new Resolved(
                 accepted,
-                refused,
+                found,
                 dimensions,
                 landed,
                 parts,
@@ -273,8 +300,8 @@ public final class RunPlan {
     }
 
     /** Keeps a delivery's figures back from now on, until what they are judged by changes. */
-    void hold(Rest rest, StagedDelivery staged, String line) {
-        Json.write(layout.held(staged.folder()), new Held(rest.judgement(), line));
+    void hold(Resolved resolved, StagedDelivery staged, String line) {
+        Json.write(layout.held(staged.folder()), new Held(resolved.judgement(), line));
     }
 
     /** The files of a mart that are still to be built, by one query. */
@@ -293,10 +320,26 @@ public final class RunPlan {
             List<ToBuild> build,
             boolean published) {}
 
-    /** The release that the parts in force make. Of a part that is not built yet it is only known which periods it may hold. */
-    public Release release(Rest rest) {
-        List<PartRecord> records = rest.parts().stream().map(this::record).toList();
-        MartPlan plan = new MartPlan(layout, rest.dimensions(), rest.parts(), records);
+    /** What may be seen of the parts in force. Of a part that is not built yet it is only known which periods it may hold. */
+    public ProtectedFigures protect(Resolved resolved) {
+        Map<String, Path> onBoundaries = new TreeMap<>();
+        resolved.onBoundaries().forEach(part -> onBoundaries.put(part.part(), Path.of(part.target())));
+        return new ProtectedFigures(
+                resolved.parts().stream()
+                        .map(part -> new ProtectedFigures.Part(
+                                part.part(),
+                                part.digest(),
+                                record(part),
+                                layout.observationFile(layout.observations(part.part(), part.digest())),
+                                Objects.requireNonNull(onBoundaries.get(part.part()))))
+                        .toList(),
+                resolved.neighbours().neighbours(),
+                resolved.neighbours().features());
+    }
+
+    /** The release that figures make with the dimensions. */
+    public Release release(Dimensions dimensions, ProtectedFigures figures) {
+        MartPlan plan = new MartPlan(layout, dimensions, figures);
         Map<String, Map<String, Path>> files = new TreeMap<>();
         Map<String, List<MartPartition>> partitions = new TreeMap<>();
         List<ToBuild> build = new ArrayList<>();
@@ -317,19 +360,15 @@ public final class RunPlan {
                     .forEach(place -> made.add(layout.root().relativize(place).toString()));
         }
         Map<String, Path> onBoundaries = new TreeMap<>();
-        for (BoundaryPlan part : rest.onBoundaries()) {
-            onBoundaries.put(part.part(), Path.of(part.target()));
-            made.add(layout.root().relativize(Path.of(part.target())).toString());
+        for (ProtectedFigures.Part part : figures.parts()) {
+            onBoundaries.put(part.part(), part.onBoundaries());
+            made.add(layout.root().relativize(part.onBoundaries()).toString());
         }
         files.put(BoundaryFile.TABLE, onBoundaries);
-        files.put(
-                NeighbourFiles.NEIGHBOURS,
-                Map.of(MartPartition.ALL, rest.neighbours().neighbours()));
-        files.put(
-                NeighbourFiles.FEATURES,
-                Map.of(MartPartition.ALL, rest.neighbours().features()));
-        made.add(layout.root().relativize(rest.neighbours().neighbours()).toString());
-        rest.dimensions().digests().entrySet().stream()
+        files.put(NeighbourFiles.NEIGHBOURS, Map.of(MartPartition.ALL, figures.neighbours()));
+        files.put(NeighbourFiles.FEATURES, Map.of(MartPartition.ALL, figures.features()));
+        made.add(layout.root().relativize(figures.neighbours()).toString());
+        dimensions.digests().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> made.add(entry.getKey() + entry.getValue()));
         String id = Digest.shorten(Digest.of(made));

@@ -31,13 +31,18 @@ public record RunRecord(
         int martsBuilt,
         List<String> refused,
         List<String> notLanded,
-        List<String> held) {
+        List<String> held,
+        List<StepRecord> steps) {
+    /** How long a step took; one that was begun again stands there as often. */
+    public record StepRecord(String step, double seconds) {}
+
     public RunRecord {
         staged = List.copyOf(staged);
         refused = List.copyOf(refused);
         // A record of a former edition has none of these.
         notLanded = notLanded == null ? List.of() : List.copyOf(notLanded);
         held = held == null ? List.of() : List.copyOf(held);
+        steps = steps == null ? List.of() : List.copyOf(steps);
     }
 
     /** The same run, of which these things of the inbox could not be landed: it has not ended with {@code 0} then. */
@@ -57,6 +62,7 @@ public record RunRecord(
                 martsBuilt,
                 refused,
                 lines,
-                held);
+                held,
+                steps);
     }
 }

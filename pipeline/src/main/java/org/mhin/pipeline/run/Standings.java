@@ -17,15 +17,15 @@ public final class Standings {
     private Standings() {}
 
     /** What became of each delivery, by feed and digest; every part must be built. */
-    static List<Standing> of(WarehouseLayout layout, RunPlan.Rest rest) {
+    static List<Standing> of(WarehouseLayout layout, RunPlan.Resolved resolved) {
         Map<String, PartRecord.Figures> figures = new HashMap<>();
-        for (PartPlan part : rest.parts()) {
+        for (PartPlan part : resolved.parts()) {
             PartRecord record =
                     Json.read(layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class);
             record.deliveries().forEach(delivery -> figures.put(part.feed() + " " + delivery.delivery(), delivery));
         }
         List<Standing> standings = new ArrayList<>();
-        rest.periods().forEach((staged, periods) -> standings.add(of(staged, periods, figures)));
+        resolved.periods().forEach((staged, periods) -> standings.add(of(staged, periods, figures)));
         standings.sort(Comparator.comparing(Standing::feed).thenComparing(Standing::delivery));
         return List.copyOf(standings);
     }

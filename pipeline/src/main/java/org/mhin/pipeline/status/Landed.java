@@ -3,23 +3,16 @@ package org.mhin.pipeline.status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Nearest;
-import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.arrive.Deliveries;
-import org.mhin.pipeline.resolve.AreaResolver;
-import org.mhin.pipeline.resolve.Lookups;
-import org.mhin.pipeline.resolve.PartPlanner;
-import org.mhin.pipeline.resolve.Registers;
-import org.mhin.pipeline.resolve.StagedDelivery;
+import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -35,8 +28,6 @@ public final class Landed {
     private final WarehouseLayout layout;
     private final Catalogue catalogue;
     private final List<Entry> entries;
-    private Registers.@Nullable InForce register;
-    private @Nullable PartPlanner planner;
 
     /**
      * One delivery.
@@ -118,84 +109,38 @@ public final class Landed {
                                 .collect(Collectors.joining(", ")));
     }
 
-    /** Why a staged delivery may not go on: what staging says, or too many unknown areas; empty when it may, or waits. */
+    /** Why a staged delivery may not go on, as staging or the latest run found; empty when it may, or waits. */
     public Optional<String> refusal(Entry entry) {
         StageRecord record = entry.record();
-        FeedContract contract = entry.contract();
-        if (record == null || contract == null) {
-            return Optional.empty();
-        }
-        if (!record.accepted()) {
+        if (record != null && !record.accepted()) {
             return Optional.of(record.line() == null ? "refused" : record.line());
         }
-        return switch (contract.kind()) {
-            case REGISTER -> staged(entry).map(staged -> inForce().refused().get(staged));
-            case LOOKUP ->
-                staged(entry).map(staged -> Lookups.refusal(staged, inForce().register()));
-            case MEASURES, NEIGHBOURS -> staged(entry).map(staged -> planner().refusal(staged, contract));
-        };
+        return resolved(entry).map(ResolvedDelivery::refusal);
     }
 
-    /** Why a delivery without a record waits. */
+    /** What the latest run that resolved areas found in it; empty where none has looked at it yet. */
+    public Optional<ResolvedDelivery> resolved(Entry entry) {
+        Path folder = entry.folder();
+        return folder == null || entry.record() == null ? Optional.empty() : ResolvedDelivery.read(layout, folder);
+    }
+
+    /** Whether no run has staged a delivery yet by the contract as it stands, or none has resolved its areas. */
+    public boolean waits(Entry entry) {
+        StageRecord record = entry.record();
+        return record == null || (record.accepted() && resolved(entry).isEmpty());
+    }
+
+    /** Why a delivery waits. */
     public String waiting(Entry entry) {
         Path folder = entry.folder();
         if (folder == null) {
             return "this version has no contract of feed " + entry.delivery().feed();
         }
+        if (entry.record() != null) {
+            return "staged, and its areas are not resolved yet; run: mhin nightly";
+        }
         return Files.exists(layout.stageRecord(folder))
                 ? "its record is damaged; mhin nightly makes it again"
                 : "not staged by its contract yet; run: mhin nightly";
-    }
-
-    /** What is wrong with a lookup beside its rejected rows; nothing for other feeds. */
-    public List<Lookups.Fault> lookupFaults(Entry entry) {
-        return staged(entry)
-                .map(staged -> staged.record().dictionary().lookup())
-                .map(lookup -> Lookups.faults(lookup, inForce().register()))
-                .orElse(List.of());
-    }
-
-    /** The reported area codes of a delivery that stand for no area. */
-    public List<PartPlanner.Unresolved> unknownAreas(Entry entry) {
-        return staged(entry).map(staged -> planner().unresolved(staged)).orElse(List.of());
-    }
-
-    private static Optional<StagedDelivery> staged(Entry entry) {
-        StageRecord record = entry.record();
-        Path folder = entry.folder();
-        return record == null || folder == null
-                ? Optional.empty()
-                : Optional.of(new StagedDelivery(entry.delivery(), record, folder));
-    }
-
-    /** Resolves areas as the nightly does: by the shipped register and those that were landed. */
-    private PartPlanner planner() {
-        PartPlanner made = planner;
-        if (made == null) {
-            Registers.InForce inForce = inForce();
-            made = new PartPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
-            planner = made;
-        }
-        return made;
-    }
-
-    private Registers.InForce inForce() {
-        Registers.InForce made = register;
-        if (made == null) {
-            Map<StagedDelivery, FeedContract> registers = new LinkedHashMap<>();
-            for (Entry entry : entries) {
-                FeedContract contract = entry.contract();
-                StageRecord record = entry.record();
-                if (contract != null
-                        && contract.kind() == FeedContract.Kind.REGISTER
-                        && record != null
-                        && record.accepted()) {
-                    staged(entry).ifPresent(staged -> registers.put(staged, contract));
-                }
-            }
-            made = Registers.inForce(AreaRegister.shipped(), "", registers);
-            register = made;
-        }
-        return made;
     }
 }

@@ -81,6 +81,7 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
                 0,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -16,6 +16,7 @@ import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.resolve.Lookups;
 import org.mhin.pipeline.resolve.PartPlanner;
+import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
@@ -42,7 +43,8 @@ public final class RejectedRows {
         writer.begin(COLUMNS);
         Path folder = entry.folder();
         long written = folder == null ? 0 : writeRejects(layout.rejects(folder), most, writer);
-        for (PartPlanner.Unresolved area : landed.unknownAreas(entry)) {
+        ResolvedDelivery resolved = landed.resolved(entry).orElse(ResolvedDelivery.of(null));
+        for (PartPlanner.Unresolved area : resolved.unknownAreas()) {
             if (written == most) {
                 break;
             }
@@ -54,7 +56,7 @@ public final class RejectedRows {
                     String.format(Locale.UK, "%s; %,d figures", area.message(), area.figures())));
             written++;
         }
-        for (Lookups.Fault fault : landed.lookupFaults(entry)) {
+        for (Lookups.Fault fault : resolved.lookupFaults()) {
             if (written == most) {
                 break;
             }

@@ -203,7 +203,8 @@ public record WarehouseStatus(
                         .map(StageRecord.ReportedPeriod::period)
                         .max(Comparator.naturalOrder());
         Standing standing = record == null || refusal.isPresent() ? null : known;
-        State state = record == null ? State.WAITING : refusal.isPresent() ? State.REFUSED : state(standing);
+        boolean waits = record == null || (!inRelease && landed.waits(entry));
+        State state = waits ? State.WAITING : refusal.isPresent() ? State.REFUSED : state(standing);
         return new DeliveryStatus(
                 delivery.feed(),
                 delivery.shortId(),
@@ -216,7 +217,7 @@ public record WarehouseStatus(
                 record == null ? null : record.ignoredRows(),
                 record == null ? null : record.figures(),
                 state,
-                record == null
+                waits
                         ? landed.waiting(entry)
                         : standing != null && state == State.HELD
                                 ? String.join("; ", standing.heldLines())

@@ -22,7 +22,7 @@ import org.mhin.pipeline.publish.star.DuckDbType;
 import org.mhin.pipeline.publish.star.Feeds;
 import org.mhin.pipeline.registry.Query;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.warehouse.record.PartFault;
 
 /** Each check of a release, made to fail by one planted fault: R4, F1 and R37. */
 class ChecksTest {

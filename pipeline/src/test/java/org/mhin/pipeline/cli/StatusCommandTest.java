@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
+import org.mhin.model.catalogue.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,13 @@ class StatusCommandTest {
     @TempDir
     Path root;
 
+    private ServedWarehouse warehouse;
     private WarehouseLayout layout;
     private Delivery july;
 
     @BeforeEach
     void aMorning() throws Exception {
-        ServedWarehouse warehouse = new ServedWarehouse(root);
+        warehouse = new ServedWarehouse(root);
         layout = warehouse.layout();
         july = warehouse.land(FEED, "july.csv");
         warehouse.stage(july, new Staging(1200, 2, 30, null, List.of()));
@@ -81,6 +83,21 @@ class StatusCommandTest {
         JsonNode elsewhere = delivery(status, "elsewhere.csv");
         assertThat(elsewhere.get("state").asText()).isEqualTo("refused");
         assertThat(elsewhere.get("line").asText()).startsWith("elsewhere.csv: line 2: unknown-area 'E54999999'");
+    }
+
+    /** As after a run that was killed between staging and resolving. */
+    @Test
+    void aStagedDeliveryWaitsUntilARunHasResolvedItsAreas() throws Exception {
+        Delivery cut = warehouse.land(FEED, "cut.csv");
+        warehouse.stage(cut, new Staging(5, 0, 0, null, List.of()));
+        String contract = Catalogue.shipped().feed(FEED).orElseThrow().digest();
+        Files.delete(layout.resolved(layout.staged(FEED, cut.delivery(), contract)));
+
+        JsonNode delivery = delivery(
+                Json.mapper().readTree(Ran.on(layout, "status", "--format", "json").out()), "cut.csv");
+        assertThat(delivery.get("state").asText()).isEqualTo("waiting");
+        assertThat(delivery.get("line").asText()).startsWith("staged, and its areas are not resolved yet");
+        assertThat(delivery.get("staged").asLong()).isEqualTo(5);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.mhin.pipeline.check.ChecksFailed;
 import org.mhin.pipeline.publish.star.Star;
 import org.mhin.pipeline.registry.Literal;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.warehouse.record.PartFault;
 
 class DatabaseTest {
     @TempDir

@@ -1,5 +1,9 @@
 package org.mhin.pipeline.release;
 
+import org.mhin.pipeline.resolve.StagedDelivery;
+import org.mhin.pipeline.resolve.PartPlanner;
+import org.mhin.pipeline.resolve.AreaResolver;
+import org.mhin.model.area.register.AreaRegister;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +154,20 @@ public final class ServedWarehouse {
                                 List.of(),
                                 List.of(),
                                 null)));
+        if (staging.refusal() == null) {
+            resolve(delivery);
+        }
+    }
+
+    /** Writes down what resolving its areas comes to, as a run does. */
+    private void resolve(Delivery delivery) {
+        Path folder = staged(delivery);
+        StageRecord record = Json.read(layout.stageRecord(folder), StageRecord.class);
+        new PartPlanner(Catalogue.shipped(), new AreaResolver(AreaRegister.shipped()), "")
+                .resolved(
+                        new StagedDelivery(delivery, record, folder),
+                        Catalogue.shipped().feed(delivery.feed()).orElseThrow())
+                .write(layout, folder);
     }
 
     /** Writes the rejected rows of a delivery: value and message of each, from line 2 on. */
@@ -188,7 +206,8 @@ public final class ServedWarehouse {
                         4,
                         List.of(),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        List.of(new RunRecord.StepRecord("stage", 3.5))));
     }
 
     private Path staged(Delivery delivery) {

@@ -98,10 +98,10 @@ class ArrivalOrderTest {
                 StandardBoundaries.DEFAULT,
                 List.of());
         assertThat(plan.toStage()).isEmpty();
-        RunPlan.Rest rest = plan.rest();
-        assertThat(rest.partsToBuild())
+        RunPlan.Resolved resolved = plan.resolve();
+        assertThat(resolved.partsToBuild())
                 .as("order " + number + ": parts that are not those of the first")
                 .isEmpty();
-        return plan.release(rest).id();
+        return plan.release(resolved.dimensions(), plan.protect(resolved)).id();
     }
 }

@@ -19,7 +19,7 @@ import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.resolve.PartFault;
+import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
@@ -29,7 +29,7 @@ class MartBuildTest {
     private static Path folder;
 
     private static WarehouseLayout layout;
-    private static RunPlan.Rest rest;
+    private static RunPlan.Resolved resolved;
     private static RunPlan.Release release;
     private static SparkSession spark;
 
@@ -37,7 +37,7 @@ class MartBuildTest {
     static void plan() throws IOException {
         SamplesPlan samples = SamplesPlan.in(folder.resolve("w"));
         layout = samples.layout();
-        rest = samples.rest();
+        resolved = samples.resolved();
         release = samples.release();
         assertThat(release.build())
                 .as("what the copy needs more than the samples' warehouse")
@@ -76,8 +76,8 @@ class MartBuildTest {
             new MartJob(
                             spark.newSession(),
                             layout,
-                            rest.dimensions().files(),
-                            rest.dimensions().columns())
+                            resolved.dimensions().files(),
+                            resolved.dimensions().columns())
                     .build(mart(name), again);
             for (int i = 0; i < months.size(); i++) {
                 assertThat(again.get(i).place())
@@ -119,7 +119,7 @@ class MartBuildTest {
                 .toList();
         Set<String> newParts = Set.of(parts.get(0), failing);
         try (RunLog log = new RunLog(folder.resolve("log.jsonl"), line -> {})) {
-            List<PartFault> faults = new MartBuild(layout, rest, newParts, spark, log)
+            List<PartFault> faults = new MartBuild(layout, resolved, newParts, spark, log)
                     .run(List.of(new RunPlan.ToBuild(mart, files)), 1, line -> {});
             assertThat(faults).singleElement().satisfies(fault -> {
                 assertThat(fault.part()).isEqualTo(failing);

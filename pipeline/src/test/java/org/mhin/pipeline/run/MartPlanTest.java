@@ -32,7 +32,7 @@ import org.mhin.pipeline.dimension.Dimensions;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.resolve.PartPlan;
+import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.resolve.PartRecord;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
@@ -75,11 +75,15 @@ class MartPlanTest {
     }
 
     private static Map<String, MartPartition> files(Mart mart, Dimensions dimensions, List<PartRecord> parts) {
-        List<PartPlan> plans = parts.stream()
-                .map(part -> new PartPlan(part.part(), part.digest(), part.feed(), List.of(), List.of(), false))
-                .toList();
+        Path none = Path.of("none");
+        ProtectedFigures figures = new ProtectedFigures(
+                parts.stream()
+                        .map(part -> new ProtectedFigures.Part(part.part(), part.digest(), part, none, none))
+                        .toList(),
+                none,
+                none);
         Map<String, MartPartition> files = new TreeMap<>();
-        new MartPlan(LAYOUT, dimensions, plans, parts).of(mart).forEach(file -> files.put(file.name(), file));
+        new MartPlan(LAYOUT, dimensions, figures).of(mart).forEach(file -> files.put(file.name(), file));
         return files;
     }
 

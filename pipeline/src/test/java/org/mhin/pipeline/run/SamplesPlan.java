@@ -18,7 +18,7 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
  *
  * @param layout of the copy
  */
-public record SamplesPlan(WarehouseLayout layout, RunPlan.Rest rest, RunPlan.Release release) {
+public record SamplesPlan(WarehouseLayout layout, RunPlan.Resolved resolved, RunPlan.Release release) {
     /** @param copy an empty folder for the copy */
     public static SamplesPlan in(Path copy) throws IOException {
         WarehouseLayout layout = TestWarehouse.ofSamples().copyTo(copy).layout();
@@ -29,8 +29,8 @@ public record SamplesPlan(WarehouseLayout layout, RunPlan.Rest rest, RunPlan.Rel
                 Nightly.digest(AreaRegister.shipped()),
                 StandardBoundaries.DEFAULT,
                 List.of());
-        RunPlan.Rest rest = plan.rest();
-        return new SamplesPlan(layout, rest, plan.release(rest));
+        RunPlan.Resolved resolved = plan.resolve();
+        return new SamplesPlan(layout, resolved, plan.release(resolved.dimensions(), plan.protect(resolved)));
     }
 
     /** Builds every file of a mart of one name, which may be another than the shipped one, somewhere else. */
@@ -39,6 +39,6 @@ public record SamplesPlan(WarehouseLayout layout, RunPlan.Rest rest, RunPlan.Rel
         for (MartPartition partition : release.marts().getOrDefault(mart.name(), List.of())) {
             elsewhere.add(partition.over(partition.observations(), folder.resolve(partition.name() + ".parquet")));
         }
-        new MartJob(spark, layout, rest.dimensions().files(), rest.dimensions().columns()).build(mart, elsewhere);
+        new MartJob(spark, layout, resolved.dimensions().files(), resolved.dimensions().columns()).build(mart, elsewhere);
     }
 }

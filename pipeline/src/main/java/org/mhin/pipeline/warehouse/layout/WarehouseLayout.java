@@ -98,6 +98,11 @@ public record WarehouseLayout(Path root) {
         return staged.resolve("code.json");
     }
 
+    /** What resolving the areas of a staged delivery came to. */
+    public Path resolved(Path staged) {
+        return staged.resolve("resolved.json");
+    }
+
     /** Why the figures of a staged delivery do not go on although it is accepted; there only where they do not. */
     public Path held(Path staged) {
         return staged.resolve("held.json");

@@ -1,4 +1,4 @@
-package org.mhin.pipeline.resolve;
+package org.mhin.pipeline.warehouse.record;
 
 import java.io.PrintWriter;
 import java.io.Serializable;

@@ -1,0 +1,47 @@
+package org.mhin.pipeline.resolve;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+
+/**
+ * What the latest run that resolved areas found in one staged delivery: {@code resolved.json} beside its figures.
+ *
+ * @param refusal why it may not go on, in one line; null where it may
+ * @param unknownAreas its reported areas that stand for none
+ * @param lookupFaults what is wrong with a lookup beside its rejected rows
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ResolvedDelivery(
+        @Nullable String refusal, List<PartPlanner.Unresolved> unknownAreas, List<Lookups.Fault> lookupFaults) {
+    public ResolvedDelivery {
+        unknownAreas = List.copyOf(unknownAreas);
+        lookupFaults = List.copyOf(lookupFaults);
+    }
+
+    /** Of a delivery of which nothing is to be said but why it may not go on. */
+    public static ResolvedDelivery of(@Nullable String refusal) {
+        return new ResolvedDelivery(refusal, List.of(), List.of());
+    }
+
+    /** The same of a delivery that staging refused: it says why, and what else was found stands beside. */
+    public ResolvedDelivery refusedFor(String line) {
+        return new ResolvedDelivery(line, unknownAreas, lookupFaults);
+    }
+
+    /** What was found; empty where no run has looked at it, or the record cannot be read. */
+    public static Optional<ResolvedDelivery> read(WarehouseLayout layout, Path staged) {
+        return Json.readable(layout.resolved(staged), ResolvedDelivery.class);
+    }
+
+    /** Writes it down where it is not what stands there. */
+    public void write(WarehouseLayout layout, Path staged) {
+        if (!read(layout, staged).filter(this::equals).isPresent()) {
+            Json.write(layout.resolved(staged), this);
+        }
+    }
+}

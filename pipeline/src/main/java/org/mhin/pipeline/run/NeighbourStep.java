@@ -1,0 +1,28 @@
+package org.mhin.pipeline.run;
+
+import java.util.List;
+import org.mhin.pipeline.neighbour.NeighbourBuilder;
+
+/** The lists of neighbours. */
+final class NeighbourStep implements Step {
+    @Override
+    public String name() {
+        return "neighbour";
+    }
+
+    @Override
+    public Planned plan(Night night) {
+        return night.resolved().neighbours().isDone()
+                ? Planned.nothing()
+                : Planned.of(List.of("neighbours: what the lists are made of has changed"));
+    }
+
+    @Override
+    public Outcome run(Night night, Work work) {
+        if (!night.resolved().neighbours().isDone()) {
+            work.log().say("neighbours", "Making the lists of neighbours");
+            new NeighbourBuilder(night.resolved().neighbours()).build(night.layout());
+        }
+        return new Outcome.Done();
+    }
+}

@@ -1,0 +1,70 @@
+package org.mhin.pipeline.run;
+
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.protect.ProtectedFigures;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+
+/** What the steps of one run hand on along the line. Each is worked out when first asked for, and again once a delivery is held back. */
+final class Night {
+    private final WarehouseLayout layout;
+    private final RunPlan plan;
+    private RunPlan.@Nullable Resolved resolved;
+    private @Nullable ProtectedFigures figures;
+    private RunPlan.@Nullable Release release;
+
+    Night(WarehouseLayout layout, RunPlan plan) {
+        this.layout = layout;
+        this.plan = plan;
+    }
+
+    WarehouseLayout layout() {
+        return layout;
+    }
+
+    RunPlan plan() {
+        return plan;
+    }
+
+    /** The deliveries that go on and the parts they make; every delivery must be staged. */
+    RunPlan.Resolved resolved() {
+        RunPlan.Resolved known = resolved;
+        if (known == null) {
+            known = plan.resolve();
+            resolved = known;
+        }
+        return known;
+    }
+
+    /** What may be seen of the figures. */
+    ProtectedFigures figures() {
+        ProtectedFigures known = figures;
+        if (known == null) {
+            known = plan.protect(resolved());
+            figures = known;
+        }
+        return known;
+    }
+
+    /** The release that the protected figures make. */
+    RunPlan.Release release() {
+        RunPlan.Release known = release;
+        if (known == null) {
+            known = plan.release(resolved().dimensions(), figures());
+            release = known;
+        }
+        return known;
+    }
+
+    /** Parts were built, so that more is known of what they hold. */
+    void built() {
+        figures = null;
+        release = null;
+    }
+
+    /** A delivery was held back: what was worked out with it is forgotten. */
+    void resolveAgain() {
+        resolved = null;
+        figures = null;
+        release = null;
+    }
+}
