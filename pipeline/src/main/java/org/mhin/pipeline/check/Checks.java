@@ -18,10 +18,10 @@ import org.mhin.pipeline.publish.star.Feeds;
 import org.mhin.pipeline.publish.star.Star;
 import org.mhin.pipeline.registry.Check;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.record.PartFault;
 
 /**
  * What must hold of a release before anyone sees it: what the contracts of its tables say of their rows, and the SQL files of {@code

@@ -71,7 +71,10 @@ final class RejectsCommand implements Callable<Integer> {
         }
         long most = limit != null ? limit : output.format() == OutputFormat.TABLE ? TABLE_LIMIT : 0;
         long all = record.rejectedRows()
-                + landed.resolved(entry).map(resolved -> resolved.unknownAreas().size() + resolved.lookupFaults().size()).orElse(0)
+                + landed.resolved(entry)
+                        .map(resolved -> resolved.unknownAreas().size()
+                                + resolved.lookupFaults().size())
+                        .orElse(0)
                 + RejectedRows.periods(layout, entry).size();
         if (all == 0) {
             output.say("nothing was rejected");

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.pipeline.resolve.LandedBoundaries;
-import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.PartFault;
 
 /** Brings parts of the observations onto the standard boundaries side by side, one task each. */
 public final class BoundaryJob {

@@ -37,11 +37,11 @@ import org.mhin.pipeline.registry.Literal;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Query;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Progress;
+import org.mhin.pipeline.warehouse.record.PartFault;
 
 /**
  * Makes the database of a release: from nothing, or from that of the release before, of which it takes over what did not change. Both

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.resolve.PartPlan;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.record.PartFault;
 
 /** Whose figures a fault comes from: of the deliveries of a part the only one, else the latest that the release before has not. */
 final class Blame {
@@ -63,8 +63,9 @@ final class Blame {
 
     /** Whether every one of several deliveries of figures would have to be held back: then what is wrong is not theirs. */
     boolean isEveryones(List<PartFault> faults) {
-        Set<StagedDelivery> all =
-                resolved.parts().stream().flatMap(part -> deliveries(part).stream()).collect(Collectors.toSet());
+        Set<StagedDelivery> all = resolved.parts().stream()
+                .flatMap(part -> deliveries(part).stream())
+                .collect(Collectors.toSet());
         return all.size() > 1 && of(faults).keySet().containsAll(all);
     }
 

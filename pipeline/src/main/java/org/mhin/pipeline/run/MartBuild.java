@@ -21,12 +21,12 @@ import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
-import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.resolve.PartPlan;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Progress;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.PartFault;
 
 /** Builds marts side by side, each in a session of its own, so that one plans while another works; and finds the part that one fails for. */
 final class MartBuild {

@@ -28,9 +28,7 @@ final class MeasureStep implements Step {
         }
         work.spark();
         work.log()
-                .say(
-                        "conforming",
-                        "Conforming " + Work.count(parts.size(), "part", "parts") + " of the observations");
+                .say("conforming", "Conforming " + Work.count(parts.size(), "part", "parts") + " of the observations");
         List<PartFault> faults = work.watched(
                 "Conforming",
                 "parts",

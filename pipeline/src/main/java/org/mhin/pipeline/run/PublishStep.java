@@ -51,7 +51,8 @@ final class PublishStep implements Step {
                 Set<String> added = Registry.shipped().addedBenchmarks().keySet();
                 throw new MhinException(
                         ErrorCode.CHECKS_FAILED,
-                        e.getMessage() + (added.isEmpty() ? "" : "; benchmarks were added: " + String.join(", ", added)),
+                        e.getMessage()
+                                + (added.isEmpty() ? "" : "; benchmarks were added: " + String.join(", ", added)),
                         e);
             }
             return Outcome.of(e.faults());

@@ -75,10 +75,9 @@ final class ResolveStep implements Step {
 
     /** A release of which no delivery is landed any more is withdrawn, unless a record is damaged that may be of one. */
     private static Outcome nothingAccepted(Night night, Work work, boolean anyDamaged) {
-        Optional<String> gone =
-                anyDamaged || new Blame(night.layout(), night.resolved()).isAnyOfTheReleaseLanded()
-                        ? Optional.empty()
-                        : Publisher.withdraw(night.layout());
+        Optional<String> gone = anyDamaged || new Blame(night.layout(), night.resolved()).isAnyOfTheReleaseLanded()
+                ? Optional.empty()
+                : Publisher.withdraw(night.layout());
         if (gone.isPresent() && work.refused().isEmpty()) {
             work.log().event("withdrawn", "release", gone.get());
             return new Outcome.Ended("Withdrew release " + gone.get() + ": none of its deliveries is landed any more");

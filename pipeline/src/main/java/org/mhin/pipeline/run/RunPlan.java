@@ -196,17 +196,15 @@ public final class RunPlan {
     }
 
     /** What is found in each staged delivery, refused ones included. */
-    private Map<StagedDelivery, ResolvedDelivery> found(
-            ByKind staged, Registers.InForce inForce, PartPlanner planner) {
+    private Map<StagedDelivery, ResolvedDelivery> found(ByKind staged, Registers.InForce inForce, PartPlanner planner) {
         Map<StagedDelivery, ResolvedDelivery> found = new LinkedHashMap<>();
         for (StagedDelivery one : staged.refused()) {
             FeedContract contract = catalogue.feed(one.delivery().feed()).orElseThrow();
-            ResolvedDelivery beside =
-                    switch (contract.kind()) {
-                        case REGISTER -> ResolvedDelivery.of(null);
-                        case LOOKUP -> Lookups.resolved(one, inForce.register());
-                        case MEASURES, NEIGHBOURS -> planner.resolved(one, contract);
-                    };
+            ResolvedDelivery beside = switch (contract.kind()) {
+                case REGISTER -> ResolvedDelivery.of(null);
+                case LOOKUP -> Lookups.resolved(one, inForce.register());
+                case MEASURES, NEIGHBOURS -> planner.resolved(one, contract);
+            };
             found.put(one, beside.refusedFor(String.valueOf(one.record().line())));
         }
         staged.registers()
@@ -240,8 +238,7 @@ public final class RunPlan {
         String judgement = judgement(source);
         Map<String, String> held = new LinkedHashMap<>();
         for (StagedDelivery one : resolved) {
-            heldLine(one, judgement)
-                    .ifPresent(line -> held.put(one.delivery().delivery(), line));
+            heldLine(one, judgement).ifPresent(line -> held.put(one.delivery().delivery(), line));
         }
         PartPlanner.Planned planned = planner.plan(layout, resolved, new PartPlanner.Wishes(taken, held));
         List<PartPlan> parts = planned.parts();

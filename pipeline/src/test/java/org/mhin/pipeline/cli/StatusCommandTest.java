@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
-import org.mhin.model.catalogue.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.release.ServedWarehouse;
 import org.mhin.pipeline.release.ServedWarehouse.Staging;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
@@ -94,7 +94,9 @@ class StatusCommandTest {
         Files.delete(layout.resolved(layout.staged(FEED, cut.delivery(), contract)));
 
         JsonNode delivery = delivery(
-                Json.mapper().readTree(Ran.on(layout, "status", "--format", "json").out()), "cut.csv");
+                Json.mapper()
+                        .readTree(Ran.on(layout, "status", "--format", "json").out()),
+                "cut.csv");
         assertThat(delivery.get("state").asText()).isEqualTo("waiting");
         assertThat(delivery.get("line").asText()).startsWith("staged, and its areas are not resolved yet");
         assertThat(delivery.get("staged").asLong()).isEqualTo(5);

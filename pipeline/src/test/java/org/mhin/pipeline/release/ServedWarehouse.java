@@ -1,9 +1,5 @@
 package org.mhin.pipeline.release;
 
-import org.mhin.pipeline.resolve.StagedDelivery;
-import org.mhin.pipeline.resolve.PartPlanner;
-import org.mhin.pipeline.resolve.AreaResolver;
-import org.mhin.model.area.register.AreaRegister;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
+import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.period.Period;
 import org.mhin.model.table.TableContract;
@@ -24,6 +21,9 @@ import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.star.DuckDbType;
 import org.mhin.pipeline.registry.Registry;
+import org.mhin.pipeline.resolve.AreaResolver;
+import org.mhin.pipeline.resolve.PartPlanner;
+import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.stage.RejectFile;
 import org.mhin.pipeline.stage.StageRecord;

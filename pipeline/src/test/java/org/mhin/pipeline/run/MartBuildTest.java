@@ -19,9 +19,9 @@ import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.warehouse.record.PartFault;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.PartFault;
 
 /** The files of a mart are the same whatever else is made in the same query, and a part that one cannot be made with is found. */
 class MartBuildTest {

@@ -30,9 +30,9 @@ import org.mhin.model.indicator.Indicators;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.dimension.Dimensions;
 import org.mhin.pipeline.mart.MartPartition;
+import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.resolve.PartRecord;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 

@@ -233,7 +233,9 @@ class NeighbourListsTest {
     @Test
     void codesThatAreNoAreaStandAmongTheRejects() {
         Landed landed = new Landed(warehouse.layout(), Catalogue.shipped());
-        assertThat(landed.resolved(landed.find("global-neighbours.csv")).orElseThrow().unknownAreas())
+        assertThat(landed.resolved(landed.find("global-neighbours.csv"))
+                        .orElseThrow()
+                        .unknownAreas())
                 .extracting(
                         PartPlanner.Unresolved::code, PartPlanner.Unresolved::reason, PartPlanner.Unresolved::firstLine)
                 .containsExactly(tuple("E06000999", "unknown-area", 2L), tuple("E07000026", "wrong-vintage", 3L));

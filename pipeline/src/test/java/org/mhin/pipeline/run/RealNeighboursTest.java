@@ -132,7 +132,9 @@ class RealNeighboursTest {
         assertThat(unexplained("oflog")).isZero();
         Landed landed = new Landed(warehouse.layout(), Catalogue.shipped());
         for (Landed.Entry entry : landed.entries()) {
-            assertThat(landed.resolved(entry).orElseThrow().unknownAreas()).as(entry.delivery().file()).isEmpty();
+            assertThat(landed.resolved(entry).orElseThrow().unknownAreas())
+                    .as(entry.delivery().file())
+                    .isEmpty();
         }
     }
 

@@ -39,6 +39,11 @@ public record SamplesPlan(WarehouseLayout layout, RunPlan.Resolved resolved, Run
         for (MartPartition partition : release.marts().getOrDefault(mart.name(), List.of())) {
             elsewhere.add(partition.over(partition.observations(), folder.resolve(partition.name() + ".parquet")));
         }
-        new MartJob(spark, layout, resolved.dimensions().files(), resolved.dimensions().columns()).build(mart, elsewhere);
+        new MartJob(
+                        spark,
+                        layout,
+                        resolved.dimensions().files(),
+                        resolved.dimensions().columns())
+                .build(mart, elsewhere);
     }
 }
