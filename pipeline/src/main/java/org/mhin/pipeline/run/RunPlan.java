@@ -228,8 +228,9 @@ public final class RunPlan {
         String source = Digest.of(List.of(inForce.digest(), StageJob.code(), ConformJob.code()));
         PartPlanner planner = new PartPlanner(catalogue, areas, source);
         Map<StagedDelivery, ResolvedDelivery> found = found(staged, inForce, planner);
-        List<StagedDelivery> accepted = found.keySet().stream()
-                .filter(one -> found.get(one).refusal() == null)
+        List<StagedDelivery> accepted = found.entrySet().stream()
+                .filter(one -> one.getValue().refusal() == null)
+                .map(Map.Entry::getKey)
                 .toList();
         List<StagedDelivery> usable =
                 staged.lookups().stream().filter(accepted::contains).toList();
