@@ -12,25 +12,18 @@ import org.mhin.model.area.geography.BoundarySet;
 import org.mhin.model.area.geography.ConversionBasis;
 import org.mhin.model.area.geography.OverlapFinder;
 import org.mhin.model.area.register.Area;
-import org.mhin.model.indicator.FigureKind;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
-import org.mhin.model.reason.Reason;
 
 /**
  * Brings an observation group, the figures of one indicator, period and breakdown by area, onto other boundaries. The areas of a
  * group may be of any kinds and vintages: {@link OverlapFinder} says which make which.
  *
  * <ul>
- *   <li>Counts add; numerators and denominators of proportions and rates add, each on its own, and the indicator's method makes
- *       value and limits anew; limits only while no more of it is apportioned than {@link ApportionedShare#MOST}, and none of a survey
- *       ({@link LimitsRule}).
+ *   <li>What adds up, adds up as {@link FigureSum} says.
  *   <li>Where an area is in the group itself, or one with the same people under another code, the figure passes through with its
  *       limits, whatever it is.
- *   <li>Anywhere else means, percentiles, modelled estimates and standardised rates are {@code not-convertible}.
- *   <li>A part that is missing makes the whole missing, with the part's reason; there are no partial sums. Ground that no area of
- *       the group covers once, is {@code not-landed}. A part that was published as a value only, without
- *       its numerator, is {@code not-convertible}.
+ *   <li>There are no partial sums: ground that no area of the group covers once is {@code not-landed}.
  * </ul>
  *
  * <p>The total over England of what adds is the same before and after. Not safe for several threads: each takes its own.
@@ -88,9 +81,10 @@ public final class GroupConversion {
             AgeGroup ages,
             LocalDate periodEnd) {
         AreaOverlaps overlaps = overlaps(group, ages, periodEnd);
+        FigureSum sum = new FigureSum(method, multiplier, limits);
         List<ConvertedFigure> figures = new ArrayList<>();
         for (int target = 0; target < finder.targets().size(); target++) {
-            figures.add(figure(target, overlaps, group, method, multiplier, limits));
+            figures.add(figure(target, overlaps, group, sum));
         }
         return figures;
     }
@@ -108,9 +102,10 @@ public final class GroupConversion {
             LocalDate periodEnd,
             Consumer<ConvertedFigure> figures) {
         AreaOverlaps overlaps = overlaps(group, ages, periodEnd);
+        FigureSum sum = new FigureSum(method, multiplier, limits);
         for (int target = 0; target < finder.targets().size(); target++) {
             if (overlaps.isTouched(target) && overlaps.basis(target) != ConversionBasis.PUBLISHED) {
-                figures.accept(figure(target, overlaps, group, method, multiplier, limits));
+                figures.accept(figure(target, overlaps, group, sum));
             }
         }
     }
@@ -137,58 +132,18 @@ public final class GroupConversion {
         return finder.find(group.areas(), finder.epoch(periodEnd), ages);
     }
 
-    private ConvertedFigure figure(
-            int target,
-            AreaOverlaps overlaps,
-            GroupFigures group,
-            ValueMethod method,
-            double multiplier,
-            LimitsRule rule) {
+    private ConvertedFigure figure(int target, AreaOverlaps overlaps, GroupFigures group, FigureSum sum) {
         ConversionBasis basis = overlaps.basis(target);
         List<String> sources = sources(target, overlaps, group);
-        if (overlaps.isComplete(target) && (basis == ConversionBasis.PUBLISHED || basis == ConversionBasis.RECODED)) {
-            return unchanged(target, basis, overlaps.source(overlaps.first(target)), group, sources);
-        }
-        FigureKind kind = method.kind();
-        double moved = moved(target, overlaps, group);
-        String reason = kind.adds() ? missing(target, overlaps, group, method) : Reason.NOT_CONVERTIBLE.code();
-        double x = Double.NaN;
-        double n = Double.NaN;
-        if (reason == null) {
-            x = 0;
-            n = kind.needsDenominator() ? 0 : Double.NaN;
-            for (int piece = overlaps.first(target); piece < overlaps.end(target); piece++) {
-                int row = overlaps.source(piece);
-                x += events(group, row, method, multiplier) * overlaps.weight(piece);
-                n += group.denominator(row) * overlaps.weight(piece);
-            }
-            n = kind.needsDenominator() ? n : Double.NaN;
-        }
-        double value = method.value(x, n, multiplier);
-        if (reason == null && Double.isNaN(value)) {
-            reason = Reason.DENOMINATOR_MISSING.code();
-        }
-        boolean judged = basis != ConversionBasis.APPORTIONED || ApportionedShare.tellsOfThePlace(moved);
-        FigureLimits limits = FigureLimits.of(rule, method, multiplier, judged ? value : Double.NaN, x, n);
-        return new ConvertedFigure(
-                finder.targets().get(target),
-                value,
-                limits.lower95(),
-                limits.upper95(),
-                limits.lower998(),
-                limits.upper998(),
-                x,
-                n,
-                kind.adds() ? basis : ConversionBasis.NOT_CONVERTIBLE,
-                moved,
-                reason,
-                sources);
+        boolean isItself = basis == ConversionBasis.PUBLISHED || basis == ConversionBasis.RECODED;
+        Figure figure = overlaps.isComplete(target) && isItself
+                ? unchanged(basis, overlaps.source(overlaps.first(target)), group, sources)
+                : sum.of(new PiecesOfAreas(target, overlaps, group), sources);
+        return new ConvertedFigure(finder.targets().get(target), figure);
     }
 
-    private ConvertedFigure unchanged(
-            int target, ConversionBasis basis, int row, GroupFigures group, List<String> sources) {
-        return new ConvertedFigure(
-                finder.targets().get(target),
+    private static Figure unchanged(ConversionBasis basis, int row, GroupFigures group, List<String> sources) {
+        return new Figure(
                 group.value(row),
                 group.limit(row, 0),
                 group.limit(row, 1),
@@ -202,54 +157,67 @@ public final class GroupConversion {
                 sources);
     }
 
-    /** Suppressed when any part is, because the rest would tell what was hidden; else the reason of the largest part. */
-    private static @Nullable String missing(int target, AreaOverlaps overlaps, GroupFigures group, ValueMethod method) {
-        String reason = overlaps.isComplete(target) ? null : Reason.NOT_LANDED.code();
-        long largest = overlaps.isComplete(target) ? -1 : Long.MAX_VALUE;
-        for (int piece = overlaps.first(target); piece < overlaps.end(target); piece++) {
-            String missing = missing(overlaps.source(piece), group, method);
-            if (Reason.SUPPRESSED.code().equals(missing)) {
-                return missing;
-            }
-            if (missing != null && overlaps.people(piece) > largest) {
-                largest = overlaps.people(piece);
-                reason = missing;
-            }
+    /** What a receiving area takes of which areas of the group. */
+    private record PiecesOfAreas(int target, AreaOverlaps overlaps, GroupFigures group) implements FigureSum.Parts {
+        @Override
+        public int first() {
+            return overlaps.first(target);
         }
-        return reason;
-    }
 
-    private static @Nullable String missing(int row, GroupFigures group, ValueMethod method) {
-        String reason = group.reason(row);
-        if (reason != null) {
-            return reason;
+        @Override
+        public int end() {
+            return overlaps.end(target);
         }
-        if (Double.isNaN(events(group, row, method, 1))) {
-            return Double.isNaN(group.value(row)) ? Reason.NOT_LANDED.code() : Reason.NOT_CONVERTIBLE.code();
-        }
-        return method.kind().needsDenominator() && Double.isNaN(group.denominator(row))
-                ? Reason.DENOMINATOR_MISSING.code()
-                : null;
-    }
 
-    private static double events(GroupFigures group, int row, ValueMethod method, double multiplier) {
-        return method.events(group.numerator(row), group.value(row), multiplier);
-    }
+        @Override
+        public double numerator(int part) {
+            return group.numerator(overlaps.source(part));
+        }
 
-    private static double moved(int target, AreaOverlaps overlaps, GroupFigures group) {
-        boolean denominators = true;
-        for (int piece = overlaps.first(target); piece < overlaps.end(target); piece++) {
-            denominators &= !Double.isNaN(group.denominator(overlaps.source(piece)));
+        @Override
+        public double denominator(int part) {
+            return group.denominator(overlaps.source(part));
         }
-        double whole = 0;
-        double pieces = 0;
-        for (int piece = overlaps.first(target); piece < overlaps.end(target); piece++) {
-            double weight = overlaps.weight(piece);
-            double part = denominators ? group.denominator(overlaps.source(piece)) * weight : overlaps.people(piece);
-            whole += part;
-            pieces += weight < 1 ? part : 0;
+
+        @Override
+        public double value(int part) {
+            return group.value(overlaps.source(part));
         }
-        return whole == 0 ? 0 : pieces / whole;
+
+        @Override
+        public @Nullable String reason(int part) {
+            return group.reason(overlaps.source(part));
+        }
+
+        @Override
+        public double weight(int part) {
+            return overlaps.weight(part);
+        }
+
+        @Override
+        public double apportioned(int part) {
+            return overlaps.weight(part) < 1 ? 1 : 0;
+        }
+
+        @Override
+        public long people(int part) {
+            return overlaps.people(part);
+        }
+
+        @Override
+        public double size(int part) {
+            return overlaps.people(part);
+        }
+
+        @Override
+        public boolean isComplete() {
+            return overlaps.isComplete(target);
+        }
+
+        @Override
+        public ConversionBasis basis() {
+            return overlaps.basis(target);
+        }
     }
 
     private static List<String> sources(int target, AreaOverlaps overlaps, GroupFigures group) {

@@ -139,19 +139,19 @@ class FigureLimitsTest {
         List<ConvertedFigure> counted = GroupConversion.onto(after)
                 .convert(group, ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.ALL, end);
         for (int i = 0; i < survey.size(); i++) {
-            assertThat(survey.get(i).value())
-                    .isEqualTo(Double.valueOf(counted.get(i).value()));
-            boolean kept = survey.get(i).basis() == ConversionBasis.PUBLISHED;
-            assertThat(Double.isNaN(survey.get(i).lower95())).isEqualTo(!kept);
+            assertThat(survey.get(i).figure().value())
+                    .isEqualTo(Double.valueOf(counted.get(i).figure().value()));
+            boolean kept = survey.get(i).figure().basis() == ConversionBasis.PUBLISHED;
+            assertThat(Double.isNaN(survey.get(i).figure().lower95())).isEqualTo(!kept);
         }
-        assertThat(survey).anyMatch(figure -> figure.basis() == ConversionBasis.PUBLISHED);
+        assertThat(survey).anyMatch(figure -> figure.figure().basis() == ConversionBasis.PUBLISHED);
         List<ConvertedFigure> parts =
-                survey.stream().filter(figure -> !Double.isNaN(figure.value())).toList();
-        PooledFigure sum = PooledFigure.of(parts, ValueMethod.PROPORTION, 100, LimitsRule.PUBLISHER_ONLY);
+                survey.stream().filter(figure -> !Double.isNaN(figure.figure().value())).toList();
+        Figure sum = new FigureSum(ValueMethod.PROPORTION, 100, LimitsRule.PUBLISHER_ONLY).of(parts.stream().map(ConvertedFigure::figure).toList());
         assertThat(sum.value()).isCloseTo(30, within(1e-9));
         assertThat(sum.lower95()).isNaN();
         assertThat(sum.upper998()).isNaN();
-        assertThat(PooledFigure.of(parts, ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED)
+        assertThat(new FigureSum(ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED).of(parts.stream().map(ConvertedFigure::figure).toList())
                         .lower95())
                 .isBetween(27.0, 30.0);
     }

@@ -139,15 +139,15 @@ class ApportionedVerdictTest {
         double england = 100 * events / people;
         for (ConvertedFigure figure :
                 onto.convert(group, ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.ALL, day)) {
-            boolean above = figure.moved() > ApportionedShare.MOST;
-            withLimitsAbove += above && !Double.isNaN(figure.lower95()) ? 1 : 0;
-            withoutLimitsBelow += !above && Double.isNaN(figure.lower95()) ? 1 : 0;
+            boolean above = figure.figure().apportioned() > ApportionedShare.MOST;
+            withLimitsAbove += above && !Double.isNaN(figure.figure().lower95()) ? 1 : 0;
+            withoutLimitsBelow += !above && Double.isNaN(figure.figure().lower95()) ? 1 : 0;
             int number = 0;
-            while (figure.moved() > ENDS[number] + 1e-12) {
+            while (figure.figure().apportioned() > ENDS[number] + 1e-12) {
                 number++;
             }
-            double lower = limits(figure.numerator(), figure.denominator()).lower();
-            double upper = limits(figure.numerator(), figure.denominator()).upper();
+            double lower = limits(figure.figure().numerator(), figure.figure().denominator()).lower();
+            double upper = limits(figure.figure().numerator(), figure.figure().denominator()).upper();
             double[] parts = truth.getOrDefault(figure.area().key(), new double[2]);
             double rateThere = 100 * parts[0] / parts[1];
             Band band = bands.get(number);

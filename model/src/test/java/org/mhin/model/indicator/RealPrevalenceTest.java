@@ -79,23 +79,23 @@ class RealPrevalenceTest {
         assertThat(converted).hasSize(areas);
         int sums = 0;
         for (ConvertedFigure figure : converted) {
-            assertThat(figure.reason()).as(figure.area().name()).isNull();
-            assertThat(figure.sources()).isNotEmpty();
-            if (figure.basis() == ConversionBasis.APPORTIONED) {
-                assertThat(figure.moved()).isGreaterThan(0);
-                assertThat(figure.isEstimate()).isTrue();
+            assertThat(figure.figure().reason()).as(figure.area().name()).isNull();
+            assertThat(figure.figure().sources()).isNotEmpty();
+            if (figure.figure().basis() == ConversionBasis.APPORTIONED) {
+                assertThat(figure.figure().apportioned()).isGreaterThan(0);
+                assertThat(figure.figure().isEstimate()).isTrue();
             } else {
                 sums++;
                 double register = 0;
                 double list = 0;
-                for (String source : figure.sources()) {
+                for (String source : figure.figure().sources()) {
                     register += PUBLISHED.get(source)[0];
                     list += PUBLISHED.get(source)[1];
                 }
-                assertThat(figure.numerator()).as(figure.area().name()).isEqualTo(register);
-                assertThat(figure.denominator()).as(figure.area().name()).isEqualTo(list);
-                assertThat(figure.value()).as(figure.area().name()).isCloseTo(100 * register / list, within(1e-12));
-                assertThat(figure.moved()).isZero();
+                assertThat(figure.figure().numerator()).as(figure.area().name()).isEqualTo(register);
+                assertThat(figure.figure().denominator()).as(figure.area().name()).isEqualTo(list);
+                assertThat(figure.figure().value()).as(figure.area().name()).isCloseTo(100 * register / list, within(1e-12));
+                assertThat(figure.figure().apportioned()).isZero();
             }
         }
         assertThat(sums).isEqualTo(exact);
@@ -107,8 +107,8 @@ class RealPrevalenceTest {
         double register = 0;
         double list = 0;
         for (ConvertedFigure figure : onto(to)) {
-            register += figure.numerator();
-            list += figure.denominator();
+            register += figure.figure().numerator();
+            list += figure.figure().denominator();
         }
         assertThat(register
                         / PUBLISHED.values().stream()
@@ -126,7 +126,7 @@ class RealPrevalenceTest {
     @Test
     void every_ccg_goes_somewhere() {
         Set<String> used = new HashSet<>();
-        onto(BoundarySet.of(AreaType.CCG, LocalDate.of(2021, 4, 1))).forEach(figure -> used.addAll(figure.sources()));
+        onto(BoundarySet.of(AreaType.CCG, LocalDate.of(2021, 4, 1))).forEach(figure -> used.addAll(figure.figure().sources()));
         assertThat(used).isEqualTo(PUBLISHED.keySet());
     }
 

@@ -27,7 +27,8 @@ import org.mhin.model.comparison.Significance;
 import org.mhin.model.figure.ConvertedFigure;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.figure.GroupConversion;
-import org.mhin.model.figure.PooledFigure;
+import org.mhin.model.figure.Figure;
+import org.mhin.model.figure.FigureSum;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.Estimate;
@@ -113,7 +114,7 @@ public final class BoundaryComparisons {
             ObservationGroup group,
             List<GroupConversion> onto,
             List<ConvertedFigure> parts,
-            PooledFigure figure,
+            Figure figure,
             Yardsticks yardsticks,
             Comparison row) {
         /** The figure as it is compared. */
@@ -139,15 +140,15 @@ public final class BoundaryComparisons {
         List<Worked> all = new ArrayList<>();
         for (ObservationGroup group : groups(question, kinds(target.group()))) {
             List<ConvertedFigure> parts = parts(onto, group);
-            PooledFigure figure = pooled(parts, group);
+            Figure figure = pooled(parts, group);
             if (!figure.sources().isEmpty()) {
                 String reason = parts.size() == 1
                         ? Comparisons.words(figure.reason())
                         : TakenTogether.of(
                                         parts,
                                         figure,
+                                        sum(group.head()),
                                         group.head().method(),
-                                        group.head().multiplier(),
                                         Outcome.NOT_COMPARED)
                                 .reasonText();
                 Comparison row = row(target.key(), group, figure, reason, yardsticks.of(group, target.key(), figure));
@@ -218,10 +219,10 @@ public final class BoundaryComparisons {
         return answer;
     }
 
-    private static TakenTogether together(ObservationGroup group, PooledFigure figure, List<GroupConversion> onto) {
+    private static TakenTogether together(ObservationGroup group, Figure figure, List<GroupConversion> onto) {
         ObservationGroup.Head head = group.head();
         List<ConvertedFigure> parts = parts(onto, group);
-        PooledFigure pool = pooled(parts, group);
+        Figure pool = pooled(parts, group);
         Outcome outcome = head.rule()
                 .compare(
                         estimate(group, figure),
@@ -230,7 +231,7 @@ public final class BoundaryComparisons {
                         head.method(),
                         head.multiplier(),
                         head.polarity());
-        return TakenTogether.of(parts, pool, head.method(), head.multiplier(), outcome);
+        return TakenTogether.of(parts, pool, sum(head), head.method(), outcome);
     }
 
     /**
@@ -269,7 +270,7 @@ public final class BoundaryComparisons {
         for (ObservationGroup group : groups(question, Set.of())) {
             List<ConvertedFigure> figures = convert(onto, group);
             Set<String> sources = new TreeSet<>();
-            figures.forEach(figure -> sources.addAll(figure.sources()));
+            figures.forEach(figure -> sources.addAll(figure.figure().sources()));
             if (!sources.isEmpty()) {
                 rankings.add(ranking(group, figures, sources, yardsticks));
             }
@@ -286,12 +287,12 @@ public final class BoundaryComparisons {
         List<Ranked> rows = new ArrayList<>();
         double events = 0;
         double denominators = 0;
-        for (ConvertedFigure figure : figures) {
-            PooledFigure pooled = pooled(List.of(figure), group);
-            String key = figure.area().key();
+        for (ConvertedFigure converted : figures) {
+            Figure figure = converted.figure();
+            String key = converted.area().key();
             rows.add(new Ranked(
-                    figure.area(),
-                    row(key, group, pooled, Comparisons.words(pooled.reason()), yardsticks.of(group, key, pooled))));
+                    converted.area(),
+                    row(key, group, figure, Comparisons.words(figure.reason()), yardsticks.of(group, key, figure))));
             if (figure.reason() == null) {
                 events += head.method().events(figure.numerator(), figure.value(), head.multiplier());
                 denominators += figure.denominator();
@@ -324,9 +325,13 @@ public final class BoundaryComparisons {
                 .toList();
     }
 
-    private static PooledFigure pooled(List<ConvertedFigure> parts, ObservationGroup group) {
+    static FigureSum sum(ObservationGroup.Head head) {
+        return new FigureSum(head.method(), head.multiplier(), head.limits());
+    }
+
+    private static Figure pooled(List<ConvertedFigure> parts, ObservationGroup group) {
         ObservationGroup.Head head = group.head();
-        return PooledFigure.of(parts, head.method(), head.multiplier(), head.limits());
+        return sum(head).of(parts.stream().map(ConvertedFigure::figure).toList());
     }
 
     private static List<ConvertedFigure> convert(GroupConversion onto, ObservationGroup group) {
@@ -338,7 +343,7 @@ public final class BoundaryComparisons {
     private static Comparison row(
             String key,
             ObservationGroup group,
-            PooledFigure figure,
+            Figure figure,
             @Nullable String reasonText,
             Map<String, Comparison.Benchmark> benchmarks) {
         ObservationGroup.Head head = group.head();
@@ -376,7 +381,7 @@ public final class BoundaryComparisons {
                 head.feed(),
                 origin == null ? null : origin.delivery(),
                 origin == null ? null : origin.sourceLine(),
-                published ? null : figure.moved(),
+                published ? null : figure.apportioned(),
                 null,
                 null,
                 null,
@@ -384,14 +389,14 @@ public final class BoundaryComparisons {
     }
 
     /** Where a figure comes from that one area has as it stands; null where it is made of others. */
-    private static ObservationGroup.@Nullable Origin unchanged(ObservationGroup group, PooledFigure figure) {
+    private static ObservationGroup.@Nullable Origin unchanged(ObservationGroup group, Figure figure) {
         boolean unchanged = figure.basis() == ConversionBasis.PUBLISHED || figure.basis() == ConversionBasis.RECODED;
         return unchanged && figure.sources().size() == 1
                 ? group.origin(figure.sources().get(0))
                 : null;
     }
 
-    private static @Nullable String limitsBasis(PooledFigure figure, ObservationGroup.@Nullable Origin origin) {
+    private static @Nullable String limitsBasis(Figure figure, ObservationGroup.@Nullable Origin origin) {
         if (origin != null) {
             return origin.limitsBasis();
         }
@@ -400,7 +405,7 @@ public final class BoundaryComparisons {
 
     /** Why a value is not to be judged: most of it is apportioned, or it is a survey's without the publisher's limits. */
     private static @Nullable String limitsReason(
-            ObservationGroup.Head head, PooledFigure figure, ObservationGroup.@Nullable Origin origin) {
+            ObservationGroup.Head head, Figure figure, ObservationGroup.@Nullable Origin origin) {
         boolean unlimited = head.limits() == LimitsRule.PUBLISHER_ONLY
                 && Double.isNaN(figure.lower95())
                 && !Double.isNaN(figure.value())
@@ -409,7 +414,7 @@ public final class BoundaryComparisons {
     }
 
     /** What the value is held against, where the goal is set for its kind of area; of areas taken together, for every area. */
-    private static Comparison.@Nullable Goal goal(String key, ObservationGroup group, PooledFigure figure) {
+    private static Comparison.@Nullable Goal goal(String key, ObservationGroup group, Figure figure) {
         ObservationGroup.Held goal = group.head().goal();
         boolean judged = goal != null
                 && group.head().category().equals("all")
@@ -428,7 +433,7 @@ public final class BoundaryComparisons {
     }
 
     /** What a figure is judged by: of one that is unchanged, as the release judges it; else the value, if it is to be judged. */
-    private static double judged(ObservationGroup group, PooledFigure figure) {
+    private static double judged(ObservationGroup group, Figure figure) {
         ObservationGroup.Origin origin = unchanged(group, figure);
         if (!figure.isJudged()) {
             return Double.NaN;
@@ -438,7 +443,7 @@ public final class BoundaryComparisons {
                 : Comparisons.judged(origin.limitsBasis(), origin.value(), origin.computedValue());
     }
 
-    private static Estimate estimate(ObservationGroup group, PooledFigure figure) {
+    private static Estimate estimate(ObservationGroup group, Figure figure) {
         return new Estimate(
                 judged(group, figure), figure.lower95(), figure.upper95(), figure.lower998(), figure.upper998());
     }
@@ -479,7 +484,7 @@ public final class BoundaryComparisons {
                             .toList();
         }
 
-        Map<String, Comparison.Benchmark> of(ObservationGroup group, String key, PooledFigure figure) {
+        Map<String, Comparison.Benchmark> of(ObservationGroup group, String key, Figure figure) {
             Map<String, Comparison.Benchmark> benchmarks = new LinkedHashMap<>();
             for (SetBeside benchmark : with) {
                 Area area = areas.get(benchmark);
@@ -498,11 +503,11 @@ public final class BoundaryComparisons {
             return conversion == null ? Double.NaN : judged(group, pooled(parts(List.of(conversion), group), group));
         }
 
-        private double judged(ObservationGroup group, PooledFigure other) {
+        private double judged(ObservationGroup group, Figure other) {
             return isEstimate(other) ? Double.NaN : BoundaryComparisons.judged(group, other);
         }
 
-        private boolean isEstimate(PooledFigure other) {
+        private boolean isEstimate(Figure other) {
             return other.basis() == ConversionBasis.APPORTIONED;
         }
 
@@ -510,10 +515,10 @@ public final class BoundaryComparisons {
                 SetBeside benchmark,
                 ObservationGroup group,
                 String key,
-                PooledFigure figure,
+                Figure figure,
                 Area area,
                 GroupConversion conversion) {
-            PooledFigure other = pooled(parts(List.of(conversion), group), group);
+            Figure other = pooled(parts(List.of(conversion), group), group);
             double value = judged(group, other);
             ObservationGroup.Head head = group.head();
             boolean itself = key.equals(area.key());

@@ -19,7 +19,7 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.figure.FigurePiece;
-import org.mhin.model.figure.PooledFigure;
+import org.mhin.model.figure.Figure;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.answer.BoundaryComparisons.Target;
@@ -185,10 +185,10 @@ public final class MadeExplainer {
     private MadeFigure figure(Target target, Worked worked) {
         ObservationGroup.Head head = worked.group().head();
         ValueMethod method = head.method();
-        PooledFigure figure = worked.figure();
+        Figure figure = worked.figure();
         Comparison row = worked.row();
         TakenTogether together =
-                TakenTogether.of(worked.parts(), figure, method, head.multiplier(), Outcome.NOT_COMPARED);
+                TakenTogether.of(worked.parts(), figure, BoundaryComparisons.sum(head), method, Outcome.NOT_COMPARED);
         List<MadeFigure.Member> members = new ArrayList<>();
         for (int i = 0; i < together.parts().size(); i++) {
             TakenTogether.Part part = together.parts().get(i);
@@ -226,7 +226,7 @@ public final class MadeExplainer {
                 head.group().words(),
                 value,
                 String.valueOf(row.basis()),
-                figure.moved(),
+                figure.apportioned(),
                 figure.reason(),
                 reasonText(figure, together, members, method),
                 method.key(),
@@ -250,7 +250,7 @@ public final class MadeExplainer {
 
     /** Why there is no value; of one area, with the areas that it would have been made from and cannot. */
     private static @Nullable String reasonText(
-            PooledFigure figure, TakenTogether together, List<MadeFigure.Member> members, ValueMethod method) {
+            Figure figure, TakenTogether together, List<MadeFigure.Member> members, ValueMethod method) {
         if (figure.reason() == null || !method.kind().adds() || members.size() > 1) {
             return together.reasonText();
         }
@@ -305,7 +305,7 @@ public final class MadeExplainer {
         return register.versionNear(area, group.head().periodEnd()).name();
     }
 
-    private static List<Explanation.Limits> limits(PooledFigure figure, ValueMethod method, boolean made) {
+    private static List<Explanation.Limits> limits(Figure figure, ValueMethod method, boolean made) {
         String from = made && !Double.isNaN(figure.numerator())
                 ? ExplainedMethod.limits(method, figure.numerator(), figure.denominator())
                 : "published";
@@ -318,7 +318,7 @@ public final class MadeExplainer {
 
     private static List<Explanation.Comparison> compared(Target target, Worked worked) {
         Comparison row = worked.row();
-        PooledFigure figure = worked.figure();
+        Figure figure = worked.figure();
         ExplainedMethod.Judged judged = new ExplainedMethod.Judged(
                 worked.judged(),
                 figure.denominator(),

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.figure.ConvertedFigure;
-import org.mhin.model.figure.PooledFigure;
+import org.mhin.model.figure.Figure;
+import org.mhin.model.figure.FigureSum;
 import org.mhin.model.indicator.ValueMethod;
-import org.mhin.model.reason.Reason;
 
 /**
  * The figure of several areas taken together, and those of each.
@@ -61,19 +61,20 @@ public record TakenTogether(
             @Nullable String reason) {}
 
     static TakenTogether of(
-            List<ConvertedFigure> figures, PooledFigure pool, ValueMethod method, double multiplier, Outcome compared) {
+            List<ConvertedFigure> converted, Figure pool, FigureSum sum, ValueMethod method, Outcome compared) {
         List<Part> parts = new ArrayList<>();
-        for (ConvertedFigure figure : figures) {
+        for (ConvertedFigure one : converted) {
+            Figure figure = one.figure();
             parts.add(new Part(
-                    figure.area().key(),
-                    figure.area().name(),
+                    one.area().key(),
+                    one.area().name(),
                     known(figure.numerator()),
                     known(figure.denominator()),
                     known(figure.value()),
                     known(figure.lower95()),
                     known(figure.upper95()),
                     figure.basis().key(),
-                    reason(figure, method, multiplier)));
+                    sum.missing(figure)));
         }
         return new TakenTogether(
                 known(pool.numerator()),
@@ -84,7 +85,7 @@ public record TakenTogether(
                 known(pool.lower998()),
                 known(pool.upper998()),
                 pool.basis().key(),
-                pool.moved(),
+                pool.apportioned(),
                 pool.limitsReason(),
                 pool.reason(),
                 words(pool, parts, method),
@@ -92,19 +93,7 @@ public record TakenTogether(
                 parts);
     }
 
-    private static @Nullable String reason(ConvertedFigure figure, ValueMethod method, double multiplier) {
-        if (figure.reason() != null || !method.kind().adds()) {
-            return figure.reason();
-        }
-        if (Double.isNaN(method.events(figure.numerator(), figure.value(), multiplier))) {
-            return Reason.NOT_CONVERTIBLE.code();
-        }
-        return method.kind().needsDenominator() && Double.isNaN(figure.denominator())
-                ? Reason.DENOMINATOR_MISSING.code()
-                : null;
-    }
-
-    private static @Nullable String words(PooledFigure pool, List<Part> parts, ValueMethod method) {
+    private static @Nullable String words(Figure pool, List<Part> parts, ValueMethod method) {
         if (pool.reason() == null) {
             return null;
         }

@@ -14,7 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.AgeGroup;
 import org.mhin.model.area.geography.Boundaries;
+import org.mhin.model.area.register.Area;
 import org.mhin.model.figure.ConvertedFigure;
+import org.mhin.model.figure.Figure;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.figure.GroupConversion;
 import org.mhin.model.figure.GroupFigures;
@@ -180,15 +182,17 @@ final class BoundaryBuilder {
         }
     }
 
-    private void write(Group group, int boundaries, ConvertedFigure figure, ParquetFile.Sink sink) {
+    private void write(Group group, int boundaries, ConvertedFigure converted, ParquetFile.Sink sink) {
+        Area area = converted.area();
+        Figure figure = converted.figure();
         out.clear();
         out.setText(BoundaryFile.FEED, plan.feed());
         out.setText(BoundaryFile.INDICATOR, group.indicator());
         out.setInt(BoundaryFile.BOUNDARIES, boundaries);
-        out.setText(BoundaryFile.AREA, figure.area().key());
-        out.setText(BoundaryFile.AREA_CODE, figure.area().onsCode());
-        out.setText(BoundaryFile.AREA_NAME, figure.area().name());
-        out.setText(BoundaryFile.AREA_TYPE, figure.area().type().key());
+        out.setText(BoundaryFile.AREA, area.key());
+        out.setText(BoundaryFile.AREA_CODE, area.onsCode());
+        out.setText(BoundaryFile.AREA_NAME, area.name());
+        out.setText(BoundaryFile.AREA_TYPE, area.type().key());
         out.setText(BoundaryFile.PERIOD_KIND, group.periodKind());
         out.setInt(BoundaryFile.PERIOD_START, group.periodStart());
         out.setInt(BoundaryFile.PERIOD_END, group.periodEnd());
@@ -206,7 +210,7 @@ final class BoundaryBuilder {
         number(BoundaryFile.UPPER_998, figure.upper998());
         out.setText(BoundaryFile.METHOD, group.method().key());
         out.setText(BoundaryFile.BASIS, figure.basis().key());
-        number(BoundaryFile.MOVED, figure.moved());
+        number(BoundaryFile.MOVED, figure.apportioned());
         out.setBoolean(BoundaryFile.ESTIMATE, figure.isEstimate());
         out.setInt(BoundaryFile.PARTS, figure.sources().size());
         out.setText(BoundaryFile.REASON, figure.reason());
@@ -218,7 +222,7 @@ final class BoundaryBuilder {
         }
     }
 
-    private static @Nullable String limitsReason(Group group, ConvertedFigure figure) {
+    private static @Nullable String limitsReason(Group group, Figure figure) {
         if (!Double.isNaN(figure.lower95()) || figure.limitsReason() != null) {
             return figure.limitsReason();
         }

@@ -174,8 +174,9 @@ final class FeatureObservations {
                         indicator.limitsRule(),
                         AgeGroup.ofLabel(group.age()),
                         group.end())) {
-            if (figure.reason() == null && !Double.isNaN(figure.value())) {
-                byArea.put(figure.area().key(), figure.value());
+            if (figure.figure().reason() == null
+                    && !Double.isNaN(figure.figure().value())) {
+                byArea.put(figure.area().key(), figure.figure().value());
             }
         }
         return new FeatureFigures(byArea, group.feed(), group.period());
