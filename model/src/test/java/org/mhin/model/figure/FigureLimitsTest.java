@@ -145,13 +145,16 @@ class FigureLimitsTest {
             assertThat(Double.isNaN(survey.get(i).figure().lower95())).isEqualTo(!kept);
         }
         assertThat(survey).anyMatch(figure -> figure.figure().basis() == ConversionBasis.PUBLISHED);
-        List<ConvertedFigure> parts =
-                survey.stream().filter(figure -> !Double.isNaN(figure.figure().value())).toList();
-        Figure sum = new FigureSum(ValueMethod.PROPORTION, 100, LimitsRule.PUBLISHER_ONLY).of(parts.stream().map(ConvertedFigure::figure).toList());
+        List<ConvertedFigure> parts = survey.stream()
+                .filter(figure -> !Double.isNaN(figure.figure().value()))
+                .toList();
+        Figure sum = new FigureSum(ValueMethod.PROPORTION, 100, LimitsRule.PUBLISHER_ONLY)
+                .of(parts.stream().map(ConvertedFigure::figure).toList());
         assertThat(sum.value()).isCloseTo(30, within(1e-9));
         assertThat(sum.lower95()).isNaN();
         assertThat(sum.upper998()).isNaN();
-        assertThat(new FigureSum(ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED).of(parts.stream().map(ConvertedFigure::figure).toList())
+        assertThat(new FigureSum(ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED)
+                        .of(parts.stream().map(ConvertedFigure::figure).toList())
                         .lower95())
                 .isBetween(27.0, 30.0);
     }

@@ -89,15 +89,13 @@ class GroupConversionTest {
      */
     @Test
     void bassetlaw_2022() {
-        Map<String, Figure> exact =
-                convert(CCG_2021, ICB_2022, ValueMethod.COUNT, all(CCG_2021, Given.count(10)));
+        Map<String, Figure> exact = convert(CCG_2021, ICB_2022, ValueMethod.COUNT, all(CCG_2021, Given.count(10)));
         assertThat(figure(exact, "E54000061@icb").basis()).isEqualTo(ConversionBasis.MERGED);
         assertThat(figure(exact, "E54000061@icb").numerator()).isEqualTo(40);
         assertThat(figure(exact, "E54000060@icb").numerator()).isEqualTo(20);
 
         BoundarySet stps = set(AreaType.STP, 2021);
-        Map<String, Figure> estimate =
-                convert(stps, ICB_2022, ValueMethod.COUNT, all(stps, Given.count(1_533_334)));
+        Map<String, Figure> estimate = convert(stps, ICB_2022, ValueMethod.COUNT, all(stps, Given.count(1_533_334)));
         assertThat(figure(estimate, "E54000060@icb").basis()).isEqualTo(ConversionBasis.APPORTIONED);
         assertThat(figure(estimate, "E54000060@icb").numerator()).isCloseTo(1_533_334 + 118_280, within(1e-6));
         assertThat(figure(estimate, "E54000061@icb").numerator()).isCloseTo(1_533_334 - 118_280, within(1e-6));
@@ -212,8 +210,7 @@ class GroupConversionTest {
     @Test
     void what_does_not_add_up_is_not_converted_where_areas_changed() {
         for (ValueMethod kind : List.of(ValueMethod.MEAN, ValueMethod.MEDIAN, ValueMethod.MODELLED, ValueMethod.DSR)) {
-            Map<String, Figure> converted =
-                    convert(CCG_2020, CCG_2021, kind, all(CCG_2020, Given.value(3.4)));
+            Map<String, Figure> converted = convert(CCG_2020, CCG_2021, kind, all(CCG_2020, Given.value(3.4)));
             Figure merged = figure(converted, "E38000256@ccg");
             assertThat(merged.basis()).isEqualTo(ConversionBasis.NOT_CONVERTIBLE);
             assertThat(merged.reason()).isEqualTo("not-convertible");
@@ -322,8 +319,7 @@ class GroupConversionTest {
     void limits_of_a_divided_count_are_those_of_the_fraction() {
         Map<String, Given> figures = all(CCG_2019, Given.of(0, 100_000));
         figures.put("E38000213@ccg", Given.of(20, 511_566));
-        Figure surrey =
-                figure(convert(CCG_2019, CCG_2020, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000246@ccg");
+        Figure surrey = figure(convert(CCG_2019, CCG_2020, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000246@ccg");
         double events = 20 * 6_686 / 511_566.0;
         assertThat(surrey.numerator()).isCloseTo(events, within(1e-12));
         assertThat(surrey.upper95())
@@ -337,8 +333,7 @@ class GroupConversionTest {
     void a_figure_that_is_all_apportioned_has_a_value_and_no_limits() {
         Map<String, Given> figures = all(CCG_2016, Given.of(10, 1000));
         figures.put("E38000041@ccg", Given.of(5_000, 505_837));
-        Figure north =
-                figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000215@ccg");
+        Figure north = figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000215@ccg");
         assertThat(north.value()).isCloseTo(1e5 * 5_000 / 505_837, within(1e-9));
         assertThat(north.apportioned()).isEqualTo(1);
         assertThat(north.lower95()).isNaN();
@@ -346,8 +341,7 @@ class GroupConversionTest {
         assertThat(north.limitsReason()).isEqualTo("mostly-apportioned");
         Figure alone = new FigureSum(ValueMethod.CRUDE_RATE, 1e5, LimitsRule.COMPUTED).of(List.of(north));
         assertThat(alone.isJudged()).isFalse();
-        Figure whole =
-                figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000001@ccg");
+        Figure whole = figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000001@ccg");
         Figure both = new FigureSum(ValueMethod.CRUDE_RATE, 1e5, LimitsRule.COMPUTED).of(List.of(north, whole));
         assertThat(both.value()).isFinite();
         assertThat(both.lower95()).isNaN();
@@ -390,7 +384,9 @@ class GroupConversionTest {
                         AgeGroup.ALL,
                         LocalDate.of(2022, 3, 31),
                         converted::add);
-        assertThat(converted.stream().map(figure -> figure.area().key() + " " + figure.figure().basis()))
+        assertThat(converted.stream()
+                        .map(figure ->
+                                figure.area().key() + " " + figure.figure().basis()))
                 .containsExactlyInAnyOrder(
                         "E06000063@unitary MERGED",
                         "E06000064@unitary MERGED",
@@ -408,7 +404,8 @@ class GroupConversionTest {
         Map<String, Given> counties = all(set(AreaType.UTLA, 2023), Given.of(10, 100));
         List<ConvertedFigure> converted = changes(counties, LocalDate.of(2019, 4, 1), LocalDate.of(2023, 3, 31));
         assertThat(converted)
-                .extracting(figure -> figure.area().key() + " " + figure.figure().basis().key())
+                .extracting(figure ->
+                        figure.area().key() + " " + figure.figure().basis().key())
                 .containsExactlyInAnyOrder(
                         "E10000002@county recoded",
                         "E10000006@county merged",
@@ -434,7 +431,8 @@ class GroupConversionTest {
         List<ConvertedFigure> converted = changes(figures, LocalDate.of(2021, 4, 1), LocalDate.of(2015, 3, 31));
         assertThat(converted).hasSize(106).allSatisfy(figure -> {
             assertThat(figure.area().type()).isEqualTo(AreaType.CCG);
-            assertThat(figure.figure().numerator() / figure.figure().denominator()).isCloseTo(0.1, within(1e-12));
+            assertThat(figure.figure().numerator() / figure.figure().denominator())
+                    .isCloseTo(0.1, within(1e-12));
         });
         assertThat(converted.stream()
                         .filter(figure -> figure.figure().basis() == ConversionBasis.APPORTIONED)
@@ -477,7 +475,8 @@ class GroupConversionTest {
             double out = planted.get(area.key()).numerator();
             Figure returned = figure(back, area.key());
             // of people the moved part of a round trip is the part who live in pieces
-            double bound = Math.max(out * figure(home, area.key()).apportioned(), returned.numerator() * returned.apportioned());
+            double bound = Math.max(
+                    out * figure(home, area.key()).apportioned(), returned.numerator() * returned.apportioned());
             assertThat(Math.abs(returned.numerator() - out)).as(area.name()).isLessThanOrEqualTo(bound + 1e-9 * out);
             assertThat(figure(home, area.key()).numerator())
                     .as(area.name())
@@ -485,8 +484,7 @@ class GroupConversionTest {
         }
     }
 
-    private static Map<String, Figure> roundTrip(
-            Map<String, Given> figures, BoundarySet from, BoundarySet over) {
+    private static Map<String, Figure> roundTrip(Map<String, Given> figures, BoundarySet from, BoundarySet over) {
         GroupFigures between = new GroupFigures();
         convert(from, over, ValueMethod.CRUDE_RATE, figures)
                 .forEach((key, figure) ->

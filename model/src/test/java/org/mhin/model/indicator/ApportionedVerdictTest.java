@@ -146,8 +146,10 @@ class ApportionedVerdictTest {
             while (figure.figure().apportioned() > ENDS[number] + 1e-12) {
                 number++;
             }
-            double lower = limits(figure.figure().numerator(), figure.figure().denominator()).lower();
-            double upper = limits(figure.figure().numerator(), figure.figure().denominator()).upper();
+            double lower = limits(figure.figure().numerator(), figure.figure().denominator())
+                    .lower();
+            double upper = limits(figure.figure().numerator(), figure.figure().denominator())
+                    .upper();
             double[] parts = truth.getOrDefault(figure.area().key(), new double[2]);
             double rateThere = 100 * parts[0] / parts[1];
             Band band = bands.get(number);

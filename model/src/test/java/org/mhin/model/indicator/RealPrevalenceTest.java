@@ -93,8 +93,12 @@ class RealPrevalenceTest {
                     list += PUBLISHED.get(source)[1];
                 }
                 assertThat(figure.figure().numerator()).as(figure.area().name()).isEqualTo(register);
-                assertThat(figure.figure().denominator()).as(figure.area().name()).isEqualTo(list);
-                assertThat(figure.figure().value()).as(figure.area().name()).isCloseTo(100 * register / list, within(1e-12));
+                assertThat(figure.figure().denominator())
+                        .as(figure.area().name())
+                        .isEqualTo(list);
+                assertThat(figure.figure().value())
+                        .as(figure.area().name())
+                        .isCloseTo(100 * register / list, within(1e-12));
                 assertThat(figure.figure().apportioned()).isZero();
             }
         }
@@ -126,7 +130,8 @@ class RealPrevalenceTest {
     @Test
     void every_ccg_goes_somewhere() {
         Set<String> used = new HashSet<>();
-        onto(BoundarySet.of(AreaType.CCG, LocalDate.of(2021, 4, 1))).forEach(figure -> used.addAll(figure.figure().sources()));
+        onto(BoundarySet.of(AreaType.CCG, LocalDate.of(2021, 4, 1)))
+                .forEach(figure -> used.addAll(figure.figure().sources()));
         assertThat(used).isEqualTo(PUBLISHED.keySet());
     }
 
