@@ -17,6 +17,7 @@ with cell as (
         category_type,
         category,
         value,
+        judged_value,
         lower_95,
         upper_95,
         lower_998,
@@ -47,8 +48,8 @@ whole as (
         min(period) as period,
         collect_list(
             struct(
-                sex, age, category_type, category, value, lower_95, upper_95, lower_998, upper_998, numerator, denominator, limits_basis,
-                reason, delivery, source_line
+                sex, age, category_type, category, value, judged_value, lower_95, upper_95, lower_998, upper_998, numerator, denominator,
+                limits_basis, reason, delivery, source_line
             )
         ) as cells
     from cell

@@ -174,7 +174,7 @@ public record Inequalities(
                             : gap(figure, figures.get(reference), false);
             Outcome compared = refused != null || whole == null || Double.isNaN(figure.value())
                     ? Outcome.NOT_COMPARED
-                    : Outcome.of(SingleInterval.position(figure.lower95(), figure.upper95(), exact(whole)), polarity);
+                    : Outcome.of(SingleInterval.position(figure.lower95(), figure.upper95(), whole.judged()), polarity);
             results.add(new GroupResult(
                     member,
                     kind.dimension(),
@@ -306,13 +306,6 @@ public record Inequalities(
         double computed = method.value(figure.numerator(), figure.denominator(), multiplier);
         return !Double.isNaN(method.lower(figure.numerator(), figure.denominator(), multiplier, ConfidenceLevel.P95))
                 && ValueMethod.agrees(figure.value(), computed);
-    }
-
-    /** The value before the publisher rounded it, where its parts tell. */
-    private double exact(GroupFigure figure) {
-        return limits == LimitsRule.COMPUTED && isWhatItsPartsGive(figure)
-                ? method.value(figure.numerator(), figure.denominator(), multiplier)
-                : figure.value();
     }
 
     private SlopeOfGroups slope(

@@ -28,6 +28,7 @@ class InequalitiesTest {
         return new GroupFigure(
                 new Breakdown(sex, age, type, group),
                 x / n * 100,
+                x / n * 100,
                 100 * WilsonScore.lower(x, n, ConfidenceLevel.P95.z()),
                 100 * WilsonScore.upper(x, n, ConfidenceLevel.P95.z()),
                 x,
@@ -151,7 +152,7 @@ class InequalitiesTest {
         assertThat(SHARES.of(nine, "a").get(0).slope().reason()).isEqualTo("groups-missing");
         List<GroupFigure> uncounted = new ArrayList<>(tenths());
         GroupFigure last = uncounted.get(10);
-        uncounted.set(10, new GroupFigure(last.people(), last.value(), last.lower95(), last.upper95(), Double.NaN, 90));
+        uncounted.set(10, new GroupFigure(last.people(), last.value(), last.judged(), last.lower95(), last.upper95(), Double.NaN, 90));
         assertThat(SHARES.of(uncounted, "a").get(0).slope().reason()).isEqualTo("no-counts");
         List<GroupFigure> nobody = new ArrayList<>(tenths());
         nobody.set(10, share("persons", "all", "Deprivation decile", "01 Least deprived", 0, 90));
@@ -185,9 +186,9 @@ class InequalitiesTest {
     @Test
     void aGapWithoutCountsHasNoLimitsAndSaysWhy() {
         GroupFigure all =
-                new GroupFigure(new Breakdown("persons", "10+", "all", "all"), 10, 9, 11, Double.NaN, Double.NaN);
+                new GroupFigure(new Breakdown("persons", "10+", "all", "all"), 10, 10, 9, 11, Double.NaN, Double.NaN);
         GroupFigure men =
-                new GroupFigure(new Breakdown("male", "10+", "all", "all"), 15, 13, 17, Double.NaN, Double.NaN);
+                new GroupFigure(new Breakdown("male", "10+", "all", "all"), 15, 15, 13, 17, Double.NaN, Double.NaN);
         Gap gap = SHARES.of(List.of(men, all), "a").get(0).gap();
         assertThat(gap.difference()).isEqualTo(5);
         assertThat(gap.ratio()).isEqualTo(1.5);
@@ -199,12 +200,21 @@ class InequalitiesTest {
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
+                Double.NaN,
                 Double.NaN);
         assertThat(SHARES.of(List.of(hidden, all), "a").get(0).gap().reason()).isEqualTo("no-value");
-        GroupFigure rounded = new GroupFigure(new Breakdown("male", "10+", "all", "all"), 15, 13, 17, 20, 100);
-        GroupFigure counted = new GroupFigure(new Breakdown("persons", "10+", "all", "all"), 10, 9, 11, 100, 1000);
+        GroupFigure rounded = new GroupFigure(new Breakdown("male", "10+", "all", "all"), 15, 15, 13, 17, 20, 100);
+        GroupFigure counted = new GroupFigure(new Breakdown("persons", "10+", "all", "all"), 10, 10, 9, 11, 100, 1000);
         assertThat(SHARES.of(List.of(rounded, counted), "a").get(0).gap().reason())
                 .isEqualTo("counts-disagree");
+    }
+
+    /** The whole was rounded when it was printed; a group between that and what the whole is judged by is below it. */
+    @Test
+    void aGroupIsHeldAgainstWhatTheWholeIsJudgedBy() {
+        GroupFigure whole = new GroupFigure(new Breakdown("persons", "10+", "all", "all"), 10, 10.4, 9, 11, 104, 1000);
+        GroupFigure men = new GroupFigure(new Breakdown("male", "10+", "all", "all"), 10.2, 10.2, 10.1, 10.3, 51, 500);
+        assertThat(SHARES.of(List.of(men, whole), "a").get(0).compared()).isEqualTo(Outcome.WORSE);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.Area;
+import org.mhin.model.figure.JudgedValue;
 import org.mhin.model.period.TypedPeriod;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.release.AreaFinder;
@@ -294,10 +295,13 @@ public final class Comparisons {
                 : new Comparison.Peers(fifth.intValue(), row.getString(peers.compared()));
     }
 
-    /** What a figure is judged by: where its limits are computed, what its parts give; NaN without a value. */
+    /** {@link JudgedValue#of}, of numbers that are null where they are missing. */
     static double judged(@Nullable String limitsBasis, @Nullable Double value, @Nullable Double computed) {
-        Double judged = "computed".equals(limitsBasis) ? computed : value;
-        return judged == null ? Double.NaN : judged;
+        return JudgedValue.of(limitsBasis, number(value), number(computed));
+    }
+
+    private static double number(@Nullable Double known) {
+        return known == null ? Double.NaN : known;
     }
 
     static @Nullable Double number(ResultSet row, String column) throws SQLException {

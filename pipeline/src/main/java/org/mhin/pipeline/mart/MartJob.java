@@ -32,6 +32,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.mhin.model.Digest;
+import org.mhin.model.figure.JudgedValue;
 import org.mhin.model.inequality.GroupKinds;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.mart.function.MethodCatalog;
@@ -65,12 +66,6 @@ public final class MartJob {
                 CodeDigest.of(code.toArray(Class<?>[]::new)),
                 GroupKinds.shipped().digest()));
     }
-
-    /**
-     * What a figure is judged by, a column more of the view {@code observation}: where the limits are computed, the publisher has
-     * only rounded the value, and what its parts give is judged, as its limits are.
-     */
-    private static final String JUDGED_VALUE = "case when limits_basis = 'computed' then computed_value else value end";
 
     /** Where Spark says that a fault of SQL is. */
     private static final Pattern POSITION = Pattern.compile("[;(]? ?line (\\d+),? pos \\d+[;)]*");
@@ -151,7 +146,7 @@ public final class MartJob {
         return spark.read()
                 .schema(ProtectedFigures.OBSERVATIONS.sparkColumns())
                 .parquet(files.values().stream().map(Path::toString).toArray(String[]::new))
-                .withColumn("judged_value", expr(JUDGED_VALUE));
+                .withColumn("judged_value", expr(JudgedValue.SQL));
     }
 
     /**

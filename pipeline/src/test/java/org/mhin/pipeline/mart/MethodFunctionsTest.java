@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.ServiceLoader;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhin.model.figure.JudgedValue;
 import org.mhin.pipeline.mart.function.Compared;
 import org.mhin.pipeline.mart.function.ComparedOnTwoLevels;
 import org.mhin.pipeline.mart.function.ComparedToGoal;
@@ -64,6 +71,33 @@ class MethodFunctionsTest {
     private static String onTwoLevels(double lower998, double benchmark) {
         return ComparedOnTwoLevels.invoke(text("ci-overlap-95"), text("low-good"), 12, 10, 14, lower998, 15, benchmark)
                 .toString();
+    }
+
+    /** The rule stands in Java for readers and as an expression for marts: the same of thousands of figures. */
+    @Test
+    void whatAFigureIsJudgedByIsTheSameInSqlAndInJava() {
+        Random random = new Random(20261130);
+        List<Row> figures = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            figures.add(RowFactory.create(
+                    List.of("computed", "published", "computed-from-count", "none").get(random.nextInt(4)),
+                    random.nextInt(5) == 0 ? null : random.nextDouble() * 100,
+                    random.nextInt(5) == 0 ? null : random.nextDouble() * 100));
+        }
+        StructType columns = new StructType()
+                .add("basis", DataTypes.StringType)
+                .add("value", DataTypes.DoubleType)
+                .add("computed_value", DataTypes.DoubleType);
+        List<Row> judged = spark.createDataFrame(figures, columns)
+                .selectExpr("nullif(basis, 'none') as limits_basis", "value", "computed_value")
+                .selectExpr("limits_basis", "value", "computed_value", JudgedValue.SQL + " as judged")
+                .collectAsList();
+        assertThat(judged).hasSize(figures.size()).allSatisfy(row -> assertThat(number(row, 3))
+                .isEqualTo(Double.valueOf(JudgedValue.of(row.getString(0), number(row, 1), number(row, 2)))));
+    }
+
+    private static double number(Row row, int column) {
+        return row.isNullAt(column) ? NONE : row.getDouble(column);
     }
 
     @Test

@@ -38,16 +38,18 @@ public final class GroupGaps extends CellFunction<ArrayData> {
     private static final int CATEGORY_TYPE = 2;
     private static final int CATEGORY = 3;
     private static final int VALUE = 4;
-    private static final int LOWER = 5;
-    private static final int UPPER = 6;
-    private static final int NUMERATOR = 7;
-    private static final int DENOMINATOR = 8;
+    private static final int JUDGED = 5;
+    private static final int LOWER = 6;
+    private static final int UPPER = 7;
+    private static final int NUMERATOR = 8;
+    private static final int DENOMINATOR = 9;
     private static final StructType WANTED = new StructType()
             .add("sex", DataTypes.StringType)
             .add("age", DataTypes.StringType)
             .add("category_type", DataTypes.StringType)
             .add("category", DataTypes.StringType)
             .add("value", DataTypes.DoubleType)
+            .add("judged_value", DataTypes.DoubleType)
             .add("lower_95", DataTypes.DoubleType)
             .add("upper_95", DataTypes.DoubleType)
             .add("numerator", DataTypes.DoubleType)
@@ -142,6 +144,7 @@ public final class GroupGaps extends CellFunction<ArrayData> {
                             cells.text(cell, CATEGORY_TYPE, texts),
                             cells.text(cell, CATEGORY, texts)),
                     cells.number(cell, VALUE),
+                    cells.number(cell, JUDGED),
                     cells.number(cell, LOWER),
                     cells.number(cell, UPPER),
                     cells.number(cell, NUMERATOR),
