@@ -14,4 +14,10 @@ import org.mhin.model.breakdown.Breakdown;
  * @param denominator NaN when missing
  */
 public record GroupFigure(
-        Breakdown people, double value, double judged, double lower95, double upper95, double numerator, double denominator) {}
+        Breakdown people,
+        double value,
+        double judged,
+        double lower95,
+        double upper95,
+        double numerator,
+        double denominator) {}

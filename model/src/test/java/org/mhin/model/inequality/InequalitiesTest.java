@@ -152,7 +152,10 @@ class InequalitiesTest {
         assertThat(SHARES.of(nine, "a").get(0).slope().reason()).isEqualTo("groups-missing");
         List<GroupFigure> uncounted = new ArrayList<>(tenths());
         GroupFigure last = uncounted.get(10);
-        uncounted.set(10, new GroupFigure(last.people(), last.value(), last.judged(), last.lower95(), last.upper95(), Double.NaN, 90));
+        uncounted.set(
+                10,
+                new GroupFigure(
+                        last.people(), last.value(), last.judged(), last.lower95(), last.upper95(), Double.NaN, 90));
         assertThat(SHARES.of(uncounted, "a").get(0).slope().reason()).isEqualTo("no-counts");
         List<GroupFigure> nobody = new ArrayList<>(tenths());
         nobody.set(10, share("persons", "all", "Deprivation decile", "01 Least deprived", 0, 90));

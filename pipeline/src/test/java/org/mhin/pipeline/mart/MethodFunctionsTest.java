@@ -80,7 +80,8 @@ class MethodFunctionsTest {
         List<Row> figures = new ArrayList<>();
         for (int i = 0; i < 4_000; i++) {
             figures.add(RowFactory.create(
-                    List.of("computed", "published", "computed-from-count", "none").get(random.nextInt(4)),
+                    List.of("computed", "published", "computed-from-count", "none")
+                            .get(random.nextInt(4)),
                     random.nextInt(5) == 0 ? null : random.nextDouble() * 100,
                     random.nextInt(5) == 0 ? null : random.nextDouble() * 100));
         }
@@ -92,8 +93,10 @@ class MethodFunctionsTest {
                 .selectExpr("nullif(basis, 'none') as limits_basis", "value", "computed_value")
                 .selectExpr("limits_basis", "value", "computed_value", JudgedValue.SQL + " as judged")
                 .collectAsList();
-        assertThat(judged).hasSize(figures.size()).allSatisfy(row -> assertThat(number(row, 3))
-                .isEqualTo(Double.valueOf(JudgedValue.of(row.getString(0), number(row, 1), number(row, 2)))));
+        assertThat(judged)
+                .hasSize(figures.size())
+                .allSatisfy(row -> assertThat(number(row, 3))
+                        .isEqualTo(Double.valueOf(JudgedValue.of(row.getString(0), number(row, 1), number(row, 2)))));
     }
 
     private static double number(Row row, int column) {
