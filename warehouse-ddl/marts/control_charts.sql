@@ -30,7 +30,7 @@ aimed as (
         n.goal_rule,
         n.series_breaks,
         case
-            when s.category = 'all' and n.goal_judged in ('every-area', s.points[0].area_type) then n.goal_value
+            when mhin.has_goal(n.goal_judged, s.points[0].area_type, s.category) then n.goal_value
         end as target
     from series as s
     inner join dim_indicator as n on s.indicator = n.indicator

@@ -127,6 +127,26 @@ public record IndicatorGoal(
         public String key() {
             return key;
         }
+
+        /** The scope with this key. Throws {@link IllegalArgumentException} where there is none. */
+        public static Scope of(String key) {
+            for (Scope scope : values()) {
+                if (scope.key.equals(key)) {
+                    return scope;
+                }
+            }
+            throw new IllegalArgumentException("scope '" + key + "' is none of a goal's");
+        }
+
+        /**
+         * Whether a goal is held against a figure: one of everybody, and of an area that it is set for.
+         *
+         * @param areaType key; that of areas together, which are of no one kind, is empty
+         * @param category {@code all} where the figure is of no category
+         */
+        public boolean isHeldAgainst(String areaType, String category) {
+            return category.equals("all") && (this == EVERY_AREA || key.equals(areaType));
+        }
     }
 
     /**

@@ -416,10 +416,8 @@ public final class BoundaryComparisons {
     /** What the value is held against, where the goal is set for its kind of area; of areas taken together, for every area. */
     private static Comparison.@Nullable Goal goal(String key, ObservationGroup group, Figure figure) {
         ObservationGroup.Held goal = group.head().goal();
-        boolean judged = goal != null
-                && group.head().category().equals("all")
-                && (goal.judged().equals("every-area") || key.endsWith("@" + goal.judged()));
-        return goal == null || !judged
+        String areaType = key.substring(key.lastIndexOf('@') + 1);
+        return goal == null || !goal.scope().isHeldAgainst(areaType, group.head().category())
                 ? null
                 : new Comparison.Goal(
                         goal.value(),

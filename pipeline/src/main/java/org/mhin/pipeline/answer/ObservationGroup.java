@@ -53,9 +53,9 @@ final class ObservationGroup {
     /**
      * A goal that values are held against.
      *
-     * @param judged the kind of area it is set for, or {@code every-area}
+     * @param scope the areas it is set for
      */
-    record Held(IndicatorGoal.Rule rule, double value, String judged) {}
+    record Held(IndicatorGoal.Rule rule, double value, IndicatorGoal.Scope scope) {}
 
     /** One published figure and where it comes from. */
     record Origin(
@@ -219,7 +219,7 @@ final class ObservationGroup {
         String judged = row.getString("goal_judged");
         return judged == null
                 ? null
-                : new Held(IndicatorGoal.Rule.of(row.getString("goal_rule")), row.getDouble("goal"), judged);
+                : new Held(IndicatorGoal.Rule.of(row.getString("goal_rule")), row.getDouble("goal"), IndicatorGoal.Scope.of(judged));
     }
 
     private void add(ResultSet row) throws SQLException {

@@ -21,6 +21,9 @@ final class Words<E extends Enum<E>> {
     static final Words<IndicatorGoal.Rule> GOAL_RULES =
             new Words<>(IndicatorGoal.Rule.values(), IndicatorGoal.Rule::key, IndicatorGoal.Rule::of);
 
+    static final Words<IndicatorGoal.Scope> GOAL_SCOPES =
+            new Words<>(IndicatorGoal.Scope.values(), IndicatorGoal.Scope::key, IndicatorGoal.Scope::of);
+
     static final Words<AreaType> AREA_TYPES = new Words<>(AreaType.values(), AreaType::key, AreaType::ofKey);
 
     private final E[] values;
