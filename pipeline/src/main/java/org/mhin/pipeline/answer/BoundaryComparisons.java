@@ -417,7 +417,8 @@ public final class BoundaryComparisons {
     private static Comparison.@Nullable Goal goal(String key, ObservationGroup group, Figure figure) {
         ObservationGroup.Held goal = group.head().goal();
         String areaType = key.substring(key.lastIndexOf('@') + 1);
-        return goal == null || !goal.scope().isHeldAgainst(areaType, group.head().category())
+        return goal == null
+                        || !goal.scope().isHeldAgainst(areaType, group.head().category())
                 ? null
                 : new Comparison.Goal(
                         goal.value(),

@@ -219,7 +219,10 @@ final class ObservationGroup {
         String judged = row.getString("goal_judged");
         return judged == null
                 ? null
-                : new Held(IndicatorGoal.Rule.of(row.getString("goal_rule")), row.getDouble("goal"), IndicatorGoal.Scope.of(judged));
+                : new Held(
+                        IndicatorGoal.Rule.of(row.getString("goal_rule")),
+                        row.getDouble("goal"),
+                        IndicatorGoal.Scope.of(judged));
     }
 
     private void add(ResultSet row) throws SQLException {

@@ -28,8 +28,10 @@ public final class HasGoal extends MethodFunction<Boolean> {
      */
     public static boolean invoke(@Nullable UTF8String scope, UTF8String areaType, UTF8String category) {
         return scope != null
-                && Words.GOAL_SCOPES.of(scope).isHeldAgainst(
-                        Words.AREA_TYPES.of(areaType).key(),
-                        category.equals(NO_CATEGORY) ? EVERYBODY : category.toString());
+                && Words.GOAL_SCOPES
+                        .of(scope)
+                        .isHeldAgainst(
+                                Words.AREA_TYPES.of(areaType).key(),
+                                category.equals(NO_CATEGORY) ? EVERYBODY : category.toString());
     }
 }
