@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rank.RankQuantile;
 import org.mhin.model.statistic.rank.UncertainRank;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
@@ -21,7 +22,8 @@ import org.mhin.model.statistic.rate.ValueScale;
  * @param median NaN as the quartile
  * @param upperQuartile NaN as the quartile
  * @param rankedAreas how many areas are ranked: those with limits, or where none has any, those with a value; 0 where none are
- * @param unranked why no area is ranked; null where areas are
+ * @param unranked why no area is ranked, {@link Reason#PLAIN_COUNT} or, above {@link #MOST_AREAS}, {@link Reason#TOO_MANY_AREAS}; null where
+ *     areas are
  * @param scale where values are drawn for the intervals of the ranks; null where no area has limits
  * @param ranks one per area; null for one that is not ranked. Rank 1 is the best, or the highest where neither way is good
  */
@@ -34,7 +36,7 @@ public record AreaSpine(
         double median,
         double upperQuartile,
         int rankedAreas,
-        @Nullable Unranked unranked,
+        @Nullable Reason unranked,
         @Nullable ValueScale scale,
         @Nullable Rank[] ranks) {
     /** Fewer areas with a value have no quarters. */
@@ -42,25 +44,6 @@ public record AreaSpine(
 
     /** More areas with a value are not ranked: their ranks are too many to simulate, and say nothing. */
     public static final int MOST_AREAS = UncertainRank.MOST_AREAS;
-
-    /** Why the areas of a kind are not ranked. */
-    public enum Unranked {
-        /** The values are numbers of people or events: ranked, they say how large the areas are. */
-        PLAIN_COUNT("plain-count"),
-        /** More than {@link #MOST_AREAS} have a value. */
-        TOO_MANY_AREAS("too-many-areas");
-
-        private final String key;
-
-        Unranked(String key) {
-            this.key = key;
-        }
-
-        /** The word that tables carry. */
-        public String key() {
-            return key;
-        }
-    }
 
     /** Simulated orderings behind the interval of a rank. */
     public static final int DRAWS = 1000;
@@ -114,8 +97,8 @@ public record AreaSpine(
         @Nullable Rank[] ranks = new Rank[values.length];
         ValueScale scale = null;
         int ranked = limited.length;
-        Unranked unranked =
-                countsOnly ? Unranked.PLAIN_COUNT : known.length > MOST_AREAS ? Unranked.TOO_MANY_AREAS : null;
+        Reason unranked =
+                countsOnly ? Reason.PLAIN_COUNT : known.length > MOST_AREAS ? Reason.TOO_MANY_AREAS : null;
         RankQuantile.Order order = lowIsGood ? RankQuantile.Order.LOWEST_FIRST : RankQuantile.Order.HIGHEST_FIRST;
         if (unranked != null) {
             ranked = 0;

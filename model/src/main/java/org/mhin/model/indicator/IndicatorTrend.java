@@ -2,9 +2,9 @@ package org.mhin.model.indicator;
 
 import java.util.List;
 import org.mhin.model.period.PeriodKind;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.trend.RecentTrend;
 import org.mhin.model.statistic.trend.TrendPoint;
-import org.mhin.model.statistic.trend.TrendRefusal;
 import org.mhin.model.statistic.trend.TrendResult;
 
 /** The recent trend of one series of an indicator: one area, sex and age, one kind of period. */
@@ -15,7 +15,7 @@ public final class IndicatorTrend {
      * The trend by {@link RecentTrend}, which is for years: parts of a year have seasons and belong on a control chart.
      *
      * @param points the series, or at least its five latest periods, in any order
-     * @return refused with {@link TrendRefusal#USE_CONTROL_CHART} for parts of a year, or {@link TrendRefusal#OVERLAP} where they
+     * @return refused with {@link Reason#USE_CONTROL_CHART} for parts of a year, or {@link Reason#OVERLAPPING_PERIODS} where they
      *     overlap, as rolling quarters do by their nature, which no control chart can take either
      */
     public static TrendResult of(ValueMethod method, PeriodKind kind, List<TrendPoint> points) {
@@ -23,7 +23,7 @@ public final class IndicatorTrend {
         if (!kind.isPartOfYear()) {
             return trend;
         }
-        boolean overlap = kind == PeriodKind.ROLLING_QUARTER || trend.refusal() == TrendRefusal.OVERLAP;
-        return TrendResult.refused(overlap ? TrendRefusal.OVERLAP : TrendRefusal.USE_CONTROL_CHART);
+        boolean overlap = kind == PeriodKind.ROLLING_QUARTER || trend.refusal() == Reason.OVERLAPPING_PERIODS;
+        return TrendResult.refused(overlap ? Reason.OVERLAPPING_PERIODS : Reason.USE_CONTROL_CHART);
     }
 }

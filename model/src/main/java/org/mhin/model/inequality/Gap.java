@@ -1,6 +1,7 @@
 package org.mhin.model.inequality;
 
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.Interval;
 
 /**
@@ -17,8 +18,8 @@ public record Gap(
         Interval differenceLimits,
         double ratio,
         Interval ratioLimits,
-        @Nullable String reason) {
-    static Gap without(String reason) {
+        @Nullable Reason reason) {
+    static Gap without(Reason reason) {
         return new Gap(Double.NaN, Interval.MISSING, Double.NaN, Interval.MISSING, reason);
     }
 }

@@ -43,8 +43,6 @@ public record Inequalities(
 
     private static final String EVERYBODY = "all";
     private static final String PERSONS = "persons";
-    private static final String NO_VALUE = "no-value";
-    private static final String NO_TOTAL = "no-total";
 
     /** The groups that differ in one thing only: of one kind, and alike in all else. */
     private record Family(GroupKind kind, String categoryType, String sex, String age) {}
@@ -148,7 +146,7 @@ public record Inequalities(
                 .map(member -> kind.plain(group(family, figures.get(member).people())))
                 .toList();
         double unknown = whole == null ? Double.NaN : unknownShare(kind, members, names, figures, whole);
-        String refused = unknown > MOST_UNKNOWN ? "recording-below-90" : null;
+        Reason refused = unknown > MOST_UNKNOWN ? Reason.RECORDING_BELOW_90 : null;
         SlopeOfGroups slope = kind.axis().isEmpty()
                 ? SlopeOfGroups.NONE
                 : refused != null
@@ -166,11 +164,11 @@ public record Inequalities(
             int reference = isUnknown ? -1 : reference(kind, members, names, i);
             Gap gap = refused != null
                     ? Gap.without(refused)
-                    : whole == null ? Gap.without(NO_TOTAL) : gap(figure, whole, true);
+                    : whole == null ? Gap.without(Reason.NO_TOTAL) : gap(figure, whole, true);
             Gap referenceGap = refused != null
                     ? Gap.without(refused)
                     : reference < 0
-                            ? Gap.without(kind.references().contains(names.get(i)) ? "is-reference" : "no-reference")
+                            ? Gap.without(kind.references().contains(names.get(i)) ? Reason.IS_REFERENCE : Reason.NO_REFERENCE)
                             : gap(figure, figures.get(reference), false);
             Outcome compared = refused != null || whole == null || Double.isNaN(figure.value())
                     ? Outcome.NOT_COMPARED
@@ -224,9 +222,9 @@ public record Inequalities(
 
     private Gap gap(GroupFigure group, GroupFigure other, boolean isPart) {
         if (Double.isNaN(group.value()) || Double.isNaN(other.value())) {
-            return Gap.without(isPart && !Double.isNaN(group.value()) ? NO_TOTAL : NO_VALUE);
+            return Gap.without(isPart && !Double.isNaN(group.value()) ? Reason.NO_TOTAL : Reason.NO_VALUE);
         }
-        String reason = unlimited(group, other, isPart);
+        Reason reason = unlimited(group, other, isPart);
         if (reason != null) {
             return new Gap(
                     group.value() - other.value(),
@@ -274,21 +272,21 @@ public record Inequalities(
     }
 
     /** Why nothing of the indicator gets computed limits; null when it can. */
-    private @Nullable String unlimited() {
+    private @Nullable Reason unlimited() {
         if (limits == LimitsRule.PUBLISHER_ONLY) {
-            return Reason.PUBLISHER_ONLY.code();
+            return Reason.PUBLISHER_ONLY;
         }
-        return method.hasLimits() ? null : Reason.NO_LIMITS_BY_METHOD.code();
+        return method.hasLimits() ? null : Reason.NO_LIMITS_BY_METHOD;
     }
 
     /** Why a gap has no limits; null when it has. */
-    private @Nullable String unlimited(GroupFigure group, GroupFigure other, boolean isPart) {
-        String none = unlimited();
+    private @Nullable Reason unlimited(GroupFigure group, GroupFigure other, boolean isPart) {
+        Reason none = unlimited();
         if (none != null) {
             return none;
         }
         if (Double.isNaN(group.numerator() + group.denominator() + other.numerator() + other.denominator())) {
-            return Reason.NO_COUNTS.code();
+            return Reason.NO_COUNTS;
         }
         boolean agrees = isWhatItsPartsGive(group)
                 && isWhatItsPartsGive(other)
@@ -299,7 +297,7 @@ public record Inequalities(
                                 group.denominator(),
                                 other.numerator(),
                                 other.denominator()));
-        return agrees ? null : Reason.COUNTS_DISAGREE.code();
+        return agrees ? null : Reason.COUNTS_DISAGREE;
     }
 
     private boolean isWhatItsPartsGive(GroupFigure figure) {
@@ -310,7 +308,7 @@ public record Inequalities(
 
     private SlopeOfGroups slope(
             GroupKind kind, List<Integer> members, List<String> names, List<GroupFigure> figures, String seed) {
-        String none = unlimited();
+        Reason none = unlimited();
         if (none != null) {
             return SlopeOfGroups.without(none);
         }
@@ -327,18 +325,18 @@ public record Inequalities(
                 }
             }
             if (figure == null) {
-                return SlopeOfGroups.without("groups-missing");
+                return SlopeOfGroups.without(Reason.GROUPS_MISSING);
             }
             double x = figure.numerator();
             double n = figure.denominator();
             if (Double.isNaN(figure.value())) {
-                return SlopeOfGroups.without(NO_VALUE);
+                return SlopeOfGroups.without(Reason.NO_VALUE);
             }
             if (Double.isNaN(x + n)) {
-                return SlopeOfGroups.without(Reason.NO_COUNTS.code());
+                return SlopeOfGroups.without(Reason.NO_COUNTS);
             }
             if (!isWhatItsPartsGive(figure)) {
-                return SlopeOfGroups.without(Reason.COUNTS_DISAGREE.code());
+                return SlopeOfGroups.without(Reason.COUNTS_DISAGREE);
             }
             populations[i] = n;
             values[i] = x / n;
@@ -360,7 +358,7 @@ public record Inequalities(
                     slope.slope(), slope.slopeLimits(), slope.relative(), slope.relativeLimits(), null);
         } catch (InvalidInput e) {
             // A group in which nobody, or everybody, counts has no uncertainty on the scale
-            return SlopeOfGroups.without("none-or-all");
+            return SlopeOfGroups.without(Reason.NONE_OR_ALL);
         }
     }
 }

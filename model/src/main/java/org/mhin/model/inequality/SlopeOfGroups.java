@@ -1,6 +1,7 @@
 package org.mhin.model.inequality;
 
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.Interval;
 
 /**
@@ -17,10 +18,10 @@ public record SlopeOfGroups(
         Interval limits,
         double relative,
         Interval relativeLimits,
-        @Nullable String reason) {
+        @Nullable Reason reason) {
     static final SlopeOfGroups NONE = without(null);
 
-    static SlopeOfGroups without(@Nullable String reason) {
+    static SlopeOfGroups without(@Nullable Reason reason) {
         return new SlopeOfGroups(Double.NaN, Interval.MISSING, Double.NaN, Interval.MISSING, reason);
     }
 }

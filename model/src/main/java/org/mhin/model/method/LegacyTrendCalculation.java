@@ -54,6 +54,6 @@ final class LegacyTrendCalculation implements CalculableMethod {
             row.withUndefined("chi2", trend.chiSquared());
         }
         return List.of(row.with("is_significant", Boolean.toString(trend.significant()))
-                .with("message", trend.reason()));
+                .with("message", trend.message()));
     }
 }

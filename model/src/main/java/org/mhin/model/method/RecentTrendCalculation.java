@@ -53,7 +53,7 @@ final class RecentTrendCalculation implements CalculableMethod {
                                 .with("marker", trend.direction().marker()),
                         trend)
                 .with("is_significant", Boolean.toString(trend.significant()))
-                .with("message", trend.reason()));
+                .with("message", trend.message()));
     }
 
     private static ResultRow finish(ResultRow row, TrendResult trend) {

@@ -1,65 +1,154 @@
 package org.mhin.model.reason;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Why a figure, or its limits, are missing. A missing figure is never zero and never without one of these.
+ * Why something is missing or not answered: a figure, its limits, a trend, a chart, a rank, a gap, a neighbour, an area. A missing
+ * figure is never zero and never without one of these.
  *
- * <p>The codes are what tables carry; the texts are what people read.
+ * <p>The codes are what tables carry; the texts are what people read. There is no other list of them: a release has this one as its
+ * table {@code reasons}, and its checks refuse a code that is not in it. Why a row of a file was rejected is another matter.
  */
 public enum Reason {
-    SUPPRESSED("suppressed", "hidden by the publisher to protect small numbers"),
-    NO_ACTIVITY("no-activity", "the publisher reports no activity for this organisation"),
-    NOT_COLLECTED("not-collected", "not collected for this area or period"),
-    NOT_APPLICABLE("not-applicable", "does not apply to this area or group"),
-    MISSING_AT_SOURCE("missing-at-source", "left blank by the publisher without saying why"),
-    WRONG_VINTAGE("wrong-vintage", "the figures of this period are on boundaries of another vintage"),
-    DENOMINATOR_MISSING("denominator-missing", "the denominator is missing"),
+    // Of figures, as a publisher's sign can say it
+    SUPPRESSED("suppressed", "hidden by the publisher to protect small numbers", Mender.NOBODY),
+    NO_ACTIVITY("no-activity", "the publisher reports no activity for this organisation", Mender.NOBODY),
+    NOT_COLLECTED("not-collected", "not collected for this area or period", Mender.PUBLISHER),
+    NOT_APPLICABLE("not-applicable", "does not apply to this area or group", Mender.NOBODY),
+    MISSING_AT_SOURCE("missing-at-source", "left blank by the publisher without saying why", Mender.PUBLISHER),
+    WRONG_VINTAGE("wrong-vintage", "the figures of this period are on boundaries of another vintage", Mender.ASKER),
+    DENOMINATOR_MISSING("denominator-missing", "the denominator is missing", Mender.PUBLISHER),
     MOSTLY_APPORTIONED(
-            "mostly-apportioned", "too much of it is taken from parts of other areas to judge this one by it"),
-    NOT_CONVERTIBLE("not-convertible", "cannot be made from the figures of other areas"),
-    UNRELIABLE("unreliable", "the publisher states that the figure is not reliable"),
-    NOT_LANDED("not-landed", "no landed file has it"),
-    NOT_SUBMITTED("not-submitted", "the area is not in the publisher's file for this period"),
+            "mostly-apportioned",
+            "too much of it is taken from parts of other areas to judge this one by it",
+            Mender.ASKER),
+    NOT_CONVERTIBLE("not-convertible", "cannot be made from the figures of other areas", Mender.ASKER),
+    UNRELIABLE("unreliable", "the publisher states that the figure is not reliable", Mender.PUBLISHER),
+    NOT_LANDED("not-landed", "no landed file has it", Mender.WAREHOUSE),
+    NOT_SUBMITTED("not-submitted", "the area is not in the publisher's file for this period", Mender.PUBLISHER),
+
+    // Of limits
     PUBLISHER_ONLY(
-            "publisher-only", "a survey or an estimate: only the publisher's own limits hold, and there are none here"),
-    NO_LIMITS_BY_METHOD("no-limits-by-method", "no limits follow from the parts of a figure of this kind"),
-    NO_COUNTS("no-counts", "the counts that limits follow from are not published"),
-    COUNTS_DISAGREE("counts-disagree", "the published counts do not give the published value");
+            "publisher-only",
+            "a survey or an estimate: only the publisher's own limits hold, and there are none here",
+            Mender.PUBLISHER),
+    NO_LIMITS_BY_METHOD(
+            "no-limits-by-method", "no limits follow from the parts of a figure of this kind", Mender.NOBODY),
+    NO_COUNTS("no-counts", "the counts that limits follow from are not published", Mender.PUBLISHER),
+    COUNTS_DISAGREE("counts-disagree", "the published counts do not give the published value", Mender.PUBLISHER),
+
+    // Of trends and charts
+    TOO_FEW_POINTS(
+            "too-few-points",
+            "too few periods: a trend needs 5, a chart 7 in a row up to the latest value",
+            Mender.NOBODY),
+    VALUE_TYPE("value-type", "trends are not told of values of this kind", Mender.NOBODY),
+    MISSING_FIGURES(
+            "missing-figures",
+            "one of the five latest periods has no value, numerator or denominator",
+            Mender.PUBLISHER),
+    OVERLAPPING_PERIODS("overlapping-periods", "periods share days, so that they are not independent", Mender.NOBODY),
+    SERIES_BREAK("series-break", "the figures say something else from a day within the five latest periods", Mender.NOBODY),
+    COUNT_IS_DENOMINATOR("count-is-denominator", "everybody is counted in one of the five latest periods", Mender.NOBODY),
+    USE_CONTROL_CHART(
+            "use-control-chart",
+            "periods shorter than a year have seasons and belong on a control chart",
+            Mender.ASKER),
+    YEAR_RANGE("year-range", "trends by the earlier rule are not told of periods of several years", Mender.NOBODY),
+    NO_VALUE("no-value", "there is no value; why not is said beside it", Mender.PUBLISHER),
+    BEFORE_A_GAP(
+            "before-a-gap",
+            "a later period is missing or has no value, and only what follows it is charted",
+            Mender.PUBLISHER),
+    BEFORE_A_BREAK("before-a-break", "the figures say something else since, and only those are charted", Mender.NOBODY),
+    NO_TARGET("no-target", "there is no target that the values of this series are held to", Mender.WAREHOUSE),
+
+    // Of areas side by side
+    TOO_FEW_AREAS("too-few-areas", "fewer than 4 areas of the kind have a value", Mender.PUBLISHER),
+    TOO_MANY_AREAS("too-many-areas", "more than 5,000 areas of the kind have a value, too many to be ranked", Mender.NOBODY),
+    NO_LIMITS("no-limits", "the value has no limits, so that it is ranked without them or not at all", Mender.PUBLISHER),
+    PLAIN_COUNT("plain-count", "ranks of counts would say only how large areas are", Mender.NOBODY),
+
+    // Of groups beside each other
+    NO_TOTAL("no-total", "there is no value of the area as a whole to be set beside", Mender.PUBLISHER),
+    RECORDING_BELOW_90(
+            "recording-below-90",
+            "of more than a tenth it is not recorded which group they are of",
+            Mender.PUBLISHER),
+    IS_REFERENCE("is-reference", "this is itself the group that others are set beside", Mender.NOBODY),
+    NO_REFERENCE("no-reference", "there is no figure of a group to be set beside", Mender.PUBLISHER),
+    GROUPS_MISSING("groups-missing", "there is no figure of one of the groups that the slope goes over", Mender.PUBLISHER),
+    NONE_OR_ALL("none-or-all", "nobody, or everybody, counts in one of the groups, so that it has no uncertainty", Mender.NOBODY),
+
+    // Of the areas that codes stand for
+    UNKNOWN_AREA("unknown-area", "the code is of no area in the register", Mender.WAREHOUSE),
+    AMBIGUOUS_AREA("ambiguous-area", "the code is of several areas of the kinds it may be of", Mender.WAREHOUSE),
+    OUT_OF_TIME("out-of-time", "the code is of an area in other periods, but not in this one", Mender.PUBLISHER),
+    NOT_COVERED("not-covered", "a lookup has nothing, or too little, of the area", Mender.PUBLISHER),
+    ELSEWHERE("elsewhere", "the code is of an area outside England", Mender.NOBODY),
+    NONE_LISTED("none-listed", "the publisher's list names no neighbours of this area", Mender.PUBLISHER);
 
     private final String code;
     private final String text;
+    private final Mender mender;
 
-    Reason(String code, String text) {
+    Reason(String code, String text, Mender mender) {
         this.code = code;
         this.text = text;
+        this.mender = mender;
     }
 
+    /** The word that tables carry. */
+    @JsonValue
     public String code() {
         return code;
     }
 
+    /** What people read, to go on in a sentence of theirs: no capital letter, no full stop. */
     public String text() {
         return text;
     }
 
-    /** Those that a publisher's sign can stand for: why a figure is missing, not why it has no limits. */
+    /** What people read by itself: the text as a sentence. */
+    public String sentence() {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    }
+
+    /** Who can mend it. */
+    public Mender mender() {
+        return mender;
+    }
+
+    /** Those that a publisher's sign can stand for: why a figure is missing. */
     public static List<Reason> ofFigures() {
         return Arrays.stream(values())
                 .filter(reason -> reason.compareTo(PUBLISHER_ONLY) < 0)
                 .toList();
     }
 
+    /** The reason with this code; empty when there is none. */
+    public static Optional<Reason> find(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code.equals(code))
+                .findFirst();
+    }
+
     /** The reason with this code. Throws {@link IllegalArgumentException} naming the known codes. */
+    @JsonCreator
     public static Reason of(String code) {
-        for (Reason reason : values()) {
-            if (reason.code.equals(code)) {
-                return reason;
-            }
-        }
-        throw new IllegalArgumentException("unknown reason '" + code + "'; known: "
-                + Arrays.stream(values()).map(Reason::code).collect(Collectors.joining(", ")));
+        return find(code)
+                .orElseThrow(() -> new IllegalArgumentException("unknown reason '" + code + "'; known: "
+                        + Arrays.stream(values()).map(Reason::code).collect(Collectors.joining(", "))));
+    }
+
+    /** The code, which is what tables, records and digests carry. */
+    @Override
+    public String toString() {
+        return code;
     }
 }

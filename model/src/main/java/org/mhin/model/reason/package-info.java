@@ -1,4 +1,4 @@
-/** Why a figure is missing. Any package may call it. */
+/** Why something is missing or not answered, and who can mend it. Any package may call it. */
 @NullMarked
 package org.mhin.model.reason;
 

@@ -78,9 +78,9 @@ class ContributingTest {
     }
 
     @Test
-    void everyReasonIsInTheTableOfBlanksWithItsWords() throws IOException {
+    void everyReasonOfFiguresAndLimitsIsInTheTableOfBlanksWithItsWords() throws IOException {
         String page = Files.readString(DOCS.resolve("quickstart-analyst.md"));
-        assertThat(Reason.values())
+        assertThat(Arrays.stream(Reason.values()).filter(reason -> reason.compareTo(Reason.COUNTS_DISAGREE) <= 0))
                 .allSatisfy(reason -> assertThat(page).contains("| `" + reason.code() + "` | " + reason.text() + " |"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rank.RankQuantile;
 import org.mhin.model.statistic.rank.UncertainRank;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
@@ -117,7 +118,7 @@ class AreaSpineTest {
                 AreaSpine.of(VALUES, NO_LIMITS, NO_LIMITS, ValueScale.IDENTITY, 1, Polarity.HIGH_IS_GOOD, true, 1);
         assertThat(spine.rankedAreas()).isZero();
         assertThat(spine.ranks()).containsOnlyNulls();
-        assertThat(spine.unranked()).isEqualTo(AreaSpine.Unranked.PLAIN_COUNT);
+        assertThat(spine.unranked()).isEqualTo(Reason.PLAIN_COUNT);
         assertThat(spine.best()).isEqualTo(50);
     }
 
@@ -140,7 +141,7 @@ class AreaSpineTest {
                 AreaSpine spine =
                         AreaSpine.of(values, lowers, uppers, ValueScale.LOG, 1, Polarity.LOW_IS_GOOD, false, 1);
                 boolean tooMany = areas > AreaSpine.MOST_AREAS;
-                assertThat(spine.unranked()).isEqualTo(tooMany ? AreaSpine.Unranked.TOO_MANY_AREAS : null);
+                assertThat(spine.unranked()).isEqualTo(tooMany ? Reason.TOO_MANY_AREAS : null);
                 assertThat(spine.rankedAreas()).isEqualTo(tooMany ? 0 : areas);
                 assertThat(spine.areasWithValue()).isEqualTo(areas);
                 assertThat(spine.median()).isEqualTo(49);

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.period.PeriodKind;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.trend.TrendDirection;
 import org.mhin.model.statistic.trend.TrendPoint;
-import org.mhin.model.statistic.trend.TrendRefusal;
 import org.mhin.model.statistic.trend.TrendResult;
 
 class IndicatorTrendTest {
@@ -28,36 +28,36 @@ class IndicatorTrendTest {
     void partsOfAYearBelongOnAControlChart() {
         assertThat(IndicatorTrend.of(ValueMethod.PROPORTION, PeriodKind.MONTH, series(1, 1))
                         .refusal())
-                .isEqualTo(TrendRefusal.USE_CONTROL_CHART);
+                .isEqualTo(Reason.USE_CONTROL_CHART);
         assertThat(IndicatorTrend.of(ValueMethod.COUNT, PeriodKind.MONTH, List.of())
                         .refusal())
-                .isEqualTo(TrendRefusal.USE_CONTROL_CHART);
+                .isEqualTo(Reason.USE_CONTROL_CHART);
         assertThat(IndicatorTrend.of(ValueMethod.PROPORTION, PeriodKind.ROLLING_QUARTER, series(1, 3))
                         .refusal())
-                .isEqualTo(TrendRefusal.OVERLAP);
+                .isEqualTo(Reason.OVERLAPPING_PERIODS);
         // The one rolling quarter that there is shares its months with those that will follow.
         assertThat(IndicatorTrend.of(ValueMethod.PROPORTION, PeriodKind.ROLLING_QUARTER, List.of())
                         .refusal())
-                .isEqualTo(TrendRefusal.OVERLAP);
+                .isEqualTo(Reason.OVERLAPPING_PERIODS);
     }
 
     @Test
     void periodsThatOverlapAndValuesWithoutATestAreRefused() {
         assertThat(IndicatorTrend.of(ValueMethod.DSR, PeriodKind.MULTI_YEAR, series(12, 36))
                         .refusal())
-                .isEqualTo(TrendRefusal.OVERLAP);
+                .isEqualTo(Reason.OVERLAPPING_PERIODS);
         assertThat(IndicatorTrend.of(ValueMethod.RATIO, PeriodKind.CALENDAR_YEAR, series(12, 12))
                         .refusal())
-                .isEqualTo(TrendRefusal.VALUE_TYPE);
+                .isEqualTo(Reason.VALUE_TYPE);
         assertThat(IndicatorTrend.of(ValueMethod.COUNT, PeriodKind.CALENDAR_YEAR, series(12, 12))
                         .refusal())
-                .isEqualTo(TrendRefusal.VALUE_TYPE);
+                .isEqualTo(Reason.VALUE_TYPE);
         assertThat(IndicatorTrend.of(
                                 ValueMethod.CRUDE_RATE,
                                 PeriodKind.CALENDAR_YEAR,
                                 series(12, 12).subList(0, 4))
                         .refusal())
-                .isEqualTo(TrendRefusal.TOO_FEW);
+                .isEqualTo(Reason.TOO_FEW_POINTS);
     }
 
     /** Five points, the months of each period and from one end to the next. */

@@ -13,6 +13,7 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rank.InequalitySlope;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.model.statistic.rate.PartOfWhole;
@@ -72,7 +73,7 @@ class InequalitiesTest {
         assertThat(bands).extracting(GroupResult::figure).containsExactly(1, 2);
         assertThat(bands).extracting(GroupResult::dimension).containsOnly("age");
         assertThat(bands).extracting(GroupResult::total).containsOnly(0);
-        assertThat(bands.get(0).referenceGap().reason()).isEqualTo("no-reference");
+        assertThat(bands.get(0).referenceGap().reason()).isEqualTo(Reason.NO_REFERENCE);
         List<GroupResult> none = SHARES.of(
                 List.of(
                         share("persons", "10-14", "all", "all", 110, 300),
@@ -80,7 +81,7 @@ class InequalitiesTest {
                 "a");
         assertThat(none).hasSize(2).allSatisfy(result -> {
             assertThat(result.total()).isEqualTo(-1);
-            assertThat(result.gap().reason()).isEqualTo("no-total");
+            assertThat(result.gap().reason()).isEqualTo(Reason.NO_TOTAL);
             assertThat(result.gap().difference()).isNaN();
         });
     }
@@ -101,13 +102,13 @@ class InequalitiesTest {
             assertThat(asian.unknownShare()).isCloseTo(unknown / 1000, within(1e-12));
             assertThat(asian.reference()).isEqualTo(2);
             if (unknown > 100) {
-                assertThat(asian.gap().reason()).isEqualTo("recording-below-90");
-                assertThat(asian.referenceGap().reason()).isEqualTo("recording-below-90");
+                assertThat(asian.gap().reason()).isEqualTo(Reason.RECORDING_BELOW_90);
+                assertThat(asian.referenceGap().reason()).isEqualTo(Reason.RECORDING_BELOW_90);
                 assertThat(asian.compared()).isEqualTo(Outcome.NOT_COMPARED);
             } else {
                 assertThat(asian.gap().reason()).isNull();
                 assertThat(asian.compared()).isEqualTo(Outcome.WORSE);
-                assertThat(results.get(1).referenceGap().reason()).isEqualTo("is-reference");
+                assertThat(results.get(1).referenceGap().reason()).isEqualTo(Reason.IS_REFERENCE);
             }
             assertThat(results).extracting(GroupResult::isUnknown).containsExactly(false, false, true, true);
         }
@@ -149,24 +150,24 @@ class InequalitiesTest {
     @Test
     void aSlopeNeedsEveryTenthWithItsCounts() {
         List<GroupFigure> nine = tenths().subList(0, 10);
-        assertThat(SHARES.of(nine, "a").get(0).slope().reason()).isEqualTo("groups-missing");
+        assertThat(SHARES.of(nine, "a").get(0).slope().reason()).isEqualTo(Reason.GROUPS_MISSING);
         List<GroupFigure> uncounted = new ArrayList<>(tenths());
         GroupFigure last = uncounted.get(10);
         uncounted.set(
                 10,
                 new GroupFigure(
                         last.people(), last.value(), last.judged(), last.lower95(), last.upper95(), Double.NaN, 90));
-        assertThat(SHARES.of(uncounted, "a").get(0).slope().reason()).isEqualTo("no-counts");
+        assertThat(SHARES.of(uncounted, "a").get(0).slope().reason()).isEqualTo(Reason.NO_COUNTS);
         List<GroupFigure> nobody = new ArrayList<>(tenths());
         nobody.set(10, share("persons", "all", "Deprivation decile", "01 Least deprived", 0, 90));
-        assertThat(SHARES.of(nobody, "a").get(0).slope().reason()).isEqualTo("none-or-all");
+        assertThat(SHARES.of(nobody, "a").get(0).slope().reason()).isEqualTo(Reason.NONE_OR_ALL);
         assertThat(new Inequalities(
                                 GroupKinds.shipped(), ValueMethod.DSR, 100, LimitsRule.COMPUTED, Polarity.LOW_IS_GOOD)
                         .of(tenths(), "a")
                         .get(0)
                         .slope()
                         .reason())
-                .isEqualTo("no-limits-by-method");
+                .isEqualTo(Reason.NO_LIMITS_BY_METHOD);
     }
 
     /** From the most deprived, 40 to 58 of a hundred. */
@@ -196,7 +197,7 @@ class InequalitiesTest {
         assertThat(gap.difference()).isEqualTo(5);
         assertThat(gap.ratio()).isEqualTo(1.5);
         assertThat(gap.differenceLimits().isMissing()).isTrue();
-        assertThat(gap.reason()).isEqualTo("no-counts");
+        assertThat(gap.reason()).isEqualTo(Reason.NO_COUNTS);
         GroupFigure hidden = new GroupFigure(
                 new Breakdown("female", "10+", "all", "all"),
                 Double.NaN,
@@ -205,11 +206,11 @@ class InequalitiesTest {
                 Double.NaN,
                 Double.NaN,
                 Double.NaN);
-        assertThat(SHARES.of(List.of(hidden, all), "a").get(0).gap().reason()).isEqualTo("no-value");
+        assertThat(SHARES.of(List.of(hidden, all), "a").get(0).gap().reason()).isEqualTo(Reason.NO_VALUE);
         GroupFigure rounded = new GroupFigure(new Breakdown("male", "10+", "all", "all"), 15, 15, 13, 17, 20, 100);
         GroupFigure counted = new GroupFigure(new Breakdown("persons", "10+", "all", "all"), 10, 10, 9, 11, 100, 1000);
         assertThat(SHARES.of(List.of(rounded, counted), "a").get(0).gap().reason())
-                .isEqualTo("counts-disagree");
+                .isEqualTo(Reason.COUNTS_DISAGREE);
     }
 
     /** The whole was rounded when it was printed; a group between that and what the whole is judged by is below it. */

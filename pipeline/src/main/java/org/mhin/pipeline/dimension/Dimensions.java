@@ -24,6 +24,7 @@ import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.IndicatorGoal;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.period.Period;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.LandedBoundaries;
 import org.mhin.pipeline.resolve.Lookups;
@@ -254,6 +255,22 @@ public final class Dimensions {
                 row.setText(method, entry.key());
                 row.setBoolean(adds, added);
                 row.setBoolean(divides, divided);
+            });
+        }
+        add(table);
+    }
+
+    /** Adds {@code reasons}: why something is missing or not answered. */
+    public void reasons() {
+        DimensionTable table = table("reasons");
+        int reason = table.column("reason");
+        int sentence = table.column("sentence");
+        int mendedBy = table.column("mended_by");
+        for (Reason entry : Reason.values()) {
+            table.add(entry.code() + " " + entry.sentence() + " " + entry.mender().key(), row -> {
+                row.setText(reason, entry.code());
+                row.setFreeText(sentence, entry.sentence());
+                row.setText(mendedBy, entry.mender().key());
             });
         }
         add(table);

@@ -21,6 +21,7 @@ import org.mhin.model.neighbour.NeighbourList;
 import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.model.neighbour.NeighbourSets;
 import org.mhin.model.neighbour.StatisticalNeighbours;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.resolve.PublishedNeighbours;
@@ -218,7 +219,8 @@ public final class NeighbourBuilder {
             }
             neighbour(row, listed.neighbour());
             row.setText(NeighbourFiles.NEIGHBOUR_CODE, listed.code());
-            row.setText(NeighbourFiles.REASON, listed.reason());
+            Reason reason = listed.reason();
+            row.setText(NeighbourFiles.REASON, reason == null ? null : reason.code());
             row.setText(NeighbourFiles.DELIVERY, list.delivery());
             sink.write(row);
         }

@@ -1,18 +1,20 @@
 package org.mhin.pipeline.registry;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.table.Benchmark;
 import org.mhin.model.table.QueryContract;
 import org.mhin.model.table.TableContract;
 import org.mhin.model.table.TableExample;
 
-/** The reference pages of {@code docs}, rendered from the contracts. */
+/** The reference pages of {@code docs}, rendered from the contracts and the list of reasons. */
 public final class Pages {
     private static final String FROM_REGISTRY = "../../warehouse-ddl/";
 
@@ -43,6 +45,7 @@ public final class Pages {
         pages.put("marts/benchmarks.md", benchmarks());
         pages.put("marts/macros.md", macros());
         pages.put("checks/release.md", checks());
+        pages.put("reasons.md", reasons());
         return pages;
     }
 
@@ -145,6 +148,23 @@ public final class Pages {
             }
         }
         return text(page);
+    }
+
+    private static String reasons() {
+        return text(List.of(
+                "# Reasons",
+                "Why something is missing or not answered: a figure, its limits, a trend, a chart, a rank, a gap, a neighbour, an area."
+                        + " A missing figure is never 0 and never without one of these. A release has the list as its table"
+                        + " [`reasons`](marts/dimensions.md#reasons), and its checks refuse a reason that is not in it. Why rows of"
+                        + " a file were [rejected](checks/rejects.md) is another list.",
+                "Who can mend it is the `publisher`, by publishing more or otherwise; the `warehouse`, which is who keeps it, by landing"
+                        + " a file, by the catalogue or the program; the `asker`, by asking for something else, such as other"
+                        + " boundaries; or `nobody`.",
+                rows(
+                        "| reason | meaning | mended by |\n|---|---|---|",
+                        Arrays.stream(Reason.values())
+                                .map(reason -> "| `" + reason.code() + "` | " + reason.sentence() + " | `"
+                                        + reason.mender().key() + "` |"))));
     }
 
     private String benchmarks() {

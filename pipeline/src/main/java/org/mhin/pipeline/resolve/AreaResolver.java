@@ -15,6 +15,7 @@ import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.area.register.Resolution;
 import org.mhin.model.period.Period;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 
 /**
@@ -25,7 +26,7 @@ import org.mhin.pipeline.stage.StageRecord.ReportedArea;
  */
 public final class AreaResolver {
     /** What became of a reported area: the area with a remark, or why there is none. */
-    public record Answer(@Nullable Area area, @Nullable String note, String message) {}
+    public record Answer(@Nullable Area area, @Nullable Reason note, String message) {}
 
     private record Question(
             List<String> types,
@@ -82,7 +83,7 @@ public final class AreaResolver {
                     named(area.get(), question.name()), resolution.reason().orElse(null), resolution.message());
         }
         if (open && outOfItsTime(resolution) != null) {
-            return new Answer(outOfItsTime(resolution), Resolution.WRONG_VINTAGE, resolution.message());
+            return new Answer(outOfItsTime(resolution), Reason.WRONG_VINTAGE, resolution.message());
         }
         if (open) {
             return new Answer(provider(code, question.name()), null, resolution.message());

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.resolve;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -20,8 +21,8 @@ import org.mhin.model.area.geography.LsoaCover;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.stage.BestFitFile;
-import org.mhin.pipeline.stage.RejectCode;
 import org.mhin.pipeline.stage.StageRecord.FittedArea;
 import org.mhin.pipeline.stage.StageRecord.FittedSet;
 import org.mhin.pipeline.stage.StageRecord.MissingLsoas;
@@ -37,11 +38,11 @@ public final class Lookups {
     /**
      * Why a lookup cannot be used.
      *
-     * @param code {@code unknown-area} or {@code not-covered}
+     * @param reason {@link Reason#UNKNOWN_AREA} or {@link Reason#NOT_COVERED}
      * @param line where the area first stands; null where it does not
      * @param value the code of the area
      */
-    public record Fault(String code, @Nullable Long line, String value, String message) {}
+    public record Fault(@JsonProperty("code") Reason reason, @Nullable Long line, String value, String message) {}
 
     /**
      * An area that part of another lies in, both of the register in force.
@@ -102,7 +103,7 @@ public final class Lookups {
                 "%s: %s%s '%s' (%s)%s; run 'mhin rejects %s' to see %s",
                 staged.delivery().file(),
                 first.line() == null ? "" : "line " + first.line() + ": ",
-                first.code(),
+                first.reason(),
                 first.value(),
                 first.message(),
                 faults.size() == 1 ? "" : " and " + (faults.size() - 1) + " more",
@@ -116,7 +117,7 @@ public final class Lookups {
             return Optional.empty();
         }
         return Optional.of(new Fault(
-                RejectCode.UNKNOWN_AREA.code(),
+                Reason.UNKNOWN_AREA,
                 line,
                 area.code(),
                 "no " + type.label() + " has that code on " + area.day() + ": "
@@ -131,7 +132,7 @@ public final class Lookups {
         for (FittedArea area : set.areas()) {
             if (area.lsoas() == 0) {
                 faults.add(new Fault(
-                        "not-covered",
+                        Reason.NOT_COVERED,
                         area.firstLine(),
                         area.code(),
                         "no LSOA of 2011 has its best fit in an LSOA of it, so nobody is known to live there"));
@@ -140,7 +141,7 @@ public final class Lookups {
         for (Area area : register.of(type, set.day())) {
             if (!lines.containsKey(area.code())) {
                 faults.add(new Fault(
-                        "not-covered",
+                        Reason.NOT_COVERED,
                         null,
                         area.code(),
                         "no LSOA of the lookup lies in " + area.name() + ", which is a " + type.label() + " on "
@@ -156,7 +157,7 @@ public final class Lookups {
         for (LsoaCover.Gap gap : LsoaCover.gaps(type, set.day(), missing)) {
             Area area = gap.area();
             faults.add(new Fault(
-                    "not-covered",
+                    Reason.NOT_COVERED,
                     lines.get(area.code()),
                     area.code(),
                     String.format(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.parquet.QueriedFile;
 import org.mhin.pipeline.stage.StageRecord;
 
@@ -19,9 +20,6 @@ import org.mhin.pipeline.stage.StageRecord;
  * back further than a code may.
  */
 final class OutOfTime {
-    /** Why such a figure is in no table. */
-    static final String REASON = "out-of-time";
-
     /** Asked in SQL, since {@code status} and {@code rejects} ask too, and start without the Parquet library. */
     private static final String COUNTS =
             "SELECT area, period, count(*), min(source_line) FROM read_parquet(?) GROUP BY ALL ORDER BY ALL";
@@ -61,7 +59,7 @@ final class OutOfTime {
                         StageRecord.ReportedArea area = dictionary.areas().get(row.getInt(1));
                         found.add(new PartPlanner.Unresolved(
                                 area.code() == null ? String.valueOf(area.name()) : area.code(),
-                                REASON,
+                                Reason.OUT_OF_TIME,
                                 dictionary.periods().get(row.getInt(2)).period().label() + ": " + message,
                                 row.getLong(3),
                                 row.getLong(4)));

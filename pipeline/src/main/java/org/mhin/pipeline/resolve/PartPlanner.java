@@ -25,6 +25,7 @@ import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.period.Period;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.resolve.PartPlan.PlannedBreakdown;
 import org.mhin.pipeline.resolve.PartPlan.PlannedDelivery;
 import org.mhin.pipeline.resolve.PartPlan.PlannedIndicator;
@@ -75,10 +76,10 @@ public final class PartPlanner {
     /**
      * An area code that stands for no area.
      *
-     * @param reason the code of why not: {@code unknown-area}, or of a list of neighbours also {@code wrong-vintage}
+     * @param reason why not: {@link Reason#UNKNOWN_AREA}, {@link Reason#OUT_OF_TIME}, or of a list of neighbours {@link Reason#WRONG_VINTAGE}
      * @param figures how many figures carry it; of a list of neighbours, how many places of the list
      */
-    public record Unresolved(String code, String reason, String message, long figures, long firstLine) {}
+    public record Unresolved(String code, Reason reason, String message, long figures, long firstLine) {}
 
     /**
      * The reported areas of a delivery that stand for none, except those the publisher itself does not know; and last the areas that
@@ -118,7 +119,7 @@ public final class PartPlanner {
             someResolve |= any && !every;
             if (!any) {
                 String code = area.code() == null ? String.valueOf(area.name()) : area.code();
-                found.put(code, new Unresolved(code, Resolution.UNKNOWN_AREA, message, area.rows(), area.firstLine()));
+                found.put(code, new Unresolved(code, Reason.UNKNOWN_AREA, message, area.rows(), area.firstLine()));
             }
         }
         List<Unresolved> all = new ArrayList<>(found.values());
@@ -137,7 +138,7 @@ public final class PartPlanner {
     /** Why unknown areas refuse the delivery; null when they do not. */
     private static @Nullable String refusal(StagedDelivery staged, FeedContract contract, List<Unresolved> all) {
         List<Unresolved> unresolved = all.stream()
-                .filter(area -> !area.reason().equals(OutOfTime.REASON))
+                .filter(area -> area.reason() != Reason.OUT_OF_TIME)
                 .toList();
         long figures = unresolved.stream().mapToLong(Unresolved::figures).sum();
         if (figures == 0 || figures <= contract.rejectLimit() * staged.record().figures()) {
@@ -427,8 +428,9 @@ public final class PartPlanner {
                 .map(Area::key)
                 .orElse(null);
         String text = reported.code() == null ? String.valueOf(reported.name()) : reported.code();
+        Reason note = answer.note();
         return new PlannedPlace(
-                area.key(), area.type().key(), area.code(), area.name(), text, answer.note(), region, icb);
+                area.key(), area.type().key(), area.code(), area.name(), text, note == null ? null : note.code(), region, icb);
     }
 
     private static List<PartPlan.Role> roles(

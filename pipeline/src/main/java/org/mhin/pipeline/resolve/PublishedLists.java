@@ -16,6 +16,7 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.model.area.register.Resolution;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbour;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbours;
 
@@ -25,9 +26,6 @@ final class PublishedLists {
     private static final Comparator<StagedDelivery> LATEST = Comparator.comparingLong(
                     (StagedDelivery staged) -> staged.delivery().arrival())
             .thenComparing(staged -> staged.delivery().delivery());
-
-    private static final String ELSEWHERE = "elsewhere";
-    private static final String NONE_LISTED = "none-listed";
 
     private record Question(String code, FeedContract.NeighbourRule rule) {}
 
@@ -97,7 +95,7 @@ final class PublishedLists {
             area(list.area(), rule).ifPresent(area -> {
                 list.neighbours().forEach(reported -> neighbours.add(neighbour(area, reported, rule)));
                 if (list.neighbours().isEmpty()) {
-                    neighbours.add(new PublishedNeighbours.Neighbour(area, null, null, null, NONE_LISTED));
+                    neighbours.add(new PublishedNeighbours.Neighbour(area, null, null, null, Reason.NONE_LISTED));
                 }
             });
         }
@@ -108,9 +106,9 @@ final class PublishedLists {
     private PublishedNeighbours.Neighbour neighbour(
             Area area, ReportedNeighbour reported, FeedContract.NeighbourRule rule) {
         Optional<Area> neighbour = rule.isElsewhere(reported.code()) ? Optional.empty() : area(reported.code(), rule);
-        String reason = neighbour.isPresent()
+        Reason reason = neighbour.isPresent()
                 ? null
-                : rule.isElsewhere(reported.code()) ? ELSEWHERE : reason(resolution(reported.code(), rule));
+                : rule.isElsewhere(reported.code()) ? Reason.ELSEWHERE : reason(resolution(reported.code(), rule));
         return new PublishedNeighbours.Neighbour(
                 area, reported.rank(), reported.code(), neighbour.orElse(null), reason);
     }
@@ -129,7 +127,7 @@ final class PublishedLists {
         });
     }
 
-    private static String reason(Resolution resolution) {
-        return resolution.reason().orElse(Resolution.UNKNOWN_AREA);
+    private static Reason reason(Resolution resolution) {
+        return resolution.reason().orElse(Reason.UNKNOWN_AREA);
     }
 }

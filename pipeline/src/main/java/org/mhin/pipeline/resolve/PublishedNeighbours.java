@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.register.Area;
+import org.mhin.model.reason.Reason;
 
 /**
  * A published list of neighbours with its codes resolved.
@@ -34,7 +35,7 @@ public record PublishedNeighbours(String set, LocalDate day, String delivery, Li
             @Nullable Integer rank,
             @Nullable String code,
             @Nullable Area neighbour,
-            @Nullable String reason) {}
+            @Nullable Reason reason) {}
 
     /** Changes with anything the list says. */
     public String digest() {

@@ -248,6 +248,7 @@ public final class RunPlan {
                 inForce.register(), inForce.digest(), areas.withReportedNames(), areas.providers(), usable);
         dimensions.indicators(catalogue);
         dimensions.methods();
+        dimensions.reasons();
         dimensions.deliveries(catalogue, planner, accepted);
         dimensions.boundaries(boundaries);
         List<PartPlan> build = parts.stream().filter(part -> !isBuilt(part)).toList();

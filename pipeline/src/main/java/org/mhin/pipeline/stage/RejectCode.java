@@ -21,7 +21,6 @@ public enum RejectCode {
     BESIDE_ITS_LEVEL("beside-its-level", "does not go with the level of reporting that the row has"),
     UNKNOWN_BREAKDOWN("unknown-breakdown", "is no breakdown the contract knows"),
     DUPLICATE_KEY("duplicate-key", "gives another figure for a key the file already has"),
-    UNKNOWN_AREA("unknown-area", "is the code of no area in the register"),
     NOT_A_PROVIDER("not-a-provider", "has not the form of a provider's code"),
     ENDS_BEFORE_IT_BEGINS("ends-before-it-begins", "is before the first day in the same row"),
     UNKNOWN_LSOA("unknown-lsoa", "is the code of no LSOA in England of that year"),

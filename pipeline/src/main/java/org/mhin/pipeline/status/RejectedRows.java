@@ -52,7 +52,7 @@ public final class RejectedRows {
                     area.firstLine(),
                     null,
                     area.code(),
-                    area.reason(),
+                    area.reason().code(),
                     String.format(Locale.UK, "%s; %,d figures", area.message(), area.figures())));
             written++;
         }
@@ -61,7 +61,7 @@ public final class RejectedRows {
                 break;
             }
             writer.row(
-                    Arrays.<@Nullable Object>asList(fault.line(), null, fault.value(), fault.code(), fault.message()));
+                    Arrays.<@Nullable Object>asList(fault.line(), null, fault.value(), fault.reason().code(), fault.message()));
             written++;
         }
         for (Standing.OfPeriod period : periods(layout, entry)) {

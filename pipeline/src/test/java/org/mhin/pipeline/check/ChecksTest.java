@@ -51,6 +51,7 @@ class ChecksTest {
         statement.execute("INSERT INTO dim_area (area) SELECT 'A' || a FROM range(25) AS r(a)");
         statement.execute("INSERT INTO dim_delivery (delivery) VALUES ('d1'), ('d2')");
         statement.execute("INSERT INTO dim_indicator (indicator) VALUES ('i')");
+        statement.execute("INSERT INTO reasons (reason) VALUES ('suppressed')");
     }
 
     private static boolean hasParts(TableContract contract) {
@@ -81,7 +82,7 @@ class ChecksTest {
     @Test
     void aBlankWithoutReason() throws SQLException {
         statement.execute("INSERT INTO area_comparisons (part, delivery, area) VALUES ('p', 'd1', 'a')");
-        statement.execute("INSERT INTO boundary_observations (part, area, value, reason) VALUES ('q', 'a', 1, 'x')");
+        statement.execute("INSERT INTO boundary_observations (part, area, value, reason) VALUES ('q', 'a', 1, 'suppressed')");
         assertThat(faults())
                 .containsExactlyInAnyOrder(
                         "p d1 blank-has-reason: 1 of 1 rows violate it",
@@ -143,7 +144,10 @@ class ChecksTest {
                 "area_comparisons (part, delivery, value, area) VALUES ('p', 'd1', 1, 'nowhere')"
                         + " | p d1 area of area_comparisons is one of areas.area",
                 "area_comparisons (part, delivery, value, indicator) VALUES ('p', 'd1', 1, 'nothing')"
-                        + " | p d1 indicator of area_comparisons is one of dim_indicator.indicator"
+                        + " | p d1 indicator of area_comparisons is one of dim_indicator.indicator",
+                "area_comparisons (part, delivery, area, reason) VALUES ('p', 'd1', 'a', 'hidden')"
+                        + " | p d1 reason of area_comparisons is one of reasons.reason",
+                "area_trends (trend_reason) VALUES ('too-short') | null null trend_reason of area_trends is one of reasons.reason"
             })
     void aValueThatTheContractRulesOut(String row, String line) throws SQLException {
         statement.execute("INSERT INTO " + row);

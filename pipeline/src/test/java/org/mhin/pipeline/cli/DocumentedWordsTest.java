@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.stage.RejectCode;
 import org.mhin.pipeline.warehouse.ErrorCode;
 
@@ -21,6 +23,13 @@ class DocumentedWordsTest {
         String page = page("checks/rejects.md");
         assertThat(RejectCode.values())
                 .allSatisfy(code -> assertThat(page).containsPattern("(?m)^## " + code.code() + "$"));
+    }
+
+    @Test
+    void everyReasonOfALookupsOrAListsAreasHasItsSection() throws IOException {
+        String page = page("checks/rejects.md");
+        assertThat(List.of(Reason.UNKNOWN_AREA, Reason.NOT_COVERED))
+                .allSatisfy(reason -> assertThat(page).containsPattern("(?m)^## " + reason.code() + "$"));
     }
 
     @Test

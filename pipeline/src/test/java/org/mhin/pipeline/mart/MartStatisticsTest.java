@@ -34,13 +34,13 @@ import org.mhin.model.comparison.TwoLevels;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.IndicatorGoal;
 import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.Estimate;
 import org.mhin.model.statistic.ValueType;
 import org.mhin.model.statistic.rate.CrudeRate;
 import org.mhin.model.statistic.rate.WilsonScore;
 import org.mhin.model.statistic.trend.RecentTrend;
 import org.mhin.model.statistic.trend.TrendPoint;
-import org.mhin.model.statistic.trend.TrendRefusal;
 import org.mhin.model.statistic.trend.TrendResult;
 import org.mhin.pipeline.run.TestWarehouse;
 
@@ -386,10 +386,10 @@ class MartStatisticsTest {
                     .isEqualTo(five.stream().map(TrendPoint::lower95).toList());
             Indicator indicator = indicator(row);
             TrendResult trend = RecentTrend.of(Optional.ofNullable(TESTED.get(indicator.method())), five);
-            String reason = trend.refusal() == null ? null : trend.refusal().key();
+            String reason = trend.refusal() == null ? null : trend.refusal().code();
             String word = TrendWords.of(trend.direction(), Polarity.ofKey(indicator.polarity()));
             String kind = row.getString("period_kind");
-            if (PARTS_OF_YEAR.contains(kind) && trend.refusal() != TrendRefusal.OVERLAP) {
+            if (PARTS_OF_YEAR.contains(kind) && trend.refusal() != Reason.OVERLAPPING_PERIODS) {
                 reason = kind.equals("rolling-quarter") ? "overlapping-periods" : "use-control-chart";
                 word = "Cannot be calculated";
                 assertThat(number(row, "trend_chi_squared")).isNaN();

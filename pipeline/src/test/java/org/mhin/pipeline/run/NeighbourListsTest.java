@@ -27,6 +27,7 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.resolve.PartPlanner;
 import org.mhin.pipeline.status.Landed;
 
@@ -238,7 +239,7 @@ class NeighbourListsTest {
                         .unknownAreas())
                 .extracting(
                         PartPlanner.Unresolved::code, PartPlanner.Unresolved::reason, PartPlanner.Unresolved::firstLine)
-                .containsExactly(tuple("E06000999", "unknown-area", 2L), tuple("E07000026", "wrong-vintage", 3L));
+                .containsExactly(tuple("E06000999", Reason.UNKNOWN_AREA, 2L), tuple("E07000026", Reason.WRONG_VINTAGE, 3L));
     }
 
     @Test

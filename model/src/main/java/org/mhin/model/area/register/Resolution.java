@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.reason.Reason;
 
 /** What became of a code that a publisher reported for a period: one area, one area out of its time, or why there is none. */
 public sealed interface Resolution {
@@ -12,8 +13,11 @@ public sealed interface Resolution {
     /** The area to attach figures to; empty when the code names none, several, or one that had long ended or not begun. */
     Optional<Area> usableArea();
 
-    /** Why the row needs attention: {@code wrong-vintage}, {@code unknown-area}, {@code ambiguous-area}; empty when nothing is. */
-    Optional<String> reason();
+    /**
+     * Why the row needs attention: {@link Reason#WRONG_VINTAGE}, {@link Reason#UNKNOWN_AREA}, {@link Reason#AMBIGUOUS_AREA}; empty
+     * where it needs none.
+     */
+    Optional<Reason> reason();
 
     /** One line for a person, naming the code and the dates. */
     String message();
@@ -26,7 +30,7 @@ public sealed interface Resolution {
         }
 
         @Override
-        public Optional<String> reason() {
+        public Optional<Reason> reason() {
             return Optional.empty();
         }
 
@@ -52,8 +56,8 @@ public sealed interface Resolution {
         }
 
         @Override
-        public Optional<String> reason() {
-            return Optional.of(WRONG_VINTAGE);
+        public Optional<Reason> reason() {
+            return Optional.of(Reason.WRONG_VINTAGE);
         }
 
         @Override
@@ -72,8 +76,8 @@ public sealed interface Resolution {
         }
 
         @Override
-        public Optional<String> reason() {
-            return Optional.of(WRONG_VINTAGE);
+        public Optional<Reason> reason() {
+            return Optional.of(Reason.WRONG_VINTAGE);
         }
 
         @Override
@@ -90,8 +94,8 @@ public sealed interface Resolution {
         }
 
         @Override
-        public Optional<String> reason() {
-            return Optional.of(WRONG_VINTAGE);
+        public Optional<Reason> reason() {
+            return Optional.of(Reason.WRONG_VINTAGE);
         }
 
         @Override
@@ -118,8 +122,8 @@ public sealed interface Resolution {
         }
 
         @Override
-        public Optional<String> reason() {
-            return Optional.of(UNKNOWN_AREA);
+        public Optional<Reason> reason() {
+            return Optional.of(Reason.UNKNOWN_AREA);
         }
 
         @Override
@@ -146,8 +150,8 @@ public sealed interface Resolution {
         }
 
         @Override
-        public Optional<String> reason() {
-            return Optional.of(AMBIGUOUS_AREA);
+        public Optional<Reason> reason() {
+            return Optional.of(Reason.AMBIGUOUS_AREA);
         }
 
         @Override
@@ -155,15 +159,6 @@ public sealed interface Resolution {
             return "The code '" + reportedCode + "' means several areas: " + listed(candidates);
         }
     }
-
-    /** The area is known but the code was not in use in the period. */
-    String WRONG_VINTAGE = "wrong-vintage";
-
-    /** The code is nobody's. */
-    String UNKNOWN_AREA = "unknown-area";
-
-    /** The code is several areas'. */
-    String AMBIGUOUS_AREA = "ambiguous-area";
 
     private static String called(Area area) {
         return area.hasName() ? area.name() : "an area without a published name";

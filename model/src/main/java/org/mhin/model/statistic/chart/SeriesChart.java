@@ -3,6 +3,7 @@ package org.mhin.model.statistic.chart;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.mhin.model.reason.Reason;
 
 /**
  * The control chart of a published series: of the unbroken run of periods up to its latest value. A chart joins neighbours, so a
@@ -22,29 +23,6 @@ public record SeriesChart(double[] values, int[] stretches, int first, List<Cont
         values = values.clone();
         stretches = stretches.clone();
         points = List.copyOf(points);
-    }
-
-    /** Why a period of a series is not charted. */
-    public enum Refusal {
-        /** The period has no value. */
-        NO_VALUE("no-value"),
-        /** A later period is missing or has no value; only what follows it is charted. */
-        BEFORE_A_GAP("before-a-gap"),
-        /** It lies before a break in the series, with other figures than those charted. */
-        BEFORE_A_BREAK("before-a-break"),
-        /** The run up to the latest value has fewer than {@link SeriesChart#FEWEST_POINTS} points. */
-        TOO_FEW_POINTS("too-few-points");
-
-        private final String code;
-
-        Refusal(String code) {
-            this.code = code;
-        }
-
-        /** The word that tables carry. */
-        public String code() {
-            return code;
-        }
     }
 
     /**
@@ -100,14 +78,18 @@ public record SeriesChart(double[] values, int[] stretches, int first, List<Cont
         return position == first ? Double.NaN : Math.abs(values[position] - values[position - 1]);
     }
 
-    /** Why a period that is not charted is not. */
-    public Refusal refusal(int position) {
+    /**
+     * Why a period that is not charted is not: {@link Reason#NO_VALUE}; {@link Reason#TOO_FEW_POINTS} where the run up to the latest
+     * value has fewer than {@link #FEWEST_POINTS}; {@link Reason#BEFORE_A_GAP}; or {@link Reason#BEFORE_A_BREAK}, with other figures
+     * than those charted.
+     */
+    public Reason refusal(int position) {
         if (Double.isNaN(values[position])) {
-            return Refusal.NO_VALUE;
+            return Reason.NO_VALUE;
         }
         if (points.isEmpty()) {
-            return Refusal.TOO_FEW_POINTS;
+            return Reason.TOO_FEW_POINTS;
         }
-        return stretches[position] == stretches[first] ? Refusal.BEFORE_A_GAP : Refusal.BEFORE_A_BREAK;
+        return stretches[position] == stretches[first] ? Reason.BEFORE_A_GAP : Reason.BEFORE_A_BREAK;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.ValueType;
 
 /**
@@ -60,25 +61,29 @@ public final class LegacyTrend {
         boolean supported =
                 type.isPresent() && (type.get() == ValueType.PROPORTION || type.get() == ValueType.CRUDE_RATE);
         if (!supported) {
-            return TrendResult.refused(TrendRefusal.LEGACY_VALUE_TYPE);
+            return refused(Reason.VALUE_TYPE);
         }
         if (yearRange != 1) {
-            return TrendResult.refused(TrendRefusal.LEGACY_YEAR_RANGE);
+            return refused(Reason.YEAR_RANGE);
         }
         if (points.size() < RecentTrend.POINTS) {
-            return TrendResult.refused(TrendRefusal.TOO_FEW);
+            return refused(Reason.TOO_FEW_POINTS);
         }
         List<TrendPoint> run = validRun(points);
         if (run.size() < RecentTrend.POINTS) {
-            return TrendResult.refused(TrendRefusal.TOO_FEW_VALID);
+            return refused(Reason.MISSING_FIGURES);
         }
         for (TrendPoint point : run) {
             if (point.count() == point.denominator()) {
-                return TrendResult.refused(TrendRefusal.COUNT_IS_DENOMINATOR);
+                return refused(Reason.COUNT_IS_DENOMINATOR);
             }
         }
         List<TrendPoint> latest = RecentTrend.latest(run);
         return method == Method.INVERSE_VARIANCE_WEIGHTED ? RecentTrend.test(latest) : proportions(latest);
+    }
+
+    private static TrendResult refused(Reason reason) {
+        return TrendResult.refused(reason, PublishedWords.ofEarlierRule(reason));
     }
 
     private static TrendResult proportions(List<TrendPoint> five) {
@@ -105,7 +110,7 @@ public final class LegacyTrend {
             steady &= (TrendSlope.logit(latest, without) < 0) == (slope < 0);
         }
         boolean significant = chiSquared > RecentTrend.CRITICAL_VALUE && steady;
-        return new TrendResult(RecentTrend.direction(significant, slope), chiSquared, slope, significant, null);
+        return TrendResult.tested(RecentTrend.direction(significant, slope), chiSquared, slope, significant);
     }
 
     private static List<TrendPoint> validRun(List<TrendPoint> points) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.ValueType;
 
 /**
@@ -40,24 +41,24 @@ public final class RecentTrend {
      */
     public static TrendResult of(Optional<ValueType> type, List<TrendPoint> points) {
         if (type.isEmpty() || !SUPPORTED.contains(type.get())) {
-            return TrendResult.refused(TrendRefusal.VALUE_TYPE);
+            return TrendResult.refused(Reason.VALUE_TYPE);
         }
         if (points.size() < POINTS) {
-            return TrendResult.refused(TrendRefusal.TOO_FEW);
+            return TrendResult.refused(Reason.TOO_FEW_POINTS);
         }
         List<TrendPoint> latest = latest(points);
-        TrendRefusal obstacle = obstacle(latest);
+        Reason obstacle = obstacle(latest);
         if (obstacle != null) {
             return TrendResult.refused(obstacle);
         }
         for (TrendPoint point : latest) {
             if (!point.isValid()) {
-                return TrendResult.refused(TrendRefusal.TOO_FEW_VALID);
+                return TrendResult.refused(Reason.MISSING_FIGURES);
             }
         }
         for (TrendPoint point : latest) {
             if (point.count() == point.denominator()) {
-                return TrendResult.refused(TrendRefusal.COUNT_IS_DENOMINATOR);
+                return TrendResult.refused(Reason.COUNT_IS_DENOMINATOR);
             }
         }
         return test(latest);
@@ -67,7 +68,7 @@ public final class RecentTrend {
         List<TrendPoint> usable = TrendSlope.withLimits(latest);
         double[] slope = TrendSlope.weighted(usable);
         boolean significant = slope[1] > CRITICAL_VALUE && TrendSlope.isSteady(usable);
-        return new TrendResult(direction(significant, slope[0]), slope[1], slope[0], significant, null);
+        return TrendResult.tested(direction(significant, slope[0]), slope[1], slope[0], significant);
     }
 
     static TrendDirection direction(boolean significant, double slope) {
@@ -85,16 +86,16 @@ public final class RecentTrend {
     }
 
     /** Why these periods cannot be compared with each other; null when they can. */
-    static @Nullable TrendRefusal obstacle(List<TrendPoint> latest) {
+    static @Nullable Reason obstacle(List<TrendPoint> latest) {
         for (int i = 1; i < latest.size(); i++) {
             TrendPoint earlier = latest.get(i - 1);
             TrendPoint later = latest.get(i);
             LocalDate start = later.start();
             if (earlier.end().equals(later.end()) || (start != null && !start.isAfter(earlier.end()))) {
-                return TrendRefusal.OVERLAP;
+                return Reason.OVERLAPPING_PERIODS;
             }
             if (!Objects.equals(earlier.series(), later.series())) {
-                return TrendRefusal.BREAK;
+                return Reason.SERIES_BREAK;
             }
         }
         return null;

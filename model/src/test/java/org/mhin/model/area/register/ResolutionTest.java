@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mhin.model.reason.Reason;
 
 class ResolutionTest {
     private static final AreaRegister REGISTER = AreaRegister.shipped();
@@ -34,7 +35,7 @@ class ResolutionTest {
         Resolution early = REGISTER.resolve("E38000246", CCG, day(2020, 1, 1), day(2020, 1, 31));
         assertThat(early).isInstanceOf(Resolution.OutsideValidity.class);
         assertThat(early.usableArea().map(Area::name)).hasValue("NHS Surrey Heartlands CCG");
-        assertThat(early.reason()).hasValue("wrong-vintage");
+        assertThat(early.reason()).hasValue(Reason.WRONG_VINTAGE);
         assertThat(early.message())
                 .isEqualTo("E38000246 is NHS Surrey Heartlands CCG, which is valid from 2020-04-01 to 2022-06-30,"
                         + " not in the period reported");
@@ -66,7 +67,7 @@ class ResolutionTest {
         Resolution late = REGISTER.resolve("E38000061", CCG, day(2019, 4, 1), day(2020, 3, 31));
         assertThat(late).isInstanceOf(Resolution.NoLongerValid.class);
         assertThat(late.usableArea()).isEmpty();
-        assertThat(late.reason()).hasValue("wrong-vintage");
+        assertThat(late.reason()).hasValue(Reason.WRONG_VINTAGE);
         assertThat(late.message()).isEqualTo("E38000061 was NHS Gateshead, which ended on 2015-03-31");
         Resolution early = REGISTER.resolve("E06000066", Set.of(AreaType.LTLA), day(2009, 4, 1), day(2010, 3, 31));
         assertThat(early).isInstanceOf(Resolution.NotYetValid.class);
@@ -83,7 +84,7 @@ class ResolutionTest {
     void a_code_of_another_kind_is_unknown_but_suggested() {
         Resolution county = REGISTER.resolve("E10000003", CCG, day(2021, 4, 1), day(2022, 3, 31));
         assertThat(county).isInstanceOf(Resolution.Unknown.class);
-        assertThat(county.reason()).hasValue("unknown-area");
+        assertThat(county.reason()).hasValue(Reason.UNKNOWN_AREA);
         assertThat(county.message())
                 .isEqualTo("No area has the code 'E10000003'; the nearest are E10000003 Cambridgeshire (County)");
     }
@@ -119,7 +120,7 @@ class ResolutionTest {
         AreaRegister register = AreaRegister.of(List.of(one, two), List.of());
         Resolution both = register.resolve("99z", CCG, day(2014, 4, 1), day(2015, 3, 31));
         assertThat(both.usableArea()).isEmpty();
-        assertThat(both.reason()).hasValue("ambiguous-area");
+        assertThat(both.reason()).hasValue(Reason.AMBIGUOUS_AREA);
         assertThat(both.message())
                 .isEqualTo("The code '99z' means several areas: E38000900 One CCG (Clinical commissioning group),"
                         + " E38000901 Two CCG (Clinical commissioning group)");

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.mhin.model.statistic.chart.SeriesChart.Refusal;
+import org.mhin.model.reason.Reason;
 
 class SeriesChartTest {
     private static final double NONE = Double.NaN;
@@ -37,8 +37,8 @@ class SeriesChartTest {
         assertThat(chart.point(3).mean()).isCloseTo(76.0 / 7, within(1e-12));
         assertThat(chart.movingRange(3)).isNaN();
         assertThat(chart.charts(1)).isFalse();
-        assertThat(chart.refusal(1)).isEqualTo(Refusal.BEFORE_A_GAP);
-        assertThat(chart.refusal(2)).isEqualTo(Refusal.NO_VALUE);
+        assertThat(chart.refusal(1)).isEqualTo(Reason.BEFORE_A_GAP);
+        assertThat(chart.refusal(2)).isEqualTo(Reason.NO_VALUE);
     }
 
     @Test
@@ -48,7 +48,7 @@ class SeriesChartTest {
         int[] ends = Arrays.stream(starts).map(day -> day + 29).toArray();
         SeriesChart chart = SeriesChart.of(starts, ends, values, SeriesBreaks.NONE, ControlChart.Settings.DEFAULT);
         assertThat(chart.first()).isEqualTo(1);
-        assertThat(chart.refusal(0)).isEqualTo(Refusal.BEFORE_A_GAP);
+        assertThat(chart.refusal(0)).isEqualTo(Reason.BEFORE_A_GAP);
     }
 
     @Test
@@ -57,7 +57,7 @@ class SeriesChartTest {
         assertThat(chart.points()).hasSize(7);
         assertThat(chart.charts(6)).isTrue();
         assertThat(chart.charts(7)).isFalse();
-        assertThat(chart.refusal(8)).isEqualTo(Refusal.NO_VALUE);
+        assertThat(chart.refusal(8)).isEqualTo(Reason.NO_VALUE);
     }
 
     @Test
@@ -66,8 +66,8 @@ class SeriesChartTest {
         assertThat(six.points()).isEmpty();
         assertThat(six.charts(0)).isFalse();
         assertThat(six.charts(13)).isFalse();
-        assertThat(six.refusal(0)).isEqualTo(Refusal.TOO_FEW_POINTS);
-        assertThat(six.refusal(7)).isEqualTo(Refusal.NO_VALUE);
+        assertThat(six.refusal(0)).isEqualTo(Reason.TOO_FEW_POINTS);
+        assertThat(six.refusal(7)).isEqualTo(Reason.NO_VALUE);
         assertThat(chart(10, 12, 10, 12, 10, 12, 10).points()).hasSize(7);
     }
 
@@ -80,19 +80,19 @@ class SeriesChartTest {
         SeriesBreaks breaks = new SeriesBreaks(List.of(LocalDate.of(1970, 3, 2)));
         SeriesChart chart = SeriesChart.of(starts, ends, values, breaks, ControlChart.Settings.DEFAULT);
         assertThat(chart.first()).isEqualTo(2);
-        assertThat(chart.refusal(1)).isEqualTo(Refusal.BEFORE_A_BREAK);
+        assertThat(chart.refusal(1)).isEqualTo(Reason.BEFORE_A_BREAK);
         SeriesBreaks within = new SeriesBreaks(List.of(LocalDate.of(1970, 2, 10)));
         SeriesChart straddled = SeriesChart.of(starts, ends, values, within, ControlChart.Settings.DEFAULT);
         assertThat(straddled.first())
                 .as("the second month is half old and half new")
                 .isEqualTo(2);
-        assertThat(straddled.refusal(1)).isEqualTo(Refusal.BEFORE_A_BREAK);
+        assertThat(straddled.refusal(1)).isEqualTo(Reason.BEFORE_A_BREAK);
     }
 
     @Test
     void nothingIsChartedOfNothing() {
         assertThat(chart().points()).isEmpty();
         assertThat(chart(NONE, NONE).points()).isEmpty();
-        assertThat(chart(NONE, NONE).refusal(1)).isEqualTo(Refusal.NO_VALUE);
+        assertThat(chart(NONE, NONE).refusal(1)).isEqualTo(Reason.NO_VALUE);
     }
 }

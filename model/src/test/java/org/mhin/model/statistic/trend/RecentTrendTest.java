@@ -29,20 +29,20 @@ class RecentTrendTest {
     void overlappingPeriodsAreRefused() {
         TrendResult trend = RecentTrend.of(PROPORTION, series(5, 3, 2.0));
         assertThat(trend.direction()).isEqualTo(TrendDirection.CANNOT_BE_CALCULATED);
-        assertThat(trend.reason()).isEqualTo("The recent trend cannot be calculated because periods overlap");
+        assertThat(trend.message()).isEqualTo("The recent trend cannot be calculated because periods overlap");
     }
 
     @Test
     void twoPointsForOnePeriodAreRefused() {
         List<TrendPoint> points = series(5, 1, 2.0);
         points.add(points.get(4));
-        assertThat(RecentTrend.of(PROPORTION, points).reason()).contains("overlap");
+        assertThat(RecentTrend.of(PROPORTION, points).message()).contains("overlap");
     }
 
     @Test
     void aBreakAmongTheFiveLatestIsRefusedAndAnEarlierOneIsNot() {
         assertThat(RecentTrend.of(PROPORTION, series(6, 1, 2.0, "a", "a", "a", "b", "b", "b"))
-                        .reason())
+                        .message())
                 .isEqualTo("The recent trend cannot be calculated across a break in the series");
         assertThat(RecentTrend.of(PROPORTION, series(6, 1, 2.0, "a", "b", "b", "b", "b", "b"))
                         .direction())

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.comparison.AreaSpine;
 import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.ValueScale;
 
 /**
@@ -31,9 +32,6 @@ public final class AreaSpines extends CellFunction<ArrayData> {
             .add("lower_95", DataTypes.DoubleType)
             .add("upper_95", DataTypes.DoubleType);
 
-    private static final UTF8String NO_VALUE = UTF8String.fromString("no-value");
-    private static final UTF8String NO_LIMITS = UTF8String.fromString("no-limits");
-    private static final UTF8String[] UNRANKED = Words.of(AreaSpine.Unranked.values(), AreaSpine.Unranked::key);
     private static final UTF8String[] SCALES =
             Words.of(ValueScale.values(), scale -> scale.name().toLowerCase(Locale.ROOT));
 
@@ -122,7 +120,7 @@ public final class AreaSpines extends CellFunction<ArrayData> {
                 hasLimits ? rank.lower() : null,
                 hasLimits ? rank.upper() : null,
                 hasLimits ? rank.notDistinguishable() : null,
-                reason(spine, i, hasLimits)
+                Words.of(reason(spine, i, hasLimits))
             };
             rows[i] = new GenericInternalRow(row);
         }
@@ -130,14 +128,14 @@ public final class AreaSpines extends CellFunction<ArrayData> {
     }
 
     /** Why an area has no rank, or one without limits; null where it has both. */
-    private static @Nullable UTF8String reason(AreaSpine spine, int area, boolean hasLimits) {
+    private static @Nullable Reason reason(AreaSpine spine, int area, boolean hasLimits) {
         if (hasLimits) {
             return null;
         }
         if (Double.isNaN(spine.values()[area])) {
-            return NO_VALUE;
+            return Reason.NO_VALUE;
         }
-        AreaSpine.Unranked unranked = spine.unranked();
-        return unranked == null ? NO_LIMITS : UNRANKED[unranked.ordinal()];
+        Reason unranked = spine.unranked();
+        return unranked == null ? Reason.NO_LIMITS : unranked;
     }
 }

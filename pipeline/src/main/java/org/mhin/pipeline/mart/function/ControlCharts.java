@@ -37,7 +37,6 @@ public final class ControlCharts extends CellFunction<ArrayData> {
             Words.of(ChartIcons.VariationIcon.values(), ChartIcons.VariationIcon::text);
     private static final UTF8String[] ASSURANCES =
             Words.of(ChartIcons.AssuranceIcon.values(), ChartIcons.AssuranceIcon::text);
-    private static final UTF8String[] REFUSALS = Words.of(SeriesChart.Refusal.values(), SeriesChart.Refusal::code);
     private static final UTF8String[] RULES = Words.of(ControlChart.Rule.values(), ControlChart.Rule::text);
 
     public ControlCharts() {
@@ -134,7 +133,7 @@ public final class ControlCharts extends CellFunction<ArrayData> {
                 row[12] = ends[last];
                 row[13] = charted;
             } else {
-                row[4] = REFUSALS[chart.refusal(i).ordinal()];
+                row[4] = Words.of(chart.refusal(i));
             }
             rows[i] = new GenericInternalRow(row);
         }

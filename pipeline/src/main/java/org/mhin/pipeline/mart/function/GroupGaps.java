@@ -187,21 +187,21 @@ public final class GroupGaps extends CellFunction<ArrayData> {
             Cells.known(gap.ratioLimits().lower()),
             Cells.known(gap.ratioLimits().upper()),
             gap.reason() == null || other.reason() == null ? limits : null,
-            UTF8String.fromString(gap.reason()),
+            Words.of(gap.reason()),
             Cells.known(other.difference()),
             Cells.known(other.differenceLimits().lower()),
             Cells.known(other.differenceLimits().upper()),
             Cells.known(other.ratio()),
             Cells.known(other.ratioLimits().lower()),
             Cells.known(other.ratioLimits().upper()),
-            UTF8String.fromString(other.reason()),
+            Words.of(other.reason()),
             Cells.known(slope.index()),
             Cells.known(slope.limits().lower()),
             Cells.known(slope.limits().upper()),
             Cells.known(slope.relative()),
             Cells.known(slope.relativeLimits().lower()),
             Cells.known(slope.relativeLimits().upper()),
-            UTF8String.fromString(slope.reason())
+            Words.of(slope.reason())
         };
         return new GenericInternalRow(row);
     }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.TrendWords;
 import org.mhin.model.indicator.IndicatorTrend;
 import org.mhin.model.period.PeriodKind;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.chart.SeriesBreaks;
 import org.mhin.model.statistic.trend.TrendPoint;
-import org.mhin.model.statistic.trend.TrendRefusal;
 import org.mhin.model.statistic.trend.TrendResult;
 
 /**
@@ -51,8 +51,6 @@ public final class RecentTrends extends CellFunction<InternalRow> {
             .add("chi_squared", DataTypes.DoubleType)
             .add("slope", DataTypes.DoubleType)
             .add("breaks_at_latest", DataTypes.BooleanType);
-
-    private static final UTF8String[] REFUSALS = Words.of(TrendRefusal.values(), TrendRefusal::key);
 
     public RecentTrends() {
         this(Cells.NONE);
@@ -106,10 +104,10 @@ public final class RecentTrends extends CellFunction<InternalRow> {
                     String.valueOf(breaks.stretch(start, end))));
         }
         TrendResult trend = IndicatorTrend.of(Words.METHODS.of(method), PeriodKind.of(periodKind.toString()), points);
-        TrendRefusal refusal = trend.refusal();
+        Reason refusal = trend.refusal();
         return new GenericInternalRow(new Object[] {
             UTF8String.fromString(TrendWords.of(trend.direction(), Words.POLARITIES.of(polarity))),
-            refusal == null ? null : REFUSALS[refusal.ordinal()],
+            Words.of(refusal),
             Cells.known(trend.chiSquared()),
             Cells.known(trend.slope()),
             breaksAtLatest(points)

@@ -2,11 +2,13 @@ package org.mhin.pipeline.mart.function;
 
 import java.util.function.Function;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.indicator.IndicatorGoal;
 import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.reason.Reason;
 
 /**
  * The words of an enumeration as Spark holds text, so that no row makes a text of its own.
@@ -26,6 +28,8 @@ final class Words<E extends Enum<E>> {
 
     static final Words<AreaType> AREA_TYPES = new Words<>(AreaType.values(), AreaType::key, AreaType::ofKey);
 
+    private static final UTF8String[] REASONS = of(Reason.values(), Reason::code);
+
     private final E[] values;
     private final UTF8String[] words;
     private final Function<String, E> unknown;
@@ -43,6 +47,11 @@ final class Words<E extends Enum<E>> {
             words[value.ordinal()] = UTF8String.fromString(word.apply(value));
         }
         return words;
+    }
+
+    /** The word of a reason; null where there is none. */
+    static @Nullable UTF8String of(@Nullable Reason reason) {
+        return reason == null ? null : REASONS[reason.ordinal()];
     }
 
     /** The value with this word. Throws {@link IllegalArgumentException}, as the model does, when there is none. */
