@@ -97,8 +97,7 @@ public record AreaSpine(
         @Nullable Rank[] ranks = new Rank[values.length];
         ValueScale scale = null;
         int ranked = limited.length;
-        Reason unranked =
-                countsOnly ? Reason.PLAIN_COUNT : known.length > MOST_AREAS ? Reason.TOO_MANY_AREAS : null;
+        Reason unranked = countsOnly ? Reason.PLAIN_COUNT : known.length > MOST_AREAS ? Reason.TOO_MANY_AREAS : null;
         RankQuantile.Order order = lowIsGood ? RankQuantile.Order.LOWEST_FIRST : RankQuantile.Order.HIGHEST_FIRST;
         if (unranked != null) {
             ranked = 0;

@@ -168,7 +168,10 @@ public record Inequalities(
             Gap referenceGap = refused != null
                     ? Gap.without(refused)
                     : reference < 0
-                            ? Gap.without(kind.references().contains(names.get(i)) ? Reason.IS_REFERENCE : Reason.NO_REFERENCE)
+                            ? Gap.without(
+                                    kind.references().contains(names.get(i))
+                                            ? Reason.IS_REFERENCE
+                                            : Reason.NO_REFERENCE)
                             : gap(figure, figures.get(reference), false);
             Outcome compared = refused != null || whole == null || Double.isNaN(figure.value())
                     ? Outcome.NOT_COMPARED

@@ -53,8 +53,10 @@ public enum Reason {
             "one of the five latest periods has no value, numerator or denominator",
             Mender.PUBLISHER),
     OVERLAPPING_PERIODS("overlapping-periods", "periods share days, so that they are not independent", Mender.NOBODY),
-    SERIES_BREAK("series-break", "the figures say something else from a day within the five latest periods", Mender.NOBODY),
-    COUNT_IS_DENOMINATOR("count-is-denominator", "everybody is counted in one of the five latest periods", Mender.NOBODY),
+    SERIES_BREAK(
+            "series-break", "the figures say something else from a day within the five latest periods", Mender.NOBODY),
+    COUNT_IS_DENOMINATOR(
+            "count-is-denominator", "everybody is counted in one of the five latest periods", Mender.NOBODY),
     USE_CONTROL_CHART(
             "use-control-chart",
             "periods shorter than a year have seasons and belong on a control chart",
@@ -70,20 +72,24 @@ public enum Reason {
 
     // Of areas side by side
     TOO_FEW_AREAS("too-few-areas", "fewer than 4 areas of the kind have a value", Mender.PUBLISHER),
-    TOO_MANY_AREAS("too-many-areas", "more than 5,000 areas of the kind have a value, too many to be ranked", Mender.NOBODY),
-    NO_LIMITS("no-limits", "the value has no limits, so that it is ranked without them or not at all", Mender.PUBLISHER),
+    TOO_MANY_AREAS(
+            "too-many-areas", "more than 5,000 areas of the kind have a value, too many to be ranked", Mender.NOBODY),
+    NO_LIMITS(
+            "no-limits", "the value has no limits, so that it is ranked without them or not at all", Mender.PUBLISHER),
     PLAIN_COUNT("plain-count", "ranks of counts would say only how large areas are", Mender.NOBODY),
 
     // Of groups beside each other
     NO_TOTAL("no-total", "there is no value of the area as a whole to be set beside", Mender.PUBLISHER),
     RECORDING_BELOW_90(
-            "recording-below-90",
-            "of more than a tenth it is not recorded which group they are of",
-            Mender.PUBLISHER),
+            "recording-below-90", "of more than a tenth it is not recorded which group they are of", Mender.PUBLISHER),
     IS_REFERENCE("is-reference", "this is itself the group that others are set beside", Mender.NOBODY),
     NO_REFERENCE("no-reference", "there is no figure of a group to be set beside", Mender.PUBLISHER),
-    GROUPS_MISSING("groups-missing", "there is no figure of one of the groups that the slope goes over", Mender.PUBLISHER),
-    NONE_OR_ALL("none-or-all", "nobody, or everybody, counts in one of the groups, so that it has no uncertainty", Mender.NOBODY),
+    GROUPS_MISSING(
+            "groups-missing", "there is no figure of one of the groups that the slope goes over", Mender.PUBLISHER),
+    NONE_OR_ALL(
+            "none-or-all",
+            "nobody, or everybody, counts in one of the groups, so that it has no uncertainty",
+            Mender.NOBODY),
 
     // Of the areas that codes stand for
     UNKNOWN_AREA("unknown-area", "the code is of no area in the register", Mender.WAREHOUSE),

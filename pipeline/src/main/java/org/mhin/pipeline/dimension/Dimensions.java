@@ -267,11 +267,12 @@ public final class Dimensions {
         int sentence = table.column("sentence");
         int mendedBy = table.column("mended_by");
         for (Reason entry : Reason.values()) {
-            table.add(entry.code() + " " + entry.sentence() + " " + entry.mender().key(), row -> {
-                row.setText(reason, entry.code());
-                row.setFreeText(sentence, entry.sentence());
-                row.setText(mendedBy, entry.mender().key());
-            });
+            table.add(
+                    entry.code() + " " + entry.sentence() + " " + entry.mender().key(), row -> {
+                        row.setText(reason, entry.code());
+                        row.setFreeText(sentence, entry.sentence());
+                        row.setText(mendedBy, entry.mender().key());
+                    });
         }
         add(table);
     }

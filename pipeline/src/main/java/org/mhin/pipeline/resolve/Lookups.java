@@ -42,7 +42,8 @@ public final class Lookups {
      * @param line where the area first stands; null where it does not
      * @param value the code of the area
      */
-    public record Fault(@JsonProperty("code") Reason reason, @Nullable Long line, String value, String message) {}
+    public record Fault(
+            @JsonProperty("code") Reason reason, @Nullable Long line, String value, String message) {}
 
     /**
      * An area that part of another lies in, both of the register in force.

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaType;
-import org.mhin.model.area.register.Resolution;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
@@ -137,9 +136,8 @@ public final class PartPlanner {
 
     /** Why unknown areas refuse the delivery; null when they do not. */
     private static @Nullable String refusal(StagedDelivery staged, FeedContract contract, List<Unresolved> all) {
-        List<Unresolved> unresolved = all.stream()
-                .filter(area -> area.reason() != Reason.OUT_OF_TIME)
-                .toList();
+        List<Unresolved> unresolved =
+                all.stream().filter(area -> area.reason() != Reason.OUT_OF_TIME).toList();
         long figures = unresolved.stream().mapToLong(Unresolved::figures).sum();
         if (figures == 0 || figures <= contract.rejectLimit() * staged.record().figures()) {
             return null;
@@ -430,7 +428,14 @@ public final class PartPlanner {
         String text = reported.code() == null ? String.valueOf(reported.name()) : reported.code();
         Reason note = answer.note();
         return new PlannedPlace(
-                area.key(), area.type().key(), area.code(), area.name(), text, note == null ? null : note.code(), region, icb);
+                area.key(),
+                area.type().key(),
+                area.code(),
+                area.name(),
+                text,
+                note == null ? null : note.code(),
+                region,
+                icb);
     }
 
     private static List<PartPlan.Role> roles(

@@ -60,8 +60,8 @@ public final class RejectedRows {
             if (written == most) {
                 break;
             }
-            writer.row(
-                    Arrays.<@Nullable Object>asList(fault.line(), null, fault.value(), fault.reason().code(), fault.message()));
+            writer.row(Arrays.<@Nullable Object>asList(
+                    fault.line(), null, fault.value(), fault.reason().code(), fault.message()));
             written++;
         }
         for (Standing.OfPeriod period : periods(layout, entry)) {

@@ -82,7 +82,8 @@ class ChecksTest {
     @Test
     void aBlankWithoutReason() throws SQLException {
         statement.execute("INSERT INTO area_comparisons (part, delivery, area) VALUES ('p', 'd1', 'a')");
-        statement.execute("INSERT INTO boundary_observations (part, area, value, reason) VALUES ('q', 'a', 1, 'suppressed')");
+        statement.execute(
+                "INSERT INTO boundary_observations (part, area, value, reason) VALUES ('q', 'a', 1, 'suppressed')");
         assertThat(faults())
                 .containsExactlyInAnyOrder(
                         "p d1 blank-has-reason: 1 of 1 rows violate it",

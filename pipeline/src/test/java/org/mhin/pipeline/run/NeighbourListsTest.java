@@ -239,7 +239,8 @@ class NeighbourListsTest {
                         .unknownAreas())
                 .extracting(
                         PartPlanner.Unresolved::code, PartPlanner.Unresolved::reason, PartPlanner.Unresolved::firstLine)
-                .containsExactly(tuple("E06000999", Reason.UNKNOWN_AREA, 2L), tuple("E07000026", Reason.WRONG_VINTAGE, 3L));
+                .containsExactly(
+                        tuple("E06000999", Reason.UNKNOWN_AREA, 2L), tuple("E07000026", Reason.WRONG_VINTAGE, 3L));
     }
 
     @Test

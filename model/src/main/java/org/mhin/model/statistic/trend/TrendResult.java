@@ -26,8 +26,7 @@ public record TrendResult(
     }
 
     static TrendResult refused(Reason refusal, String message) {
-        return new TrendResult(
-                TrendDirection.CANNOT_BE_CALCULATED, Double.NaN, Double.NaN, false, refusal, message);
+        return new TrendResult(TrendDirection.CANNOT_BE_CALCULATED, Double.NaN, Double.NaN, false, refusal, message);
     }
 
     static TrendResult tested(TrendDirection direction, double chiSquared, double slope, boolean significant) {
