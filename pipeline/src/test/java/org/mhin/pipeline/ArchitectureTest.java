@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.pipeline.release.AreaFinder;
@@ -37,6 +39,22 @@ class ArchitectureTest {
         "org.mhin.pipeline.render..",
         "org.mhin.pipeline.status.."
     };
+
+    private static final DescribedPredicate<JavaClass> WRITING = describe(
+            "write files",
+            type -> Set.of("java.io.FileOutputStream", "java.io.FileWriter", "java.nio.channels.FileChannel")
+                    .contains(type.getName()));
+
+    private static final DescribedPredicate<JavaClass> ON_FILES = WRITING.or(describe(
+            "work on files",
+            type -> Set.of(
+                            "java.nio.file.Files",
+                            "java.io.File",
+                            "java.io.FileInputStream",
+                            "java.io.FileReader",
+                            "java.io.RandomAccessFile",
+                            "java.util.zip.ZipFile")
+                    .contains(type.getName())));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -116,6 +134,87 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(BENCH)
                 .check(CLASSES);
+    }
+
+    /**
+     * What reads or writes what is of no warehouse: a person's files, the program's own, and those that are being landed. And what is
+     * still to go through the port: whoever reads landed bytes, and Parquet files while they are made.
+     */
+    private static final Set<String> OF_NO_WAREHOUSE = Set.of(
+            // The inbox, and what is in it.
+            "land.arrive.InboxFolder",
+            "land.arrive.Lander",
+            "land.arrive.Archive",
+            "land.arrive.HashedCopy",
+            "land.arrive.TextEnd",
+            // Files to be landed, and landed ones when they are staged.
+            "tabular.SourceRows",
+            "tabular.row.FileKind",
+            "tabular.row.PlainStream",
+            "tabular.parquet.ParquetRows",
+            "tabular.workbook.LegacyWorkbookRows",
+            "tabular.workbook.WorkbookParts",
+            // The last bytes of a Parquet file under the work folder, put in order where they stand.
+            "parquet.Footer",
+            // The program's own jars, and the folders before them.
+            "run.Freshness",
+            // What a person hands over on the command line, or asks to be written elsewhere.
+            "calculate.CaseFile",
+            "cli.CalculateCommand",
+            "cli.Mhin",
+            "cli.Settings",
+            "cli.SqlCommand",
+            "cli.WarehouseOptions");
+
+    /** Those of them that write: what a person asks for elsewhere, the trace of a fault, and the end of a Parquet file. */
+    private static final Set<String> WRITES_ELSEWHERE = Set.of("cli.CalculateCommand", "cli.Mhin", "parquet.Footer");
+
+    private static final DescribedPredicate<JavaClass> IN_STORAGE =
+            resideInAnyPackage("org.mhin.pipeline.warehouse.storage", BENCH, "org.mhin.model..");
+
+    private static DescribedPredicate<JavaClass> named(Set<String> names) {
+        return describe(
+                "are of " + names,
+                type -> names.contains(type.getName().replaceFirst("\\$.*", "").replace("org.mhin.pipeline.", "")));
+    }
+
+    @Test
+    void onlyStorageWorksOnTheFilesOfAWarehouse() {
+        noClasses()
+                .that(not(IN_STORAGE.or(named(OF_NO_WAREHOUSE))))
+                .should()
+                .dependOnClassesThat(ON_FILES)
+                .orShould()
+                .callMethod(Path.class, "toFile")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whoReadsFilesOfNoWarehouseWritesNone() {
+        noClasses()
+                .that(not(IN_STORAGE.or(named(WRITES_ELSEWHERE))))
+                .should()
+                .dependOnClassesThat(WRITING)
+                .orShould()
+                .callMethodWhere(describe(
+                        "call what writes of Files",
+                        call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                                && call.getName().matches("(write|newOutputStream|newBufferedWriter|newByteChannel|create|copy|move|delete|set).*")))
+                .check(CLASSES);
+    }
+
+    /** A name in the list that needs no place there any more is taken out. */
+    @Test
+    void everyNameInTheListWorksOnFiles() {
+        Set<String> found = CLASSES.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(other -> ON_FILES.test(other.getTargetClass()))
+                        || type.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Path.class)
+                                        && call.getName().equals("toFile")))
+                .map(type -> type.getName().replaceFirst("\\$.*", "").replace("org.mhin.pipeline.", ""))
+                .collect(Collectors.toSet());
+        assertThat(found).containsAll(OF_NO_WAREHOUSE);
     }
 
     /** A room may know those that stand before it in the list, and no other. So there is no circle either. */

@@ -1,8 +1,5 @@
 package org.mhin.pipeline.answer;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,7 +22,6 @@ import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
 
 /** The area lists of a warehouse. Each is a file of its own, written whole; no release changes by them. */
 public final class AreaLists {
@@ -40,16 +36,16 @@ public final class AreaLists {
 
     /** Every list, by name. */
     public List<AreaList> all() {
-        return Folders.list(layout.areaLists()).stream()
+        return layout.storage().list(layout.areaLists()).stream()
                 .filter(file -> file.toString().endsWith(SUFFIX))
-                .map(file -> Json.read(file, AreaList.class))
+                .map(file -> Json.read(layout.storage(), file, AreaList.class))
                 .sorted(Comparator.comparing(AreaList::name))
                 .toList();
     }
 
     /** The list of a name, in any case; empty when there is none, or nothing could have the name. */
     public Optional<AreaList> find(String name) {
-        return file(name).filter(Files::isRegularFile).map(file -> Json.read(file, AreaList.class));
+        return file(name).filter(layout.storage()::isFile).map(file -> Json.read(layout.storage(), file, AreaList.class));
     }
 
     /**
@@ -83,11 +79,8 @@ public final class AreaLists {
     public AreaList create(
             AreaRegister register, Boundaries boundaries, String name, List<String> typed, @Nullable LocalDate on) {
         Path file = file(name).orElseThrow(() -> unfit(name));
-        if (Files.exists(file)) {
-            throw new MhinException(
-                    ErrorCode.USAGE,
-                    "There is an area list '" + Visible.line(name) + "' already; mhin arealist delete "
-                            + Visible.line(name) + " makes room");
+        if (layout.storage().exists(file)) {
+            throw taken(name);
         }
         if (register.search(name, null).stream()
                 .anyMatch(area -> area.name().equalsIgnoreCase(name)
@@ -105,18 +98,23 @@ public final class AreaLists {
                 on == null ? commonDay(areas) : on,
                 areas.stream().map(Area::key).toList());
         group(register, boundaries, list, list.on());
-        Json.write(file, list);
+        if (!Json.putIfAbsent(layout.storage(), file, list)) {
+            throw taken(name);
+        }
         return list;
+    }
+
+    private static MhinException taken(String name) {
+        return new MhinException(
+                ErrorCode.USAGE,
+                "There is an area list '" + Visible.line(name) + "' already; mhin arealist delete " + Visible.line(name)
+                        + " makes room");
     }
 
     /** Deletes a list. Throws as {@link #known} when there is none. */
     public void delete(String name) {
         AreaList list = known(name);
-        try {
-            Files.delete(layout.areaList(list.name()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete the area list " + list.name(), e);
-        }
+        layout.storage().delete(layout.areaList(list.name()));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.mhin.pipeline.answer;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,7 +41,7 @@ final class StagedInputs {
     static List<Explanation.Input> of(
             WarehouseLayout layout, Delivery delivery, FeedContract contract, Indicator.Source source, long line) {
         Path folder = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
-        List<StageRecord.ReportedMeasure> measures = Json.readable(layout.stageRecord(folder), StageRecord.class)
+        List<StageRecord.ReportedMeasure> measures = Json.readable(layout.storage(), layout.stageRecord(folder), StageRecord.class)
                 .map(record -> record.dictionary().measures())
                 .orElse(List.of());
         List<String> numbers = new ArrayList<>();
@@ -52,7 +51,7 @@ final class StagedInputs {
             }
         }
         Path file = layout.figures(folder);
-        if (numbers.isEmpty() || !Files.isRegularFile(file)) {
+        if (numbers.isEmpty() || !layout.storage().isFile(file)) {
             return List.of();
         }
         String marks = String.join(", ", numbers);

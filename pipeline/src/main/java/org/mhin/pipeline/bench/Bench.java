@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * Measures four nightlies against DuckDB rebuilding everything from the same files with the same threads, turn by turn in one
@@ -60,7 +60,7 @@ public final class Bench {
             return measure(place);
         } finally {
             if (folder == null) {
-                Folders.delete(place);
+                new LocalStorage().delete(place);
             }
         }
     }
@@ -105,7 +105,7 @@ public final class Bench {
     }
 
     private static Path empty(Path folder) {
-        Folders.delete(folder);
+        new LocalStorage().delete(folder);
         return folder;
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * Plain DuckDB SQL that does the nightly's work on the bench feed from the same files: casts, markers, rejected rows with their
@@ -59,7 +59,7 @@ final class DuckDbPeer {
      * @return how long it took
      */
     Took rebuild(List<Path> files, Path dimensions) throws SQLException, IOException {
-        Folders.delete(folder);
+        new LocalStorage().delete(folder);
         Files.createDirectories(folder);
         long start = System.nanoTime();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database());

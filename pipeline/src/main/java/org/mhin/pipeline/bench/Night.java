@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * One measured {@code mhin nightly}.
@@ -31,7 +31,7 @@ record Night(Launched run, RunSteps steps, long addedBytes) {
                 Set.of(0, ErrorCode.FEED_REJECTED.exit()),
                 List.of("nightly", "--warehouse", layout.root().toString(), "--threads", String.valueOf(threads)),
                 Map.of("MHIN_PROFILE", heavy ? "heavy" : "nights"));
-        List<Path> runs = Folders.list(layout.runs());
+        List<Path> runs = new LocalStorage().list(layout.runs());
         RunSteps steps =
                 RunSteps.of(layout.log(runs.get(runs.size() - 1).getFileName().toString()), run);
         Disk after = Disk.of(layout);

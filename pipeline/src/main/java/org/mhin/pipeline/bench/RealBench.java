@@ -24,7 +24,7 @@ import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * Measures the nights of a warehouse of published files: the first, of all but the latest month of waits, the night on which that
@@ -91,7 +91,7 @@ public final class RealBench {
             return limits.hold();
         } finally {
             if (folder == null) {
-                Folders.delete(place);
+                new LocalStorage().delete(place);
             }
         }
     }
@@ -106,14 +106,14 @@ public final class RealBench {
 
     private void turn(Path place) throws IOException, InterruptedException, SQLException {
         WarehouseLayout layout = new WarehouseLayout(place.resolve("warehouse"));
-        Folders.delete(layout.root());
+        new LocalStorage().delete(layout.root());
         Disk nothing = Disk.of(layout);
         land(layout, published);
         List<Delivery> month = latestMonth(Deliveries.of(layout));
         long fileBytes = 0;
         for (Delivery delivery : month) {
             fileBytes += delivery.bytes();
-            Folders.delete(layout.landing(delivery.feed(), delivery.delivery()));
+            new LocalStorage().delete(layout.landing(delivery.feed(), delivery.delivery()));
         }
         out.accept("kept back: " + month.stream().map(Delivery::file).toList() + ", " + fileBytes + " bytes");
         Night first = Night.run("first night", layout, nothing, threads, true, out);
@@ -149,7 +149,7 @@ public final class RealBench {
 
     private static Manifest manifest(WarehouseLayout layout) {
         String release = Publisher.current(layout).orElseThrow();
-        return Json.read(layout.manifest(layout.release(release)), Manifest.class);
+        return Json.read(layout.storage(), layout.manifest(layout.release(release)), Manifest.class);
     }
 
     /** The bytes of the files that a release has and the one before had not. */

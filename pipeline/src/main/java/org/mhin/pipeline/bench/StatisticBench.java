@@ -18,7 +18,7 @@ import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.parquet.ParquetSchema.Kind;
 import org.mhin.pipeline.spark.SparkSessions;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * Measures how many rows a second the statistics take: by one thread in memory, and as a Spark job whose tasks read Parquet, as those
@@ -59,7 +59,7 @@ public final class StatisticBench {
             measure(place);
         } finally {
             if (folder == null) {
-                Folders.delete(place);
+                new LocalStorage().delete(place);
             }
         }
     }
@@ -119,7 +119,7 @@ public final class StatisticBench {
 
     /** Whole areas in every file. */
     private List<String> write(Path folder, StatisticRows input) throws IOException {
-        Folders.delete(folder);
+        new LocalStorage().delete(folder);
         Files.createDirectories(folder);
         int files = PARTS_A_CORE * threads;
         int areas = input.rows() / StatisticRows.BANDS;

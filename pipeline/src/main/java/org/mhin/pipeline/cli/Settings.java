@@ -22,7 +22,7 @@ import org.mhin.model.Nearest;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * What a command works with. A flag goes before the file, the file before the default. The file is {@code mhin.yaml} in the working
@@ -104,7 +104,7 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
     }
 
     private static List<String> samples(Path home) {
-        return Folders.list(home.resolve("data-samples")).stream()
+        return new LocalStorage().list(home.resolve("data-samples")).stream()
                 .map(feed -> feed.resolve("good"))
                 .filter(Files::isDirectory)
                 .map(Path::toString)

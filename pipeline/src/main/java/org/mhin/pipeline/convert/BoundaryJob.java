@@ -14,6 +14,7 @@ import org.mhin.pipeline.resolve.LandedBoundaries;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.Storage;
 import org.mhin.pipeline.warehouse.record.PartFault;
 
 /** Brings parts of the observations onto the standard boundaries side by side, one task each. */
@@ -33,10 +34,11 @@ public final class BoundaryJob {
     public static List<PartFault> run(
             JavaSparkContext spark, WarehouseLayout layout, List<BoundaryPlan> parts, LandedBoundaries landed) {
         String root = layout.root().toString();
+        Storage storage = layout.storage();
         Broadcast<LandedBoundaries> known = spark.broadcast(landed);
         return spark.parallelize(parts, Math.max(1, parts.size()))
                 .map(part -> tried(
-                        new WarehouseLayout(Path.of(root)), part, known.value().boundaries()))
+                        new WarehouseLayout(Path.of(root), storage), part, known.value().boundaries()))
                 .filter(Objects::nonNull)
                 .collect();
     }
@@ -57,7 +59,7 @@ public final class BoundaryJob {
         Path target = Path.of(part.target());
         try {
             new BoundaryBuilder(part, known).build(work);
-            KeptFile.put(work, target);
+            KeptFile.put(layout.storage(), work, target);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot bring " + part.part() + " onto other boundaries: " + e.getMessage(), e);

@@ -14,6 +14,7 @@ import org.mhin.pipeline.resolve.PartPlan;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * All that one task needs to bring one part of the observations onto the standard boundaries.
@@ -61,7 +62,7 @@ public record BoundaryPlan(
     }
 
     /** Whether the result stands, byte for byte as it was made. */
-    public boolean isDone() {
-        return KeptFile.isWhole(Path.of(target));
+    public boolean isDone(Storage storage) {
+        return KeptFile.isWhole(storage, Path.of(target));
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** A small table on its way into a file: its columns, its rows, and what they are made from. */
 final class DimensionTable {
@@ -100,9 +102,10 @@ final class DimensionTable {
                 HexFormat.of().formatHex(said.digest())));
     }
 
-    void write(Path file) {
+    void write(Storage storage, Path file) {
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         try {
+            storage.makeFolder(Objects.requireNonNull(file.getParent()));
             ParquetRow row = new ParquetRow(schema);
             try (ParquetFile.Sink sink = ParquetFile.write(partial, schema)) {
                 for (Consumer<ParquetRow> fill : rows) {
@@ -111,7 +114,7 @@ final class DimensionTable {
                     sink.write(row);
                 }
             }
-            KeptFile.put(partial, file);
+            KeptFile.put(storage, partial, file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }

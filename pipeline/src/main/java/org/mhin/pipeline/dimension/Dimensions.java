@@ -368,8 +368,8 @@ public final class Dimensions {
     public void write() {
         for (DimensionTable table : tables) {
             Path file = files.get(table.name());
-            if (file != null && !KeptFile.isWhole(file)) {
-                table.write(file);
+            if (file != null && !KeptFile.isWhole(layout.storage(), file)) {
+                table.write(layout.storage(), file);
             }
         }
     }

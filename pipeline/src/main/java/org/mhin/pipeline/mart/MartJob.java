@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +44,6 @@ import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.storage.Folders;
 
 /** Builds marts: runs each mart's SQL over the parts it is to be built for, and holds the result to its contract. */
 public final class MartJob {
@@ -106,6 +104,7 @@ public final class MartJob {
         }
         List<String> statements = mart.statements();
         Path work = layout.work().resolve("mart-" + mart.name() + "-" + System.nanoTime());
+        List<Path> empties = new ArrayList<>();
         try {
             statements.subList(0, statements.size() - 1).forEach(statement -> read(mart, statement));
             Dataset<Row> rows = read(mart, statements.get(statements.size() - 1));
@@ -117,27 +116,29 @@ public final class MartJob {
                     .mode(SaveMode.Overwrite)
                     .partitionBy(PARTITION)
                     .parquet(work.toString());
+            Map<Path, Path> finished = new LinkedHashMap<>();
             Map<String, Path> places = new HashMap<>();
             partitions.forEach(partition -> places.put(partition.name(), partition.place()));
-            for (Path folder : Folders.list(work)) {
+            for (Path folder : layout.storage().list(work)) {
                 String name = String.valueOf(folder.getFileName());
                 Path place =
                         name.startsWith(PARTITION + "=") ? places.remove(name.substring(PARTITION.length() + 1)) : null;
                 if (place != null) {
-                    together(mart.contract(), shown.schema(), folder);
-                    move(folder, place);
+                    finished.put(finished(together(mart.contract(), shown.schema(), folder)), place);
                 }
             }
             for (Path place : places.values()) {
                 Path empty = work.resolveSibling(work.getFileName() + "-empty-" + System.nanoTime());
                 shown.limit(0).coalesce(1).write().mode(SaveMode.Overwrite).parquet(empty.toString());
-                move(empty, place);
-                Folders.delete(empty);
+                empties.add(empty);
+                finished.put(finished(empty), place);
             }
+            KeptFile.put(layout.storage(), finished);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot build mart " + mart.name(), e);
         } finally {
-            Folders.delete(work);
+            layout.storage().delete(work);
+            empties.forEach(layout.storage()::delete);
             mart.views().forEach(spark.catalog()::dropTempView);
         }
     }
@@ -276,8 +277,12 @@ public final class MartJob {
         return names.stream().map(rows::col).toArray(Column[]::new);
     }
 
-    /** Makes one file of a part's several: observations past the size of one task are read, and so written, by two. */
-    void together(TableContract contract, StructType columns, Path folder) throws IOException {
+    /**
+     * Makes one file of a part's several: observations past the size of one task are read, and so written, by two.
+     *
+     * @return the folder of the one file; that of the several where it was one already
+     */
+    Path together(TableContract contract, StructType columns, Path folder) {
         if (files(folder).size() > 1) {
             Path one = folder.resolveSibling("one-" + System.nanoTime());
             Dataset<Row> several = spark.read().schema(columns).parquet(folder.toString());
@@ -286,24 +291,26 @@ public final class MartJob {
                     .write()
                     .mode(SaveMode.Overwrite)
                     .parquet(one.toString());
-            Folders.delete(folder);
-            Files.move(one, folder);
+            layout.storage().delete(folder);
+            return one;
         }
+        return folder;
     }
 
-    private static List<Path> files(Path folder) {
-        return Folders.list(folder).stream()
+    private List<Path> files(Path folder) {
+        return layout.storage().list(folder).stream()
                 .filter(file -> file.toString().endsWith(".parquet"))
                 .toList();
     }
 
-    private static void move(Path folder, Path place) throws IOException {
+    /** The one file of a folder that Spark wrote, its footer in order. */
+    private Path finished(Path folder) throws IOException {
         List<Path> files = files(folder);
         if (files.size() != 1) {
             throw new IllegalStateException(folder + " holds " + files.size() + " Parquet files, not one");
         }
         Footer.settle(files.get(0));
-        KeptFile.put(files.get(0), place);
+        return files.get(0);
     }
 
     /** Holds the SQL's columns to the contract's, both ways: names, order and types; before those of a mart made part by part, the part. */

@@ -12,8 +12,8 @@ import org.mhin.pipeline.resolve.PartPlanner;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.Storage;
 import org.mhin.pipeline.warehouse.record.PartFault;
-import org.mhin.pipeline.warehouse.storage.Folders;
 
 /** Builds parts of the observations side by side, one task each. */
 public final class ConformJob {
@@ -32,8 +32,9 @@ public final class ConformJob {
      */
     public static List<PartFault> run(JavaSparkContext spark, WarehouseLayout layout, List<PartPlan> parts) {
         String root = layout.root().toString();
+        Storage storage = layout.storage();
         return spark.parallelize(parts, Math.max(1, parts.size()))
-                .map(part -> build(new WarehouseLayout(Path.of(root)), part))
+                .map(part -> build(new WarehouseLayout(Path.of(root), storage), part))
                 .filter(Objects::nonNull)
                 .collect();
     }
@@ -48,8 +49,8 @@ public final class ConformJob {
         } catch (RuntimeException e) {
             return PartFault.of(part.part(), builder.delivery(), "made into observations", e);
         }
-        KeptFile.record(work);
-        Folders.replace(work, layout.observations(part.part(), part.digest()));
+        KeptFile.record(layout.storage(), work);
+        layout.storage().putFolder(work, layout.observations(part.part(), part.digest()));
         return null;
     }
 }

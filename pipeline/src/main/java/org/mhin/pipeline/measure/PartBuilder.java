@@ -2,7 +2,6 @@ package org.mhin.pipeline.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -112,7 +111,7 @@ final class PartBuilder {
     /** Builds the part into {@code folder}, which this task alone writes to; {@code part.json} comes last. */
     PartRecord build(Path folder) {
         try {
-            Files.createDirectories(folder);
+            layout.storage().makeFolder(folder);
             choice = plan.deliveries().size() > 1 ? new CellChoice(layout, plan) : null;
             try (ParquetFile.Sink sink = ParquetFile.write(layout.observationFile(folder), ObservationFile.SCHEMA)) {
                 for (int i = 0; i < plan.deliveries().size(); i++) {
@@ -126,7 +125,7 @@ final class PartBuilder {
                         key.substring(0, bar), key.substring(bar + 1), List.copyOf(days)));
             });
             PartRecord record = new PartRecord(plan.part(), plan.digest(), plan.feed(), observations, periods, taken);
-            Json.write(layout.partRecord(folder), record);
+            Json.draft(layout.storage(), layout.partRecord(folder), record);
             return record;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot build observations " + plan.part() + ": " + e.getMessage(), e);

@@ -81,7 +81,7 @@ public final class NeighbourBuilder {
         Path work = layout.work().resolve(target.getFileName() + "-" + System.nanoTime());
         try {
             writing.to(work);
-            KeptFile.put(work, target);
+            KeptFile.put(layout.storage(), work, target);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + target + ": " + e.getMessage(), e);
         }

@@ -15,6 +15,7 @@ import org.mhin.pipeline.resolve.PartPlan;
 import org.mhin.pipeline.resolve.PublishedNeighbours;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * What the lists of neighbours are made from and where they go. They are made again only when a list's YAML, the observations of an
@@ -79,7 +80,7 @@ public record NeighbourPlan(
     }
 
     /** Whether the result stands, byte for byte as it was made. */
-    public boolean isDone() {
-        return KeptFile.isWhole(neighbours) && KeptFile.isWhole(features);
+    public boolean isDone(Storage storage) {
+        return KeptFile.isWhole(storage, neighbours) && KeptFile.isWhole(storage, features);
     }
 }

@@ -2,7 +2,6 @@ package org.mhin.pipeline.parquet;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,12 +53,8 @@ public final class ParquetFile {
         }
     }
 
-    /** Starts a new file, in place of one that may be there. */
+    /** Starts a new file, in place of one that may be there, in a folder that is there. */
     public static Sink write(Path file, ParquetSchema schema) throws IOException {
-        Path folder = file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
         return new Sink(
                 new Builder(new LocalOutputFile(file), schema)
                         .withConf(new PlainParquetConfiguration())

@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,32 +41,31 @@ import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Progress;
 import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * Makes the database of a release: from nothing, or from that of the release before, of which it takes over what did not change. Both
  * ways it holds the same rows. What takes all periods of a feed to know is worked out here, for the feeds that changed.
  */
 public final class Database implements AutoCloseable {
-    /** A file of a table. */
-    record Source(String table, String partition, String sha256, Path path) {
-        long bytes() {
-            try {
-                return Files.size(path);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
+    /**
+     * A file of a table.
+     *
+     * @param bytes its size
+     */
+    record Source(String table, String partition, String sha256, Path path, long bytes) {}
 
     private final Star star = new Star(Registry.shipped().star());
     private final Map<String, TableContract> contracts = new LinkedHashMap<>();
+    private final Storage storage;
     private final Connection connection;
     private final Statement statement;
 
     /** The schema of what people query, by a name that no view of this connection can take. */
     private final String main;
 
-    private Database(Path file, int threads) throws SQLException {
+    private Database(Storage storage, Path file, int threads) throws SQLException {
+        this.storage = storage;
         Registry.shipped().contracts().forEach(contract -> contracts.put(contract.table(), contract));
         connection = DriverManager.getConnection("jdbc:duckdb:" + file);
         statement = connection.createStatement();
@@ -109,6 +107,7 @@ public final class Database implements AutoCloseable {
     /**
      * Makes the database.
      *
+     * @param storage where the folders of tables that are made here are made
      * @param file where it is made; what lies there already is the database to take over from
      * @param method what the making follows, as asked by {@link #canBeTakenOver}
      * @param sources every file of the release but those made here
@@ -118,13 +117,14 @@ public final class Database implements AutoCloseable {
      * @throws ChecksFailed when the release does not hold what must hold
      */
     static Map<String, Path> make(
+            Storage storage,
             Path file,
             String method,
             List<Source> sources,
             Function<String, Path> places,
             int threads,
             Consumer<String> watcher) {
-        try (Database database = new Database(file, threads)) {
+        try (Database database = new Database(storage, file, threads)) {
             return database.make(method, sources, places, watcher);
         } catch (SQLException e) {
             throw new MhinException(ErrorCode.FAULT, "Cannot build " + file + ": " + Cause.of(e), e);
@@ -422,7 +422,7 @@ public final class Database implements AutoCloseable {
         replace(
                 slice.contract(),
                 numbers(slice.name(), MartPartition.ALL),
-                List.of(new Source(slice.name(), MartPartition.ALL, "", sliced)));
+                List.of(new Source(slice.name(), MartPartition.ALL, "", sliced, storage.size(sliced))));
         for (Mart table : Registry.shipped().ofRelease()) {
             execute("CREATE TEMP TABLE fresh AS " + rows(table));
             execute("DELETE FROM " + main + table.name() + " WHERE " + feeds.condition("feed"));
@@ -477,7 +477,7 @@ public final class Database implements AutoCloseable {
     /** Writes rows in the order of their contract: the same rows give the same bytes. */
     private void copy(String rows, TableContract contract, Path place) throws SQLException {
         try {
-            Files.createDirectories(Objects.requireNonNull(place.getParent()));
+            storage.makeFolder(Objects.requireNonNull(place.getParent()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make the folder of " + place, e);
         }

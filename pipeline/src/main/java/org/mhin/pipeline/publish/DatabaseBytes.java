@@ -2,14 +2,13 @@ package org.mhin.pipeline.publish;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * What the database of a release is made of, recorded beside it to tell damage. By CRC-32C and not by SHA-256, as the files of tables:
@@ -21,14 +20,14 @@ record DatabaseBytes(long bytes, String crc32c) {
     private static final int BUFFER = 1 << 20;
 
     /** Reads a database through. */
-    static DatabaseBytes of(Path database) {
+    static DatabaseBytes of(Storage storage, Path database) {
         CRC32C sum = new CRC32C();
-        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        byte[] buffer = new byte[BUFFER];
         long bytes = 0;
-        try (FileChannel in = FileChannel.open(database)) {
-            while (in.read(buffer.clear()) >= 0) {
-                bytes += buffer.position();
-                sum.update(buffer.flip());
+        try (InputStream in = storage.open(database)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                bytes += n;
+                sum.update(buffer, 0, n);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + database, e);
@@ -37,13 +36,13 @@ record DatabaseBytes(long bytes, String crc32c) {
     }
 
     /** What is recorded of a database; empty where nothing can be read of it. */
-    static Optional<DatabaseBytes> recorded(Path database) {
-        return Json.readable(WarehouseLayout.recordOf(database), DatabaseBytes.class);
+    static Optional<DatabaseBytes> recorded(Storage storage, Path database) {
+        return Json.readable(storage, WarehouseLayout.recordOf(database), DatabaseBytes.class);
     }
 
     /** Whether a database is there, byte for byte as it was recorded. */
-    static boolean isWhole(Path database) {
-        return Files.isRegularFile(database)
-                && recorded(database).filter(of(database)::equals).isPresent();
+    static boolean isWhole(Storage storage, Path database) {
+        return storage.isFile(database)
+                && recorded(storage, database).filter(of(storage, database)::equals).isPresent();
     }
 }

@@ -2,10 +2,8 @@ package org.mhin.pipeline.publish;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,12 +25,10 @@ import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.Milestones;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * Puts a release together in the work folder, moves it whole into {@code releases}, and only then lets CURRENT name it, in one
@@ -67,7 +63,7 @@ public final class Publisher {
     /** The release that CURRENT names; empty where nothing was ever published. */
     public static Optional<String> current(WarehouseLayout layout) {
         try {
-            return Optional.of(Files.readString(layout.current()).strip());
+            return Optional.of(layout.storage().read(layout.current()).strip());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -92,28 +88,27 @@ public final class Publisher {
         Path place = layout.release(release);
         if (!isWhole(layout, release)) {
             Path work = layout.work().resolve("release-" + release);
-            Folders.delete(work);
+            layout.storage().delete(work);
             List<Manifest.ReleasedFile> files = new ArrayList<>();
             List<Database.Source> sources = new ArrayList<>();
             marts.forEach((table, parts) -> parts.forEach((part, file) -> {
                 Path name = link(file, layout.releasedMart(work, table, part));
                 Manifest.ReleasedFile released = released(table, work, name, file);
                 files.add(released);
-                sources.add(new Database.Source(table, part, released.sha256(), name));
+                sources.add(new Database.Source(table, part, released.sha256(), name, released.bytes()));
             }));
             dimensions.forEach((table, file) -> {
                 Path name = link(file, layout.releasedMart(work, table, MartPartition.ALL));
                 Manifest.ReleasedFile released = released(table, work, name, file);
                 files.add(released);
-                sources.add(new Database.Source(table, MartPartition.ALL, released.sha256(), name));
+                sources.add(new Database.Source(table, MartPartition.ALL, released.sha256(), name, released.bytes()));
             });
             step.accept("database");
             database(work, sources).forEach((table, made) -> files.add(released(table, work, made, made)));
-            Milestones.pass("database " + release);
             step.accept("manifest");
-            Json.write(layout.databaseRecord(work), DatabaseBytes.of(layout.database(work)));
-            Json.write(layout.manifest(work), manifest(release, files, deliveries));
-            Folders.replace(work, place);
+            Json.draft(layout.storage(), layout.databaseRecord(work), DatabaseBytes.of(layout.storage(), layout.database(work)));
+            Json.draft(layout.storage(), layout.manifest(work), manifest(release, files, deliveries));
+            layout.storage().putFolder(work, place);
         }
         point(release);
         forgetDatabases(release);
@@ -127,9 +122,9 @@ public final class Publisher {
     public static Optional<String> withdraw(WarehouseLayout layout) {
         Optional<String> named = current(layout);
         try {
-            Files.deleteIfExists(layout.published());
-            Files.deleteIfExists(layout.current());
-        } catch (IOException e) {
+            layout.storage().delete(layout.published());
+            layout.storage().delete(layout.current());
+        } catch (UncheckedIOException e) {
             throw new MhinException(ErrorCode.FAULT, "Cannot take away " + layout.current() + ": " + e.getMessage(), e);
         }
         return named;
@@ -137,7 +132,7 @@ public final class Publisher {
 
     private void point(String release) {
         try {
-            Folders.write(layout.current(), release + "\n");
+            layout.storage().write(layout.current(), release + "\n");
         } catch (IOException e) {
             throw new MhinException(ErrorCode.FAULT, "Cannot move CURRENT to " + release + ": " + e.getMessage(), e);
         }
@@ -151,10 +146,10 @@ public final class Publisher {
         return check(
                 layout,
                 release,
-                (file, made) -> Files.isRegularFile(file) && size(file) == made.bytes(),
-                database -> Files.isRegularFile(database)
-                        && DatabaseBytes.recorded(database)
-                                .filter(made -> made.bytes() == size(database))
+                (file, made) -> layout.storage().isFile(file) && layout.storage().size(file) == made.bytes(),
+                database -> layout.storage().isFile(database)
+                        && DatabaseBytes.recorded(layout.storage(), database)
+                                .filter(made -> made.bytes() == layout.storage().size(database))
                                 .isPresent());
     }
 
@@ -163,8 +158,8 @@ public final class Publisher {
         return check(
                 layout,
                 release,
-                (file, made) -> Files.isRegularFile(file) && KeptFile.of(file).equals(made),
-                DatabaseBytes::isWhole);
+                (file, made) -> layout.storage().isFile(file) && KeptFile.of(layout.storage(), file).equals(made),
+                database -> DatabaseBytes.isWhole(layout.storage(), database));
     }
 
     private static boolean check(
@@ -174,7 +169,7 @@ public final class Publisher {
             Predicate<Path> databaseAsMade) {
         Path place = layout.release(release);
         Path database = layout.database(place);
-        Optional<Manifest> manifest = Json.readable(layout.manifest(place), Manifest.class);
+        Optional<Manifest> manifest = Json.readable(layout.storage(), layout.manifest(place), Manifest.class);
         return manifest.isPresent()
                 && manifest.get().release().equals(release)
                 && manifest.get().files().stream()
@@ -194,18 +189,9 @@ public final class Publisher {
         }
     }
 
-    /** Puts a finished file under a second name; copies it where the file system cannot. */
-    private static Path link(Path file, Path name) {
+    private Path link(Path file, Path name) {
         try {
-            Path folder = name.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            try {
-                Files.createLink(name, file);
-            } catch (UnsupportedOperationException | IOException e) {
-                Files.copy(file, name, StandardCopyOption.REPLACE_EXISTING);
-            }
+            layout.storage().link(file, name);
             return name;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot add " + file + " to the release", e);
@@ -224,11 +210,11 @@ public final class Publisher {
         current(layout)
                 .map(before -> layout.database(layout.release(before)))
                 // What is damaged and still opens would else be taken over, night after night.
-                .filter(DatabaseBytes::isWhole)
+                .filter(before -> DatabaseBytes.isWhole(layout.storage(), before))
                 .filter(before -> Database.canBeTakenOver(before, method))
                 .ifPresent(before -> copy(before, file));
         return Database.make(
-                file, method, sources, table -> layout.releasedMart(work, table, MartPartition.ALL), threads, watcher);
+                layout.storage(), file, method, sources, table -> layout.releasedMart(work, table, MartPartition.ALL), threads, watcher);
     }
 
     /**
@@ -237,7 +223,7 @@ public final class Publisher {
      * @throws MhinException {@link ErrorCode#USAGE} with the releases there are, where this is none
      */
     public Path database(String release) {
-        List<String> known = Folders.list(layout.releases()).stream()
+        List<String> known = layout.storage().list(layout.releases()).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .toList();
         if (!known.contains(release)) {
@@ -246,11 +232,11 @@ public final class Publisher {
         }
         Path place = layout.release(release);
         Path database = layout.database(place);
-        if (!Folders.isFile(database)) {
+        if (!layout.storage().mustTellIfFile(database)) {
             Path work = layout.work().resolve("database-" + release + "-" + System.nanoTime());
             remake(release, layout.database(work));
-            Folders.put(layout.database(work), database);
-            Folders.delete(work);
+            layout.storage().put(layout.database(work), database);
+            layout.storage().delete(work);
         }
         return database;
     }
@@ -263,18 +249,18 @@ public final class Publisher {
     public void remake(String release, Path file) {
         Path place = layout.release(release);
         Set<String> madeWithIt = Set.copyOf(Database.made());
-        List<Database.Source> sources = Json.read(layout.manifest(place), Manifest.class).files().stream()
+        List<Database.Source> sources = Json.read(layout.storage(), layout.manifest(place), Manifest.class).files().stream()
                 .map(found -> new Database.Source(
-                        found.table(), partition(found.path()), found.sha256(), place.resolve(found.path())))
+                        found.table(), partition(found.path()), found.sha256(), place.resolve(found.path()), found.bytes()))
                 .filter(source ->
                         !(source.partition().equals(MartPartition.ALL) && madeWithIt.contains(source.table())))
                 .toList();
         try {
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            layout.storage().makeFolder(Objects.requireNonNull(file.getParent()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make the folder of " + file, e);
         }
-        Database.make(file, MADE_AGAIN, sources, table -> file.resolveSibling(table + ".parquet"), threads, watcher);
+        Database.make(layout.storage(), file, MADE_AGAIN, sources, table -> file.resolveSibling(table + ".parquet"), threads, watcher);
     }
 
     private static String partition(String path) {
@@ -283,24 +269,24 @@ public final class Publisher {
 
     /** Readers of an older release keep the database that they have open; nobody opens it anew, and it can be made again. */
     private void forgetDatabases(String but) {
-        for (Path release : Folders.list(layout.releases())) {
+        for (Path release : layout.storage().list(layout.releases())) {
             if (!release.equals(layout.release(but))) {
-                Folders.delete(layout.database(release));
-                Folders.delete(layout.databaseRecord(release));
+                layout.storage().delete(layout.database(release));
+                layout.storage().delete(layout.databaseRecord(release));
             }
         }
     }
 
-    private static void copy(Path from, Path to) {
+    private void copy(Path from, Path to) {
         try {
-            Files.copy(from, to);
+            layout.storage().copy(from, to);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot copy " + from, e);
         }
     }
 
-    private static Manifest.ReleasedFile released(String table, Path work, Path name, Path file) {
-        KeptFile.Bytes made = KeptFile.recorded(file).orElseGet(() -> KeptFile.of(file));
+    private Manifest.ReleasedFile released(String table, Path work, Path name, Path file) {
+        KeptFile.Bytes made = KeptFile.recorded(layout.storage(), file).orElseGet(() -> KeptFile.of(layout.storage(), file));
         return new Manifest.ReleasedFile(
                 table, work.relativize(name).toString().replace('\\', '/'), made.bytes(), made.sha256());
     }
@@ -318,11 +304,4 @@ public final class Publisher {
                         .toList());
     }
 
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

@@ -18,7 +18,6 @@ import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * The release that CURRENT named when this was opened, for reading only. CURRENT is followed once: what is read together is of one
@@ -47,7 +46,7 @@ public final class ReleaseReader implements AutoCloseable {
      */
     public static ReleaseReader open(WarehouseLayout layout) {
         String release = current(layout);
-        while (!Folders.isFile(layout.database(layout.release(release)))) {
+        while (!layout.storage().mustTellIfFile(layout.database(layout.release(release)))) {
             // A release that was published in between has taken the place of this one, and its database with it.
             String next = current(layout);
             if (next.equals(release)) {

@@ -1,6 +1,5 @@
 package org.mhin.pipeline.resolve;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -243,11 +242,11 @@ public final class PartPlanner {
         }
         Path known = layout.clashes(part.digest());
         Clashes clashes;
-        if (Files.isRegularFile(known)) {
-            clashes = Json.read(known, Clashes.class);
+        if (layout.storage().isFile(known)) {
+            clashes = Json.read(layout.storage(), known, Clashes.class);
         } else {
             clashes = new Clashes(List.copyOf(new CellChoice(layout, part).clashes()));
-            Json.write(known, clashes);
+            Json.write(layout.storage(), known, clashes);
         }
         Map<String, Long> arrivals = new HashMap<>();
         part.deliveries().forEach(delivery -> arrivals.put(delivery.digest(), delivery.arrival()));

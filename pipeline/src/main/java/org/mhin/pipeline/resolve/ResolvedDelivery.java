@@ -35,13 +35,13 @@ public record ResolvedDelivery(
 
     /** What was found; empty where no run has looked at it, or the record cannot be read. */
     public static Optional<ResolvedDelivery> read(WarehouseLayout layout, Path staged) {
-        return Json.readable(layout.resolved(staged), ResolvedDelivery.class);
+        return Json.readable(layout.storage(), layout.resolved(staged), ResolvedDelivery.class);
     }
 
     /** Writes it down where it is not what stands there. */
     public void write(WarehouseLayout layout, Path staged) {
         if (!read(layout, staged).filter(this::equals).isPresent()) {
-            Json.write(layout.resolved(staged), this);
+            Json.write(layout.storage(), layout.resolved(staged), this);
         }
     }
 }

@@ -3,16 +3,12 @@ package org.mhin.pipeline.resolve;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * What became of the figures of one accepted delivery of measures. {@code figures} is {@code used + superseded + held + repeated +
@@ -78,20 +74,12 @@ public record Standing(
 
     /** What the latest run that planned anything found; empty where none did, or its file cannot be read. */
     public static List<Standing> latest(WarehouseLayout layout) {
-        return Folders.list(layout.runs()).stream()
+        return layout.storage().list(layout.runs()).stream()
                 .map(folder -> layout.standings(String.valueOf(folder.getFileName())))
-                .filter(Files::isRegularFile)
+                .filter(layout.storage()::isFile)
                 .max(Comparator.naturalOrder())
-                .map(Standing::read)
+                .flatMap(file -> Json.readable(layout.storage(), file, new TypeReference<List<Standing>>() {}))
                 .orElse(List.of());
-    }
-
-    private static List<Standing> read(Path file) {
-        try {
-            return Json.mapper().readValue(file.toFile(), new TypeReference<List<Standing>>() {});
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 
     /** The lines of what is held. */

@@ -1,6 +1,5 @@
 package org.mhin.pipeline.run;
 
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,10 +35,10 @@ final class Blame {
         Set<String> released = new HashSet<>();
         Publisher.current(layout)
                 .map(id -> layout.manifest(layout.release(id)))
-                .filter(Files::isRegularFile)
+                .filter(layout.storage()::isFile)
                 .ifPresent(file -> {
                     try {
-                        Json.read(file, Manifest.class).deliveries().forEach(source -> released.add(source.delivery()));
+                        Json.read(layout.storage(), file, Manifest.class).deliveries().forEach(source -> released.add(source.delivery()));
                     } catch (MhinException e) {
                         // A manifest that cannot be read names no delivery; then all of them are new.
                         released.clear();

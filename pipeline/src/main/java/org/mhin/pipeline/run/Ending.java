@@ -56,7 +56,7 @@ final class Ending implements AutoCloseable {
         ended = true;
         try {
             log.event("ended", "exit", record.exit(), "line", record.line());
-            Json.write(layout.runRecord(record.run()), record);
+            Json.write(layout.storage(), layout.runRecord(record.run()), record);
         } catch (RuntimeException e) {
             complaint.accept("the end of this run could not be recorded: " + Cause.of(e));
         }

@@ -24,6 +24,7 @@ import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.StandardBoundaries;
+import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
 
@@ -65,9 +66,20 @@ public final class Freshness {
         parts.addAll(added(System.getProperty("java.class.path", "")));
         for (Path record : Deliveries.records(layout)) {
             parts.add(layout.landing().relativize(record).toString());
-            parts.add(Files.isRegularFile(record) && Files.isReadable(record) ? sha256(record) : "");
+            parts.add(said(record));
         }
         return Optional.of(Digest.of(parts));
+    }
+
+    /** The digest of a delivery's record; nothing where it cannot be read. */
+    private String said(Path record) {
+        try {
+            return layout.storage().isFile(record)
+                    ? KeptFile.of(layout.storage(), record).sha256()
+                    : "";
+        } catch (UncheckedIOException e) {
+            return "";
+        }
     }
 
     /**
@@ -75,7 +87,7 @@ public final class Freshness {
      * longer look.
      */
     public boolean upToDate(Optional<String> inputs) {
-        Optional<Published> published = Json.readable(layout.published(), Published.class);
+        Optional<Published> published = Json.readable(layout.storage(), layout.published(), Published.class);
         return inputs.isPresent()
                 && published.isPresent()
                 && inputs.get().equals(published.get().inputs())
@@ -87,15 +99,15 @@ public final class Freshness {
 
     /** Whether what CURRENT was made from is on record and cannot be read. */
     boolean isUnreadable() {
-        return Files.exists(layout.published())
-                && Json.readable(layout.published(), Published.class).isEmpty();
+        return layout.storage().exists(layout.published())
+                && Json.readable(layout.storage(), layout.published(), Published.class).isEmpty();
     }
 
     /** Remembers what CURRENT was made from. */
     void remember(Optional<String> inputs) {
         if (inputs.isPresent()) {
             Publisher.current(layout)
-                    .ifPresent(release -> Json.write(layout.published(), new Published(inputs.get(), release)));
+                    .ifPresent(release -> Json.write(layout.storage(), layout.published(), new Published(inputs.get(), release)));
         }
     }
 

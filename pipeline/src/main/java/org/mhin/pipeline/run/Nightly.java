@@ -1,6 +1,5 @@
 package org.mhin.pipeline.run;
 
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +27,6 @@ import org.mhin.pipeline.warehouse.layout.Lock;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
 import org.mhin.pipeline.warehouse.record.PartFault;
-import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * The nightly batch from landed deliveries to a published release. What is there already is not made again; a run that is killed
@@ -132,7 +130,7 @@ public final class Nightly {
         try (Lock lock = Lock.take(
                         layout,
                         "mhin nightly, process " + ProcessHandle.current().pid());
-                RunLog log = new RunLog(layout.log(run), progress)) {
+                RunLog log = new RunLog(layout.storage(), layout.log(run), progress)) {
             Work work = new Work(layout, log, threads, progress, complaint);
             log.event("started", "run", run);
             try (Ending ending = new Ending(layout, log, complaint, () -> stopped(run, started, work))) {
@@ -147,8 +145,8 @@ public final class Nightly {
 
     private RunRecord ended(String run, Instant started, Work work, boolean verify, Ending ending) {
         try {
-            Folders.delete(layout.work());
-            Files.createDirectories(layout.work());
+            layout.storage().delete(layout.work());
+            layout.storage().makeFolder(layout.work());
             return run(run, started, work, verify);
         } catch (MhinException e) {
             ending.waitIfStopping();
@@ -194,7 +192,7 @@ public final class Nightly {
     private void tidy(Work work) {
         try {
             work.stopSpark();
-            Folders.delete(layout.work());
+            layout.storage().delete(layout.work());
         } catch (RuntimeException e) {
             work.log().trace(e);
         }
@@ -271,7 +269,7 @@ public final class Nightly {
                 }
             }
         }
-        Json.write(layout.standings(run), standings);
+        Json.write(layout.storage(), layout.standings(run), standings);
     }
 
     /** Keeps back the deliveries that faults come from, so that the rest is published as if they had not come. */

@@ -3,15 +3,17 @@ package org.mhin.pipeline.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import org.mhin.pipeline.warehouse.Milestones;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** The log of one run: a JSON object a line in {@code log.jsonl}, and short lines of progress for a person at a terminal. */
 public final class RunLog implements AutoCloseable {
@@ -19,13 +21,10 @@ public final class RunLog implements AutoCloseable {
     private final Consumer<String> progress;
 
     /** @param progress takes lines of progress; does nothing where no terminal watches */
-    public RunLog(Path file, Consumer<String> progress) {
+    public RunLog(Storage storage, Path file, Consumer<String> progress) {
         try {
-            Path folder = file.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            this.writer = Files.newBufferedWriter(file);
+            storage.makeFolder(Objects.requireNonNull(file.getParent()));
+            this.writer = new BufferedWriter(new OutputStreamWriter(storage.create(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }
@@ -49,7 +48,6 @@ public final class RunLog implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Milestones.pass("event " + event);
     }
 
     /** Tells a watching person, and writes it as an event. */

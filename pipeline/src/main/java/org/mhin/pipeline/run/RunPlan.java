@@ -1,6 +1,5 @@
 package org.mhin.pipeline.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +45,7 @@ import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * What a run would do and why, worked out from digests before Spark starts. Everything already made from the same inputs is
@@ -98,8 +98,8 @@ public final class RunPlan {
         Path folder = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
         boolean whole = whole(
                 layout.stageRecord(folder),
-                Json.readable(layout.stageRecord(folder), StageRecord.class)
-                        .filter(record -> !record.accepted() || KeptFile.isWholeFolder(folder))
+                Json.readable(layout.storage(), layout.stageRecord(folder), StageRecord.class)
+                        .filter(record -> !record.accepted() || KeptFile.isWholeFolder(layout.storage(), folder))
                         .isPresent());
         return whole && StageJob.isByThisCode(layout, folder);
     }
@@ -108,13 +108,13 @@ public final class RunPlan {
         Path folder = layout.observations(part.part(), part.digest());
         return whole(
                 layout.partRecord(folder),
-                Json.readable(layout.partRecord(folder), PartRecord.class).isPresent()
-                        && KeptFile.isWhole(layout.observationFile(folder)));
+                Json.readable(layout.storage(), layout.partRecord(folder), PartRecord.class).isPresent()
+                        && KeptFile.isWhole(layout.storage(), layout.observationFile(folder)));
     }
 
     /** Keeps in mind what is there and is not as it was made. */
     private boolean whole(Path file, boolean whole) {
-        if (!whole && Files.exists(file)) {
+        if (!whole && layout.storage().exists(file)) {
             damaged.add(file);
         }
         return whole;
@@ -160,8 +160,8 @@ public final class RunPlan {
         }
 
         /** The parts that are not yet on the standard boundaries. */
-        public List<BoundaryPlan> boundariesToBuild() {
-            return onBoundaries.stream().filter(part -> !part.isDone()).toList();
+        public List<BoundaryPlan> boundariesToBuild(Storage storage) {
+            return onBoundaries.stream().filter(part -> !part.isDone(storage)).toList();
         }
     }
 
@@ -179,7 +179,7 @@ public final class RunPlan {
             if (contract.isPresent()) {
                 Path folder = layout.staged(
                         delivery.feed(), delivery.delivery(), contract.get().digest());
-                StageRecord record = Json.read(layout.stageRecord(folder), StageRecord.class);
+                StageRecord record = Json.read(layout.storage(), layout.stageRecord(folder), StageRecord.class);
                 StagedDelivery one = new StagedDelivery(delivery, record, folder);
                 if (!record.accepted()) {
                     staged.refused().add(one);
@@ -286,11 +286,11 @@ public final class RunPlan {
 
     private Optional<String> heldLine(StagedDelivery staged, String judgement) {
         Path file = layout.held(staged.folder());
-        if (!Files.isRegularFile(file)) {
+        if (!layout.storage().isFile(file)) {
             return Optional.empty();
         }
         try {
-            Held held = Json.read(file, Held.class);
+            Held held = Json.read(layout.storage(), file, Held.class);
             return held.judgement().equals(judgement) ? Optional.of(held.line()) : Optional.empty();
         } catch (MhinException e) {
             // It is only a memory: a delivery that is not known to be at fault is looked at again.
@@ -300,7 +300,7 @@ public final class RunPlan {
 
     /** Keeps a delivery's figures back from now on, until what they are judged by changes. */
     void hold(Resolved resolved, StagedDelivery staged, String line) {
-        Json.write(layout.held(staged.folder()), new Held(resolved.judgement(), line));
+        Json.write(layout.storage(), layout.held(staged.folder()), new Held(resolved.judgement(), line));
     }
 
     /** The files of a mart that are still to be built, by one query. */
@@ -346,7 +346,7 @@ public final class RunPlan {
         for (Mart mart : Registry.shipped().marts()) {
             List<MartPartition> all = plan.of(mart);
             List<MartPartition> missing = all.stream()
-                    .filter(partition -> !whole(partition.place(), KeptFile.isWhole(partition.place())))
+                    .filter(partition -> !whole(partition.place(), KeptFile.isWhole(layout.storage(), partition.place())))
                     .toList();
             if (!missing.isEmpty()) {
                 build.add(new ToBuild(mart, missing));
@@ -381,7 +381,7 @@ public final class RunPlan {
     }
 
     private PartRecord record(PartPlan part) {
-        return Json.readable(layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class)
+        return Json.readable(layout.storage(), layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class)
                 .orElseGet(part::expected);
     }
 }

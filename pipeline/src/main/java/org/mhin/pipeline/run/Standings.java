@@ -21,7 +21,7 @@ public final class Standings {
         Map<String, PartRecord.Figures> figures = new HashMap<>();
         for (PartPlan part : resolved.parts()) {
             PartRecord record =
-                    Json.read(layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class);
+                    Json.read(layout.storage(), layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class);
             record.deliveries().forEach(delivery -> figures.put(part.feed() + " " + delivery.delivery(), delivery));
         }
         List<Standing> standings = new ArrayList<>();

@@ -30,7 +30,7 @@ final class Why {
     private final Map<String, Map<String, Map<String, String>>> before;
 
     Why(WarehouseLayout layout) {
-        this.before = Json.readable(layout.made(), Made.class).map(Made::marts).orElse(Map.of());
+        this.before = Json.readable(layout.storage(), layout.made(), Made.class).map(Made::marts).orElse(Map.of());
     }
 
     /** Keeps what the marts are made from, for the next night's words. */
@@ -38,7 +38,7 @@ final class Why {
         Map<String, Map<String, Map<String, String>>> made = new TreeMap<>();
         marts.forEach((mart, partitions) -> partitions.forEach(partition ->
                 made.computeIfAbsent(mart, key -> new TreeMap<>()).put(partition.name(), partition.madeFrom())));
-        Json.write(layout.made(), new Made(made));
+        Json.write(layout.storage(), layout.made(), new Made(made));
     }
 
     /** One line of a mart: which of its files are made, and why. */

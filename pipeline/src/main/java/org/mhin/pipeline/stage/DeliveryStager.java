@@ -2,7 +2,6 @@ package org.mhin.pipeline.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,14 +75,14 @@ final class DeliveryStager {
         }
         this.version = version.getAsLong();
         try {
-            Files.createDirectories(folder);
+            layout.storage().makeFolder(folder);
             StageRecord record = switch (contract.kind()) {
                 case REGISTER -> stageRegister(folder);
                 case LOOKUP -> stageLookup(folder);
                 case NEIGHBOURS -> stageNeighbours(folder);
                 case MEASURES -> stageMeasures(folder);
             };
-            Json.write(layout.stageRecord(folder), record);
+            Json.draft(layout.storage(), layout.stageRecord(folder), record);
             return record;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot stage " + delivery.file() + ": " + e.getMessage(), e);
@@ -105,7 +104,7 @@ final class DeliveryStager {
 
     private StageRecord refuse(Path folder, String line) {
         try {
-            Files.createDirectories(folder);
+            layout.storage().makeFolder(folder);
             StageRecord record = new StageRecord(
                     delivery.delivery(),
                     delivery.feed(),
@@ -122,7 +121,7 @@ final class DeliveryStager {
                     List.of(),
                     0,
                     Dictionary.EMPTY);
-            Json.write(layout.stageRecord(folder), record);
+            Json.draft(layout.storage(), layout.stageRecord(folder), record);
             return record;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot refuse " + delivery.file() + ": " + e.getMessage(), e);

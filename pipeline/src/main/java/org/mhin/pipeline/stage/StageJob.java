@@ -14,8 +14,8 @@ import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.Storage;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
 
 /** Stages deliveries side by side, one task each. A task writes under the run's work folder and moves the result into place. */
 public final class StageJob {
@@ -35,8 +35,9 @@ public final class StageJob {
      */
     public static List<Fault> run(JavaSparkContext spark, WarehouseLayout layout, List<Task> tasks) {
         String root = layout.root().toString();
+        Storage storage = layout.storage();
         return spark.parallelize(tasks, Math.max(1, tasks.size()))
-                .map(task -> stage(new WarehouseLayout(Path.of(root)), task))
+                .map(task -> stage(new WarehouseLayout(Path.of(root), storage), task))
                 .filter(Objects::nonNull)
                 .collect();
     }
@@ -51,7 +52,7 @@ public final class StageJob {
      * it without looking at code.
      */
     public static boolean isByThisCode(WarehouseLayout layout, Path folder) {
-        return Json.readable(layout.stageCode(folder), String.class)
+        return Json.readable(layout.storage(), layout.stageCode(folder), String.class)
                 .filter(code()::equals)
                 .isPresent();
     }
@@ -68,15 +69,15 @@ public final class StageJob {
         } catch (UncheckedIOException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            Folders.delete(work);
+            layout.storage().delete(work);
             stager.refuse(work, e);
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
             fault = new Fault(delivery.feed(), delivery.delivery(), delivery.file(), trace.toString());
         }
-        Json.write(layout.stageCode(work), code());
-        KeptFile.record(work);
-        Folders.replace(work, place);
+        Json.draft(layout.storage(), layout.stageCode(work), code());
+        KeptFile.record(layout.storage(), work);
+        layout.storage().putFolder(work, place);
         return fault;
     }
 }

@@ -1,6 +1,5 @@
 package org.mhin.pipeline.status;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +65,7 @@ public final class Landed {
         return new Entry(
                 delivery,
                 contract,
-                Json.readable(layout.stageRecord(folder), StageRecord.class).orElse(null),
+                Json.readable(layout.storage(), layout.stageRecord(folder), StageRecord.class).orElse(null),
                 folder);
     }
 
@@ -139,7 +138,7 @@ public final class Landed {
         if (entry.record() != null) {
             return "staged, and its areas are not resolved yet; run: mhin nightly";
         }
-        return Files.exists(layout.stageRecord(folder))
+        return layout.storage().exists(layout.stageRecord(folder))
                 ? "its record is damaged; mhin nightly makes it again"
                 : "not staged by its contract yet; run: mhin nightly";
     }

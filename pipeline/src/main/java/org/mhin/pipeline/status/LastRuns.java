@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * How the latest runs went. A run that was killed, or found no room or memory to record its end, has a log and no record: it is told
@@ -37,19 +35,19 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
     private record Event(String at, String event) {}
 
     static LastRuns of(WarehouseLayout layout) {
-        List<String> runs = Folders.list(layout.runs()).stream()
-                .filter(Files::isDirectory)
+        List<String> runs = layout.storage().list(layout.runs()).stream()
+                .filter(layout.storage()::isFolder)
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .sorted(Comparator.reverseOrder())
                 .toList();
         Running running = null;
         for (String run : runs) {
-            Optional<RunRecord> record = Json.readable(layout.runRecord(run), RunRecord.class);
+            Optional<RunRecord> record = Json.readable(layout.storage(), layout.runRecord(run), RunRecord.class);
             if (record.isPresent()) {
                 return new LastRuns(record.get(), running);
             }
-            Event first = event(layout.log(run), true);
-            Event last = event(layout.log(run), false);
+            Event first = event(layout, layout.log(run), true);
+            Event last = event(layout, layout.log(run), false);
             if (running == null && isAtWork(run, first)) {
                 running = new Running(run, first.at(), process(run), last.event());
             } else {
@@ -104,10 +102,10 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
     }
 
     /** The first or the last whole line of a log; of an empty one, nothing. */
-    private static Event event(Path log, boolean first) {
+    private static Event event(WarehouseLayout layout, Path log, boolean first) {
         Event found = new Event("", "none");
         try {
-            for (String line : Files.readAllLines(log)) {
+            for (String line : layout.storage().read(log).lines().toList()) {
                 JsonNode event = tree(line);
                 if (event.hasNonNull("at") && event.hasNonNull("event")) {
                     found = new Event(

@@ -1,6 +1,5 @@
 package org.mhin.pipeline.status;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,7 +41,7 @@ public final class RejectedRows {
         long most = limit == 0 ? Long.MAX_VALUE : limit;
         writer.begin(COLUMNS);
         Path folder = entry.folder();
-        long written = folder == null ? 0 : writeRejects(layout.rejects(folder), most, writer);
+        long written = folder == null ? 0 : writeRejects(layout, layout.rejects(folder), most, writer);
         ResolvedDelivery resolved = landed.resolved(entry).orElse(ResolvedDelivery.of(null));
         for (PartPlanner.Unresolved area : resolved.unknownAreas()) {
             if (written == most) {
@@ -104,8 +103,8 @@ public final class RejectedRows {
         return bare;
     }
 
-    private static long writeRejects(Path file, long most, RowWriter writer) {
-        if (!Files.isRegularFile(file)) {
+    private static long writeRejects(WarehouseLayout layout, Path file, long most, RowWriter writer) {
+        if (!layout.storage().isFile(file)) {
             return 0;
         }
         try (Connection connection = QueriedFile.open(file);

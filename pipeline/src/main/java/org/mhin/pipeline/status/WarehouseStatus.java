@@ -185,7 +185,7 @@ public record WarehouseStatus(
     private static Set<String> released(WarehouseLayout layout, Optional<String> release) {
         Set<String> released = new HashSet<>();
         release.map(id -> layout.manifest(layout.release(id)))
-                .flatMap(file -> Json.readable(file, Manifest.class))
+                .flatMap(file -> Json.readable(layout.storage(), file, Manifest.class))
                 .ifPresent(manifest -> manifest.deliveries().forEach(source -> released.add(source.delivery())));
         return released;
     }
@@ -309,7 +309,7 @@ public record WarehouseStatus(
     private static List<UnrecognisedFile> unrecognised(WarehouseLayout layout) {
         Path file = layout.unrecognised();
         List<UnrecognisedFile> files = new ArrayList<>();
-        for (JsonNode entry : Json.readable(file, JsonNode.class).orElse(MissingNode.getInstance())) {
+        for (JsonNode entry : Json.readable(layout.storage(), file, JsonNode.class).orElse(MissingNode.getInstance())) {
             if (entry.hasNonNull("file")) {
                 files.add(new UnrecognisedFile(
                         entry.get("file").asText(),

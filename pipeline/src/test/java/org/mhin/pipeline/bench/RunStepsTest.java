@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.run.RunLog;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 class RunStepsTest {
     @TempDir
@@ -51,7 +52,7 @@ class RunStepsTest {
     void theLogOfARunIsRead() throws IOException {
         Path log = folder.resolve("run").resolve("log.jsonl");
         Instant before = Instant.now();
-        try (RunLog written = new RunLog(log, line -> {})) {
+        try (RunLog written = new RunLog(new LocalStorage(), log, line -> {})) {
             written.event("started", "run", "r");
             written.event("mart", "mart", "coverage", "seconds", 1.5);
             written.event("ended", "exit", 0);

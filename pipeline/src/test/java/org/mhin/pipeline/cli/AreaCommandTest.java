@@ -15,6 +15,7 @@ import org.mhin.pipeline.answer.AreaList;
 import org.mhin.pipeline.release.ServedWarehouse;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 class AreaCommandTest {
     @TempDir
@@ -192,7 +193,7 @@ class AreaCommandTest {
 
     private WarehouseLayout withList(String name, String on, String... keys) throws Exception {
         WarehouseLayout layout = new WarehouseLayout(empty.resolve("lists"));
-        Json.write(layout.areaList(name), new AreaList(name, LocalDate.parse(on), List.of(keys)));
+        Json.write(new LocalStorage(), layout.areaList(name), new AreaList(name, LocalDate.parse(on), List.of(keys)));
         return layout;
     }
 

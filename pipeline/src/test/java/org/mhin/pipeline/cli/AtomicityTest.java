@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.LinkedHashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -32,20 +32,23 @@ import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
-import org.mhin.pipeline.warehouse.Milestones;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.Lock;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.DyingStorage;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /** Readers never see a torn release, whenever the nightly dies; and what it had made is not made again. */
 class AtomicityTest {
     private static final long SEED = 20261121;
-    private static final int DEATHS = 60;
+    private static final int DEATHS = 16;
 
-    /** How far a run may come, at most, before it dies: so that a night has many deaths. */
-    private static final int STRIDE = 30;
+    /** How many points a run may pass, at most, before it dies: so that a night has many deaths. */
+    private static final int STRIDE = 60;
+
+    /** At how many of the second names of a release's files a run dies. */
+    private static final int LINKS = 3;
 
     private static final List<String> FIRST = List.of("suicide-north-east.csv");
     private static final List<String> REST =
@@ -85,34 +88,11 @@ class AtomicityTest {
         return files;
     }
 
-    /** Thrown at every point from the one on at which the run dies: a dead process does nothing more, neither does what it left. */
-    private static final class Death implements Consumer<String> {
-        private final AtomicInteger left;
-        private volatile String at = "";
-
-        Death(int point) {
-            left = new AtomicInteger(point);
-        }
-
-        @Override
-        public void accept(String point) {
-            if (left.decrementAndGet() <= 0) {
-                if (at.isEmpty()) {
-                    at = point;
-                }
-                throw new Died();
-            }
-        }
-    }
-
-    private static final class Died extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     /**
-     * R26 (it dies as well before what it writes is flushed and named): a run dies at a seeded point of its own progress, the next takes it up and dies further on, until one ends; then again from
-     * the start, until 60 have died. A run that dies before its own end has left a complete release each time, and whatever died
-     * before it, the run that ends makes the release that an undisturbed one makes.
+     * R26: the machine dies at a seeded point of the run's own progress, between two calls of its storage or in the midst of one; the
+     * next run takes it up and dies further on, until one ends; then again from the start, until enough have died. A run that dies
+     * before its own end has left a complete release each time, and whatever died before it, the run that ends makes the release that
+     * an undisturbed one makes.
      */
     @Test
     void aRunThatDiesAnywhereLeavesACompleteReleaseAndTheNextTakesItUp() throws IOException {
@@ -122,12 +102,13 @@ class AtomicityTest {
         int ended = 0;
         TestWarehouse warehouse = before.copyTo(folder.resolve("dying"));
         while (died < DEATHS || ended == 0) {
-            Death death = new Death(died < DEATHS ? 1 + random.nextInt(STRIDE) : Integer.MAX_VALUE);
-            RunRecord run = dying(warehouse, death);
+            int number = died < DEATHS ? 1 + random.nextInt(STRIDE) : Integer.MAX_VALUE;
+            DyingStorage storage = new DyingStorage(number, point -> true, () -> {});
+            RunRecord run = run(warehouse, storage);
             assertComplete(warehouse);
             if (run == null) {
                 died++;
-                points.merge(death.at.replaceFirst(" .*", ""), 1, Integer::sum);
+                points.merge(storage.at().orElseThrow().toString(), 1, Integer::sum);
             } else {
                 ended++;
                 assertEndedAsIfNothingHadHappened(warehouse, run);
@@ -136,27 +117,59 @@ class AtomicityTest {
         }
         System.out.println("AtomicityTest: " + died + " runs died, " + ended + " ended; died at " + points);
         assertThat(died).isEqualTo(DEATHS);
-        assertThat(points)
-                .as("events, and writes before they are flushed, named and after")
-                .hasSizeGreaterThan(3);
+        assertThat(points).as("calls of many kinds").hasSizeGreaterThan(4);
         RunRecord run = warehouse.nightly(1);
         assertEndedAsIfNothingHadHappened(warehouse, run);
     }
 
+    /**
+     * The same at every single point, one after the other, at which a release is put together, put in place and named by CURRENT: each
+     * run dies at the first point that none has died at. Of the many second names that files are given, one after the other, in the
+     * folder that the next run deletes, a few stand for all.
+     */
+    @Test
+    void aRunThatDiesAtAnyPointOfPublishingLeavesACompleteRelease() throws IOException {
+        TestWarehouse warehouse = before.copyTo(folder.resolve("publishing"));
+        WarehouseLayout layout = warehouse.layout();
+        List<Path> published = List.of(layout.work().resolve("release-" + lastRelease), layout.releases(), layout.current());
+        Set<DyingStorage.Point> seen = new LinkedHashSet<>();
+        RunRecord run = null;
+        while (run == null) {
+            long links = seen.stream().filter(point -> point.call().equals("link")).count();
+            DyingStorage storage = new DyingStorage(
+                    1,
+                    point -> published.stream().anyMatch(point.place()::startsWith)
+                            && !seen.contains(point)
+                            && !(point.call().equals("link") && links >= LINKS),
+                    () -> {});
+            run = run(warehouse, storage);
+            assertComplete(warehouse);
+            storage.at().ifPresent(seen::add);
+        }
+        System.out.println("AtomicityTest: died at " + seen.size() + " points of publishing");
+        assertThat(seen)
+                .contains(
+                        new DyingStorage.Point("putFolder", false, layout.release(lastRelease)),
+                        new DyingStorage.Point("write", false, layout.current()),
+                        new DyingStorage.Point("write", true, layout.current()),
+                        new DyingStorage.Point("delete", false, layout.database(layout.release(firstRelease))));
+        assertEndedAsIfNothingHadHappened(warehouse, run);
+    }
+
     /** Null where the run died. */
-    private static @Nullable RunRecord dying(TestWarehouse warehouse, Death death) {
-        Milestones.watch(death);
+    private static @Nullable RunRecord run(TestWarehouse warehouse, DyingStorage storage) {
         try {
-            RunRecord run = warehouse.nightly(1);
-            return death.at.isEmpty() ? run : null;
-        } catch (Died end) {
+            RunRecord run = new TestWarehouse(
+                            new WarehouseLayout(warehouse.layout().root(), storage))
+                    .nightly(1);
+            return storage.at().isEmpty() ? run : null;
+        } catch (DyingStorage.Died end) {
             return null;
         } finally {
             if (!SparkSession.getDefaultSession().isEmpty()) {
                 SparkSession.getDefaultSession().get().stop();
             }
             awaitTheEndOfTasks();
-            Milestones.watch(null);
         }
     }
 
@@ -186,10 +199,14 @@ class AtomicityTest {
     @Test
     void aHaltedProcessLeavesACompleteReleaseAndTheNextTakesItUp() throws IOException, InterruptedException {
         TestWarehouse warehouse = before.copyTo(folder.resolve("halted"));
-        for (int point : List.of(60, 100)) {
-            Process nightly = start(warehouse, "-Dmhin.halt-at=" + point);
+        for (int number : List.of(60, 100)) {
+            Process nightly = start(
+                    warehouse,
+                    HaltedNightly.class.getName(),
+                    warehouse.layout().root().toString(),
+                    String.valueOf(number));
             assertThat(nightly.waitFor(4, TimeUnit.MINUTES)).isTrue();
-            assertThat(nightly.exitValue()).as("halted at point " + point).isEqualTo(137);
+            assertThat(nightly.exitValue()).as("halted at point " + number).isEqualTo(137);
             assertComplete(warehouse);
             Ran status = Ran.on(warehouse.layout(), "status");
             assertThat(status.out()).as("R19: " + status.out()).contains("DID NOT END");
@@ -201,7 +218,14 @@ class AtomicityTest {
     @Test
     void aStoppedRunSaysThatItWasStopped() throws IOException, InterruptedException {
         TestWarehouse warehouse = before.copyTo(folder.resolve("stopped"));
-        Process nightly = start(warehouse);
+        Process nightly = start(
+                warehouse,
+                Mhin.class.getName(),
+                "nightly",
+                "--threads",
+                "1",
+                "--warehouse",
+                warehouse.layout().root().toString());
         try {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
             while (nightly.isAlive() && !logOfSecondRun(warehouse).contains("\"staging\"") && System.nanoTime() < end) {
@@ -271,13 +295,12 @@ class AtomicityTest {
         }
     }
 
-    private static Process start(TestWarehouse warehouse, String... options) throws IOException {
+    private static Process start(TestWarehouse warehouse, String... program) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))
                 .forEach(command::add);
-        command.addAll(List.of(options));
         command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -285,13 +308,8 @@ class AtomicityTest {
                 "-Xlog:disable",
                 "-Xlog:all=off",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Mhin.class.getName(),
-                "nightly",
-                "--threads",
-                "1",
-                "--warehouse",
-                warehouse.layout().root().toString()));
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(List.of(program));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(said(warehouse.layout()).toFile())
@@ -311,7 +329,7 @@ class AtomicityTest {
 
     /** The log of the latest run, which is not the one that the warehouse was made by; empty until there is one. */
     private static String logOfSecondRun(TestWarehouse warehouse) throws IOException {
-        List<Path> runs = Folders.list(warehouse.layout().runs());
+        List<Path> runs = new LocalStorage().list(warehouse.layout().runs());
         Path log =
                 warehouse.layout().log(runs.get(runs.size() - 1).getFileName().toString());
         return runs.size() > 1 && Files.exists(log) ? Files.readString(log) : "";
@@ -326,7 +344,7 @@ class AtomicityTest {
                     .toList()) {
                 digests.put(
                         warehouse.release().relativize(file).toString(),
-                        KeptFile.of(file).sha256());
+                        KeptFile.of(new LocalStorage(), file).sha256());
             }
         }
         assertThat(digests).hasSizeGreaterThan(10);
@@ -338,7 +356,7 @@ class AtomicityTest {
         String current = Publisher.current(warehouse.layout()).orElseThrow();
         assertThat(current).isIn(firstRelease, lastRelease);
         Path release = warehouse.release();
-        Manifest manifest = Json.read(warehouse.layout().manifest(release), Manifest.class);
+        Manifest manifest = Json.read(new LocalStorage(), warehouse.layout().manifest(release), Manifest.class);
         assertThat(manifest.release()).isEqualTo(current);
         assertThat(manifest.files()).isNotEmpty();
         for (Manifest.ReleasedFile file : manifest.files()) {

@@ -29,7 +29,7 @@ import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * Broken files of ten kinds, each taken to a warehouse that already has a release, as an engineer would: landed, then the nightly.
@@ -67,7 +67,7 @@ class BrokenFilesTest {
 
     @AfterEach
     void clear() {
-        Folders.delete(inbox);
+        new LocalStorage().delete(inbox);
     }
 
     @Test

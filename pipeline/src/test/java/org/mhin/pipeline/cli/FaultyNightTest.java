@@ -20,6 +20,7 @@ import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /** One night on which much goes wrong at once: each fault is one line of its own, and what is good is published. */
 class FaultyNightTest {
@@ -239,7 +240,7 @@ class FaultyNightTest {
     private static RunRecord run(WarehouseLayout layout) throws IOException {
         try (Stream<Path> runs = Files.list(layout.root().resolve("runs"))) {
             Path last = runs.filter(Files::isDirectory).max(Path::compareTo).orElseThrow();
-            return Json.read(layout.runRecord(String.valueOf(last.getFileName())), RunRecord.class);
+            return Json.read(new LocalStorage(), layout.runRecord(String.valueOf(last.getFileName())), RunRecord.class);
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.Digest;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * A benchmark that is the period before, added as one file: nights over monthly waits, of which each month is a part of its own, and over
@@ -76,7 +76,7 @@ class LooksBackTest {
                     WAITS + "JulPerf_2024_v2.csv.gz",
                     "fingertips-csv/good/settled-accommodation.csv");
             night(folder, "second", WAITS + "JunPerf_2024_v1.csv.gz");
-            Folders.delete(folder.resolve("w/marts/area_comparisons"));
+            new LocalStorage().delete(folder.resolve("w/marts/area_comparisons"));
             run(folder, "again", "nightly", "--verify");
             files(folder, "again");
             run(folder, "explain", "explain", "adult-four-week-closed", "England", "May to July 2024");

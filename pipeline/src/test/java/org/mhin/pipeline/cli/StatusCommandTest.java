@@ -17,6 +17,7 @@ import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 class StatusCommandTest {
     private static final String FEED = "mhsds-waits";
@@ -46,8 +47,7 @@ class StatusCommandTest {
         warehouse.ran("20240912T050000.000Z-1", 0, "Published release 1");
         warehouse.ran("20240913T050000.000Z-1", 3, "Refused broken.csv");
         warehouse.publish(july);
-        Json.write(
-                layout.unrecognised(),
+        Json.write(new LocalStorage(), layout.unrecognised(),
                 List.of(
                         Map.of("file", "notes.txt", "reason", "has no header of any feed", "nearestFeed", FEED),
                         Map.of("something", "else")));

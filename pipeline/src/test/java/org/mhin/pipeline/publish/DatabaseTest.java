@@ -17,6 +17,7 @@ import org.mhin.pipeline.publish.star.Star;
 import org.mhin.pipeline.registry.Literal;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 class DatabaseTest {
     @TempDir
@@ -32,7 +33,7 @@ class DatabaseTest {
             statement.execute("INSERT INTO one BY NAME SELECT " + columns);
             statement.execute("COPY one TO " + Literal.of(path.toString()) + " (FORMAT parquet)");
         }
-        return new Database.Source(table, partition, partition, path);
+        return new Database.Source(table, partition, partition, path, new LocalStorage().size(path));
     }
 
     private Database.Source coverage(String month, String state) throws SQLException {
@@ -46,7 +47,7 @@ class DatabaseTest {
 
         ChecksFailed failed = catchThrowableOfType(
                 ChecksFailed.class,
-                () -> Database.make(
+                () -> Database.make(new LocalStorage(), 
                         folder.resolve("mhin.duckdb"),
                         "m",
                         sources,

@@ -30,6 +30,7 @@ import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /** A small warehouse as the nightly would leave it, for the tests of what reads one. */
 public final class ServedWarehouse {
@@ -62,8 +63,7 @@ public final class ServedWarehouse {
                 statement.execute(script);
             }
         }
-        Json.write(
-                layout.manifest(release),
+        Json.write(new LocalStorage(), layout.manifest(release),
                 new Manifest(
                         RELEASE,
                         List.of(),
@@ -104,7 +104,7 @@ public final class ServedWarehouse {
                 sequence,
                 true,
                 "2024-09-12T06:00:00Z");
-        Json.write(layout.deliveryRecord(feed, delivery.delivery()), delivery);
+        Json.write(new LocalStorage(), layout.deliveryRecord(feed, delivery.delivery()), delivery);
         return delivery;
     }
 
@@ -124,8 +124,7 @@ public final class ServedWarehouse {
     /** The same of a delivery that has these measures. */
     public void stage(Delivery delivery, Staging staging, List<StageRecord.ReportedMeasure> measures) {
         Path folder = staged(delivery);
-        Json.write(
-                layout.stageRecord(folder),
+        Json.write(new LocalStorage(), layout.stageRecord(folder),
                 new StageRecord(
                         delivery.delivery(),
                         delivery.feed(),
@@ -162,7 +161,7 @@ public final class ServedWarehouse {
     /** Writes down what resolving its areas comes to, as a run does. */
     private void resolve(Delivery delivery) {
         Path folder = staged(delivery);
-        StageRecord record = Json.read(layout.stageRecord(folder), StageRecord.class);
+        StageRecord record = Json.read(new LocalStorage(), layout.stageRecord(folder), StageRecord.class);
         new PartPlanner(Catalogue.shipped(), new AreaResolver(AreaRegister.shipped()), "")
                 .resolved(
                         new StagedDelivery(delivery, record, folder),
@@ -190,8 +189,7 @@ public final class ServedWarehouse {
 
     /** Writes the record of a run that ended. */
     public void ran(String run, int exit, String line) {
-        Json.write(
-                layout.runRecord(run),
+        Json.write(new LocalStorage(), layout.runRecord(run),
                 new RunRecord(
                         run,
                         "2024-09-13T05:00:00Z",

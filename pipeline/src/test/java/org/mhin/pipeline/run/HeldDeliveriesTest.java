@@ -20,7 +20,7 @@ import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * R4, F1, R15: a delivery whose figures break a check, and one that the program fails on, are held back; the night ends with 3 and
@@ -47,12 +47,11 @@ class HeldDeliveriesTest {
 
         // As if the second night had not been, but for what it staged.
         Files.writeString(current, before);
-        Folders.delete(warehouse.layout().root().resolve("observations"));
-        Folders.delete(warehouse.layout().root().resolve("marts"));
+        new LocalStorage().delete(warehouse.layout().root().resolve("observations"));
+        new LocalStorage().delete(warehouse.layout().root().resolve("marts"));
         Files.deleteIfExists(warehouse.layout().published());
         Path figures = figures(warehouse, crossed);
-        List<StageRecord.ReportedMeasure> measures = Json.read(
-                        warehouse.layout().stageRecord(figures.getParent()), StageRecord.class)
+        List<StageRecord.ReportedMeasure> measures = Json.read(new LocalStorage(), warehouse.layout().stageRecord(figures.getParent()), StageRecord.class)
                 .dictionary()
                 .measures();
         int lower = statistic(measures, "lower-95");
@@ -97,7 +96,7 @@ class HeldDeliveriesTest {
         assertThat(Publisher.current(warehouse.layout())).isPresent().get().isNotEqualTo(release);
 
         // R24: once nothing is landed any more, nothing is served any more.
-        Folders.delete(warehouse.layout().landing());
+        new LocalStorage().delete(warehouse.layout().landing());
         RunRecord withdrawn = warehouse.nightly(1);
         assertThat(withdrawn.exit()).as(withdrawn.line()).isZero();
         assertThat(withdrawn.line()).startsWith("Withdrew release");
@@ -130,7 +129,7 @@ class HeldDeliveriesTest {
 
     private static Path figures(TestWarehouse warehouse, Delivery delivery) {
         Path feed = warehouse.layout().root().resolve("staged").resolve(delivery.feed());
-        return Folders.list(feed).stream()
+        return new LocalStorage().list(feed).stream()
                 .filter(staged -> staged.getFileName()
                         .toString()
                         .startsWith(delivery.delivery().substring(0, 12)))
@@ -173,6 +172,6 @@ class HeldDeliveriesTest {
             }
         }
         // What staging itself had let through would be recorded so.
-        KeptFile.record(figures.getParent());
+        KeptFile.record(new LocalStorage(), figures.getParent());
     }
 }

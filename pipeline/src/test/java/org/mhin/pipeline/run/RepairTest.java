@@ -23,7 +23,7 @@ import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /** What is damaged or lost of what can be made again is made again, and is what it was. */
 class RepairTest {
@@ -72,7 +72,7 @@ class RepairTest {
         freshness.remember(inputs);
         String manifest = Files.readString(layout.manifest(warehouse.release()));
         List<Damage> seenAtOnce = List.of(
-                Folders::delete,
+                new LocalStorage()::delete,
                 place -> Files.delete(layout.database(place)),
                 place -> Files.write(layout.database(place), new byte[(int) Files.size(layout.database(place))]),
                 place -> Files.writeString(layout.database(place), "garbage"),
@@ -156,7 +156,7 @@ class RepairTest {
         List<String> told = new ArrayList<>();
         RunRecord run = night().run(List.of("There is no file or folder ./missing"), false, told::add);
         assertThat(run.exit()).as("N7: something was not landed: " + run.line()).isEqualTo(3);
-        assertThat(Json.read(layout.runRecord(run.run()), RunRecord.class).exit())
+        assertThat(Json.read(new LocalStorage(), layout.runRecord(run.run()), RunRecord.class).exit())
                 .isEqualTo(3);
         assertThat(told)
                 .contains(
@@ -167,8 +167,8 @@ class RepairTest {
         assertThat(Publisher.current(layout)).contains(release);
         assertThat(Publisher.isWhole(layout, release)).isTrue();
         assertThat(Files.readString(layout.manifest(warehouse.release()))).isEqualTo(manifest);
-        assertThat(KeptFile.isWhole(mart)).isTrue();
-        assertThat(KeptFile.isWhole(observations)).isTrue();
+        assertThat(KeptFile.isWhole(new LocalStorage(), mart)).isTrue();
+        assertThat(KeptFile.isWhole(new LocalStorage(), observations)).isTrue();
     }
 
     /** R19: memory that runs out ends the run, with a record that says so. */
@@ -188,7 +188,7 @@ class RepairTest {
                 .run();
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.line()).startsWith("The run failed: memory is too little; give it more");
-        assertThat(Json.read(empty.runRecord(run.run()), RunRecord.class).line())
+        assertThat(Json.read(new LocalStorage(), empty.runRecord(run.run()), RunRecord.class).line())
                 .isEqualTo(run.line());
     }
 }

@@ -17,7 +17,7 @@ import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.layout.Lock;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /** A warehouse in a temporary folder, for tests: files in, a release out, as the nightly makes it. */
 public record TestWarehouse(WarehouseLayout layout) {
@@ -30,7 +30,7 @@ public record TestWarehouse(WarehouseLayout layout) {
         private static TestWarehouse make() {
             try {
                 Path folder = Files.createTempDirectory("mhin-samples-");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(folder)));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> new LocalStorage().delete(folder)));
                 TestWarehouse warehouse = in(folder);
                 warehouse.land(goodSamples());
                 RunRecord run = warehouse.nightly(1);

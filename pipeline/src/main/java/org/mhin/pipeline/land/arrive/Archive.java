@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,15 +17,17 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.mhin.pipeline.tabular.row.UnpackLimits;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * A zip archive, whose members are unpacked one after the other.
  *
  * <p>Bounded in the number of members, in what a member and all members together may unpack to, and in how much more that is
  * than was packed. A path in the archive is never used as a path.
+ *
+ * @param storage where members are unpacked
  */
-public record Archive(Path file, UnpackLimits limits) {
+record Archive(Path file, UnpackLimits limits, Storage storage) {
     private static final String DOS = "IBM437";
 
     /**
@@ -72,13 +73,12 @@ public record Archive(Path file, UnpackLimits limits) {
             for (ZipEntry entry : entries) {
                 Path folder = work.resolve("member");
                 try {
-                    Files.createDirectories(folder);
                     Path target = folder.resolve(FileName.safe(entry.getName()));
                     HashedCopy copy = unpack(zip, entry, target, total);
                     total += copy.bytes();
                     members.accept(new Member(entry.getName(), target, copy));
                 } finally {
-                    Folders.delete(folder);
+                    storage.delete(folder);
                 }
             }
         } catch (ZipException e) {
@@ -120,7 +120,7 @@ public record Archive(Path file, UnpackLimits limits) {
         String name = FileName.safe(entry.getName());
         HashedCopy copy;
         try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum);
-                OutputStream out = Files.newOutputStream(target)) {
+                OutputStream out = storage.create(target)) {
             copy = HashedCopy.of(in, out, bytes -> {
                 if (before + bytes > limits.bytes()) {
                     throw refused("its members unpack to more than " + limits.bytes() + " bytes", null);

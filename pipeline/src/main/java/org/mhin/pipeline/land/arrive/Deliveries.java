@@ -2,11 +2,8 @@ package org.mhin.pipeline.land.arrive;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,7 +18,6 @@ import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * What has been landed in a warehouse.
@@ -122,10 +118,10 @@ public final class Deliveries {
 
     private static List<Place> places(WarehouseLayout layout) {
         List<Place> places = new ArrayList<>();
-        for (Path feed : Folders.list(layout.landing())) {
-            if (!Files.isRegularFile(feed)) {
+        for (Path feed : layout.storage().list(layout.landing())) {
+            if (!layout.storage().isFile(feed)) {
                 try {
-                    folders(feed).forEach(folder -> places.add(place(layout, feed, folder)));
+                    folders(layout, feed).forEach(folder -> places.add(place(layout, feed, folder)));
                 } catch (UncheckedIOException e) {
                     places.add(unreadable(feed, "its deliveries count", "they are", e));
                 }
@@ -137,11 +133,13 @@ public final class Deliveries {
     private static Place place(WarehouseLayout layout, Path feed, Path folder) {
         Path record = layout.deliveryRecord(String.valueOf(feed.getFileName()), String.valueOf(folder.getFileName()));
         try {
-            if (Files.readAttributes(record, BasicFileAttributes.class).isRegularFile() && !Files.isReadable(record)) {
-                throw new AccessDeniedException(record.toString());
+            if (layout.storage().mustTellIfFile(record)) {
+                layout.storage().open(record).close();
+            } else if (!layout.storage().exists(record)) {
+                throw new NoSuchFileException(record.toString());
             }
             Optional<Delivery> delivery =
-                    Json.readable(record, Delivery.class).filter(found -> isOf(found, feed, folder));
+                    Json.readable(layout.storage(), record, Delivery.class).filter(found -> isOf(found, feed, folder));
             return new Place(record, delivery, delivery.isPresent() ? null : noRecord("damaged"));
         } catch (NoSuchFileException e) {
             // A delivery is landed with its record, by one rename: a folder without one is damage, and nobody took it
@@ -176,8 +174,8 @@ public final class Deliveries {
                 && delivery.generation() != null;
     }
 
-    private static List<Path> folders(Path feed) {
-        return Folders.list(feed).stream()
+    private static List<Path> folders(WarehouseLayout layout, Path feed) {
+        return layout.storage().list(feed).stream()
                 .filter(folder -> String.valueOf(folder.getFileName()).length() == Digest.SHORT)
                 .toList();
     }

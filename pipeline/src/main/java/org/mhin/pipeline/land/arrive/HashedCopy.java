@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.mhin.model.Digest;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * What was copied.
@@ -37,9 +38,9 @@ record HashedCopy(String digest, long bytes) {
         return new HashedCopy(HexFormat.of().formatHex(digest.digest()), bytes);
     }
 
-    static HashedCopy of(Path file, Path copy) throws IOException {
+    static HashedCopy of(Path file, Storage storage, Path copy) throws IOException {
         try (InputStream in = Files.newInputStream(file);
-                OutputStream out = Files.newOutputStream(copy)) {
+                OutputStream out = storage.create(copy)) {
             return of(in, out, bytes -> {});
         }
     }

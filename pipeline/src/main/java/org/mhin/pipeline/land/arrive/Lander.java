@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,7 +30,6 @@ import org.mhin.pipeline.warehouse.Progress;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.Folders;
 
 /**
  * Takes files, folders and URLs into a warehouse's landing folder, bytes unchanged, each under its delivery's id. The caller holds
@@ -109,9 +107,9 @@ public final class Lander {
 
     /** What a landing that was killed left behind. */
     private void clear() {
-        for (Path left : Folders.list(layout.work())) {
+        for (Path left : layout.storage().list(layout.work())) {
             if (String.valueOf(left.getFileName()).startsWith(WORK)) {
-                Folders.delete(left);
+                layout.storage().delete(left);
             }
         }
     }
@@ -119,7 +117,7 @@ public final class Lander {
     private void land(String place, Landing landing) {
         Path work = layout.work().resolve(WORK + System.nanoTime());
         try {
-            Files.createDirectories(work);
+            layout.storage().makeFolder(work);
             if (PlainUrl.isAddress(place)) {
                 url(place, work, landing);
             } else {
@@ -129,7 +127,7 @@ public final class Lander {
             String shown = PlainUrl.isAddress(place) ? PlainUrl.shown(place) : place;
             throw new MhinException(ErrorCode.FAULT, "Cannot land " + shown + ": " + e.getMessage(), e);
         } finally {
-            Folders.delete(work);
+            layout.storage().delete(work);
         }
     }
 
@@ -215,7 +213,7 @@ public final class Lander {
         }
         UrlSource.Fetch fetch;
         try {
-            fetch = urls.fetch(url, url.hasQuery() ? null : asked(url), work);
+            fetch = urls.fetch(url, url.hasQuery() ? null : asked(url), layout.storage(), work);
         } catch (UnreadableFile e) {
             landing.refused(e, url.text(), null, 0);
             return;
@@ -319,7 +317,7 @@ public final class Lander {
         private void archive(Path file, long bytes, Found found, Path work) throws IOException {
             String container = FileName.of(file);
             try {
-                new Archive(file, limits).unpack(work, member -> {
+                new Archive(file, limits, layout.storage()).unpack(work, member -> {
                     Found at = found.member(member.name(), container);
                     List<Delivery> before = known.same(member.copy().digest(), FileName.of(member.file()), feedAsked);
                     if (!before.isEmpty()) {
@@ -357,10 +355,10 @@ public final class Lander {
         /** Puts the bytes back that were damaged in the landing folder, and drops what was staged of the damaged ones. */
         private void restore(Delivery delivery, Path file) throws IOException {
             Path landed = layout.landed(delivery);
-            Path copy = Files.createTempFile(Files.createDirectories(layout.work()), WORK, null);
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(copy, landed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            layout.staged(delivery.feed(), delivery.delivery()).forEach(Folders::delete);
+            Path copy = layout.work().resolve(WORK + System.nanoTime());
+            layout.storage().copy(file, copy);
+            layout.storage().put(copy, landed);
+            layout.staged(delivery.feed(), delivery.delivery()).forEach(layout.storage()::delete);
         }
 
         private void remember(Found found, Set<String> ids) {
@@ -400,7 +398,7 @@ public final class Lander {
                 return false;
             }
             Delivery again = before.again(candidate.found().origin(), known.nextSequence(), known.arrival(), now());
-            Json.write(layout.deliveryRecord(again.feed(), again.delivery()), again);
+            Json.write(layout.storage(), layout.deliveryRecord(again.feed(), again.delivery()), again);
             known.put(again);
             arrivals.set(
                     candidate.index(),
@@ -510,12 +508,12 @@ public final class Lander {
             unrecognised.drop(found.key());
             Set<String> ids = new java.util.TreeSet<>();
             for (Recognition.Recognised table : tables) {
-                Path folder = Files.createDirectories(work.resolve("delivery"));
+                Path folder = work.resolve("delivery");
                 String name = FileName.of(file);
-                HashedCopy copy = HashedCopy.of(file, folder.resolve(name));
+                HashedCopy copy = HashedCopy.of(file, layout.storage(), folder.resolve(name));
                 Optional<Delivery> before = known.same(copy.digest(), name, table);
                 if (before.isPresent()) {
-                    Folders.delete(folder);
+                    layout.storage().delete(folder);
                     candidates.add(new Candidate(arrivals.size(), before.get(), found, true));
                     arrivals.add(new Arrival.AlreadyLanded(before.get(), found.origin()));
                     ids.add(before.get().delivery());
@@ -530,7 +528,7 @@ public final class Lander {
                     }
                     // What stands in its place may not be replaced, or its place not be written to: the others are
                     // landed.
-                    Folders.delete(folder);
+                    layout.storage().delete(folder);
                     refused(
                             new UnreadableFile(
                                     name + ": it cannot be put into "
@@ -574,11 +572,10 @@ public final class Lander {
                     now());
             Path place = layout.landing(feed, id);
             Path record = layout.deliveryRecord(feed, id);
-            Json.write(folder.resolve(place.relativize(record)), delivery);
+            Json.draft(layout.storage(), folder.resolve(place.relativize(record)), delivery);
             // What was staged of a delivery that was taken away since may be of bytes that were damaged.
-            layout.staged(feed, id).forEach(Folders::delete);
-            Folders.delete(place);
-            Folders.publish(folder, place);
+            layout.staged(feed, id).forEach(layout.storage()::delete);
+            layout.storage().putFolder(folder, place);
             Optional<Delivery> former = known.counting(copy.digest(), recognised.table());
             known.put(delivery);
             arrivals.add(new Arrival.Landed(

@@ -1,9 +1,8 @@
 package org.mhin.pipeline.land.arrive;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,15 +31,12 @@ final class Places {
     }
 
     private boolean read() {
-        if (!Files.exists(layout.places())) {
+        if (!layout.storage().exists(layout.places())) {
             return false;
         }
-        try {
-            states.putAll(Json.mapper().readValue(layout.places().toFile(), STATES));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        Optional<TreeMap<String, SourceState>> read = Json.readable(layout.storage(), layout.places(), STATES);
+        read.ifPresent(states::putAll);
+        return read.isPresent();
     }
 
     @Nullable
@@ -63,7 +59,7 @@ final class Places {
 
     void save() {
         if (changed) {
-            Json.write(layout.places(), states);
+            Json.write(layout.storage(), layout.places(), states);
             changed = false;
         }
     }

@@ -1,7 +1,6 @@
 package org.mhin.pipeline.land.arrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +19,12 @@ public final class UnrecognisedFiles {
     UnrecognisedFiles(WarehouseLayout layout) {
         this.layout = layout;
         of(layout).forEach(file -> files.put(file.key(), file));
-        changed = files.isEmpty() && Files.exists(layout.unrecognised());
+        changed = files.isEmpty() && layout.storage().exists(layout.unrecognised());
     }
 
     /** The files that were not landed, by where they were found; empty where there are none, or the list cannot be read. */
     public static List<UnrecognisedFile> of(WarehouseLayout layout) {
-        return Json.readable(layout.unrecognised(), UnrecognisedFile[].class)
+        return Json.readable(layout.storage(), layout.unrecognised(), UnrecognisedFile[].class)
                 .map(files -> List.copyOf(Arrays.asList(files)))
                 .orElse(List.of());
     }
@@ -33,8 +32,8 @@ public final class UnrecognisedFiles {
     /** What landing keeps in mind and can make again, where it is there and cannot be read. */
     public static List<Path> unreadable(WarehouseLayout layout) {
         return Stream.of(layout.unrecognised(), layout.places())
-                .filter(Files::exists)
-                .filter(file -> Json.readable(file, JsonNode.class)
+                .filter(layout.storage()::exists)
+                .filter(file -> Json.readable(layout.storage(), file, JsonNode.class)
                         .filter(JsonNode::isContainerNode)
                         .isEmpty())
                 .toList();
@@ -55,7 +54,7 @@ public final class UnrecognisedFiles {
 
     void save() {
         if (changed) {
-            Json.write(layout.unrecognised(), List.copyOf(files.values()));
+            Json.write(layout.storage(), layout.unrecognised(), List.copyOf(files.values()));
             changed = false;
         }
     }

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +26,7 @@ import org.mhin.pipeline.tabular.row.UnreadableFile;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Progress;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * Fetches what http(s) URLs stand for, only where it has changed since it was last landed.
@@ -94,7 +94,7 @@ final class UrlSource {
      * @param folder where a download goes
      * @throws UnreadableFile with one line when it cannot be had
      */
-    Fetch fetch(PlainUrl url, @Nullable SourceState state, Path folder) throws IOException {
+    Fetch fetch(PlainUrl url, @Nullable SourceState state, Storage storage, Path folder) throws IOException {
         String fault = "";
         for (int attempt = 1; ; attempt++) {
             String retryAfter = null;
@@ -103,7 +103,7 @@ final class UrlSource {
                 try (InputStream body = response.body()) {
                     int status = response.statusCode();
                     if (status == 200) {
-                        return download(url, response, body, folder);
+                        return download(storage, url, response, body, folder);
                     }
                     if (status == 304 && state != null) {
                         return new NotChanged(url.text());
@@ -190,7 +190,7 @@ final class UrlSource {
         }
     }
 
-    private Fetched download(PlainUrl url, HttpResponse<InputStream> response, InputStream body, Path folder)
+    private Fetched download(Storage storage, PlainUrl url, HttpResponse<InputStream> response, InputStream body, Path folder)
             throws IOException {
         Path file = folder.resolve(name(url, response));
         OptionalLong promised = response.headers().firstValueAsLong("Content-Length");
@@ -200,7 +200,7 @@ final class UrlSource {
         long length = promised.orElse(0);
         Progress progress = Progress.of("Fetching " + url.text(), "MB", length, length, watcher);
         try (StallGuard guard = new StallGuard(body, bounds.toAnswer(), bounds.toEnd());
-                OutputStream out = Files.newOutputStream(file)) {
+                OutputStream out = storage.create(file)) {
             guard.run(() -> HashedCopy.of(body, out, bytes -> {
                 guard.progress();
                 progress.reached(bytes);

@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.mhin.model.Digest;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
- * Where everything stands in a warehouse. No other class joins these paths.
+ * Where everything stands in a warehouse, and what keeps it there. No other class joins these paths.
  *
  * <pre>
  * root/
@@ -30,12 +31,19 @@ import org.mhin.pipeline.warehouse.storage.Folders;
  * </pre>
  *
  * <p>DELIVERY, CONTRACT, DIGEST and RELEASE are the first 16 digits of a SHA-256.
+ *
+ * @param storage by which alone the warehouse is read and written
  */
-public record WarehouseLayout(Path root) {
+public record WarehouseLayout(Path root, Storage storage) {
     private static final Pattern AREA_LIST_NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
 
     public WarehouseLayout {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** A warehouse in a folder of this machine. */
+    public WarehouseLayout(Path root) {
+        this(root, new LocalStorage());
     }
 
     public Path landing() {
@@ -71,7 +79,7 @@ public record WarehouseLayout(Path root) {
     /** The folders in which a delivery is staged, by one contract each. */
     public List<Path> staged(String feed, String delivery) {
         String start = Digest.shorten(delivery) + "-";
-        return Folders.list(root.resolve("staged").resolve(feed)).stream()
+        return storage.list(root.resolve("staged").resolve(feed)).stream()
                 .filter(folder -> String.valueOf(folder.getFileName()).startsWith(start))
                 .toList();
     }

@@ -1,19 +1,25 @@
 package org.mhin.pipeline.warehouse.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.storage.Folders;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** The warehouse's JSON records: one way to read and write them, the same record always the same bytes. */
 public final class Json {
@@ -36,32 +42,67 @@ public final class Json {
     }
 
     /** Reads a record. Throws {@link MhinException} naming the file when it is not one. */
-    public static <T> T read(Path file, Class<T> type) {
-        try {
-            return MAPPER.readValue(file.toFile(), type);
+    public static <T> T read(Storage storage, Path file, Class<T> type) {
+        try (InputStream in = storage.open(file)) {
+            return MAPPER.readValue(in, type);
         } catch (IOException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot read " + file + ": " + e.getMessage(), e);
+            throw new MhinException(ErrorCode.FAULT, "Cannot read " + file + ": " + Cause.of(e), e);
         }
     }
 
     /** Reads what can be made again: empty where the file is missing or is not such a record. */
-    public static <T> Optional<T> readable(Path file, Class<T> type) {
-        if (!Files.isRegularFile(file)) {
+    public static <T> Optional<T> readable(Storage storage, Path file, Class<T> type) {
+        return readable(storage, file, MAPPER.constructType(type));
+    }
+
+    /** The same of a list or a map. */
+    public static <T> Optional<T> readable(Storage storage, Path file, TypeReference<T> type) {
+        return readable(storage, file, MAPPER.constructType(type));
+    }
+
+    private static <T> Optional<T> readable(Storage storage, Path file, JavaType type) {
+        if (!storage.isFile(file)) {
             return Optional.empty();
         }
-        try {
-            return Optional.ofNullable(MAPPER.readValue(file.toFile(), type));
+        try (InputStream in = storage.open(file)) {
+            return Optional.ofNullable(MAPPER.readValue(in, type));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     /** Writes a record whole or not at all. */
-    public static void write(Path file, Object value) {
+    public static void write(Storage storage, Path file, Object value) {
         try {
-            Folders.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n");
+            storage.write(file, text(value));
         } catch (IOException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot write " + file + ": " + Cause.of(e), e);
+            throw fault(file, e);
         }
+    }
+
+    /** Writes a record whole where none stands; answers with whether it did. */
+    public static boolean putIfAbsent(Storage storage, Path file, Object value) {
+        try {
+            return storage.putIfAbsent(file, text(value));
+        } catch (IOException e) {
+            throw fault(file, e);
+        }
+    }
+
+    /** Writes a record into a folder that is being made: whole for certain only once the folder is put in place. */
+    public static void draft(Storage storage, Path file, Object value) {
+        try (OutputStream out = storage.create(file)) {
+            out.write(text(value).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    private static String text(Object value) throws JsonProcessingException {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+    }
+
+    private static MhinException fault(Path file, Exception e) {
+        return new MhinException(ErrorCode.FAULT, "Cannot write " + file + ": " + Cause.of(e), e);
     }
 }

@@ -1,4 +1,4 @@
-/** Files and folders: written whole, put in place at once, deleted, listed. Called by every other room of the pipeline. */
+/** Where the files and folders of a warehouse are kept: no other room works on a file system. Called by every other room of the pipeline. */
 @NullMarked
 package org.mhin.pipeline.warehouse.storage;
 

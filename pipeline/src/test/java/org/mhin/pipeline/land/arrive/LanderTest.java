@@ -39,6 +39,7 @@ import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 class LanderTest {
     private static final String WAITS = "PERIOD,MEASURE_ID,MEASURE_VALUE\r\n2024,W1,7\r\n";
@@ -153,7 +154,7 @@ class LanderTest {
                         true,
                         "2026-01-02T03:04:05Z"));
         assertThat(layout.landed(delivery)).hasContent(WAITS);
-        assertThat(Json.read(layout.deliveryRecord("waits", delivery.delivery()), Delivery.class))
+        assertThat(Json.read(new LocalStorage(), layout.deliveryRecord("waits", delivery.delivery()), Delivery.class))
                 .isEqualTo(delivery);
         assertThat(layout.work()).isEmptyDirectory();
     }
@@ -213,7 +214,7 @@ class LanderTest {
         assertThat(again.delivery()).isEqualTo(a.delivery());
         assertThat(again.arrival()).isGreaterThan(b.arrival());
         assertThat(again.sequence()).isGreaterThan(b.sequence());
-        assertThat(Json.read(layout.deliveryRecord("waits", a.delivery()), Delivery.class))
+        assertThat(Json.read(new LocalStorage(), layout.deliveryRecord("waits", a.delivery()), Delivery.class))
                 .isEqualTo(again);
         assertThat(land(first)).containsExactly(new Arrival.AlreadyLanded(again, first.toString()));
         assertThat(Deliveries.of(layout)).containsExactly(b, again);
