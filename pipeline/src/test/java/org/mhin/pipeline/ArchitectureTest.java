@@ -196,10 +196,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(WRITING)
                 .orShould()
-                .callMethodWhere(describe(
-                        "call what writes of Files",
-                        call -> call.getTargetOwner().isEquivalentTo(Files.class)
-                                && call.getName().matches("(write|newOutputStream|newBufferedWriter|newByteChannel|create|copy|move|delete|set).*")))
+                .callMethodWhere(
+                        describe(
+                                "call what writes of Files",
+                                call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                                        && call.getName()
+                                                .matches(
+                                                        "(write|newOutputStream|newBufferedWriter|newByteChannel|create|copy|move|delete|set).*")))
                 .check(CLASSES);
     }
 

@@ -45,7 +45,9 @@ public final class AreaLists {
 
     /** The list of a name, in any case; empty when there is none, or nothing could have the name. */
     public Optional<AreaList> find(String name) {
-        return file(name).filter(layout.storage()::isFile).map(file -> Json.read(layout.storage(), file, AreaList.class));
+        return file(name)
+                .filter(layout.storage()::isFile)
+                .map(file -> Json.read(layout.storage(), file, AreaList.class));
     }
 
     /**

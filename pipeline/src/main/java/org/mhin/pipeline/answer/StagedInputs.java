@@ -41,7 +41,8 @@ final class StagedInputs {
     static List<Explanation.Input> of(
             WarehouseLayout layout, Delivery delivery, FeedContract contract, Indicator.Source source, long line) {
         Path folder = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
-        List<StageRecord.ReportedMeasure> measures = Json.readable(layout.storage(), layout.stageRecord(folder), StageRecord.class)
+        List<StageRecord.ReportedMeasure> measures = Json.readable(
+                        layout.storage(), layout.stageRecord(folder), StageRecord.class)
                 .map(record -> record.dictionary().measures())
                 .orElse(List.of());
         List<String> numbers = new ArrayList<>();

@@ -104,11 +104,12 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
     }
 
     private static List<String> samples(Path home) {
-        return new LocalStorage().list(home.resolve("data-samples")).stream()
-                .map(feed -> feed.resolve("good"))
-                .filter(Files::isDirectory)
-                .map(Path::toString)
-                .toList();
+        return new LocalStorage()
+                .list(home.resolve("data-samples")).stream()
+                        .map(feed -> feed.resolve("good"))
+                        .filter(Files::isDirectory)
+                        .map(Path::toString)
+                        .toList();
     }
 
     private static Settings read(Path file, Path folder) {

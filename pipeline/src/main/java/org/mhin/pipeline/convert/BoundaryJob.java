@@ -14,8 +14,8 @@ import org.mhin.pipeline.resolve.LandedBoundaries;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.storage.Storage;
 import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** Brings parts of the observations onto the standard boundaries side by side, one task each. */
 public final class BoundaryJob {
@@ -38,7 +38,9 @@ public final class BoundaryJob {
         Broadcast<LandedBoundaries> known = spark.broadcast(landed);
         return spark.parallelize(parts, Math.max(1, parts.size()))
                 .map(part -> tried(
-                        new WarehouseLayout(Path.of(root), storage), part, known.value().boundaries()))
+                        new WarehouseLayout(Path.of(root), storage),
+                        part,
+                        known.value().boundaries()))
                 .filter(Objects::nonNull)
                 .collect();
     }

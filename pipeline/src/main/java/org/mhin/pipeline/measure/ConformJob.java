@@ -12,8 +12,8 @@ import org.mhin.pipeline.resolve.PartPlanner;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.storage.Storage;
 import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** Builds parts of the observations side by side, one task each. */
 public final class ConformJob {

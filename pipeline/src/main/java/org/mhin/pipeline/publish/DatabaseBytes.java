@@ -1,8 +1,8 @@
 package org.mhin.pipeline.publish;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -43,6 +43,8 @@ record DatabaseBytes(long bytes, String crc32c) {
     /** Whether a database is there, byte for byte as it was recorded. */
     static boolean isWhole(Storage storage, Path database) {
         return storage.isFile(database)
-                && recorded(storage, database).filter(of(storage, database)::equals).isPresent();
+                && recorded(storage, database)
+                        .filter(of(storage, database)::equals)
+                        .isPresent();
     }
 }

@@ -106,7 +106,10 @@ public final class Publisher {
             step.accept("database");
             database(work, sources).forEach((table, made) -> files.add(released(table, work, made, made)));
             step.accept("manifest");
-            Json.draft(layout.storage(), layout.databaseRecord(work), DatabaseBytes.of(layout.storage(), layout.database(work)));
+            Json.draft(
+                    layout.storage(),
+                    layout.databaseRecord(work),
+                    DatabaseBytes.of(layout.storage(), layout.database(work)));
             Json.draft(layout.storage(), layout.manifest(work), manifest(release, files, deliveries));
             layout.storage().putFolder(work, place);
         }
@@ -146,7 +149,8 @@ public final class Publisher {
         return check(
                 layout,
                 release,
-                (file, made) -> layout.storage().isFile(file) && layout.storage().size(file) == made.bytes(),
+                (file, made) ->
+                        layout.storage().isFile(file) && layout.storage().size(file) == made.bytes(),
                 database -> layout.storage().isFile(database)
                         && DatabaseBytes.recorded(layout.storage(), database)
                                 .filter(made -> made.bytes() == layout.storage().size(database))
@@ -158,7 +162,8 @@ public final class Publisher {
         return check(
                 layout,
                 release,
-                (file, made) -> layout.storage().isFile(file) && KeptFile.of(layout.storage(), file).equals(made),
+                (file, made) -> layout.storage().isFile(file)
+                        && KeptFile.of(layout.storage(), file).equals(made),
                 database -> DatabaseBytes.isWhole(layout.storage(), database));
     }
 
@@ -214,7 +219,13 @@ public final class Publisher {
                 .filter(before -> Database.canBeTakenOver(before, method))
                 .ifPresent(before -> copy(before, file));
         return Database.make(
-                layout.storage(), file, method, sources, table -> layout.releasedMart(work, table, MartPartition.ALL), threads, watcher);
+                layout.storage(),
+                file,
+                method,
+                sources,
+                table -> layout.releasedMart(work, table, MartPartition.ALL),
+                threads,
+                watcher);
     }
 
     /**
@@ -249,18 +260,30 @@ public final class Publisher {
     public void remake(String release, Path file) {
         Path place = layout.release(release);
         Set<String> madeWithIt = Set.copyOf(Database.made());
-        List<Database.Source> sources = Json.read(layout.storage(), layout.manifest(place), Manifest.class).files().stream()
-                .map(found -> new Database.Source(
-                        found.table(), partition(found.path()), found.sha256(), place.resolve(found.path()), found.bytes()))
-                .filter(source ->
-                        !(source.partition().equals(MartPartition.ALL) && madeWithIt.contains(source.table())))
-                .toList();
+        List<Database.Source> sources =
+                Json.read(layout.storage(), layout.manifest(place), Manifest.class).files().stream()
+                        .map(found -> new Database.Source(
+                                found.table(),
+                                partition(found.path()),
+                                found.sha256(),
+                                place.resolve(found.path()),
+                                found.bytes()))
+                        .filter(source ->
+                                !(source.partition().equals(MartPartition.ALL) && madeWithIt.contains(source.table())))
+                        .toList();
         try {
             layout.storage().makeFolder(Objects.requireNonNull(file.getParent()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make the folder of " + file, e);
         }
-        Database.make(layout.storage(), file, MADE_AGAIN, sources, table -> file.resolveSibling(table + ".parquet"), threads, watcher);
+        Database.make(
+                layout.storage(),
+                file,
+                MADE_AGAIN,
+                sources,
+                table -> file.resolveSibling(table + ".parquet"),
+                threads,
+                watcher);
     }
 
     private static String partition(String path) {
@@ -286,7 +309,8 @@ public final class Publisher {
     }
 
     private Manifest.ReleasedFile released(String table, Path work, Path name, Path file) {
-        KeptFile.Bytes made = KeptFile.recorded(layout.storage(), file).orElseGet(() -> KeptFile.of(layout.storage(), file));
+        KeptFile.Bytes made =
+                KeptFile.recorded(layout.storage(), file).orElseGet(() -> KeptFile.of(layout.storage(), file));
         return new Manifest.ReleasedFile(
                 table, work.relativize(name).toString().replace('\\', '/'), made.bytes(), made.sha256());
     }
@@ -303,5 +327,4 @@ public final class Publisher {
                         .map(delivery -> new Manifest.Source(delivery.feed(), delivery.delivery(), delivery.file()))
                         .toList());
     }
-
 }

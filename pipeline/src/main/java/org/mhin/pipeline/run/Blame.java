@@ -38,7 +38,9 @@ final class Blame {
                 .filter(layout.storage()::isFile)
                 .ifPresent(file -> {
                     try {
-                        Json.read(layout.storage(), file, Manifest.class).deliveries().forEach(source -> released.add(source.delivery()));
+                        Json.read(layout.storage(), file, Manifest.class)
+                                .deliveries()
+                                .forEach(source -> released.add(source.delivery()));
                     } catch (MhinException e) {
                         // A manifest that cannot be read names no delivery; then all of them are new.
                         released.clear();

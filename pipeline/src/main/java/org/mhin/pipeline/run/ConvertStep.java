@@ -29,7 +29,8 @@ final class ConvertStep implements Step {
 
     @Override
     public Outcome run(Night night, Work work) {
-        List<BoundaryPlan> parts = night.resolved().boundariesToBuild(night.layout().storage());
+        List<BoundaryPlan> parts =
+                night.resolved().boundariesToBuild(night.layout().storage());
         if (parts.isEmpty()) {
             return new Outcome.Done();
         }

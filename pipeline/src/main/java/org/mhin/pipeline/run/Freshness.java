@@ -100,14 +100,16 @@ public final class Freshness {
     /** Whether what CURRENT was made from is on record and cannot be read. */
     boolean isUnreadable() {
         return layout.storage().exists(layout.published())
-                && Json.readable(layout.storage(), layout.published(), Published.class).isEmpty();
+                && Json.readable(layout.storage(), layout.published(), Published.class)
+                        .isEmpty();
     }
 
     /** Remembers what CURRENT was made from. */
     void remember(Optional<String> inputs) {
         if (inputs.isPresent()) {
             Publisher.current(layout)
-                    .ifPresent(release -> Json.write(layout.storage(), layout.published(), new Published(inputs.get(), release)));
+                    .ifPresent(release ->
+                            Json.write(layout.storage(), layout.published(), new Published(inputs.get(), release)));
         }
     }
 

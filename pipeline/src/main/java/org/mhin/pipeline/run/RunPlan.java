@@ -108,7 +108,8 @@ public final class RunPlan {
         Path folder = layout.observations(part.part(), part.digest());
         return whole(
                 layout.partRecord(folder),
-                Json.readable(layout.storage(), layout.partRecord(folder), PartRecord.class).isPresent()
+                Json.readable(layout.storage(), layout.partRecord(folder), PartRecord.class)
+                                .isPresent()
                         && KeptFile.isWhole(layout.storage(), layout.observationFile(folder)));
     }
 
@@ -346,7 +347,8 @@ public final class RunPlan {
         for (Mart mart : Registry.shipped().marts()) {
             List<MartPartition> all = plan.of(mart);
             List<MartPartition> missing = all.stream()
-                    .filter(partition -> !whole(partition.place(), KeptFile.isWhole(layout.storage(), partition.place())))
+                    .filter(partition ->
+                            !whole(partition.place(), KeptFile.isWhole(layout.storage(), partition.place())))
                     .toList();
             if (!missing.isEmpty()) {
                 build.add(new ToBuild(mart, missing));
@@ -381,7 +383,10 @@ public final class RunPlan {
     }
 
     private PartRecord record(PartPlan part) {
-        return Json.readable(layout.storage(), layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class)
+        return Json.readable(
+                        layout.storage(),
+                        layout.partRecord(layout.observations(part.part(), part.digest())),
+                        PartRecord.class)
                 .orElseGet(part::expected);
     }
 }

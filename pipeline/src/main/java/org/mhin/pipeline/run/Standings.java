@@ -20,8 +20,10 @@ public final class Standings {
     static List<Standing> of(WarehouseLayout layout, RunPlan.Resolved resolved) {
         Map<String, PartRecord.Figures> figures = new HashMap<>();
         for (PartPlan part : resolved.parts()) {
-            PartRecord record =
-                    Json.read(layout.storage(), layout.partRecord(layout.observations(part.part(), part.digest())), PartRecord.class);
+            PartRecord record = Json.read(
+                    layout.storage(),
+                    layout.partRecord(layout.observations(part.part(), part.digest())),
+                    PartRecord.class);
             record.deliveries().forEach(delivery -> figures.put(part.feed() + " " + delivery.delivery(), delivery));
         }
         List<Standing> standings = new ArrayList<>();

@@ -30,7 +30,9 @@ final class Why {
     private final Map<String, Map<String, Map<String, String>>> before;
 
     Why(WarehouseLayout layout) {
-        this.before = Json.readable(layout.storage(), layout.made(), Made.class).map(Made::marts).orElse(Map.of());
+        this.before = Json.readable(layout.storage(), layout.made(), Made.class)
+                .map(Made::marts)
+                .orElse(Map.of());
     }
 
     /** Keeps what the marts are made from, for the next night's words. */

@@ -14,8 +14,8 @@ import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.storage.Storage;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** Stages deliveries side by side, one task each. A task writes under the run's work folder and moves the result into place. */
 public final class StageJob {

@@ -63,7 +63,8 @@ public record StageRecord(
     public static Predicate<Delivery> isRefused(WarehouseLayout layout) {
         return delivery -> {
             List<StageRecord> tried = layout.staged(delivery.feed(), delivery.delivery()).stream()
-                    .flatMap(folder -> Json.readable(layout.storage(), layout.stageRecord(folder), StageRecord.class).stream())
+                    .flatMap(folder ->
+                            Json.readable(layout.storage(), layout.stageRecord(folder), StageRecord.class).stream())
                     .toList();
             return !tried.isEmpty() && tried.stream().noneMatch(StageRecord::accepted);
         };

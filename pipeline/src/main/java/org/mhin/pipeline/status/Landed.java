@@ -65,7 +65,8 @@ public final class Landed {
         return new Entry(
                 delivery,
                 contract,
-                Json.readable(layout.storage(), layout.stageRecord(folder), StageRecord.class).orElse(null),
+                Json.readable(layout.storage(), layout.stageRecord(folder), StageRecord.class)
+                        .orElse(null),
                 folder);
     }
 

@@ -309,7 +309,8 @@ public record WarehouseStatus(
     private static List<UnrecognisedFile> unrecognised(WarehouseLayout layout) {
         Path file = layout.unrecognised();
         List<UnrecognisedFile> files = new ArrayList<>();
-        for (JsonNode entry : Json.readable(layout.storage(), file, JsonNode.class).orElse(MissingNode.getInstance())) {
+        for (JsonNode entry :
+                Json.readable(layout.storage(), file, JsonNode.class).orElse(MissingNode.getInstance())) {
             if (entry.hasNonNull("file")) {
                 files.add(new UnrecognisedFile(
                         entry.get("file").asText(),

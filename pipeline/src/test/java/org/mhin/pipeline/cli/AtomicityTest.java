@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -131,11 +131,13 @@ class AtomicityTest {
     void aRunThatDiesAtAnyPointOfPublishingLeavesACompleteRelease() throws IOException {
         TestWarehouse warehouse = before.copyTo(folder.resolve("publishing"));
         WarehouseLayout layout = warehouse.layout();
-        List<Path> published = List.of(layout.work().resolve("release-" + lastRelease), layout.releases(), layout.current());
+        List<Path> published =
+                List.of(layout.work().resolve("release-" + lastRelease), layout.releases(), layout.current());
         Set<DyingStorage.Point> seen = new LinkedHashSet<>();
         RunRecord run = null;
         while (run == null) {
-            long links = seen.stream().filter(point -> point.call().equals("link")).count();
+            long links =
+                    seen.stream().filter(point -> point.call().equals("link")).count();
             DyingStorage storage = new DyingStorage(
                     1,
                     point -> published.stream().anyMatch(point.place()::startsWith)
@@ -159,9 +161,8 @@ class AtomicityTest {
     /** Null where the run died. */
     private static @Nullable RunRecord run(TestWarehouse warehouse, DyingStorage storage) {
         try {
-            RunRecord run = new TestWarehouse(
-                            new WarehouseLayout(warehouse.layout().root(), storage))
-                    .nightly(1);
+            RunRecord run =
+                    new TestWarehouse(new WarehouseLayout(warehouse.layout().root(), storage)).nightly(1);
             return storage.at().isEmpty() ? run : null;
         } catch (DyingStorage.Died end) {
             return null;

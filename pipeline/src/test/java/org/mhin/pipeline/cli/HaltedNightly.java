@@ -11,8 +11,10 @@ final class HaltedNightly {
 
     /** Takes the warehouse and the number of the point, from 1. */
     public static void main(String[] arguments) {
-        DyingStorage storage = new DyingStorage(Integer.parseInt(arguments[1]), point -> true, () -> Runtime.getRuntime()
-                .halt(137));
+        DyingStorage storage = new DyingStorage(
+                Integer.parseInt(arguments[1]),
+                point -> true,
+                () -> Runtime.getRuntime().halt(137));
         new TestWarehouse(new WarehouseLayout(Path.of(arguments[0]), storage)).nightly(1);
     }
 }

@@ -47,7 +47,9 @@ class StatusCommandTest {
         warehouse.ran("20240912T050000.000Z-1", 0, "Published release 1");
         warehouse.ran("20240913T050000.000Z-1", 3, "Refused broken.csv");
         warehouse.publish(july);
-        Json.write(new LocalStorage(), layout.unrecognised(),
+        Json.write(
+                new LocalStorage(),
+                layout.unrecognised(),
                 List.of(
                         Map.of("file", "notes.txt", "reason", "has no header of any feed", "nearestFeed", FEED),
                         Map.of("something", "else")));

@@ -47,7 +47,8 @@ class DatabaseTest {
 
         ChecksFailed failed = catchThrowableOfType(
                 ChecksFailed.class,
-                () -> Database.make(new LocalStorage(), 
+                () -> Database.make(
+                        new LocalStorage(),
                         folder.resolve("mhin.duckdb"),
                         "m",
                         sources,

@@ -63,7 +63,9 @@ public final class ServedWarehouse {
                 statement.execute(script);
             }
         }
-        Json.write(new LocalStorage(), layout.manifest(release),
+        Json.write(
+                new LocalStorage(),
+                layout.manifest(release),
                 new Manifest(
                         RELEASE,
                         List.of(),
@@ -124,7 +126,9 @@ public final class ServedWarehouse {
     /** The same of a delivery that has these measures. */
     public void stage(Delivery delivery, Staging staging, List<StageRecord.ReportedMeasure> measures) {
         Path folder = staged(delivery);
-        Json.write(new LocalStorage(), layout.stageRecord(folder),
+        Json.write(
+                new LocalStorage(),
+                layout.stageRecord(folder),
                 new StageRecord(
                         delivery.delivery(),
                         delivery.feed(),
@@ -189,7 +193,9 @@ public final class ServedWarehouse {
 
     /** Writes the record of a run that ended. */
     public void ran(String run, int exit, String line) {
-        Json.write(new LocalStorage(), layout.runRecord(run),
+        Json.write(
+                new LocalStorage(),
+                layout.runRecord(run),
                 new RunRecord(
                         run,
                         "2024-09-13T05:00:00Z",

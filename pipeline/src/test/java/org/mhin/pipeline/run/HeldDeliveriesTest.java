@@ -51,7 +51,8 @@ class HeldDeliveriesTest {
         new LocalStorage().delete(warehouse.layout().root().resolve("marts"));
         Files.deleteIfExists(warehouse.layout().published());
         Path figures = figures(warehouse, crossed);
-        List<StageRecord.ReportedMeasure> measures = Json.read(new LocalStorage(), warehouse.layout().stageRecord(figures.getParent()), StageRecord.class)
+        List<StageRecord.ReportedMeasure> measures = Json.read(
+                        new LocalStorage(), warehouse.layout().stageRecord(figures.getParent()), StageRecord.class)
                 .dictionary()
                 .measures();
         int lower = statistic(measures, "lower-95");
@@ -129,13 +130,14 @@ class HeldDeliveriesTest {
 
     private static Path figures(TestWarehouse warehouse, Delivery delivery) {
         Path feed = warehouse.layout().root().resolve("staged").resolve(delivery.feed());
-        return new LocalStorage().list(feed).stream()
-                .filter(staged -> staged.getFileName()
-                        .toString()
-                        .startsWith(delivery.delivery().substring(0, 12)))
-                .map(staged -> warehouse.layout().figures(staged))
-                .findFirst()
-                .orElseThrow();
+        return new LocalStorage()
+                .list(feed).stream()
+                        .filter(staged -> staged.getFileName()
+                                .toString()
+                                .startsWith(delivery.delivery().substring(0, 12)))
+                        .map(staged -> warehouse.layout().figures(staged))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static void plant(Path figures, UnaryOperator<Figure> change) throws IOException {

@@ -156,7 +156,8 @@ class RepairTest {
         List<String> told = new ArrayList<>();
         RunRecord run = night().run(List.of("There is no file or folder ./missing"), false, told::add);
         assertThat(run.exit()).as("N7: something was not landed: " + run.line()).isEqualTo(3);
-        assertThat(Json.read(new LocalStorage(), layout.runRecord(run.run()), RunRecord.class).exit())
+        assertThat(Json.read(new LocalStorage(), layout.runRecord(run.run()), RunRecord.class)
+                        .exit())
                 .isEqualTo(3);
         assertThat(told)
                 .contains(
@@ -188,7 +189,8 @@ class RepairTest {
                 .run();
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.line()).startsWith("The run failed: memory is too little; give it more");
-        assertThat(Json.read(new LocalStorage(), empty.runRecord(run.run()), RunRecord.class).line())
+        assertThat(Json.read(new LocalStorage(), empty.runRecord(run.run()), RunRecord.class)
+                        .line())
                 .isEqualTo(run.line());
     }
 }

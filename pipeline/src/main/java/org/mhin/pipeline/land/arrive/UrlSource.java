@@ -190,7 +190,8 @@ final class UrlSource {
         }
     }
 
-    private Fetched download(Storage storage, PlainUrl url, HttpResponse<InputStream> response, InputStream body, Path folder)
+    private Fetched download(
+            Storage storage, PlainUrl url, HttpResponse<InputStream> response, InputStream body, Path folder)
             throws IOException {
         Path file = folder.resolve(name(url, response));
         OptionalLong promised = response.headers().firstValueAsLong("Content-Length");

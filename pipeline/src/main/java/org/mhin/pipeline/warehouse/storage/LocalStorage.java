@@ -137,7 +137,8 @@ public record LocalStorage() implements Storage {
 
     @Override
     public boolean putIfAbsent(Path place, String text) throws IOException {
-        Path partial = place.resolveSibling(place.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".partial");
+        Path partial = place.resolveSibling(
+                place.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".partial");
         Set<Path> folders = new LinkedHashSet<>();
         makeFolder(parent(place), folders);
         try {
@@ -184,7 +185,11 @@ public record LocalStorage() implements Storage {
         try {
             flush(folders);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + String.join(", ", folders.stream().map(Path::toString).toList()), e);
+            throw new UncheckedIOException(
+                    "Cannot write "
+                            + String.join(
+                                    ", ", folders.stream().map(Path::toString).toList()),
+                    e);
         }
     }
 
@@ -223,8 +228,8 @@ public record LocalStorage() implements Storage {
     @Override
     public Optional<Held> lock(Path place, String holder) throws IOException {
         makeFolder(parent(place));
-        FileChannel channel = FileChannel.open(
-                place, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(place, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();

@@ -30,7 +30,7 @@ public final class DyingStorage implements Storage {
     private final transient Predicate<Point> counts;
     private final transient Runnable death;
     private final transient AtomicInteger left;
-    private volatile transient Optional<Point> at = Optional.empty();
+    private transient volatile Optional<Point> at = Optional.empty();
 
     /** Where a machine may die: before a call or half way through it. */
     public record Point(String call, boolean half, Path place) {
