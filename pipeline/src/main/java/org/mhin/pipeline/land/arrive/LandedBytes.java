@@ -1,10 +1,11 @@
 package org.mhin.pipeline.land.arrive;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.layout.Delivery;
-import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** Whether a landed file still is what was landed: a disk may fail, and a hand may help. */
@@ -15,16 +16,19 @@ public final class LandedBytes {
     public static @Nullable String fault(WarehouseLayout layout, Delivery delivery) {
         Path file = layout.landed(delivery);
         String why;
-        try {
-            if (!layout.storage().exists(file)) {
-                why = "the landed file is not there any more";
-            } else if (KeptFile.of(layout.storage(), file).sha256().equals(delivery.sha256())) {
-                return null;
-            } else {
+        if (!layout.storage().exists(file)) {
+            why = "the landed file is not there any more";
+        } else {
+            try (InputStream in = layout.storage().open(file)) {
+                if (HashedCopy.of(in, OutputStream.nullOutputStream(), bytes -> {})
+                        .digest()
+                        .equals(delivery.sha256())) {
+                    return null;
+                }
                 why = "the landed file is not what was landed: its SHA-256 is not that of its record";
+            } catch (IOException e) {
+                why = "the landed file cannot be read (" + e.getClass().getSimpleName() + ")";
             }
-        } catch (UncheckedIOException e) {
-            why = "the landed file cannot be read (" + e.getCause().getClass().getSimpleName() + ")";
         }
         return delivery.file() + ": " + why + "; land it again from where it came, by naming the file itself";
     }
