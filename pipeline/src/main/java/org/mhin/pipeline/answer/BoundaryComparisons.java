@@ -172,7 +172,7 @@ public final class BoundaryComparisons {
         int hidden = all.size() - shown.size();
         for (String key : question.indicators()) {
             Comparisons.Titled titled = catalogue.get(key);
-            if (titled != null && all.stream().noneMatch(row -> row.indicator().equals(key))) {
+            if (titled != null && all.stream().noneMatch(row -> row.series().indicator().equals(key))) {
                 shown.add(comparisons.absent(target.group().areas(), question.period(), key, titled));
             }
         }
@@ -211,7 +211,7 @@ public final class BoundaryComparisons {
         shown.forEach(row -> answer.add(all.get(row)));
         for (String key : question.indicators()) {
             Comparisons.Titled titled = catalogue.get(key);
-            if (titled != null && rows.stream().noneMatch(row -> row.indicator().equals(key))) {
+            if (titled != null && rows.stream().noneMatch(row -> row.series().indicator().equals(key))) {
                 answer.add(
                         new Beside(comparisons.absent(target.group().areas(), question.period(), key, titled), null));
             }
@@ -299,7 +299,7 @@ public final class BoundaryComparisons {
             }
         }
         Comparator<Ranked> highest = Comparator.comparing(
-                ranked -> ranked.row().value(), Comparator.nullsLast(Comparator.<Double>reverseOrder()));
+                ranked -> ranked.row().figure().value(), Comparator.nullsLast(Comparator.<Double>reverseOrder()));
         rows.sort(highest.thenComparing(ranked -> ranked.area().code()));
         double[] before = group.total(sources);
         return new Ranking(rows, new Totals(before[0], before[1]), new Totals(events, denominators));
@@ -349,43 +349,7 @@ public final class BoundaryComparisons {
         ObservationGroup.Head head = group.head();
         ObservationGroup.Origin origin = unchanged(group, figure);
         boolean published = figure.basis() == ConversionBasis.PUBLISHED;
-        return new Comparison(
-                head.indicator(),
-                head.title(),
-                head.unit(),
-                head.periodKind(),
-                head.periodStart(),
-                head.periodEnd(),
-                head.period(),
-                head.sex(),
-                head.age(),
-                head.categoryType(),
-                head.category(),
-                known(figure.numerator()),
-                known(figure.denominator()),
-                known(figure.value()),
-                known(figure.lower95()),
-                known(figure.upper95()),
-                limitsBasis(figure, origin),
-                limitsReason(head, figure, origin),
-                figure.reason(),
-                reasonText,
-                published && origin != null ? origin.basis() : figure.basis().key(),
-                origin == null ? null : origin.computedValue(),
-                origin == null ? null : origin.areaNote(),
-                origin == null ? group.note(figure.sources()) : origin.note(),
-                head.rule().key(),
-                goal(key, group, figure),
-                null,
-                benchmarks,
-                head.feed(),
-                origin == null ? null : origin.delivery(),
-                origin == null ? null : origin.sourceLine(),
-                published ? null : figure.apportioned(),
-                null,
-                null,
-                null,
-                published ? List.of() : figure.sources());
+        return new Comparison(new Comparison.Series(head.indicator(), head.title(), head.unit(), head.rule().key(), head.feed(), head.sex(), head.age(), head.categoryType(), head.category()), new Comparison.Dated(head.periodKind(), head.periodStart(), head.periodEnd(), head.period()), new Comparison.Figure(known(figure.numerator()), known(figure.denominator()), known(figure.value()), known(figure.lower95()), known(figure.upper95()), limitsBasis(figure, origin), limitsReason(head, figure, origin), figure.reason(), reasonText, published && origin != null ? origin.basis() : figure.basis().key(), origin == null ? null : origin.computedValue()), new Comparison.Beside(goal(key, group, figure), null, benchmarks), new Comparison.Lineage(origin == null ? null : origin.areaNote(), origin == null ? group.note(figure.sources()) : origin.note(), origin == null ? null : origin.delivery(), origin == null ? null : origin.sourceLine(), published ? null : figure.apportioned(), null, null, null, published ? List.of() : figure.sources()));
     }
 
     /** Where a figure comes from that one area has as it stands; null where it is made of others. */

@@ -104,7 +104,7 @@ public final class Comparisons {
                 question.breakdowns() ? new ArrayList<>(all) : withoutBreakdowns(question.indicators(), all);
         int hidden = all.size() - shown.size();
         for (String key : question.indicators()) {
-            if (all.stream().noneMatch(row -> row.indicator().equals(key))) {
+            if (all.stream().noneMatch(row -> row.series().indicator().equals(key))) {
                 shown.add(absent(question.area().key(), question.period(), key, known(key, catalogue)));
             }
         }
@@ -118,7 +118,7 @@ public final class Comparisons {
         Set<Series> totalled =
                 all.stream().filter(Comparison::isTotal).map(Series::of).collect(Collectors.toSet());
         return all.stream()
-                .filter(row -> "all".equals(row.category()))
+                .filter(row -> "all".equals(row.series().category()))
                 .filter(row -> !indicators.isEmpty() || row.isTotal() || !totalled.contains(Series.of(row)))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
@@ -129,7 +129,7 @@ public final class Comparisons {
             @Nullable String periodKind,
             @Nullable LocalDate periodEnd) {
         static Series of(Comparison row) {
-            return new Series(row.indicator(), row.feed(), row.periodKind(), row.periodEnd());
+            return new Series(row.series().indicator(), row.series().feed(), row.dated().periodKind(), row.dated().periodEnd());
         }
     }
 
@@ -236,46 +236,18 @@ public final class Comparisons {
             benchmarks.put(benchmark.key(), benchmark.of(row, areas));
         }
         String reason = row.getString("reason");
-        return new Comparison(
-                row.getString("indicator"),
-                row.getString("title"),
-                row.getString("unit"),
+        return new Comparison(new Comparison.Series(row.getString("indicator"), row.getString("title"), row.getString("unit"), row.getString("comparison_method"), row.getString("feed"), row.getString("sex"), row.getString("age"), row.getString("category_type"), row.getString("category")), dated(row), new Comparison.Figure(number(row, "numerator"), number(row, "denominator"), number(row, "value"), number(row, "lower_95"), number(row, "upper_95"), row.getString("limits_basis"), row.getString("limits_reason"), reason, words(reason), row.getString("basis"), number(row, "computed_value")), new Comparison.Beside(goal(row, of.goal().orElse(null)), peers(row, of.peers().orElse(null)), Collections.unmodifiableMap(benchmarks)), new Comparison.Lineage(row.getString("area_note"), row.getString("note"), row.getString("delivery"), row.getObject("source_line", Integer.class), null, Jump.of(row), CoverageJump.of(
+                        row.getString("coverage_previous_period"),
+                        number(row, "previous_areas"),
+                        number(row, "covered_areas")), number(row, "england_in_file"), List.of()));
+    }
+
+    private static Comparison.Dated dated(ResultSet row) throws SQLException {
+        return new Comparison.Dated(
                 row.getString("period_kind"),
                 day(row, "period_start"),
                 day(row, "period_end"),
-                row.getString("period"),
-                row.getString("sex"),
-                row.getString("age"),
-                row.getString("category_type"),
-                row.getString("category"),
-                number(row, "numerator"),
-                number(row, "denominator"),
-                number(row, "value"),
-                number(row, "lower_95"),
-                number(row, "upper_95"),
-                row.getString("limits_basis"),
-                row.getString("limits_reason"),
-                reason,
-                words(reason),
-                row.getString("basis"),
-                number(row, "computed_value"),
-                row.getString("area_note"),
-                row.getString("note"),
-                row.getString("comparison_method"),
-                goal(row, of.goal().orElse(null)),
-                peers(row, of.peers().orElse(null)),
-                Collections.unmodifiableMap(benchmarks),
-                row.getString("feed"),
-                row.getString("delivery"),
-                row.getObject("source_line", Integer.class),
-                null,
-                Jump.of(row),
-                CoverageJump.of(
-                        row.getString("coverage_previous_period"),
-                        number(row, "previous_areas"),
-                        number(row, "covered_areas")),
-                number(row, "england_in_file"),
-                List.of());
+                row.getString("period"));
     }
 
     private static Comparison.@Nullable Goal goal(ResultSet row, @Nullable SetBeside goal) throws SQLException {
@@ -345,24 +317,21 @@ public final class Comparisons {
                                 row.getString("reason"),
                                 elsewhere(row),
                                 row.getString("feed"),
-                                row.getString("period_kind"),
-                                row.getString("period"),
-                                day(row, "period_start"),
-                                day(row, "period_end")),
+                                dated(row)),
                         parameters)
                 .stream()
                 .findFirst();
         String ofPeriod = condition;
         Optional<Comparison> around = expected.filter(
-                                row -> !Reason.NOT_COLLECTED.code().equals(row.reason()))
+                                row -> !Reason.NOT_COLLECTED.code().equals(row.figure().reason()))
                         .isPresent()
                 ? Optional.empty()
                 : inParent(parameters, ofPeriod, key, titled)
                         .filter(parent -> expected.isEmpty()
                                 || Objects.equals(
-                                        parent.periodEnd(), expected.get().periodEnd()));
+                                        parent.dated().periodEnd(), expected.get().dated().periodEnd()));
         return around.or(() -> expected)
-                .orElseGet(() -> blank(key, titled, Reason.NOT_LANDED.code(), "", null, null, null, null, null));
+                .orElseGet(() -> blank(key, titled, Reason.NOT_LANDED.code(), "", null, Comparison.Dated.NEVER));
     }
 
     /** A row that says why areas taken together have nothing of an indicator, and of which areas that is so. */
@@ -370,15 +339,15 @@ public final class Comparisons {
         Comparison latest = members.stream()
                 .map(member -> absent(member.key(), period, key, titled))
                 .max(Comparator.comparing(
-                        Comparison::periodEnd, Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder())))
+                        found -> found.dated().periodEnd(), Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder())))
                 .orElseThrow();
-        String of = latest.period();
+        String of = latest.dated().period();
         if (of == null || members.size() == 1) {
             return latest;
         }
         List<String> blank = new ArrayList<>();
         for (Area member : members) {
-            String reason = absent(member.key(), of, key, titled).reason();
+            String reason = absent(member.key(), of, key, titled).figure().reason();
             if (reason != null) {
                 blank.add(member.name() + " (" + reason + ")");
             }
@@ -386,13 +355,10 @@ public final class Comparisons {
         return blank(
                 key,
                 titled,
-                latest.reason(),
+                latest.figure().reason(),
                 "; " + TakenTogether.toBlame(members.size(), blank),
-                latest.feed(),
-                latest.periodKind(),
-                of,
-                latest.periodStart(),
-                latest.periodEnd());
+                latest.series().feed(),
+                latest.dated());
     }
 
     /** That the figures are there for the area it lies in; empty where they are not. */
@@ -410,10 +376,7 @@ public final class Comparisons {
                                 "; the figures are there for " + areas.name(row.getString("area")) + " ("
                                         + row.getString("area_type") + "), in which it lies",
                                 row.getString("feed"),
-                                row.getString("period_kind"),
-                                row.getString("period"),
-                                day(row, "period_start"),
-                                day(row, "period_end")),
+                                dated(row)),
                         parameters)
                 .stream()
                 .findFirst();
@@ -439,47 +402,13 @@ public final class Comparisons {
             @Nullable String reason,
             String elsewhere,
             @Nullable String feed,
-            @Nullable String periodKind,
-            @Nullable String period,
-            @Nullable LocalDate start,
-            @Nullable LocalDate end) {
+            Comparison.Dated dated) {
         return new Comparison(
-                key,
-                titled.title(),
-                titled.unit(),
-                periodKind,
-                start,
-                end,
-                period,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                reason,
-                words(reason) + elsewhere,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                feed,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+                new Comparison.Series(key, titled.title(), titled.unit(), null, feed, null, null, null, null),
+                dated,
+                Comparison.Figure.missing(reason, words(reason) + elsewhere),
+                Comparison.Beside.NOTHING,
+                Comparison.Lineage.NONE);
     }
 
     /**

@@ -208,9 +208,9 @@ public final class MadeExplainer {
         }
         boolean divided =
                 members.stream().flatMap(member -> member.pieces().stream()).anyMatch(piece -> piece.weight() < 1);
-        boolean made = !"published".equals(row.limitsBasis());
+        boolean made = !"published".equals(row.figure().limitsBasis());
         double computed = method.value(figure.numerator(), figure.denominator(), head.multiplier());
-        Double value = row.value();
+        Double value = row.figure().value();
         boolean follows = value != null && !Double.isNaN(computed) && ValueMethod.agrees(value, computed);
         return new MadeFigure(
                 release.release(),
@@ -225,23 +225,23 @@ public final class MadeExplainer {
                 head.periodEnd(),
                 head.group().words(),
                 value,
-                String.valueOf(row.basis()),
+                String.valueOf(row.figure().basis()),
                 figure.apportioned(),
                 figure.reason(),
                 reasonText(figure, together, members, method),
                 method.key(),
                 ExplainedMethod.words(method),
-                row.numerator(),
-                row.denominator(),
+                row.figure().numerator(),
+                row.figure().denominator(),
                 follows
                         ? ExplainedMethod.formula(
                                 method, figure.numerator(), figure.denominator(), head.multiplier(), computed)
                         : null,
                 limits(figure, method, made),
-                row.limitsReason(),
-                row.note(),
+                row.figure().limitsReason(),
+                row.lineage().note(),
                 divided ? Crosswalk.population(worked.group().ages()) : null,
-                row.comparisonMethod(),
+                row.series().comparisonMethod(),
                 head.polarity().key(),
                 compared(target, worked),
                 head.feed(),
@@ -328,7 +328,7 @@ public final class MadeExplainer {
                 figure.upper998());
         List<Explanation.Comparison> compared = new ArrayList<>();
         for (SetBeside benchmark : worked.with()) {
-            Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
+            Comparison.Benchmark found = row.beside().benchmarks().get(benchmark.key());
             if (found == null || found.area() == null || found.area().equals(target.key())) {
                 continue;
             }
@@ -340,23 +340,23 @@ public final class MadeExplainer {
                     found.compared(),
                     Double.isNaN(value)
                             ? "it has no exact figure of the same period and group"
-                            : row.value() == null
+                            : row.figure().value() == null
                                     ? "there is no value to compare"
-                                    : row.limitsReason() != null
-                                            ? Reason.of(row.limitsReason()).text()
+                                    : row.figure().limitsReason() != null
+                                            ? Reason.of(row.figure().limitsReason()).text()
                                             : ExplainedMethod.test(
-                                                    String.valueOf(row.comparisonMethod()), judged, value)));
+                                                    String.valueOf(row.series().comparisonMethod()), judged, value)));
         }
-        Comparison.Goal goal = row.goal();
+        Comparison.Goal goal = row.beside().goal();
         if (goal != null) {
             compared.add(new Explanation.Comparison(
                     "goal",
                     null,
                     goal.value(),
                     goal.compared(),
-                    row.limitsReason() == null
-                            ? ExplainedMethod.goal(row.value(), worked.judged())
-                            : Reason.of(row.limitsReason()).text()));
+                    row.figure().limitsReason() == null
+                            ? ExplainedMethod.goal(row.figure().value(), worked.judged())
+                            : Reason.of(row.figure().limitsReason()).text()));
         }
         return compared;
     }

@@ -188,7 +188,7 @@ final class CompareCommand implements Callable<Integer> {
                 ? new Place(target.key(), target.key(), List.of(), target.key(), AREA_LIST, null)
                 : Place.of(target.group().areas().get(0));
         write(release.release(), place, with, answer.rows());
-        boolean blank = answer.rows().stream().allMatch(row -> row.value() == null);
+        boolean blank = answer.rows().stream().allMatch(row -> row.figure().value() == null);
         if (blank && !target.group().hasGround()) {
             output.say(
                     target.name() + " has no ground: only areas that people live or are registered in have boundaries;"
@@ -311,19 +311,19 @@ final class CompareCommand implements Callable<Integer> {
     private record Entry(Place place, Comparison row) {
         @Nullable
         Object of(String benchmark, Function<Comparison.Benchmark, @Nullable Object> cell) {
-            Comparison.Benchmark found = row.benchmarks().get(benchmark);
+            Comparison.Benchmark found = row.beside().benchmarks().get(benchmark);
             return found == null ? null : cell.apply(found);
         }
 
         @Nullable
         Object ofGoal(Function<Comparison.Goal, @Nullable Object> cell) {
-            Comparison.Goal goal = row.goal();
+            Comparison.Goal goal = row.beside().goal();
             return goal == null ? null : cell.apply(goal);
         }
 
         @Nullable
         Object ofPeers(Function<Comparison.Peers, @Nullable Object> cell) {
-            Comparison.Peers peers = row.peers();
+            Comparison.Peers peers = row.beside().peers();
             return peers == null ? null : cell.apply(peers);
         }
     }
@@ -361,19 +361,19 @@ final class CompareCommand implements Callable<Integer> {
                 .add("area_name", entry -> entry.place().name())
                 .add("area_type", entry -> entry.place().type())
                 .addSeries(Entry::row)
-                .add("numerator", entry -> entry.row().numerator())
-                .add("denominator", entry -> entry.row().denominator())
-                .add("value", entry -> entry.row().value())
-                .add("lower_95", entry -> entry.row().lower95())
-                .add("upper_95", entry -> entry.row().upper95())
-                .add("limits_basis", entry -> entry.row().limitsBasis())
-                .add("limits_reason", entry -> entry.row().limitsReason())
-                .add("reason", entry -> entry.row().reason())
-                .add("basis", entry -> entry.row().basis())
-                .add("computed_value", entry -> entry.row().computedValue())
-                .add("area_note", entry -> entry.row().areaNote())
-                .add("note", entry -> entry.row().note())
-                .add("comparison_method", entry -> entry.row().comparisonMethod());
+                .add("numerator", entry -> entry.row().figure().numerator())
+                .add("denominator", entry -> entry.row().figure().denominator())
+                .add("value", entry -> entry.row().figure().value())
+                .add("lower_95", entry -> entry.row().figure().lower95())
+                .add("upper_95", entry -> entry.row().figure().upper95())
+                .add("limits_basis", entry -> entry.row().figure().limitsBasis())
+                .add("limits_reason", entry -> entry.row().figure().limitsReason())
+                .add("reason", entry -> entry.row().figure().reason())
+                .add("basis", entry -> entry.row().figure().basis())
+                .add("computed_value", entry -> entry.row().figure().computedValue())
+                .add("area_note", entry -> entry.row().lineage().areaNote())
+                .add("note", entry -> entry.row().lineage().note())
+                .add("comparison_method", entry -> entry.row().series().comparisonMethod());
         for (SetBeside benchmark : with) {
             benchmark
                     .columns()
@@ -384,15 +384,15 @@ final class CompareCommand implements Callable<Integer> {
                 .add("goal_significance", entry -> entry.ofGoal(Comparison.Goal::significance))
                 .add("fifth", entry -> entry.ofPeers(Comparison.Peers::fifth))
                 .add("compared_to_peers", entry -> entry.ofPeers(Comparison.Peers::compared))
-                .add("feed", entry -> entry.row().feed())
-                .add("delivery", entry -> entry.row().delivery())
-                .add("source_line", entry -> entry.row().sourceLine())
-                .add("denominator_jumped", entry -> entry.row().jump() != null)
-                .add("coverage_jumped", entry -> entry.row().coverageJump() != null)
-                .add("england_in_file", entry -> entry.row().englandInFile());
+                .add("feed", entry -> entry.row().series().feed())
+                .add("delivery", entry -> entry.row().lineage().delivery())
+                .add("source_line", entry -> entry.row().lineage().sourceLine())
+                .add("denominator_jumped", entry -> entry.row().lineage().jump() != null)
+                .add("coverage_jumped", entry -> entry.row().lineage().coverageJump() != null)
+                .add("england_in_file", entry -> entry.row().lineage().englandInFile());
         if (converted) {
-            columns.add("moved", entry -> entry.row().moved())
-                    .add("sources", entry -> String.join("|", entry.row().sources()));
+            columns.add("moved", entry -> entry.row().lineage().moved())
+                    .add("sources", entry -> String.join("|", entry.row().lineage().sources()));
         }
         columns.write(output.rows(), entries);
     }

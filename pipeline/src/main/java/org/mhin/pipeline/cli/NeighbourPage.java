@@ -144,8 +144,8 @@ final class NeighbourPage {
         String indicator = "";
         for (Beside beside : rows) {
             Comparison row = beside.row();
-            if (!row.indicator().equals(indicator)) {
-                indicator = row.indicator();
+            if (!row.series().indicator().equals(indicator)) {
+                indicator = row.series().indicator();
                 table.line(ComparisonTable.heading(row));
             }
             table.row(cells(beside));
@@ -166,9 +166,9 @@ final class NeighbourPage {
         Comparison row = beside.row();
         TakenTogether others = beside.others();
         List<Comparison.@Nullable Benchmark> found = new ArrayList<>();
-        with.forEach(benchmark -> found.add(row.benchmarks().get(benchmark.key())));
+        with.forEach(benchmark -> found.add(row.beside().benchmarks().get(benchmark.key())));
         List<@Nullable Double> numbers =
-                new ArrayList<>(Arrays.asList(row.value(), others == null ? null : others.value()));
+                new ArrayList<>(Arrays.asList(row.figure().value(), others == null ? null : others.value()));
         found.forEach(benchmark -> numbers.add(benchmark == null ? null : benchmark.value()));
         List<@Nullable Double> like = new ArrayList<>(numbers);
         if (others != null) {
@@ -176,11 +176,11 @@ final class NeighbourPage {
             others.parts().forEach(part -> like.add(part.value()));
         }
         Rounding rounding = Rounding.of(numbers, like);
-        String unit = row.unit().equals("%") ? "%" : "";
+        String unit = row.series().unit().equals("%") ? "%" : "";
         List<String> cells = new ArrayList<>(List.of(
-                row.period() == null ? NONE : row.period(),
+                row.dated().period() == null ? NONE : row.dated().period(),
                 ComparisonTable.group(row),
-                value(row.value(), rounding, unit),
+                value(row.figure().value(), rounding, unit),
                 ComparisonTable.limits(row, rounding),
                 value(others == null ? null : others.value(), rounding, unit),
                 others == null ? "" : ComparisonTable.word(others.compared()),
@@ -189,8 +189,8 @@ final class NeighbourPage {
             cells.add(benchmark == null ? "" : value(benchmark.value(), rounding, unit));
             cells.add(benchmark == null ? "" : ComparisonTable.word(benchmark.compared()));
         }
-        cells.add(row.basis() == null ? NONE : row.basis());
-        cells.add(row.feed() == null ? NONE : row.feed());
+        cells.add(row.figure().basis() == null ? NONE : row.figure().basis());
+        cells.add(row.series().feed() == null ? NONE : row.series().feed());
         return cells;
     }
 
@@ -206,8 +206,8 @@ final class NeighbourPage {
         List<String> remarks = new ArrayList<>();
         Comparison row = beside.row();
         TakenTogether others = beside.others();
-        if (row.reasonText() != null) {
-            remarks.add("no value: " + row.reasonText());
+        if (row.figure().reasonText() != null) {
+            remarks.add("no value: " + row.figure().reasonText());
         }
         if (others != null && others.reasonText() != null) {
             remarks.add("neighbours: " + others.reasonText());
@@ -216,10 +216,10 @@ final class NeighbourPage {
                     + " of their denominator comes from parts of areas, by where people live"
                     + ComparisonTable.notJudged(others.limitsReason()));
         }
-        if (row.note() != null && !row.note().isBlank()) {
-            remarks.add("note: " + row.note());
+        if (row.lineage().note() != null && !row.lineage().note().isBlank()) {
+            remarks.add("note: " + row.lineage().note());
         }
-        if (others != null && neighbours.indicators().contains(row.indicator())) {
+        if (others != null && neighbours.indicators().contains(row.series().indicator())) {
             remarks.add("the list is made from this indicator among others: its areas are alike in it by choice");
         }
         return remarks;
@@ -271,7 +271,7 @@ final class NeighbourPage {
                 .add("basis", Line::basis)
                 .add("reason", Line::reason)
                 .add("compared", Line::compared)
-                .add("feed", line -> line.series().feed())
+                .add("feed", line -> line.series().series().feed())
                 .write(output.rows(), lines);
     }
 
@@ -284,13 +284,13 @@ final class NeighbourPage {
                 null,
                 neighbours.area().key(),
                 neighbours.area().name(),
-                row.numerator(),
-                row.denominator(),
-                row.value(),
-                row.lower95(),
-                row.upper95(),
-                row.basis(),
-                row.reason(),
+                row.figure().numerator(),
+                row.figure().denominator(),
+                row.figure().value(),
+                row.figure().lower95(),
+                row.figure().upper95(),
+                row.figure().basis(),
+                row.figure().reason(),
                 others == null ? null : others.compared()));
         if (others == null) {
             return;

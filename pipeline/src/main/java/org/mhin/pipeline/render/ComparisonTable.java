@@ -45,19 +45,19 @@ public final class ComparisonTable {
         List<SetBeside> shown = placed(with, rows);
         TextTable table = new TextTable(INDENT, columns(shown));
         Map<String, List<@Nullable Double>> numbers = new HashMap<>();
-        rows.forEach(row -> numbers.computeIfAbsent(row.indicator(), key -> new ArrayList<>())
+        rows.forEach(row -> numbers.computeIfAbsent(row.series().indicator(), key -> new ArrayList<>())
                 .addAll(numbers(row)));
         String indicator = "";
         Set<String> told = new HashSet<>();
         for (Comparison row : rows) {
-            if (!row.indicator().equals(indicator)) {
-                indicator = row.indicator();
+            if (!row.series().indicator().equals(indicator)) {
+                indicator = row.series().indicator();
                 table.line(heading(row));
             }
             Rounding rounding = Rounding.of(numbers(row), numbers.getOrDefault(indicator, List.of()));
             table.row(cells(row, shown, rounding));
             remarks(row).forEach(remark -> table.line(TextTable.line(BELOW + remark, NARROWEST)));
-            CoverageJump coverage = row.coverageJump();
+            CoverageJump coverage = row.lineage().coverageJump();
             if (coverage != null && told.add(indicator + coverage.words())) {
                 table.line(TextTable.line(BELOW + coverage.words(), NARROWEST));
             }
@@ -70,7 +70,7 @@ public final class ComparisonTable {
     private static List<SetBeside> placed(List<SetBeside> with, List<Comparison> rows) {
         return with.stream()
                 .filter(benchmark -> rows.stream()
-                        .map(row -> row.benchmarks().get(benchmark.key()))
+                        .map(row -> row.beside().benchmarks().get(benchmark.key()))
                         .anyMatch(found -> found != null && (found.area() != null || says(found))))
                 .toList();
     }
@@ -86,7 +86,7 @@ public final class ComparisonTable {
         for (SetBeside benchmark : with) {
             Set<String> names = new LinkedHashSet<>();
             for (Comparison row : rows) {
-                Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
+                Comparison.Benchmark found = row.beside().benchmarks().get(benchmark.key());
                 if (benchmark.areaColumn() != null && found != null && found.name() != null) {
                     names.add(found.name());
                 }
@@ -117,39 +117,39 @@ public final class ComparisonTable {
     }
 
     public static String heading(Comparison row) {
-        return row.title() + ", " + row.unit() + "  [" + row.indicator() + "]";
+        return row.series().title() + ", " + row.series().unit() + "  [" + row.series().indicator() + "]";
     }
 
     private static List<@Nullable Double> numbers(Comparison row) {
         List<@Nullable Double> numbers = new ArrayList<>();
-        numbers.add(row.value());
-        row.benchmarks().values().forEach(benchmark -> numbers.add(benchmark.value()));
+        numbers.add(row.figure().value());
+        row.beside().benchmarks().values().forEach(benchmark -> numbers.add(benchmark.value()));
         return numbers;
     }
 
     private static List<String> cells(Comparison row, List<SetBeside> with, Rounding rounding) {
-        String unit = row.unit().equals("%") ? "%" : "";
-        Double value = row.value();
+        String unit = row.series().unit().equals("%") ? "%" : "";
+        Double value = row.figure().value();
         List<String> cells = new ArrayList<>();
-        cells.add(row.period() == null ? NONE : row.period());
+        cells.add(row.dated().period() == null ? NONE : row.dated().period());
         cells.add(group(row));
         cells.add(value == null ? NONE : rounding.text(value) + unit);
         cells.add(limits(row, rounding));
         for (SetBeside wanted : with) {
-            Comparison.Benchmark benchmark = row.benchmarks().get(wanted.key());
+            Comparison.Benchmark benchmark = row.beside().benchmarks().get(wanted.key());
             Double other = benchmark == null ? null : benchmark.value();
             cells.add(other == null ? NONE : rounding.text(other) + unit);
             cells.add(benchmark == null ? "" : word(benchmark.compared()));
         }
-        cells.add(row.basis() == null ? NONE : row.basis());
-        cells.add(row.feed() == null ? NONE : row.feed());
+        cells.add(row.figure().basis() == null ? NONE : row.figure().basis());
+        cells.add(row.series().feed() == null ? NONE : row.series().feed());
         return cells;
     }
 
     /** A row's limits, marked where they are computed; empty where it has none. */
     public static String limits(Comparison row, Rounding rounding) {
-        Double lower = row.lower95();
-        Double upper = row.upper95();
+        Double lower = row.figure().lower95();
+        Double upper = row.figure().upper95();
         return lower == null || upper == null
                 ? ""
                 : rounding.text(lower) + " to " + rounding.text(upper) + (isComputed(row) ? COMPUTED : "");
@@ -157,21 +157,21 @@ public final class ComparisonTable {
 
     /** What the mark of computed limits means, where a row has it. */
     public static Optional<String> computedLimits(Stream<Comparison> rows) {
-        return rows.anyMatch(row -> row.lower95() != null && isComputed(row))
+        return rows.anyMatch(row -> row.figure().lower95() != null && isComputed(row))
                 ? Optional.of("(c): limits computed, the publisher gives none; limits_basis says from what.")
                 : Optional.empty();
     }
 
     private static boolean isComputed(Comparison row) {
-        return row.limitsBasis() != null && !"published".equals(row.limitsBasis());
+        return row.figure().limitsBasis() != null && !"published".equals(row.figure().limitsBasis());
     }
 
     /** Whom the row is about where it is not everybody. */
     public static String group(Comparison row) {
         return Stream.of(
-                        unless(row.sex(), "persons"),
-                        unless(row.age(), "all"),
-                        "all".equals(row.category()) ? null : row.category())
+                        unless(row.series().sex(), "persons"),
+                        unless(row.series().age(), "all"),
+                        "all".equals(row.series().category()) ? null : row.series().category())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
     }
@@ -182,48 +182,48 @@ public final class ComparisonTable {
 
     private static List<String> remarks(Comparison row) {
         List<String> remarks = new ArrayList<>();
-        if (row.reasonText() != null) {
-            remarks.add("no value: " + row.reasonText());
+        if (row.figure().reasonText() != null) {
+            remarks.add("no value: " + row.figure().reasonText());
         }
         String made = made(row);
         if (made != null) {
             remarks.add(made);
         }
-        Jump jump = row.jump();
+        Jump jump = row.lineage().jump();
         if (jump != null) {
             remarks.add(jump.words());
         }
-        String england = otherEngland(isBesideEngland(row) ? row.englandInFile() : null);
+        String england = otherEngland(isBesideEngland(row) ? row.lineage().englandInFile() : null);
         if (england != null) {
             remarks.add(england);
         }
-        if (Reason.PUBLISHER_ONLY.code().equals(row.limitsReason())) {
+        if (Reason.PUBLISHER_ONLY.code().equals(row.figure().limitsReason())) {
             remarks.add("no limits: " + Reason.PUBLISHER_ONLY.text());
         }
-        Comparison.Goal goal = row.goal();
-        if (goal != null && row.value() != null) {
-            remarks.add("goal " + Plain.number(goal.value()) + (row.unit().equals("%") ? "%" : " " + row.unit()) + ": "
+        Comparison.Goal goal = row.beside().goal();
+        if (goal != null && row.figure().value() != null) {
+            remarks.add("goal " + Plain.number(goal.value()) + (row.series().unit().equals("%") ? "%" : " " + row.series().unit()) + ": "
                     + ("met".equals(goal.compared()) ? "met" : "not met")
                     + ("between".equals(goal.significance())
                             ? ", but it lies between the 95% limits: chance may decide"
                             : ""));
         }
-        Comparison.Peers peers = row.peers();
+        Comparison.Peers peers = row.beside().peers();
         if (peers != null) {
             remarks.add("fifth " + peers.fifth() + " of 5 among areas of its kind (1 has the lowest values): "
                     + peers.compared());
         }
-        if (row.areaNote() != null) {
+        if (row.lineage().areaNote() != null) {
             remarks.add("the area's code was not in use in this period");
         }
-        if (row.note() != null && !row.note().isBlank()) {
-            remarks.add("note: " + row.note());
+        if (row.lineage().note() != null && !row.lineage().note().isBlank()) {
+            remarks.add("note: " + row.lineage().note());
         }
         return remarks;
     }
 
     private static boolean isBesideEngland(Comparison row) {
-        return row.benchmarks().values().stream()
+        return row.beside().benchmarks().values().stream()
                 .map(Comparison.Benchmark::area)
                 .anyMatch(area -> area != null && area.endsWith("@" + AreaType.ENGLAND.key()));
     }
@@ -238,21 +238,21 @@ public final class ComparisonTable {
 
     /** How a figure for other boundaries was made; null where it was not. */
     private static @Nullable String made(Comparison row) {
-        Double moved = row.moved();
-        if (moved == null && row.value() != null && "merged".equals(row.basis())) {
+        Double moved = row.lineage().moved();
+        if (moved == null && row.figure().value() != null && "merged".equals(row.figure().basis())) {
             return "worked out here: the exact sum of all areas of the file, which has no figure of its own";
         }
-        if (moved == null || row.value() == null || row.basis() == null) {
+        if (moved == null || row.figure().value() == null || row.figure().basis() == null) {
             return null;
         }
-        int areas = row.sources().size();
-        return switch (row.basis()) {
-            case "recoded" -> "published for the same people under the code " + String.join(", ", row.sources());
+        int areas = row.lineage().sources().size();
+        return switch (row.figure().basis()) {
+            case "recoded" -> "published for the same people under the code " + String.join(", ", row.lineage().sources());
             case "merged" -> "the exact sum of " + areas + (areas == 1 ? " area" : " areas");
             case "apportioned" ->
                 "an estimate from " + areas + (areas == 1 ? " area" : " areas") + ": " + percent(moved)
                         + " of the denominator comes from parts of areas, by where people live"
-                        + notJudged(row.limitsReason());
+                        + notJudged(row.figure().limitsReason());
             default -> null;
         };
     }
@@ -271,8 +271,8 @@ public final class ComparisonTable {
 
     private static List<String> legend(List<Comparison> rows) {
         List<Comparison.Benchmark> benchmarks = rows.stream()
-                .filter(row -> row.value() != null)
-                .flatMap(row -> row.benchmarks().values().stream())
+                .filter(row -> row.figure().value() != null)
+                .flatMap(row -> row.beside().benchmarks().values().stream())
                 .filter(benchmark -> benchmark.name() != null)
                 .toList();
         List<String> legend = new ArrayList<>();
@@ -286,8 +286,8 @@ public final class ComparisonTable {
         }
         computedLimits(rows.stream()).ifPresent(legend::add);
         String controlled = rows.stream()
-                .filter(row -> "spc".equals(row.comparisonMethod()))
-                .map(Comparison::indicator)
+                .filter(row -> "spc".equals(row.series().comparisonMethod()))
+                .map(row -> row.series().indicator())
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!controlled.isEmpty()) {

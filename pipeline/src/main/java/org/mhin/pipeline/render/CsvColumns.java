@@ -24,17 +24,17 @@ public final class CsvColumns<T> {
 
     /** The columns that say what a figure is of: indicator, period and group. */
     public CsvColumns<T> addSeries(Function<T, Comparison> figure) {
-        return add("indicator", row -> figure.apply(row).indicator())
-                .add("title", row -> figure.apply(row).title())
-                .add("unit", row -> figure.apply(row).unit())
-                .add("period_kind", row -> figure.apply(row).periodKind())
-                .add("period_start", row -> figure.apply(row).periodStart())
-                .add("period_end", row -> figure.apply(row).periodEnd())
-                .add("period", row -> figure.apply(row).period())
-                .add("sex", row -> figure.apply(row).sex())
-                .add("age", row -> figure.apply(row).age())
-                .add("category_type", row -> figure.apply(row).categoryType())
-                .add("category", row -> figure.apply(row).category());
+        return add("indicator", row -> figure.apply(row).series().indicator())
+                .add("title", row -> figure.apply(row).series().title())
+                .add("unit", row -> figure.apply(row).series().unit())
+                .add("period_kind", row -> figure.apply(row).dated().periodKind())
+                .add("period_start", row -> figure.apply(row).dated().periodStart())
+                .add("period_end", row -> figure.apply(row).dated().periodEnd())
+                .add("period", row -> figure.apply(row).dated().period())
+                .add("sex", row -> figure.apply(row).series().sex())
+                .add("age", row -> figure.apply(row).series().age())
+                .add("category_type", row -> figure.apply(row).series().categoryType())
+                .add("category", row -> figure.apply(row).series().category());
     }
 
     public void write(RowWriter writer, List<T> rows) {

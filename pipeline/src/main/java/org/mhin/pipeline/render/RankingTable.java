@@ -39,16 +39,16 @@ public final class RankingTable {
     private static void print(PrintWriter out, List<SetBeside> with, BoundaryComparisons.Ranking ranking) {
         Comparison first = ranking.rows().get(0).row();
         out.println();
-        out.println(Visible.line(first.title() + ", " + first.unit() + "  [" + first.indicator() + "]  "
+        out.println(Visible.line(first.series().title() + ", " + first.series().unit() + "  [" + first.series().indicator() + "]  "
                 + Stream.of(
-                                first.period(),
-                                "persons".equals(first.sex()) ? null : first.sex(),
-                                "all".equals(first.age()) ? null : first.age(),
-                                "all".equals(first.category()) ? null : first.category())
+                                first.dated().period(),
+                                "persons".equals(first.series().sex()) ? null : first.series().sex(),
+                                "all".equals(first.series().age()) ? null : first.series().age(),
+                                "all".equals(first.series().category()) ? null : first.series().category())
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(", "))));
         List<@Nullable Double> values =
-                ranking.rows().stream().map(ranked -> ranked.row().value()).toList();
+                ranking.rows().stream().map(ranked -> ranked.row().figure().value()).toList();
         Rounding rounding = Rounding.of(values, values);
         TextTable table = new TextTable(INDENT, columns(with));
         for (BoundaryComparisons.Ranked ranked : ranking.rows()) {
@@ -77,26 +77,26 @@ public final class RankingTable {
 
     private static List<String> cells(BoundaryComparisons.Ranked ranked, List<SetBeside> with, Rounding rounding) {
         Comparison row = ranked.row();
-        Double value = row.value();
-        Double moved = row.moved();
+        Double value = row.figure().value();
+        Double moved = row.lineage().moved();
         List<String> cells = new ArrayList<>();
         cells.add(ranked.area().code());
         cells.add(ranked.area().name());
         cells.add(value == null ? NONE : rounding.text(value));
         cells.add(ComparisonTable.limits(row, rounding));
         for (SetBeside benchmark : with) {
-            Comparison.Benchmark found = row.benchmarks().get(benchmark.key());
+            Comparison.Benchmark found = row.beside().benchmarks().get(benchmark.key());
             Double other = found == null ? null : found.value();
             cells.add(other == null ? "" : rounding.text(other));
             cells.add(found == null ? "" : ComparisonTable.word(found.compared()));
         }
-        cells.add(String.valueOf(row.basis()));
+        cells.add(String.valueOf(row.figure().basis()));
         cells.add(
-                row.reasonText() != null
-                        ? "no value: " + row.reasonText()
-                        : "apportioned".equals(row.basis()) && moved != null
+                row.figure().reasonText() != null
+                        ? "no value: " + row.figure().reasonText()
+                        : "apportioned".equals(row.figure().basis()) && moved != null
                                 ? "an estimate, " + ComparisonTable.percent(moved) + " from parts of areas"
-                                        + (row.limitsReason() == null ? "" : ": not judged")
+                                        + (row.figure().limitsReason() == null ? "" : ": not judged")
                                 : "");
         return cells;
     }
@@ -104,7 +104,7 @@ public final class RankingTable {
     /** What all areas come to, before and after. */
     private static String totals(BoundaryComparisons.Ranking ranking) {
         long blank = ranking.rows().stream()
-                .filter(ranked -> ranked.row().value() == null)
+                .filter(ranked -> ranked.row().figure().value() == null)
                 .count();
         String parts = Stream.of(
                         sum(

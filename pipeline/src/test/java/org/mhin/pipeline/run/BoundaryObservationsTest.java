@@ -209,8 +209,8 @@ class BoundaryObservationsTest {
                     .answer(new Comparisons.Question(location, List.of(DEPRESSION), "2013/14", List.of(), false))
                     .rows()
                     .get(0);
-            assertThat(blank.reason()).isEqualTo("wrong-vintage");
-            assertThat(blank.reasonText())
+            assertThat(blank.figure().reason()).isEqualTo("wrong-vintage");
+            assertThat(blank.figure().reasonText())
                     .isEqualTo(
                             "the figures of this period are on boundaries of another vintage; the figures are there for NHS"
                                     + " Barnet CCG, NHS Camden CCG, NHS Haringey CCG, NHS Islington CCG (ccg, boundaries of 2013-04-01)");
@@ -228,8 +228,8 @@ class BoundaryObservationsTest {
                             areas.find("E07000171").area(), List.of("suicide-rate"), null, List.of(), false))
                     .rows()
                     .get(0);
-            assertThat(blank.value()).isNull();
-            assertThat(blank.reasonText())
+            assertThat(blank.figure().value()).isNull();
+            assertThat(blank.figure().reasonText())
                     .isEqualTo(
                             "not collected for this area or period; the figures are there for Nottinghamshire (county), in"
                                     + " which it lies");
