@@ -1,72 +1,139 @@
 package org.mhin.pipeline.answer;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where one figure comes from: all that a person needs to defend it. Numbers are in full, in the indicator's unit; null where there
- * is none.
- *
- * @param group the sex, age and category it is about; empty for everybody
- * @param value null where {@code reason} says why
- * @param basis {@code published} or {@code computed}
- * @param reason the code of why the value is missing, and {@code reasonText} the same in words; null when it is there
- * @param jump how its denominator left its own pattern; null where it did not
- * @param coverageJump how the areas that have a value left their pattern; null where they did not
- * @param englandInFile England's value in the file the figure comes from, where the benchmark is of another file and differs; null elsewhere
- * @param methodText what the method does, in a sentence
- * @param formula the value from its parts, with the numbers put in; null where it does not follow from them
- * @param limits published and worked out, 95% before 99.8%
- * @param limitsReason why a value has no limits, in words; null when it has and where the publisher hides them
- * @param comparisons with each benchmark that there is
- * @param trend the points up to this period, oldest first, five at most; its words where the release tells them
- * @param inputs the published figures it is made of, in the order of the file
+ * is none. As JSON one object with the fields of all its parts.
  */
 public record Explanation(
-        String release,
-        String indicator,
-        String title,
-        String unit,
-        String area,
-        String areaCode,
-        String areaName,
-        String period,
-        LocalDate periodStart,
-        LocalDate periodEnd,
-        List<String> group,
-        @Nullable Double value,
-        @Nullable String basis,
-        @Nullable String reason,
-        @Nullable String reasonText,
-        @Nullable String note,
-        @Nullable Jump jump,
-        @Nullable CoverageJump coverageJump,
-        @Nullable Double englandInFile,
-        String method,
-        String methodText,
-        @Nullable Double numerator,
-        @Nullable Double denominator,
-        @Nullable Double computedValue,
-        @Nullable String formula,
-        List<Limits> limits,
-        @Nullable String limitsReason,
-        @Nullable String comparisonMethod,
-        String polarity,
-        List<Comparison> comparisons,
-        List<TrendPoint> trend,
-        @Nullable String trendWords,
-        @Nullable String trendReason,
-        String feed,
-        @Nullable String file,
-        String delivery,
-        List<Input> inputs) {
-    public Explanation {
-        group = List.copyOf(group);
-        limits = List.copyOf(limits);
-        comparisons = List.copyOf(comparisons);
-        trend = List.copyOf(trend);
-        inputs = List.copyOf(inputs);
+        @JsonUnwrapped Series series,
+        @JsonUnwrapped Place place,
+        @JsonUnwrapped Figure figure,
+        @JsonUnwrapped Signs signs,
+        @JsonUnwrapped Working working,
+        @JsonUnwrapped Compared compared,
+        @JsonUnwrapped History history,
+        @JsonUnwrapped Lineage lineage) {
+    /**
+     * What is told, and of when and whom.
+     *
+     * @param group the sex, age and category it is about; empty for everybody
+     */
+    public record Series(
+            String release,
+            String indicator,
+            String title,
+            String unit,
+            String feed,
+            String period,
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            List<String> group) {
+        public Series {
+            group = List.copyOf(group);
+        }
+    }
+
+    /**
+     * Of which area.
+     */
+    public record Place(
+            String area,
+            String areaCode,
+            String areaName) {}
+
+    /**
+     * What it is, and why where it is not.
+     *
+     * @param value null where {@code reason} says why
+     * @param basis {@code published} or {@code computed}
+     * @param reason the code of why the value is missing, and {@code reasonText} the same in words; null when it is there
+     */
+    public record Figure(
+            @Nullable Double value,
+            @Nullable String basis,
+            @Nullable String reason,
+            @Nullable String reasonText,
+            @Nullable String note,
+            @Nullable Double numerator,
+            @Nullable Double denominator,
+            @Nullable Double computedValue) {}
+
+    /**
+     * What is unusual about it.
+     *
+     * @param jump how its denominator left its own pattern; null where it did not
+     * @param coverageJump how the areas that have a value left their pattern; null where they did not
+     * @param englandInFile England's value in the file the figure comes from, where the benchmark is of another file and differs; null elsewhere
+     */
+    public record Signs(
+            @Nullable Jump jump,
+            @Nullable CoverageJump coverageJump,
+            @Nullable Double englandInFile) {}
+
+    /**
+     * How it follows from its parts.
+     *
+     * @param methodText what the method does, in a sentence
+     * @param formula the value from its parts, with the numbers put in; null where it does not follow from them
+     * @param limits published and worked out, 95% before 99.8%
+     * @param limitsReason why a value has no limits, in words; null when it has and where the publisher hides them
+     */
+    public record Working(
+            String method,
+            String methodText,
+            @Nullable String formula,
+            List<Limits> limits,
+            @Nullable String limitsReason) {
+        public Working {
+            limits = List.copyOf(limits);
+        }
+    }
+
+    /**
+     * How it stands beside its benchmarks.
+     *
+     * @param comparisons with each benchmark that there is
+     */
+    public record Compared(
+            @Nullable String comparisonMethod,
+            String polarity,
+            List<Comparison> comparisons) {
+        public Compared {
+            comparisons = List.copyOf(comparisons);
+        }
+    }
+
+    /**
+     * The series up to this period.
+     *
+     * @param trend the points up to this period, oldest first, five at most; its words where the release tells them
+     */
+    public record History(
+            List<TrendPoint> trend,
+            @Nullable String trendWords,
+            @Nullable String trendReason) {
+        public History {
+            trend = List.copyOf(trend);
+        }
+    }
+
+    /**
+     * Where it comes from.
+     *
+     * @param inputs the published figures it is made of, in the order of the file
+     */
+    public record Lineage(
+            @Nullable String file,
+            String delivery,
+            List<Input> inputs) {
+        public Lineage {
+            inputs = List.copyOf(inputs);
+        }
     }
 
     /**

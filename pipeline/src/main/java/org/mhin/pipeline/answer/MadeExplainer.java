@@ -212,40 +212,10 @@ public final class MadeExplainer {
         double computed = method.value(figure.numerator(), figure.denominator(), head.multiplier());
         Double value = row.figure().value();
         boolean follows = value != null && !Double.isNaN(computed) && ValueMethod.agrees(value, computed);
-        return new MadeFigure(
-                release.release(),
-                head.indicator(),
-                head.title(),
-                head.unit(),
-                target.key(),
-                target.name(),
-                target.group().on(),
-                head.period(),
-                head.periodStart(),
-                head.periodEnd(),
-                head.group().words(),
-                value,
-                String.valueOf(row.figure().basis()),
-                figure.apportioned(),
-                figure.reason(),
-                reasonText(figure, together, members, method),
-                method.key(),
-                ExplainedMethod.words(method),
-                row.figure().numerator(),
-                row.figure().denominator(),
-                follows
+        return new MadeFigure(new Explanation.Series(release.release(), head.indicator(), head.title(), head.unit(), head.feed(), head.period(), head.periodStart(), head.periodEnd(), head.group().words()), new MadeFigure.Place(target.key(), target.name(), target.group().on()), new MadeFigure.Figure(value, String.valueOf(row.figure().basis()), figure.apportioned(), figure.reason(), reasonText(figure, together, members, method), row.lineage().note(), row.figure().numerator(), row.figure().denominator(), divided ? Crosswalk.population(worked.group().ages()) : null), new Explanation.Working(method.key(), ExplainedMethod.words(method), follows
                         ? ExplainedMethod.formula(
                                 method, figure.numerator(), figure.denominator(), head.multiplier(), computed)
-                        : null,
-                limits(figure, method, made),
-                row.figure().limitsReason(),
-                row.lineage().note(),
-                divided ? Crosswalk.population(worked.group().ages()) : null,
-                row.series().comparisonMethod(),
-                head.polarity().key(),
-                compared(target, worked),
-                head.feed(),
-                members);
+                        : null, limits(figure, method, made), row.figure().limitsReason()), new Explanation.Compared(row.series().comparisonMethod(), head.polarity().key(), compared(target, worked)), members);
     }
 
     /** Why there is no value; of one area, with the areas that it would have been made from and cannot. */

@@ -1,65 +1,59 @@
 package org.mhin.pipeline.answer;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a figure was made from those of other areas: all that a person needs to work it out again. Numbers are in full, in the
- * indicator's unit; null where there is none.
+ * indicator's unit; null where there is none. As JSON one object with the fields of all its parts.
  *
- * @param area the area's key; of areas taken together, what they are called
- * @param boundaries the day whose areas it is of
- * @param group the sex, age and category it is about; empty for everybody
- * @param value null where {@code reason} says why
- * @param basis {@code published}, {@code recoded}, {@code merged}, {@code apportioned} or {@code not-convertible}
- * @param moved part of the denominator that rests on pieces of areas, from 0 (exact) to 1
- * @param limitsReason the code of why a value has neither limits nor words; null where it has, or never could
- * @param reason the code of why there is no value, and {@code reasonText} the same in words, naming the areas at fault
- * @param numerator the sum; null where a part is missing
- * @param formula the value from the sums, with the numbers put in; null where it was not made from them
- * @param limits 95% before 99.8%
- * @param note what is noted of the figures of every area it is made from alike; null where nothing is
- * @param weights the population whose homes decide how areas divide; null where none is divided
  * @param members the areas taken together, or the one area
  */
 public record MadeFigure(
-        String release,
-        String indicator,
-        String title,
-        String unit,
-        String area,
-        String areaName,
-        LocalDate boundaries,
-        String period,
-        LocalDate periodStart,
-        LocalDate periodEnd,
-        List<String> group,
-        @Nullable Double value,
-        String basis,
-        double moved,
-        @Nullable String reason,
-        @Nullable String reasonText,
-        String method,
-        String methodText,
-        @Nullable Double numerator,
-        @Nullable Double denominator,
-        @Nullable String formula,
-        List<Explanation.Limits> limits,
-        @Nullable String limitsReason,
-        @Nullable String note,
-        @Nullable String weights,
-        @Nullable String comparisonMethod,
-        String polarity,
-        List<Explanation.Comparison> comparisons,
-        String feed,
+        @JsonUnwrapped Explanation.Series series,
+        @JsonUnwrapped Place place,
+        @JsonUnwrapped Figure figure,
+        @JsonUnwrapped Explanation.Working working,
+        @JsonUnwrapped Explanation.Compared compared,
         List<Member> members) {
     public MadeFigure {
-        group = List.copyOf(group);
-        limits = List.copyOf(limits);
-        comparisons = List.copyOf(comparisons);
         members = List.copyOf(members);
     }
+
+    /**
+     * Of which area, or areas together.
+     *
+     * @param area the area's key; of areas taken together, what they are called
+     * @param boundaries the day whose areas it is of
+     */
+    public record Place(
+            String area,
+            String areaName,
+            LocalDate boundaries) {}
+
+    /**
+     * What it is, and why where it is not.
+     *
+     * @param value null where {@code reason} says why
+     * @param basis {@code published}, {@code recoded}, {@code merged}, {@code apportioned} or {@code not-convertible}
+     * @param moved part of the denominator that rests on pieces of areas, from 0 (exact) to 1
+     * @param reason the code of why there is no value, and {@code reasonText} the same in words, naming the areas at fault
+     * @param note what is noted of the figures of every area it is made from alike; null where nothing is
+     * @param numerator the sum; null where a part is missing
+     * @param weights the population whose homes decide how areas divide; null where none is divided
+     */
+    public record Figure(
+            @Nullable Double value,
+            String basis,
+            double moved,
+            @Nullable String reason,
+            @Nullable String reasonText,
+            @Nullable String note,
+            @Nullable Double numerator,
+            @Nullable Double denominator,
+            @Nullable String weights) {}
 
     /**
      * One area, with what of it goes into the sums.

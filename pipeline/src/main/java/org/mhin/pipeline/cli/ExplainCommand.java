@@ -155,9 +155,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** The source rows behind a figure; none where the file is landed no more or cannot be read at once. */
     private Map<Long, Map<String, String>> rows(WarehouseLayout layout, Catalogue catalogue, Explanation figure) {
-        FeedContract contract = catalogue.feed(figure.feed()).orElse(null);
+        FeedContract contract = catalogue.feed(figure.series().feed()).orElse(null);
         Delivery delivery = Deliveries.of(layout, StageRecord.isRefused(layout)).stream()
-                .filter(landed -> landed.delivery().startsWith(figure.delivery()))
+                .filter(landed -> landed.delivery().startsWith(figure.lineage().delivery()))
                 .findFirst()
                 .orElse(null);
         if (contract == null || delivery == null) {
@@ -168,7 +168,7 @@ final class ExplainCommand implements Callable<Integer> {
                     layout,
                     delivery,
                     contract.source(),
-                    figure.inputs().stream()
+                    figure.lineage().inputs().stream()
                             .map(Explanation.Input::line)
                             .collect(Collectors.toCollection(TreeSet::new)));
         } catch (UnreadableFile e) {

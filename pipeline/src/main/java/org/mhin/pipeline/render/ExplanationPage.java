@@ -29,28 +29,28 @@ public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>>
 
     public void print(PrintWriter out) {
         TextTable table = table();
-        table.line(figure.title() + ", " + figure.unit() + "  [" + figure.indicator() + "]");
-        String group = figure.group().isEmpty() ? "" : "; " + String.join(", ", figure.group());
-        table.line(figure.areaName() + " (" + figure.areaCode() + "), " + figure.period() + group);
+        table.line(figure.series().title() + ", " + figure.series().unit() + "  [" + figure.series().indicator() + "]");
+        String group = figure.series().group().isEmpty() ? "" : "; " + String.join(", ", figure.series().group());
+        table.line(figure.place().areaName() + " (" + figure.place().areaCode() + "), " + figure.series().period() + group);
         row(table, "value", value());
-        Jump jump = figure.jump();
+        Jump jump = figure.signs().jump();
         row(table, "denominator", jump == null ? null : jump.words());
-        CoverageJump coverage = figure.coverageJump();
+        CoverageJump coverage = figure.signs().coverageJump();
         row(table, "coverage", coverage == null ? null : coverage.words());
-        row(table, "England", ComparisonTable.otherEngland(figure.englandInFile()));
-        row(table, "method", figure.method() + ": " + figure.methodText());
-        row(table, "formula", figure.formula());
-        limits(table, figure.limits());
-        if (figure.limits().isEmpty()) {
+        row(table, "England", ComparisonTable.otherEngland(figure.signs().englandInFile()));
+        row(table, "method", figure.working().method() + ": " + figure.working().methodText());
+        row(table, "formula", figure.working().formula());
+        limits(table, figure.working().limits());
+        if (figure.working().limits().isEmpty()) {
             row(
                     table,
                     "limits",
                     "none: "
-                            + (figure.limitsReason() == null
+                            + (figure.working().limitsReason() == null
                                     ? "the publisher prints none, and the parts give none"
-                                    : figure.limitsReason()));
+                                    : figure.working().limitsReason()));
         }
-        compared(table, figure.polarity(), figure.comparisonMethod(), figure.comparisons());
+        compared(table, figure.compared().polarity(), figure.compared().comparisonMethod(), figure.compared().comparisons());
         trend(table);
         sources(table);
         table.print(out);
@@ -66,15 +66,15 @@ public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>>
     }
 
     private String value() {
-        Double value = figure.value();
-        String note = figure.note() == null ? "" : "; note: " + figure.note();
+        Double value = figure.figure().value();
+        String note = figure.figure().note() == null ? "" : "; note: " + figure.figure().note();
         if (value == null) {
-            return "missing, " + figure.reason() + ": " + figure.reasonText() + note;
+            return "missing, " + figure.figure().reason() + ": " + figure.figure().reasonText() + note;
         }
-        String made = "merged".equals(figure.basis())
+        String made = "merged".equals(figure.figure().basis())
                 ? ": worked out here, the exact sum of all areas of the file, which has no figure of its own"
                 : "";
-        return number(value) + ", " + figure.basis() + made + note;
+        return number(value) + ", " + figure.figure().basis() + made + note;
     }
 
     /** How the indicator is compared, and with what. */
@@ -100,7 +100,7 @@ public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>>
     }
 
     private void trend(TextTable table) {
-        List<Explanation.TrendPoint> points = figure.trend();
+        List<Explanation.TrendPoint> points = figure.history().trend();
         for (int i = 0; i < points.size(); i++) {
             Explanation.TrendPoint point = points.get(i);
             Double value = point.value();
@@ -114,11 +114,11 @@ public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>>
                                     ? ""
                                     : " (" + number(lower) + " to " + number(upper) + ")"));
         }
-        if (figure.trendWords() != null) {
+        if (figure.history().trendWords() != null) {
             row(
                     table,
                     "trend",
-                    figure.trendWords() + (figure.trendReason() == null ? "" : ": " + figure.trendReason()));
+                    figure.history().trendWords() + (figure.history().trendReason() == null ? "" : ": " + figure.history().trendReason()));
         }
     }
 
@@ -126,9 +126,9 @@ public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>>
         row(
                 table,
                 "source",
-                figure.feed() + " " + figure.delivery() + (figure.file() == null ? "" : " " + figure.file()));
+                figure.series().feed() + " " + figure.lineage().delivery() + (figure.lineage().file() == null ? "" : " " + figure.lineage().file()));
         List<Long> shown = new ArrayList<>();
-        for (Explanation.Input input : figure.inputs()) {
+        for (Explanation.Input input : figure.lineage().inputs()) {
             Double value = input.value();
             row(
                     table,

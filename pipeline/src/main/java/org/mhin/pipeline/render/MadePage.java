@@ -17,44 +17,44 @@ public final class MadePage {
 
     public static void print(PrintWriter out, MadeFigure figure) {
         TextTable table = ExplanationPage.table();
-        table.line(figure.title() + ", " + figure.unit() + "  [" + figure.indicator() + "]");
-        String group = figure.group().isEmpty() ? "" : "; " + String.join(", ", figure.group());
+        table.line(figure.series().title() + ", " + figure.series().unit() + "  [" + figure.series().indicator() + "]");
+        String group = figure.series().group().isEmpty() ? "" : "; " + String.join(", ", figure.series().group());
         boolean list = figure.members().size() > 1
-                || !figure.area().equals(figure.members().get(0).area());
-        table.line(figure.areaName() + " (" + (list ? "area list" : figure.area()) + "), " + figure.period() + group
-                + "; on the boundaries of " + figure.boundaries());
+                || !figure.place().area().equals(figure.members().get(0).area());
+        table.line(figure.place().areaName() + " (" + (list ? "area list" : figure.place().area()) + "), " + figure.series().period() + group
+                + "; on the boundaries of " + figure.place().boundaries());
         ExplanationPage.row(table, "value", value(figure));
-        ExplanationPage.row(table, "method", figure.method() + ": " + figure.methodText());
+        ExplanationPage.row(table, "method", figure.working().method() + ": " + figure.working().methodText());
         ExplanationPage.row(table, "sum", sum(figure));
-        ExplanationPage.row(table, "formula", figure.formula());
-        ExplanationPage.limits(table, figure.limits());
-        if (figure.value() != null && figure.limits().isEmpty()) {
+        ExplanationPage.row(table, "formula", figure.working().formula());
+        ExplanationPage.limits(table, figure.working().limits());
+        if (figure.figure().value() != null && figure.working().limits().isEmpty()) {
             ExplanationPage.row(
                     table,
                     "limits",
-                    figure.limitsReason() == null
+                    figure.working().limitsReason() == null
                             ? "none: this method has none, or the publisher prints none"
                             : "none, nor a word: "
-                                    + Reason.of(figure.limitsReason()).text());
+                                    + Reason.of(figure.working().limitsReason()).text());
         }
-        if (figure.note() != null && !figure.note().isBlank()) {
-            ExplanationPage.row(table, "note", figure.note());
+        if (figure.figure().note() != null && !figure.figure().note().isBlank()) {
+            ExplanationPage.row(table, "note", figure.figure().note());
         }
         ExplanationPage.row(table, "rounding", rounding(figure));
-        ExplanationPage.compared(table, figure.polarity(), figure.comparisonMethod(), figure.comparisons());
-        if (figure.weights() != null) {
-            ExplanationPage.row(table, "weights", "by where people live: " + figure.weights());
+        ExplanationPage.compared(table, figure.compared().polarity(), figure.compared().comparisonMethod(), figure.compared().comparisons());
+        if (figure.figure().weights() != null) {
+            ExplanationPage.row(table, "weights", "by where people live: " + figure.figure().weights());
         }
-        ExplanationPage.row(table, "source", figure.feed());
+        ExplanationPage.row(table, "source", figure.series().feed());
         table.print(out);
         out.println();
         parts(out, figure, list);
     }
 
     private static String value(MadeFigure figure) {
-        Double value = figure.value();
+        Double value = figure.figure().value();
         return value == null
-                ? "missing, " + figure.reason() + ": " + figure.reasonText()
+                ? "missing, " + figure.figure().reason() + ": " + figure.figure().reasonText()
                 : ExplanationPage.number(value) + ", " + basis(figure);
     }
 
@@ -62,12 +62,12 @@ public final class MadePage {
         long pieces = figure.members().stream()
                 .mapToLong(member -> member.pieces().size())
                 .sum();
-        return figure.basis()
-                + switch (figure.basis()) {
+        return figure.figure().basis()
+                + switch (figure.figure().basis()) {
                     case "recoded" -> ": the same people under another code";
                     case "merged" -> ": the exact sum of " + pieces + (pieces == 1 ? " area" : " areas");
                     case "apportioned" ->
-                        ": an estimate; " + ComparisonTable.percent(figure.moved())
+                        ": an estimate; " + ComparisonTable.percent(figure.figure().moved())
                                 + " of the denominator comes from parts of areas";
                     default -> "";
                 };
@@ -75,13 +75,13 @@ public final class MadePage {
 
     /** As the table of {@code mhin compare} rounds a row: to the decimals that it and its benchmarks need. */
     private static @Nullable String rounding(MadeFigure figure) {
-        Double value = figure.value();
+        Double value = figure.figure().value();
         if (value == null) {
             return null;
         }
         List<@Nullable Double> numbers = new ArrayList<>();
         numbers.add(value);
-        figure.comparisons().stream()
+        figure.compared().comparisons().stream()
                 .filter(comparison -> comparison.name() != null)
                 .forEach(comparison -> numbers.add(comparison.value()));
         return "nothing is rounded here; mhin compare shows the value as "
@@ -89,8 +89,8 @@ public final class MadePage {
     }
 
     private static @Nullable String sum(MadeFigure figure) {
-        Double numerator = figure.numerator();
-        Double denominator = figure.denominator();
+        Double numerator = figure.figure().numerator();
+        Double denominator = figure.figure().denominator();
         if (numerator == null) {
             return null;
         }
