@@ -172,7 +172,8 @@ public final class BoundaryComparisons {
         int hidden = all.size() - shown.size();
         for (String key : question.indicators()) {
             Comparisons.Titled titled = catalogue.get(key);
-            if (titled != null && all.stream().noneMatch(row -> row.series().indicator().equals(key))) {
+            if (titled != null
+                    && all.stream().noneMatch(row -> row.series().indicator().equals(key))) {
                 shown.add(comparisons.absent(target.group().areas(), question.period(), key, titled));
             }
         }
@@ -211,7 +212,8 @@ public final class BoundaryComparisons {
         shown.forEach(row -> answer.add(all.get(row)));
         for (String key : question.indicators()) {
             Comparisons.Titled titled = catalogue.get(key);
-            if (titled != null && rows.stream().noneMatch(row -> row.series().indicator().equals(key))) {
+            if (titled != null
+                    && rows.stream().noneMatch(row -> row.series().indicator().equals(key))) {
                 answer.add(
                         new Beside(comparisons.absent(target.group().areas(), question.period(), key, titled), null));
             }
@@ -349,7 +351,43 @@ public final class BoundaryComparisons {
         ObservationGroup.Head head = group.head();
         ObservationGroup.Origin origin = unchanged(group, figure);
         boolean published = figure.basis() == ConversionBasis.PUBLISHED;
-        return new Comparison(new Comparison.Series(head.indicator(), head.title(), head.unit(), head.rule().key(), head.feed(), head.sex(), head.age(), head.categoryType(), head.category()), new Comparison.Dated(head.periodKind(), head.periodStart(), head.periodEnd(), head.period()), new Comparison.Figure(known(figure.numerator()), known(figure.denominator()), known(figure.value()), known(figure.lower95()), known(figure.upper95()), limitsBasis(figure, origin), limitsReason(head, figure, origin), figure.reason(), reasonText, published && origin != null ? origin.basis() : figure.basis().key(), origin == null ? null : origin.computedValue()), new Comparison.Beside(goal(key, group, figure), null, benchmarks), new Comparison.Lineage(origin == null ? null : origin.areaNote(), origin == null ? group.note(figure.sources()) : origin.note(), origin == null ? null : origin.delivery(), origin == null ? null : origin.sourceLine(), published ? null : figure.apportioned(), null, null, null, published ? List.of() : figure.sources()));
+        return new Comparison(
+                new Comparison.Series(
+                        head.indicator(),
+                        head.title(),
+                        head.unit(),
+                        head.rule().key(),
+                        head.feed(),
+                        head.sex(),
+                        head.age(),
+                        head.categoryType(),
+                        head.category()),
+                new Comparison.Dated(head.periodKind(), head.periodStart(), head.periodEnd(), head.period()),
+                new Comparison.Figure(
+                        known(figure.numerator()),
+                        known(figure.denominator()),
+                        known(figure.value()),
+                        known(figure.lower95()),
+                        known(figure.upper95()),
+                        limitsBasis(figure, origin),
+                        limitsReason(head, figure, origin),
+                        figure.reason(),
+                        reasonText,
+                        published && origin != null
+                                ? origin.basis()
+                                : figure.basis().key(),
+                        origin == null ? null : origin.computedValue()),
+                new Comparison.Beside(goal(key, group, figure), null, benchmarks),
+                new Comparison.Lineage(
+                        origin == null ? null : origin.areaNote(),
+                        origin == null ? group.note(figure.sources()) : origin.note(),
+                        origin == null ? null : origin.delivery(),
+                        origin == null ? null : origin.sourceLine(),
+                        published ? null : figure.apportioned(),
+                        null,
+                        null,
+                        null,
+                        published ? List.of() : figure.sources()));
     }
 
     /** Where a figure comes from that one area has as it stands; null where it is made of others. */

@@ -83,10 +83,7 @@ public record Comparison(
      * @param peers null unless the indicator is compared by fifths and there are enough areas
      * @param benchmarks by their keys, such as {@code england}, in the order of their columns, those that were asked for
      */
-    public record Beside(
-            @Nullable Goal goal,
-            @Nullable Peers peers,
-            Map<String, Benchmark> benchmarks) {
+    public record Beside(@Nullable Goal goal, @Nullable Peers peers, Map<String, Benchmark> benchmarks) {
         static final Beside NOTHING = new Beside(null, null, Map.of());
     }
 

@@ -129,7 +129,11 @@ public final class Comparisons {
             @Nullable String periodKind,
             @Nullable LocalDate periodEnd) {
         static Series of(Comparison row) {
-            return new Series(row.series().indicator(), row.series().feed(), row.dated().periodKind(), row.dated().periodEnd());
+            return new Series(
+                    row.series().indicator(),
+                    row.series().feed(),
+                    row.dated().periodKind(),
+                    row.dated().periodEnd());
         }
     }
 
@@ -236,10 +240,47 @@ public final class Comparisons {
             benchmarks.put(benchmark.key(), benchmark.of(row, areas));
         }
         String reason = row.getString("reason");
-        return new Comparison(new Comparison.Series(row.getString("indicator"), row.getString("title"), row.getString("unit"), row.getString("comparison_method"), row.getString("feed"), row.getString("sex"), row.getString("age"), row.getString("category_type"), row.getString("category")), dated(row), new Comparison.Figure(number(row, "numerator"), number(row, "denominator"), number(row, "value"), number(row, "lower_95"), number(row, "upper_95"), row.getString("limits_basis"), row.getString("limits_reason"), reason, words(reason), row.getString("basis"), number(row, "computed_value")), new Comparison.Beside(goal(row, of.goal().orElse(null)), peers(row, of.peers().orElse(null)), Collections.unmodifiableMap(benchmarks)), new Comparison.Lineage(row.getString("area_note"), row.getString("note"), row.getString("delivery"), row.getObject("source_line", Integer.class), null, Jump.of(row), CoverageJump.of(
-                        row.getString("coverage_previous_period"),
-                        number(row, "previous_areas"),
-                        number(row, "covered_areas")), number(row, "england_in_file"), List.of()));
+        return new Comparison(
+                new Comparison.Series(
+                        row.getString("indicator"),
+                        row.getString("title"),
+                        row.getString("unit"),
+                        row.getString("comparison_method"),
+                        row.getString("feed"),
+                        row.getString("sex"),
+                        row.getString("age"),
+                        row.getString("category_type"),
+                        row.getString("category")),
+                dated(row),
+                new Comparison.Figure(
+                        number(row, "numerator"),
+                        number(row, "denominator"),
+                        number(row, "value"),
+                        number(row, "lower_95"),
+                        number(row, "upper_95"),
+                        row.getString("limits_basis"),
+                        row.getString("limits_reason"),
+                        reason,
+                        words(reason),
+                        row.getString("basis"),
+                        number(row, "computed_value")),
+                new Comparison.Beside(
+                        goal(row, of.goal().orElse(null)),
+                        peers(row, of.peers().orElse(null)),
+                        Collections.unmodifiableMap(benchmarks)),
+                new Comparison.Lineage(
+                        row.getString("area_note"),
+                        row.getString("note"),
+                        row.getString("delivery"),
+                        row.getObject("source_line", Integer.class),
+                        null,
+                        Jump.of(row),
+                        CoverageJump.of(
+                                row.getString("coverage_previous_period"),
+                                number(row, "previous_areas"),
+                                number(row, "covered_areas")),
+                        number(row, "england_in_file"),
+                        List.of()));
     }
 
     private static Comparison.Dated dated(ResultSet row) throws SQLException {
@@ -322,14 +363,15 @@ public final class Comparisons {
                 .stream()
                 .findFirst();
         String ofPeriod = condition;
-        Optional<Comparison> around = expected.filter(
-                                row -> !Reason.NOT_COLLECTED.code().equals(row.figure().reason()))
+        Optional<Comparison> around = expected.filter(row ->
+                                !Reason.NOT_COLLECTED.code().equals(row.figure().reason()))
                         .isPresent()
                 ? Optional.empty()
                 : inParent(parameters, ofPeriod, key, titled)
                         .filter(parent -> expected.isEmpty()
                                 || Objects.equals(
-                                        parent.dated().periodEnd(), expected.get().dated().periodEnd()));
+                                        parent.dated().periodEnd(),
+                                        expected.get().dated().periodEnd()));
         return around.or(() -> expected)
                 .orElseGet(() -> blank(key, titled, Reason.NOT_LANDED.code(), "", null, Comparison.Dated.NEVER));
     }
@@ -339,7 +381,8 @@ public final class Comparisons {
         Comparison latest = members.stream()
                 .map(member -> absent(member.key(), period, key, titled))
                 .max(Comparator.comparing(
-                        found -> found.dated().periodEnd(), Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder())))
+                        found -> found.dated().periodEnd(),
+                        Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder())))
                 .orElseThrow();
         String of = latest.dated().period();
         if (of == null || members.size() == 1) {

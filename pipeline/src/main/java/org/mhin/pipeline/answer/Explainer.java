@@ -232,13 +232,46 @@ public final class Explainer {
         Double value = row.number("value");
         boolean follows = !Double.isNaN(computed) && (value == null || ValueMethod.agrees(value, computed));
         String reason = row.text("reason");
-        return new Explanation(new Explanation.Series(release.release(), row.given("indicator"), row.given("title"), row.given("unit"), row.given("feed"), row.given("period"), row.day("period_start"), row.day("period_end"), row.group().words()), new Explanation.Place(row.given("area"), row.given("area_code"), row.given("area_name")), new Explanation.Figure(value, row.text("basis"), reason, Comparisons.words(reason), row.text("note"), row.number("numerator"), row.number("denominator"), Double.isNaN(computed) ? null : computed), new Explanation.Signs(row.jump(), CoverageJump.of(
-                        row.text("coverage_previous_period"),
-                        row.number("previous_areas"),
-                        row.number("covered_areas")), row.number("england_in_file")), new Explanation.Working(method.key(), ExplainedMethod.words(method), Double.isNaN(computed)
-                        ? null
-                        : ExplainedMethod.formula(method, x, n, multiplier, computed)
-                                + (follows ? "" : ", which is not the published value to its last digit"), limits(row, method, follows ? x : Double.NaN, n, multiplier), Comparisons.words(row.text("limits_reason"))), new Explanation.Compared(row.text("comparison_method"), row.given("polarity"), comparisons(row)), new Explanation.History(trend(row), trendWords(row, "trend"), trendWords(row, "trend_reason")), new Explanation.Lineage(row.text("file"), row.given("delivery"), inputs(row)));
+        return new Explanation(
+                new Explanation.Series(
+                        release.release(),
+                        row.given("indicator"),
+                        row.given("title"),
+                        row.given("unit"),
+                        row.given("feed"),
+                        row.given("period"),
+                        row.day("period_start"),
+                        row.day("period_end"),
+                        row.group().words()),
+                new Explanation.Place(row.given("area"), row.given("area_code"), row.given("area_name")),
+                new Explanation.Figure(
+                        value,
+                        row.text("basis"),
+                        reason,
+                        Comparisons.words(reason),
+                        row.text("note"),
+                        row.number("numerator"),
+                        row.number("denominator"),
+                        Double.isNaN(computed) ? null : computed),
+                new Explanation.Signs(
+                        row.jump(),
+                        CoverageJump.of(
+                                row.text("coverage_previous_period"),
+                                row.number("previous_areas"),
+                                row.number("covered_areas")),
+                        row.number("england_in_file")),
+                new Explanation.Working(
+                        method.key(),
+                        ExplainedMethod.words(method),
+                        Double.isNaN(computed)
+                                ? null
+                                : ExplainedMethod.formula(method, x, n, multiplier, computed)
+                                        + (follows ? "" : ", which is not the published value to its last digit"),
+                        limits(row, method, follows ? x : Double.NaN, n, multiplier),
+                        Comparisons.words(row.text("limits_reason"))),
+                new Explanation.Compared(row.text("comparison_method"), row.given("polarity"), comparisons(row)),
+                new Explanation.History(trend(row), trendWords(row, "trend"), trendWords(row, "trend_reason")),
+                new Explanation.Lineage(row.text("file"), row.given("delivery"), inputs(row)));
     }
 
     private static List<Explanation.Limits> limits(Row row, ValueMethod method, double x, double n, double multiplier) {

@@ -41,10 +41,7 @@ public record Explanation(
     /**
      * Of which area.
      */
-    public record Place(
-            String area,
-            String areaCode,
-            String areaName) {}
+    public record Place(String area, String areaCode, String areaName) {}
 
     /**
      * What it is, and why where it is not.
@@ -99,10 +96,7 @@ public record Explanation(
      *
      * @param comparisons with each benchmark that there is
      */
-    public record Compared(
-            @Nullable String comparisonMethod,
-            String polarity,
-            List<Comparison> comparisons) {
+    public record Compared(@Nullable String comparisonMethod, String polarity, List<Comparison> comparisons) {
         public Compared {
             comparisons = List.copyOf(comparisons);
         }
@@ -127,10 +121,7 @@ public record Explanation(
      *
      * @param inputs the published figures it is made of, in the order of the file
      */
-    public record Lineage(
-            @Nullable String file,
-            String delivery,
-            List<Input> inputs) {
+    public record Lineage(@Nullable String file, String delivery, List<Input> inputs) {
         public Lineage {
             inputs = List.copyOf(inputs);
         }

@@ -212,10 +212,40 @@ public final class MadeExplainer {
         double computed = method.value(figure.numerator(), figure.denominator(), head.multiplier());
         Double value = row.figure().value();
         boolean follows = value != null && !Double.isNaN(computed) && ValueMethod.agrees(value, computed);
-        return new MadeFigure(new Explanation.Series(release.release(), head.indicator(), head.title(), head.unit(), head.feed(), head.period(), head.periodStart(), head.periodEnd(), head.group().words()), new MadeFigure.Place(target.key(), target.name(), target.group().on()), new MadeFigure.Figure(value, String.valueOf(row.figure().basis()), figure.apportioned(), figure.reason(), reasonText(figure, together, members, method), row.lineage().note(), row.figure().numerator(), row.figure().denominator(), divided ? Crosswalk.population(worked.group().ages()) : null), new Explanation.Working(method.key(), ExplainedMethod.words(method), follows
-                        ? ExplainedMethod.formula(
-                                method, figure.numerator(), figure.denominator(), head.multiplier(), computed)
-                        : null, limits(figure, method, made), row.figure().limitsReason()), new Explanation.Compared(row.series().comparisonMethod(), head.polarity().key(), compared(target, worked)), members);
+        return new MadeFigure(
+                new Explanation.Series(
+                        release.release(),
+                        head.indicator(),
+                        head.title(),
+                        head.unit(),
+                        head.feed(),
+                        head.period(),
+                        head.periodStart(),
+                        head.periodEnd(),
+                        head.group().words()),
+                new MadeFigure.Place(target.key(), target.name(), target.group().on()),
+                new MadeFigure.Figure(
+                        value,
+                        String.valueOf(row.figure().basis()),
+                        figure.apportioned(),
+                        figure.reason(),
+                        reasonText(figure, together, members, method),
+                        row.lineage().note(),
+                        row.figure().numerator(),
+                        row.figure().denominator(),
+                        divided ? Crosswalk.population(worked.group().ages()) : null),
+                new Explanation.Working(
+                        method.key(),
+                        ExplainedMethod.words(method),
+                        follows
+                                ? ExplainedMethod.formula(
+                                        method, figure.numerator(), figure.denominator(), head.multiplier(), computed)
+                                : null,
+                        limits(figure, method, made),
+                        row.figure().limitsReason()),
+                new Explanation.Compared(
+                        row.series().comparisonMethod(), head.polarity().key(), compared(target, worked)),
+                members);
     }
 
     /** Why there is no value; of one area, with the areas that it would have been made from and cannot. */
@@ -313,7 +343,8 @@ public final class MadeExplainer {
                             : row.figure().value() == null
                                     ? "there is no value to compare"
                                     : row.figure().limitsReason() != null
-                                            ? Reason.of(row.figure().limitsReason()).text()
+                                            ? Reason.of(row.figure().limitsReason())
+                                                    .text()
                                             : ExplainedMethod.test(
                                                     String.valueOf(row.series().comparisonMethod()), judged, value)));
         }

@@ -28,10 +28,7 @@ public record MadeFigure(
      * @param area the area's key; of areas taken together, what they are called
      * @param boundaries the day whose areas it is of
      */
-    public record Place(
-            String area,
-            String areaName,
-            LocalDate boundaries) {}
+    public record Place(String area, String areaName, LocalDate boundaries) {}
 
     /**
      * What it is, and why where it is not.

@@ -392,7 +392,9 @@ final class CompareCommand implements Callable<Integer> {
                 .add("england_in_file", entry -> entry.row().lineage().englandInFile());
         if (converted) {
             columns.add("moved", entry -> entry.row().lineage().moved())
-                    .add("sources", entry -> String.join("|", entry.row().lineage().sources()));
+                    .add(
+                            "sources",
+                            entry -> String.join("|", entry.row().lineage().sources()));
         }
         columns.write(output.rows(), entries);
     }

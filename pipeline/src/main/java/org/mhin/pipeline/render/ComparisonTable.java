@@ -117,7 +117,8 @@ public final class ComparisonTable {
     }
 
     public static String heading(Comparison row) {
-        return row.series().title() + ", " + row.series().unit() + "  [" + row.series().indicator() + "]";
+        return row.series().title() + ", " + row.series().unit() + "  ["
+                + row.series().indicator() + "]";
     }
 
     private static List<@Nullable Double> numbers(Comparison row) {
@@ -163,7 +164,8 @@ public final class ComparisonTable {
     }
 
     private static boolean isComputed(Comparison row) {
-        return row.figure().limitsBasis() != null && !"published".equals(row.figure().limitsBasis());
+        return row.figure().limitsBasis() != null
+                && !"published".equals(row.figure().limitsBasis());
     }
 
     /** Whom the row is about where it is not everybody. */
@@ -171,7 +173,9 @@ public final class ComparisonTable {
         return Stream.of(
                         unless(row.series().sex(), "persons"),
                         unless(row.series().age(), "all"),
-                        "all".equals(row.series().category()) ? null : row.series().category())
+                        "all".equals(row.series().category())
+                                ? null
+                                : row.series().category())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
     }
@@ -202,7 +206,10 @@ public final class ComparisonTable {
         }
         Comparison.Goal goal = row.beside().goal();
         if (goal != null && row.figure().value() != null) {
-            remarks.add("goal " + Plain.number(goal.value()) + (row.series().unit().equals("%") ? "%" : " " + row.series().unit()) + ": "
+            remarks.add("goal " + Plain.number(goal.value())
+                    + (row.series().unit().equals("%")
+                            ? "%"
+                            : " " + row.series().unit()) + ": "
                     + ("met".equals(goal.compared()) ? "met" : "not met")
                     + ("between".equals(goal.significance())
                             ? ", but it lies between the 95% limits: chance may decide"
@@ -239,7 +246,9 @@ public final class ComparisonTable {
     /** How a figure for other boundaries was made; null where it was not. */
     private static @Nullable String made(Comparison row) {
         Double moved = row.lineage().moved();
-        if (moved == null && row.figure().value() != null && "merged".equals(row.figure().basis())) {
+        if (moved == null
+                && row.figure().value() != null
+                && "merged".equals(row.figure().basis())) {
             return "worked out here: the exact sum of all areas of the file, which has no figure of its own";
         }
         if (moved == null || row.figure().value() == null || row.figure().basis() == null) {
@@ -247,7 +256,9 @@ public final class ComparisonTable {
         }
         int areas = row.lineage().sources().size();
         return switch (row.figure().basis()) {
-            case "recoded" -> "published for the same people under the code " + String.join(", ", row.lineage().sources());
+            case "recoded" ->
+                "published for the same people under the code "
+                        + String.join(", ", row.lineage().sources());
             case "merged" -> "the exact sum of " + areas + (areas == 1 ? " area" : " areas");
             case "apportioned" ->
                 "an estimate from " + areas + (areas == 1 ? " area" : " areas") + ": " + percent(moved)

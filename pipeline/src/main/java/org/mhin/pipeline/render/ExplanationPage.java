@@ -29,9 +29,13 @@ public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>>
 
     public void print(PrintWriter out) {
         TextTable table = table();
-        table.line(figure.series().title() + ", " + figure.series().unit() + "  [" + figure.series().indicator() + "]");
-        String group = figure.series().group().isEmpty() ? "" : "; " + String.join(", ", figure.series().group());
-        table.line(figure.place().areaName() + " (" + figure.place().areaCode() + "), " + figure.series().period() + group);
+        table.line(figure.series().title() + ", " + figure.series().unit() + "  ["
+                + figure.series().indicator() + "]");
+        String group = figure.series().group().isEmpty()
+                ? ""
+                : "; " + String.join(", ", figure.series().group());
+        table.line(figure.place().areaName() + " (" + figure.place().areaCode() + "), "
+                + figure.series().period() + group);
         row(table, "value", value());
         Jump jump = figure.signs().jump();
         row(table, "denominator", jump == null ? null : jump.words());
@@ -50,7 +54,11 @@ public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>>
                                     ? "the publisher prints none, and the parts give none"
                                     : figure.working().limitsReason()));
         }
-        compared(table, figure.compared().polarity(), figure.compared().comparisonMethod(), figure.compared().comparisons());
+        compared(
+                table,
+                figure.compared().polarity(),
+                figure.compared().comparisonMethod(),
+                figure.compared().comparisons());
         trend(table);
         sources(table);
         table.print(out);
@@ -67,9 +75,12 @@ public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>>
 
     private String value() {
         Double value = figure.figure().value();
-        String note = figure.figure().note() == null ? "" : "; note: " + figure.figure().note();
+        String note = figure.figure().note() == null
+                ? ""
+                : "; note: " + figure.figure().note();
         if (value == null) {
-            return "missing, " + figure.figure().reason() + ": " + figure.figure().reasonText() + note;
+            return "missing, " + figure.figure().reason() + ": "
+                    + figure.figure().reasonText() + note;
         }
         String made = "merged".equals(figure.figure().basis())
                 ? ": worked out here, the exact sum of all areas of the file, which has no figure of its own"
@@ -118,7 +129,10 @@ public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>>
             row(
                     table,
                     "trend",
-                    figure.history().trendWords() + (figure.history().trendReason() == null ? "" : ": " + figure.history().trendReason()));
+                    figure.history().trendWords()
+                            + (figure.history().trendReason() == null
+                                    ? ""
+                                    : ": " + figure.history().trendReason()));
         }
     }
 
@@ -126,7 +140,10 @@ public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>>
         row(
                 table,
                 "source",
-                figure.series().feed() + " " + figure.lineage().delivery() + (figure.lineage().file() == null ? "" : " " + figure.lineage().file()));
+                figure.series().feed() + " " + figure.lineage().delivery()
+                        + (figure.lineage().file() == null
+                                ? ""
+                                : " " + figure.lineage().file()));
         List<Long> shown = new ArrayList<>();
         for (Explanation.Input input : figure.lineage().inputs()) {
             Double value = input.value();

@@ -17,14 +17,22 @@ public final class MadePage {
 
     public static void print(PrintWriter out, MadeFigure figure) {
         TextTable table = ExplanationPage.table();
-        table.line(figure.series().title() + ", " + figure.series().unit() + "  [" + figure.series().indicator() + "]");
-        String group = figure.series().group().isEmpty() ? "" : "; " + String.join(", ", figure.series().group());
+        table.line(figure.series().title() + ", " + figure.series().unit() + "  ["
+                + figure.series().indicator() + "]");
+        String group = figure.series().group().isEmpty()
+                ? ""
+                : "; " + String.join(", ", figure.series().group());
         boolean list = figure.members().size() > 1
                 || !figure.place().area().equals(figure.members().get(0).area());
-        table.line(figure.place().areaName() + " (" + (list ? "area list" : figure.place().area()) + "), " + figure.series().period() + group
-                + "; on the boundaries of " + figure.place().boundaries());
+        table.line(figure.place().areaName() + " ("
+                + (list ? "area list" : figure.place().area()) + "), "
+                + figure.series().period() + group + "; on the boundaries of "
+                + figure.place().boundaries());
         ExplanationPage.row(table, "value", value(figure));
-        ExplanationPage.row(table, "method", figure.working().method() + ": " + figure.working().methodText());
+        ExplanationPage.row(
+                table,
+                "method",
+                figure.working().method() + ": " + figure.working().methodText());
         ExplanationPage.row(table, "sum", sum(figure));
         ExplanationPage.row(table, "formula", figure.working().formula());
         ExplanationPage.limits(table, figure.working().limits());
@@ -41,9 +49,14 @@ public final class MadePage {
             ExplanationPage.row(table, "note", figure.figure().note());
         }
         ExplanationPage.row(table, "rounding", rounding(figure));
-        ExplanationPage.compared(table, figure.compared().polarity(), figure.compared().comparisonMethod(), figure.compared().comparisons());
+        ExplanationPage.compared(
+                table,
+                figure.compared().polarity(),
+                figure.compared().comparisonMethod(),
+                figure.compared().comparisons());
         if (figure.figure().weights() != null) {
-            ExplanationPage.row(table, "weights", "by where people live: " + figure.figure().weights());
+            ExplanationPage.row(
+                    table, "weights", "by where people live: " + figure.figure().weights());
         }
         ExplanationPage.row(table, "source", figure.series().feed());
         table.print(out);
@@ -54,7 +67,8 @@ public final class MadePage {
     private static String value(MadeFigure figure) {
         Double value = figure.figure().value();
         return value == null
-                ? "missing, " + figure.figure().reason() + ": " + figure.figure().reasonText()
+                ? "missing, " + figure.figure().reason() + ": "
+                        + figure.figure().reasonText()
                 : ExplanationPage.number(value) + ", " + basis(figure);
     }
 
@@ -67,7 +81,8 @@ public final class MadePage {
                     case "recoded" -> ": the same people under another code";
                     case "merged" -> ": the exact sum of " + pieces + (pieces == 1 ? " area" : " areas");
                     case "apportioned" ->
-                        ": an estimate; " + ComparisonTable.percent(figure.figure().moved())
+                        ": an estimate; "
+                                + ComparisonTable.percent(figure.figure().moved())
                                 + " of the denominator comes from parts of areas";
                     default -> "";
                 };

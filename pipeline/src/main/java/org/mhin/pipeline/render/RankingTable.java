@@ -39,16 +39,24 @@ public final class RankingTable {
     private static void print(PrintWriter out, List<SetBeside> with, BoundaryComparisons.Ranking ranking) {
         Comparison first = ranking.rows().get(0).row();
         out.println();
-        out.println(Visible.line(first.series().title() + ", " + first.series().unit() + "  [" + first.series().indicator() + "]  "
+        out.println(Visible.line(first.series().title() + ", " + first.series().unit() + "  ["
+                + first.series().indicator() + "]  "
                 + Stream.of(
                                 first.dated().period(),
-                                "persons".equals(first.series().sex()) ? null : first.series().sex(),
-                                "all".equals(first.series().age()) ? null : first.series().age(),
-                                "all".equals(first.series().category()) ? null : first.series().category())
+                                "persons".equals(first.series().sex())
+                                        ? null
+                                        : first.series().sex(),
+                                "all".equals(first.series().age())
+                                        ? null
+                                        : first.series().age(),
+                                "all".equals(first.series().category())
+                                        ? null
+                                        : first.series().category())
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(", "))));
-        List<@Nullable Double> values =
-                ranking.rows().stream().map(ranked -> ranked.row().figure().value()).toList();
+        List<@Nullable Double> values = ranking.rows().stream()
+                .map(ranked -> ranked.row().figure().value())
+                .toList();
         Rounding rounding = Rounding.of(values, values);
         TextTable table = new TextTable(INDENT, columns(with));
         for (BoundaryComparisons.Ranked ranked : ranking.rows()) {
