@@ -145,7 +145,7 @@ public final class Deliveries {
             // A delivery is landed with its record, by one rename: a folder without one is damage, and nobody took it
             // away.
             return new Place(record, Optional.empty(), noRecord("missing"));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return unreadable(folder, "its delivery counts", "it is", e);
         }
     }
