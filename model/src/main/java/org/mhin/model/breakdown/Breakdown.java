@@ -16,15 +16,19 @@ import org.mhin.model.area.geography.AgeGroup;
  * @param category the group; {@code all} where there is none
  */
 public record Breakdown(String sex, String age, String categoryType, String category) {
-    private static final String ALL = "all";
+    /** The age, kind of group or group of everybody. */
+    public static final String ALL = "all";
+
+    /** The sex of everybody. */
+    public static final String PERSONS = "persons";
 
     private static final Map<String, String> SEXES = Map.ofEntries(
-            Map.entry("persons", "persons"),
-            Map.entry("person", "persons"),
-            Map.entry("all", "persons"),
-            Map.entry("all genders", "persons"),
-            Map.entry("both", "persons"),
-            Map.entry("total", "persons"),
+            Map.entry(PERSONS, PERSONS),
+            Map.entry("person", PERSONS),
+            Map.entry(ALL, PERSONS),
+            Map.entry("all genders", PERSONS),
+            Map.entry("both", PERSONS),
+            Map.entry("total", PERSONS),
             Map.entry("male", "male"),
             Map.entry("males", "male"),
             Map.entry("female", "female"),
@@ -65,7 +69,7 @@ public record Breakdown(String sex, String age, String categoryType, String cate
 
     private static String sex(@Nullable String text) {
         if (text == null) {
-            return "persons";
+            return PERSONS;
         }
         String stripped = text.strip();
         return SEXES.getOrDefault(stripped.toLowerCase(Locale.ROOT), stripped);
@@ -77,7 +81,7 @@ public record Breakdown(String sex, String age, String categoryType, String cate
         }
         String stripped = text.strip();
         String lower = stripped.toLowerCase(Locale.ROOT);
-        if (lower.equals("all") || lower.equals("all ages") || lower.equals("total")) {
+        if (lower.equals(ALL) || lower.equals("all ages") || lower.equals("total")) {
             return ALL;
         }
         Matcher range = RANGE.matcher(lower);

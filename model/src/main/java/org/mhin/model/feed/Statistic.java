@@ -1,10 +1,11 @@
 package org.mhin.model.feed;
 
-import java.util.Arrays;
 import java.util.List;
+import org.mhin.model.Keyed;
+import org.mhin.model.Words;
 
 /** What a published figure is of its measure: the value itself, a limit of its interval, or one of its parts. */
-public enum Statistic {
+public enum Statistic implements Keyed {
     VALUE("value"),
     COUNT("count"),
     DENOMINATOR("denominator"),
@@ -13,12 +14,15 @@ public enum Statistic {
     LOWER_998("lower-99.8"),
     UPPER_998("upper-99.8");
 
+    private static final Words<Statistic> KEYS = Words.ofKeys("statistic", values());
+
     private final String key;
 
     Statistic(String key) {
         this.key = key;
     }
 
+    @Override
     public String key() {
         return key;
     }
@@ -30,16 +34,11 @@ public enum Statistic {
 
     /** Every key. */
     public static List<String> keys() {
-        return Arrays.stream(values()).map(Statistic::key).toList();
+        return KEYS.all();
     }
 
     /** The statistic with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static Statistic of(String key) {
-        for (Statistic statistic : values()) {
-            if (statistic.key.equals(key)) {
-                return statistic;
-            }
-        }
-        throw new IllegalArgumentException("unknown statistic '" + key + "'; known: " + String.join(", ", keys()));
+        return KEYS.of(key);
     }
 }

@@ -1,8 +1,7 @@
 package org.mhin.model.indicator;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import org.mhin.model.Keyed;
+import org.mhin.model.Words;
 import org.mhin.model.comparison.ControlLimits;
 import org.mhin.model.comparison.ControlLimits.Width;
 import org.mhin.model.comparison.Outcome;
@@ -14,7 +13,7 @@ import org.mhin.model.comparison.TwoLevels;
 import org.mhin.model.statistic.Estimate;
 
 /** How an area's figure is compared with that of England or a parent area, by the keys of the catalogue. */
-public enum ComparisonRule {
+public enum ComparisonRule implements Keyed {
     /** The area's 95% interval against the benchmark's value. */
     CI_OVERLAP_95("ci-overlap-95"),
     /** The area's 99.8% interval against the benchmark's value. */
@@ -34,6 +33,8 @@ public enum ComparisonRule {
      */
     private static final double FEWEST_EXPECTED_EVENTS = 7;
 
+    private static final Words<ComparisonRule> KEYS = Words.ofKeys("comparison", values());
+
     private final String key;
 
     ComparisonRule(String key) {
@@ -42,26 +43,10 @@ public enum ComparisonRule {
 
     /** The rule with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static ComparisonRule of(String key) {
-        return find(key)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "comparison '" + key + "' is none of " + String.join(", ", keys())));
+        return KEYS.of(key);
     }
 
-    /** The rule with this key; empty where there is none. */
-    public static Optional<ComparisonRule> find(String key) {
-        for (ComparisonRule rule : values()) {
-            if (rule.key.equals(key)) {
-                return Optional.of(rule);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The keys there are, for messages. */
-    static List<String> keys() {
-        return Arrays.stream(values()).map(ComparisonRule::key).toList();
-    }
-
+    @Override
     public String key() {
         return key;
     }

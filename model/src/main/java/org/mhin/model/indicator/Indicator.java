@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.comparison.Polarity;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.statistic.chart.SeriesBreaks;
@@ -16,15 +17,15 @@ import org.mhin.model.statistic.chart.SeriesBreaks;
  * One indicator of the catalogue: what it says, which way is good, and which published measures feed it.
  *
  * @param indicator the key, lower kebab case
- * @param polarity {@code high-good}, {@code low-good} or {@code none}
- * @param method key of its {@link ValueMethod}
+ * @param polarity which way is good; never {@link Polarity#NOT_APPLICABLE}
+ * @param method how a value comes from its parts
  * @param multiplier what a share is multiplied by to read in {@code unit}
  * @param priorities numbers of the priorities it serves
  * @param fingertips the number Fingertips knows it by; null where it does not
  * @param framework codes it has in national outcomes frameworks, such as {@code PHOF E10}; none where it is in none
  * @param keywords words that people know it by and its title lacks, such as the service's old name
- * @param comparison key of its {@link ComparisonRule}
- * @param limits key of its {@link LimitsRule}; null as {@code computed}
+ * @param comparison how areas are compared
+ * @param limits whether limits may be made of its figures
  * @param goal what it is to reach; null where no goal is known
  * @param breaks days from which its figures say something else than before
  * @param sources what feeds it, in no order of preference: each feed keeps its own observations
@@ -40,12 +41,12 @@ public record Indicator(
         List<String> keywords,
         String numerator,
         String denominator,
-        String method,
+        ValueMethod method,
         @JsonProperty(required = true) double multiplier,
         String unit,
-        String polarity,
-        String comparison,
-        @Nullable String limits,
+        Polarity polarity,
+        ComparisonRule comparison,
+        @JsonProperty(defaultValue = "computed") LimitsRule limits,
         @Nullable IndicatorGoal goal,
         List<Break> breaks,
         @JsonProperty(required = true) List<Source> sources,
@@ -72,24 +73,8 @@ public record Indicator(
         return new SeriesBreaks(breaks.stream().map(Break::from).toList());
     }
 
-    /** How a value comes from its parts. */
-    public ValueMethod valueMethod() {
-        return ValueMethod.of(method);
-    }
-
-    /** Whether limits may be made of its figures. */
-    public LimitsRule limitsRule() {
-        return limits == null ? LimitsRule.COMPUTED : LimitsRule.of(limits);
-    }
-
-    /** How areas are compared. */
-    public ComparisonRule comparisonRule() {
-        return ComparisonRule.of(comparison);
-    }
-
     /** What it expects of the figures that each of its sources in this feed gives. */
     public List<FeedContract.Expectation> expectations(String feed) {
-        ValueMethod method = valueMethod();
         return sources.stream()
                 .filter(source -> source.feed().equals(feed))
                 .map(source -> new FeedContract.Expectation(

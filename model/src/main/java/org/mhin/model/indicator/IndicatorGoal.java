@@ -3,6 +3,9 @@ package org.mhin.model.indicator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Keyed;
+import org.mhin.model.Words;
+import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.comparison.Goal;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.Significance;
@@ -26,19 +29,17 @@ public record IndicatorGoal(
         @JsonProperty(required = true) AppliesTo appliesTo,
         @JsonProperty(required = true) Scope scope) {
     /** How the value of a goal is meant. */
-    public enum Rule {
+    public enum Rule implements Keyed {
         /** To be reached or passed upwards. */
-        @JsonProperty("min")
         MIN("min", Polarity.HIGH_IS_GOOD),
         /** Not to be passed upwards. */
-        @JsonProperty("max")
         MAX("max", Polarity.LOW_IS_GOOD),
         /** More than at a starting point that the catalogue does not have. */
-        @JsonProperty("increase")
         INCREASE("increase", Polarity.NOT_APPLICABLE),
         /** Change in per cent from a starting point that the catalogue does not have. */
-        @JsonProperty("pct-change")
         PCT_CHANGE("pct-change", Polarity.NOT_APPLICABLE);
+
+        private static final Words<Rule> KEYS = Words.ofKeys("rule of a goal", values());
 
         private final String key;
         private final Polarity direction;
@@ -48,16 +49,12 @@ public record IndicatorGoal(
             this.direction = direction;
         }
 
-        /** The rule with this key. Throws {@link IllegalArgumentException} when there is none. */
+        /** The rule with this key. Throws {@link IllegalArgumentException} naming the known keys. */
         public static Rule of(String key) {
-            for (Rule rule : values()) {
-                if (rule.key.equals(key)) {
-                    return rule;
-                }
-            }
-            throw new IllegalArgumentException("no rule of a goal is called '" + key + "'");
+            return KEYS.of(key);
         }
 
+        @Override
         public String key() {
             return key;
         }
@@ -86,15 +83,12 @@ public record IndicatorGoal(
     }
 
     /** What is held against a goal. */
-    public enum AppliesTo {
+    public enum AppliesTo implements Keyed {
         /** The indicator's value in a period. */
-        @JsonProperty("value")
         VALUE("value"),
         /** The indicator's value over twelve months. */
-        @JsonProperty("value-12-months")
         TWELVE_MONTH_VALUE("value-12-months"),
         /** A number of people or events over twelve months. */
-        @JsonProperty("count-12-months")
         TWELVE_MONTH_COUNT("count-12-months");
 
         private final String key;
@@ -103,19 +97,20 @@ public record IndicatorGoal(
             this.key = key;
         }
 
+        @Override
         public String key() {
             return key;
         }
     }
 
     /** The areas a goal is set for. */
-    public enum Scope {
+    public enum Scope implements Keyed {
         /** Each area by itself. */
-        @JsonProperty("every-area")
         EVERY_AREA("every-area"),
         /** England as a whole. */
-        @JsonProperty("england")
         ENGLAND("england");
+
+        private static final Words<Scope> KEYS = Words.ofKeys("scope of a goal", values());
 
         private final String key;
 
@@ -124,18 +119,14 @@ public record IndicatorGoal(
         }
 
         /** {@code every-area}, or the key of the only kind of area. */
+        @Override
         public String key() {
             return key;
         }
 
-        /** The scope with this key. Throws {@link IllegalArgumentException} where there is none. */
+        /** The scope with this key. Throws {@link IllegalArgumentException} naming the known keys. */
         public static Scope of(String key) {
-            for (Scope scope : values()) {
-                if (scope.key.equals(key)) {
-                    return scope;
-                }
-            }
-            throw new IllegalArgumentException("scope '" + key + "' is none of a goal's");
+            return KEYS.of(key);
         }
 
         /**
@@ -145,7 +136,7 @@ public record IndicatorGoal(
          * @param category {@code all} where the figure is of no category
          */
         public boolean isHeldAgainst(String areaType, String category) {
-            return category.equals("all") && (this == EVERY_AREA || key.equals(areaType));
+            return category.equals(Breakdown.ALL) && (this == EVERY_AREA || key.equals(areaType));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.mhin.model.indicator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.mhin.model.Digest;
@@ -11,8 +10,6 @@ import org.mhin.model.yaml.YamlFile;
 
 /** Reads indicators from YAML and says, a line each, what does not hang together. */
 public final class Indicators {
-    private static final List<String> POLARITIES = List.of("high-good", "low-good", "none");
-
     private Indicators() {}
 
     /**
@@ -31,17 +28,8 @@ public final class Indicators {
     /** Reads one indicator and leaves what is wrong with the file; empty where it cannot be read as one at all. */
     public static Optional<Indicator> read(YamlFile file) {
         Optional<Indicator> indicator = RecordShape.read(file, Indicator.class, Digest.ofText(file.canonical()));
-        words(file);
         indicator.ifPresent(read -> check(read, file));
         return indicator;
-    }
-
-    /** The words of a file, which are told also where something else of it keeps it from being an indicator. */
-    private static void words(YamlFile file) {
-        oneOf(file, "polarity", POLARITIES);
-        oneOf(file, "method", ValueMethod.keys());
-        oneOf(file, "comparison", ComparisonRule.keys());
-        oneOf(file, "limits", LimitsRule.keys());
     }
 
     private static void check(Indicator indicator, YamlFile file) {
@@ -69,20 +57,8 @@ public final class Indicators {
         }
     }
 
-    private static void oneOf(YamlFile file, String key, List<String> known) {
-        JsonNode word = file.tree().path(key);
-        if (word.isTextual() && !known.contains(word.asText())) {
-            file.unknown(List.of(key), word.asText(), known);
-        }
-    }
-
     private static void limits(Indicator indicator, YamlFile file) {
-        String limits = indicator.limits();
-        if (limits == null) {
-            return;
-        }
-        if (limits.equals(LimitsRule.PUBLISHER_ONLY.key())
-                && indicator.comparison().equals(ComparisonRule.SPC.key())) {
+        if (indicator.limits() == LimitsRule.PUBLISHER_ONLY && indicator.comparison() == ComparisonRule.SPC) {
             file.fault(
                     List.of("comparison"),
                     "'spc' makes limits from the denominator, which 'limits: publisher-only' forbids");
@@ -92,19 +68,19 @@ public final class Indicators {
     private static void goal(Indicator indicator, YamlFile file) {
         IndicatorGoal goal = indicator.goal();
         if (goal == null) {
-            if (indicator.comparison().equals(ComparisonRule.GOAL.key())) {
+            if (indicator.comparison() == ComparisonRule.GOAL) {
                 file.fault(List.of("comparison"), "'goal' needs a goal");
             }
             return;
         }
         Polarity good = goal.rule().direction();
         if (good != Polarity.NOT_APPLICABLE
-                && POLARITIES.contains(indicator.polarity())
-                && Polarity.ofKey(indicator.polarity()).isJudged()
-                && !good.key().equals(indicator.polarity())) {
+                && indicator.polarity().isJudged()
+                && good != indicator.polarity()) {
             file.fault(
                     List.of("goal", "rule"),
-                    "a goal with rule '" + goal.rule().key() + "' contradicts polarity '" + indicator.polarity() + "'");
+                    "a goal with rule '" + goal.rule().key() + "' contradicts polarity '"
+                            + indicator.polarity().key() + "'");
         }
     }
 

@@ -1,10 +1,10 @@
 package org.mhin.model.indicator;
 
-import java.util.Arrays;
-import java.util.List;
+import org.mhin.model.Keyed;
+import org.mhin.model.Words;
 
 /** Whether limits may be made of an indicator's figures, or the publisher's are the only ones there are. */
-public enum LimitsRule {
+public enum LimitsRule implements Keyed {
     /** Numerator and denominator are counts, and limits follow from them. */
     COMPUTED("computed"),
     /**
@@ -13,26 +13,21 @@ public enum LimitsRule {
      */
     PUBLISHER_ONLY("publisher-only");
 
+    private static final Words<LimitsRule> KEYS = Words.ofKeys("limits", values());
+
     private final String key;
 
     LimitsRule(String key) {
         this.key = key;
     }
 
+    @Override
     public String key() {
         return key;
     }
 
     /** The rule with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static LimitsRule of(String key) {
-        return Arrays.stream(values())
-                .filter(rule -> rule.key.equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("limits '" + key + "' is none of " + keys()));
-    }
-
-    /** The keys there are, for messages. */
-    static List<String> keys() {
-        return Arrays.stream(values()).map(LimitsRule::key).toList();
+        return KEYS.of(key);
     }
 }

@@ -1,8 +1,8 @@
 package org.mhin.model.indicator;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import org.mhin.model.Keyed;
+import org.mhin.model.Words;
 import org.mhin.model.statistic.ValueType;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.model.statistic.rate.CrudeRate;
@@ -14,7 +14,7 @@ import org.mhin.model.statistic.rate.WilsonScore;
  * do not allocate; what cannot be computed is NaN, never an exception: parts come as published, and a numerator above its
  * denominator is the publisher's to explain.
  */
-public enum ValueMethod {
+public enum ValueMethod implements Keyed {
     /** A part of a whole, with Wilson score limits. */
     PROPORTION("proportion", FigureKind.PROPORTION),
     /** Events for a population, with exact limits below ten events and Byar's from ten on. */
@@ -34,6 +34,8 @@ public enum ValueMethod {
     /** An estimate from a model made for these very areas. */
     MODELLED("modelled", FigureKind.MODELLED);
 
+    private static final Words<ValueMethod> KEYS = Words.ofKeys("method", values());
+
     private final String key;
     private final FigureKind kind;
 
@@ -44,26 +46,10 @@ public enum ValueMethod {
 
     /** The method with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static ValueMethod of(String key) {
-        return find(key)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("method '" + key + "' is none of " + String.join(", ", keys())));
+        return KEYS.of(key);
     }
 
-    /** The method with this key; empty where there is none. */
-    public static Optional<ValueMethod> find(String key) {
-        for (ValueMethod method : values()) {
-            if (method.key.equals(key)) {
-                return Optional.of(method);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The keys there are, for messages. */
-    static List<String> keys() {
-        return Arrays.stream(values()).map(ValueMethod::key).toList();
-    }
-
+    @Override
     public String key() {
         return key;
     }

@@ -41,8 +41,6 @@ public record Inequalities(
     /** Simulated lines behind the limits of a slope. */
     public static final int DRAWS = 1000;
 
-    private static final String EVERYBODY = "all";
-    private static final String PERSONS = "persons";
 
     /** The groups that differ in one thing only: of one kind, and alike in all else. */
     private record Family(GroupKind kind, String categoryType, String sex, String age) {}
@@ -76,12 +74,12 @@ public record Inequalities(
     private static @Nullable String wholeAge(List<GroupFigure> figures) {
         List<String> ages = figures.stream()
                 .map(GroupFigure::people)
-                .filter(people -> people.category().equals(EVERYBODY))
+                .filter(people -> people.category().equals(Breakdown.ALL))
                 .map(Breakdown::age)
                 .distinct()
                 .toList();
-        if (ages.contains(EVERYBODY)) {
-            return EVERYBODY;
+        if (ages.contains(Breakdown.ALL)) {
+            return Breakdown.ALL;
         }
         if (ages.size() == 1) {
             return ages.get(0);
@@ -107,23 +105,23 @@ public record Inequalities(
     }
 
     private @Nullable Family family(Breakdown people, @Nullable String wholeAge) {
-        if (!people.category().equals(EVERYBODY)) {
+        if (!people.category().equals(Breakdown.ALL)) {
             return kinds.ofCategoryType(people.categoryType())
                     .map(kind -> new Family(kind, people.categoryType(), people.sex(), people.age()))
                     .orElse(null);
         }
-        if (!people.sex().equals(PERSONS)) {
-            return new Family(kinds.ofSex(), EVERYBODY, "", people.age());
+        if (!people.sex().equals(Breakdown.PERSONS)) {
+            return new Family(kinds.ofSex(), Breakdown.ALL, "", people.age());
         }
-        return people.age().equals(wholeAge) ? null : new Family(kinds.ofAge(), EVERYBODY, PERSONS, "");
+        return people.age().equals(wholeAge) ? null : new Family(kinds.ofAge(), Breakdown.ALL, Breakdown.PERSONS, "");
     }
 
     private static Breakdown whole(Family family, @Nullable String wholeAge) {
         return new Breakdown(
-                family.sex().isEmpty() ? PERSONS : family.sex(),
+                family.sex().isEmpty() ? Breakdown.PERSONS : family.sex(),
                 family.age().isEmpty() ? String.valueOf(wholeAge) : family.age(),
-                EVERYBODY,
-                EVERYBODY);
+                Breakdown.ALL,
+                Breakdown.ALL);
     }
 
     private static String group(Family family, Breakdown people) {

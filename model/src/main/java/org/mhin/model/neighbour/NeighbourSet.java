@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.AgeGroup;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.breakdown.Breakdown;
 
 /**
  * What one list of statistical neighbours is made of. One YAML file a list; no Java.
@@ -87,10 +88,10 @@ public record NeighbourSet(
             String why,
             @JsonProperty(defaultValue = "1") double weight,
             @Nullable Population population,
-            @JsonProperty(defaultValue = "all") String ages,
+            @JsonProperty(defaultValue = Breakdown.ALL) String ages,
             @Nullable String indicator,
-            @JsonProperty(defaultValue = "persons") String sex,
-            @JsonProperty(defaultValue = "all") String age) {
+            @JsonProperty(defaultValue = Breakdown.PERSONS) String sex,
+            @JsonProperty(defaultValue = Breakdown.ALL) String age) {
         /** The people it is about, of a feature of the population. */
         public AgeGroup ageGroup() {
             return AgeGroup.ofLabel(ages);

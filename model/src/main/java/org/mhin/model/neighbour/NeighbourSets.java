@@ -10,6 +10,7 @@ import org.mhin.model.area.geography.AgeGroup;
 import org.mhin.model.area.geography.BoundarySet;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.model.yaml.RecordShape;
 import org.mhin.model.yaml.YamlFile;
@@ -88,10 +89,10 @@ public final class NeighbourSets {
             file.fault(path, "a feature is of the population or an indicator, and not both");
         }
         if (feature.population() == NeighbourSet.Population.SHARE
-                && feature.ages().equals("all")) {
+                && feature.ages().equals(Breakdown.ALL)) {
             file.fault(path, "the share of all ages is the same everywhere");
         }
-        if (feature.ageGroup().equals(AgeGroup.ALL) && !feature.ages().equals("all")) {
+        if (feature.ageGroup().equals(AgeGroup.ALL) && !feature.ages().equals(Breakdown.ALL)) {
             file.fault(
                     under(path, "ages"),
                     "'" + feature.ages() + "' are no ages; they are written like 0-15, 75+ or all");

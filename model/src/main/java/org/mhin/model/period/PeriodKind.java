@@ -1,10 +1,10 @@
 package org.mhin.model.period;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.mhin.model.Keyed;
+import org.mhin.model.Words;
 
 /** How long a period is and where it stands in the year. Values of different kinds are never summed or compared. */
-public enum PeriodKind {
+public enum PeriodKind implements Keyed {
     DAY("day"),
     MONTH("month"),
     QUARTER("quarter"),
@@ -19,12 +19,15 @@ public enum PeriodKind {
     MULTI_YEAR("multi-year"),
     OTHER("other");
 
+    private static final Words<PeriodKind> KEYS = Words.ofKeys("kind of period", values());
+
     private final String key;
 
     PeriodKind(String key) {
         this.key = key;
     }
 
+    @Override
     public String key() {
         return key;
     }
@@ -36,12 +39,6 @@ public enum PeriodKind {
 
     /** The kind with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static PeriodKind of(String key) {
-        for (PeriodKind kind : values()) {
-            if (kind.key.equals(key)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("unknown period kind '" + key + "'; known: "
-                + Arrays.stream(values()).map(PeriodKind::key).collect(Collectors.joining(", ")));
+        return KEYS.of(key);
     }
 }

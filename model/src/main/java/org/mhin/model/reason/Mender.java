@@ -1,7 +1,9 @@
 package org.mhin.model.reason;
 
+import org.mhin.model.Keyed;
+
 /** Who can mend what is missing or not answered. */
-public enum Mender {
+public enum Mender implements Keyed {
     /** Who publishes the figures: by publishing more, or otherwise. */
     PUBLISHER("publisher"),
     /** Who keeps the warehouse: by landing a file, an entry in the catalogue, or the program. */
@@ -18,6 +20,7 @@ public enum Mender {
     }
 
     /** The word in tables. */
+    @Override
     public String key() {
         return key;
     }

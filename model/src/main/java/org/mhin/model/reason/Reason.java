@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.mhin.model.Words;
 
 /**
  * Why something is missing or not answered: a figure, its limits, a trend, a chart, a rank, a gap, a neighbour, an area. A missing
@@ -99,6 +99,8 @@ public enum Reason {
     ELSEWHERE("elsewhere", "the code is of an area outside England", Mender.NOBODY),
     NONE_LISTED("none-listed", "the publisher's list names no neighbours of this area", Mender.PUBLISHER);
 
+    private static final Words<Reason> CODES = Words.of("reason", values(), Reason::code);
+
     private final String code;
     private final String text;
     private final Mender mender;
@@ -139,17 +141,13 @@ public enum Reason {
 
     /** The reason with this code; empty when there is none. */
     public static Optional<Reason> find(String code) {
-        return Arrays.stream(values())
-                .filter(reason -> reason.code.equals(code))
-                .findFirst();
+        return CODES.find(code);
     }
 
     /** The reason with this code. Throws {@link IllegalArgumentException} naming the known codes. */
     @JsonCreator
     public static Reason of(String code) {
-        return find(code)
-                .orElseThrow(() -> new IllegalArgumentException("unknown reason '" + code + "'; known: "
-                        + Arrays.stream(values()).map(Reason::code).collect(Collectors.joining(", "))));
+        return CODES.of(code);
     }
 
     /** The code, which is what tables, records and digests carry. */

@@ -1,6 +1,7 @@
 package org.mhin.model.statistic;
 
 import java.util.Optional;
+import org.mhin.model.Words;
 
 /** What an indicator's value is, in the field's words. */
 public enum ValueType {
@@ -18,6 +19,8 @@ public enum ValueType {
     COUNT("Count"),
     /** Years of life expected. */
     LIFE_EXPECTANCY("Life expectancy");
+
+    private static final Words<ValueType> TEXTS = Words.of("value type", values(), ValueType::text);
 
     private final String text;
 
@@ -37,11 +40,6 @@ public enum ValueType {
      * @return empty when no type is called so
      */
     public static Optional<ValueType> find(String text) {
-        for (ValueType type : values()) {
-            if (type.text.equals(text)) {
-                return Optional.of(type);
-            }
-        }
-        return Optional.empty();
+        return TEXTS.find(text);
     }
 }

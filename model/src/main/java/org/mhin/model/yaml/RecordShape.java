@@ -1,19 +1,29 @@
 package org.mhin.model.yaml;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -28,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Keyed;
 
 /**
  * Turns a file into a record, and says in our own words where it has another shape: unknown and missing keys, values of another
@@ -43,7 +54,7 @@ public final class RecordShape {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DayDeserializer()))
+            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DayDeserializer()).setDeserializerModifier(new ByKey()))
             .withConfigOverride(
                     List.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .withConfigOverride(
@@ -61,6 +72,37 @@ public final class RecordShape {
         @Override
         protected LocalDate _deserialize(String value, DeserializationContext context) {
             return LocalDate.parse(value);
+        }
+    }
+
+    /** Reads enums that have keys by them. */
+    private static final class ByKey extends BeanDeserializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config, JavaType type, BeanDescription description, JsonDeserializer<?> usual) {
+            return Keyed.class.isAssignableFrom(type.getRawClass()) ? new KeyDeserializer(type.getRawClass()) : usual;
+        }
+    }
+
+    /** The value with a key; that there is one was seen before. */
+    private static final class KeyDeserializer extends StdDeserializer<Object> {
+        private static final long serialVersionUID = 1L;
+
+        KeyDeserializer(Class<?> type) {
+            super(type);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String key = parser.getText();
+            for (Object value : handledType().getEnumConstants()) {
+                if (((Keyed) value).key().equals(key)) {
+                    return value;
+                }
+            }
+            return context.handleWeirdStringValue(handledType(), key, "no key of it");
         }
     }
 
@@ -300,14 +342,26 @@ public final class RecordShape {
         }
     }
 
-    /** The words of an enum as files spell them. */
+    /** The words of an enum as files spell them: its keys, where it is {@link Keyed}; none of a value that no file may name. */
     public static List<String> words(Class<?> type) {
         return Arrays.stream(type.getFields())
-                .filter(java.lang.reflect.Field::isEnumConstant)
-                .map(field -> Optional.ofNullable(field.getAnnotation(JsonProperty.class))
-                        .map(JsonProperty::value)
-                        .orElse(field.getName()))
+                .filter(Field::isEnumConstant)
+                .filter(field -> !field.isAnnotationPresent(JsonIgnore.class))
+                .map(RecordShape::word)
                 .toList();
+    }
+
+    private static String word(Field value) {
+        try {
+            if (value.get(null) instanceof Keyed keyed) {
+                return keyed.key();
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+        return Optional.ofNullable(value.getAnnotation(JsonProperty.class))
+                .map(JsonProperty::value)
+                .orElse(value.getName());
     }
 
     private void wrong(List<String> path, String what) {

@@ -165,9 +165,9 @@ class FigureLimitsTest {
         TreeSet<String> marked = new TreeSet<>();
         for (Indicator indicator : Catalogue.shipped().indicators()) {
             String parts = indicator.numerator() + " " + indicator.denominator() + " " + indicator.definition();
-            boolean represented = indicator.valueMethod() == ValueMethod.MODELLED
+            boolean represented = indicator.method() == ValueMethod.MODELLED
                     || parts.matches("(?i).*(weighted|estimated to|expected to).*");
-            boolean only = indicator.limitsRule() == LimitsRule.PUBLISHER_ONLY;
+            boolean only = indicator.limits() == LimitsRule.PUBLISHER_ONLY;
             assertThat(only).as(indicator.indicator()).isEqualTo(represented);
             if (only) {
                 marked.add(indicator.indicator());
@@ -184,7 +184,7 @@ class FigureLimitsTest {
         String yaml = Files.readString(
                 Path.of("src/main/resources/catalogue/indicators/wider-determinants/social-isolation-users.yaml"));
         String name = "social-isolation-users.yaml";
-        assertThat(Indicators.parse(yaml, name).limitsRule()).isEqualTo(LimitsRule.PUBLISHER_ONLY);
+        assertThat(Indicators.parse(yaml, name).limits()).isEqualTo(LimitsRule.PUBLISHER_ONLY);
         assertThatExceptionOfType(InvalidYaml.class)
                 .isThrownBy(() -> Indicators.parse(yaml.replace("publisher-only", "publisher"), name))
                 .withMessageContaining("limits")

@@ -214,12 +214,12 @@ public final class Dimensions {
                 row.setFreeText(definition, entry.definition());
                 row.setFreeText(numerator, entry.numerator());
                 row.setFreeText(denominator, entry.denominator());
-                row.setFreeText(method, entry.method());
+                row.setFreeText(method, entry.method().key());
                 row.setDouble(multiplier, entry.multiplier());
                 row.setFreeText(unit, entry.unit());
-                row.setFreeText(polarity, entry.polarity());
-                row.setFreeText(comparison, entry.comparison());
-                row.setText(limits, entry.limitsRule().key());
+                row.setFreeText(polarity, entry.polarity().key());
+                row.setFreeText(comparison, entry.comparison().key());
+                row.setText(limits, entry.limits().key());
                 IndicatorGoal goal = entry.goal();
                 if (goal != null) {
                     row.setDouble(goalValue, goal.value());

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.mhin.model.area.geography.AgeGroup;
 import org.mhin.model.area.geography.BoundarySet;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.figure.ConvertedFigure;
 import org.mhin.model.figure.GroupConversion;
 import org.mhin.model.figure.GroupFigures;
@@ -90,7 +91,7 @@ final class FeatureObservations {
         try {
             ParquetFile.read(file, READ, row -> {
                 String indicator = row.recurringTextAt(INDICATOR);
-                if (indicator != null && "all".equals(row.recurringTextAt(CATEGORY))) {
+                if (indicator != null && Breakdown.ALL.equals(row.recurringTextAt(CATEGORY))) {
                     String sex = String.valueOf(row.recurringTextAt(SEX));
                     String age = String.valueOf(row.recurringTextAt(AGE));
                     boolean asked = wanted.getOrDefault(indicator, List.of()).stream()
@@ -169,9 +170,9 @@ final class FeatureObservations {
         for (ConvertedFigure figure : GroupConversion.onto(boundaries)
                 .convert(
                         figures.getOrDefault(group, new GroupFigures()),
-                        indicator.valueMethod(),
+                        indicator.method(),
                         indicator.multiplier(),
-                        indicator.limitsRule(),
+                        indicator.limits(),
                         AgeGroup.ofLabel(group.age()),
                         group.end())) {
             if (figure.figure().reason() == null

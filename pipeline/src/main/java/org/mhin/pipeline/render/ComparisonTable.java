@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.answer.Comparison;
 import org.mhin.pipeline.answer.CoverageJump;
@@ -171,9 +172,9 @@ public final class ComparisonTable {
     /** Whom the row is about where it is not everybody. */
     public static String group(Comparison row) {
         return Stream.of(
-                        unless(row.series().sex(), "persons"),
-                        unless(row.series().age(), "all"),
-                        "all".equals(row.series().category())
+                        unless(row.series().sex(), Breakdown.PERSONS),
+                        unless(row.series().age(), Breakdown.ALL),
+                        Breakdown.ALL.equals(row.series().category())
                                 ? null
                                 : row.series().category())
                 .filter(Objects::nonNull)

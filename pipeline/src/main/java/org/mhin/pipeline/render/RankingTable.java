@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.breakdown.Breakdown;
 import org.mhin.pipeline.answer.BoundaryComparisons;
 import org.mhin.pipeline.answer.Comparison;
 import org.mhin.pipeline.answer.SetBeside;
@@ -43,13 +44,13 @@ public final class RankingTable {
                 + first.series().indicator() + "]  "
                 + Stream.of(
                                 first.dated().period(),
-                                "persons".equals(first.series().sex())
+                                Breakdown.PERSONS.equals(first.series().sex())
                                         ? null
                                         : first.series().sex(),
-                                "all".equals(first.series().age())
+                                Breakdown.ALL.equals(first.series().age())
                                         ? null
                                         : first.series().age(),
-                                "all".equals(first.series().category())
+                                Breakdown.ALL.equals(first.series().category())
                                         ? null
                                         : first.series().category())
                         .filter(Objects::nonNull)

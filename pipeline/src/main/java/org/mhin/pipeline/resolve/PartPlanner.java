@@ -298,8 +298,8 @@ public final class PartPlanner {
                 .map(indicator -> new PlannedIndicator(
                         indicator.indicator(),
                         indicator.multiplier(),
-                        indicator.valueMethod(),
-                        indicator.limitsRule(),
+                        indicator.method(),
+                        indicator.limits(),
                         indicator.sources().stream()
                                 .anyMatch(source ->
                                         source.feed().equals(contract.feed()) && source.denominatorLess() != null),

@@ -154,7 +154,7 @@ class MartStatisticsTest {
     @Test
     void limitsAreMissingOnlyWhereNothingGivesThem() throws SQLException {
         int rows = each("FROM area_comparisons WHERE limits_basis IS NULL", row -> {
-            ValueMethod method = indicator(row).valueMethod();
+            ValueMethod method = indicator(row).method();
             double x = number(row, "numerator");
             double n = number(row, "denominator");
             double value = number(row, "value");
@@ -178,7 +178,7 @@ class MartStatisticsTest {
         each("FROM area_comparisons", row -> exact.put(figure(row, row.getString("area")), exact(row)));
         each("FROM area_comparisons", row -> {
             Indicator indicator = indicator(row);
-            assertThat(row.getString("comparison_method")).isEqualTo(indicator.comparison());
+            assertThat(row.getString("comparison_method")).isEqualTo(indicator.comparison().key());
             for (String benchmark : List.of("england", "region", "icb")) {
                 String other = benchmark.equals("england") ? "E92000001@england" : row.getString(benchmark);
                 boolean itself = row.getString("area").equals(other);
@@ -187,11 +187,11 @@ class MartStatisticsTest {
                 assertThat(found)
                         .as(name(row) + " " + benchmark)
                         .isEqualTo(itself ? NOT_COMPARED : word(indicator, row, value));
-                words.merge(indicator.comparison() + " " + found, 1, Integer::sum);
+                words.merge(indicator.comparison().key() + " " + found, 1, Integer::sum);
             }
-            Polarity polarity = Polarity.ofKey(indicator.polarity());
+            Polarity polarity = indicator.polarity();
             boolean england = row.getString("area").equals("E92000001@england");
-            boolean byInterval = List.of("ci-overlap-95", "goal").contains(indicator.comparison());
+            boolean byInterval = List.of("ci-overlap-95", "goal").contains(indicator.comparison().key());
             assertThat(row.getString("england_significance"))
                     .as(name(row))
                     .isEqualTo(
@@ -220,9 +220,9 @@ class MartStatisticsTest {
 
     /** The word by the methods themselves, not by the rule that the mart calls. */
     private static String word(Indicator indicator, ResultSet row, double benchmark) throws SQLException {
-        Polarity polarity = Polarity.ofKey(indicator.polarity());
+        Polarity polarity = indicator.polarity();
         Estimate area = estimate(row);
-        Position position = switch (indicator.comparison()) {
+        Position position = switch (indicator.comparison().key()) {
             case "ci-overlap-95", "goal" -> SingleInterval.position(area.lower95(), area.upper95(), benchmark);
             case "spc" ->
                 indicator.method().equals("proportion")
@@ -306,7 +306,7 @@ class MartStatisticsTest {
                 "FROM area_comparisons WHERE comparison_method = 'quintile' AND value IS NOT NULL ORDER BY area_code",
                 row -> {
                     List<Object> group = List.of(
-                            indicator(row).polarity(),
+                            indicator(row).polarity().key(),
                             row.getString("feed"),
                             row.getString("indicator"),
                             AreaType.ofKey(row.getString("area_type")).peers(),
@@ -387,7 +387,7 @@ class MartStatisticsTest {
             Indicator indicator = indicator(row);
             TrendResult trend = RecentTrend.of(Optional.ofNullable(TESTED.get(indicator.method())), five);
             String reason = trend.refusal() == null ? null : trend.refusal().code();
-            String word = TrendWords.of(trend.direction(), Polarity.ofKey(indicator.polarity()));
+            String word = TrendWords.of(trend.direction(), indicator.polarity());
             String kind = row.getString("period_kind");
             if (PARTS_OF_YEAR.contains(kind) && trend.refusal() != Reason.OVERLAPPING_PERIODS) {
                 reason = kind.equals("rolling-quarter") ? "overlapping-periods" : "use-control-chart";

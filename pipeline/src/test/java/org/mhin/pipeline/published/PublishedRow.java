@@ -54,7 +54,7 @@ record PublishedRow(
     }
 
     ValueMethod method() {
-        return indicator.valueMethod();
+        return indicator.method();
     }
 
     /** The numerator; NaN where none is printed. */

@@ -162,7 +162,7 @@ class PublishedWordsTest {
     }
 
     private static Polarity catalogue(Indicator indicator) {
-        return switch (indicator.polarity()) {
+        return switch (indicator.polarity().key()) {
             case "high-good" -> Polarity.HIGH_IS_GOOD;
             case "low-good" -> Polarity.LOW_IS_GOOD;
             default -> Polarity.NO_JUDGEMENT;
@@ -208,7 +208,7 @@ class PublishedWordsTest {
     private static final String FEWER_REFUSED = "\"Cannot be calculated\", as it is from fewer than five periods";
 
     private static Optional<ValueType> type(Indicator indicator) {
-        return switch (ValueMethod.of(indicator.method())) {
+        return switch (indicator.method()) {
             case PROPORTION -> Optional.of(ValueType.PROPORTION);
             case CRUDE_RATE -> Optional.of(ValueType.CRUDE_RATE);
             case DSR -> Optional.of(ValueType.DIRECTLY_STANDARDISED_RATE);

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Keyed;
+import org.mhin.model.Words;
 
 /**
  * The kinds of area. A kind knows the prefix of its ONS codes and the days between which ONS gave codes of that kind, because
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #LTLA} and {@link #UTLA} are groupings: no area has them as its own type, but every method that expects types
  * accepts them and means their {@linkplain #members() members}.
  */
-public enum AreaType {
+public enum AreaType implements Keyed {
     /** The whole of England, E92000001. */
     ENGLAND("england", "England", "E92", LocalDate.of(2009, 1, 1), null),
     /** One of the nine statistical regions. */
@@ -72,6 +74,8 @@ public enum AreaType {
     /** Upper tier local authorities, which cover England once. */
     UTLA("utla", "Upper tier local authority", List.of(COUNTY, UNITARY, METROPOLITAN_DISTRICT, LONDON_BOROUGH));
 
+    private static final Words<AreaType> KEYS = Words.ofKeys("area type", values());
+
     private final String key;
     private final String label;
     private final @Nullable String prefix;
@@ -103,6 +107,7 @@ public enum AreaType {
     }
 
     /** The word for this kind in files, commands and tables, such as {@code sub-icb-location}. */
+    @Override
     public String key() {
         return key;
     }
@@ -227,7 +232,7 @@ public enum AreaType {
 
     /** Every key. */
     public static List<String> keys() {
-        return Arrays.stream(values()).map(AreaType::key).toList();
+        return KEYS.all();
     }
 
     /**
@@ -236,10 +241,7 @@ public enum AreaType {
      * @throws IllegalArgumentException naming the keys there are, when there is none like it
      */
     public static AreaType ofKey(String key) {
-        String wanted = key.strip().toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(type -> type.key.equals(wanted))
-                .findFirst()
+        return KEYS.find(key.strip().toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new IllegalArgumentException("No area type '" + key + "'; there are " + keys()));
     }
 

@@ -1,9 +1,10 @@
 package org.mhin.model.area.register;
 
-import java.util.Arrays;
+import org.mhin.model.Keyed;
+import org.mhin.model.Words;
 
 /** How one area became another. */
-public enum SuccessionKind {
+public enum SuccessionKind implements Keyed {
     /** The same ground under the same code with another name, or the same code when a CCG became a Sub-ICB location. */
     RENAMED("renamed"),
     /** The same ground, or at least three quarters of its people, under another code. */
@@ -15,6 +16,8 @@ public enum SuccessionKind {
     /** A part went elsewhere while the larger part stayed together. */
     TRANSFERRED("transferred");
 
+    private static final Words<SuccessionKind> KEYS = Words.ofKeys("kind of succession", values());
+
     private final String key;
 
     SuccessionKind(String key) {
@@ -22,6 +25,7 @@ public enum SuccessionKind {
     }
 
     /** The word for this kind in tables, such as {@code merged}. */
+    @Override
     public String key() {
         return key;
     }
@@ -29,12 +33,9 @@ public enum SuccessionKind {
     /**
      * The kind named by a key.
      *
-     * @throws IllegalArgumentException when there is none like it
+     * @throws IllegalArgumentException naming the keys there are, when there is none like it
      */
     public static SuccessionKind ofKey(String key) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.key.equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No kind of succession '" + key + "'"));
+        return KEYS.of(key);
     }
 }

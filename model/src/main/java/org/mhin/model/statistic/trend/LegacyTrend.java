@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.mhin.model.Words;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.ValueType;
 
@@ -25,6 +26,8 @@ public final class LegacyTrend {
         /** Chi-squared for a linear trend in proportions; the direction is that of the line through the log odds. */
         CHI_SQUARED_FOR_PROPORTIONS("chi_squared_for_proportions");
 
+        private static final Words<Method> TEXTS = Words.of("method", values(), Method::text);
+
         private final String text;
 
         Method(String text) {
@@ -38,12 +41,7 @@ public final class LegacyTrend {
 
         /** The method with this published name; empty when there is none. */
         public static Optional<Method> find(String text) {
-            for (Method method : values()) {
-                if (method.text.equals(text)) {
-                    return Optional.of(method);
-                }
-            }
-            return Optional.empty();
+            return TEXTS.find(text);
         }
     }
 

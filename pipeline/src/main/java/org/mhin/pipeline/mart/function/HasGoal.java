@@ -3,13 +3,13 @@ package org.mhin.pipeline.mart.function;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.indicator.IndicatorGoal;
 
 /** {@code mhin.has_goal}: whether an indicator's goal is held against a figure: {@link IndicatorGoal.Scope#isHeldAgainst}. */
 public final class HasGoal extends MethodFunction<Boolean> {
     private static final long serialVersionUID = 1L;
-    private static final String EVERYBODY = "all";
-    private static final UTF8String NO_CATEGORY = UTF8String.fromString(EVERYBODY);
+    private static final UTF8String NO_CATEGORY = UTF8String.fromString(Breakdown.ALL);
 
     public HasGoal() {
         super(
@@ -32,6 +32,6 @@ public final class HasGoal extends MethodFunction<Boolean> {
                         .of(scope)
                         .isHeldAgainst(
                                 Words.AREA_TYPES.of(areaType).key(),
-                                category.equals(NO_CATEGORY) ? EVERYBODY : category.toString());
+                                category.equals(NO_CATEGORY) ? Breakdown.ALL : category.toString());
     }
 }
