@@ -134,11 +134,11 @@ class MartStatisticsTest {
             Indicator indicator = indicator(row);
             double x = number(row, "numerator");
             double n = number(row, "denominator");
-            Estimate expected = indicator.method().equals("proportion")
+            Estimate expected = indicator.method() == ValueMethod.PROPORTION
                     ? WilsonScore.estimate(x, n, indicator.multiplier())
                     : CrudeRate.estimate(x, n, indicator.multiplier());
             Estimate found = estimate(row);
-            assertThat(row.getString("method")).isEqualTo(indicator.method()).isIn("proportion", "crude-rate");
+            assertThat(row.getString("method")).isEqualTo(indicator.method().key()).isIn("proportion", "crude-rate");
             assertThat(found.lower95()).as(name(row)).isCloseTo(expected.lower95(), within(1e-9));
             assertThat(found.upper95()).as(name(row)).isCloseTo(expected.upper95(), within(1e-9));
             assertThat(found.lower998()).as(name(row)).isCloseTo(expected.lower998(), within(1e-9));
@@ -225,7 +225,7 @@ class MartStatisticsTest {
         Position position = switch (indicator.comparison().key()) {
             case "ci-overlap-95", "goal" -> SingleInterval.position(area.lower95(), area.upper95(), benchmark);
             case "spc" ->
-                indicator.method().equals("proportion")
+                indicator.method() == ValueMethod.PROPORTION
                         ? ControlLimits.proportion(
                                 area.value(),
                                 number(row, "denominator"),
@@ -385,7 +385,7 @@ class MartStatisticsTest {
                     .as(name)
                     .isEqualTo(five.stream().map(TrendPoint::lower95).toList());
             Indicator indicator = indicator(row);
-            TrendResult trend = RecentTrend.of(Optional.ofNullable(TESTED.get(indicator.method())), five);
+            TrendResult trend = RecentTrend.of(Optional.ofNullable(TESTED.get(indicator.method().key())), five);
             String reason = trend.refusal() == null ? null : trend.refusal().code();
             String word = TrendWords.of(trend.direction(), indicator.polarity());
             String kind = row.getString("period_kind");
