@@ -74,9 +74,7 @@ public final class Indicators {
             return;
         }
         Polarity good = goal.rule().direction();
-        if (good != Polarity.NOT_APPLICABLE
-                && indicator.polarity().isJudged()
-                && good != indicator.polarity()) {
+        if (good != Polarity.NOT_APPLICABLE && indicator.polarity().isJudged() && good != indicator.polarity()) {
             file.fault(
                     List.of("goal", "rule"),
                     "a goal with rule '" + goal.rule().key() + "' contradicts polarity '"

@@ -41,7 +41,6 @@ public record Inequalities(
     /** Simulated lines behind the limits of a slope. */
     public static final int DRAWS = 1000;
 
-
     /** The groups that differ in one thing only: of one kind, and alike in all else. */
     private record Family(GroupKind kind, String categoryType, String sex, String age) {}
 

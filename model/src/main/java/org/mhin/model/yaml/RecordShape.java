@@ -54,7 +54,9 @@ public final class RecordShape {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .addModule(new SimpleModule().addDeserializer(LocalDate.class, new DayDeserializer()).setDeserializerModifier(new ByKey()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(LocalDate.class, new DayDeserializer())
+                    .setDeserializerModifier(new ByKey()))
             .withConfigOverride(
                     List.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .withConfigOverride(

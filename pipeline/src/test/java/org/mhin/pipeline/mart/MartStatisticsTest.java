@@ -138,7 +138,9 @@ class MartStatisticsTest {
                     ? WilsonScore.estimate(x, n, indicator.multiplier())
                     : CrudeRate.estimate(x, n, indicator.multiplier());
             Estimate found = estimate(row);
-            assertThat(row.getString("method")).isEqualTo(indicator.method().key()).isIn("proportion", "crude-rate");
+            assertThat(row.getString("method"))
+                    .isEqualTo(indicator.method().key())
+                    .isIn("proportion", "crude-rate");
             assertThat(found.lower95()).as(name(row)).isCloseTo(expected.lower95(), within(1e-9));
             assertThat(found.upper95()).as(name(row)).isCloseTo(expected.upper95(), within(1e-9));
             assertThat(found.lower998()).as(name(row)).isCloseTo(expected.lower998(), within(1e-9));
@@ -178,7 +180,8 @@ class MartStatisticsTest {
         each("FROM area_comparisons", row -> exact.put(figure(row, row.getString("area")), exact(row)));
         each("FROM area_comparisons", row -> {
             Indicator indicator = indicator(row);
-            assertThat(row.getString("comparison_method")).isEqualTo(indicator.comparison().key());
+            assertThat(row.getString("comparison_method"))
+                    .isEqualTo(indicator.comparison().key());
             for (String benchmark : List.of("england", "region", "icb")) {
                 String other = benchmark.equals("england") ? "E92000001@england" : row.getString(benchmark);
                 boolean itself = row.getString("area").equals(other);
@@ -191,7 +194,8 @@ class MartStatisticsTest {
             }
             Polarity polarity = indicator.polarity();
             boolean england = row.getString("area").equals("E92000001@england");
-            boolean byInterval = List.of("ci-overlap-95", "goal").contains(indicator.comparison().key());
+            boolean byInterval = List.of("ci-overlap-95", "goal")
+                    .contains(indicator.comparison().key());
             assertThat(row.getString("england_significance"))
                     .as(name(row))
                     .isEqualTo(
@@ -385,7 +389,8 @@ class MartStatisticsTest {
                     .as(name)
                     .isEqualTo(five.stream().map(TrendPoint::lower95).toList());
             Indicator indicator = indicator(row);
-            TrendResult trend = RecentTrend.of(Optional.ofNullable(TESTED.get(indicator.method().key())), five);
+            TrendResult trend = RecentTrend.of(
+                    Optional.ofNullable(TESTED.get(indicator.method().key())), five);
             String reason = trend.refusal() == null ? null : trend.refusal().code();
             String word = TrendWords.of(trend.direction(), indicator.polarity());
             String kind = row.getString("period_kind");

@@ -201,8 +201,7 @@ final class PublishedFiles implements AutoCloseable {
                         Printed.of(found.getString("x")),
                         Printed.of(found.getString("n")),
                         source.denominatorLess() == null ? null : found.getString("less"));
-                boolean denominator =
-                        row.denominator().isPresent() || indicator.method() == ValueMethod.DSR;
+                boolean denominator = row.denominator().isPresent() || indicator.method() == ValueMethod.DSR;
                 if (figures[0].isPresent() && row.numerator().isPresent() && denominator) {
                     rows.accept(row);
                 }

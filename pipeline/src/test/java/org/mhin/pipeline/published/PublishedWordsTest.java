@@ -26,7 +26,6 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.TrendWords;
 import org.mhin.model.indicator.Indicator;
-import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.statistic.Estimate;
 import org.mhin.model.statistic.ValueType;
 import org.mhin.model.statistic.trend.RecentTrend;
