@@ -1,6 +1,5 @@
 package org.mhin.pipeline.calculate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.method.CalculableMethod;
 import org.mhin.model.method.InputColumn;
 import org.mhin.model.method.MethodOption;
-import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.render.format.JsonText;
 
 /** What every method says about itself: its columns, options, results and references. */
 public final class MethodList {
@@ -48,11 +47,7 @@ public final class MethodList {
     public static void json(PrintWriter out) {
         List<Map<String, Object>> methods =
                 CalculableMethod.all().stream().map(MethodList::described).toList();
-        try {
-            out.println(Json.inOrder().writeValueAsString(methods));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        JsonText.print(out, methods);
         out.flush();
     }
 

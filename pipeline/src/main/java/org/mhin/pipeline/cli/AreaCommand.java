@@ -1,13 +1,10 @@
 package org.mhin.pipeline.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -15,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
+import org.mhin.pipeline.answer.Answer;
 import org.mhin.pipeline.answer.AreaHistory;
 import org.mhin.pipeline.answer.AreaList;
 import org.mhin.pipeline.answer.AreaListFacts;
@@ -25,11 +23,11 @@ import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseBoundaries;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.render.AreaPage;
+import org.mhin.pipeline.render.format.JsonText;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.record.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -110,7 +108,7 @@ final class AreaCommand implements Callable<Integer> {
                 });
             }
             case CSV -> csv(history, lists);
-            case JSON -> json(history, lists, source);
+            case JSON -> JsonText.print(output.out(), Answer.OfArea.of(history, neighbours ? lists : null, source));
         }
         return 0;
     }
@@ -127,7 +125,7 @@ final class AreaCommand implements Callable<Integer> {
         switch (output.format()) {
             case TABLE -> AreaListPage.print(output.out(), facts, source);
             case CSV -> AreaListPage.rows(output, register, Stream.of(list));
-            case JSON -> AreaListPage.json(output.out(), facts, source);
+            case JSON -> JsonText.print(output.out(), Answer.OfAreaList.of(facts, source));
         }
     }
 
@@ -202,56 +200,5 @@ final class AreaCommand implements Callable<Integer> {
                 date,
                 kind,
                 share));
-    }
-
-    private void json(AreaHistory history, List<NeighbourLists.OfArea> lists, String source) {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>(json(history.area()));
-        answer.put("on", history.on());
-        answer.put("valid", history.valid());
-        answer.put(
-                "meanings", history.meanings().stream().map(AreaCommand::json).toList());
-        answer.put(
-                "versions", history.versions().stream().map(AreaCommand::json).toList());
-        answer.put("day", history.day());
-        answer.put("parents", history.parents().stream().map(AreaCommand::json).toList());
-        Map<String, Integer> children = new LinkedHashMap<>();
-        history.children().forEach((type, count) -> children.put(type.key(), count));
-        answer.put("children", children);
-        answer.put(
-                "predecessors",
-                history.predecessors().stream().map(AreaCommand::json).toList());
-        answer.put(
-                "successors",
-                history.successors().stream().map(AreaCommand::json).toList());
-        if (neighbours) {
-            answer.put("neighbours", lists.stream().map(NeighbourPage::json).toList());
-        }
-        answer.put("source", source);
-        try {
-            output.out().println(Json.inOrder().writeValueAsString(answer));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static Map<String, @Nullable Object> json(Area area) {
-        Map<String, @Nullable Object> place = new LinkedHashMap<>();
-        place.put("key", area.key());
-        place.put("code", area.code());
-        place.put("odsCodes", area.odsCodes());
-        place.put("name", area.publishedName());
-        place.put("otherNames", area.otherNames());
-        place.put("type", area.type().key());
-        place.put("validFrom", area.publishedStart());
-        place.put("validTo", area.validTo());
-        return place;
-    }
-
-    private static Map<String, @Nullable Object> json(AreaHistory.Related related) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>(json(related.area()));
-        row.put("date", related.date());
-        row.put("kinds", related.kinds());
-        row.put("share", related.share());
-        return row;
     }
 }

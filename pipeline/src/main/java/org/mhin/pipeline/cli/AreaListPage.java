@@ -1,11 +1,8 @@
 package org.mhin.pipeline.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.Boundaries;
@@ -15,7 +12,6 @@ import org.mhin.pipeline.answer.AreaList;
 import org.mhin.pipeline.answer.AreaListFacts;
 import org.mhin.pipeline.render.AreaPage;
 import org.mhin.pipeline.render.format.RowWriter;
-import org.mhin.pipeline.warehouse.record.Json;
 
 /** Area lists as people and programs read them. */
 final class AreaListPage {
@@ -64,22 +60,6 @@ final class AreaListPage {
             out.println();
             out.println(heading);
             lines.forEach(line -> out.println("  " + line));
-        }
-    }
-
-    static void json(PrintWriter out, AreaListFacts facts, String source) {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("list", facts.list().name());
-        answer.put("on", facts.list().on());
-        answer.put("members", facts.members().stream().map(AreaCommand::json).toList());
-        answer.put("faults", facts.faults());
-        answer.put("asked", facts.on());
-        answer.put("changes", facts.changes());
-        answer.put("source", source);
-        try {
-            out.println(Json.inOrder().writeValueAsString(answer));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,12 +1,9 @@
 package org.mhin.pipeline.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -14,10 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.geography.BoundarySet;
-import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.period.TypedPeriod;
+import org.mhin.pipeline.answer.Answer;
 import org.mhin.pipeline.answer.AreaList;
 import org.mhin.pipeline.answer.AreaLists;
 import org.mhin.pipeline.answer.BoundaryComparisons;
@@ -33,9 +30,9 @@ import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.render.ComparisonTable;
 import org.mhin.pipeline.render.CsvColumns;
 import org.mhin.pipeline.render.RankingTable;
+import org.mhin.pipeline.render.format.JsonText;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.record.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -132,7 +129,7 @@ final class CompareCommand implements Callable<Integer> {
             AreaFinder.also(match.others()).ifPresent(output::say);
             Comparisons.Answer answer = new Comparisons(release, areas)
                     .answer(new Comparisons.Question(match.area(), indicators, period, with, breakdowns));
-            write(release.release(), Place.of(match.area()), with, answer.rows());
+            write(release.release(), Answer.Place.of(match.area()), with, answer.rows());
             if (!match.hasFigures() && indicators.isEmpty()) {
                 output.say("No delivery gives figures of " + match.area().name() + " in release " + release.release());
             }
@@ -184,9 +181,9 @@ final class CompareCommand implements Callable<Integer> {
         BoundaryComparisons.Target target =
                 boundaries.target(comparisons.boundaries(), register, String.join(" ", area), list, output);
         Comparisons.Answer answer = comparisons.answer(target, question);
-        Place place = list.isPresent()
-                ? new Place(target.key(), target.key(), List.of(), target.key(), AREA_LIST, null)
-                : Place.of(target.group().areas().get(0));
+        Answer.Place place = list.isPresent()
+                ? new Answer.Place(target.key(), target.key(), List.of(), target.key(), AREA_LIST, null)
+                : Answer.Place.of(target.group().areas().get(0));
         write(release.release(), place, with, answer.rows());
         boolean blank = answer.rows().stream().allMatch(row -> row.figure().value() == null);
         if (blank && !target.group().hasGround()) {
@@ -251,64 +248,15 @@ final class CompareCommand implements Callable<Integer> {
     private void ranking(String release, List<BoundaryComparisons.Ranking> rankings, List<SetBeside> with) {
         List<Entry> entries = new ArrayList<>();
         rankings.forEach(ranking ->
-                ranking.rows().forEach(ranked -> entries.add(new Entry(Place.of(ranked.area()), ranked.row()))));
+                ranking.rows().forEach(ranked -> entries.add(new Entry(Answer.Place.of(ranked.area()), ranked.row()))));
         switch (output.format()) {
             case TABLE -> RankingTable.print(output.out(), release, with, rankings);
             case CSV -> csv(entries, with);
-            case JSON -> {
-                Map<String, Object> answer = new LinkedHashMap<>();
-                answer.put("release", release);
-                answer.put(
-                        "rankings",
-                        rankings.stream()
-                                .map(ranking -> {
-                                    Map<String, Object> one = new LinkedHashMap<>();
-                                    one.put(
-                                            "areas",
-                                            ranking.rows().stream()
-                                                    .map(ranked -> Map.of(
-                                                            "area",
-                                                            Place.of(ranked.area()),
-                                                            "comparison",
-                                                            ranked.row()))
-                                                    .toList());
-                                    one.put("before", totals(ranking.before()));
-                                    one.put("after", totals(ranking.after()));
-                                    return one;
-                                })
-                                .toList());
-                print(answer);
-            }
+            case JSON -> JsonText.print(output.out(), Answer.OfRankings.of(release, rankings));
         }
     }
 
-    private static Map<String, @Nullable Object> totals(BoundaryComparisons.Totals totals) {
-        Map<String, @Nullable Object> sums = new LinkedHashMap<>();
-        sums.put("numerator", Double.isNaN(totals.numerator()) ? null : totals.numerator());
-        sums.put("denominator", Double.isNaN(totals.denominator()) ? null : totals.denominator());
-        return sums;
-    }
-
-    /** What figures are of, as answers name it. */
-    record Place(
-            String key,
-            String code,
-            List<String> odsCodes,
-            String name,
-            String type,
-            @Nullable LocalDate validTo) {
-        static Place of(Area area) {
-            return new Place(
-                    area.key(),
-                    area.code(),
-                    area.odsCodes(),
-                    area.name(),
-                    area.type().key(),
-                    area.validTo());
-        }
-    }
-
-    private record Entry(Place place, Comparison row) {
+    private record Entry(Answer.Place place, Comparison row) {
         @Nullable
         Object of(String benchmark, Function<Comparison.Benchmark, @Nullable Object> cell) {
             Comparison.Benchmark found = row.beside().benchmarks().get(benchmark);
@@ -328,27 +276,11 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private void write(String release, Place matched, List<SetBeside> with, List<Comparison> rows) {
+    private void write(String release, Answer.Place matched, List<SetBeside> with, List<Comparison> rows) {
         switch (output.format()) {
             case TABLE -> ComparisonTable.print(output.out(), release, with, rows);
             case CSV -> csv(rows.stream().map(row -> new Entry(matched, row)).toList(), with);
-            case JSON -> json(release, matched, rows);
-        }
-    }
-
-    private void json(String release, Place matched, List<Comparison> rows) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("release", release);
-        answer.put("area", matched);
-        answer.put("comparisons", rows);
-        print(answer);
-    }
-
-    private void print(Map<String, Object> answer) {
-        try {
-            output.out().println(Json.inOrder().writeValueAsString(answer));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            case JSON -> JsonText.print(output.out(), new Answer.OfComparisons(release, matched, rows));
         }
     }
 

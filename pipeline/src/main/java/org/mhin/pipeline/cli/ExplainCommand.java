@@ -1,9 +1,7 @@
 package org.mhin.pipeline.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.period.TypedPeriod;
+import org.mhin.pipeline.answer.Answer;
 import org.mhin.pipeline.answer.AreaList;
 import org.mhin.pipeline.answer.AreaLists;
 import org.mhin.pipeline.answer.Comparisons;
@@ -29,6 +28,7 @@ import org.mhin.pipeline.release.IndicatorFinder;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.render.ExplanationPage;
 import org.mhin.pipeline.render.MadePage;
+import org.mhin.pipeline.render.format.JsonText;
 import org.mhin.pipeline.render.format.OutputFormat;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.tabular.SourceRows;
@@ -37,7 +37,6 @@ import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.record.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -142,7 +141,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     private void made(List<MadeFigure> figures) {
         if (output.format() == OutputFormat.JSON) {
-            json(figures.stream().map(figure -> Map.of("figure", figure)).toList());
+            JsonText.print(
+                    output.out(),
+                    new Answer.OfMadeFigures(
+                            figures.stream().map(Answer.ExplainedMade::new).toList()));
             return;
         }
         for (int i = 0; i < figures.size(); i++) {
@@ -189,21 +191,10 @@ final class ExplainCommand implements Callable<Integer> {
             }
             return;
         }
-        List<Map<String, Object>> figures = new ArrayList<>();
-        for (ExplanationPage page : pages) {
-            Map<String, Object> figure = new LinkedHashMap<>();
-            figure.put("figure", page.figure());
-            figure.put("sourceRows", page.rows());
-            figures.add(figure);
-        }
-        json(figures);
-    }
-
-    private void json(List<?> figures) {
-        try {
-            output.out().println(Json.inOrder().writeValueAsString(Map.of("figures", figures)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        JsonText.print(
+                output.out(),
+                new Answer.OfFigures(pages.stream()
+                        .map(page -> new Answer.Explained(page.figure(), page.rows()))
+                        .toList()));
     }
 }

@@ -1,16 +1,15 @@
 package org.mhin.pipeline.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.answer.Answer;
 import org.mhin.pipeline.answer.BoundaryComparisons.Beside;
 import org.mhin.pipeline.answer.Comparison;
 import org.mhin.pipeline.answer.NeighbourLists;
@@ -19,9 +18,9 @@ import org.mhin.pipeline.answer.TakenTogether;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.render.ComparisonTable;
 import org.mhin.pipeline.render.CsvColumns;
+import org.mhin.pipeline.render.format.JsonText;
 import org.mhin.pipeline.render.format.Rounding;
 import org.mhin.pipeline.render.format.TextTable;
-import org.mhin.pipeline.warehouse.record.Json;
 
 /** An area beside its neighbours, as people and programs read it. */
 final class NeighbourPage {
@@ -328,35 +327,14 @@ final class NeighbourPage {
     }
 
     private void json(List<Beside> rows) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("release", release);
-        answer.put("area", CompareCommand.Place.of(neighbours.area()));
-        answer.put("list", json(neighbours));
-        answer.put(
-                "comparisons",
-                rows.stream()
-                        .map(beside -> {
-                            Map<String, @Nullable Object> one = new LinkedHashMap<>();
-                            one.put("comparison", beside.row());
-                            one.put("neighbours", beside.others());
-                            return one;
-                        })
-                        .toList());
-        try {
-            output.out().println(Json.inOrder().writeValueAsString(answer));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** A list of one area for programs. */
-    static Map<String, Object> json(NeighbourLists.OfArea list) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("name", list.set().name());
-        answer.put("method", list.set().computed() ? "computed" : "published");
-        answer.put("on", list.set().on());
-        answer.put("features", list.features());
-        answer.put("neighbours", list.neighbours());
-        return answer;
+        JsonText.print(
+                output.out(),
+                new Answer.OfNeighbours(
+                        release,
+                        Answer.Place.of(neighbours.area()),
+                        Answer.Neighbours.of(neighbours),
+                        rows.stream()
+                                .map(beside -> new Answer.BesideNeighbours(beside.row(), beside.others()))
+                                .toList()));
     }
 }

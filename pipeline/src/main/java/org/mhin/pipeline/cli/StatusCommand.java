@@ -1,6 +1,5 @@
 package org.mhin.pipeline.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.render.format.JsonText;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.render.format.TextTable;
 import org.mhin.pipeline.resolve.Standing;
@@ -24,7 +24,6 @@ import org.mhin.pipeline.status.WarehouseStatus.DeliveryStatus;
 import org.mhin.pipeline.status.WarehouseStatus.FeedStatus;
 import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.record.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -54,17 +53,9 @@ final class StatusCommand implements Callable<Integer> {
         switch (output.format()) {
             case TABLE -> page(output.out(), layout, status);
             case CSV -> csv(status);
-            case JSON -> json(status);
+            case JSON -> JsonText.print(output.out(), status);
         }
         return 0;
-    }
-
-    private void json(WarehouseStatus status) {
-        try {
-            output.out().println(Json.inOrder().writeValueAsString(status));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void csv(WarehouseStatus status) {

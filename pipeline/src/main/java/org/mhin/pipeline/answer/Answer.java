@@ -1,0 +1,233 @@
+package org.mhin.pipeline.answer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.register.Area;
+
+/**
+ * The answer to one question, as programs read it: the JSON of a command, a page and the API alike. Names are in camel case, days as
+ * {@code 2024-03-31}, numbers in full, null where there is nothing. {@code docs/schemas} describes each.
+ */
+public sealed interface Answer {
+    /**
+     * What figures are of.
+     *
+     * @param key of the area; of an area list, its name, as are code and name
+     * @param type key of the kind of area, or {@code area-list}
+     * @param validTo the last day; null where it is open
+     */
+    record Place(
+            String key,
+            String code,
+            List<String> odsCodes,
+            String name,
+            String type,
+            @Nullable LocalDate validTo) {
+        public static Place of(Area area) {
+            return new Place(
+                    area.key(),
+                    area.code(),
+                    area.odsCodes(),
+                    area.name(),
+                    area.type().key(),
+                    area.validTo());
+        }
+    }
+
+    /**
+     * An area under one of its names.
+     *
+     * @param validFrom the first day as published; null where the publisher gives none
+     * @param validTo the last day; null where it is open
+     */
+    record NamedArea(
+            String key,
+            String code,
+            List<String> odsCodes,
+            String name,
+            List<String> otherNames,
+            String type,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo) {
+        static NamedArea of(Area area) {
+            return new NamedArea(
+                    area.key(),
+                    area.code(),
+                    area.odsCodes(),
+                    area.publishedName(),
+                    area.otherNames(),
+                    area.type().key(),
+                    area.publishedStart(),
+                    area.validTo());
+        }
+    }
+
+    /**
+     * Another area and how it is related.
+     *
+     * @param date of the change; null for what lies several changes away
+     * @param share part of the earlier area's people that came into the later; null where not known
+     */
+    record RelatedArea(
+            @JsonUnwrapped NamedArea area,
+            @Nullable LocalDate date,
+            List<String> kinds,
+            @Nullable Double share) {
+        static RelatedArea of(AreaHistory.Related related) {
+            return new RelatedArea(NamedArea.of(related.area()), related.date(), related.kinds(), related.share());
+        }
+    }
+
+    /** The neighbours of an area in one list. */
+    record Neighbours(
+            String name,
+            String method,
+            LocalDate on,
+            List<String> features,
+            List<NeighbourLists.Neighbour> neighbours) {
+        public static Neighbours of(NeighbourLists.OfArea list) {
+            return new Neighbours(
+                    list.set().name(),
+                    list.set().computed() ? "computed" : "published",
+                    list.set().on(),
+                    list.features(),
+                    list.neighbours());
+        }
+    }
+
+    /**
+     * What an area is, was and became; see {@link AreaHistory}.
+     *
+     * @param neighbours left out where they were not asked for
+     * @param source whose register it is
+     */
+    record OfArea(
+            @JsonUnwrapped NamedArea area,
+            LocalDate on,
+            boolean valid,
+            List<RelatedArea> meanings,
+            List<NamedArea> versions,
+            LocalDate day,
+            List<NamedArea> parents,
+            Map<String, Integer> children,
+            List<RelatedArea> predecessors,
+            List<RelatedArea> successors,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Neighbours> neighbours,
+
+            String source)
+            implements Answer {
+        public static OfArea of(AreaHistory history, @Nullable List<NeighbourLists.OfArea> neighbours, String source) {
+            Map<String, Integer> children = new LinkedHashMap<>();
+            history.children().forEach((type, count) -> children.put(type.key(), count));
+            return new OfArea(
+                    NamedArea.of(history.area()),
+                    history.on(),
+                    history.valid(),
+                    history.meanings().stream().map(RelatedArea::of).toList(),
+                    history.versions().stream().map(NamedArea::of).toList(),
+                    history.day(),
+                    history.parents().stream().map(NamedArea::of).toList(),
+                    children,
+                    history.predecessors().stream().map(RelatedArea::of).toList(),
+                    history.successors().stream().map(RelatedArea::of).toList(),
+                    neighbours == null
+                            ? null
+                            : neighbours.stream().map(Neighbours::of).toList(),
+                    source);
+        }
+    }
+
+    /**
+     * What an area list is; see {@link AreaListFacts}.
+     *
+     * @param list its name
+     * @param on its own day
+     * @param asked the day asked for
+     */
+    record OfAreaList(
+            String list,
+            LocalDate on,
+            List<NamedArea> members,
+            List<String> faults,
+            LocalDate asked,
+            List<String> changes,
+            String source)
+            implements Answer {
+        public static OfAreaList of(AreaListFacts facts, String source) {
+            return new OfAreaList(
+                    facts.list().name(),
+                    facts.list().on(),
+                    facts.members().stream().map(NamedArea::of).toList(),
+                    facts.faults(),
+                    facts.on(),
+                    facts.changes(),
+                    source);
+        }
+    }
+
+    /** One area beside its benchmarks. */
+    record OfComparisons(String release, Place area, List<Comparison> comparisons) implements Answer {}
+
+    /** Every area of a boundary set, a ranking for each period and group. */
+    record OfRankings(String release, List<Ranking> rankings) implements Answer {
+        public static OfRankings of(String release, List<BoundaryComparisons.Ranking> rankings) {
+            return new OfRankings(release, rankings.stream().map(Ranking::of).toList());
+        }
+    }
+
+    /**
+     * @param areas highest value first, those without a value last
+     * @param before what the areas used have together
+     * @param after what the receiving areas with a value have together
+     */
+    record Ranking(List<Ranked> areas, Totals before, Totals after) {
+        private static Ranking of(BoundaryComparisons.Ranking ranking) {
+            return new Ranking(
+                    ranking.rows().stream()
+                            .map(ranked -> new Ranked(Place.of(ranked.area()), ranked.row()))
+                            .toList(),
+                    Totals.of(ranking.before()),
+                    Totals.of(ranking.after()));
+        }
+    }
+
+    /** One area of a ranking. */
+    record Ranked(Place area, Comparison comparison) {}
+
+    /** Sums over areas; null where a part is missing. */
+    record Totals(@Nullable Double numerator, @Nullable Double denominator) {
+        private static Totals of(BoundaryComparisons.Totals totals) {
+            return new Totals(known(totals.numerator()), known(totals.denominator()));
+        }
+
+        private static @Nullable Double known(double number) {
+            return Double.isNaN(number) ? null : number;
+        }
+    }
+
+    /** One area beside its neighbours. */
+    record OfNeighbours(String release, Place area, Neighbours list, List<BesideNeighbours> comparisons)
+            implements Answer {}
+
+    /** @param neighbours together and each; null where the release has nothing of them */
+    record BesideNeighbours(Comparison comparison, @Nullable TakenTogether neighbours) {}
+
+    /** Figures of a release down to the lines of the files. */
+    record OfFigures(List<Explained> figures) implements Answer {}
+
+    /** @param sourceRows by line, the cells by column; none where the file is landed no more */
+    record Explained(Explanation figure, Map<Long, Map<String, String>> sourceRows) {}
+
+    /** Figures that no file has, down to the figures they are made of. */
+    record OfMadeFigures(List<ExplainedMade> figures) implements Answer {}
+
+    /** One such figure. */
+    record ExplainedMade(MadeFigure figure) {}
+}
