@@ -8,7 +8,7 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 /** What a command printed and how it ended. */
 public record Ran(int status, String out, String err) {
     /** Runs a command on a warehouse. */
-    static Ran on(WarehouseLayout layout, String... args) {
+    public static Ran on(WarehouseLayout layout, String... args) {
         return of(Stream.concat(
                         Stream.of(args), Stream.of("--warehouse", layout.root().toString()))
                 .toArray(String[]::new));
