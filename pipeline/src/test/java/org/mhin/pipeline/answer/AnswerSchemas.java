@@ -47,8 +47,10 @@ final class AnswerSchemas {
                 .with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES, Option.EXTRA_OPEN_API_FORMAT_VALUES)
                 .with(Option.DEFINITIONS_FOR_ALL_OBJECTS)
                 .without(Option.SCHEMA_VERSION_INDICATOR);
-        config.forFields().withNullableCheck(AnswerSchemas::isNullable).withRequiredCheck(field ->
-                field.getAnnotation(JsonInclude.class) == null && field.getAnnotation(JsonUnwrapped.class) == null);
+        config.forFields()
+                .withNullableCheck(AnswerSchemas::isNullable)
+                .withRequiredCheck(field -> field.getAnnotation(JsonInclude.class) == null
+                        && field.getAnnotation(JsonUnwrapped.class) == null);
         ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(answer);
         JsonNode definitions = schema.path("$defs");
         definitions.forEach(definition -> flatten((ObjectNode) definition, definitions));
@@ -70,7 +72,9 @@ final class AnswerSchemas {
             for (JsonNode part : parts) {
                 ObjectNode whole = (ObjectNode) resolved(part, definitions);
                 flatten(whole, definitions);
-                whole.path("properties").fields().forEachRemaining(field -> properties.set(field.getKey(), field.getValue()));
+                whole.path("properties")
+                        .fields()
+                        .forEachRemaining(field -> properties.set(field.getKey(), field.getValue()));
                 whole.path("required").forEach(name -> required.add(name.asText()));
             }
         }

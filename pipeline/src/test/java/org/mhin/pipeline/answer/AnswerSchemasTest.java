@@ -30,8 +30,9 @@ class AnswerSchemasTest {
     @ParameterizedTest
     @MethodSource("files")
     void aSchemaSaysWhatTheRecordsSay(String file) throws IOException {
-        String schema = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(AnswerSchemas.of(
-                        AnswerSchemas.ANSWERS.get(file)))
+        String schema = Json.mapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(AnswerSchemas.of(AnswerSchemas.ANSWERS.get(file)))
                 + "\n";
         Path page = DOCS.resolve(file + ".json");
         if (Boolean.getBoolean("golden.update")) {
