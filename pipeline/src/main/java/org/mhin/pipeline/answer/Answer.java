@@ -42,6 +42,7 @@ public sealed interface Answer {
     /**
      * An area under one of its names.
      *
+     * @param name as published; null where the publisher gives none
      * @param validFrom the first day as published; null where the publisher gives none
      * @param validTo the last day; null where it is open
      */
@@ -49,7 +50,7 @@ public sealed interface Answer {
             String key,
             String code,
             List<String> odsCodes,
-            String name,
+            @Nullable String name,
             List<String> otherNames,
             String type,
             @Nullable LocalDate validFrom,
