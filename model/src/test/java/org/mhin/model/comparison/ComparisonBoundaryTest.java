@@ -184,8 +184,6 @@ class ComparisonBoundaryTest {
                 .isEqualTo("Variation indicates inconsistently passing and falling short of the target");
         assertThat(ChartIcons.assurance(TargetPosition.INSIDE_THE_LIMITS, Polarity.NO_JUDGEMENT))
                 .isEqualTo(ChartIcons.AssuranceIcon.NONE);
-        assertThat(ComparisonMethod.SINGLE_INTERVAL_998.text())
-                .isEqualTo("Confidence intervals overlapping reference value (99.8)");
         assertThat(Polarity.NO_JUDGEMENT.id()).isEqualTo(99);
         assertThat(Polarity.HIGH_IS_GOOD.text()).isEqualTo("High is good");
         assertThat(Polarity.find("Low is good")).contains(Polarity.LOW_IS_GOOD);

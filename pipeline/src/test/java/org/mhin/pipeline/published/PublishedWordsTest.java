@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.model.comparison.ComparisonMethod;
-import org.mhin.model.comparison.Figure;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.TrendWords;
 import org.mhin.model.indicator.Indicator;
+import org.mhin.model.indicator.ComparisonRule;
+import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.statistic.Estimate;
 import org.mhin.model.statistic.ValueType;
 import org.mhin.model.statistic.trend.RecentTrend;
@@ -103,14 +103,17 @@ class PublishedWordsTest {
     private static final String TIE =
             "for which a printed limit is England's printed value, both to one decimal, and the word goes by the digits before rounding";
 
+    /** By the product's rule: the area's 95% limits against the benchmark's value. */
+    private static Outcome byLimits(Estimate area, double benchmark, Polarity polarity) {
+        return ComparisonRule.CI_OVERLAP_95.compare(area, Double.NaN, benchmark, ValueMethod.PROPORTION, 100, polarity);
+    }
+
     private static String why(
             FingertipsRow row, Optional<Printed> benchmark, Polarity polarity, Set<String> wordsOfIndicator) {
         // England's men are compared with nobody; its tenths by deprivation are, with England
         String area = row.area() + (row.category() == null ? "" : " " + row.category());
-        Outcome outcome = ComparisonMethod.SINGLE_INTERVAL_95.compare(
-                new Figure(area, estimate(row)),
-                new Figure(ENGLAND, new Estimate(number(benchmark), Double.NaN, Double.NaN, Double.NaN, Double.NaN)),
-                polarity);
+        Outcome outcome =
+                area.equals(ENGLAND) ? Outcome.NOT_COMPARED : byLimits(estimate(row), number(benchmark), polarity);
         boolean compared = outcome != Outcome.NOT_COMPARED;
         if (compared ? outcome.text().equals(row.england()) : row.england().equals(NOT_COMPARED)) {
             return compared ? WORD : NONE;
@@ -140,10 +143,7 @@ class PublishedWordsTest {
                     upper.number() + sign * upper.half(),
                     Double.NaN,
                     Double.NaN);
-            Estimate other = new Estimate(
-                    benchmark.number() - sign * benchmark.half(), Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-            Outcome outcome = ComparisonMethod.SINGLE_INTERVAL_95.compare(
-                    new Figure(row.area(), moved), new Figure(ENGLAND, other), polarity);
+            Outcome outcome = byLimits(moved, benchmark.number() - sign * benchmark.half(), polarity);
             if (outcome.text().equals(row.england())) {
                 return true;
             }
