@@ -151,7 +151,7 @@ public final class AreaLists {
         try {
             after = new AreaGroup(
                     list.areas().stream()
-                            .map(key -> BoundaryComparisons.meant(register, key, on, null))
+                            .map(key -> AreaOnDay.meant(register, key, on, null))
                             .distinct()
                             .toList(),
                     on,

@@ -188,7 +188,7 @@ public final class MadeExplainer {
         Figure figure = worked.figure();
         Comparison row = worked.row();
         TakenTogether together =
-                TakenTogether.of(worked.parts(), figure, BoundaryComparisons.sum(head), method, Outcome.NOT_COMPARED);
+                TakenTogether.of(worked.parts(), figure, ConvertedGroup.sum(head), method, Outcome.NOT_COMPARED);
         List<MadeFigure.Member> members = new ArrayList<>();
         for (int i = 0; i < together.parts().size(); i++) {
             TakenTogether.Part part = together.parts().get(i);

@@ -125,14 +125,14 @@ public final class NeighbourLists {
                             ErrorCode.USAGE,
                             "There is no list of neighbours '" + Visible.line(name) + "'; "
                                     + (all.isEmpty() ? "this release has none" : "there are " + names(all))));
-            return of(set, BoundaryComparisons.meant(register, typed, set.on(), null), all);
+            return of(set, AreaOnDay.meant(register, typed, set.on(), null), all);
         }
         Area last = null;
         MhinException unfit = null;
         for (Set set : all) {
             if (set.computed()) {
                 try {
-                    last = BoundaryComparisons.meant(register, typed, set.on(), null);
+                    last = AreaOnDay.meant(register, typed, set.on(), null);
                 } catch (MhinException e) {
                     unfit = e;
                     continue;

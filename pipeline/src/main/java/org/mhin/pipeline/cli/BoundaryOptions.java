@@ -15,6 +15,7 @@ import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.pipeline.answer.AreaList;
 import org.mhin.pipeline.answer.AreaLists;
+import org.mhin.pipeline.answer.AreaOnDay;
 import org.mhin.pipeline.answer.BoundaryComparisons;
 import org.mhin.pipeline.answer.BoundaryComparisons.Target;
 import org.mhin.pipeline.release.AreaFinder;
@@ -103,8 +104,8 @@ final class BoundaryOptions {
         }
         LocalDate on = on(known, output);
         AreaType kind = kind();
-        Area meant = BoundaryComparisons.meant(register, typed, on, kind);
-        BoundaryComparisons.became(register, typed, on, kind, meant).ifPresent(output::say);
+        Area meant = AreaOnDay.meant(register, typed, on, kind);
+        AreaOnDay.became(register, typed, on, kind, meant).ifPresent(output::say);
         output.head(AreaFinder.words(meant) + "; on the boundaries of " + on);
         return new Target(meant.key(), new AreaGroup(List.of(meant), on, known));
     }

@@ -17,6 +17,7 @@ import org.mhin.model.period.TypedPeriod;
 import org.mhin.pipeline.answer.Answer;
 import org.mhin.pipeline.answer.AreaList;
 import org.mhin.pipeline.answer.AreaLists;
+import org.mhin.pipeline.answer.AreaOnDay;
 import org.mhin.pipeline.answer.BoundaryComparisons;
 import org.mhin.pipeline.answer.Comparison;
 import org.mhin.pipeline.answer.Comparisons;
@@ -225,7 +226,7 @@ final class CompareCommand implements Callable<Integer> {
             AreaRegister register = AreaFinder.shippedAnd(release);
             NeighbourLists.OfArea neighbours =
                     new NeighbourLists(release).find(register, typed, words.length == 1 ? null : words[1]);
-            BoundaryComparisons.became(register, typed, neighbours.set().on(), null, neighbours.area())
+            AreaOnDay.became(register, typed, neighbours.set().on(), null, neighbours.area())
                     .ifPresent(output::say);
             BoundaryComparisons comparisons = new BoundaryComparisons(release, new AreaFinder(release), register);
             List<BoundaryComparisons.Beside> rows = comparisons.beside(
