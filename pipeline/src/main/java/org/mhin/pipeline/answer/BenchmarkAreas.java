@@ -74,7 +74,9 @@ final class BenchmarkAreas {
     /** What a figure is compared with; NaN where there is none that is exact. */
     double judged(SetBeside benchmark, ObservationGroup group) {
         GroupConversion conversion = onto.get(benchmark);
-        return conversion == null ? Double.NaN : judged(group, ConvertedGroup.pooled(ConvertedGroup.parts(List.of(conversion), group), group));
+        return conversion == null
+                ? Double.NaN
+                : judged(group, ConvertedGroup.pooled(ConvertedGroup.parts(List.of(conversion), group), group));
     }
 
     private double judged(ObservationGroup group, Figure other) {
@@ -113,6 +115,10 @@ final class BenchmarkAreas {
                                 : head.rule().twoLevels(ConvertedGroup.estimate(group, figure), value, head.polarity()))
                         .key(head.polarity());
         return new Comparison.Benchmark(
-                area.key(), area.name(), isEstimate(other) ? null : ConvertedGroup.known(other.value()), outcome.key(), levels);
+                area.key(),
+                area.name(),
+                isEstimate(other) ? null : ConvertedGroup.known(other.value()),
+                outcome.key(),
+                levels);
     }
 }

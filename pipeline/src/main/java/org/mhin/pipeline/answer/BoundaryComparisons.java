@@ -2,15 +2,10 @@ package org.mhin.pipeline.answer;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,27 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.AreaGroup;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.geography.BoundarySet;
-import org.mhin.model.area.geography.ConversionBasis;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.comparison.Outcome;
-import org.mhin.model.comparison.Significance;
 import org.mhin.model.figure.ConvertedFigure;
 import org.mhin.model.figure.Figure;
-import org.mhin.model.figure.FigureLimits;
-import org.mhin.model.figure.FigureSum;
 import org.mhin.model.figure.GroupConversion;
-import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.reason.Reason;
-import org.mhin.model.statistic.Estimate;
-import org.mhin.model.statistic.Interval;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseBoundaries;
 import org.mhin.pipeline.release.ReleaseReader;
-import org.mhin.pipeline.warehouse.ErrorCode;
-import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.Visible;
 
 /**
  * Answers how areas of any day's boundaries compare, or areas taken together, from the figures of one release on whatever
@@ -147,7 +131,8 @@ public final class BoundaryComparisons {
                                         group.head().method(),
                                         Outcome.NOT_COMPARED)
                                 .reasonText();
-                Comparison row = ConvertedGroup.row(target.key(), group, figure, reason, benchmarks.of(group, target.key(), figure));
+                Comparison row = ConvertedGroup.row(
+                        target.key(), group, figure, reason, benchmarks.of(group, target.key(), figure));
                 all.add(new Worked(group, onto, parts, figure, benchmarks, row));
             }
         }
@@ -290,7 +275,12 @@ public final class BoundaryComparisons {
             String key = converted.area().key();
             rows.add(new Ranked(
                     converted.area(),
-                    ConvertedGroup.row(key, group, figure, Comparisons.words(figure.reason()), benchmarks.of(group, key, figure))));
+                    ConvertedGroup.row(
+                            key,
+                            group,
+                            figure,
+                            Comparisons.words(figure.reason()),
+                            benchmarks.of(group, key, figure))));
             if (figure.reason() == null) {
                 events += head.method().events(figure.numerator(), figure.value(), head.multiplier());
                 denominators += figure.denominator();

@@ -16,7 +16,6 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.pipeline.answer.AreaList;
 import org.mhin.pipeline.answer.AreaLists;
 import org.mhin.pipeline.answer.AreaOnDay;
-import org.mhin.pipeline.answer.BoundaryComparisons;
 import org.mhin.pipeline.answer.BoundaryComparisons.Target;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.resolve.StandardBoundaries;
