@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.FeedContracts;
 import org.mhin.model.feed.NamedMeasures;
+import org.mhin.model.feed.NeighbourFeed;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.Indicators;
 import org.mhin.model.neighbour.NeighbourSet;
@@ -125,12 +126,12 @@ final class CatalogueFiles {
         Map<String, YamlFile> sets = new HashMap<>();
         neighbours.forEach((file, set) -> sets.put(set.set(), file));
         feeds.forEach((file, contract) -> {
-            if (contract.neighbours() != null) {
-                YamlFile other = sets.putIfAbsent(contract.neighbours().set(), file);
+            if (contract instanceof NeighbourFeed list) {
+                YamlFile other = sets.putIfAbsent(list.neighbours().set(), file);
                 if (other != null) {
                     file.fault(
                             List.of("neighbours", "set"),
-                            "'" + contract.neighbours().set() + "' is the set of " + other.name() + " too");
+                            "'" + list.neighbours().set() + "' is the set of " + other.name() + " too");
                 }
             }
         });

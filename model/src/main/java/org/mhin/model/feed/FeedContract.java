@@ -11,74 +11,119 @@ import org.mhin.model.Digest;
 import org.mhin.model.period.PeriodKind;
 
 /**
- * What one publisher's feed looks like and what its columns mean. One YAML file a feed; no Java.
- *
- * @param feed the key, lower kebab case, also the name of its folder in landing and staged
- * @param kind whether its rows are figures about areas, entries of an area register, say what lies in what, or are the neighbours of areas
- * @param rejectLimit the share of source rows (0 to 1) past which the whole delivery is refused
- * @param expectations what the indicators of the catalogue expect of its figures; not part of the YAML
- * @param freshForDays how long after the end of its latest period the feed counts as fresh; null when it is not expected again
+ * What one publisher's feed looks like and what its columns mean. One YAML file a feed; no Java. What a row of it is, is its kind: figures about
+ * areas, an entry of an area register, what lies in what, or the neighbours of an area.
  */
-public record FeedContract(
-        String feed,
-        String title,
-        String publisher,
-        String licence,
-        @Nullable String frequency,
-        @Nullable Integer freshForDays,
-        @JsonProperty(defaultValue = "measures") Kind kind,
-        Source source,
-        @JsonProperty(required = true) Map<String, Column> columns,
-        @Nullable PeriodRule period,
-        @Nullable AreaRule areas,
-        @Nullable BreakdownRule breakdown,
-        @Nullable MeasureRule measures,
-        @Nullable RegisterRule register,
-        @Nullable LookupRule lookup,
-        @Nullable NeighbourRule neighbours,
-        List<IgnoreRule> ignores,
-        @JsonProperty(defaultValue = "{}") Supersession supersedes,
-        @JsonProperty(defaultValue = "0.01") double rejectLimit,
-        List<Expectation> expectations,
-        String digest)
-        implements Serializable {
+public sealed interface FeedContract extends Serializable permits MeasureFeed, RegisterFeed, LookupFeed, NeighbourFeed {
+    /** What feeds of every kind have. */
+    Head head();
 
-    public FeedContract {
-        columns = copy(columns);
-        ignores = List.copyOf(ignores);
-        // No file gives them.
-        expectations = expectations == null ? List.of() : List.copyOf(expectations);
+    /** The same contract, held to what these indicators say of its figures; its digest covers them. */
+    FeedContract expecting(List<Expectation> expected);
+
+    /** The key, lower kebab case, also the name of its folder in landing and staged. */
+    default String feed() {
+        return head().feed();
+    }
+
+    /** The name for people. */
+    default String title() {
+        return head().title();
+    }
+
+    /** Who publishes it. */
+    default String publisher() {
+        return head().publisher();
+    }
+
+    /** The licence it is published under. */
+    default String licence() {
+        return head().licence();
+    }
+
+    /** How long after the end of its latest period the feed counts as fresh; null when it is not expected again. */
+    default @Nullable Integer freshForDays() {
+        return head().freshForDays();
+    }
+
+    /** Where the table stands in a file. */
+    default Source source() {
+        return head().source();
+    }
+
+    /** The columns, by the names that the rest of the contract uses. */
+    default Map<String, Column> columns() {
+        return head().columns();
+    }
+
+    /** Rows to leave out. */
+    default List<IgnoreRule> ignores() {
+        return head().ignores();
+    }
+
+    /** How one delivery takes the place of another. */
+    default Supersession supersedes() {
+        return head().supersedes();
+    }
+
+    /** The share of source rows (0 to 1) past which the whole delivery is refused. */
+    default double rejectLimit() {
+        return head().rejectLimit();
+    }
+
+    /** Changes with anything the contract says. */
+    default String digest() {
+        return head().digest();
     }
 
     /** Whether a new period comes every month or quarter, so that windows of twelve months overlap. */
-    public boolean comesWithinYear() {
-        return "monthly".equals(frequency) || "quarterly".equals(frequency);
+    default boolean comesWithinYear() {
+        return "monthly".equals(head().frequency()) || "quarterly".equals(head().frequency());
     }
 
-    /** The same contract, held to what these indicators say of its figures; its digest covers them. */
-    public FeedContract expecting(List<Expectation> expected) {
-        return new FeedContract(
-                feed,
-                title,
-                publisher,
-                licence,
-                frequency,
-                freshForDays,
-                kind,
-                source,
-                columns,
-                period,
-                areas,
-                breakdown,
-                measures,
-                register,
-                lookup,
-                neighbours,
-                ignores,
-                supersedes,
-                rejectLimit,
-                expected,
-                Digest.of(List.of(digest, expected.toString())));
+    /**
+     * What feeds of every kind have.
+     *
+     * @param feed the key, lower kebab case
+     * @param frequency how often a new period comes; null where the contract does not say
+     * @param freshForDays how long after the end of its latest period the feed counts as fresh; null when it is not expected again
+     * @param rejectLimit the share of source rows (0 to 1) past which the whole delivery is refused
+     */
+    record Head(
+            String feed,
+            String title,
+            String publisher,
+            String licence,
+            @Nullable String frequency,
+            @Nullable Integer freshForDays,
+            Source source,
+            Map<String, Column> columns,
+            List<IgnoreRule> ignores,
+            Supersession supersedes,
+            double rejectLimit,
+            String digest)
+            implements Serializable {
+        public Head {
+            columns = copy(columns);
+            ignores = List.copyOf(ignores);
+        }
+
+        /** The same, of a contract that is held to what these indicators say of its figures. */
+        Head expecting(List<Expectation> expected) {
+            return new Head(
+                    feed,
+                    title,
+                    publisher,
+                    licence,
+                    frequency,
+                    freshForDays,
+                    source,
+                    columns,
+                    ignores,
+                    supersedes,
+                    rejectLimit,
+                    Digest.of(List.of(digest, expected.toString())));
+        }
     }
 
     /**
@@ -91,7 +136,7 @@ public record FeedContract(
      * @param multiplier what numerator over denominator is multiplied by to give the value; NaN where it does not follow from them
      * @param partOfWhole whether the numerator counts some of the denominator
      */
-    public record Expectation(
+    record Expectation(
             String indicator,
             @Nullable String value,
             @Nullable String numerator,
@@ -103,20 +148,8 @@ public record FeedContract(
             boolean partOfWhole)
             implements Serializable {}
 
-    /** What a row of the feed is. */
-    public enum Kind {
-        @JsonProperty("measures")
-        MEASURES,
-        @JsonProperty("register")
-        REGISTER,
-        @JsonProperty("lookup")
-        LOOKUP,
-        @JsonProperty("neighbours")
-        NEIGHBOURS
-    }
-
     /** The container a delivery comes in. A gzipped file or a zip member counts as what is inside. */
-    public enum Format {
+    enum Format {
         @JsonProperty("csv")
         CSV,
         @JsonProperty("workbook")
@@ -140,7 +173,7 @@ public record FeedContract(
      * @param headerWithin the header stands within this many rows of the top
      * @param recogniseBy what the first data rows must look like where headers alone do not tell two feeds apart
      */
-    public record Source(
+    record Source(
             Format format,
             @JsonProperty(defaultValue = "auto") String encoding,
             @JsonProperty(defaultValue = ",") String delimiter,
@@ -159,10 +192,10 @@ public record FeedContract(
     }
 
     /** The first data rows' text in the column with this header must match the whole pattern. */
-    public record Recognition(String column, String matches) implements Serializable {}
+    record Recognition(String column, String matches) implements Serializable {}
 
     /** The type a column's text is cast to. */
-    public enum Type {
+    enum Type {
         @JsonProperty("text")
         TEXT,
         @JsonProperty("number")
@@ -188,7 +221,7 @@ public record FeedContract(
      * @param recode texts replaced by others before anything looks at them
      * @param thousands whether numbers may carry thousands separators
      */
-    public record Column(
+    record Column(
             List<String> from,
             @Nullable String fileName,
             Map<String, String> byGeneration,
@@ -227,7 +260,7 @@ public record FeedContract(
      * @param kind {@code rolling-year} where figures are of twelve months that end in any month: two days twelve months apart are such
      *     a year, and one day, month or label is the end of it; null where days and labels tell the kind
      */
-    public record PeriodRule(
+    record PeriodRule(
             @Nullable String startFrom,
             @Nullable String endFrom,
             @Nullable String monthFrom,
@@ -251,7 +284,7 @@ public record FeedContract(
      * @param sumsToEngland the type of area of which a file has every one there is, while it prints no England: England is then their
      *     sum; null where the publisher prints England, or nobody can tell it
      */
-    public record AreaRule(
+    record AreaRule(
             @Nullable String by,
             @JsonProperty(required = true) Map<String, Level> levels,
             List<String> unknown,
@@ -272,7 +305,7 @@ public record FeedContract(
      * @param onlyWith column to the only texts a row of the level may have there, the empty text included; any other rejects the row
      * @param notWith column to the texts no row of the level may have there
      */
-    public record Level(
+    record Level(
             List<String> types,
             @Nullable String code,
             @Nullable String codeFrom,
@@ -295,7 +328,7 @@ public record FeedContract(
      * @param cases by the text of {@code by}; the key {@code ""} is the empty text. A text without a case goes to
      *     {@code otherwise}, and rejects the row where there is none
      */
-    public record BreakdownRule(
+    record BreakdownRule(
             @Nullable String by,
             Map<String, Breakdown> cases,
             @Nullable Breakdown otherwise) implements Serializable {
@@ -311,7 +344,7 @@ public record FeedContract(
      * @param oneOf the only texts that the columns of sex, age and category may have here, the empty text included; any other
      *     rejects the row. Empty for any
      */
-    public record Breakdown(
+    record Breakdown(
             @Nullable String sex,
             @Nullable String sexFrom,
             @Nullable String age,
@@ -337,7 +370,7 @@ public record FeedContract(
      * @param noteFrom a column of notes
      * @param reasons note to reason code, for figures left blank
      */
-    public record MeasureRule(
+    record MeasureRule(
             List<String> idFrom,
             @Nullable String id,
             @Nullable String nameFrom,
@@ -368,7 +401,7 @@ public record FeedContract(
     }
 
     /** One of several measures side by side; with {@code idFrom}, the row's own measure is the first part of its id. */
-    public record WideMeasure(
+    record WideMeasure(
             String id,
             String name,
             String column,
@@ -381,7 +414,7 @@ public record FeedContract(
      * @param types types a code of the register may be of; empty for whatever the code says
      * @param above the areas that the row's area lies in, nearest first, each inside the next; one whose code is blank is left out
      */
-    public record RegisterRule(
+    record RegisterRule(
             @Nullable String codeFrom,
             @Nullable String odsCodeFrom,
             String nameFrom,
@@ -399,7 +432,7 @@ public record FeedContract(
     }
 
     /** An area that stands in the same row of a register as an area inside it. */
-    public record AreaAbove(
+    record AreaAbove(
             String codeFrom,
             @Nullable String odsCodeFrom,
             @Nullable String nameFrom,
@@ -410,7 +443,7 @@ public record FeedContract(
     }
 
     /** The columns of a lookup: exactly one of the two. */
-    public record LookupRule(
+    record LookupRule(
             @Nullable BestFitRule bestFit, @Nullable WeightRule weights) implements Serializable {}
 
     /**
@@ -421,7 +454,7 @@ public record FeedContract(
      * @param dayFrom the first day of the boundaries
      * @param areas one a kind of area; those without a column in the file are left out
      */
-    public record BestFitRule(
+    record BestFitRule(
             String lsoaFrom,
             @Nullable String lsoa2021From,
             String dayFrom,
@@ -433,7 +466,7 @@ public record FeedContract(
     }
 
     /** An area that an LSOA lies in, of one type or of the type that a column names. */
-    public record FittedArea(
+    record FittedArea(
             String codeFrom,
             @Nullable String type,
             @Nullable String typeFrom) implements Serializable {}
@@ -444,14 +477,14 @@ public record FeedContract(
      * @param weightFrom the part, from 0 to 1
      * @param populationFrom words on the people it was weighed by
      */
-    public record WeightRule(
+    record WeightRule(
             WeightedArea source,
             WeightedArea target,
             String weightFrom,
             @Nullable String populationFrom) implements Serializable {}
 
     /** One side of a weight: a code, its type, and a day on which the area was valid. */
-    public record WeightedArea(String codeFrom, String typeFrom, String dayFrom) implements Serializable {}
+    record WeightedArea(String codeFrom, String typeFrom, String dayFrom) implements Serializable {}
 
     /**
      * How a row's area and its neighbours are read. Either {@code rankedFrom} or {@code listFrom} is given.
@@ -464,7 +497,7 @@ public record FeedContract(
      * @param types the area types a code may be of
      * @param elsewhere a pattern for codes of areas that no register here has; null where there are none
      */
-    public record NeighbourRule(
+    record NeighbourRule(
             String set,
             String day,
             String areaFrom,
@@ -493,7 +526,7 @@ public record FeedContract(
      * @param matches column to a pattern its whole text must match
      * @param blank columns that must be empty
      */
-    public record IgnoreRule(
+    record IgnoreRule(
             String reason,
             Map<String, List<String>> when,
             Map<String, List<String>> unless,
@@ -515,7 +548,7 @@ public record FeedContract(
      * @param ladder statuses from weakest to strongest
      * @param versionInName a pattern with one group, the file's version number
      */
-    public record Supersession(
+    record Supersession(
             @JsonProperty(defaultValue = "cell") String scope,
             @Nullable String statusFrom,
             List<String> ladder,

@@ -43,16 +43,15 @@ public final class FeedContracts {
         return contract.orElseThrow();
     }
 
-    /** Reads one contract and leaves what is wrong with the file; empty where it cannot be read as one at all. */
+    /** Reads one contract and leaves what is wrong with the file; empty where it is none of any kind. */
     public static Optional<FeedContract> read(YamlFile file) {
-        Optional<FeedContract> contract =
-                RecordShape.read(file, FeedContract.class, Digest.of(List.of(file.canonical())));
+        Optional<FeedFile> contract = RecordShape.read(file, FeedFile.class, Digest.of(List.of(file.canonical())));
         contract.ifPresent(read -> new References(read, file).check());
-        return contract;
+        return contract.flatMap(FeedFile::contract);
     }
 
     /** Checks that what one part of a contract names, another part defines, and that words are among those there are. */
-    private record References(FeedContract contract, YamlFile file) {
+    private record References(FeedFile contract, YamlFile file) {
         void check() {
             top();
             source();
@@ -93,16 +92,16 @@ public final class FeedContracts {
             if (contract.rejectLimit() < 0 || contract.rejectLimit() > 1) {
                 fault(at("reject-limit"), contract.rejectLimit() + " is not a share between 0 and 1");
             }
-            if (contract.kind() == FeedContract.Kind.REGISTER && contract.register() == null) {
+            if (contract.kind() == FeedFile.Kind.REGISTER && contract.register() == null) {
                 fault(at("register"), "a register feed says which columns are the area's");
             }
-            if (contract.kind() == FeedContract.Kind.LOOKUP && contract.lookup() == null) {
+            if (contract.kind() == FeedFile.Kind.LOOKUP && contract.lookup() == null) {
                 fault(at("lookup"), "a lookup feed says which columns are the areas'");
             }
-            if ((contract.kind() == FeedContract.Kind.NEIGHBOURS) != (contract.neighbours() != null)) {
+            if ((contract.kind() == FeedFile.Kind.NEIGHBOURS) != (contract.neighbours() != null)) {
                 fault(at("neighbours"), "a feed of neighbours, and no other, says which columns they are in");
             }
-            if (contract.kind() == FeedContract.Kind.MEASURES
+            if (contract.kind() == FeedFile.Kind.MEASURES
                     && (contract.measures() == null || contract.areas() == null || contract.period() == null)) {
                 fault(at(), "a feed of measures has period, areas and measures");
             }

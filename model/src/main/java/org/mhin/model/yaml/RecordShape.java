@@ -44,13 +44,10 @@ import org.mhin.model.Keyed;
  * Turns a file into a record, and says in our own words where it has another shape: unknown and missing keys, values of another
  * type, words that are none of an enum's. The record is the only home of the shape: a component is a key in kebab case; it must
  * be there unless it is {@code @Nullable}, a list, a map, a primitive or has a {@link JsonProperty#defaultValue}, and in any case
- * where {@link JsonProperty#required} says so. The components {@code digest} and {@code expectations} are no keys.
+ * where {@link JsonProperty#required} says so. The component {@code digest} is no key.
  */
 public final class RecordShape {
     private static final String DIGEST = "digest";
-
-    /** Components that no file gives: a digest, and what other files of the catalogue expect. */
-    private static final Set<String> DERIVED = Set.of(DIGEST, "expectations");
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -174,7 +171,7 @@ public final class RecordShape {
     public static Map<String, RecordComponent> keys(Class<?> type) {
         Map<String, RecordComponent> keys = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            if (!DERIVED.contains(component.getName())) {
+            if (!component.getName().equals(DIGEST)) {
                 keys.put(PropertyNamingStrategies.KebabCaseStrategy.INSTANCE.translate(component.getName()), component);
             }
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mhin.model.area.register.AreaType;
-import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.FeedFile;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
@@ -34,7 +34,7 @@ class ContributingTest {
     @CsvSource({"feed", "indicator", "neighbours"})
     void everyKeyIsOnThePageAndInTheSchemaAndTheSchemaHasNoOther(String schema) throws IOException {
         Class<?> type = schema.equals("feed")
-                ? FeedContract.class
+                ? FeedFile.class
                 : schema.equals("indicator") ? Indicator.class : NeighbourSet.class;
         Set<String> keys = new TreeSet<>();
         keys(type, keys);

@@ -26,7 +26,7 @@ class FeedContractsTest {
     @Test
     void whatIsNotSaidHasADefault() {
         FeedContract contract = FeedContracts.parse(CONTRACT, "beds.yaml");
-        assertThat(contract.kind()).isEqualTo(FeedContract.Kind.MEASURES);
+        assertThat(contract).isInstanceOf(MeasureFeed.class);
         assertThat(contract.source().encoding()).isEqualTo("auto");
         assertThat(contract.source().headerWithin()).isEqualTo(1);
         assertThat(contract.supersedes().scope()).isEqualTo("cell");
@@ -87,7 +87,7 @@ class FeedContractsTest {
                 "beds.yaml: period: start-from and end-from are given together; end-from alone with kind: rolling-year");
         FeedContract contract = FeedContracts.parse(
                 days.replace("label-from: year", "end-from: last, kind: rolling-year"), "beds.yaml");
-        assertThat(contract.period()).isNotNull().matches(FeedContract.PeriodRule::isRollingYear);
+        assertThat(((MeasureFeed) contract).period()).matches(FeedContract.PeriodRule::isRollingYear);
         refused(
                 CONTRACT.replace("label-from: year", "label-from: year, kind: rolling-yaer"),
                 "beds.yaml: period.kind: 'rolling-yaer' is none of rolling-year");
@@ -127,7 +127,7 @@ class FeedContractsTest {
         String lists = CONTRACT.substring(0, CONTRACT.indexOf("period:")) + "kind: neighbours\n";
         String good = "{set: near, day: \"2025-05-02\", area-from: area, ranked-from: [year], types: [ltla]}";
         FeedContract.NeighbourRule rule =
-                FeedContracts.parse(lists + "neighbours: " + good, "beds.yaml").neighbours();
+                ((NeighbourFeed) FeedContracts.parse(lists + "neighbours: " + good, "beds.yaml")).neighbours();
         assertThat(rule).isNotNull();
         assertThat(rule.itself()).isFalse();
         assertThat(rule.isElsewhere("W06000015")).isFalse();

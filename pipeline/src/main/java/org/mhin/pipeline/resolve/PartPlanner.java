@@ -20,6 +20,8 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.MeasureFeed;
+import org.mhin.model.feed.NeighbourFeed;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.period.Period;
@@ -86,7 +88,8 @@ public final class PartPlanner {
     public List<Unresolved> unresolved(StagedDelivery staged) {
         FeedContract.NeighbourRule neighbours = catalogue
                 .feed(staged.delivery().feed())
-                .map(FeedContract::neighbours)
+                .filter(NeighbourFeed.class::isInstance)
+                .map(contract -> ((NeighbourFeed) contract).neighbours())
                 .orElse(null);
         if (neighbours != null) {
             return lists.unresolved(staged, neighbours);
@@ -180,15 +183,15 @@ public final class PartPlanner {
         Planned planned = new Planned(new ArrayList<>(), new LinkedHashMap<>());
         byFeed.forEach((feed, deliveries) -> {
             FeedContract contract = catalogue.feed(feed).orElse(null);
-            if (contract != null && contract.kind() == FeedContract.Kind.MEASURES) {
-                plan(layout, contract, deliveries, wishes, planned);
+            if (contract instanceof MeasureFeed measures) {
+                plan(layout, measures, deliveries, wishes, planned);
             }
         });
         return planned;
     }
 
     private void plan(
-            WarehouseLayout layout, FeedContract contract, List<StagedDelivery> all, Wishes wishes, Planned planned) {
+            WarehouseLayout layout, MeasureFeed contract, List<StagedDelivery> all, Wishes wishes, Planned planned) {
         List<Indicator> indicators = catalogue.indicators().stream()
                 .filter(indicator -> indicator.sources().stream()
                         .anyMatch(source -> source.feed().equals(contract.feed())))
@@ -282,7 +285,7 @@ public final class PartPlanner {
 
     private PartPlan part(
             String name,
-            FeedContract contract,
+            MeasureFeed contract,
             List<Indicator> indicators,
             Map<StagedDelivery, List<Period>> deliveries) {
         List<String> made = new ArrayList<>(List.of(source));
@@ -322,9 +325,8 @@ public final class PartPlanner {
     }
 
     /** England of a period, where the feed says of which areas it is the sum; null where it does not, or there were none. */
-    private @Nullable PlannedWhole whole(FeedContract contract, Period period) {
-        FeedContract.AreaRule rule = contract.areas();
-        String summed = rule == null ? null : rule.sumsToEngland();
+    private @Nullable PlannedWhole whole(MeasureFeed contract, Period period) {
+        String summed = contract.areas().sumsToEngland();
         if (summed == null) {
             return null;
         }
@@ -359,7 +361,7 @@ public final class PartPlanner {
     }
 
     private PlannedDelivery delivery(
-            StagedDelivery staged, List<Period> wins, FeedContract contract, List<Indicator> indicators) {
+            StagedDelivery staged, List<Period> wins, MeasureFeed contract, List<Indicator> indicators) {
         StageRecord.Dictionary dictionary = staged.record().dictionary();
         List<@Nullable PlannedPeriod> periods = new ArrayList<>();
         @Nullable PlannedWhole[] wholes = new PlannedWhole[dictionary.periods().size()];

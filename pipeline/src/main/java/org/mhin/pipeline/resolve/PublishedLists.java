@@ -16,6 +16,7 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.model.area.register.Resolution;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.NeighbourFeed;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbour;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbours;
@@ -70,7 +71,8 @@ final class PublishedLists {
         for (StagedDelivery staged : accepted) {
             FeedContract.NeighbourRule rule = catalogue
                     .feed(staged.delivery().feed())
-                    .map(FeedContract::neighbours)
+                    .filter(NeighbourFeed.class::isInstance)
+                    .map(contract -> ((NeighbourFeed) contract).neighbours())
                     .orElse(null);
             if (rule != null) {
                 rules.put(rule.set(), rule);

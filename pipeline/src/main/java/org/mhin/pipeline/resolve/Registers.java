@@ -15,7 +15,7 @@ import org.mhin.model.Digest;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
-import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.RegisterFeed;
 import org.mhin.pipeline.stage.StageRecord.RegisterEntry;
 
 /**
@@ -41,7 +41,7 @@ public final class Registers {
      * one that arrived later holds; of two that came together, the one whose id is the larger, so that their order decides nothing.
      */
     public static InForce inForce(
-            AreaRegister shipped, String shippedDigest, Map<StagedDelivery, FeedContract> landed) {
+            AreaRegister shipped, String shippedDigest, Map<StagedDelivery, RegisterFeed> landed) {
         List<StagedDelivery> order = new ArrayList<>(landed.keySet());
         order.sort(Comparator.comparingLong(
                         (StagedDelivery staged) -> staged.delivery().arrival())
@@ -84,10 +84,9 @@ public final class Registers {
             this.register = shipped;
         }
 
-        void take(StagedDelivery staged, FeedContract contract) {
+        void take(StagedDelivery staged, RegisterFeed contract) {
             at = staged;
-            FeedContract.RegisterRule rule = contract.register();
-            List<String> types = rule == null ? List.of() : rule.types();
+            List<String> types = contract.register().types();
             List<RegisterEntry> entries = staged.record().dictionary().register();
             for (Area ended : ended(register, entries)) {
                 register = register.plus(List.of(ended));

@@ -14,6 +14,8 @@ import org.mhin.model.Digest;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.LookupFeed;
+import org.mhin.model.feed.RegisterFeed;
 import org.mhin.pipeline.convert.BoundaryFile;
 import org.mhin.pipeline.convert.BoundaryPlan;
 import org.mhin.pipeline.dimension.Dimensions;
@@ -169,7 +171,7 @@ public final class RunPlan {
     /** The staged deliveries by what they are, each in the order they were landed. */
     private record ByKind(
             List<StagedDelivery> refused,
-            Map<StagedDelivery, FeedContract> registers,
+            Map<StagedDelivery, RegisterFeed> registers,
             List<StagedDelivery> lookups,
             List<StagedDelivery> measures) {}
 
@@ -185,15 +187,21 @@ public final class RunPlan {
                 if (!record.accepted()) {
                     staged.refused().add(one);
                 } else {
-                    switch (contract.get().kind()) {
-                        case REGISTER -> staged.registers().put(one, contract.get());
-                        case LOOKUP -> staged.lookups().add(one);
-                        case MEASURES, NEIGHBOURS -> staged.measures().add(one);
-                    }
+                    put(one, contract.get(), staged);
                 }
             }
         }
         return staged;
+    }
+
+    private static void put(StagedDelivery one, FeedContract contract, ByKind staged) {
+        if (contract instanceof RegisterFeed register) {
+            staged.registers().put(one, register);
+        } else if (contract instanceof LookupFeed) {
+            staged.lookups().add(one);
+        } else {
+            staged.measures().add(one);
+        }
     }
 
     /** What is found in each staged delivery, refused ones included. */
@@ -201,11 +209,11 @@ public final class RunPlan {
         Map<StagedDelivery, ResolvedDelivery> found = new LinkedHashMap<>();
         for (StagedDelivery one : staged.refused()) {
             FeedContract contract = catalogue.feed(one.delivery().feed()).orElseThrow();
-            ResolvedDelivery beside = switch (contract.kind()) {
-                case REGISTER -> ResolvedDelivery.of(null);
-                case LOOKUP -> Lookups.resolved(one, inForce.register());
-                case MEASURES, NEIGHBOURS -> planner.resolved(one, contract);
-            };
+            ResolvedDelivery beside = contract instanceof RegisterFeed
+                    ? ResolvedDelivery.of(null)
+                    : contract instanceof LookupFeed
+                            ? Lookups.resolved(one, inForce.register())
+                            : planner.resolved(one, contract);
             found.put(one, beside.refusedFor(String.valueOf(one.record().line())));
         }
         staged.registers()

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.SameAreas;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.MeasureFeed;
 import org.mhin.pipeline.tabular.row.TextRow;
 
 /**
@@ -18,7 +19,7 @@ import org.mhin.pipeline.tabular.row.TextRow;
  * <p>A row with one bad cell is rejected whole; figures of a row are kept together or not at all.
  */
 final class ContractStager {
-    private final FeedContract contract;
+    private final MeasureFeed contract;
     private final Map<String, ColumnReader> columns = new LinkedHashMap<>();
     private final HeaderIndex headers;
     private final int lastCell;
@@ -42,7 +43,7 @@ final class ContractStager {
 
     /** @param latest the last day that a period may end on; null for any */
     ContractStager(
-            FeedContract contract,
+            MeasureFeed contract,
             String generation,
             String fileName,
             @Nullable LocalDate latest,
@@ -56,17 +57,11 @@ final class ContractStager {
         contract.columns()
                 .forEach((key, column) ->
                         columns.put(key, ColumnReader.of(key, column, headers, generation, fileName, texts)));
-        FeedContract.PeriodRule period = contract.period();
-        FeedContract.AreaRule area = contract.areas();
-        FeedContract.MeasureRule measure = contract.measures();
-        if (period == null || area == null || measure == null) {
-            throw new IllegalStateException(contract.feed() + " is no feed of measures");
-        }
         this.ignores = new IgnoreRules(contract.ignores(), columns);
-        this.periods = new PeriodReader(period, contract.comesWithinYear(), columns, latest);
-        this.areas = new AreaReader(area, columns);
+        this.periods = new PeriodReader(contract.period(), contract.comesWithinYear(), columns, latest);
+        this.areas = new AreaReader(contract.areas(), columns);
         this.breakdowns = new BreakdownReader(contract.breakdown(), columns);
-        this.measures = new MeasureReader(measure, columns);
+        this.measures = new MeasureReader(contract.measures(), columns);
         this.status = contract.supersedes().statusFrom() == null
                 ? null
                 : columns.get(contract.supersedes().statusFrom());
@@ -251,7 +246,7 @@ final class ContractStager {
         }
     }
 
-    FeedContract contract() {
+    MeasureFeed contract() {
         return contract;
     }
 

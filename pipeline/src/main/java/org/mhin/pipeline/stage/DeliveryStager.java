@@ -19,6 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.LookupFeed;
+import org.mhin.model.feed.MeasureFeed;
+import org.mhin.model.feed.NeighbourFeed;
+import org.mhin.model.feed.RegisterFeed;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.land.arrive.LandedBytes;
 import org.mhin.pipeline.parquet.ParquetFile;
@@ -76,17 +80,25 @@ final class DeliveryStager {
         this.version = version.getAsLong();
         try {
             layout.storage().makeFolder(folder);
-            StageRecord record = switch (contract.kind()) {
-                case REGISTER -> stageRegister(folder);
-                case LOOKUP -> stageLookup(folder);
-                case NEIGHBOURS -> stageNeighbours(folder);
-                case MEASURES -> stageMeasures(folder);
-            };
+            StageRecord record = rows(folder);
             Json.draft(layout.storage(), layout.stageRecord(folder), record);
             return record;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot stage " + delivery.file() + ": " + e.getMessage(), e);
         }
+    }
+
+    private StageRecord rows(Path folder) throws IOException {
+        if (contract instanceof MeasureFeed measures) {
+            return stageMeasures(measures, folder);
+        }
+        if (contract instanceof RegisterFeed register) {
+            return stageRegister(register, folder);
+        }
+        if (contract instanceof LookupFeed lookup) {
+            return stageLookup(lookup, folder);
+        }
+        return stageNeighbours((NeighbourFeed) contract, folder);
     }
 
     /** Refuses the delivery into {@code folder} for a failure of staging that nobody foresaw; its rows are not counted. */
@@ -180,9 +192,9 @@ final class DeliveryStager {
                         row -> row.line() <= delivery.headerRow() || row.blank() || rows.test(row));
     }
 
-    private StageRecord stageRegister(Path folder) throws IOException {
+    private StageRecord stageRegister(RegisterFeed feed, Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
-            RegisterStager stager = new RegisterStager(contract, delivery.generation(), delivery.file(), rejects::add);
+            RegisterStager stager = new RegisterStager(feed, delivery.generation(), delivery.file(), rejects::add);
             String unreadable = readAll(stager.rows());
             if (unreadable == null && stager.contradicts()) {
                 readRows(stager::reject);
@@ -197,9 +209,9 @@ final class DeliveryStager {
         }
     }
 
-    private StageRecord stageLookup(Path folder) throws IOException {
+    private StageRecord stageLookup(LookupFeed feed, Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
-            LookupStager stager = LookupStager.of(contract, delivery.generation(), delivery.file(), rejects::add);
+            LookupStager stager = LookupStager.of(feed, delivery.generation(), delivery.file(), rejects::add);
             String unreadable = readAll(stager.rows());
             StageRecord.StagedLookup lookup = stager.finish();
             if (unreadable == null) {
@@ -214,10 +226,10 @@ final class DeliveryStager {
         }
     }
 
-    private StageRecord stageNeighbours(Path folder) throws IOException {
+    private StageRecord stageNeighbours(NeighbourFeed feed, Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
             NeighbourStager stager =
-                    new NeighbourStager(contract, delivery.generation(), delivery.file(), rejects::add);
+                    new NeighbourStager(feed, delivery.generation(), delivery.file(), rejects::add);
             String unreadable = readAll(stager.rows());
             return record(
                     stager.rows(),
@@ -271,10 +283,10 @@ final class DeliveryStager {
                 dictionary);
     }
 
-    private StageRecord stageMeasures(Path folder) throws IOException {
+    private StageRecord stageMeasures(MeasureFeed feed, Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
             ContractStager stager =
-                    new ContractStager(contract, delivery.generation(), delivery.file(), latest(), texts, rejects::add);
+                    new ContractStager(feed, delivery.generation(), delivery.file(), latest(), texts, rejects::add);
             String unreadable = null;
             try {
                 readRowsWhile(row -> {
@@ -402,7 +414,7 @@ final class DeliveryStager {
             ContractStager stager, FigureBuffer figures, FigureBuffer.Order order, BitSet left, Rejects rejects)
             throws IOException {
         Map<Integer, Contradictions.Found> found = new Contradictions(
-                        contract.expectations(), figures, stager.measures().measures())
+                        stager.contract().expectations(), figures, stager.measures().measures())
                 .find(order, left);
         if (found.isEmpty()) {
             return;
@@ -584,7 +596,7 @@ final class DeliveryStager {
                     first,
                     delivery.shortId());
         }
-        if (kept == 0 && contract.kind() == FeedContract.Kind.MEASURES) {
+        if (kept == 0 && contract instanceof MeasureFeed) {
             return delivery.file() + ": no row carries a figure; every one is ignored by the contract of "
                     + contract.feed();
         }

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.LookupFeed;
 import org.mhin.pipeline.stage.StageRecord.StagedLookup;
 
 /** Reads the rows of a lookup. */
 sealed interface LookupStager permits BestFitStager, WeightStager {
     /** The reader of the kind of lookup that a contract describes. */
-    static LookupStager of(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
+    static LookupStager of(LookupFeed contract, String generation, String fileName, Consumer<Reject> rejects) {
         FeedContract.LookupRule declared = contract.lookup();
-        if (declared == null) {
-            throw new IllegalStateException(contract.feed() + " is no lookup");
-        }
         EntryRows rows = new EntryRows(contract, generation, fileName, rejects);
         FeedContract.BestFitRule fit = declared.bestFit();
         FeedContract.WeightRule weights = declared.weights();

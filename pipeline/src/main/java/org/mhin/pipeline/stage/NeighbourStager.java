@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.NeighbourFeed;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbour;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbours;
 import org.mhin.pipeline.tabular.row.TextRow;
@@ -21,12 +22,8 @@ final class NeighbourStager {
     private final List<ReportedNeighbours> lists = new ArrayList<>();
     private final Set<String> areas = new HashSet<>();
 
-    NeighbourStager(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
-        FeedContract.NeighbourRule declared = contract.neighbours();
-        if (declared == null) {
-            throw new IllegalStateException(contract.feed() + " is no list of neighbours");
-        }
-        this.rule = declared;
+    NeighbourStager(NeighbourFeed contract, String generation, String fileName, Consumer<Reject> rejects) {
+        this.rule = contract.neighbours();
         this.rows = new EntryRows(contract, generation, fileName, rejects);
         rows.into(this::read);
     }

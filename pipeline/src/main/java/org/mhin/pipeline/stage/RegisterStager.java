@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.RegisterFeed;
 import org.mhin.pipeline.stage.StageRecord.RegisterEntry;
 import org.mhin.pipeline.tabular.row.TextRow;
 
@@ -39,12 +40,8 @@ final class RegisterStager {
         }
     }
 
-    RegisterStager(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
-        FeedContract.RegisterRule declared = contract.register();
-        if (declared == null) {
-            throw new IllegalStateException(contract.feed() + " is no register");
-        }
-        this.rule = declared;
+    RegisterStager(RegisterFeed contract, String generation, String fileName, Consumer<Reject> rejects) {
+        this.rule = contract.register();
         this.rows = new EntryRows(contract, generation, fileName, rejects);
         rows.into(this::read);
     }

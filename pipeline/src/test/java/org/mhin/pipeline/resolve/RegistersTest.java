@@ -13,19 +13,19 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.RegisterFeed;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.stage.StageRecord.RegisterEntry;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 
 /** R6: registers that disagree. What the later delivery says of an area holds; none of them ends a night. */
 class RegistersTest {
-    private static final FeedContract TRUSTS =
+    private static final RegisterFeed TRUSTS = (RegisterFeed)
             Catalogue.shipped().feed("ods-trusts").orElseThrow();
     private static final LocalDate OPENED = LocalDate.of(2024, 4, 1);
     private static final LocalDate CLOSED = LocalDate.of(2025, 3, 31);
 
-    private final Map<StagedDelivery, FeedContract> landed = new LinkedHashMap<>();
+    private final Map<StagedDelivery, RegisterFeed> landed = new LinkedHashMap<>();
 
     @Test
     void theLaterNameHolds() {
@@ -89,7 +89,7 @@ class RegistersTest {
     void theOrderOfReadingDecidesNothing() {
         land(entry("R9Z", "FIRST NHS TRUST", OPENED, null));
         land(entry("R9Z", "SECOND NHS TRUST", OPENED, null));
-        Map<StagedDelivery, FeedContract> turned = new LinkedHashMap<>();
+        Map<StagedDelivery, RegisterFeed> turned = new LinkedHashMap<>();
         List<StagedDelivery> reversed = new java.util.ArrayList<>(landed.keySet());
         java.util.Collections.reverse(reversed);
         reversed.forEach(staged -> turned.put(staged, TRUSTS));

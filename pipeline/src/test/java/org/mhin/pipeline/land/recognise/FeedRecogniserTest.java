@@ -15,6 +15,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.RegisterFeed;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
 
 class FeedRecogniserTest {
@@ -66,28 +67,21 @@ class FeedRecogniserTest {
     @Test
     void twoContractsThatFitAlikeAreBothNamed() throws IOException {
         FeedContract other = SampleContracts.WAITS;
-        FeedContract twin = new FeedContract(
-                "twin",
-                other.title(),
-                other.publisher(),
-                other.licence(),
-                null,
-                null,
-                other.kind(),
-                other.source(),
-                other.columns(),
-                null,
-                null,
-                null,
-                null,
-                other.register(),
-                null,
-                null,
-                List.of(),
-                other.supersedes(),
-                other.rejectLimit(),
-                List.of(),
-                other.digest());
+        FeedContract twin = new RegisterFeed(
+                new FeedContract.Head(
+                        "twin",
+                        other.title(),
+                        other.publisher(),
+                        other.licence(),
+                        null,
+                        null,
+                        other.source(),
+                        other.columns(),
+                        List.of(),
+                        other.supersedes(),
+                        other.rejectLimit(),
+                        other.digest()),
+                ((RegisterFeed) other).register());
 
         assertThat(recognise("PERIOD,MEASURE_ID,MEASURE_VALUE\n2024,W1,7\n", other, twin))
                 .asInstanceOf(InstanceOfAssertFactories.type(Recognition.Unrecognised.class))

@@ -1,0 +1,28 @@
+package org.mhin.model.feed;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed of figures about areas.
+ *
+ * @param breakdown null where every figure is about everybody, or its level says about whom
+ * @param expectations what the indicators of the catalogue expect of its figures; no file gives them
+ */
+public record MeasureFeed(
+        Head head,
+        PeriodRule period,
+        AreaRule areas,
+        @Nullable BreakdownRule breakdown,
+        MeasureRule measures,
+        List<Expectation> expectations)
+        implements FeedContract {
+    public MeasureFeed {
+        expectations = List.copyOf(expectations);
+    }
+
+    @Override
+    public MeasureFeed expecting(List<Expectation> expected) {
+        return new MeasureFeed(head.expecting(expected), period, areas, breakdown, measures, expected);
+    }
+}

@@ -1,0 +1,11 @@
+package org.mhin.model.feed;
+
+import java.util.List;
+
+/** A feed of the neighbours of areas, as a publisher lists them. */
+public record NeighbourFeed(Head head, NeighbourRule neighbours) implements FeedContract {
+    @Override
+    public NeighbourFeed expecting(List<Expectation> expected) {
+        return new NeighbourFeed(head.expecting(expected), neighbours);
+    }
+}
