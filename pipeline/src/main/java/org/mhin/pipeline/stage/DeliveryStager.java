@@ -228,8 +228,7 @@ final class DeliveryStager {
 
     private StageRecord stageNeighbours(NeighbourFeed feed, Path folder) throws IOException {
         try (Rejects rejects = new Rejects(layout.rejects(folder))) {
-            NeighbourStager stager =
-                    new NeighbourStager(feed, delivery.generation(), delivery.file(), rejects::add);
+            NeighbourStager stager = new NeighbourStager(feed, delivery.generation(), delivery.file(), rejects::add);
             String unreadable = readAll(stager.rows());
             return record(
                     stager.rows(),
@@ -414,7 +413,9 @@ final class DeliveryStager {
             ContractStager stager, FigureBuffer figures, FigureBuffer.Order order, BitSet left, Rejects rejects)
             throws IOException {
         Map<Integer, Contradictions.Found> found = new Contradictions(
-                        stager.contract().expectations(), figures, stager.measures().measures())
+                        stager.contract().expectations(),
+                        figures,
+                        stager.measures().measures())
                 .find(order, left);
         if (found.isEmpty()) {
             return;

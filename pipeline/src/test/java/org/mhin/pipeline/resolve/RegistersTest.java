@@ -20,8 +20,8 @@ import org.mhin.pipeline.warehouse.layout.Delivery;
 
 /** R6: registers that disagree. What the later delivery says of an area holds; none of them ends a night. */
 class RegistersTest {
-    private static final RegisterFeed TRUSTS = (RegisterFeed)
-            Catalogue.shipped().feed("ods-trusts").orElseThrow();
+    private static final RegisterFeed TRUSTS =
+            (RegisterFeed) Catalogue.shipped().feed("ods-trusts").orElseThrow();
     private static final LocalDate OPENED = LocalDate.of(2024, 4, 1);
     private static final LocalDate CLOSED = LocalDate.of(2025, 3, 31);
 
