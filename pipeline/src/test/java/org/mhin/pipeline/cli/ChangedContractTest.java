@@ -45,7 +45,7 @@ class ChangedContractTest {
 
     private static Object code(ClassLoader loader, String step) throws ReflectiveOperationException {
         Method code =
-                Class.forName("org.mhin.pipeline.conform." + step, true, loader).getDeclaredMethod("code");
+                Class.forName("org.mhin.pipeline." + step, true, loader).getDeclaredMethod("code");
         code.setAccessible(true);
         return code.invoke(null);
     }
@@ -53,9 +53,9 @@ class ChangedContractTest {
     /** What a step writes has another address where its columns are others. */
     @ParameterizedTest
     @CsvSource({
-        "ConformJob, facts/observation.yaml, '- delivery\n  - source_line', '- source_line\n  - delivery'",
-        "BoundaryJob, facts/boundary_observations.yaml, '- sex\n  - age', '- age\n  - sex'",
-        "NeighbourBuilder, neighbours/area_neighbours.yaml, '{name: rank, type: int', '{name: rank, type: bigint'"
+        "measure.ConformJob, facts/observation.yaml, '- delivery\n  - source_line', '- source_line\n  - delivery'",
+        "convert.BoundaryJob, facts/boundary_observations.yaml, '- sex\n  - age', '- age\n  - sex'",
+        "neighbour.NeighbourBuilder, neighbours/area_neighbours.yaml, '{name: rank, type: int', '{name: rank, type: bigint'"
     })
     void changesTheAddressOfWhatIsMade(String step, String contract, String was, String is) throws Exception {
         Object before = code(ChangedContractTest.class.getClassLoader(), step);

@@ -13,6 +13,7 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.period.Period;
 import org.mhin.model.period.PeriodKind;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 
 /** What a person is told of an area that a file names, in one line each. */
@@ -32,7 +33,7 @@ class AreaResolverTest {
         AreaResolver.Answer answer = areas.resolve(reported(List.of(type), code, null), year(year));
         Area found = answer.area();
         assertThat(found == null ? null : found.key()).isEqualTo(area);
-        assertThat(answer.note()).isEqualTo(note);
+        assertThat(answer.note()).isEqualTo(note == null ? null : Reason.of(note));
         assertThat(answer.message()).startsWith(message).doesNotContain("\n");
     }
 
@@ -55,7 +56,7 @@ class AreaResolverTest {
     void aCodeLongAfterItsTrustClosedIsThatTrustOutOfItsTime() {
         AreaResolver.Answer answer = areas.resolve(reported(List.of("provider"), "R1E", "Somebody"), year(2024));
         assertThat(answer.area()).isNotNull().extracting(Area::key).isEqualTo("R1E@trust");
-        assertThat(answer.note()).isEqualTo("wrong-vintage");
+        assertThat(answer.note()).isEqualTo(Reason.WRONG_VINTAGE);
         assertThat(areas.providers()).isEmpty();
         assertThat(answer.message()).isEqualTo("R1E was an area without a published name, which ended on 2018-05-30");
     }
