@@ -102,20 +102,23 @@ final class ConvertedGroup {
         return Double.isNaN(figure.lower95()) ? null : FigureLimits.Basis.COMPUTED.key();
     }
 
-    /** Why a value is not to be judged: most of it is apportioned, or it is a survey's without the publisher's limits. */
+    /** Why a value has no limits or is not to be judged: of one that is unchanged, as the release says; null where it has and is. */
     static @Nullable String limitsReason(
             ObservationGroup.Head head, Figure figure, ObservationGroup.@Nullable Origin origin) {
+        if (origin != null) {
+            return origin.limitsReason();
+        }
         boolean unlimited = head.limits() == LimitsRule.PUBLISHER_ONLY
                 && Double.isNaN(figure.lower95())
-                && !Double.isNaN(figure.value())
-                && (origin == null || origin.limitsReason() != null);
+                && !Double.isNaN(figure.value());
         return unlimited ? Reason.PUBLISHER_ONLY.code() : figure.limitsReason();
     }
 
     /** What the value is held against, where the goal is set for its kind of area; of areas taken together, for every area. */
     static Comparison.@Nullable Goal goal(String key, ObservationGroup group, Figure figure) {
         ObservationGroup.Held goal = group.head().goal();
-        String areaType = key.substring(key.lastIndexOf('@') + 1);
+        int type = key.lastIndexOf('@');
+        String areaType = type < 0 ? "" : key.substring(type + 1);
         return goal == null
                         || !goal.scope().isHeldAgainst(areaType, group.head().category())
                 ? null

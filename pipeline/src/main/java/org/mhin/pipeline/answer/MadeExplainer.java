@@ -19,6 +19,7 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.figure.Figure;
+import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.figure.FigurePiece;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.reason.Reason;
@@ -208,7 +209,6 @@ public final class MadeExplainer {
         }
         boolean divided =
                 members.stream().flatMap(member -> member.pieces().stream()).anyMatch(piece -> piece.weight() < 1);
-        boolean made = !"published".equals(row.figure().limitsBasis());
         double computed = method.value(figure.numerator(), figure.denominator(), head.multiplier());
         Double value = row.figure().value();
         boolean follows = value != null && !Double.isNaN(computed) && ValueMethod.agrees(value, computed);
@@ -241,7 +241,7 @@ public final class MadeExplainer {
                                 ? ExplainedMethod.formula(
                                         method, figure.numerator(), figure.denominator(), head.multiplier(), computed)
                                 : null,
-                        limits(figure, method, made),
+                        limits(figure, method, row.figure().limitsBasis()),
                         row.figure().limitsReason()),
                 new Explanation.Compared(
                         row.series().comparisonMethod(), head.polarity().key(), compared(target, worked)),
@@ -305,10 +305,10 @@ public final class MadeExplainer {
         return register.versionNear(area, group.head().periodEnd()).name();
     }
 
-    private static List<Explanation.Limits> limits(Figure figure, ValueMethod method, boolean made) {
-        String from = made && !Double.isNaN(figure.numerator())
+    private static List<Explanation.Limits> limits(Figure figure, ValueMethod method, @Nullable String basis) {
+        String from = FigureLimits.Basis.COMPUTED.key().equals(basis)
                 ? ExplainedMethod.limits(method, figure.numerator(), figure.denominator())
-                : "published";
+                : ExplainedMethod.limits(basis, known(figure.numerator()), known(figure.denominator()));
         return Stream.of(
                         new Explanation.Limits("95%", figure.lower95(), figure.upper95(), from),
                         new Explanation.Limits("99.8%", figure.lower998(), figure.upper998(), from))

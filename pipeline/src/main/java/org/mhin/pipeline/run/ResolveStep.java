@@ -78,7 +78,7 @@ final class ResolveStep implements Step {
         Optional<String> gone = anyDamaged || new Blame(night.layout(), night.resolved()).isAnyOfTheReleaseLanded()
                 ? Optional.empty()
                 : Publisher.withdraw(night.layout());
-        if (gone.isPresent() && work.refused().isEmpty()) {
+        if (gone.isPresent()) {
             work.log().event("withdrawn", "release", gone.get());
             return new Outcome.Ended("Withdrew release " + gone.get() + ": none of its deliveries is landed any more");
         }

@@ -204,16 +204,17 @@ public final class RunPlan {
         }
     }
 
-    /** What is found in each staged delivery, refused ones included. */
+    /** What is found in each staged delivery. Those that staging refused are looked at apart, so that nothing of them is in a release. */
     private Map<StagedDelivery, ResolvedDelivery> found(ByKind staged, Registers.InForce inForce, PartPlanner planner) {
         Map<StagedDelivery, ResolvedDelivery> found = new LinkedHashMap<>();
+        PartPlanner apart = new PartPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
         for (StagedDelivery one : staged.refused()) {
             FeedContract contract = catalogue.feed(one.delivery().feed()).orElseThrow();
             ResolvedDelivery beside = contract instanceof RegisterFeed
                     ? ResolvedDelivery.of(null)
                     : contract instanceof LookupFeed
                             ? Lookups.resolved(one, inForce.register())
-                            : planner.resolved(one, contract);
+                            : apart.resolved(one, contract);
             found.put(one, beside.refusedFor(String.valueOf(one.record().line())));
         }
         staged.registers()

@@ -142,12 +142,14 @@ final class Work {
         return published;
     }
 
-    /** Does a step and notes how long it took. */
+    /** Does a step and notes how long it took, to its end or to where it failed. */
     Step.Outcome does(Step step, Night night) {
         Instant began = Instant.now();
-        Step.Outcome outcome = step.run(night, this);
-        steps.add(new RunRecord.StepRecord(step.name(), seconds(began)));
-        return outcome;
+        try {
+            return step.run(night, this);
+        } finally {
+            steps.add(new RunRecord.StepRecord(step.name(), seconds(began)));
+        }
     }
 
     /**
