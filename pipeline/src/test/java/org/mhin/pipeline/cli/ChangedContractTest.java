@@ -44,8 +44,7 @@ class ChangedContractTest {
     }
 
     private static Object code(ClassLoader loader, String step) throws ReflectiveOperationException {
-        Method code =
-                Class.forName("org.mhin.pipeline." + step, true, loader).getDeclaredMethod("code");
+        Method code = Class.forName("org.mhin.pipeline." + step, true, loader).getDeclaredMethod("code");
         code.setAccessible(true);
         return code.invoke(null);
     }

@@ -25,7 +25,8 @@ class RefusedDeliveriesTest {
         String release = Files.readString(warehouse.layout().root().resolve("CURRENT"));
 
         List<String> rows = new ArrayList<>(Files.readAllLines(may).subList(0, 1));
-        // A provider that no register has, the name of one that is in the release in another spelling, and too many bad rows.
+        // A provider that no register has, the name of one that is in the release in another spelling, and too many bad
+        // rows.
         rows.add("01/04/2024,30/06/2024,Performance,Provider,ZZ8,SOME CHARITY,NONE,NONE,MRS01,n,5");
         rows.add("01/04/2024,30/06/2024,Performance,Provider,RHA,Notts,NONE,NONE,MRS01,n,6");
         rows.add("01/04/2024,30/06/2024,Performance,Provider,RHA,Notts,NONE,NONE,MRS01a,n,x");
@@ -33,7 +34,8 @@ class RefusedDeliveriesTest {
         RunRecord night = warehouse.nightly(1);
         assertThat(night.exit()).as(night.line()).isEqualTo(3);
         assertThat(night.refused()).hasSize(1);
-        assertThat(Files.readString(warehouse.layout().root().resolve("CURRENT"))).isEqualTo(release);
+        assertThat(Files.readString(warehouse.layout().root().resolve("CURRENT")))
+                .isEqualTo(release);
         assertThat(night.published()).isFalse();
     }
 }
