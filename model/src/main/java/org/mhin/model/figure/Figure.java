@@ -32,6 +32,11 @@ public record Figure(
         sources = List.copyOf(sources);
     }
 
+    /** A number as answers have it: null where it is NaN, that is missing. */
+    public static @Nullable Double known(double number) {
+        return Double.isNaN(number) ? null : number;
+    }
+
     /** Whether the area may be judged by it; see {@link ApportionedShare}. */
     public boolean isJudged() {
         return isJudged(basis, apportioned);

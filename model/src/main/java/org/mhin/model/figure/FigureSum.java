@@ -9,15 +9,15 @@ import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.reason.Reason;
 
 /**
- * How figures of areas add up to one, stated for every use: figures brought onto other boundaries, areas that a person names together, area
- * lists.
+ * How figures of areas add up to one: figures brought onto other boundaries, areas that a person names together, area lists. The macro
+ * {@code observations_of} adds in SQL, and England's sum of a feed is made where observations are.
  *
  * <ul>
  *   <li>Numerators and denominators add, each times the share of it that is taken; value and limits follow from the sums by the
  *       indicator's method and are never averaged. Means, percentiles, modelled estimates and standardised rates do not add:
  *       {@code not-convertible}.
  *   <li>A part that is missing makes the whole missing. {@code suppressed} goes before every other reason, because the rest would
- *       tell what was hidden; then what is {@code not-landed}; else the reason of the part with the most people, the first of equals.
+ *       tell what was hidden; then {@code not-landed} where something of the whole is of no part; else the reason of the part with the most people, the first of equals.
  *   <li>A part that was published without the numerator that would add is {@code not-convertible}.
  *   <li>Limits only where the whole is judged; see {@link ApportionedShare}.
  * </ul>

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.Area;
+import org.mhin.model.figure.Figure;
 
 /**
  * The answer to one question, as programs read it: the JSON of a command, a page and the API alike. Names are in camel case, days as
@@ -205,11 +206,7 @@ public sealed interface Answer {
     /** Sums over areas; null where a part is missing. */
     record Totals(@Nullable Double numerator, @Nullable Double denominator) {
         private static Totals of(BoundaryComparisons.Totals totals) {
-            return new Totals(known(totals.numerator()), known(totals.denominator()));
-        }
-
-        private static @Nullable Double known(double number) {
-            return Double.isNaN(number) ? null : number;
+            return new Totals(Figure.known(totals.numerator()), Figure.known(totals.denominator()));
         }
     }
 

@@ -115,10 +115,6 @@ final class BenchmarkAreas {
                                 : head.rule().twoLevels(ConvertedGroup.estimate(group, figure), value, head.polarity()))
                         .key(head.polarity());
         return new Comparison.Benchmark(
-                area.key(),
-                area.name(),
-                isEstimate(other) ? null : ConvertedGroup.known(other.value()),
-                outcome.key(),
-                levels);
+                area.key(), area.name(), isEstimate(other) ? null : Figure.known(other.value()), outcome.key(), levels);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.breakdown.Breakdown;
 
 /**
  * One indicator of one area in one period and breakdown, beside what it is compared with. As JSON one object with the fields of all
@@ -53,7 +54,7 @@ public record Comparison(
      * @param value null where {@code reason} says why
      * @param lower95 95% limits; null where there are none
      * @param limitsBasis {@code published}, or how they are computed, as in {@code area_comparisons}; null where there are no limits
-     * @param limitsReason the code of why a value has no limits, or may not be judged; null when it has, without a value, and where the publisher hides them
+     * @param limitsReason the code of why a value has no limits, or may not be judged; null when it has, without a value, on other boundaries unless it may not be judged, and where the publisher hides them
      * @param reason the code of why the value is missing; null when it is there
      * @param reasonText the reason in words
      * @param basis {@code published} or {@code computed}; of a figure made for other boundaries {@code recoded}, {@code merged},
@@ -159,6 +160,8 @@ public record Comparison(
     /** Whether it is about everybody: all persons of all ages and no category. */
     @JsonIgnore
     public boolean isTotal() {
-        return "persons".equals(series.sex()) && "all".equals(series.age()) && "all".equals(series.category());
+        return Breakdown.PERSONS.equals(series.sex())
+                && Breakdown.ALL.equals(series.age())
+                && Breakdown.ALL.equals(series.category());
     }
 }

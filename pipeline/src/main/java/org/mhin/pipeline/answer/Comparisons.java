@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.Area;
+import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.figure.JudgedValue;
 import org.mhin.model.period.TypedPeriod;
 import org.mhin.model.reason.Reason;
@@ -118,7 +119,7 @@ public final class Comparisons {
         Set<Series> totalled =
                 all.stream().filter(Comparison::isTotal).map(Series::of).collect(Collectors.toSet());
         return all.stream()
-                .filter(row -> "all".equals(row.series().category()))
+                .filter(row -> Breakdown.ALL.equals(row.series().category()))
                 .filter(row -> !indicators.isEmpty() || row.isTotal() || !totalled.contains(Series.of(row)))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
@@ -328,15 +329,7 @@ public final class Comparisons {
 
     /** A reason in words; a code that this version does not know stands for itself. */
     static @Nullable String words(@Nullable String reason) {
-        if (reason == null) {
-            return null;
-        }
-        for (Reason known : Reason.values()) {
-            if (known.code().equals(reason)) {
-                return known.text();
-            }
-        }
-        return reason;
+        return reason == null ? null : Reason.find(reason).map(Reason::text).orElse(reason);
     }
 
     /** A row that says why an area has nothing of an indicator. */

@@ -61,11 +61,11 @@ final class ConvertedGroup {
                         head.category()),
                 new Comparison.Dated(head.periodKind(), head.periodStart(), head.periodEnd(), head.period()),
                 new Comparison.Figure(
-                        known(figure.numerator()),
-                        known(figure.denominator()),
-                        known(figure.value()),
-                        known(figure.lower95()),
-                        known(figure.upper95()),
+                        Figure.known(figure.numerator()),
+                        Figure.known(figure.denominator()),
+                        Figure.known(figure.value()),
+                        Figure.known(figure.lower95()),
+                        Figure.known(figure.upper95()),
                         limitsBasis(figure, origin),
                         limitsReason(head, figure, origin),
                         figure.reason(),
@@ -102,15 +102,13 @@ final class ConvertedGroup {
         return Double.isNaN(figure.lower95()) ? null : FigureLimits.Basis.COMPUTED.key();
     }
 
-    /** Why a value has no limits or is not to be judged: of one that is unchanged, as the release says; null where it has and is. */
+    /** Why a value is not to be judged: most of it is apportioned, or it is a survey's without the publisher's limits. */
     static @Nullable String limitsReason(
             ObservationGroup.Head head, Figure figure, ObservationGroup.@Nullable Origin origin) {
-        if (origin != null) {
-            return origin.limitsReason();
-        }
         boolean unlimited = head.limits() == LimitsRule.PUBLISHER_ONLY
                 && Double.isNaN(figure.lower95())
-                && !Double.isNaN(figure.value());
+                && !Double.isNaN(figure.value())
+                && (origin == null || origin.limitsReason() != null);
         return unlimited ? Reason.PUBLISHER_ONLY.code() : figure.limitsReason();
     }
 
@@ -147,9 +145,5 @@ final class ConvertedGroup {
     static Estimate estimate(ObservationGroup group, Figure figure) {
         return new Estimate(
                 judged(group, figure), figure.lower95(), figure.upper95(), figure.lower998(), figure.upper998());
-    }
-
-    static @Nullable Double known(double number) {
-        return Double.isNaN(number) ? null : number;
     }
 }

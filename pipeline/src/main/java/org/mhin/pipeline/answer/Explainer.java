@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Nearest;
 import org.mhin.model.area.register.Area;
+import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.figure.FigureLimits;
@@ -430,7 +431,7 @@ public final class Explainer {
 
     /** What {@code area_trends} says of the series, where the release tells trends and this is its latest period. */
     private @Nullable String trendWords(Row row, String column) {
-        if (!"all".equals(row.text("category"))) {
+        if (!Breakdown.ALL.equals(row.text("category"))) {
             return null;
         }
         return release

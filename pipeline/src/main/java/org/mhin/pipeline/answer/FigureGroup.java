@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.breakdown.Breakdown;
 
 /** Of which feed and kind of period a figure is, and whom it is about. */
 public record FigureGroup(
@@ -30,10 +31,10 @@ public record FigureGroup(
     /** Sex, age and category, as far as it is not everybody. */
     List<String> words() {
         List<String> words = new ArrayList<>();
-        if (!sex.equals("persons")) {
+        if (!sex.equals(Breakdown.PERSONS)) {
             words.add(sex);
         }
-        if (!age.equals("all")) {
+        if (!age.equals(Breakdown.ALL)) {
             words.add("aged " + age);
         }
         if (!isOfEveryCategory()) {
@@ -59,7 +60,7 @@ public record FigureGroup(
     }
 
     private boolean isOfEveryCategory() {
-        return category.equals("all");
+        return category.equals(Breakdown.ALL);
     }
 
     private boolean fits(Choice choice) {

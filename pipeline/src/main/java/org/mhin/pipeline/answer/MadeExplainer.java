@@ -242,7 +242,7 @@ public final class MadeExplainer {
                                         method, figure.numerator(), figure.denominator(), head.multiplier(), computed)
                                 : null,
                         limits(figure, method, row.figure().limitsBasis()),
-                        row.figure().limitsReason()),
+                        Comparisons.words(row.figure().limitsReason())),
                 new Explanation.Compared(
                         row.series().comparisonMethod(), head.polarity().key(), compared(target, worked)),
                 members);
@@ -281,8 +281,8 @@ public final class MadeExplainer {
                 origin.denominator(),
                 origin.value(),
                 origin.reason(),
-                head.method().kind().adds() ? known(adds[0] * piece.weight()) : null,
-                head.method().kind().needsDenominator() ? known(adds[1] * piece.weight()) : null,
+                head.method().kind().adds() ? Figure.known(adds[0] * piece.weight()) : null,
+                head.method().kind().needsDenominator() ? Figure.known(adds[1] * piece.weight()) : null,
                 origin.delivery(),
                 file(head.feed(), origin.delivery()),
                 origin.sourceLine(),
@@ -308,7 +308,7 @@ public final class MadeExplainer {
     private static List<Explanation.Limits> limits(Figure figure, ValueMethod method, @Nullable String basis) {
         String from = FigureLimits.Basis.COMPUTED.key().equals(basis)
                 ? ExplainedMethod.limits(method, figure.numerator(), figure.denominator())
-                : ExplainedMethod.limits(basis, known(figure.numerator()), known(figure.denominator()));
+                : ExplainedMethod.limits(basis, Figure.known(figure.numerator()), Figure.known(figure.denominator()));
         return Stream.of(
                         new Explanation.Limits("95%", figure.lower95(), figure.upper95(), from),
                         new Explanation.Limits("99.8%", figure.lower998(), figure.upper998(), from))
@@ -360,9 +360,5 @@ public final class MadeExplainer {
                             : Reason.of(row.figure().limitsReason()).text()));
         }
         return compared;
-    }
-
-    private static @Nullable Double known(double number) {
-        return Double.isNaN(number) ? null : number;
     }
 }

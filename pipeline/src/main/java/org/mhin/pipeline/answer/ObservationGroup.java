@@ -16,6 +16,7 @@ import org.mhin.model.area.geography.AgeGroup;
 import org.mhin.model.area.geography.BoundarySet;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.comparison.Polarity;
+import org.mhin.model.figure.Figure;
 import org.mhin.model.figure.GroupFigures;
 import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.indicator.IndicatorGoal;
@@ -245,9 +246,9 @@ final class ObservationGroup {
         origins.put(
                 area,
                 new Origin(
-                        known(numerator),
-                        known(denominator),
-                        known(value),
+                        Figure.known(numerator),
+                        Figure.known(denominator),
+                        Figure.known(value),
                         reason,
                         row.getString("basis"),
                         row.getString("limits_basis"),
@@ -257,10 +258,6 @@ final class ObservationGroup {
                         row.getString("note"),
                         row.getString("delivery"),
                         row.getObject("source_line", Integer.class)));
-    }
-
-    private static @Nullable Double known(double number) {
-        return Double.isNaN(number) ? null : number;
     }
 
     private static double missing(ResultSet row, String column) throws SQLException {

@@ -68,22 +68,22 @@ public record TakenTogether(
             parts.add(new Part(
                     one.area().key(),
                     one.area().name(),
-                    known(figure.numerator()),
-                    known(figure.denominator()),
-                    known(figure.value()),
-                    known(figure.lower95()),
-                    known(figure.upper95()),
+                    Figure.known(figure.numerator()),
+                    Figure.known(figure.denominator()),
+                    Figure.known(figure.value()),
+                    Figure.known(figure.lower95()),
+                    Figure.known(figure.upper95()),
                     figure.basis().key(),
                     sum.missing(figure)));
         }
         return new TakenTogether(
-                known(pool.numerator()),
-                known(pool.denominator()),
-                known(pool.value()),
-                known(pool.lower95()),
-                known(pool.upper95()),
-                known(pool.lower998()),
-                known(pool.upper998()),
+                Figure.known(pool.numerator()),
+                Figure.known(pool.denominator()),
+                Figure.known(pool.value()),
+                Figure.known(pool.lower95()),
+                Figure.known(pool.upper95()),
+                Figure.known(pool.lower998()),
+                Figure.known(pool.upper998()),
                 pool.basis().key(),
                 pool.apportioned(),
                 pool.limitsReason(),
@@ -113,9 +113,5 @@ public record TakenTogether(
     /** Which areas of several cannot be added. */
     static String toBlame(int areas, List<String> blank) {
         return blank.size() + " of " + areas + " cannot be added: " + String.join(", ", blank);
-    }
-
-    private static @Nullable Double known(double number) {
-        return Double.isNaN(number) ? null : number;
     }
 }

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.answer.MadeFigure;
 import org.mhin.pipeline.render.format.Rounding;
 import org.mhin.pipeline.render.format.TextTable;
@@ -42,8 +41,7 @@ public final class MadePage {
                     "limits",
                     figure.working().limitsReason() == null
                             ? "none: this method has none, or the publisher prints none"
-                            : "none, nor a word: "
-                                    + Reason.of(figure.working().limitsReason()).text());
+                            : "none, nor a word: " + figure.working().limitsReason());
         }
         if (figure.figure().note() != null && !figure.figure().note().isBlank()) {
             ExplanationPage.row(table, "note", figure.figure().note());

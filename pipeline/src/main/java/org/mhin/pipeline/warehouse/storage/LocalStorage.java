@@ -145,20 +145,31 @@ public record LocalStorage() implements Storage {
         try {
             Files.writeString(partial, text);
             flush(partial);
-            Files.createLink(place, partial);
-        } catch (FileAlreadyExistsException e) {
-            return false;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            // A file system without second names: here alone two at once may both believe to be first.
-            if (exists(place)) {
+            if (!nameIfAbsent(partial, place)) {
                 return false;
             }
-            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(partial);
         }
         flush(folders);
         return true;
+    }
+
+    /** Gives a whole file a name that no other has; false where one has it. */
+    private boolean nameIfAbsent(Path whole, Path name) throws IOException {
+        try {
+            Files.createLink(name, whole);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // A file system without second names: here alone two at once may both believe to be first.
+            if (exists(name)) {
+                return false;
+            }
+            Files.move(whole, name, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        }
     }
 
     @Override
