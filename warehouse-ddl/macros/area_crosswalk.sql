@@ -3,7 +3,7 @@
 CREATE MACRO area_crosswalk(from_type, from_date, to_type, to_date, youngest := 0, oldest := NULL) AS TABLE
 WITH people AS (
     SELECT
-        atom,
+        block,
         sum(people) FILTER (
             WHERE
             (age_to IS NULL OR coalesce(youngest::INTEGER, 0) <= age_to)
@@ -11,14 +11,14 @@ WITH people AS (
         ) AS counted,
         sum(people) AS everybody,
         any_value(source) AS population_source
-    FROM area_atom_people
-    GROUP BY atom
+    FROM area_block_people
+    GROUP BY block
 ),
 
 pieces AS (
     SELECT f.area, f.source AS boundaries_source, p.*
-    FROM area_atom AS f
-    INNER JOIN people AS p ON f.atom = p.atom
+    FROM area_block AS f
+    INNER JOIN people AS p ON f.block = p.block
     WHERE f.boundaries = from_type AND f.valid_from <= CAST(from_date AS DATE) AND (f.valid_to IS NULL OR f.valid_to >= CAST(from_date AS DATE))
 ),
 
@@ -38,7 +38,7 @@ shared AS (
         any_value(f.boundaries_source) AS from_source,
         any_value(t.source) AS to_source
     FROM pieces AS f
-    INNER JOIN area_atom AS t ON f.atom = t.atom
+    INNER JOIN area_block AS t ON f.block = t.block
     WHERE t.boundaries = to_type AND t.valid_from <= CAST(to_date AS DATE) AND (t.valid_to IS NULL OR t.valid_to >= CAST(to_date AS DATE))
     GROUP BY f.area, t.area
 ),
@@ -86,7 +86,7 @@ SELECT
     NULL AS source
 WHERE
     CASE
-        WHEN EXISTS (SELECT 1 FROM area_atom_people) AND oldest::INTEGER < coalesce(youngest::INTEGER, 0) THEN
+        WHEN EXISTS (SELECT 1 FROM area_block_people) AND oldest::INTEGER < coalesce(youngest::INTEGER, 0) THEN
             CAST(
                 error(
                     'There are no ages from '
@@ -97,7 +97,7 @@ WHERE
                 ) AS BOOLEAN
             )
         -- A band without an end holds everybody who is older; an age that nobody has is a slip.
-        WHEN youngest::INTEGER > (SELECT max(coalesce(age_to, 120)) FROM area_atom_people) THEN
+        WHEN youngest::INTEGER > (SELECT max(coalesce(age_to, 120)) FROM area_block_people) THEN
             CAST(
                 error(
                     'No band of ages has '
@@ -108,7 +108,7 @@ WHERE
                             max_by(
                                 age_from || coalesce(' to ' || age_to, ' and over, which takes ages up to 120'), age_from
                             )
-                        FROM area_atom_people
+                        FROM area_block_people
                     )
                 ) AS BOOLEAN
             )

@@ -2,7 +2,7 @@
 CREATE MACRO boundaries_of(which_kind := NULL) AS TABLE
 SELECT b.*
 FROM (
-    SELECT boundaries, valid_from, valid_to FROM area_atom
+    SELECT boundaries, valid_from, valid_to FROM area_block
     UNION
     SELECT from_boundaries, from_valid_from, from_valid_to FROM area_weight
     UNION

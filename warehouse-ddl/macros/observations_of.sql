@@ -25,8 +25,8 @@ clashes AS (
         m.area = o.area
         OR EXISTS (
             SELECT 1
-            FROM area_atom AS a
-            INNER JOIN area_atom AS b ON a.atom = b.atom
+            FROM area_block AS a
+            INNER JOIN area_block AS b ON a.block = b.block
             WHERE
                 a.area = m.area
                 AND b.area = o.area

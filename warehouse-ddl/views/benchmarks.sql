@@ -6,5 +6,5 @@ FROM (
     ${benchmarks.list}
 ) AS t(
     position, benchmark, kind, title, label, area,
-    area_column, value_column, difference_column, compared_column, significance_column, fifth_column
+    area_column, value_column, difference_column, compared_column, significance_column, quintile_column
 );

@@ -55,7 +55,7 @@ WHERE area = 'E38000225@sub-icb-location';
 UPDATE area_comparisons
 SET
     comparison_method = 'spc', goal_value = 50, compared_to_goal = 'met', goal_significance = 'between',
-    fifth = 5, compared_to_peers = 'best'
+    quintile = 5, compared_to_peers = 'best'
 WHERE area = 'AMX01@provider';
 INSERT INTO coverage BY NAME
 SELECT

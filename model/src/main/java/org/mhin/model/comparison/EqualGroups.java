@@ -72,29 +72,29 @@ public final class EqualGroups {
     }
 
     /**
-     * The word of a fifth.
+     * The word of a quintile.
      *
-     * @param fifth 1 to 5, 1 the lowest values
+     * @param quintile 1 to 5, 1 the lowest values
      * @param areasWithValue areas in the group; below five nothing is compared
      * @param polarity which way is good
      */
-    public static String word(int fifth, int areasWithValue, Polarity polarity) {
+    public static String word(int quintile, int areasWithValue, Polarity polarity) {
         if (areasWithValue < 5) {
             return Outcome.NOT_COMPARED.text();
         }
         return switch (polarity) {
-            case HIGH_IS_GOOD -> JUDGED[fifth - 1];
-            case LOW_IS_GOOD -> JUDGED[5 - fifth];
-            case NO_JUDGEMENT -> NOT_JUDGED[fifth - 1];
+            case HIGH_IS_GOOD -> JUDGED[quintile - 1];
+            case LOW_IS_GOOD -> JUDGED[5 - quintile];
+            case NO_JUDGEMENT -> NOT_JUDGED[quintile - 1];
             case NOT_APPLICABLE -> Outcome.NOT_COMPARED.text();
         };
     }
 
-    /** The word of a fifth in tables: {@link #word} in lower case, or {@code not-compared}. */
-    public static String key(int fifth, int areasWithValue, Polarity polarity) {
+    /** The word of a quintile in tables: {@link #word} in lower case, or {@code not-compared}. */
+    public static String key(int quintile, int areasWithValue, Polarity polarity) {
         return areasWithValue < 5 || polarity == Polarity.NOT_APPLICABLE
                 ? Outcome.NOT_COMPARED.key()
-                : word(fifth, areasWithValue, polarity).toLowerCase(Locale.ROOT);
+                : word(quintile, areasWithValue, polarity).toLowerCase(Locale.ROOT);
     }
 
     /**

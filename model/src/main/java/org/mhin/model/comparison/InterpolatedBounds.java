@@ -52,20 +52,20 @@ public final class InterpolatedBounds {
     }
 
     /**
-     * The fifth of each value: 1 the lowest, turned round where high is good.
+     * The quintile of each value: 1 the lowest, turned round where high is good.
      *
      * @param values one per area; NaN for a missing value
      * @param polarity which way is good
      * @return 1 to 5; 0 for a missing value, and for all when fewer than five areas have one
      */
-    public static int[] fifths(double[] values, Polarity polarity) {
-        int[] fifths = assign(values, 5);
+    public static int[] quintiles(double[] values, Polarity polarity) {
+        int[] quintiles = assign(values, 5);
         if (polarity == Polarity.HIGH_IS_GOOD) {
-            for (int i = 0; i < fifths.length; i++) {
-                fifths[i] = fifths[i] == 0 ? 0 : 6 - fifths[i];
+            for (int i = 0; i < quintiles.length; i++) {
+                quintiles[i] = quintiles[i] == 0 ? 0 : 6 - quintiles[i];
             }
         }
-        return fifths;
+        return quintiles;
     }
 
     /**

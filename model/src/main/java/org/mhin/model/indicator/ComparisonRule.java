@@ -22,7 +22,7 @@ public enum ComparisonRule implements Keyed {
     SPC("spc"),
     /** As {@link #CI_OVERLAP_95}; and, beside it, against the indicator's {@link IndicatorGoal}. */
     GOAL("goal"),
-    /** By the fifth the area is in among its peers; never with a benchmark. */
+    /** By the quintile the area is in among its peers; never with a benchmark. */
     QUINTILE("quintile"),
     /** Not compared. */
     NONE("none");

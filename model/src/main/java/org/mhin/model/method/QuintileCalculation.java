@@ -8,7 +8,7 @@ import org.mhin.model.comparison.EqualGroups;
 import org.mhin.model.comparison.InterpolatedBounds;
 import org.mhin.model.comparison.Polarity;
 
-/** Fifths and quarters of the areas of a case, by counting and by interpolated bounds. */
+/** Quintiles and quarters of the areas of a case, by counting and by interpolated bounds. */
 final class QuintileCalculation implements CalculableMethod {
     private static final MethodFacts FACTS = MethodFacts.of("quintile", "Quintiles and quartiles of areas")
             .input("area", "code of the area; decides the order of equal values")
@@ -38,23 +38,23 @@ final class QuintileCalculation implements CalculableMethod {
         List<InputRow> rows = new ArrayList<>(input.rows());
         rows.sort(Comparator.comparing(row -> String.valueOf(row.text("area"))));
         double[] values = rows.stream().mapToDouble(row -> row.number("value")).toArray();
-        int[] fifths = EqualGroups.assign(values, 5);
-        boolean[] split = EqualGroups.splitTies(values, fifths);
-        int[] lowIsGood = InterpolatedBounds.fifths(values, Polarity.LOW_IS_GOOD);
-        int[] highIsGood = InterpolatedBounds.fifths(values, Polarity.HIGH_IS_GOOD);
-        int[] noJudgement = InterpolatedBounds.fifths(values, Polarity.NO_JUDGEMENT);
+        int[] quintiles = EqualGroups.assign(values, 5);
+        boolean[] split = EqualGroups.splitTies(values, quintiles);
+        int[] lowIsGood = InterpolatedBounds.quintiles(values, Polarity.LOW_IS_GOOD);
+        int[] highIsGood = InterpolatedBounds.quintiles(values, Polarity.HIGH_IS_GOOD);
+        int[] noJudgement = InterpolatedBounds.quintiles(values, Polarity.NO_JUDGEMENT);
         int[] quarters = InterpolatedBounds.quarters(values);
-        int valued = (int) Arrays.stream(fifths).filter(fifth -> fifth > 0).count();
+        int valued = (int) Arrays.stream(quintiles).filter(quintile -> quintile > 0).count();
         List<ResultRow> results = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             ResultRow row = new ResultRow().with("area", rows.get(i).text("area"));
-            boolean has = fifths[i] > 0;
+            boolean has = quintiles[i] > 0;
             row.with("areas_with_value", has ? valued : Double.NaN)
-                    .with("ntile5", has ? fifths[i] : Double.NaN)
+                    .with("ntile5", has ? quintiles[i] : Double.NaN)
                     .with("ntile5_tie_ambiguous", Boolean.toString(split[i]))
-                    .with("outcome_high_is_good", word(fifths[i], valued, Polarity.HIGH_IS_GOOD))
-                    .with("outcome_low_is_good", word(fifths[i], valued, Polarity.LOW_IS_GOOD))
-                    .with("outcome_no_judgement", word(fifths[i], valued, Polarity.NO_JUDGEMENT));
+                    .with("outcome_high_is_good", word(quintiles[i], valued, Polarity.HIGH_IS_GOOD))
+                    .with("outcome_low_is_good", word(quintiles[i], valued, Polarity.LOW_IS_GOOD))
+                    .with("outcome_no_judgement", word(quintiles[i], valued, Polarity.NO_JUDGEMENT));
             row.with("legacy_category_low_is_good", lowIsGood[i])
                     .with("legacy_category_high_is_good", highIsGood[i])
                     .with("legacy_category_no_judgement", noJudgement[i])
@@ -64,7 +64,7 @@ final class QuintileCalculation implements CalculableMethod {
         return results;
     }
 
-    private static String word(int fifth, int valued, Polarity polarity) {
-        return fifth == 0 ? "" : EqualGroups.word(fifth, valued, polarity);
+    private static String word(int quintile, int valued, Polarity polarity) {
+        return quintile == 0 ? "" : EqualGroups.word(quintile, valued, polarity);
     }
 }

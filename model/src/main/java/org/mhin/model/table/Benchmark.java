@@ -216,11 +216,11 @@ public sealed interface Benchmark {
     }
 
     /**
-     * The areas that it is put in order with, in fifths.
+     * The areas that it is put in order with, in quintiles.
      *
      * @param among SQL over a row: what its peers share with it
      * @param only SQL over a row: which are put in order
-     * @param fifth the column of the fifth
+     * @param quintile the column of the quintile
      */
     record Peers(
             String benchmark,
@@ -230,11 +230,11 @@ public sealed interface Benchmark {
             List<TableContract.Read> reads,
             String among,
             String only,
-            String fifth,
+            String quintile,
             List<TableContract.Column> columns,
             @Nullable String notes)
             implements Benchmark {
-        private static final int FIFTHS = 5;
+        private static final int QUINTILES = 5;
 
         public Peers {
             reads = List.copyOf(reads);
@@ -255,20 +255,20 @@ public sealed interface Benchmark {
         public List<TableContract.Column> offered() {
             return List.of(
                     new TableContract.Column(
-                            fifth,
+                            quintile,
                             "int",
                             "1 (lowest values) to 5 among the areas it is put in order with; null where it is not.",
                             List.of(),
                             1.0,
-                            (double) FIFTHS,
+                            (double) QUINTILES,
                             null,
                             null),
                     word(
                             compared(),
-                            "The word of that fifth; not-compared where it is null.",
+                            "The word of that quintile; not-compared where it is null.",
                             Arrays.stream(Polarity.values())
-                                    .flatMap(polarity -> IntStream.rangeClosed(1, FIFTHS)
-                                            .mapToObj(group -> EqualGroups.key(group, FIFTHS, polarity)))));
+                                    .flatMap(polarity -> IntStream.rangeClosed(1, QUINTILES)
+                                            .mapToObj(group -> EqualGroups.key(group, QUINTILES, polarity)))));
         }
     }
 

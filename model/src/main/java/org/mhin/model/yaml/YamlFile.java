@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Nearest;
+import org.mhin.model.Suggestions;
 
 /**
  * One file of one map of keys: what it says, where each key stands, and what is wrong with it. Faults are gathered, so that a
@@ -186,7 +186,7 @@ public final class YamlFile {
 
     /** {@code none of a, b, c; did you mean a?}; of many words only the nearest is told, where one is near. */
     static String noneOf(String value, Collection<String> known) {
-        List<String> nearest = Nearest.to(value, known, 1);
+        List<String> nearest = Suggestions.to(value, known, 1);
         String meant = nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?";
         return known.size() > KNOWN_LISTED && !nearest.isEmpty()
                 ? "none of the " + known.size() + " there are" + meant
@@ -195,7 +195,7 @@ public final class YamlFile {
 
     /** {@code ; did you mean a?}, or where none is near and they are few {@code ; there are a, b}. */
     public static String meant(String value, Collection<String> known) {
-        List<String> nearest = Nearest.to(value, known, 1);
+        List<String> nearest = Suggestions.to(value, known, 1);
         return !nearest.isEmpty()
                 ? "; did you mean " + nearest.get(0) + "?"
                 : known.isEmpty() || known.size() > KNOWN_LISTED ? "" : "; there are " + String.join(", ", known);

@@ -110,7 +110,7 @@ class ComparisonBoundaryTest {
     }
 
     @Test
-    void fifthsHaveWordsFromFiveAreasOn() {
+    void quintilesHaveWordsFromFiveAreasOn() {
         assertThat(EqualGroups.key(1, 5, Polarity.HIGH_IS_GOOD)).isEqualTo("worst");
         assertThat(EqualGroups.key(5, 5, Polarity.LOW_IS_GOOD)).isEqualTo("worst");
         assertThat(EqualGroups.key(2, 6, Polarity.NO_JUDGEMENT)).isEqualTo("low");
@@ -140,7 +140,7 @@ class ComparisonBoundaryTest {
         assertThat(InterpolatedBounds.bounds(new double[] {1, 2, 3}, 4)).isEmpty();
         assertThat(InterpolatedBounds.quarters(new double[] {1, 2, 3, 4})).containsExactly(1, 2, 3, 4);
         assertThat(InterpolatedBounds.quarters(new double[] {1, 2, 3, 4, 5})).containsExactly(1, 1, 2, 3, 4);
-        assertThat(InterpolatedBounds.fifths(new double[] {1, 2, 3, 4, 5}, Polarity.HIGH_IS_GOOD))
+        assertThat(InterpolatedBounds.quintiles(new double[] {1, 2, 3, 4, 5}, Polarity.HIGH_IS_GOOD))
                 .containsExactly(5, 4, 3, 2, 1);
     }
 

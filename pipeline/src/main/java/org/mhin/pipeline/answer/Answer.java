@@ -215,7 +215,7 @@ public sealed interface Answer {
             implements Answer {}
 
     /** @param neighbours together and each; null where the release has nothing of them */
-    record BesideNeighbours(Comparison comparison, @Nullable TakenTogether neighbours) {}
+    record BesideNeighbours(Comparison comparison, @Nullable CombinedFigure neighbours) {}
 
     /** Figures of a release down to the lines of the files. */
     record OfFigures(List<Explained> figures) implements Answer {}
@@ -224,8 +224,8 @@ public sealed interface Answer {
     record Explained(Explanation figure, Map<Long, Map<String, String>> sourceRows) {}
 
     /** Figures that no file has, down to the figures they are made of. */
-    record OfMadeFigures(List<ExplainedMade> figures) implements Answer {}
+    record OfDerivedFigures(List<ExplainedMade> figures) implements Answer {}
 
     /** One such figure. */
-    record ExplainedMade(MadeFigure figure) {}
+    record ExplainedMade(DerivedFigure figure) {}
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Nearest;
+import org.mhin.model.Suggestions;
 import org.mhin.model.area.geography.AreaGroup;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.register.Area;
@@ -58,7 +58,7 @@ public final class AreaLists {
     public AreaList known(String name) {
         return find(name).orElseThrow(() -> {
             List<String> names = all().stream().map(AreaList::name).toList();
-            List<String> nearest = Nearest.to(name, names, SUGGESTIONS);
+            List<String> nearest = Suggestions.to(name, names, SUGGESTIONS);
             String there = names.isEmpty()
                     ? "there are none yet; mhin arealist create makes one"
                     : nearest.isEmpty()

@@ -124,7 +124,7 @@ public final class BoundaryComparisons {
             if (!figure.sources().isEmpty()) {
                 String reason = parts.size() == 1
                         ? Comparisons.words(figure.reason())
-                        : TakenTogether.of(
+                        : CombinedFigure.of(
                                         parts,
                                         figure,
                                         ConvertedGroup.sum(group.head()),
@@ -166,7 +166,7 @@ public final class BoundaryComparisons {
      *
      * @param others null where the release has nothing of the indicator for the area
      */
-    public record Beside(Comparison row, @Nullable TakenTogether others) {}
+    public record Beside(Comparison row, @Nullable CombinedFigure others) {}
 
     /**
      * As {@link #answer}, each figure beside that of other areas taken together: numerators and denominators are added, never rates
@@ -202,7 +202,7 @@ public final class BoundaryComparisons {
         return answer;
     }
 
-    private static TakenTogether together(ObservationGroup group, Figure figure, List<GroupConversion> onto) {
+    private static CombinedFigure together(ObservationGroup group, Figure figure, List<GroupConversion> onto) {
         ObservationGroup.Head head = group.head();
         List<ConvertedFigure> parts = ConvertedGroup.parts(onto, group);
         Figure pool = ConvertedGroup.pooled(parts, group);
@@ -214,7 +214,7 @@ public final class BoundaryComparisons {
                         head.method(),
                         head.multiplier(),
                         head.polarity());
-        return TakenTogether.of(parts, pool, ConvertedGroup.sum(head), head.method(), outcome);
+        return CombinedFigure.of(parts, pool, ConvertedGroup.sum(head), head.method(), outcome);
     }
 
     /**

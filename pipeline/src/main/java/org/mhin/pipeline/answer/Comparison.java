@@ -81,7 +81,7 @@ public record Comparison(
      * What it is compared with.
      *
      * @param goal what the value is held against; null where there is no goal for this row
-     * @param peers null unless the indicator is compared by fifths and there are enough areas
+     * @param peers null unless the indicator is compared by quintiles and there are enough areas
      * @param benchmarks by their keys, such as {@code england}, in the order of their columns, those that were asked for
      */
     public record Beside(@Nullable Goal goal, @Nullable Peers peers, Map<String, Benchmark> benchmarks) {
@@ -95,7 +95,7 @@ public record Comparison(
      * @param note the publisher's; null where there is none
      * @param delivery the first digits of the delivery it comes from
      * @param sourceLine the line of the delivery
-     * @param moved of a figure made for other boundaries, the part of its denominator that rests on pieces of areas, from 0 (exact) to
+     * @param apportionedShare of a figure made for other boundaries, the part of its denominator that rests on pieces of areas, from 0 (exact) to
      *     1; null of any other
      * @param jump how its denominator left its own pattern; null where it did not, and of a figure made for other boundaries
      * @param coverageJump how the areas that have a value left their pattern; null where they did not, and of a figure made for other
@@ -108,7 +108,7 @@ public record Comparison(
             @Nullable String note,
             @Nullable String delivery,
             @Nullable Integer sourceLine,
-            @Nullable Double moved,
+            @Nullable Double apportionedShare,
             @Nullable Jump jump,
             @Nullable CoverageJump coverageJump,
             @Nullable Double englandInFile,
@@ -152,10 +152,10 @@ public record Comparison(
     /**
      * Where the area is among areas of its kind.
      *
-     * @param fifth 1, the lowest values, to 5
-     * @param compared the word of that fifth
+     * @param quintile 1, the lowest values, to 5
+     * @param compared the word of that quintile
      */
-    public record Peers(int fifth, @Nullable String compared) {}
+    public record Peers(int quintile, @Nullable String compared) {}
 
     /** Whether it is about everybody: all persons of all ages and no category. */
     @JsonIgnore

@@ -74,7 +74,7 @@ public final class Comparisons {
     }
 
     /** The key of the local authority, or else the area within England, that has most indicators; empty where there is none. */
-    public Optional<String> richestArea() {
+    public Optional<String> areaWithMostIndicators() {
         return release.rows("""
                         SELECT area
                         FROM area_comparisons
@@ -303,10 +303,10 @@ public final class Comparisons {
     }
 
     private static Comparison.@Nullable Peers peers(ResultSet row, @Nullable SetBeside peers) throws SQLException {
-        Double fifth = peers == null || peers.fifth() == null ? null : number(row, peers.fifth());
-        return peers == null || fifth == null
+        Double quintile = peers == null || peers.quintile() == null ? null : number(row, peers.quintile());
+        return peers == null || quintile == null
                 ? null
-                : new Comparison.Peers(fifth.intValue(), row.getString(peers.compared()));
+                : new Comparison.Peers(quintile.intValue(), row.getString(peers.compared()));
     }
 
     /** {@link JudgedValue#of}, of numbers that are null where they are missing. */
@@ -392,7 +392,7 @@ public final class Comparisons {
                 key,
                 titled,
                 latest.figure().reason(),
-                "; " + TakenTogether.toBlame(members.size(), blank),
+                "; " + CombinedFigure.toBlame(members.size(), blank),
                 latest.series().feed(),
                 latest.dated());
     }

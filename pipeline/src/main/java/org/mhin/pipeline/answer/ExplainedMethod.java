@@ -5,7 +5,7 @@ import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.model.statistic.rate.PoissonLimits;
-import org.mhin.pipeline.render.format.Plain;
+import org.mhin.pipeline.render.format.PlainNumber;
 
 /** What is said of a method, its limits and the test of a comparison; numbers are put in in full. */
 final class ExplainedMethod {
@@ -29,9 +29,9 @@ final class ExplainedMethod {
     }
 
     static String formula(ValueMethod method, double x, double n, double multiplier, double computed) {
-        String factor = multiplier == 1 ? "" : " x " + Plain.number(multiplier);
-        String parts = method == ValueMethod.COUNT ? Plain.number(x) : Plain.number(x) + " / " + Plain.number(n);
-        return parts + factor + " = " + Plain.number(computed);
+        String factor = multiplier == 1 ? "" : " x " + PlainNumber.number(multiplier);
+        String parts = method == ValueMethod.COUNT ? PlainNumber.number(x) : PlainNumber.number(x) + " / " + PlainNumber.number(n);
+        return parts + factor + " = " + PlainNumber.number(computed);
     }
 
     /** How limits come from a numerator and a denominator. */
@@ -39,17 +39,17 @@ final class ExplainedMethod {
         String how = method == ValueMethod.PROPORTION
                 ? "Wilson score"
                 : PoissonLimits.method(x).equals("Exact") ? "exact Poisson" : "Byar";
-        return how + ", from " + Plain.number(x) + " and " + Plain.number(n);
+        return how + ", from " + PlainNumber.number(x) + " and " + PlainNumber.number(n);
     }
 
     /** Where stored limits come from that do not follow from numerator and denominator to the last digit. */
     static String limits(@Nullable String basis, @Nullable Double x, @Nullable Double n) {
         if (FigureLimits.Basis.FROM_COUNT.key().equals(basis) && x != null) {
             return (PoissonLimits.method(x).equals("Exact") ? "exact Poisson" : "Byar") + ", from the count "
-                    + Plain.number(x) + " alone, times the rate over the count";
+                    + PlainNumber.number(x) + " alone, times the rate over the count";
         }
         if (FigureLimits.Basis.FROM_ROUNDED.key().equals(basis) && x != null && n != null) {
-            return "Wilson score, from " + Plain.number(x) + " and " + Plain.number(n)
+            return "Wilson score, from " + PlainNumber.number(x) + " and " + PlainNumber.number(n)
                     + ", both printed rounded to five";
         }
         return "published";
@@ -59,7 +59,7 @@ final class ExplainedMethod {
     static String goal(@Nullable Double value, double judged) {
         return Double.valueOf(judged).equals(value) || value == null
                 ? "the value alone against the goal"
-                : "the value alone, " + Plain.number(judged) + " before it was rounded, against the goal";
+                : "the value alone, " + PlainNumber.number(judged) + " before it was rounded, against the goal";
     }
 
     /** A figure as it is compared; missing numbers are NaN. */
@@ -73,8 +73,8 @@ final class ExplainedMethod {
      */
     static String test(String comparison, Judged figure, double benchmark) {
         if (comparison.equals("spc")) {
-            return "the area's value " + Plain.number(figure.value()) + " against control limits around "
-                    + Plain.number(benchmark) + " for a denominator of " + Plain.number(figure.denominator());
+            return "the area's value " + PlainNumber.number(figure.value()) + " against control limits around "
+                    + PlainNumber.number(benchmark) + " for a denominator of " + PlainNumber.number(figure.denominator());
         }
         if (comparison.equals("quintile") || comparison.equals("none")) {
             return "the indicator is not compared with one benchmark (" + comparison + ")";
@@ -82,8 +82,8 @@ final class ExplainedMethod {
         boolean wide = comparison.equals("ci-overlap-99.8");
         double lower = wide ? figure.lower998() : figure.lower95();
         double upper = wide ? figure.upper998() : figure.upper95();
-        String limits = Plain.number(lower) + " to " + Plain.number(upper);
-        String its = "its value " + Plain.number(benchmark) + " lies ";
+        String limits = PlainNumber.number(lower) + " to " + PlainNumber.number(upper);
+        String its = "its value " + PlainNumber.number(benchmark) + " lies ";
         return switch (SingleInterval.position(lower, upper, benchmark)) {
             case LOWER -> its + "above the " + (wide ? "99.8%" : "95%") + " limits " + limits;
             case HIGHER -> its + "below the " + (wide ? "99.8%" : "95%") + " limits " + limits;

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Nearest;
+import org.mhin.model.Suggestions;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.catalogue.Catalogue;
@@ -26,7 +26,7 @@ import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseReader;
-import org.mhin.pipeline.render.format.Plain;
+import org.mhin.pipeline.render.format.PlainNumber;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -203,7 +203,7 @@ public final class Explainer {
                                                     ? "it has no figures at all"
                                                     : "it has " + shortened(known)));
         }
-        List<String> nearest = Nearest.to(question.period(), periods, SUGGESTIONS);
+        List<String> nearest = Suggestions.to(question.period(), periods, SUGGESTIONS);
         return new MhinException(
                 ErrorCode.USAGE,
                 "No figure of " + question.indicator() + " for "
@@ -215,7 +215,7 @@ public final class Explainer {
 
     /** The areas whose figures can be brought onto the one asked for; empty where there are none. */
     private Optional<String> elsewhere(Question question) {
-        return new MadeExplainer(release, areas, AreaFinder.shippedAnd(release))
+        return new DerivationExplainer(release, areas, AreaFinder.shippedAnd(release))
                 .from(question.area(), question.indicator(), question.period(), question.groups());
     }
 
@@ -345,15 +345,15 @@ public final class Explainer {
     }
 
     private static Explanation.@Nullable Comparison withPeers(Row row, SetBeside peers) {
-        Double fifth = peers.fifth() == null ? null : row.number(peers.fifth());
-        return fifth == null
+        Double quintile = peers.quintile() == null ? null : row.number(peers.quintile());
+        return quintile == null
                 ? null
                 : new Explanation.Comparison(
                         peers.key(),
                         null,
                         null,
                         row.text(peers.compared()),
-                        "fifth " + Plain.number(fifth)
+                        "quintile " + PlainNumber.number(quintile)
                                 + " of five among the areas of its kind, 1 having the lowest values");
     }
 

@@ -3,7 +3,7 @@ package org.mhin.pipeline.answer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.render.format.Plain;
+import org.mhin.pipeline.render.format.PlainNumber;
 
 /**
  * A denominator that left its own pattern, as {@code denominator_jumps} has it.
@@ -40,7 +40,7 @@ public record Jump(String previousPeriod, double previousDenominator, double den
     /** For a person. */
     public String words() {
         return "the denominator " + (denominator < previousDenominator ? "fell" : "rose") + " from "
-                + Plain.number(previousDenominator) + " (" + previousPeriod + ") to " + Plain.number(denominator)
+                + PlainNumber.number(previousDenominator) + " (" + previousPeriod + ") to " + PlainNumber.number(denominator)
                 + ", far out of its own pattern: what is counted may have changed, and not the area";
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mhin.model.Nearest;
+import org.mhin.model.Suggestions;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -83,7 +83,7 @@ public record ReleaseBenchmarks(List<SetBeside> all) {
                 .collect(Collectors.toSet());
         for (String word : words) {
             if (!keys.contains(word.strip().toLowerCase(Locale.ROOT))) {
-                List<String> nearest = Nearest.to(word, keys, 1);
+                List<String> nearest = Suggestions.to(word, keys, 1);
                 throw new MhinException(
                         ErrorCode.USAGE,
                         "--to: '" + Visible.line(word) + "' is none of " + String.join(", ", keys)

@@ -20,7 +20,7 @@ import org.mhin.pipeline.release.AreaFinder;
  * @param value the column of its value; null for peers
  * @param compared the column of its word
  * @param significance the column of the word on more levels; null where it has none
- * @param fifth the column of the fifth; null but for peers
+ * @param quintile the column of the quintile; null but for peers
  */
 public record SetBeside(
         String key,
@@ -32,7 +32,7 @@ public record SetBeside(
         @Nullable String value,
         String compared,
         @Nullable String significance,
-        @Nullable String fifth) {
+        @Nullable String quintile) {
     static SetBeside of(ResultSet row) throws SQLException {
         return new SetBeside(
                 row.getString("benchmark"),
@@ -44,7 +44,7 @@ public record SetBeside(
                 row.getString("value_column"),
                 row.getString("compared_column"),
                 row.getString("significance_column"),
-                row.getString("fifth_column"));
+                row.getString("quintile_column"));
     }
 
     boolean isGoal() {

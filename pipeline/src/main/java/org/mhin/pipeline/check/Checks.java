@@ -21,7 +21,7 @@ import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /**
  * What must hold of a release before anyone sees it: what the contracts of its tables say of their rows, and the SQL files of {@code
@@ -32,7 +32,7 @@ public final class Checks {
     private static final String RESULTS = "check_results";
 
     private final Statement statement;
-    private final List<PartFault> faults = new ArrayList<>();
+    private final List<PartitionFault> faults = new ArrayList<>();
     private final List<CheckResult> results = new ArrayList<>();
 
     private Checks(Statement statement) {
@@ -54,7 +54,7 @@ public final class Checks {
      *
      * @param feeds the feeds that are looked at: of every other, what was found before stays
      */
-    public static List<PartFault> run(Statement statement, Feeds feeds) throws SQLException {
+    public static List<PartitionFault> run(Statement statement, Feeds feeds) throws SQLException {
         Checks checks = new Checks(statement);
         Registry registry = Registry.shipped();
         for (TableContract table : registry.released()) {
@@ -70,7 +70,7 @@ public final class Checks {
     }
 
     /** The rows of a table whose contract does not accept one of their values, by part and delivery; nothing is written down. */
-    public static List<PartFault> accepted(Statement statement, TableContract table) throws SQLException {
+    public static List<PartitionFault> accepted(Statement statement, TableContract table) throws SQLException {
         Checks checks = new Checks(statement);
         ColumnRules all = ColumnRules.of(table);
         for (ColumnRules.Rule rule : all.rules()) {
@@ -130,7 +130,7 @@ public final class Checks {
 
     private void count(Check check) throws SQLException {
         Map<String, CheckResult> byFeed = new TreeMap<>();
-        Map<String, List<PartFault>> found = new TreeMap<>();
+        Map<String, List<PartitionFault>> found = new TreeMap<>();
         String file = Registry.shipped().sqlFile("checks", check.name()) + ": ";
         try (ResultSet counts = statement.executeQuery(check.sql())) {
             given(counts, file);
@@ -179,11 +179,11 @@ public final class Checks {
         }
     }
 
-    private static PartFault fault(ResultSet counts, String line) throws SQLException {
+    private static PartitionFault fault(ResultSet counts, String line) throws SQLException {
         String part = counts.getString("part");
         String delivery = counts.getString("delivery");
         String feed = counts.getString("feed");
-        return new PartFault(
+        return new PartitionFault(
                 part,
                 delivery,
                 String.format(

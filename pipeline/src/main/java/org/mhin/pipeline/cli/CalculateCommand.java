@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Nearest;
+import org.mhin.model.Suggestions;
 import org.mhin.model.method.CalculableMethod;
 import org.mhin.model.method.MethodOption;
 import org.mhin.pipeline.calculate.CaseRun;
@@ -187,7 +187,7 @@ final class CalculateCommand implements Callable<Integer> {
     }
 
     private static String suggestion(String typed, List<String> known) {
-        List<String> near = Nearest.to(typed, known, SUGGESTIONS);
+        List<String> near = Suggestions.to(typed, known, SUGGESTIONS);
         return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 

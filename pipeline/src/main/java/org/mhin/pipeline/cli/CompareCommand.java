@@ -315,7 +315,7 @@ final class CompareCommand implements Callable<Integer> {
         columns.add("goal_value", entry -> entry.ofGoal(Comparison.Goal::value))
                 .add("compared_to_goal", entry -> entry.ofGoal(Comparison.Goal::compared))
                 .add("goal_significance", entry -> entry.ofGoal(Comparison.Goal::significance))
-                .add("fifth", entry -> entry.ofPeers(Comparison.Peers::fifth))
+                .add("quintile", entry -> entry.ofPeers(Comparison.Peers::quintile))
                 .add("compared_to_peers", entry -> entry.ofPeers(Comparison.Peers::compared))
                 .add("feed", entry -> entry.row().series().feed())
                 .add("delivery", entry -> entry.row().lineage().delivery())
@@ -324,7 +324,7 @@ final class CompareCommand implements Callable<Integer> {
                 .add("coverage_jumped", entry -> entry.row().lineage().coverageJump() != null)
                 .add("england_in_file", entry -> entry.row().lineage().englandInFile());
         if (converted) {
-            columns.add("moved", entry -> entry.row().lineage().moved())
+            columns.add("apportioned_share", entry -> entry.row().lineage().apportionedShare())
                     .add(
                             "sources",
                             entry -> String.join("|", entry.row().lineage().sources()));

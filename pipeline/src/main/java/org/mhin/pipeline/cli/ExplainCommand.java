@@ -20,14 +20,14 @@ import org.mhin.pipeline.answer.Comparisons;
 import org.mhin.pipeline.answer.Explainer;
 import org.mhin.pipeline.answer.Explanation;
 import org.mhin.pipeline.answer.FigureGroup;
-import org.mhin.pipeline.answer.MadeExplainer;
-import org.mhin.pipeline.answer.MadeFigure;
+import org.mhin.pipeline.answer.DerivationExplainer;
+import org.mhin.pipeline.answer.DerivedFigure;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.IndicatorFinder;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.render.ExplanationPage;
-import org.mhin.pipeline.render.MadePage;
+import org.mhin.pipeline.render.DerivationPage;
 import org.mhin.pipeline.render.format.JsonText;
 import org.mhin.pipeline.render.format.OutputFormat;
 import org.mhin.pipeline.stage.StageRecord;
@@ -117,7 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
             Optional<AreaList> list = lists.find(area);
             if (list.isPresent() || boundaries.areGiven()) {
                 AreaRegister register = AreaFinder.shippedAnd(release);
-                MadeExplainer explainer = new MadeExplainer(release, areas, register);
+                DerivationExplainer explainer = new DerivationExplainer(release, areas, register);
                 made(explainer.explain(
                         boundaries.target(explainer.boundaries(), register, area, list, output),
                         indicator,
@@ -139,11 +139,11 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void made(List<MadeFigure> figures) {
+    private void made(List<DerivedFigure> figures) {
         if (output.format() == OutputFormat.JSON) {
             JsonText.print(
                     output.out(),
-                    new Answer.OfMadeFigures(
+                    new Answer.OfDerivedFigures(
                             figures.stream().map(Answer.ExplainedMade::new).toList()));
             return;
         }
@@ -151,7 +151,7 @@ final class ExplainCommand implements Callable<Integer> {
             if (i > 0) {
                 output.out().println();
             }
-            MadePage.print(output.out(), figures.get(i));
+            DerivationPage.print(output.out(), figures.get(i));
         }
     }
 

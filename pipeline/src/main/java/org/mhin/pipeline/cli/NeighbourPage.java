@@ -14,7 +14,7 @@ import org.mhin.pipeline.answer.BoundaryComparisons.Beside;
 import org.mhin.pipeline.answer.Comparison;
 import org.mhin.pipeline.answer.NeighbourLists;
 import org.mhin.pipeline.answer.SetBeside;
-import org.mhin.pipeline.answer.TakenTogether;
+import org.mhin.pipeline.answer.CombinedFigure;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.render.ComparisonTable;
 import org.mhin.pipeline.render.CsvColumns;
@@ -56,7 +56,7 @@ final class NeighbourPage {
         output.say(AreaFinder.words(neighbours.area()));
         out.println("Release " + release);
         out.println();
-        TakenTogether only = rows.size() == 1 ? rows.get(0).others() : null;
+        CombinedFigure only = rows.size() == 1 ? rows.get(0).others() : null;
         print(out, neighbours, only);
         if (rows.isEmpty()) {
             out.println();
@@ -69,7 +69,7 @@ final class NeighbourPage {
     }
 
     /** The list itself, with the neighbours' values where there is one figure. */
-    static void print(PrintWriter out, NeighbourLists.OfArea list, @Nullable TakenTogether figure) {
+    static void print(PrintWriter out, NeighbourLists.OfArea list, @Nullable CombinedFigure figure) {
         List<NeighbourLists.Neighbour> all = list.neighbours();
         long here = all.stream().filter(neighbour -> neighbour.area() != null).count();
         out.println(here + (here == 1 ? " neighbour" : " neighbours") + " of "
@@ -91,7 +91,7 @@ final class NeighbourPage {
                         new TextTable.Column("Least alike in", false, 36, true),
                         new TextTable.Column("Value", true, 14, true),
                         new TextTable.Column("", false, 40, true)));
-        Map<String, TakenTogether.Part> parts = new HashMap<>();
+        Map<String, CombinedFigure.Part> parts = new HashMap<>();
         List<@Nullable Double> values = new ArrayList<>();
         if (figure != null) {
             figure.parts().forEach(part -> {
@@ -101,7 +101,7 @@ final class NeighbourPage {
         }
         Rounding rounding = Rounding.of(values, values);
         for (NeighbourLists.Neighbour neighbour : all) {
-            TakenTogether.Part part = neighbour.area() == null ? null : parts.get(neighbour.area());
+            CombinedFigure.Part part = neighbour.area() == null ? null : parts.get(neighbour.area());
             Double value = part == null ? null : part.value();
             String reason = part == null ? neighbour.reason() : part.reason();
             table.row(List.of(
@@ -163,7 +163,7 @@ final class NeighbourPage {
 
     private List<String> cells(Beside beside) {
         Comparison row = beside.row();
-        TakenTogether others = beside.others();
+        CombinedFigure others = beside.others();
         List<Comparison.@Nullable Benchmark> found = new ArrayList<>();
         with.forEach(benchmark -> found.add(row.beside().benchmarks().get(benchmark.key())));
         List<@Nullable Double> numbers =
@@ -204,14 +204,14 @@ final class NeighbourPage {
     private List<String> remarks(Beside beside) {
         List<String> remarks = new ArrayList<>();
         Comparison row = beside.row();
-        TakenTogether others = beside.others();
+        CombinedFigure others = beside.others();
         if (row.figure().reasonText() != null) {
             remarks.add("no value: " + row.figure().reasonText());
         }
         if (others != null && others.reasonText() != null) {
             remarks.add("neighbours: " + others.reasonText());
         } else if (others != null && others.basis().equals("apportioned")) {
-            remarks.add("neighbours: an estimate; " + ComparisonTable.percent(others.moved())
+            remarks.add("neighbours: an estimate; " + ComparisonTable.percent(others.apportionedShare())
                     + " of their denominator comes from parts of areas, by where people live"
                     + ComparisonTable.notJudged(others.limitsReason()));
         }
@@ -276,7 +276,7 @@ final class NeighbourPage {
 
     private void lines(Beside beside, Map<String, NeighbourLists.Neighbour> places, List<Line> lines) {
         Comparison row = beside.row();
-        TakenTogether others = beside.others();
+        CombinedFigure others = beside.others();
         lines.add(new Line(
                 row,
                 "area",
@@ -308,7 +308,7 @@ final class NeighbourPage {
                 others.basis(),
                 others.reason(),
                 null));
-        for (TakenTogether.Part part : others.parts()) {
+        for (CombinedFigure.Part part : others.parts()) {
             lines.add(new Line(
                     row,
                     "neighbour",

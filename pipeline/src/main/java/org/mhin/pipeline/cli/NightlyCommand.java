@@ -167,7 +167,7 @@ final class NightlyCommand implements Callable<Integer> {
         try (ReleaseReader release = ReleaseReader.open(layout)) {
             AreaFinder areas = new AreaFinder(release);
             Comparisons comparisons = new Comparisons(release, areas);
-            Optional<String> key = comparisons.richestArea();
+            Optional<String> key = comparisons.areaWithMostIndicators();
             if (key.isEmpty()) {
                 return;
             }

@@ -18,7 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Nearest;
+import org.mhin.model.Suggestions;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -119,7 +119,7 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
         for (Iterator<String> keys = tree.fieldNames(); keys.hasNext(); ) {
             String key = keys.next();
             if (!KEYS.contains(key)) {
-                List<String> nearest = Nearest.to(key, KEYS, 1);
+                List<String> nearest = Suggestions.to(key, KEYS, 1);
                 throw fault(
                         file,
                         "unknown key '" + key + "'; "

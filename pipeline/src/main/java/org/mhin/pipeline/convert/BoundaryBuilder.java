@@ -210,7 +210,7 @@ final class BoundaryBuilder {
         number(BoundaryFile.UPPER_998, figure.upper998());
         out.setText(BoundaryFile.METHOD, group.method().key());
         out.setText(BoundaryFile.BASIS, figure.basis().key());
-        number(BoundaryFile.MOVED, figure.apportioned());
+        number(BoundaryFile.APPORTIONED_SHARE, figure.apportioned());
         out.setBoolean(BoundaryFile.ESTIMATE, figure.isEstimate());
         out.setInt(BoundaryFile.PARTS, figure.sources().size());
         out.setText(BoundaryFile.REASON, figure.reason());

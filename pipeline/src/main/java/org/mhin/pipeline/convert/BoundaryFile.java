@@ -35,7 +35,7 @@ public final class BoundaryFile {
     static final int UPPER_998 = SCHEMA.index("upper_998");
     static final int METHOD = SCHEMA.index("method");
     static final int BASIS = SCHEMA.index("basis");
-    static final int MOVED = SCHEMA.index("moved");
+    static final int APPORTIONED_SHARE = SCHEMA.index("apportioned_share");
     static final int ESTIMATE = SCHEMA.index("estimate");
     static final int PARTS = SCHEMA.index("parts");
     static final int REASON = SCHEMA.index("reason");

@@ -14,7 +14,7 @@ import org.mhin.pipeline.resolve.LandedBoundaries;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** Brings parts of the observations onto the standard boundaries side by side, one task each. */
@@ -31,7 +31,7 @@ public final class BoundaryJob {
      *
      * @return what failed
      */
-    public static List<PartFault> run(
+    public static List<PartitionFault> run(
             JavaSparkContext spark, WarehouseLayout layout, List<BoundaryPlan> parts, LandedBoundaries landed) {
         String root = layout.root().toString();
         Storage storage = layout.storage();
@@ -45,14 +45,14 @@ public final class BoundaryJob {
                 .collect();
     }
 
-    private static @Nullable PartFault tried(WarehouseLayout layout, BoundaryPlan part, Boundaries known) {
+    private static @Nullable PartitionFault tried(WarehouseLayout layout, BoundaryPlan part, Boundaries known) {
         try {
             build(layout, part, known);
             return null;
         } catch (UncheckedIOException e) {
             throw e;
         } catch (RuntimeException e) {
-            return PartFault.of(part.part(), null, "brought onto other boundaries", e);
+            return PartitionFault.of(part.part(), null, "brought onto other boundaries", e);
         }
     }
 

@@ -10,7 +10,7 @@ import org.mhin.model.Digest;
 import org.mhin.model.area.geography.OverlapFinder;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.pipeline.resolve.LandedBoundaries;
-import org.mhin.pipeline.resolve.PartPlan;
+import org.mhin.pipeline.resolve.PartitionPlan;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -40,7 +40,7 @@ public record BoundaryPlan(
 
     /** What becomes of a part; the part itself need not be built yet. */
     public static BoundaryPlan of(
-            WarehouseLayout layout, PartPlan part, StandardBoundaries boundaries, LandedBoundaries landed) {
+            WarehouseLayout layout, PartitionPlan part, StandardBoundaries boundaries, LandedBoundaries landed) {
         List<String> made =
                 new ArrayList<>(List.of(BoundaryJob.code(), OverlapFinder.digest(), landed.digest(), part.digest()));
         boundaries.dates().forEach(date -> made.add(date.toString()));

@@ -2,10 +2,10 @@ package org.mhin.pipeline.dimension;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.mhin.model.area.geography.AtomMembership;
+import org.mhin.model.area.geography.BlockMembership;
 import org.mhin.model.area.geography.Counterpart;
 import org.mhin.model.area.geography.Crosswalk;
-import org.mhin.model.area.geography.CutAtoms;
+import org.mhin.model.area.geography.CutBlocks;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaRelation;
@@ -95,17 +95,17 @@ final class AreaTables {
         return table;
     }
 
-    DimensionTable atoms(CutAtoms atoms) {
-        DimensionTable table = table("area_atom");
-        int atom = table.column("atom");
+    DimensionTable blocks(CutBlocks blocks) {
+        DimensionTable table = table("area_block");
+        int block = table.column("block");
         int boundaries = table.column("boundaries");
         int area = table.column("area");
         int from = table.column("valid_from");
         int to = table.column("valid_to");
         int source = table.column("source");
-        for (AtomMembership membership : atoms.memberships()) {
+        for (BlockMembership membership : blocks.memberships()) {
             table.add(membership.toString(), row -> {
-                row.setInt(atom, membership.atom());
+                row.setInt(block, membership.block());
                 row.setText(boundaries, membership.boundaries().key());
                 row.setFreeText(area, membership.areaKey());
                 DimensionTable.day(row, from, membership.validFrom());
@@ -116,7 +116,7 @@ final class AreaTables {
         return table;
     }
 
-    DimensionTable counterparts(List<Area> areas, List<AreaRelation> relations, CutAtoms atoms) {
+    DimensionTable counterparts(List<Area> areas, List<AreaRelation> relations, CutBlocks blocks) {
         DimensionTable table = table("area_counterpart");
         int area = table.column("area");
         int other = table.column("other");
@@ -124,7 +124,7 @@ final class AreaTables {
         int from = table.column("valid_from");
         int to = table.column("valid_to");
         int otherFrom = table.column("other_from");
-        for (Counterpart counterpart : Counterpart.of(areas, relations, atoms.memberships())) {
+        for (Counterpart counterpart : Counterpart.of(areas, relations, blocks.memberships())) {
             table.add(counterpart.toString(), row -> {
                 row.setFreeText(area, counterpart.areaKey());
                 row.setFreeText(other, counterpart.otherKey());
@@ -146,16 +146,16 @@ final class AreaTables {
                 .toList();
     }
 
-    DimensionTable people(CutAtoms atoms) {
-        DimensionTable table = table("area_atom_people");
-        int atom = table.column("atom");
+    DimensionTable people(CutBlocks blocks) {
+        DimensionTable table = table("area_block_people");
+        int block = table.column("block");
         int from = table.column("age_from");
         int to = table.column("age_to");
         int people = table.column("people");
         int source = table.column("source");
-        for (AtomMembership.People band : atoms.people()) {
+        for (BlockMembership.People band : blocks.people()) {
             table.add(band.toString(), row -> {
-                row.setInt(atom, band.atom());
+                row.setInt(block, band.block());
                 row.setInt(from, band.ages().from());
                 Integer oldest = band.ages().to();
                 if (oldest != null) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mhin.model.Digest;
 import org.mhin.model.area.geography.Boundaries;
-import org.mhin.model.area.geography.CutAtoms;
+import org.mhin.model.area.geography.CutBlocks;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaParent;
 import org.mhin.model.area.register.AreaRegister;
@@ -28,7 +28,7 @@ import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.LandedBoundaries;
 import org.mhin.pipeline.resolve.Lookups;
-import org.mhin.pipeline.resolve.PartPlanner;
+import org.mhin.pipeline.resolve.PartitionPlanner;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.stage.StageRecord;
@@ -118,20 +118,20 @@ public final class Dimensions {
         add(areaTables.successions(named));
         List<AreaRelation> relations = AreaTables.relationsOf(register);
         add(areaTables.relations(relations));
-        CutAtoms atoms = CutAtoms.by(Lookups.fits(lookups, layout, register), register);
-        add(areaTables.counterparts(named.areas(), relations, atoms));
-        add(areaTables.atoms(atoms));
-        add(areaTables.people(atoms));
+        CutBlocks blocks = CutBlocks.by(Lookups.fits(lookups, layout, register), register);
+        add(areaTables.counterparts(named.areas(), relations, blocks));
+        add(areaTables.blocks(blocks));
+        add(areaTables.people(blocks));
         add(areaTables.weights(Lookups.weights(lookups, register)));
-        Boundaries boundaries = atoms.boundaries();
+        Boundaries boundaries = blocks.boundaries();
         return boundaries.areLanded()
                 ? LandedBoundaries.of(
                         boundaries.register().areas(),
-                        atoms,
+                        blocks,
                         Digest.of(List.of(
                                 registerDigest,
-                                digests.getOrDefault("area_atom", ""),
-                                digests.getOrDefault("area_atom_people", ""))))
+                                digests.getOrDefault("area_block", ""),
+                                digests.getOrDefault("area_block_people", ""))))
                 : LandedBoundaries.NONE;
     }
 
@@ -278,7 +278,7 @@ public final class Dimensions {
     }
 
     /** Adds {@code dim_delivery}. */
-    public void deliveries(Catalogue catalogue, PartPlanner planner, List<StagedDelivery> accepted) {
+    public void deliveries(Catalogue catalogue, PartitionPlanner planner, List<StagedDelivery> accepted) {
         DimensionTable table = table("dim_delivery");
         int feed = table.column("feed");
         int delivery = table.column("delivery");
@@ -316,7 +316,7 @@ public final class Dimensions {
                     .map(Period::end)
                     .max(Comparator.naturalOrder())
                     .orElse(null);
-            List<PartPlanner.Unresolved> unresolved = planner.unresolved(entry);
+            List<PartitionPlanner.Unresolved> unresolved = planner.unresolved(entry);
             table.add(record.delivery() + entry.delivery().file() + contract.digest(), row -> {
                 row.setFreeText(feed, record.feed());
                 row.setFreeText(delivery, entry.delivery().shortId());
@@ -335,7 +335,7 @@ public final class Dimensions {
                 row.setLong(
                         areaFigures,
                         unresolved.stream()
-                                .mapToLong(PartPlanner.Unresolved::figures)
+                                .mapToLong(PartitionPlanner.Unresolved::figures)
                                 .sum());
                 DimensionTable.day(
                         row,

@@ -110,7 +110,7 @@ public final class MartJob {
             Dataset<Row> rows = read(mart, statements.get(statements.size() - 1));
             check(mart.contract(), rows);
             mart.contract().kept().forEach(view -> spark.sql("cache table " + view));
-            Dataset<Row> shown = isByPart(mart.contract()) ? rows.drop(TableContract.PART) : rows;
+            Dataset<Row> shown = isByPartition(mart.contract()) ? rows.drop(TableContract.PART) : rows;
             named(mart, rows)
                     .write()
                     .mode(SaveMode.Overwrite)
@@ -242,7 +242,7 @@ public final class MartJob {
         return read.where(any);
     }
 
-    private static boolean isByPart(TableContract contract) {
+    private static boolean isByPartition(TableContract contract) {
         return contract.scope() == TableContract.Scope.PART;
     }
 
@@ -251,7 +251,7 @@ public final class MartJob {
         TableContract contract = mart.contract();
         List<String> order = new ArrayList<>(List.of(PARTITION));
         order.addAll(contract.sort());
-        if (isByPart(contract)) {
+        if (isByPartition(contract)) {
             // The column itself: rows that come in its order are then known to, and not sorted again.
             Dataset<Row> named = rows.withColumnRenamed(TableContract.PART, PARTITION);
             // What was looked back on came by a join that leaves rows in the order of its keys, and those of a part in
@@ -320,7 +320,7 @@ public final class MartJob {
             found.add(field.name() + " " + field.dataType().simpleString().toLowerCase(Locale.ROOT));
         }
         List<String> declared =
-                new ArrayList<>(isByPart(contract) ? List.of(TableContract.PART + " string") : List.of());
+                new ArrayList<>(isByPartition(contract) ? List.of(TableContract.PART + " string") : List.of());
         contract.columns().forEach(column -> declared.add(column.name() + " " + column.type()));
         if (!found.equals(declared)) {
             List<String> missing = new ArrayList<>(declared);

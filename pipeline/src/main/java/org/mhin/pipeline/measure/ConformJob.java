@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
-import org.mhin.pipeline.resolve.PartPlan;
-import org.mhin.pipeline.resolve.PartPlanner;
+import org.mhin.pipeline.resolve.PartitionPlan;
+import org.mhin.pipeline.resolve.PartitionPlanner;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** Builds parts of the observations side by side, one task each. */
@@ -22,7 +22,7 @@ public final class ConformJob {
     /** Changes with the code that makes observations of what is staged, and with their columns. */
     public static String code() {
         return Digest.of(
-                List.of(CodeDigest.of(ConformJob.class, PartPlanner.class), ObservationFile.SCHEMA.sparkColumns()));
+                List.of(CodeDigest.of(ConformJob.class, PartitionPlanner.class), ObservationFile.SCHEMA.sparkColumns()));
     }
 
     /**
@@ -30,7 +30,7 @@ public final class ConformJob {
      *
      * @return what failed, and with which delivery
      */
-    public static List<PartFault> run(JavaSparkContext spark, WarehouseLayout layout, List<PartPlan> parts) {
+    public static List<PartitionFault> run(JavaSparkContext spark, WarehouseLayout layout, List<PartitionPlan> parts) {
         String root = layout.root().toString();
         Storage storage = layout.storage();
         return spark.parallelize(parts, Math.max(1, parts.size()))
@@ -39,15 +39,15 @@ public final class ConformJob {
                 .collect();
     }
 
-    private static @Nullable PartFault build(WarehouseLayout layout, PartPlan part) {
+    private static @Nullable PartitionFault build(WarehouseLayout layout, PartitionPlan part) {
         Path work = layout.work().resolve("part-" + Digest.shorten(part.digest()) + "-" + System.nanoTime());
-        PartBuilder builder = new PartBuilder(layout, part);
+        PartitionBuilder builder = new PartitionBuilder(layout, part);
         try {
             builder.build(work);
         } catch (UncheckedIOException e) {
             throw e;
         } catch (RuntimeException e) {
-            return PartFault.of(part.part(), builder.delivery(), "made into observations", e);
+            return PartitionFault.of(part.part(), builder.delivery(), "made into observations", e);
         }
         KeptFile.record(layout.storage(), work);
         layout.storage().putFolder(work, layout.observations(part.part(), part.digest()));

@@ -11,7 +11,7 @@ import org.mhin.model.area.geography.OverlapFinder;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
-import org.mhin.pipeline.resolve.PartPlan;
+import org.mhin.pipeline.resolve.PartitionPlan;
 import org.mhin.pipeline.resolve.PublishedNeighbours;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -46,7 +46,7 @@ public record NeighbourPlan(
      * @param published the published lists that count
      */
     public static NeighbourPlan of(
-            WarehouseLayout layout, Catalogue catalogue, List<PartPlan> parts, List<PublishedNeighbours> published) {
+            WarehouseLayout layout, Catalogue catalogue, List<PartitionPlan> parts, List<PublishedNeighbours> published) {
         Map<String, Indicator> indicators = new TreeMap<>();
         List<String> made = new ArrayList<>(List.of(NeighbourBuilder.code(), OverlapFinder.digest()));
         for (NeighbourSet set : catalogue.neighbours()) {
@@ -60,7 +60,7 @@ public record NeighbourPlan(
         }
         indicators.values().forEach(indicator -> made.add(indicator.digest()));
         Map<String, Path> observations = new LinkedHashMap<>();
-        for (PartPlan part : parts) {
+        for (PartitionPlan part : parts) {
             boolean may =
                     part.indicators().stream().anyMatch(indicator -> indicators.containsKey(indicator.indicator()));
             if (may) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.mhin.pipeline.measure.ObservationFile;
 import org.mhin.pipeline.parquet.ParquetSchema;
-import org.mhin.pipeline.resolve.PartRecord;
+import org.mhin.pipeline.resolve.PartitionRecord;
 
 /**
  * The figures as they may be seen, which marts, checks and releases are made from and nothing else. All feeds so far are published
@@ -29,5 +29,5 @@ public record ProtectedFigures(List<Part> parts, Path neighbours, Path features)
      * @param observations the file of its observations
      * @param onBoundaries the file of the same on the standard boundaries
      */
-    public record Part(String part, String digest, PartRecord holds, Path observations, Path onBoundaries) {}
+    public record Part(String part, String digest, PartitionRecord holds, Path observations, Path onBoundaries) {}
 }

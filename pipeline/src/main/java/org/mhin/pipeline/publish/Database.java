@@ -40,7 +40,7 @@ import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Progress;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
@@ -353,7 +353,7 @@ public final class Database implements AutoCloseable {
         // What has failed closed its statement.
         try (Statement another = connection.createStatement()) {
             another.execute("CREATE TEMP VIEW " + contract.table() + " AS " + rows);
-            List<PartFault> faults = Checks.accepted(another, contract);
+            List<PartitionFault> faults = Checks.accepted(another, contract);
             if (faults.isEmpty()) {
                 throw failure;
             }
@@ -437,7 +437,7 @@ public final class Database implements AutoCloseable {
                 execute(star.flag(contract, column, Objects.requireNonNull(contracts.get(column.table())), feeds));
             }
         }
-        List<PartFault> faults = Checks.run(statement, feeds);
+        List<PartitionFault> faults = Checks.run(statement, feeds);
         if (!faults.isEmpty()) {
             throw new ChecksFailed(faults);
         }
@@ -451,13 +451,13 @@ public final class Database implements AutoCloseable {
      */
     private void see(Feeds feeds) throws SQLException {
         for (TableContract contract : contracts.values()) {
-            boolean isByPart = contract.scope() == TableContract.Scope.PART;
+            boolean isByPartition = contract.scope() == TableContract.Scope.PART;
             boolean isFewer = feeds.names() != null
                     && Star.has(contract, "feed")
                     && contract.scope() != TableContract.Scope.DIMENSIONS;
-            if (isByPart || isFewer) {
+            if (isByPartition || isFewer) {
                 execute("CREATE TEMP VIEW " + contract.table() + " AS SELECT * FROM "
-                        + (isByPart ? "(" + star.withParts(contract) + ")" : main + contract.table()) + " WHERE "
+                        + (isByPartition ? "(" + star.withParts(contract) + ")" : main + contract.table()) + " WHERE "
                         + feeds.condition("feed"));
             }
         }

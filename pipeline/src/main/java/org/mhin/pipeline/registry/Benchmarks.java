@@ -315,12 +315,12 @@ final class Benchmarks {
     private static Map<String, String> ofPeers(Benchmark.Peers peers) {
         String its = figures(peers);
         return Map.of(
-                peers.fifth(),
-                "mhin.fifth(%1$s.position, %1$s.members)".formatted(its),
+                peers.quintile(),
+                "mhin.quintile(%1$s.position, %1$s.members)".formatted(its),
                 peers.compared(),
                 """
                 case
-                    when %1$s.members is not null then mhin.fifth_word(%1$s.position, %1$s.members, o.polarity)
+                    when %1$s.members is not null then mhin.quintile_word(%1$s.position, %1$s.members, o.polarity)
                     else 'not-compared'
                 end""".formatted(its));
     }
@@ -362,7 +362,7 @@ final class Benchmarks {
                                 benchmark.has(benchmark.difference()) ? benchmark.difference() : null,
                                 benchmark.compared(),
                                 benchmark.has(benchmark.significance()) ? benchmark.significance() : null,
-                                benchmark.by(figure -> null, goal -> null, Benchmark.Peers::fifth)))
+                                benchmark.by(figure -> null, goal -> null, Benchmark.Peers::quintile)))
                 .map(line -> line.map(Literal::of).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining(",\n    ", "(\n    " + benchmark.order() + ", ", "\n)"));
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Nearest;
+import org.mhin.model.Suggestions;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
@@ -411,7 +411,7 @@ public final class AreaFinder {
         List<String> nearest = Stream.of(
                         byCode,
                         register.hinted(typed, today, SUGGESTIONS).stream(),
-                        Nearest.to(typed, byName.keySet(), SUGGESTIONS).stream().map(byName::get))
+                        Suggestions.to(typed, byName.keySet(), SUGGESTIONS).stream().map(byName::get))
                 .flatMap(areas -> areas)
                 .map(area -> area.name() + " (" + area.code() + ")")
                 .distinct()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Nearest;
+import org.mhin.model.Suggestions;
 import org.mhin.model.indicator.IndicatorSearch;
 import org.mhin.model.indicator.IndicatorSearch.Named;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -97,7 +97,7 @@ public final class IndicatorFinder {
 
     /** That no indicator of these keys is meant, naming the nearest. */
     public static MhinException unknown(String typed, Collection<String> keys) {
-        List<String> nearest = Nearest.to(typed, keys, SUGGESTIONS);
+        List<String> nearest = Suggestions.to(typed, keys, SUGGESTIONS);
         return new MhinException(
                 ErrorCode.UNKNOWN_INDICATOR,
                 "No indicator has the key '" + Visible.line(typed) + "'; "

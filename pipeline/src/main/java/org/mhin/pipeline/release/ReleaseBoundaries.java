@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mhin.model.area.geography.AgeGroup;
-import org.mhin.model.area.geography.AtomMembership;
+import org.mhin.model.area.geography.BlockMembership;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.geography.BoundarySet;
 import org.mhin.model.area.register.AreaRegister;
@@ -26,9 +26,9 @@ public final class ReleaseBoundaries {
                 BoundarySet.types().stream().map(type -> "'" + type.key() + "'").collect(Collectors.joining(", "));
         boolean landed = release
                 .rows(
-                        "SELECT 1 FROM area_atom WHERE boundaries IN (" + covering + ") AND source <> ? LIMIT 1",
+                        "SELECT 1 FROM area_block WHERE boundaries IN (" + covering + ") AND source <> ? LIMIT 1",
                         row -> row.getInt(1),
-                        List.of(AtomMembership.SHIPPED))
+                        List.of(BlockMembership.SHIPPED))
                 .stream()
                 .findAny()
                 .isPresent();
@@ -38,22 +38,22 @@ public final class ReleaseBoundaries {
         return Boundaries.of(
                 register,
                 release.rows(
-                        "SELECT * FROM area_atom WHERE boundaries IN (" + covering
-                                + ") ORDER BY boundaries, atom, valid_from",
+                        "SELECT * FROM area_block WHERE boundaries IN (" + covering
+                                + ") ORDER BY boundaries, block, valid_from",
                         ReleaseBoundaries::membership,
                         List.of()),
                 release.rows(
-                        "SELECT * FROM area_atom_people ORDER BY atom, age_from",
-                        row -> new AtomMembership.People(
-                                row.getInt("atom"),
+                        "SELECT * FROM area_block_people ORDER BY block, age_from",
+                        row -> new BlockMembership.People(
+                                row.getInt("block"),
                                 new AgeGroup(row.getInt("age_from"), row.getObject("age_to", Integer.class)),
                                 row.getLong("people")),
                         List.of()));
     }
 
-    private static AtomMembership membership(ResultSet row) throws SQLException {
-        return new AtomMembership(
-                row.getInt("atom"),
+    private static BlockMembership membership(ResultSet row) throws SQLException {
+        return new BlockMembership(
+                row.getInt("block"),
                 AreaType.ofKey(row.getString("boundaries")),
                 row.getString("area"),
                 row.getObject("valid_from", LocalDate.class),

@@ -20,7 +20,7 @@ import org.mhin.pipeline.answer.Comparison;
 import org.mhin.pipeline.answer.CoverageJump;
 import org.mhin.pipeline.answer.Jump;
 import org.mhin.pipeline.answer.SetBeside;
-import org.mhin.pipeline.render.format.Plain;
+import org.mhin.pipeline.render.format.PlainNumber;
 import org.mhin.pipeline.render.format.Rounding;
 import org.mhin.pipeline.render.format.TextTable;
 
@@ -207,7 +207,7 @@ public final class ComparisonTable {
         }
         Comparison.Goal goal = row.beside().goal();
         if (goal != null && row.figure().value() != null) {
-            remarks.add("goal " + Plain.number(goal.value())
+            remarks.add("goal " + PlainNumber.number(goal.value())
                     + (row.series().unit().equals("%")
                             ? "%"
                             : " " + row.series().unit()) + ": "
@@ -218,7 +218,7 @@ public final class ComparisonTable {
         }
         Comparison.Peers peers = row.beside().peers();
         if (peers != null) {
-            remarks.add("fifth " + peers.fifth() + " of 5 among areas of its kind (1 has the lowest values): "
+            remarks.add("quintile " + peers.quintile() + " of 5 among areas of its kind (1 has the lowest values): "
                     + peers.compared());
         }
         if (row.lineage().areaNote() != null) {
@@ -240,19 +240,19 @@ public final class ComparisonTable {
     static @Nullable String otherEngland(@Nullable Double inFile) {
         return inFile == null
                 ? null
-                : "the file of this figure prints England as " + Plain.number(inFile)
+                : "the file of this figure prints England as " + PlainNumber.number(inFile)
                         + "; the England it is compared with is of another file";
     }
 
     /** How a figure for other boundaries was made; null where it was not. */
     private static @Nullable String made(Comparison row) {
-        Double moved = row.lineage().moved();
-        if (moved == null
+        Double apportionedShare = row.lineage().apportionedShare();
+        if (apportionedShare == null
                 && row.figure().value() != null
                 && "merged".equals(row.figure().basis())) {
             return "worked out here: the exact sum of all areas of the file, which has no figure of its own";
         }
-        if (moved == null || row.figure().value() == null || row.figure().basis() == null) {
+        if (apportionedShare == null || row.figure().value() == null || row.figure().basis() == null) {
             return null;
         }
         int areas = row.lineage().sources().size();
@@ -262,7 +262,7 @@ public final class ComparisonTable {
                         + String.join(", ", row.lineage().sources());
             case "merged" -> "the exact sum of " + areas + (areas == 1 ? " area" : " areas");
             case "apportioned" ->
-                "an estimate from " + areas + (areas == 1 ? " area" : " areas") + ": " + percent(moved)
+                "an estimate from " + areas + (areas == 1 ? " area" : " areas") + ": " + percent(apportionedShare)
                         + " of the denominator comes from parts of areas, by where people live"
                         + notJudged(row.figure().limitsReason());
             default -> null;

@@ -87,7 +87,7 @@ public final class RankingTable {
     private static List<String> cells(BoundaryComparisons.Ranked ranked, List<SetBeside> with, Rounding rounding) {
         Comparison row = ranked.row();
         Double value = row.figure().value();
-        Double moved = row.lineage().moved();
+        Double apportionedShare = row.lineage().apportionedShare();
         List<String> cells = new ArrayList<>();
         cells.add(ranked.area().code());
         cells.add(ranked.area().name());
@@ -103,8 +103,8 @@ public final class RankingTable {
         cells.add(
                 row.figure().reasonText() != null
                         ? "no value: " + row.figure().reasonText()
-                        : "apportioned".equals(row.figure().basis()) && moved != null
-                                ? "an estimate, " + ComparisonTable.percent(moved) + " from parts of areas"
+                        : "apportioned".equals(row.figure().basis()) && apportionedShare != null
+                                ? "an estimate, " + ComparisonTable.percent(apportionedShare) + " from parts of areas"
                                         + (row.figure().limitsReason() == null ? "" : ": not judged")
                                 : "");
         return cells;

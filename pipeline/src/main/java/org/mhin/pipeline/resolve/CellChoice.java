@@ -18,10 +18,10 @@ import org.mhin.model.feed.Replacement;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
-import org.mhin.pipeline.resolve.PartPlan.PlannedBreakdown;
-import org.mhin.pipeline.resolve.PartPlan.PlannedDelivery;
-import org.mhin.pipeline.resolve.PartPlan.PlannedPeriod;
-import org.mhin.pipeline.resolve.PartPlan.PlannedPlace;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedBreakdown;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedDelivery;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedPeriod;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedPlace;
 import org.mhin.pipeline.stage.FigureFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
@@ -77,7 +77,7 @@ public final class CellChoice {
     private final Set<Clash> clashes = new TreeSet<>();
 
     /** Reads the figures of every delivery. */
-    public CellChoice(WarehouseLayout layout, PartPlan plan) {
+    public CellChoice(WarehouseLayout layout, PartitionPlan plan) {
         this.layout = layout;
         this.deliveries = plan.deliveries();
         this.indicators = plan.indicators().size();
@@ -158,7 +158,7 @@ public final class CellChoice {
                 group[1] = breakdown;
                 group[2] = area;
             }
-            for (PartPlan.Role role : delivery.measures().get(row.intAt(FigureFile.MEASURE))) {
+            for (PartitionPlan.Role role : delivery.measures().get(row.intAt(FigureFile.MEASURE))) {
                 touched[role.indicator()] = true;
                 contents[role.indicator()] += content(role.role(), row);
                 if (role.role() == Indicator.Role.VALUE.ordinal() && row.present(FigureFile.VALUE)) {

@@ -3,9 +3,9 @@ package org.mhin.pipeline.resolve;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.geography.AtomMembership;
+import org.mhin.model.area.geography.BlockMembership;
 import org.mhin.model.area.geography.Boundaries;
-import org.mhin.model.area.geography.CutAtoms;
+import org.mhin.model.area.geography.CutBlocks;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 
@@ -17,15 +17,15 @@ public final class LandedBoundaries implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final List<Area> areas;
-    private final List<AtomMembership> memberships;
-    private final List<AtomMembership.People> people;
+    private final List<BlockMembership> memberships;
+    private final List<BlockMembership.People> people;
     private final String digest;
 
     /** Made when first asked for, once for all tasks of a process. */
     private transient volatile @Nullable Boundaries boundaries;
 
     private LandedBoundaries(
-            List<Area> areas, List<AtomMembership> memberships, List<AtomMembership.People> people, String digest) {
+            List<Area> areas, List<BlockMembership> memberships, List<BlockMembership.People> people, String digest) {
         this.areas = List.copyOf(areas);
         this.memberships = List.copyOf(memberships);
         this.people = List.copyOf(people);
@@ -38,8 +38,8 @@ public final class LandedBoundaries implements Serializable {
      * @param areas of the register in force
      * @param digest of all of it
      */
-    public static LandedBoundaries of(List<Area> areas, CutAtoms atoms, String digest) {
-        return new LandedBoundaries(areas, atoms.memberships(), atoms.people(), digest);
+    public static LandedBoundaries of(List<Area> areas, CutBlocks blocks, String digest) {
+        return new LandedBoundaries(areas, blocks.memberships(), blocks.people(), digest);
     }
 
     /** Of all that is landed; empty where nothing is. */

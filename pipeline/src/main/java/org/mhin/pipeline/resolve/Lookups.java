@@ -152,8 +152,8 @@ public final class Lookups {
         Map<Integer, Long> missing = new TreeMap<>();
         Map<Integer, String> first = new HashMap<>();
         for (MissingLsoas lsoas : set.missing()) {
-            missing.put(lsoas.atom(), lsoas.lsoas());
-            first.put(lsoas.atom(), lsoas.first());
+            missing.put(lsoas.block(), lsoas.lsoas());
+            first.put(lsoas.block(), lsoas.first());
         }
         for (LsoaCover.Gap gap : LsoaCover.gaps(type, set.day(), missing)) {
             Area area = gap.area();
@@ -167,7 +167,7 @@ public final class Lookups {
                             gap.missing(),
                             gap.lsoas(),
                             area.name(),
-                            first.get(gap.firstAtom()))));
+                            first.get(gap.firstBlock()))));
         }
     }
 

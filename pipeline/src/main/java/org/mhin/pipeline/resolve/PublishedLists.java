@@ -38,8 +38,8 @@ final class PublishedLists {
     }
 
     /** The codes that stand for no area on the list's day, by code; those of areas elsewhere are not among them. */
-    List<PartPlanner.Unresolved> unresolved(StagedDelivery staged, FeedContract.NeighbourRule rule) {
-        Map<String, PartPlanner.Unresolved> found = new TreeMap<>();
+    List<PartitionPlanner.Unresolved> unresolved(StagedDelivery staged, FeedContract.NeighbourRule rule) {
+        Map<String, PartitionPlanner.Unresolved> found = new TreeMap<>();
         for (ReportedNeighbours list : staged.record().dictionary().neighbours()) {
             note(list.area(), list.neighbours().size(), list.line(), rule, found);
             list.neighbours().forEach(neighbour -> note(neighbour.code(), 1, list.line(), rule, found));
@@ -52,15 +52,15 @@ final class PublishedLists {
             int places,
             long line,
             FeedContract.NeighbourRule rule,
-            Map<String, PartPlanner.Unresolved> found) {
+            Map<String, PartitionPlanner.Unresolved> found) {
         if (rule.isElsewhere(code) || area(code, rule).isPresent()) {
             return;
         }
         Resolution resolution = resolution(code, rule);
         found.merge(
                 code,
-                new PartPlanner.Unresolved(code, reason(resolution), resolution.message(), places, line),
-                (first, next) -> new PartPlanner.Unresolved(
+                new PartitionPlanner.Unresolved(code, reason(resolution), resolution.message(), places, line),
+                (first, next) -> new PartitionPlanner.Unresolved(
                         code, first.reason(), first.message(), first.figures() + next.figures(), first.firstLine()));
     }
 

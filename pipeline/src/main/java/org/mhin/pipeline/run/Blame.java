@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.resolve.PartPlan;
+import org.mhin.pipeline.resolve.PartitionPlan;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /** Whose figures a fault comes from: of the deliveries of a part the only one, else the latest that the release before has not. */
 final class Blame {
@@ -50,9 +50,9 @@ final class Blame {
     }
 
     /** The deliveries to hold back, each with a line; empty where no delivery can be named. */
-    Map<StagedDelivery, String> of(List<PartFault> faults) {
+    Map<StagedDelivery, String> of(List<PartitionFault> faults) {
         Map<StagedDelivery, String> lines = new LinkedHashMap<>();
-        for (PartFault fault : faults) {
+        for (PartitionFault fault : faults) {
             deliveryOf(fault)
                     .ifPresent(staged -> lines.merge(
                             staged,
@@ -63,7 +63,7 @@ final class Blame {
     }
 
     /** Whether every one of several deliveries of figures would have to be held back: then what is wrong is not theirs. */
-    boolean isEveryones(List<PartFault> faults) {
+    boolean isEveryones(List<PartitionFault> faults) {
         Set<StagedDelivery> all = resolved.parts().stream()
                 .flatMap(part -> deliveries(part).stream())
                 .collect(Collectors.toSet());
@@ -77,14 +77,14 @@ final class Blame {
     }
 
     /** The parts that the release before had not. */
-    Set<String> newParts() {
+    Set<String> newPartitions() {
         return resolved.parts().stream()
                 .filter(part -> deliveries(part).stream().anyMatch(this::isNew))
-                .map(PartPlan::part)
+                .map(PartitionPlan::part)
                 .collect(Collectors.toSet());
     }
 
-    private Optional<StagedDelivery> deliveryOf(PartFault fault) {
+    private Optional<StagedDelivery> deliveryOf(PartitionFault fault) {
         List<StagedDelivery> of = fault.delivery() != null
                 ? resolved.periods().keySet().stream()
                         .filter(staged -> staged.delivery().shortId().equals(fault.delivery()))
@@ -106,9 +106,9 @@ final class Blame {
         return !released.contains(staged.delivery().delivery());
     }
 
-    private List<StagedDelivery> deliveries(PartPlan part) {
+    private List<StagedDelivery> deliveries(PartitionPlan part) {
         Set<String> digits = part.deliveries().stream()
-                .map(PartPlan.PlannedDelivery::delivery)
+                .map(PartitionPlan.PlannedDelivery::delivery)
                 .collect(Collectors.toSet());
         return resolved.periods().keySet().stream()
                 .filter(staged -> staged.delivery().feed().equals(part.feed())

@@ -5,7 +5,7 @@ import java.util.List;
 import org.mhin.pipeline.convert.BoundaryJob;
 import org.mhin.pipeline.convert.BoundaryPlan;
 import org.mhin.pipeline.resolve.StandardBoundaries;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /** The observations on the boundaries of the standard days, a part at a time. */
 final class ConvertStep implements Step {
@@ -40,7 +40,7 @@ final class ConvertStep implements Step {
                         "converting",
                         "Bringing " + Work.count(parts.size(), "part", "parts") + " onto the boundaries of "
                                 + boundaries.dates());
-        List<PartFault> faults = work.watched(
+        List<PartitionFault> faults = work.watched(
                 "Bringing onto boundaries",
                 "parts",
                 Collections.nCopies(parts.size(), 1L),

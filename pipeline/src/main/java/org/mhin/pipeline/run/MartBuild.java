@@ -21,27 +21,27 @@ import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.registry.Mart;
-import org.mhin.pipeline.resolve.PartPlan;
+import org.mhin.pipeline.resolve.PartitionPlan;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Progress;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /** Builds marts side by side, each in a session of its own, so that one plans while another works; and finds the part that one fails for. */
 final class MartBuild {
     private final WarehouseLayout layout;
     private final RunPlan.Resolved resolved;
-    private final Set<String> newParts;
+    private final Set<String> newPartitions;
     private final SparkSession spark;
     private final RunLog log;
     private int built;
 
-    /** @param newParts the parts that the release before had not */
-    MartBuild(WarehouseLayout layout, RunPlan.Resolved resolved, Set<String> newParts, SparkSession spark, RunLog log) {
+    /** @param newPartitions the parts that the release before had not */
+    MartBuild(WarehouseLayout layout, RunPlan.Resolved resolved, Set<String> newPartitions, SparkSession spark, RunLog log) {
         this.layout = layout;
         this.resolved = resolved;
-        this.newParts = Set.copyOf(newParts);
+        this.newPartitions = Set.copyOf(newPartitions);
         this.spark = spark;
         this.log = log;
     }
@@ -57,9 +57,9 @@ final class MartBuild {
      * @param watcher takes lines for a watching person
      * @return the parts for which one could not be built
      */
-    List<PartFault> run(List<RunPlan.ToBuild> marts, int threads, Consumer<String> watcher) {
+    List<PartitionFault> run(List<RunPlan.ToBuild> marts, int threads, Consumer<String> watcher) {
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, marts.size()));
-        List<PartFault> faults = new ArrayList<>();
+        List<PartitionFault> faults = new ArrayList<>();
         Progress progress = Progress.of(
                 "Building",
                 "marts",
@@ -121,19 +121,19 @@ final class MartBuild {
     }
 
     /** Builds a mart that failed again, for each of the parts alone that may be the reason; or throws what it failed with. */
-    private List<PartFault> faults(RunPlan.ToBuild mart, Throwable failure) {
+    private List<PartitionFault> faults(RunPlan.ToBuild mart, Throwable failure) {
         if (failure instanceof MhinException known) {
             throw known;
         }
-        List<PartFault> faults = new ArrayList<>();
+        List<PartitionFault> faults = new ArrayList<>();
         if (!isOfTheMachine(failure)) {
-            for (PartPlan part : resolved.parts()) {
+            for (PartitionPlan part : resolved.parts()) {
                 List<MartPartition> tried = with(mart, part.part());
                 if (!tried.isEmpty()) {
                     try {
                         build(mart.mart(), tried);
                     } catch (RuntimeException e) {
-                        faults.add(PartFault.of(
+                        faults.add(PartitionFault.of(
                                 part.part(), null, "taken into " + mart.mart().name(), e));
                     }
                 }
@@ -150,7 +150,7 @@ final class MartBuild {
         boolean byPart = mart.mart().contract().scope() == TableContract.Scope.PART;
         return mart.partitions().stream()
                 .filter(partition -> partition.observations().containsKey(part))
-                .filter(partition -> byPart || newParts.contains(part))
+                .filter(partition -> byPart || newPartitions.contains(part))
                 .map(partition -> byPart ? withoutNewsBefore(partition, part) : withoutOtherNews(partition, part))
                 .toList();
     }
@@ -158,14 +158,14 @@ final class MartBuild {
     /** A part that looks back on a new one is not the reason for what is wrong with that. */
     private MartPartition withoutNewsBefore(MartPartition partition, String part) {
         Map<String, Path> fewer = new TreeMap<>(partition.earlier());
-        return fewer.keySet().removeIf(newParts::contains)
+        return fewer.keySet().removeIf(newPartitions::contains)
                 ? partition.lookingBackOn(fewer, tried(partition, part))
                 : partition;
     }
 
     private MartPartition withoutOtherNews(MartPartition partition, String part) {
         Map<String, Path> fewer = new TreeMap<>(partition.observations());
-        fewer.keySet().removeIf(other -> newParts.contains(other) && !other.equals(part));
+        fewer.keySet().removeIf(other -> newPartitions.contains(other) && !other.equals(part));
         return partition.over(fewer, tried(partition, part));
     }
 

@@ -23,7 +23,7 @@ import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.registry.Mart;
-import org.mhin.pipeline.resolve.PartRecord;
+import org.mhin.pipeline.resolve.PartitionRecord;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** Cuts each mart into its files, each of which is made only of what can change it, so that a delivery touches what it is about and no other. */
@@ -33,7 +33,7 @@ final class MartPlan {
     private final WarehouseLayout layout;
     private final Dimensions dimensions;
     private final Map<String, ProtectedFigures.Part> parts = new TreeMap<>();
-    private final List<PartRecord> records;
+    private final List<PartitionRecord> records;
 
     MartPlan(WarehouseLayout layout, Dimensions dimensions, ProtectedFigures figures) {
         this.layout = layout;
@@ -48,7 +48,7 @@ final class MartPlan {
         return switch (mart.contract().scope()) {
             case PART ->
                 records.stream()
-                        .sorted(Comparator.comparing(PartRecord::part))
+                        .sorted(Comparator.comparing(PartitionRecord::part))
                         .map(record ->
                                 partition(mart, record.part(), null, List.of(record), before(record, mart.looksBack())))
                         .toList();
@@ -63,10 +63,10 @@ final class MartPlan {
 
     private List<MartPartition> bySeries(Mart mart) {
         List<String> kinds = mart.contract().periodKinds();
-        Map<Kind, List<PartRecord>> holding = new HashMap<>();
-        for (PartRecord record : records) {
+        Map<Kind, List<PartitionRecord>> holding = new HashMap<>();
+        for (PartitionRecord record : records) {
             record.periods().stream()
-                    .map(PartRecord.IndicatorPeriods::periodKind)
+                    .map(PartitionRecord.IndicatorPeriods::periodKind)
                     .filter(kind -> kinds.isEmpty() || kinds.contains(kind))
                     .distinct()
                     .forEach(kind -> holding.computeIfAbsent(new Kind(record.feed(), kind), key -> new ArrayList<>())
@@ -88,12 +88,12 @@ final class MartPlan {
      * Of the parts of a feed that hold periods of a kind, those that hold one of the five latest of an indicator; and, since a trend
      * is of an area's own five latest years, which may lie further back, all of them where the periods are not parts of a year.
      */
-    static List<PartRecord> recent(List<PartRecord> records, String periodKind) {
+    static List<PartitionRecord> recent(List<PartitionRecord> records, String periodKind) {
         if (!PeriodKind.of(periodKind).isPartOfYear()) {
             return records;
         }
         Map<String, Set<String>> ends = new HashMap<>();
-        for (PartRecord record : records) {
+        for (PartitionRecord record : records) {
             of(record, periodKind)
                     .forEach(periods -> ends.computeIfAbsent(periods.indicator(), key -> new TreeSet<>())
                             .addAll(periods.ends()));
@@ -113,15 +113,15 @@ final class MartPlan {
      * The other parts of its feed that hold one of the last periods before a period of a part, of the same indicator and kind, as far as
      * there are any: a period that never came is none.
      */
-    private List<PartRecord> before(PartRecord part, int periods) {
+    private List<PartitionRecord> before(PartitionRecord part, int periods) {
         if (periods == 0) {
             return List.of();
         }
-        List<PartRecord> feed = records.stream()
+        List<PartitionRecord> feed = records.stream()
                 .filter(record -> record.feed().equals(part.feed()))
                 .toList();
-        Set<PartRecord> found = new LinkedHashSet<>();
-        for (PartRecord.IndicatorPeriods own : part.periods()) {
+        Set<PartitionRecord> found = new LinkedHashSet<>();
+        for (PartitionRecord.IndicatorPeriods own : part.periods()) {
             NavigableSet<String> ends = new TreeSet<>();
             feed.forEach(record -> same(record, own).forEach(of -> ends.addAll(of.ends())));
             Set<String> wanted = new HashSet<>();
@@ -139,24 +139,24 @@ final class MartPlan {
     }
 
     /** Of what a part holds, the periods of the same indicator and kind. */
-    private static Stream<PartRecord.IndicatorPeriods> same(PartRecord record, PartRecord.IndicatorPeriods as) {
+    private static Stream<PartitionRecord.IndicatorPeriods> same(PartitionRecord record, PartitionRecord.IndicatorPeriods as) {
         return record.periods().stream()
                 .filter(of ->
                         of.indicator().equals(as.indicator()) && of.periodKind().equals(as.periodKind()));
     }
 
-    private static List<PartRecord.IndicatorPeriods> of(PartRecord record, String periodKind) {
+    private static List<PartitionRecord.IndicatorPeriods> of(PartitionRecord record, String periodKind) {
         return record.periods().stream()
                 .filter(periods -> periods.periodKind().equals(periodKind))
                 .toList();
     }
 
     private MartPartition partition(
-            Mart mart, String name, @Nullable String periodKind, List<PartRecord> over, List<PartRecord> before) {
+            Mart mart, String name, @Nullable String periodKind, List<PartitionRecord> over, List<PartitionRecord> before) {
         Map<String, Path> observations = new TreeMap<>();
         Map<String, String> madeFrom = new TreeMap<>();
         Set<String> indicators = new HashSet<>();
-        for (PartRecord record : over) {
+        for (PartitionRecord record : over) {
             ProtectedFigures.Part part = Objects.requireNonNull(parts.get(record.part()));
             observations.put(part.part(), part.observations());
             madeFrom.put(Why.PART + part.part(), part.digest());
@@ -166,7 +166,7 @@ final class MartPlan {
                     .forEach(periods -> indicators.add(periods.indicator()));
         }
         Map<String, Path> earlier = new TreeMap<>();
-        for (PartRecord record : before) {
+        for (PartitionRecord record : before) {
             ProtectedFigures.Part part = Objects.requireNonNull(parts.get(record.part()));
             earlier.put(part.part(), part.observations());
             madeFrom.put(Why.PART + part.part(), part.digest());

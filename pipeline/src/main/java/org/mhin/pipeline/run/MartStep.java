@@ -1,7 +1,7 @@
 package org.mhin.pipeline.run;
 
 import java.util.List;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /** The marts, each of its SQL over the protected figures and the dimensions. */
 final class MartStep implements Step {
@@ -37,8 +37,8 @@ final class MartStep implements Step {
         work.spark();
         work.log().say("marts", "Building " + Work.count(release.build().size(), "mart", "marts"));
         Blame blame = new Blame(night.layout(), night.resolved());
-        MartBuild build = new MartBuild(night.layout(), night.resolved(), blame.newParts(), work.spark(), work.log());
-        List<PartFault> faults = build.run(release.build(), work.threads() + 1, work.progress());
+        MartBuild build = new MartBuild(night.layout(), night.resolved(), blame.newPartitions(), work.spark(), work.log());
+        List<PartitionFault> faults = build.run(release.build(), work.threads() + 1, work.progress());
         work.builtMarts(build.built());
         return Outcome.of(faults);
     }

@@ -2,8 +2,8 @@ package org.mhin.pipeline.run;
 
 import java.util.List;
 import org.mhin.pipeline.measure.ConformJob;
-import org.mhin.pipeline.resolve.PartPlan;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.resolve.PartitionPlan;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /** Figures to observations, a part at a time: values and limits by the indicators' methods. */
 final class MeasureStep implements Step {
@@ -22,19 +22,19 @@ final class MeasureStep implements Step {
 
     @Override
     public Outcome run(Night night, Work work) {
-        List<PartPlan> parts = night.resolved().partsToBuild();
+        List<PartitionPlan> parts = night.resolved().partsToBuild();
         if (parts.isEmpty()) {
             return new Outcome.Done();
         }
         work.spark();
         work.log()
                 .say("conforming", "Conforming " + Work.count(parts.size(), "part", "parts") + " of the observations");
-        List<PartFault> faults = work.watched(
+        List<PartitionFault> faults = work.watched(
                 "Conforming",
                 "parts",
                 parts.stream().map(part -> (long) part.deliveries().size()).toList(),
                 spark -> ConformJob.run(spark, night.layout(), parts));
-        work.builtParts(parts.size() - faults.size());
+        work.builtPartitions(parts.size() - faults.size());
         work.log().event("conformed", "parts", parts.size() - faults.size());
         night.built();
         return Outcome.of(faults);

@@ -26,7 +26,7 @@ import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.Lock;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /**
  * The nightly batch from landed deliveries to a published release. What is there already is not made again; a run that is killed
@@ -273,8 +273,8 @@ public final class Nightly {
     }
 
     /** Keeps back the deliveries that faults come from, so that the rest is published as if they had not come. */
-    private void hold(Night night, List<PartFault> faults, Work work) {
-        for (PartFault fault : faults) {
+    private void hold(Night night, List<PartitionFault> faults, Work work) {
+        for (PartitionFault fault : faults) {
             work.log()
                     .event(
                             "fault",

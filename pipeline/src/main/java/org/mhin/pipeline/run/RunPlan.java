@@ -32,9 +32,9 @@ import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.AreaResolver;
 import org.mhin.pipeline.resolve.LandedBoundaries;
 import org.mhin.pipeline.resolve.Lookups;
-import org.mhin.pipeline.resolve.PartPlan;
-import org.mhin.pipeline.resolve.PartPlanner;
-import org.mhin.pipeline.resolve.PartRecord;
+import org.mhin.pipeline.resolve.PartitionPlan;
+import org.mhin.pipeline.resolve.PartitionPlanner;
+import org.mhin.pipeline.resolve.PartitionRecord;
 import org.mhin.pipeline.resolve.Registers;
 import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.resolve.StagedDelivery;
@@ -106,11 +106,11 @@ public final class RunPlan {
         return whole && StageJob.isByThisCode(layout, folder);
     }
 
-    private boolean isBuilt(PartPlan part) {
+    private boolean isBuilt(PartitionPlan part) {
         Path folder = layout.observations(part.part(), part.digest());
         return whole(
                 layout.partRecord(folder),
-                Json.readable(layout.storage(), layout.partRecord(folder), PartRecord.class)
+                Json.readable(layout.storage(), layout.partRecord(folder), PartitionRecord.class)
                                 .isPresent()
                         && KeptFile.isWhole(layout.storage(), layout.observationFile(folder)));
     }
@@ -145,9 +145,9 @@ public final class RunPlan {
             Map<StagedDelivery, ResolvedDelivery> deliveries,
             Dimensions dimensions,
             LandedBoundaries landed,
-            List<PartPlan> parts,
+            List<PartitionPlan> parts,
             Map<StagedDelivery, List<Standing.OfPeriod>> periods,
-            List<PartPlan> partsToBuild,
+            List<PartitionPlan> partsToBuild,
             List<BoundaryPlan> onBoundaries,
             NeighbourPlan neighbours,
             String judgement) {
@@ -205,9 +205,9 @@ public final class RunPlan {
     }
 
     /** What is found in each staged delivery. Those that staging refused are looked at apart, so that nothing of them is in a release. */
-    private Map<StagedDelivery, ResolvedDelivery> found(ByKind staged, Registers.InForce inForce, PartPlanner planner) {
+    private Map<StagedDelivery, ResolvedDelivery> found(ByKind staged, Registers.InForce inForce, PartitionPlanner planner) {
         Map<StagedDelivery, ResolvedDelivery> found = new LinkedHashMap<>();
-        PartPlanner apart = new PartPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
+        PartitionPlanner apart = new PartitionPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
         for (StagedDelivery one : staged.refused()) {
             FeedContract contract = catalogue.feed(one.delivery().feed()).orElseThrow();
             ResolvedDelivery beside = contract instanceof RegisterFeed
@@ -236,7 +236,7 @@ public final class RunPlan {
         Registers.InForce inForce = Registers.inForce(shippedRegister, shippedRegisterDigest, staged.registers());
         AreaResolver areas = new AreaResolver(inForce.register());
         String source = Digest.of(List.of(inForce.digest(), StageJob.code(), ConformJob.code()));
-        PartPlanner planner = new PartPlanner(catalogue, areas, source);
+        PartitionPlanner planner = new PartitionPlanner(catalogue, areas, source);
         Map<StagedDelivery, ResolvedDelivery> found = found(staged, inForce, planner);
         List<StagedDelivery> accepted = found.entrySet().stream()
                 .filter(one -> one.getValue().refusal() == null)
@@ -251,8 +251,8 @@ public final class RunPlan {
         for (StagedDelivery one : resolved) {
             heldLine(one, judgement).ifPresent(line -> held.put(one.delivery().delivery(), line));
         }
-        PartPlanner.Planned planned = planner.plan(layout, resolved, new PartPlanner.Wishes(taken, held));
-        List<PartPlan> parts = planned.parts();
+        PartitionPlanner.Planned planned = planner.plan(layout, resolved, new PartitionPlanner.Wishes(taken, held));
+        List<PartitionPlan> parts = planned.parts();
         Dimensions dimensions = new Dimensions(layout);
         LandedBoundaries landed = dimensions.areas(
                 inForce.register(), inForce.digest(), areas.withReportedNames(), areas.providers(), usable);
@@ -261,7 +261,7 @@ public final class RunPlan {
         dimensions.reasons();
         dimensions.deliveries(catalogue, planner, accepted);
         dimensions.boundaries(boundaries);
-        List<PartPlan> build = parts.stream().filter(part -> !isBuilt(part)).toList();
+        List<PartitionPlan> build = parts.stream().filter(part -> !isBuilt(part)).toList();
         List<BoundaryPlan> onBoundaries = parts.stream()
                 .map(part -> BoundaryPlan.of(layout, part, boundaries, landed))
                 .toList();
@@ -391,11 +391,11 @@ public final class RunPlan {
                         && whole(layout.release(id), Publisher.isWhole(layout, id)));
     }
 
-    private PartRecord record(PartPlan part) {
+    private PartitionRecord record(PartitionPlan part) {
         return Json.readable(
                         layout.storage(),
                         layout.partRecord(layout.observations(part.part(), part.digest())),
-                        PartRecord.class)
+                        PartitionRecord.class)
                 .orElseGet(part::expected);
     }
 }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.mhin.pipeline.resolve.PartPlan;
-import org.mhin.pipeline.resolve.PartRecord;
+import org.mhin.pipeline.resolve.PartitionPlan;
+import org.mhin.pipeline.resolve.PartitionRecord;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -18,12 +18,12 @@ public final class Standings {
 
     /** What became of each delivery, by feed and digest; every part must be built. */
     static List<Standing> of(WarehouseLayout layout, RunPlan.Resolved resolved) {
-        Map<String, PartRecord.Figures> figures = new HashMap<>();
-        for (PartPlan part : resolved.parts()) {
-            PartRecord record = Json.read(
+        Map<String, PartitionRecord.Figures> figures = new HashMap<>();
+        for (PartitionPlan part : resolved.parts()) {
+            PartitionRecord record = Json.read(
                     layout.storage(),
                     layout.partRecord(layout.observations(part.part(), part.digest())),
-                    PartRecord.class);
+                    PartitionRecord.class);
             record.deliveries().forEach(delivery -> figures.put(part.feed() + " " + delivery.delivery(), delivery));
         }
         List<Standing> standings = new ArrayList<>();
@@ -33,11 +33,11 @@ public final class Standings {
     }
 
     private static Standing of(
-            StagedDelivery staged, List<Standing.OfPeriod> periods, Map<String, PartRecord.Figures> figures) {
+            StagedDelivery staged, List<Standing.OfPeriod> periods, Map<String, PartitionRecord.Figures> figures) {
         long given = figures(periods, Standing.State.USED);
-        PartRecord.Figures built = figures.getOrDefault(
+        PartitionRecord.Figures built = figures.getOrDefault(
                 staged.delivery().feed() + " " + staged.delivery().shortId(),
-                new PartRecord.Figures(staged.delivery().shortId(), 0, 0, 0, 0, given));
+                new PartitionRecord.Figures(staged.delivery().shortId(), 0, 0, 0, 0, given));
         return new Standing(
                 staged.delivery().feed(),
                 staged.delivery().delivery(),

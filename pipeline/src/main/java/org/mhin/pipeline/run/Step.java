@@ -1,7 +1,7 @@
 package org.mhin.pipeline.run;
 
 import java.util.List;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /** One step of a run: what it would do, and doing it. Steps stand on one line, in {@link Nightly}. */
 interface Step {
@@ -40,7 +40,7 @@ interface Step {
         record Done() implements Outcome {}
 
         /** Deliveries are to be held back, without which the line begins again where areas are resolved. */
-        record Faulty(List<PartFault> faults) implements Outcome {
+        record Faulty(List<PartitionFault> faults) implements Outcome {
             public Faulty {
                 faults = List.copyOf(faults);
             }
@@ -50,7 +50,7 @@ interface Step {
         record Ended(String line) implements Outcome {}
 
         /** Done, unless there are faults. */
-        static Outcome of(List<PartFault> faults) {
+        static Outcome of(List<PartitionFault> faults) {
             return faults.isEmpty() ? new Done() : new Faulty(faults);
         }
     }

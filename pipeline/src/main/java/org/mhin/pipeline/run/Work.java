@@ -126,7 +126,7 @@ final class Work {
         return held;
     }
 
-    void builtParts(int built) {
+    void builtPartitions(int built) {
         parts += built;
     }
 

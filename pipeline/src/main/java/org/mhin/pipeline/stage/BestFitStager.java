@@ -136,16 +136,16 @@ final class BestFitStager implements LookupStager {
         return byLsoa;
     }
 
-    /** The LSOAs that are not there, by the first of the atoms that they lie in. */
+    /** The LSOAs that are not there, by the first of the blocks that they lie in. */
     private List<MissingLsoas> missing(Map<String, String> codes) {
         Map<Integer, MissingLsoas> missing = new TreeMap<>();
         for (String lsoa : lsoas.codes()) {
             if (!codes.containsKey(named(lsoa))) {
-                int atom = lsoas.atoms(lsoa).get(0);
+                int block = lsoas.blocks(lsoa).get(0);
                 missing.merge(
-                        atom,
-                        new MissingLsoas(atom, 1, named(lsoa)),
-                        (all, one) -> new MissingLsoas(atom, all.lsoas() + 1, all.first()));
+                        block,
+                        new MissingLsoas(block, 1, named(lsoa)),
+                        (all, one) -> new MissingLsoas(block, all.lsoas() + 1, all.first()));
             }
         }
         return List.copyOf(missing.values());

@@ -185,10 +185,10 @@ public record StageRecord(
     /**
      * LSOAs that a lookup does not have.
      *
-     * @param atom the atom that they lie in
+     * @param block the block that they lie in
      * @param first the first code
      */
-    public record MissingLsoas(int atom, long lsoas, String first) {}
+    public record MissingLsoas(int block, long lsoas, String first) {}
 
     /**
      * The part of one area that lies in another.

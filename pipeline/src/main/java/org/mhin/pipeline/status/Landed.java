@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Nearest;
+import org.mhin.model.Suggestions;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.arrive.Deliveries;
@@ -92,7 +92,7 @@ public final class Landed {
         if (found.isEmpty()) {
             List<String> files =
                     entries.stream().map(entry -> entry.delivery().file()).toList();
-            List<String> nearest = Nearest.to(typed, files, LEAST_DIGITS);
+            List<String> nearest = Suggestions.to(typed, files, LEAST_DIGITS);
             throw new MhinException(
                     ErrorCode.USAGE,
                     "No delivery's digest begins with '" + shown + "' and no delivered file has that name; "

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Nearest;
+import org.mhin.model.Suggestions;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.indicator.Indicator;
@@ -121,7 +121,7 @@ public record MissingMeasure(
             List<String> unnamed = measures.keySet().stream()
                     .filter(delivered -> !named.contains(delivered))
                     .toList();
-            List<String> near = Nearest.to(measure, unnamed, 1);
+            List<String> near = Suggestions.to(measure, unnamed, 1);
             String nearest = near.isEmpty() ? null : near.get(0);
             return new MissingMeasure(
                     indicator,

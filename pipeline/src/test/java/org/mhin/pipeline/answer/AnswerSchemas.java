@@ -34,7 +34,7 @@ final class AnswerSchemas {
         answers.put("compare-rankings", Answer.OfRankings.class);
         answers.put("compare-neighbours", Answer.OfNeighbours.class);
         answers.put("explain", Answer.OfFigures.class);
-        answers.put("explain-made", Answer.OfMadeFigures.class);
+        answers.put("explain-derived", Answer.OfDerivedFigures.class);
         answers.put("status", WarehouseStatus.class);
         return answers;
     }

@@ -65,7 +65,7 @@ class AnswerSchemasTest {
                 "compare-rankings | compare --as utla --boundaries 2023-04-01 --indicator depression-qof-prevalence --period 2013/14",
                 "compare-neighbours | compare Nottingham --with neighbours --indicator depression-qof-prevalence --period 2013/14",
                 "explain | explain suicide-rate Nottingham latest",
-                "explain-made | explain depression-qof-prevalence E38000256 2013/14 --boundaries 2021-04-01",
+                "explain-derived | explain depression-qof-prevalence E38000256 2013/14 --boundaries 2021-04-01",
                 "status | status"
             })
     void whatACommandWritesIsAsItsSchemaSays(String file, String command) throws IOException {

@@ -22,7 +22,7 @@ import org.mhin.pipeline.publish.star.DuckDbType;
 import org.mhin.pipeline.publish.star.Feeds;
 import org.mhin.pipeline.registry.Query;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /** Each check of a release, made to fail by one planted fault: R4, F1 and R37. */
 class ChecksTest {
@@ -46,7 +46,7 @@ class ChecksTest {
                 statement.execute(query.sql());
             }
         }
-        statement.execute("INSERT INTO area_atom_people (atom) VALUES (1), (2)");
+        statement.execute("INSERT INTO area_block_people (block) VALUES (1), (2)");
         statement.execute("INSERT INTO dim_area (area) VALUES ('a'), ('b'), ('c')");
         statement.execute("INSERT INTO dim_area (area) SELECT 'A' || a FROM range(25) AS r(a)");
         statement.execute("INSERT INTO dim_delivery (delivery) VALUES ('d1'), ('d2')");
@@ -124,9 +124,9 @@ class ChecksTest {
     @Test
     void aPieceOfEnglandInTwoAreas() throws SQLException {
         statement.execute(
-                "INSERT INTO area_atom (area, boundaries, atom, valid_from, valid_to) VALUES ('a', 'ccg', 1, DATE '2013-04-01', NULL),"
+                "INSERT INTO area_block (area, boundaries, block, valid_from, valid_to) VALUES ('a', 'ccg', 1, DATE '2013-04-01', NULL),"
                         + " ('b', 'ccg', 1, DATE '2013-04-01', NULL), ('b', 'ccg', 2, DATE '2013-04-01', NULL)");
-        assertThat(faults()).containsExactly("null null atoms-lie-once: 1 of 1 rows violate it");
+        assertThat(faults()).containsExactly("null null blocks-lie-once: 1 of 1 rows violate it");
     }
 
     static Stream<TableContract> released() {
@@ -224,7 +224,7 @@ class ChecksTest {
         return Checks.run(statement, Feeds.ALL).stream().map(ChecksTest::text).toList();
     }
 
-    private static String text(PartFault fault) {
+    private static String text(PartitionFault fault) {
         return fault.part() + " " + fault.delivery() + " " + fault.line();
     }
 }

@@ -73,7 +73,7 @@ class CompareBoundariesTest {
         assertThat(row.get("value").asDouble()).isCloseTo(10, within(1e-9));
         assertThat(row.get("lower95").asDouble())
                 .isCloseTo(100 * WilsonScore.lower(n / 10, n, ConfidenceLevel.P95.z()), within(1e-9));
-        assertThat(row.get("moved").asDouble()).isZero();
+        assertThat(row.get("apportionedShare").asDouble()).isZero();
         assertThat(row.get("limitsBasis").asText()).isEqualTo("computed");
         assertThat(row.get("goal").get("compared").asText()).isEqualTo("met");
         assertThat(row.get("sources")).hasSize(8);
@@ -119,7 +119,7 @@ class CompareBoundariesTest {
 
         assertThat(row.get("basis").asText()).isEqualTo("apportioned");
         assertThat(row.get("value").asDouble()).isCloseTo(10, within(1e-9));
-        assertThat(row.get("moved").asDouble()).isGreaterThan(0).isLessThanOrEqualTo(1);
+        assertThat(row.get("apportionedShare").asDouble()).isGreaterThan(0).isLessThanOrEqualTo(1);
         assertThat(compare("North Northamptonshire", "--boundaries", "2021-04-01", "--indicator", "ill")
                         .out())
                 .contains("an estimate from 3 areas: 30.4%")
@@ -243,7 +243,7 @@ class CompareBoundariesTest {
                 .first()
                 .asString()
                 .endsWith(
-                        ",feed,delivery,source_line,denominator_jumped,coverage_jumped,england_in_file,moved,sources");
+                        ",feed,delivery,source_line,denominator_jumped,coverage_jumped,england_in_file,apportioned_share,sources");
     }
 
     /** Camden and Islington CCGs of 2013: their people and their ill added, and Wilson limits of the sums. */

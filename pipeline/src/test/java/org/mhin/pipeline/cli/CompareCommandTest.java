@@ -236,7 +236,7 @@ class CompareCommandTest {
                 .contains("(c): limits computed, the publisher gives none; limits_basis says from what.");
         assertThat(compare("AMX01").out())
                 .contains("      goal 50%: met, but it lies between the 95% limits: chance may decide\n")
-                .contains("      fifth 5 of 5 among areas of its kind (1 has the lowest values): best\n")
+                .contains("      quintile 5 of 5 among areas of its kind (1 has the lowest values): best\n")
                 .contains("Compared by control limits around the benchmark, not by the limits shown: recovery-rate.");
         assertThat(compare("AMX01", "--format", "csv").out()).contains(",50,met,between,5,best,mhsds-waits,");
     }
@@ -251,7 +251,7 @@ class CompareCommandTest {
                                 + "period,sex,age,category_type,category,numerator,denominator,value,lower_95,upper_95,limits_basis,limits_reason,reason,basis,"
                                 + "computed_value,area_note,note,comparison_method,england_value,compared_to_england,"
                                 + "england_significance,region,region_value,compared_to_region,goal_value,compared_to_goal,"
-                                + "goal_significance,fifth,compared_to_peers,feed,delivery,source_line,denominator_jumped,coverage_jumped,england_in_file")
+                                + "goal_significance,quintile,compared_to_peers,feed,delivery,source_line,denominator_jumped,coverage_jumped,england_in_file")
                 .contains(
                         "E08000035@metropolitan-district,E08000035,Leeds,metropolitan-district,suicide-rate,Suicide rate,"
                                 + "\"per 100,000\",multi-year,2015-01-01,2017-12-31,2015 - 17,male,all,all,all,,,19.3952595871038,"

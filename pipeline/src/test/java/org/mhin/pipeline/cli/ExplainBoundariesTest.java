@@ -117,7 +117,7 @@ class ExplainBoundariesTest {
             divided += weight < 1 ? counted : 0;
         }
         assertThat(figure.get("denominator").asDouble()).isCloseTo(sum, within(1e-9));
-        assertThat(figure.get("moved").asDouble()).isCloseTo(divided / sum, within(1e-12));
+        assertThat(figure.get("apportionedShare").asDouble()).isCloseTo(divided / sum, within(1e-12));
         assertThat(explain("ill", "North Northamptonshire", "2013/14", "--boundaries", "2021-04-01")
                         .out())
                 .contains("apportioned: an estimate; 30.4% of the denominator comes from parts of areas")

@@ -68,17 +68,17 @@ class LandedVintageTest {
         assertThat(plain.nightly(1).exit()).isZero();
         try (ReleaseReader release = ReleaseReader.open(plain.layout())) {
             for (AreaType type : List.of(AreaType.SUB_ICB_LOCATION, AreaType.ICB)) {
-                Map<Integer, String> atoms = new HashMap<>();
+                Map<Integer, String> blocks = new HashMap<>();
                 release.rows(
-                        "SELECT atom, area FROM area_atom WHERE boundaries = '" + type.key()
+                        "SELECT block, area FROM area_block WHERE boundaries = '" + type.key()
                                 + "' AND valid_from <= DATE '2024-04-01' AND (valid_to IS NULL OR valid_to >= DATE '2024-04-01')",
-                        row -> atoms.put(row.getInt(1), row.getString(2).replaceFirst("@.*", "")),
+                        row -> blocks.put(row.getInt(1), row.getString(2).replaceFirst("@.*", "")),
                         List.of());
                 Map<String, String> areas = new TreeMap<>();
                 LsoaPeople lsoas = LsoaPeople.shipped();
                 for (String lsoa : lsoas.codes()) {
                     String successor = LsoaChanges.shipped().successor(lsoa);
-                    String area = atoms.get(lsoas.atoms(lsoa).get(0));
+                    String area = blocks.get(lsoas.blocks(lsoa).get(0));
                     areas.put(successor, area);
                     if (area.equals(OXFORDSHIRE)) {
                         OXFORD.merge(of2027(successor, area), lsoas.everybody(lsoa), Long::sum);
@@ -203,7 +203,7 @@ class LandedVintageTest {
 
     /** R13: of a list of neighbours too, overlaps are looked for on the landed boundaries, which the shipped ones do not know. */
     @Test
-    void neighboursThatOverlapOnLandedBoundariesAreNotTakenTogether() {
+    void neighboursThatOverlapOnLandedBoundariesAreNotCombinedFigure() {
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
             AreaRegister register = AreaFinder.shippedAnd(release);
             Boundaries boundaries = new BoundaryComparisons(release, new AreaFinder(release), register).boundaries();

@@ -118,13 +118,13 @@ record ReferenceFile(String name, List<String> keys, List<String> columns, Toler
     /** Compares the columns of one row. */
     void compare(Map<String, String> got, Map<String, String> expected, Map<String, String> input) {
         for (String column : columns) {
-            String[] gotParts = got.get(column).split(";", -1);
-            String[] wantedParts = expected.get(column).split(";", -1);
+            String[] gotPartitions = got.get(column).split(";", -1);
+            String[] wantedPartitions = expected.get(column).split(";", -1);
             String where = name + " " + key(expected) + " " + column;
-            assertThat(gotParts).as(where).hasSameSizeAs(wantedParts);
+            assertThat(gotPartitions).as(where).hasSameSizeAs(wantedPartitions);
             double tolerance = tolerance().of(column, expected, input);
-            for (int i = 0; i < wantedParts.length; i++) {
-                assertCell(where, gotParts[i], wantedParts[i], tolerance);
+            for (int i = 0; i < wantedPartitions.length; i++) {
+                assertCell(where, gotPartitions[i], wantedPartitions[i], tolerance);
             }
         }
     }

@@ -360,12 +360,12 @@ class AreaTablesTest {
 
     @Test
     void everyPieceLiesInOneAreaOfAKindAtATime() throws SQLException {
-        String check = Registry.shipped().check("atoms-lie-once").sql();
+        String check = Registry.shipped().check("blocks-lie-once").sql();
         assertThat(rows(check, row -> row.getLong("violated") + " of " + row.getLong("denominator")))
                 .allSatisfy(counts -> assertThat(counts).startsWith("0 of ").isNotEqualTo("0 of 0"));
         statement.execute("BEGIN");
         try {
-            statement.execute("DELETE FROM area_atom WHERE atom = 7 AND boundaries = 'ccg'");
+            statement.execute("DELETE FROM area_block WHERE block = 7 AND boundaries = 'ccg'");
             assertThat(rows(check, row -> row.getString("violated"))).doesNotContain("0");
         } finally {
             statement.execute("ROLLBACK");
@@ -375,7 +375,7 @@ class AreaTablesTest {
     @Test
     void thePopulationOfTheWeightsIsRecorded() throws SQLException {
         assertThat(rows(
-                        "SELECT sum(people)::BIGINT, any_value(source) FROM area_atom_people",
+                        "SELECT sum(people)::BIGINT, any_value(source) FROM area_block_people",
                         row -> row.getLong(1) + " " + row.getString(2)))
                 .containsExactly("56550138 ONS mid-2020 population estimates by 2011 LSOA");
         assertThat(rows(

@@ -223,7 +223,7 @@ class MartContractTest {
                         sum(lower_998) AS lower_998, sum(upper_998) AS upper_998,
                         sum(numerator) AS numerator, sum(denominator) AS denominator,
                         sum(computed_value) AS computed_value, sum(difference_from_england) AS difference_from_england,
-                        max(goal_value) AS goal_value, sum(fifth) AS fifth,
+                        max(goal_value) AS goal_value, sum(quintile) AS quintile,
                         """
                         + Stream.of(
                                         "compared_to_england",

@@ -303,7 +303,7 @@ class MartStatisticsTest {
 
     /** Each group of peers taken whole, in the order of the areas' codes. */
     @Test
-    void fifthsAreEqualGroupsOfPeers() throws SQLException {
+    void quintilesAreEqualGroupsOfPeers() throws SQLException {
         Map<List<Object>, List<String>> groups = new TreeMap<>(Comparator.comparing(List::toString));
         Map<List<Object>, List<Double>> values = new HashMap<>();
         each(
@@ -320,7 +320,7 @@ class MartStatisticsTest {
                                     + row.getString("category_type")
                                     + row.getString("category"));
                     groups.computeIfAbsent(group, key -> new ArrayList<>())
-                            .add(row.getObject("fifth") + " " + row.getString("compared_to_peers"));
+                            .add(row.getObject("quintile") + " " + row.getString("compared_to_peers"));
                     values.computeIfAbsent(group, key -> new ArrayList<>()).add(number(row, "value"));
                 });
         assertThat(groups).isNotEmpty();
@@ -328,21 +328,21 @@ class MartStatisticsTest {
             double[] all = Objects.requireNonNull(values.get(group)).stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();
-            int[] fifths = EqualGroups.assign(all, 5);
+            int[] quintiles = EqualGroups.assign(all, 5);
             List<String> expected = new ArrayList<>();
-            for (int fifth : fifths) {
+            for (int quintile : quintiles) {
                 expected.add(
                         all.length < 5
                                 ? "null not-compared"
-                                : fifth + " "
+                                : quintile + " "
                                         + EqualGroups.key(
-                                                fifth, all.length, Polarity.ofKey(String.valueOf(group.get(0)))));
+                                                quintile, all.length, Polarity.ofKey(String.valueOf(group.get(0)))));
             }
             assertThat(found).as(group.toString()).isEqualTo(expected);
         });
         assertThat(each(
                         "FROM area_comparisons WHERE (comparison_method <> 'quintile' OR value IS NULL)"
-                                + " AND (fifth IS NOT NULL OR compared_to_peers <> 'not-compared')",
+                                + " AND (quintile IS NOT NULL OR compared_to_peers <> 'not-compared')",
                         row -> {}))
                 .isZero();
     }
@@ -520,15 +520,15 @@ class MartStatisticsTest {
                         "England", "No significant change"));
     }
 
-    /** Seven unitary authorities, three of them with 28,800: fifths of 2, 2, 1, 1 and 1, equal values by code. */
+    /** Seven unitary authorities, three of them with 28,800: quintiles of 2, 2, 1, 1 and 1, equal values by code. */
     @Test
-    void fifthsOfContacts() throws SQLException {
+    void quintilesOfContacts() throws SQLException {
         Map<String, String> found = new TreeMap<>();
         each(
                 "FROM area_comparisons WHERE indicator = 'secondary-contact-rate'",
                 row -> found.put(
                         row.getString("area_name"),
-                        row.getObject("fifth") + " " + row.getString("compared_to_peers") + " "
+                        row.getObject("quintile") + " " + row.getString("compared_to_peers") + " "
                                 + row.getString("compared_to_england")));
         assertThat(found)
                 .isEqualTo(Map.of(

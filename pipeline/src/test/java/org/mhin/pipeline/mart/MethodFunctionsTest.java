@@ -25,8 +25,8 @@ import org.mhin.pipeline.mart.function.Compared;
 import org.mhin.pipeline.mart.function.ComparedOnTwoLevels;
 import org.mhin.pipeline.mart.function.ComparedToGoal;
 import org.mhin.pipeline.mart.function.ComparedToGoalByLimits;
-import org.mhin.pipeline.mart.function.Fifth;
-import org.mhin.pipeline.mart.function.FifthWord;
+import org.mhin.pipeline.mart.function.Quintile;
+import org.mhin.pipeline.mart.function.QuintileWord;
 import org.mhin.pipeline.mart.function.MethodCatalog;
 import org.mhin.pipeline.mart.function.MethodFunction;
 import org.mhin.pipeline.spark.SparkSessions;
@@ -127,17 +127,17 @@ class MethodFunctionsTest {
         assertThat(ComparedToGoalByLimits.invoke(text("min"), 50, 51, NONE, 53)).hasToString("not-compared");
     }
 
-    /** Of 7 areas the first two fifths have two: 1 1 2 2 3 4 5. */
+    /** Of 7 areas the first two quintiles have two: 1 1 2 2 3 4 5. */
     @Test
-    void fifthsNeedFiveAreas() {
-        assertThat(Fifth.invoke(2, 7)).isEqualTo(1);
-        assertThat(Fifth.invoke(3, 7)).isEqualTo(2);
-        assertThat(Fifth.invoke(5, 7)).isEqualTo(3);
-        assertThat(Fifth.invoke(7, 7)).isEqualTo(5);
-        assertThat(Fifth.invoke(4, 4)).isNull();
-        assertThat(FifthWord.invoke(7, 7, text("low-good"))).hasToString("worst");
-        assertThat(FifthWord.invoke(1, 7, text("none"))).hasToString("lowest");
-        assertThat(FifthWord.invoke(4, 4, text("none"))).hasToString("not-compared");
+    void quintilesNeedFiveAreas() {
+        assertThat(Quintile.invoke(2, 7)).isEqualTo(1);
+        assertThat(Quintile.invoke(3, 7)).isEqualTo(2);
+        assertThat(Quintile.invoke(5, 7)).isEqualTo(3);
+        assertThat(Quintile.invoke(7, 7)).isEqualTo(5);
+        assertThat(Quintile.invoke(4, 4)).isNull();
+        assertThat(QuintileWord.invoke(7, 7, text("low-good"))).hasToString("worst");
+        assertThat(QuintileWord.invoke(1, 7, text("none"))).hasToString("lowest");
+        assertThat(QuintileWord.invoke(4, 4, text("none"))).hasToString("not-compared");
     }
 
     @Test
@@ -154,7 +154,7 @@ class MethodFunctionsTest {
     /** Of a table, so that nothing is worked out before the rows are there. */
     @Test
     void sparkAnswersNullWithoutACallWhereANumberIsNull() {
-        Row answer = row("select mhin.fifth(a, b), mhin.fifth(a, c), mhin.fifth_word(a, c, 'none'),"
+        Row answer = row("select mhin.quintile(a, b), mhin.quintile(a, c), mhin.quintile_word(a, c, 'none'),"
                 + " mhin.compared_to_goal('max', d, coalesce(e, double('nan')))"
                 + " from values (3, 7, cast(null as int), 50d, cast(null as double)) as t(a, b, c, d, e)");
         assertThat(answer.getInt(0)).isEqualTo(2);
@@ -188,9 +188,9 @@ class MethodFunctionsTest {
 
     @Test
     void aCallThatDoesNotFitIsRefusedByName() {
-        assertThatThrownBy(() -> row("select mhin.fifth(1)"))
+        assertThatThrownBy(() -> row("select mhin.quintile(1)"))
                 .isInstanceOf(AnalysisException.class)
-                .hasMessageContaining("mhin.fifth takes 2 arguments, not 1");
+                .hasMessageContaining("mhin.quintile takes 2 arguments, not 1");
         assertThatThrownBy(() ->
                         row("select mhin.recent_trend(array(named_struct('value', 1d)), 'dsr', 'none', 'year', null)"))
                 .isInstanceOf(AnalysisException.class)

@@ -16,7 +16,7 @@ import org.mhin.pipeline.check.ChecksFailed;
 import org.mhin.pipeline.publish.star.Star;
 import org.mhin.pipeline.registry.Literal;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 class DatabaseTest {
@@ -57,7 +57,7 @@ class DatabaseTest {
                         line -> {}));
 
         assertThat(failed.faults())
-                .containsExactly(new PartFault(
+                .containsExactly(new PartitionFault(
                         "f.2024-02", null, "accepted values of state in coverage: 1 of 2 rows violate it", null));
     }
 }

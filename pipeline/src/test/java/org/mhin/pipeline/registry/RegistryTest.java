@@ -396,7 +396,7 @@ class RegistryTest {
                         "goal: it is no SQL that Spark reads: "),
                 Arguments.of(
                         "{benchmark: planted, kind: peers, title: P, description: D., among: 'area_type', only: 'a = = 1',"
-                                + " fifth: planted_fifth}",
+                                + " quintile: planted_quintile}",
                         "only: it is no SQL that Spark reads: "));
     }
 

@@ -22,7 +22,7 @@ import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.star.DuckDbType;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.AreaResolver;
-import org.mhin.pipeline.resolve.PartPlanner;
+import org.mhin.pipeline.resolve.PartitionPlanner;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.stage.RejectFile;
@@ -166,7 +166,7 @@ public final class ServedWarehouse {
     private void resolve(Delivery delivery) {
         Path folder = staged(delivery);
         StageRecord record = Json.read(new LocalStorage(), layout.stageRecord(folder), StageRecord.class);
-        new PartPlanner(Catalogue.shipped(), new AreaResolver(AreaRegister.shipped()), "")
+        new PartitionPlanner(Catalogue.shipped(), new AreaResolver(AreaRegister.shipped()), "")
                 .resolved(
                         new StagedDelivery(delivery, record, folder),
                         Catalogue.shipped().feed(delivery.feed()).orElseThrow())

@@ -21,11 +21,11 @@ import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.indicator.ValueMethod;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
-import org.mhin.pipeline.resolve.PartPlan.PlannedBreakdown;
-import org.mhin.pipeline.resolve.PartPlan.PlannedDelivery;
-import org.mhin.pipeline.resolve.PartPlan.PlannedIndicator;
-import org.mhin.pipeline.resolve.PartPlan.PlannedPeriod;
-import org.mhin.pipeline.resolve.PartPlan.PlannedPlace;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedBreakdown;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedDelivery;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedIndicator;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedPeriod;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedPlace;
 import org.mhin.pipeline.stage.FigureFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
@@ -137,7 +137,7 @@ class CellChoiceTest {
     /** The digest of the delivery that gives each cell, by year and area. */
     private Map<String, String> given(File... files) throws IOException {
         WarehouseLayout layout = new WarehouseLayout(folder);
-        PartPlan plan = plan(layout, files);
+        PartitionPlan plan = plan(layout, files);
         CellChoice choice = new CellChoice(layout, plan);
         Map<String, String> given = new TreeMap<>();
         for (int number = 0; number < files.length; number++) {
@@ -153,12 +153,12 @@ class CellChoiceTest {
         return given;
     }
 
-    private static PartPlan plan(WarehouseLayout layout, File... files) throws IOException {
+    private static PartitionPlan plan(WarehouseLayout layout, File... files) throws IOException {
         List<PlannedDelivery> deliveries = new ArrayList<>();
         for (File file : files) {
             deliveries.add(delivery(layout, file));
         }
-        return new PartPlan(
+        return new PartitionPlan(
                 "part",
                 "digest",
                 "feed",
@@ -205,9 +205,9 @@ class CellChoiceTest {
                 years.stream().map(CellChoiceTest::period).toList(),
                 List.of(ALL),
                 places,
-                List.of(List.of(new PartPlan.Role(0, Indicator.Role.VALUE.ordinal()))),
+                List.of(List.of(new PartitionPlan.Role(0, Indicator.Role.VALUE.ordinal()))),
                 List.of(),
-                new PartPlan.PlannedWhole[years.size()]);
+                new PartitionPlan.PlannedWhole[years.size()]);
     }
 
     private static PlannedPlace place(String area) {

@@ -92,10 +92,10 @@ class BoundaryObservationsTest {
                 .isEqualTo("apportioned true 1");
         assertThat(cell("numerator", "2021-04-01", "E38000228@ccg")).isCloseTo(334.287, within(1e-9));
         assertThat(cell("denominator", "2021-04-01", "E38000228@ccg")).isCloseTo(3_342.87, within(1e-8));
-        assertThat(cell("moved", "2021-04-01", "E38000228@ccg")).isEqualTo(1);
+        assertThat(cell("apportioned_share", "2021-04-01", "E38000228@ccg")).isEqualTo(1);
         assertThat(cell("numerator", "2021-04-01", "E38000256@ccg")).isEqualTo(240);
         assertThat(cell("value", "2021-04-01", "E38000256@ccg")).isEqualTo(3);
-        assertThat(cell("moved", "2021-04-01", "E38000256@ccg")).isZero();
+        assertThat(cell("apportioned_share", "2021-04-01", "E38000256@ccg")).isZero();
         assertThat(text("basis || ' ' || estimate || ' ' || parts", "2021-04-01", "E38000256@ccg"))
                 .isEqualTo("merged false 8");
         assertThat(cell("numerator", "2023-04-01", "E38000256@sub-icb-location"))
@@ -118,10 +118,10 @@ class BoundaryObservationsTest {
                         "E38000215@ccg"))
                 .isEqualTo("mostly-apportioned true true");
         assertThat(number("SELECT count(*) FROM boundary_observations WHERE value IS NOT NULL"
-                        + " AND (lower_95 IS NULL) <> (moved > 0.1)"))
+                        + " AND (lower_95 IS NULL) <> (apportioned_share > 0.1)"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM observations_on_boundaries('2019-04-01')"
-                        + " WHERE (limits_reason IS NOT NULL) <> (moved > 0.1)"))
+                        + " WHERE (limits_reason IS NOT NULL) <> (apportioned_share > 0.1)"))
                 .isZero();
     }
 

@@ -78,7 +78,7 @@ class HeldDeliveriesTest {
                 .anyMatch(line ->
                         line.startsWith("MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz: cannot be made into observations")
                                 && line.contains("IndexOutOfBounds"));
-        assertThat(Files.readString(warehouse.layout().log(night.run()))).contains("PartBuilder");
+        assertThat(Files.readString(warehouse.layout().log(night.run()))).contains("PartitionBuilder");
         assertThat(Files.readString(warehouse.layout().manifest(warehouse.release())))
                 .contains("suicide-north-east")
                 .doesNotContain("suicide-east-midlands")

@@ -21,7 +21,7 @@ import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.record.PartFault;
+import org.mhin.pipeline.warehouse.record.PartitionFault;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /** The files of a mart are the same whatever else is made in the same query, and a part that one cannot be made with is found. */
@@ -118,9 +118,9 @@ class MartBuildTest {
                 .map(partition -> partition.over(
                         partition.observations(), folder.resolve("failing").resolve(partition.name() + ".parquet")))
                 .toList();
-        Set<String> newParts = Set.of(parts.get(0), failing);
+        Set<String> newPartitions = Set.of(parts.get(0), failing);
         try (RunLog log = new RunLog(new LocalStorage(), folder.resolve("log.jsonl"), line -> {})) {
-            List<PartFault> faults = new MartBuild(layout, resolved, newParts, spark, log)
+            List<PartitionFault> faults = new MartBuild(layout, resolved, newPartitions, spark, log)
                     .run(List.of(new RunPlan.ToBuild(mart, files)), 1, line -> {});
             assertThat(faults).singleElement().satisfies(fault -> {
                 assertThat(fault.part()).isEqualTo(failing);

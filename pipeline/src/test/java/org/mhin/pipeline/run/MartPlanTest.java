@@ -33,7 +33,7 @@ import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.resolve.PartRecord;
+import org.mhin.pipeline.resolve.PartitionRecord;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** Which files each mart is cut into, and what changes the address of one: the cost of a night follows what changed. */
@@ -44,8 +44,8 @@ class MartPlanTest {
     private static final String YEARLY = "suicide-rate";
 
     /** Eight months and four quarters of one feed, and eight years of another. */
-    private static List<PartRecord> parts() {
-        List<PartRecord> parts = new ArrayList<>();
+    private static List<PartitionRecord> parts() {
+        List<PartitionRecord> parts = new ArrayList<>();
         IntStream.rangeClosed(1, 8)
                 .forEach(month -> parts.add(part("waits-" + month, "waits", WAITS, "month", "2024-0" + month + "-28")));
         IntStream.rangeClosed(1, 4)
@@ -57,13 +57,13 @@ class MartPlanTest {
         return parts;
     }
 
-    private static PartRecord part(String name, String feed, String indicator, String kind, String end) {
-        return new PartRecord(
+    private static PartitionRecord part(String name, String feed, String indicator, String kind, String end) {
+        return new PartitionRecord(
                 name,
                 "digest of " + name,
                 feed,
                 1,
-                List.of(new PartRecord.IndicatorPeriods(indicator, kind, List.of(end))),
+                List.of(new PartitionRecord.IndicatorPeriods(indicator, kind, List.of(end))),
                 List.of());
     }
 
@@ -74,7 +74,7 @@ class MartPlanTest {
         return dimensions;
     }
 
-    private static Map<String, MartPartition> files(Mart mart, Dimensions dimensions, List<PartRecord> parts) {
+    private static Map<String, MartPartition> files(Mart mart, Dimensions dimensions, List<PartitionRecord> parts) {
         Path none = Path.of("none");
         ProtectedFigures figures = new ProtectedFigures(
                 parts.stream()
@@ -127,7 +127,7 @@ class MartPlanTest {
     @MethodSource("marts")
     void aMonthTouchesItsOwnSeriesAndNothingElse(Mart mart) {
         Dimensions dimensions = dimensions(CATALOGUE);
-        List<PartRecord> more = parts();
+        List<PartitionRecord> more = parts();
         more.add(part("waits-9", "waits", WAITS, "month", "2024-09-28"));
         Set<String> touched = changed(files(mart, dimensions, parts()), files(mart, dimensions, more));
         switch (mart.contract().scope()) {
@@ -151,7 +151,7 @@ class MartPlanTest {
                         .get("waits-3")
                         .earlier())
                 .containsOnlyKeys("waits-1", "waits-2");
-        List<PartRecord> without = parts();
+        List<PartitionRecord> without = parts();
         without.removeIf(part -> part.part().equals("waits-4"));
         assertThat(changed(files(looking, dimensions, without), files(looking, dimensions, parts())))
                 .containsExactly("waits-4", "waits-5");
@@ -161,14 +161,14 @@ class MartPlanTest {
                 .as("the first of each kind looks back on nothing")
                 .doesNotContain("waits-1", "waits-q1", "years-1")
                 .hasSize(17);
-        List<PartRecord> corrected = parts();
+        List<PartitionRecord> corrected = parts();
         corrected.removeIf(part -> part.part().equals("waits-4"));
-        corrected.add(new PartRecord(
+        corrected.add(new PartitionRecord(
                 "waits-4",
                 "digest of another waits-4",
                 "waits",
                 1,
-                List.of(new PartRecord.IndicatorPeriods(WAITS, "month", List.of("2024-04-28"))),
+                List.of(new PartitionRecord.IndicatorPeriods(WAITS, "month", List.of("2024-04-28"))),
                 List.of()));
         assertThat(changed(files(looking, dimensions, parts()), files(looking, dimensions, corrected)))
                 .containsExactly("waits-4", "waits-5");
@@ -178,7 +178,7 @@ class MartPlanTest {
     @Test
     void anOldMonthIsReadByWhatLooksThatFar() {
         Dimensions dimensions = dimensions(CATALOGUE);
-        List<PartRecord> corrected = parts();
+        List<PartitionRecord> corrected = parts();
         corrected.set(0, part("waits-1b", "waits", WAITS, "month", "2024-01-28"));
         assertThat(changed(
                         files(mart("area_trends"), dimensions, parts()),
@@ -219,14 +219,14 @@ class MartPlanTest {
         assertThat(changed(before, files(new Mart(other, mart.sql()), dimensions, parts())))
                 .isEqualTo(before.keySet());
         // Another function is other code; which of a function's classes count, CodeDigestTest tells.
-        String calls = mart.sql() + "\n-- mhin.peer_kind( mhin.area_spine( mhin.fifth(";
+        String calls = mart.sql() + "\n-- mhin.peer_kind( mhin.area_spine( mhin.quintile(";
         assertThat(changed(before, files(new Mart(contract, calls), dimensions, parts())))
                 .isEqualTo(before.keySet());
         String comment = mart.sql() + "\n-- mhin.none(";
         assertThat(changed(before, files(new Mart(contract, comment), dimensions, parts())))
                 .isEmpty();
-        List<PartRecord> another = parts().stream()
-                .map(part -> new PartRecord(
+        List<PartitionRecord> another = parts().stream()
+                .map(part -> new PartitionRecord(
                         part.part(), "another digest of 16", part.feed(), 1, part.periods(), part.deliveries()))
                 .toList();
         assertThat(changed(before, files(mart, dimensions, another)))

@@ -28,7 +28,7 @@ import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.reason.Reason;
-import org.mhin.pipeline.resolve.PartPlanner;
+import org.mhin.pipeline.resolve.PartitionPlanner;
 import org.mhin.pipeline.status.Landed;
 
 /** Lists of neighbours as the nightly makes them: from planted registers of the CCGs of 2013/14, and from planted published lists. */
@@ -238,7 +238,7 @@ class NeighbourListsTest {
                         .orElseThrow()
                         .unknownAreas())
                 .extracting(
-                        PartPlanner.Unresolved::code, PartPlanner.Unresolved::reason, PartPlanner.Unresolved::firstLine)
+                        PartitionPlanner.Unresolved::code, PartitionPlanner.Unresolved::reason, PartitionPlanner.Unresolved::firstLine)
                 .containsExactly(
                         tuple("E06000999", Reason.UNKNOWN_AREA, 2L), tuple("E07000026", Reason.WRONG_VINTAGE, 3L));
     }

@@ -72,7 +72,7 @@ class RealBoundariesTest {
         assertThat(
                         number(
                                 "SELECT count(*) " + rows
-                                        + " AND value IS NOT NULL AND coalesce(lower_95 <= value AND value <= upper_95, FALSE) = (moved <= 0.1)"))
+                                        + " AND value IS NOT NULL AND coalesce(lower_95 <= value AND value <= upper_95, FALSE) = (apportioned_share <= 0.1)"))
                 .isEqualTo(areas);
         assertThat(number("SELECT count(DISTINCT area) " + rows)).isEqualTo(areas);
         for (String[] part : new String[][] {{"numerator", "patients"}, {"denominator", "list"}}) {
@@ -124,7 +124,7 @@ class RealBoundariesTest {
         assertThat(
                         number(
                                 "SELECT count(*) " + sums
-                                        + " AND o.numerator = s.patients AND o.denominator = s.list AND o.parts = s.parts AND o.moved = 0"))
+                                        + " AND o.numerator = s.patients AND o.denominator = s.list AND o.parts = s.parts AND o.apportioned_share = 0"))
                 .isEqualTo(merged - backAgain);
     }
 

@@ -32,7 +32,7 @@ import org.mhin.pipeline.measure.ConformJob;
 import org.mhin.pipeline.neighbour.NeighbourBuilder;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.release.AreaFinder;
-import org.mhin.pipeline.resolve.PartPlanner;
+import org.mhin.pipeline.resolve.PartitionPlanner;
 import org.mhin.pipeline.stage.StageJob;
 
 /** R25: an address changes with the code behind it, however far behind, and with no other. */
@@ -85,7 +85,7 @@ class CodeDigestTest {
         List<Class<?>> steps = new ArrayList<>(List.of(
                 StageJob.class,
                 ConformJob.class,
-                PartPlanner.class,
+                PartitionPlanner.class,
                 Dimensions.class,
                 BoundaryJob.class,
                 NeighbourBuilder.class,
@@ -102,8 +102,8 @@ class CodeDigestTest {
         "org.mhin.pipeline.stage.StageJob, org.mhin.pipeline.stage.ColumnReader",
         "org.mhin.pipeline.measure.ConformJob, org.mhin.model.figure.FigureLimits",
         "org.mhin.pipeline.measure.ConformJob, org.mhin.model.statistic.rate.WilsonScore",
-        "org.mhin.pipeline.resolve.PartPlanner, org.mhin.pipeline.resolve.PeriodChoice",
-        "org.mhin.pipeline.dimension.Dimensions, org.mhin.model.area.geography.CutAtoms",
+        "org.mhin.pipeline.resolve.PartitionPlanner, org.mhin.pipeline.resolve.PeriodChoice",
+        "org.mhin.pipeline.dimension.Dimensions, org.mhin.model.area.geography.CutBlocks",
         "org.mhin.pipeline.convert.BoundaryJob, org.mhin.model.area.geography.OverlapFinder",
         "org.mhin.pipeline.neighbour.NeighbourBuilder, org.mhin.model.neighbour.StatisticalNeighbours",
         "org.mhin.pipeline.mart.function.GroupGaps, org.mhin.model.inequality.Inequalities",

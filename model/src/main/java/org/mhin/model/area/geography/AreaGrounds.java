@@ -17,7 +17,7 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 
-/** On which atoms an area stands. Answers are remembered; safe for several threads. */
+/** On which blocks an area stands. Answers are remembered; safe for several threads. */
 final class AreaGrounds {
     /** Between two of these days no boundary, parent or area changed; ascending. */
     private final LocalDate[] days;
@@ -36,9 +36,9 @@ final class AreaGrounds {
      *
      * @param area the stretch of the area that was valid then; null when the area stands on no known ground
      * @param kinds the kinds that cover England and have it among their areas: a unitary authority is both an LTLA and a UTLA
-     * @param atoms numbers of its atoms, ascending; empty when the area stands on no known ground
+     * @param blocks numbers of its blocks, ascending; empty when the area stands on no known ground
      */
-    record Ground(@Nullable Area area, Set<AreaType> kinds, int[] atoms) {
+    record Ground(@Nullable Area area, Set<AreaType> kinds, int[] blocks) {
         static final Ground NONE = new Ground(null, Set.of(), new int[0]);
     }
 
@@ -47,7 +47,7 @@ final class AreaGrounds {
         this.register = boundaries.register();
         Set<LocalDate> changes = new TreeSet<>();
         for (AreaType type : AreaType.values()) {
-            changes.addAll(boundaries.atoms().vintages(type));
+            changes.addAll(boundaries.blocks().vintages(type));
         }
         register.areas().stream()
                 .filter(area -> !kinds(area.type()).isEmpty())
@@ -104,16 +104,16 @@ final class AreaGrounds {
     }
 
     private static Optional<Ground> within(BoundarySet set, String key, Set<AreaType> kinds) {
-        int[] atoms = new int[set.boundaries().atoms().atoms().size()];
+        int[] blocks = new int[set.boundaries().blocks().blocks().size()];
         int size = 0;
         Area area = null;
-        for (int i = 0; i < atoms.length; i++) {
-            if (set.areaOfAtom(i).key().equals(key)) {
-                area = set.areaOfAtom(i);
-                atoms[size++] = i;
+        for (int i = 0; i < blocks.length; i++) {
+            if (set.areaOfBlock(i).key().equals(key)) {
+                area = set.areaOfBlock(i);
+                blocks[size++] = i;
             }
         }
-        return size == 0 ? Optional.empty() : Optional.of(new Ground(area, kinds, Arrays.copyOf(atoms, size)));
+        return size == 0 ? Optional.empty() : Optional.of(new Ground(area, kinds, Arrays.copyOf(blocks, size)));
     }
 
     private Optional<BoundarySet> set(AreaType kind, int epoch) {

@@ -60,8 +60,8 @@ public record AreaGroup(List<Area> areas, LocalDate on, Boundaries boundaries) {
                 faults.add(area.codeAndName() + " is named twice");
                 continue;
             }
-            for (int atom : grounds.ground(area.key(), grounds.epoch(on)).atoms()) {
-                Area other = standing.putIfAbsent(atom, area);
+            for (int block : grounds.ground(area.key(), grounds.epoch(on)).blocks()) {
+                Area other = standing.putIfAbsent(block, area);
                 if (other != null) {
                     faults.add(other.codeAndName() + " and " + area.codeAndName()
                             + " overlap; what lies in both would be counted twice");
@@ -73,29 +73,29 @@ public record AreaGroup(List<Area> areas, LocalDate on, Boundaries boundaries) {
 
     /** Whether both stand on the same ground, however it is divided; never where an area stands on none. */
     public boolean isOnTheGroundOf(AreaGroup other) {
-        Set<Integer> atoms = atoms();
-        return !atoms.isEmpty() && atoms.equals(other.atoms());
+        Set<Integer> blocks = blocks();
+        return !blocks.isEmpty() && blocks.equals(other.blocks());
     }
 
     /** Whether every area stands on known ground; a trust stands on none. */
     public boolean hasGround() {
-        return !atoms().isEmpty();
+        return !blocks().isEmpty();
     }
 
     /** None where an area stands on no known ground. */
-    private Set<Integer> atoms() {
+    private Set<Integer> blocks() {
         AreaGrounds grounds = boundaries.grounds();
-        Set<Integer> atoms = new HashSet<>();
+        Set<Integer> blocks = new HashSet<>();
         for (Area area : areas) {
-            int[] own = grounds.ground(area.key(), grounds.epoch(on)).atoms();
+            int[] own = grounds.ground(area.key(), grounds.epoch(on)).blocks();
             if (own.length == 0) {
                 return Set.of();
             }
-            for (int atom : own) {
-                atoms.add(atom);
+            for (int block : own) {
+                blocks.add(block);
             }
         }
-        return atoms;
+        return blocks;
     }
 
     /** The area of a kind that all of them lie in on the day; none when one lies in no such area, or they lie in several. */

@@ -19,12 +19,12 @@ import org.mhin.model.area.register.AreaType;
  */
 public final class Boundaries {
     private final AreaRegister register;
-    private final AreaAtoms atoms;
+    private final AreaBlocks blocks;
     private volatile @Nullable AreaGrounds grounds;
 
-    Boundaries(AreaRegister register, AreaAtoms atoms) {
+    Boundaries(AreaRegister register, AreaBlocks blocks) {
         this.register = register;
-        this.atoms = atoms;
+        this.blocks = blocks;
     }
 
     /** Those of this version. */
@@ -40,8 +40,8 @@ public final class Boundaries {
      * @param people of every piece
      */
     public static Boundaries of(
-            AreaRegister register, List<AtomMembership> memberships, List<AtomMembership.People> people) {
-        return new Boundaries(register, AreaAtoms.of(memberships, people));
+            AreaRegister register, List<BlockMembership> memberships, List<BlockMembership.People> people) {
+        return new Boundaries(register, AreaBlocks.of(memberships, people));
     }
 
     /** All areas. */
@@ -51,7 +51,7 @@ public final class Boundaries {
 
     /** Whether any of them come from landed lookups; lookups of kinds that do not cover England only cut the pieces. */
     public boolean areLanded() {
-        return atoms.hasLanded();
+        return blocks.hasLanded();
     }
 
     /**
@@ -81,9 +81,9 @@ public final class Boundaries {
         }
         Map<String, Optional<Area>> known = new HashMap<>();
         List<Area> areas = new ArrayList<>();
-        for (AreaAtoms.Atom atom : atoms.atoms()) {
+        for (AreaBlocks.Block block : blocks.blocks()) {
             Optional<Area> area = known.computeIfAbsent(
-                    String.valueOf(atom.code(vintage.get().column())), code -> area(code, vintage.get(), type, on));
+                    String.valueOf(block.code(vintage.get().column())), code -> area(code, vintage.get(), type, on));
             if (area.isEmpty()) {
                 return Optional.empty();
             }
@@ -99,11 +99,11 @@ public final class Boundaries {
 
     /** Which lookups say where the boundaries of a kind ran on a day, in words. */
     String source(AreaType type, LocalDate on) {
-        return vintage(type, on).map(vintage -> atoms.source(vintage.column())).orElse(AtomMembership.SHIPPED);
+        return vintage(type, on).map(vintage -> blocks.source(vintage.column())).orElse(BlockMembership.SHIPPED);
     }
 
-    AreaAtoms atoms() {
-        return atoms;
+    AreaBlocks blocks() {
+        return blocks;
     }
 
     AreaGrounds grounds() {
@@ -118,11 +118,11 @@ public final class Boundaries {
     /** The boundaries that tell those of a kind on a day, the kind's own or those of the smaller areas that it is made of. */
     private Optional<Vintage> vintage(AreaType type, LocalDate on) {
         AreaType base = BoundarySet.base(type, on);
-        Optional<Vintage> smaller = atoms.vintage(base, on).map(day -> new Vintage(base, day));
+        Optional<Vintage> smaller = blocks.vintage(base, on).map(day -> new Vintage(base, day));
         if (base == type) {
             return smaller;
         }
-        Optional<Vintage> own = atoms.vintage(type, on).map(day -> new Vintage(type, day));
+        Optional<Vintage> own = blocks.vintage(type, on).map(day -> new Vintage(type, day));
         return own.filter(vintage -> smaller.isEmpty()
                         || !vintage.day().isBefore(smaller.get().day()))
                 .or(() -> smaller);
@@ -147,7 +147,7 @@ public final class Boundaries {
      * do not say what lies in what.
      */
     private Optional<Area> before(String code, Vintage vintage, AreaType type, LocalDate on) {
-        if (!atoms.isLanded(vintage.column())) {
+        if (!blocks.isLanded(vintage.column())) {
             return Optional.empty();
         }
         Optional<BoundarySet> earlier = find(type, vintage.day().minusDays(1));
@@ -155,9 +155,9 @@ public final class Boundaries {
             return Optional.empty();
         }
         Map<String, Area> found = new TreeMap<>();
-        for (int i = 0; i < atoms.atoms().size(); i++) {
-            if (code.equals(atoms.atoms().get(i).code(vintage.column()))) {
-                Area area = earlier.get().areaOfAtom(i);
+        for (int i = 0; i < blocks.blocks().size(); i++) {
+            if (code.equals(blocks.blocks().get(i).code(vintage.column()))) {
+                Area area = earlier.get().areaOfBlock(i);
                 found.put(area.key(), area);
             }
         }
@@ -167,8 +167,8 @@ public final class Boundaries {
     /** The first area that lies in none of the kind, as the end of a message; empty when there are no areas at all. */
     private String orphan(AreaType type, LocalDate on) {
         return vintage(type, on).stream()
-                .flatMap(vintage -> atoms.atoms().stream()
-                        .map(atom -> String.valueOf(atom.code(vintage.column())))
+                .flatMap(vintage -> blocks.blocks().stream()
+                        .map(block -> String.valueOf(block.code(vintage.column())))
                         .filter(code -> area(code, vintage, type, on).isEmpty()))
                 .findFirst()
                 .map(code -> ": " + code + " lies in none")
@@ -186,6 +186,6 @@ public final class Boundaries {
 
     /** Made on first use and kept. */
     private static final class Shipped {
-        private static final Boundaries BOUNDARIES = new Boundaries(AreaRegister.shipped(), AreaAtoms.shipped());
+        private static final Boundaries BOUNDARIES = new Boundaries(AreaRegister.shipped(), AreaBlocks.shipped());
     }
 }

@@ -39,14 +39,14 @@ public final class BoundarySet {
     private final AreaType type;
     private final LocalDate on;
 
-    /** In the order of the atoms. */
-    private final List<Area> areasOfAtoms;
+    /** In the order of the blocks. */
+    private final List<Area> areasOfBlocks;
 
-    BoundarySet(Boundaries boundaries, AreaType type, LocalDate on, List<Area> areasOfAtoms) {
+    BoundarySet(Boundaries boundaries, AreaType type, LocalDate on, List<Area> areasOfBlocks) {
         this.boundaries = boundaries;
         this.type = type;
         this.on = on;
-        this.areasOfAtoms = List.copyOf(areasOfAtoms);
+        this.areasOfBlocks = List.copyOf(areasOfBlocks);
     }
 
     /** The shipped areas of a kind on a day, as {@link Boundaries#of(AreaType, LocalDate)}. */
@@ -76,12 +76,12 @@ public final class BoundarySet {
 
     /** The areas, each once. */
     public List<Area> areas() {
-        return areasOfAtoms.stream().distinct().toList();
+        return areasOfBlocks.stream().distinct().toList();
     }
 
-    /** Whether people are counted by exactly these ages: whole bands of the shipped atoms. */
+    /** Whether people are counted by exactly these ages: whole bands of the shipped blocks. */
     public static boolean counts(AgeGroup ages) {
-        return AreaAtoms.shipped().counted(ages).equals(ages);
+        return AreaBlocks.shipped().counted(ages).equals(ages);
     }
 
     /**
@@ -96,10 +96,10 @@ public final class BoundarySet {
         if (!counts(ages)) {
             throw new IllegalArgumentException("People are not counted by the ages " + ages.label());
         }
-        long[] people = boundaries.atoms().people(ages);
+        long[] people = boundaries.blocks().people(ages);
         Map<String, Long> byArea = new LinkedHashMap<>();
-        for (int atom = 0; atom < people.length; atom++) {
-            byArea.merge(areaOfAtom(atom).key(), people[atom], Long::sum);
+        for (int block = 0; block < people.length; block++) {
+            byArea.merge(areaOfBlock(block).key(), people[block], Long::sum);
         }
         return Collections.unmodifiableMap(byArea);
     }
@@ -109,12 +109,12 @@ public final class BoundarySet {
         return boundaries;
     }
 
-    /** The area that the atom of this number lies in. */
-    Area areaOfAtom(int atom) {
-        return areasOfAtoms.get(atom);
+    /** The area that the block of this number lies in. */
+    Area areaOfBlock(int block) {
+        return areasOfBlocks.get(block);
     }
 
-    /** The kind with atoms of its own through which a kind is reached. */
+    /** The kind with blocks of its own through which a kind is reached. */
     static AreaType base(AreaType type, LocalDate on) {
         if (LOCAL_GOVERNMENT.contains(type)) {
             return AreaType.LTLA;

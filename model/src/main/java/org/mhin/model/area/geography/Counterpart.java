@@ -80,7 +80,7 @@ public record Counterpart(
             return new Days(from, to);
         }
 
-        static Days of(AtomMembership membership) {
+        static Days of(BlockMembership membership) {
             return new Days(membership.validFrom(), membership.validTo());
         }
 
@@ -105,7 +105,7 @@ public record Counterpart(
      * @param memberships which pieces of England they are made of
      */
     public static List<Counterpart> of(
-            List<Area> areas, List<AreaRelation> relations, List<AtomMembership> memberships) {
+            List<Area> areas, List<AreaRelation> relations, List<BlockMembership> memberships) {
         Map<String, Days> days = new HashMap<>();
         areas.stream().collect(Collectors.groupingBy(Area::key)).forEach((key, own) -> days.put(key, Days.of(own)));
         TreeSet<Counterpart> found = new TreeSet<>(ORDER);
@@ -125,14 +125,14 @@ public record Counterpart(
                 }
             }
         }
-        Collection<List<AtomMembership>> atoms = memberships.stream()
-                .collect(Collectors.groupingBy(AtomMembership::atom))
+        Collection<List<BlockMembership>> blocks = memberships.stream()
+                .collect(Collectors.groupingBy(BlockMembership::block))
                 .values();
-        for (List<AtomMembership> pieces : atoms) {
-            for (AtomMembership own : pieces) {
+        for (List<BlockMembership> pieces : blocks) {
+            for (BlockMembership own : pieces) {
                 Days ownDays = days.get(own.areaKey());
                 if (ownDays != null && ownDays.isLookedFor()) {
-                    for (AtomMembership piece : pieces) {
+                    for (BlockMembership piece : pieces) {
                         Days other = days.get(piece.areaKey());
                         Days shared = Days.of(own).and(Days.of(piece));
                         if (shared != null && other != null && !own.areaKey().equals(piece.areaKey())) {

@@ -11,7 +11,7 @@ import org.mhin.model.area.register.AreaType;
 
 /**
  * How the areas of one kind on one day divide among the areas of a kind on another day, by where people live. Immutable; made in
- * milliseconds from {@code area_atoms.csv}.
+ * milliseconds from {@code area_blocks.csv}.
  *
  * <p>The weights of one source area add up to 1. An area whose weights are a single 1 converts exactly; any other is apportioned
  * on the assumption that what is counted is spread as people of that age are.
@@ -35,7 +35,7 @@ public final class Crosswalk {
      * @param fromDate a day on which the source areas are valid
      * @param to kind of the receiving areas, one of the same
      * @param toDate a day on which the receiving areas are valid
-     * @param ages whose homes decide; counted in the bands of {@code area_atoms.csv} that it touches, see {@link #ages()}
+     * @param ages whose homes decide; counted in the bands of {@code area_blocks.csv} that it touches, see {@link #ages()}
      * @throws IllegalArgumentException when a kind does not cover England, or had no areas on its day
      */
     public static Crosswalk between(AreaType from, LocalDate fromDate, AreaType to, LocalDate toDate, AgeGroup ages) {
@@ -48,23 +48,23 @@ public final class Crosswalk {
      * @param ages whose homes decide; see {@link #ages()}
      */
     public static Crosswalk between(BoundarySet from, BoundarySet to, AgeGroup ages) {
-        AreaAtoms atoms = from.boundaries().atoms();
-        if (atoms != to.boundaries().atoms()) {
+        AreaBlocks blocks = from.boundaries().blocks();
+        if (blocks != to.boundaries().blocks()) {
             throw new IllegalArgumentException(
                     "The boundaries of " + from.on() + " and " + to.on() + " are not made of the same pieces");
         }
         Map<String, Map<String, Overlap>> overlaps = new TreeMap<>();
-        for (int i = 0; i < atoms.atoms().size(); i++) {
-            AreaAtoms.Atom atom = atoms.atoms().get(i);
-            Area a = from.areaOfAtom(i);
-            Area b = to.areaOfAtom(i);
+        for (int i = 0; i < blocks.blocks().size(); i++) {
+            AreaBlocks.Block block = blocks.blocks().get(i);
+            Area a = from.areaOfBlock(i);
+            Area b = to.areaOfBlock(i);
             overlaps.computeIfAbsent(a.key(), key -> new TreeMap<>())
                     .computeIfAbsent(b.key(), key -> new Overlap(a, b))
-                    .add(atoms.people(atom, ages), atoms.people(atom, AgeGroup.ALL));
+                    .add(blocks.people(block, ages), blocks.people(block, AgeGroup.ALL));
         }
         List<CrosswalkRow> rows = new ArrayList<>();
         overlaps.values().forEach(parts -> rows.addAll(rows(parts.values())));
-        return new Crosswalk(atoms.counted(ages), rows);
+        return new Crosswalk(blocks.counted(ages), rows);
     }
 
     /** One row per pair of areas that share people, by code. */
@@ -94,7 +94,7 @@ public final class Crosswalk {
 
     /** The population that the weights of figures about some ages come from, in words: the ages are those that are counted. */
     public static String population(AgeGroup ages) {
-        return POPULATION + ", " + AreaAtoms.shipped().counted(ages).label();
+        return POPULATION + ", " + AreaBlocks.shipped().counted(ages).label();
     }
 
     private static List<CrosswalkRow> rows(Collection<Overlap> parts) {
@@ -104,7 +104,7 @@ public final class Crosswalk {
                 .map(part -> new CrosswalkRow(
                         part.from,
                         part.to,
-                        AreaAtoms.share(part.counted, counted, part.everybody, everybody),
+                        AreaBlocks.share(part.counted, counted, part.everybody, everybody),
                         part.counted))
                 .filter(row -> row.weight() > 0)
                 .toList();

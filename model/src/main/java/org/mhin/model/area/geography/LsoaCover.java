@@ -18,16 +18,16 @@ public final class LsoaCover {
      * An area of which LSOAs are missing.
      *
      * @param lsoas how many it has
-     * @param firstAtom the first of its atoms, from 1, that LSOAs are missing of
+     * @param firstBlock the first of its blocks, from 1, that LSOAs are missing of
      */
-    public record Gap(Area area, long missing, long lsoas, int firstAtom) {}
+    public record Gap(Area area, long missing, long lsoas, int firstBlock) {}
 
     /**
      * The areas that LSOAs are missing of. Of a kind that covers England none may be missing: the gaps are areas of the kind where
-     * the shipped atoms have it on the day, else lower tier authorities. A combined authority is made of whole lower tier
+     * the shipped blocks have it on the day, else lower tier authorities. A combined authority is made of whole lower tier
      * authorities: only one with some LSOAs there and some missing is a gap.
      *
-     * @param missing by atom, from 1, how many of its LSOAs are missing; atoms with none are left out
+     * @param missing by block, from 1, how many of its LSOAs are missing; blocks with none are left out
      */
     public static List<Gap> gaps(AreaType type, LocalDate on, Map<Integer, Long> missing) {
         if (missing.isEmpty()) {
@@ -38,13 +38,13 @@ public final class LsoaCover {
         BoundarySet set = own.orElseGet(() -> BoundarySet.of(AreaType.LTLA, on));
         Map<Integer, Long> sizes = new HashMap<>();
         LsoaPeople lsoas = LsoaPeople.shipped();
-        lsoas.codes().forEach(code -> sizes.merge(lsoas.atoms(code).get(0), 1L, Long::sum));
+        lsoas.codes().forEach(code -> sizes.merge(lsoas.blocks(code).get(0), 1L, Long::sum));
         Map<Area, Gap> gaps = new LinkedHashMap<>();
-        for (int atom = 1; atom <= AreaAtoms.shipped().atoms().size(); atom++) {
-            Area area = set.areaOfAtom(atom - 1);
-            long size = sizes.getOrDefault(atom, 0L);
-            long gone = missing.getOrDefault(atom, 0L);
-            int number = atom;
+        for (int block = 1; block <= AreaBlocks.shipped().blocks().size(); block++) {
+            Area area = set.areaOfBlock(block - 1);
+            long size = sizes.getOrDefault(block, 0L);
+            long gone = missing.getOrDefault(block, 0L);
+            int number = block;
             gaps.merge(
                     area,
                     new Gap(area, gone, size, number),
@@ -52,7 +52,7 @@ public final class LsoaCover {
                             area,
                             all.missing() + one.missing(),
                             all.lsoas() + one.lsoas(),
-                            all.missing() > 0 ? all.firstAtom() : number));
+                            all.missing() > 0 ? all.firstBlock() : number));
         }
         List<Gap> found = new ArrayList<>();
         for (Gap gap : gaps.values()) {

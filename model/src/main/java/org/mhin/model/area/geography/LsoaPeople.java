@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.mhin.model.area.register.ReferenceTable;
 
 /**
- * Every lower layer super output area (LSOA) of 2011 in England: the atoms it lies in and its people by age, mid-2020. What lies in
- * two atoms is one of the few LSOAs that an early boundary divided. Immutable; read on first use.
+ * Every lower layer super output area (LSOA) of 2011 in England: the blocks it lies in and its people by age, mid-2020. What lies in
+ * two blocks is one of the few LSOAs that an early boundary divided. Immutable; read on first use.
  */
 public final class LsoaPeople {
     static final String FILE = "lsoa_people.csv.gz";
@@ -20,10 +20,10 @@ public final class LsoaPeople {
     /**
      * One LSOA.
      *
-     * @param atoms numbers of its atoms, from 1; nearly always one
-     * @param people by the bands of {@link AreaAtoms#bands()}
+     * @param blocks numbers of its blocks, from 1; nearly always one
+     * @param people by the bands of {@link AreaBlocks#bands()}
      */
-    record Lsoa(List<Integer> atoms, int[] people) {}
+    record Lsoa(List<Integer> blocks, int[] people) {}
 
     private LsoaPeople(SortedMap<String, Lsoa> lsoas) {
         this.lsoas = Collections.unmodifiableSortedMap(lsoas);
@@ -45,20 +45,20 @@ public final class LsoaPeople {
     }
 
     /**
-     * The numbers, from 1, of the atoms that an LSOA lies in.
+     * The numbers, from 1, of the blocks that an LSOA lies in.
      *
      * @throws IllegalArgumentException when there is no such LSOA
      */
-    public List<Integer> atoms(String code) {
-        return lsoa(code).atoms();
+    public List<Integer> blocks(String code) {
+        return lsoa(code).blocks();
     }
 
-    /** How many people live in an LSOA; throws as {@link #atoms}. */
+    /** How many people live in an LSOA; throws as {@link #blocks}. */
     public long everybody(String code) {
         return Arrays.stream(people(code)).sum();
     }
 
-    /** How many people of the bands of ages, youngest first, live in an LSOA; throws as {@link #atoms}. */
+    /** How many people of the bands of ages, youngest first, live in an LSOA; throws as {@link #blocks}. */
     int[] people(String code) {
         return lsoa(code).people();
     }
@@ -82,10 +82,10 @@ public final class LsoaPeople {
                 int[] people = fields.subList(FIRST_BAND, fields.size()).stream()
                         .mapToInt(Integer::parseInt)
                         .toArray();
-                List<Integer> atoms = Arrays.stream(fields.get(1).split("\\|"))
+                List<Integer> blocks = Arrays.stream(fields.get(1).split("\\|"))
                         .map(Integer::valueOf)
                         .toList();
-                return lsoas.put(fields.get(0), new Lsoa(atoms, people)) == null;
+                return lsoas.put(fields.get(0), new Lsoa(blocks, people)) == null;
             });
             return new LsoaPeople(lsoas);
         }

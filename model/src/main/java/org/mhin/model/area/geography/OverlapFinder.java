@@ -35,21 +35,21 @@ public final class OverlapFinder {
     private static final AreaType[] KINDS = BoundarySet.COVERING.toArray(AreaType[]::new);
 
     private final AreaGrounds grounds;
-    private final AreaAtoms atoms;
+    private final AreaBlocks blocks;
     private final List<Area> targets;
     private final AreaGrounds.Ground[] targetGrounds;
     private final Map<String, Integer> targetNumbers = new HashMap<>();
     private final boolean sameLevel;
     private final Map<Group, AreaOverlaps> known = new LinkedHashMap<>();
 
-    /** Of each kind and atom, the area of the group that stands there. */
+    /** Of each kind and block, the area of the group that stands there. */
     private final int[][] owners = new int[KINDS.length][];
 
     private record Group(List<String> keys, int epoch, AgeGroup ages) {}
 
     private OverlapFinder(Boundaries boundaries, Collection<Area> targets, LocalDate on, boolean sameLevel) {
         this.grounds = boundaries.grounds();
-        this.atoms = boundaries.atoms();
+        this.blocks = boundaries.blocks();
         Map<String, Area> distinct = new LinkedHashMap<>();
         targets.forEach(area -> distinct.putIfAbsent(area.key(), area));
         this.targets = List.copyOf(distinct.values());
@@ -61,7 +61,7 @@ public final class OverlapFinder {
             targetNumbers.put(this.targets.get(i).key(), i);
         }
         for (int k = 0; k < KINDS.length; k++) {
-            owners[k] = new int[atoms.atoms().size()];
+            owners[k] = new int[blocks.blocks().size()];
         }
     }
 
@@ -92,9 +92,9 @@ public final class OverlapFinder {
         return new OverlapFinder(boundaries, areas, on, true);
     }
 
-    /** Of all that overlaps follow from, so that what was made of other areas or atoms is known to be old. */
+    /** Of all that overlaps follow from, so that what was made of other areas or blocks is known to be old. */
     public static String digest() {
-        return ReferenceTable.digest(List.of("areas.csv", "area_parents.csv", "area_atoms.csv"));
+        return ReferenceTable.digest(List.of("areas.csv", "area_parents.csv", "area_blocks.csv"));
     }
 
     /** The receiving areas, by number. */
@@ -115,7 +115,7 @@ public final class OverlapFinder {
      * @param ages whose homes decide how an area divides
      */
     public AreaOverlaps find(List<String> keys, int epoch, AgeGroup ages) {
-        Group group = new Group(keys, epoch, atoms.counted(ages));
+        Group group = new Group(keys, epoch, blocks.counted(ages));
         AreaOverlaps overlaps = known.get(group);
         if (overlaps == null) {
             overlaps = build(group);
@@ -139,7 +139,7 @@ public final class OverlapFinder {
                 own(KINDS[k], owners[k], sources);
             }
         }
-        Pieces pieces = new Pieces(keys, sources, atoms.people(group.ages()), atoms.people(AgeGroup.ALL));
+        OverlapBuilder pieces = new OverlapBuilder(keys, sources, blocks.people(group.ages()), blocks.people(AgeGroup.ALL));
         int[] itself = new int[targets.size()];
         Arrays.fill(itself, UNOWNED);
         for (int s = 0; s < sources.length; s++) {
@@ -175,21 +175,21 @@ public final class OverlapFinder {
         Arrays.fill(owner, UNOWNED);
         for (int s = 0; s < sources.length; s++) {
             if (sources[s].kinds().contains(kind)) {
-                for (int atom : sources[s].atoms()) {
-                    owner[atom] = owner[atom] == UNOWNED ? s : TWICE;
+                for (int block : sources[s].blocks()) {
+                    owner[block] = owner[block] == UNOWNED ? s : TWICE;
                 }
             }
         }
     }
 
-    private void choose(int target, EnumSet<AreaType> ranks, Pieces pieces) {
+    private void choose(int target, EnumSet<AreaType> ranks, OverlapBuilder pieces) {
         AreaGrounds.Ground ground = targetGrounds[target];
-        Pieces.Choice best = null;
+        OverlapBuilder.Choice best = null;
         if (!sameLevel || ranks.stream().anyMatch(rank -> isLevel(rank, ground.kinds()))) {
             for (int k = 0; k < KINDS.length; k++) {
                 AreaType kind = KINDS[k];
                 if (ranks.contains(kind) && (!sameLevel || serves(kind, ground.kinds()))) {
-                    Pieces.Choice choice = pieces.choice(ground.atoms(), owners[k], DIVISIBLE.contains(kind));
+                    OverlapBuilder.Choice choice = pieces.choice(ground.blocks(), owners[k], DIVISIBLE.contains(kind));
                     if (choice != null && (best == null || choice.isBetterThan(best))) {
                         best = choice;
                     }

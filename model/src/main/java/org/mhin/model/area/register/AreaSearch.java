@@ -167,8 +167,8 @@ final class AreaSearch {
         String typed = code.toUpperCase(Locale.ROOT);
         return register.lastVersions()
                 .filter(area -> types.isEmpty() || types.contains(area.type()))
-                .filter(area -> Slip.apart(typed, area.code())
-                        || area.odsCodes().stream().anyMatch(ods -> typed.length() > 2 && Slip.apart(typed, ods)))
+                .filter(area -> OneEdit.apart(typed, area.code())
+                        || area.odsCodes().stream().anyMatch(ods -> typed.length() > 2 && OneEdit.apart(typed, ods)))
                 .sorted(Comparator.comparing((Area area) -> !area.validOn(on)).thenComparing(BEST_FIRST));
     }
 

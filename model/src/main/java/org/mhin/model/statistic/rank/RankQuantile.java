@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.mhin.model.statistic.InvalidInput;
 
 /**
- * Rank-based quantiles of areas (deprivation fifths and tenths): areas are ranked, ties share the smallest rank, and
+ * Rank-based quantiles of areas (deprivation quintiles and tenths): areas are ranked, ties share the smallest rank, and
  * ranks are cut into groups as equal as the count allows.
  *
  * <p>Public Health Technical Guidance: assigning deprivation categories (Department of Health and Social Care).

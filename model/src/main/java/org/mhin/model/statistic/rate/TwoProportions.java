@@ -35,7 +35,7 @@ public final class TwoProportions {
             double x1, double n1, double x2, double n2, double multiplier, ConfidenceLevel level) {
         double first = WilsonScore.proportion(x1, n1);
         double second = WilsonScore.proportion(x2, n2);
-        Interval limits = Mover.difference(first, limits(x1, n1, level), second, limits(x2, n2, level));
+        Interval limits = MoverInterval.difference(first, limits(x1, n1, level), second, limits(x2, n2, level));
         return new Result(
                 (first - second) * multiplier, new Interval(limits.lower() * multiplier, limits.upper() * multiplier));
     }
@@ -56,7 +56,7 @@ public final class TwoProportions {
         if (Double.isNaN(first) || Double.isNaN(second)) {
             return new Result(Double.NaN, Interval.MISSING);
         }
-        return new Result(first / second, Mover.ratio(first, limits(x1, n1, level), second, limits(x2, n2, level)));
+        return new Result(first / second, MoverInterval.ratio(first, limits(x1, n1, level), second, limits(x2, n2, level)));
     }
 
     private static Interval limits(double x, double n, ConfidenceLevel level) {

@@ -29,8 +29,8 @@ class CounterpartTest {
         return new AreaRelation(before.key(), after.key(), Direction.SUCCESSOR, kinds.length, List.of(kinds), null);
     }
 
-    private static AtomMembership piece(int atom, Area area) {
-        return new AtomMembership(atom, area.type(), area.key(), area.validFrom(), area.validTo(), "a lookup");
+    private static BlockMembership piece(int block, Area area) {
+        return new BlockMembership(block, area.type(), area.key(), area.validFrom(), area.validTo(), "a lookup");
     }
 
     @Test

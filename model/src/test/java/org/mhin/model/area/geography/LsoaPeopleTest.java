@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The LSOAs are the atoms, taken apart. */
+/** The LSOAs are the blocks, taken apart. */
 class LsoaPeopleTest {
     private static final LsoaPeople LSOAS = LsoaPeople.shipped();
 
@@ -19,44 +19,44 @@ class LsoaPeopleTest {
         assertThat(LSOAS.codes()).hasSize(32_844).isSorted().doesNotHaveDuplicates();
         assertThat(LSOAS.contains("E01000001")).isTrue();
         assertThat(LSOAS.contains("W01000001")).isFalse();
-        assertThatThrownBy(() -> LSOAS.atoms("W01000001")).hasMessageContaining("W01000001");
+        assertThatThrownBy(() -> LSOAS.blocks("W01000001")).hasMessageContaining("W01000001");
     }
 
     @Test
-    void every_atom_is_the_sum_of_its_lsoas_by_age() {
+    void every_block_is_the_sum_of_its_lsoas_by_age() {
         Map<List<Integer>, long[]> sums = new java.util.HashMap<>();
         for (String lsoa : LSOAS.codes()) {
-            long[] sum = sums.computeIfAbsent(LSOAS.atoms(lsoa), key -> new long[11]);
+            long[] sum = sums.computeIfAbsent(LSOAS.blocks(lsoa), key -> new long[11]);
             int[] people = LSOAS.people(lsoa);
             assertThat(people).hasSize(11);
             for (int band = 0; band < sum.length; band++) {
                 sum[band] += people[band];
             }
         }
-        AreaAtoms atoms = AreaAtoms.shipped();
+        AreaBlocks blocks = AreaBlocks.shipped();
         Set<Integer> seen = new HashSet<>();
         sums.forEach((numbers, sum) -> {
             for (int band = 0; band < sum.length; band++) {
-                AgeGroup ages = atoms.bands().get(band);
+                AgeGroup ages = blocks.bands().get(band);
                 assertThat(numbers.stream()
-                                .mapToLong(number -> atoms.people(atoms.atoms().get(number - 1), ages))
+                                .mapToLong(number -> blocks.people(blocks.blocks().get(number - 1), ages))
                                 .sum())
                         .isEqualTo(sum[band]);
             }
             seen.addAll(numbers);
         });
-        assertThat(seen).hasSize(atoms.atoms().size());
+        assertThat(seen).hasSize(blocks.blocks().size());
     }
 
     /** Only Newcastle, whose two CCGs of 2013 no lookup tells apart. */
     @Test
-    void only_the_lsoas_of_newcastle_lie_in_two_atoms() {
+    void only_the_lsoas_of_newcastle_lie_in_two_blocks() {
         Map<String, Integer> ltlas = new TreeMap<>();
         for (String lsoa : LSOAS.codes()) {
-            if (LSOAS.atoms(lsoa).size() > 1) {
-                String ltla = AreaAtoms.shipped()
-                        .atoms()
-                        .get(LSOAS.atoms(lsoa).get(0) - 1)
+            if (LSOAS.blocks(lsoa).size() > 1) {
+                String ltla = AreaBlocks.shipped()
+                        .blocks()
+                        .get(LSOAS.blocks(lsoa).get(0) - 1)
                         .code("ltla@2019-04-01");
                 ltlas.merge(String.valueOf(ltla), 1, Integer::sum);
             }

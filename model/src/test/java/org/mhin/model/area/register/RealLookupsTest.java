@@ -24,7 +24,7 @@ import org.mhin.model.area.geography.Crosswalk;
 import org.mhin.model.area.geography.LsoaChanges;
 import org.mhin.model.area.geography.LsoaPeople;
 
-/** Crosswalks made from atoms hold the people that the published LSOA lookups give. Runs where the lookups are. */
+/** Crosswalks made from blocks hold the people that the published LSOA lookups give. Runs where the lookups are. */
 class RealLookupsTest {
     private static final Path REAL =
             Path.of(System.getProperty("mhin.shared", "../shared")).resolve("real");

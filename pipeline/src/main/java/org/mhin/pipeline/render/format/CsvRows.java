@@ -31,7 +31,7 @@ final class CsvRows implements RowWriter {
         String[] texts = new String[cells.size()];
         for (int i = 0; i < texts.length; i++) {
             Object cell = cells.get(i);
-            texts[i] = cell == null ? "" : Plain.text(cell);
+            texts[i] = cell == null ? "" : PlainNumber.text(cell);
         }
         writer.writeRecord(texts);
         rows++;

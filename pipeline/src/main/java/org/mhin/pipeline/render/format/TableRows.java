@@ -29,7 +29,7 @@ final class TableRows implements RowWriter {
     public void row(List<? extends @Nullable Object> cells) {
         List<String> texts = new ArrayList<>(cells.size());
         for (Object cell : cells) {
-            texts.add(cell == null ? "" : Plain.text(cell));
+            texts.add(cell == null ? "" : PlainNumber.text(cell));
         }
         held.add(texts);
         any = true;

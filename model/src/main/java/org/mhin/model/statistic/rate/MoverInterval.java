@@ -10,8 +10,8 @@ import org.mhin.model.statistic.Interval;
  * 2008;27:1693-1702. Donner A, Zou GY. Closed-form confidence intervals for functions of the normal mean and standard
  * deviation. Stat Methods Med Res 2012;21:347-359.
  */
-final class Mover {
-    private Mover() {}
+final class MoverInterval {
+    private MoverInterval() {}
 
     static Interval difference(double first, Interval a, double second, Interval b) {
         double difference = first - second;

@@ -15,10 +15,10 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 
 /**
- * The shipped atoms, cut where landed lookups divide them, so that what an area of a landed boundary set shares with any other is a
- * sum of pieces again. Without landed lookups the pieces are the atoms. Not safe for several threads.
+ * The shipped blocks, cut where landed lookups divide them, so that what an area of a landed boundary set shares with any other is a
+ * sum of pieces again. Without landed lookups the pieces are the blocks. Not safe for several threads.
  */
-public final class CutAtoms {
+public final class CutBlocks {
     private static final String NOWHERE = "";
 
     private final AreaRegister register;
@@ -28,37 +28,37 @@ public final class CutAtoms {
     /** Made when first asked for. */
     private @Nullable Boundaries boundaries;
 
-    private @Nullable List<AtomMembership> memberships;
+    private @Nullable List<BlockMembership> memberships;
 
     /**
-     * @param atom number of the shipped atom that it is a part of, from 1
+     * @param block number of the shipped block that it is a part of, from 1
      * @param areas by lookup: the key of its area, empty where it lies in none
      * @param people by band of ages
      */
-    private record Piece(int atom, List<String> areas, long[] people) {}
+    private record Piece(int block, List<String> areas, long[] people) {}
 
-    private CutAtoms(AreaRegister register, List<BestFit> fits) {
+    private CutBlocks(AreaRegister register, List<BestFit> fits) {
         this.register = register;
         this.fits = fits;
     }
 
     /**
-     * Cuts the atoms by the lookups that say something new: of a kind of area without shipped boundaries, or of a day after the
+     * Cuts the blocks by the lookups that say something new: of a kind of area without shipped boundaries, or of a day after the
      * last shipped ones of the kind on which other areas were valid. Of several for one kind and day the last one counts.
      *
      * @param register all areas that the lookups name
      */
-    public static CutAtoms by(List<BestFit> landed, AreaRegister register) {
+    public static CutBlocks by(List<BestFit> landed, AreaRegister register) {
         Map<String, BestFit> last = new TreeMap<>();
         landed.stream()
                 .filter(fit -> !isShipped(fit))
                 .forEach(fit -> last.put(fit.type().key() + fit.from(), fit));
-        CutAtoms cut = new CutAtoms(register, List.copyOf(last.values()));
+        CutBlocks cut = new CutBlocks(register, List.copyOf(last.values()));
         cut.cut();
         return cut;
     }
 
-    /** Whether the shipped atoms have boundaries of the kind on the day: the same areas, or a day before their last change. */
+    /** Whether the shipped blocks have boundaries of the kind on the day: the same areas, or a day before their last change. */
     public static boolean isShipped(BestFit fit) {
         Optional<BoundarySet> shipped = BoundarySet.find(fit.type(), fit.from());
         if (shipped.isEmpty()) {
@@ -66,14 +66,14 @@ public final class CutAtoms {
         }
         Set<String> areas = shipped.get().areas().stream().map(Area::key).collect(Collectors.toSet());
         return areas.equals(Set.copyOf(fit.areas().values()))
-                || AreaAtoms.shipped().vintages(fit.type()).stream().anyMatch(fit.from()::isBefore);
+                || AreaBlocks.shipped().vintages(fit.type()).stream().anyMatch(fit.from()::isBefore);
     }
 
     private void cut() {
-        AreaAtoms atoms = AreaAtoms.shipped();
+        AreaBlocks blocks = AreaBlocks.shipped();
         if (fits.isEmpty()) {
-            for (int i = 0; i < atoms.atoms().size(); i++) {
-                pieces.add(new Piece(i + 1, List.of(), people(atoms, i + 1)));
+            for (int i = 0; i < blocks.blocks().size(); i++) {
+                pieces.add(new Piece(i + 1, List.of(), people(blocks, i + 1)));
             }
             return;
         }
@@ -86,21 +86,21 @@ public final class CutAtoms {
                     .toList();
             String together = String.join("|", areas);
             areasOf.put(together, areas);
-            long[] people = groups.computeIfAbsent(lsoas.atoms(lsoa), key -> new TreeMap<>())
-                    .computeIfAbsent(together, key -> new long[atoms.bands().size()]);
+            long[] people = groups.computeIfAbsent(lsoas.blocks(lsoa), key -> new TreeMap<>())
+                    .computeIfAbsent(together, key -> new long[blocks.bands().size()]);
             int[] more = lsoas.people(lsoa);
             for (int band = 0; band < people.length; band++) {
                 people[band] += more[band];
             }
         }
-        groups.forEach((sharing, parts) -> divide(atoms, sharing, parts, areasOf));
-        pieces.sort(Comparator.comparingInt(Piece::atom).thenComparing(piece -> String.join("|", piece.areas())));
+        groups.forEach((sharing, parts) -> divide(blocks, sharing, parts, areasOf));
+        pieces.sort(Comparator.comparingInt(Piece::block).thenComparing(piece -> String.join("|", piece.areas())));
     }
 
-    /** LSOAs that lie in several atoms are divided among them as their people together are, so that every atom keeps its number. */
+    /** LSOAs that lie in several blocks are divided among them as their people together are, so that every block keeps its number. */
     private void divide(
-            AreaAtoms atoms, List<Integer> sharing, Map<String, long[]> parts, Map<String, List<String>> areasOf) {
-        int bands = atoms.bands().size();
+            AreaBlocks blocks, List<Integer> sharing, Map<String, long[]> parts, Map<String, List<String>> areasOf) {
+        int bands = blocks.bands().size();
         long[] wholes = new long[bands];
         parts.values().forEach(people -> add(wholes, people));
         long[] before = new long[bands];
@@ -111,10 +111,10 @@ public final class CutAtoms {
             for (int a = 0; a < sharing.size(); a++) {
                 long[] people = left.clone();
                 if (a < sharing.size() - 1) {
-                    long[] ofAtom = people(atoms, sharing.get(a));
+                    long[] ofBlock = people(blocks, sharing.get(a));
                     for (int band = 0; band < bands; band++) {
-                        people[band] = scaled(upTo[band], ofAtom[band], wholes[band])
-                                - scaled(before[band], ofAtom[band], wholes[band]);
+                        people[band] = scaled(upTo[band], ofBlock[band], wholes[band])
+                                - scaled(before[band], ofBlock[band], wholes[band]);
                         left[band] -= people[band];
                     }
                 }
@@ -134,9 +134,9 @@ public final class CutAtoms {
         }
     }
 
-    private static long[] people(AreaAtoms atoms, int number) {
-        return atoms.bands().stream()
-                .mapToLong(band -> atoms.people(atoms.atoms().get(number - 1), band))
+    private static long[] people(AreaBlocks blocks, int number) {
+        return blocks.bands().stream()
+                .mapToLong(band -> blocks.people(blocks.blocks().get(number - 1), band))
                 .toArray();
     }
 
@@ -153,9 +153,9 @@ public final class CutAtoms {
     private Boundaries landed() {
         Map<String, String> landed = new TreeMap<>();
         fits.stream()
-                .filter(CutAtoms::covers)
-                .forEach(fit -> landed.put(AreaAtoms.column(fit.type(), fit.from()), fit.source()));
-        List<AreaAtoms.Cut> cuts = new ArrayList<>();
+                .filter(CutBlocks::covers)
+                .forEach(fit -> landed.put(AreaBlocks.column(fit.type(), fit.from()), fit.source()));
+        List<AreaBlocks.Cut> cuts = new ArrayList<>();
         for (Piece piece : pieces) {
             Map<String, String> codes = new TreeMap<>();
             for (int f = 0; f < fits.size(); f++) {
@@ -163,14 +163,14 @@ public final class CutAtoms {
                 String key = piece.areas().get(f);
                 if (covers(fit)) {
                     codes.put(
-                            AreaAtoms.column(fit.type(), fit.from()),
+                            AreaBlocks.column(fit.type(), fit.from()),
                             key.equals(NOWHERE) ? key : key.substring(0, key.lastIndexOf('@')));
                 }
             }
-            cuts.add(new AreaAtoms.Cut(piece.atom(), codes, piece.people()));
+            cuts.add(new AreaBlocks.Cut(piece.block(), codes, piece.people()));
         }
         AreaRegister known = landed.isEmpty() ? AreaRegister.shipped() : register;
-        return new Boundaries(known, AreaAtoms.shipped().cut(cuts, landed, known));
+        return new Boundaries(known, AreaBlocks.shipped().cut(cuts, landed, known));
     }
 
     private static boolean covers(BestFit fit) {
@@ -178,8 +178,8 @@ public final class CutAtoms {
     }
 
     /** Every membership of the pieces, by kind, piece and first day; of a kind and a day, each piece has at most one. */
-    public List<AtomMembership> memberships() {
-        List<AtomMembership> known = memberships;
+    public List<BlockMembership> memberships() {
+        List<BlockMembership> known = memberships;
         if (known == null) {
             known = allMemberships();
             memberships = known;
@@ -187,30 +187,30 @@ public final class CutAtoms {
         return known;
     }
 
-    private List<AtomMembership> allMemberships() {
-        List<AtomMembership> all = new ArrayList<>(AtomMembership.of(boundaries()));
+    private List<BlockMembership> allMemberships() {
+        List<BlockMembership> all = new ArrayList<>(BlockMembership.of(boundaries()));
         for (int f = 0; f < fits.size(); f++) {
             BestFit fit = fits.get(f);
             for (int i = 0; i < pieces.size(); i++) {
                 String area = pieces.get(i).areas().get(f);
                 if (!covers(fit) && !area.equals(NOWHERE)) {
-                    all.add(new AtomMembership(i + 1, fit.type(), area, fit.from(), lastDay(fit, area), fit.source()));
+                    all.add(new BlockMembership(i + 1, fit.type(), area, fit.from(), lastDay(fit, area), fit.source()));
                 }
             }
         }
-        all.sort(Comparator.comparing(AtomMembership::boundaries)
-                .thenComparingInt(AtomMembership::atom)
-                .thenComparing(AtomMembership::validFrom));
+        all.sort(Comparator.comparing(BlockMembership::boundaries)
+                .thenComparingInt(BlockMembership::block)
+                .thenComparing(BlockMembership::validFrom));
         return List.copyOf(all);
     }
 
     /** The people of the pieces, by piece and age. */
-    public List<AtomMembership.People> people() {
-        List<AgeGroup> bands = AreaAtoms.shipped().bands();
-        List<AtomMembership.People> all = new ArrayList<>();
+    public List<BlockMembership.People> people() {
+        List<AgeGroup> bands = AreaBlocks.shipped().bands();
+        List<BlockMembership.People> all = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
             for (int band = 0; band < bands.size(); band++) {
-                all.add(new AtomMembership.People(
+                all.add(new BlockMembership.People(
                         i + 1, bands.get(band), pieces.get(i).people()[band]));
             }
         }

@@ -16,18 +16,18 @@ import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 
 /**
- * An atom lies in an area over a stretch of days. Atoms are the smallest pieces of England that no boundary set divides, so that
- * what two areas of any two sets share is a sum of atoms.
+ * A block lies in an area over a stretch of days. Blocks are the smallest pieces of England that no boundary set divides, so that
+ * what two areas of any two sets share is a sum of blocks.
  *
- * @param atom its number, from 1
+ * @param block its number, from 1
  * @param boundaries the kind of boundary set, such as {@link AreaType#LTLA}
  * @param areaKey the area of that set
  * @param validFrom first day
  * @param validTo last day; null while it lasts
  * @param source which lookups say so, in words
  */
-public record AtomMembership(
-        int atom,
+public record BlockMembership(
+        int block,
         AreaType boundaries,
         String areaKey,
         LocalDate validFrom,
@@ -37,27 +37,27 @@ public record AtomMembership(
     public static final String SHIPPED = "shipped with this version: ONS best-fit lookups of 2011 LSOAs";
 
     /**
-     * The people of an atom.
+     * The people of a block.
      *
-     * @param atom its number, from 1
-     * @param ages a band of ages; the bands of one atom are all ages, each once
+     * @param block its number, from 1
+     * @param ages a band of ages; the bands of one block are all ages, each once
      * @param people of the {@linkplain Crosswalk#POPULATION population that weights come from}
      */
-    public record People(int atom, AgeGroup ages, long people) implements Serializable {}
+    public record People(int block, AgeGroup ages, long people) implements Serializable {}
 
     /** Whether the stretch includes a day. */
     boolean validOn(LocalDate day) {
         return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
     }
 
-    /** Every membership of the shipped atoms, by kind, atom and first day; of a kind and a day, each atom has at most one. */
-    public static List<AtomMembership> shipped() {
+    /** Every membership of the shipped blocks, by kind, block and first day; of a kind and a day, each block has at most one. */
+    public static List<BlockMembership> shipped() {
         return of(Boundaries.shipped());
     }
 
-    /** Every membership of the atoms in kinds that cover England, by kind, atom and first day. */
-    static List<AtomMembership> of(Boundaries boundaries) {
-        List<AtomMembership> all = new ArrayList<>();
+    /** Every membership of the blocks in kinds that cover England, by kind, block and first day. */
+    static List<BlockMembership> of(Boundaries boundaries) {
+        List<BlockMembership> all = new ArrayList<>();
         NavigableSet<LocalDate> localGovernment = days(boundaries, BoundarySet.LOCAL_GOVERNMENT);
         Set<AreaType> healthTypes = EnumSet.copyOf(BoundarySet.types());
         healthTypes.removeAll(BoundarySet.LOCAL_GOVERNMENT);
@@ -68,22 +68,22 @@ public record AtomMembership(
         return List.copyOf(all);
     }
 
-    /** The people of the shipped atoms, by atom and age. */
+    /** The people of the shipped blocks, by block and age. */
     public static List<People> people() {
-        AreaAtoms atoms = AreaAtoms.shipped();
+        AreaBlocks blocks = AreaBlocks.shipped();
         List<People> all = new ArrayList<>();
-        for (int i = 0; i < atoms.atoms().size(); i++) {
-            for (AgeGroup band : atoms.bands()) {
-                all.add(new People(i + 1, band, atoms.people(atoms.atoms().get(i), band)));
+        for (int i = 0; i < blocks.blocks().size(); i++) {
+            for (AgeGroup band : blocks.bands()) {
+                all.add(new People(i + 1, band, blocks.people(blocks.blocks().get(i), band)));
             }
         }
         return List.copyOf(all);
     }
 
-    private static List<AtomMembership> of(Boundaries boundaries, AreaType type, NavigableSet<LocalDate> days) {
-        int atoms = boundaries.atoms().atoms().size();
-        List<List<AtomMembership>> stretches = new ArrayList<>();
-        for (int i = 0; i < atoms; i++) {
+    private static List<BlockMembership> of(Boundaries boundaries, AreaType type, NavigableSet<LocalDate> days) {
+        int blocks = boundaries.blocks().blocks().size();
+        List<List<BlockMembership>> stretches = new ArrayList<>();
+        for (int i = 0; i < blocks; i++) {
             stretches.add(new ArrayList<>());
         }
         for (LocalDate day : days) {
@@ -91,18 +91,18 @@ public record AtomMembership(
             LocalDate last = next == null ? null : next.minusDays(1);
             String source = boundaries.source(type, day);
             boundaries.find(type, day).ifPresent(set -> {
-                for (int i = 0; i < atoms; i++) {
+                for (int i = 0; i < blocks; i++) {
                     append(
                             stretches.get(i),
-                            new AtomMembership(i + 1, type, set.areaOfAtom(i).key(), day, last, source));
+                            new BlockMembership(i + 1, type, set.areaOfBlock(i).key(), day, last, source));
                 }
             });
         }
         return stretches.stream().flatMap(Collection::stream).toList();
     }
 
-    private static void append(List<AtomMembership> stretches, AtomMembership next) {
-        AtomMembership last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+    private static void append(List<BlockMembership> stretches, BlockMembership next) {
+        BlockMembership last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
         LocalDate lastDay = last == null ? null : last.validTo();
         if (last != null
                 && lastDay != null
@@ -111,8 +111,8 @@ public record AtomMembership(
                 && lastDay.plusDays(1).equals(next.validFrom())) {
             stretches.set(
                     stretches.size() - 1,
-                    new AtomMembership(
-                            last.atom(),
+                    new BlockMembership(
+                            last.block(),
                             last.boundaries(),
                             last.areaKey(),
                             last.validFrom(),
@@ -126,7 +126,7 @@ public record AtomMembership(
     /** Every day on which some area of a kind, or of one that it is made of, begins, ends or changes its parents. */
     private static NavigableSet<LocalDate> days(Boundaries boundaries, Set<AreaType> types) {
         NavigableSet<LocalDate> days = new TreeSet<>();
-        types.forEach(type -> days.addAll(boundaries.atoms().vintages(type)));
+        types.forEach(type -> days.addAll(boundaries.blocks().vintages(type)));
         AreaRegister register = boundaries.register();
         for (AreaParent link : register.parentLinks()) {
             if (types.stream().anyMatch(type -> type.covers(link.childType()))) {

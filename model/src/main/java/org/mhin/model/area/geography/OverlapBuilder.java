@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The pieces of the areas of one group, put together target by target. */
-final class Pieces {
+final class OverlapBuilder {
     private final List<String> keys;
     private final long[] people;
     private final long[] everybody;
@@ -49,18 +49,18 @@ final class Pieces {
 
     /**
      * @param keys of the source areas
-     * @param people of the ages asked for, by atom
-     * @param everybody by atom
+     * @param people of the ages asked for, by block
+     * @param everybody by block
      */
-    Pieces(List<String> keys, AreaGrounds.Ground[] grounds, long[] people, long[] everybody) {
+    OverlapBuilder(List<String> keys, AreaGrounds.Ground[] grounds, long[] people, long[] everybody) {
         this.keys = keys;
         this.people = people;
         this.everybody = everybody;
         wholePeople = new long[grounds.length];
         wholeEverybody = new long[grounds.length];
         for (int s = 0; s < grounds.length; s++) {
-            wholePeople[s] = sum(people, grounds[s].atoms());
-            wholeEverybody[s] = sum(everybody, grounds[s].atoms());
+            wholePeople[s] = sum(people, grounds[s].blocks());
+            wholeEverybody[s] = sum(everybody, grounds[s].blocks());
         }
         piecePeople = new long[grounds.length];
         pieceEverybody = new long[grounds.length];
@@ -70,18 +70,18 @@ final class Pieces {
      * What the areas of one kind make of a target; null when nothing, or when it would take a piece of an area that is not to be
      * divided.
      *
-     * @param owner of each atom the source area, negative for none or several
+     * @param owner of each block the source area, negative for none or several
      */
     @Nullable
-    Choice choice(int[] atoms, int[] owner, boolean divisible) {
-        long[] measure = sum(people, atoms) > 0 ? people : everybody;
+    Choice choice(int[] blocks, int[] owner, boolean divisible) {
+        long[] measure = sum(people, blocks) > 0 ? people : everybody;
         int[] found = new int[4];
         int n = 0;
         long uncovered = 0;
-        for (int atom : atoms) {
-            int source = owner[atom];
+        for (int block : blocks) {
+            int source = owner[block];
             if (source < 0) {
-                uncovered += measure[atom];
+                uncovered += measure[block];
             } else {
                 if (pieceEverybody[source] == 0) {
                     if (n == found.length) {
@@ -89,8 +89,8 @@ final class Pieces {
                     }
                     found[n++] = source;
                 }
-                piecePeople[source] += people[atom];
-                pieceEverybody[source] += everybody[atom];
+                piecePeople[source] += people[block];
+                pieceEverybody[source] += everybody[block];
             }
         }
         byCode(found, n);
@@ -111,7 +111,7 @@ final class Pieces {
         int used = 0;
         for (int i = 0; i < n; i++) {
             int source = found[i];
-            weight[used] = AreaAtoms.share(
+            weight[used] = AreaBlocks.share(
                     piecePeople[source], wholePeople[source], pieceEverybody[source], wholeEverybody[source]);
             if (weight[used] == 0) {
                 continue;
@@ -208,10 +208,10 @@ final class Pieces {
         }
     }
 
-    private static long sum(long[] numbers, int[] atoms) {
+    private static long sum(long[] numbers, int[] blocks) {
         long sum = 0;
-        for (int atom : atoms) {
-            sum += numbers[atom];
+        for (int block : blocks) {
+            sum += numbers[block];
         }
         return sum;
     }

@@ -4,17 +4,17 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.answer.MadeFigure;
+import org.mhin.pipeline.answer.DerivedFigure;
 import org.mhin.pipeline.render.format.Rounding;
 import org.mhin.pipeline.render.format.TextTable;
 
 /** How a figure was made from those of other areas, for people. Numbers are in full: this is the page to check others by. */
-public final class MadePage {
+public final class DerivationPage {
     private static final int WIDEST = 200;
 
-    private MadePage() {}
+    private DerivationPage() {}
 
-    public static void print(PrintWriter out, MadeFigure figure) {
+    public static void print(PrintWriter out, DerivedFigure figure) {
         TextTable table = ExplanationPage.table();
         table.line(figure.series().title() + ", " + figure.series().unit() + "  ["
                 + figure.series().indicator() + "]");
@@ -62,7 +62,7 @@ public final class MadePage {
         parts(out, figure, list);
     }
 
-    private static String value(MadeFigure figure) {
+    private static String value(DerivedFigure figure) {
         Double value = figure.figure().value();
         return value == null
                 ? "missing, " + figure.figure().reason() + ": "
@@ -70,7 +70,7 @@ public final class MadePage {
                 : ExplanationPage.number(value) + ", " + basis(figure);
     }
 
-    private static String basis(MadeFigure figure) {
+    private static String basis(DerivedFigure figure) {
         long pieces = figure.members().stream()
                 .mapToLong(member -> member.pieces().size())
                 .sum();
@@ -80,14 +80,14 @@ public final class MadePage {
                     case "merged" -> ": the exact sum of " + pieces + (pieces == 1 ? " area" : " areas");
                     case "apportioned" ->
                         ": an estimate; "
-                                + ComparisonTable.percent(figure.figure().moved())
+                                + ComparisonTable.percent(figure.figure().apportionedShare())
                                 + " of the denominator comes from parts of areas";
                     default -> "";
                 };
     }
 
     /** As the table of {@code mhin compare} rounds a row: to the decimals that it and its benchmarks need. */
-    private static @Nullable String rounding(MadeFigure figure) {
+    private static @Nullable String rounding(DerivedFigure figure) {
         Double value = figure.figure().value();
         if (value == null) {
             return null;
@@ -101,7 +101,7 @@ public final class MadePage {
                 + Rounding.of(numbers, numbers).text(value);
     }
 
-    private static @Nullable String sum(MadeFigure figure) {
+    private static @Nullable String sum(DerivedFigure figure) {
         Double numerator = figure.figure().numerator();
         Double denominator = figure.figure().denominator();
         if (numerator == null) {
@@ -111,7 +111,7 @@ public final class MadePage {
                 + (denominator == null ? "" : ", denominator " + ExplanationPage.number(denominator));
     }
 
-    private static void parts(PrintWriter out, MadeFigure figure, boolean list) {
+    private static void parts(PrintWriter out, DerivedFigure figure, boolean list) {
         TextTable table = new TextTable(
                 "  ",
                 List.of(
@@ -125,11 +125,11 @@ public final class MadePage {
                         column("of", true),
                         column("Value", true),
                         column("Line", false)));
-        for (MadeFigure.Member member : figure.members()) {
+        for (DerivedFigure.Member member : figure.members()) {
             if (list) {
                 table.line(member.name() + " (" + member.area() + "): " + counted(member));
             }
-            for (MadeFigure.Piece piece : member.pieces()) {
+            for (DerivedFigure.Piece piece : member.pieces()) {
                 table.row(List.of(
                         piece.name(),
                         piece.area(),
@@ -152,7 +152,7 @@ public final class MadePage {
                 .ifPresent(piece -> out.println("Each with its lines, by its key: " + piece.command()));
     }
 
-    private static String counted(MadeFigure.Member member) {
+    private static String counted(DerivedFigure.Member member) {
         return member.pieces().isEmpty()
                 ? "no area on its ground has a figure"
                 : member.basis()

@@ -21,7 +21,7 @@ import org.mhin.model.indicator.ValueMethod;
  * @param deliveries the deliveries the part is made from, by digest
  * @param repeats whether one delivery may report an observation twice: for one area under two codes
  */
-public record PartPlan(
+public record PartitionPlan(
         String part,
         String digest,
         String feed,
@@ -29,13 +29,13 @@ public record PartPlan(
         List<PlannedDelivery> deliveries,
         boolean repeats)
         implements Serializable {
-    public PartPlan {
+    public PartitionPlan {
         indicators = List.copyOf(indicators);
         deliveries = List.copyOf(deliveries);
     }
 
     /** What the part will hold at most, as far as that is known before it is built. */
-    public PartRecord expected() {
+    public PartitionRecord expected() {
         Map<String, Set<String>> ends = new TreeMap<>();
         Set<Integer> used = new TreeSet<>();
         for (PlannedDelivery delivery : deliveries) {
@@ -47,10 +47,10 @@ public record PartPlan(
             }
             delivery.measures().forEach(roles -> roles.forEach(role -> used.add(role.indicator())));
         }
-        List<PartRecord.IndicatorPeriods> periods = new ArrayList<>();
+        List<PartitionRecord.IndicatorPeriods> periods = new ArrayList<>();
         used.forEach(indicator -> ends.forEach((kind, days) -> periods.add(
-                new PartRecord.IndicatorPeriods(indicators.get(indicator).indicator(), kind, List.copyOf(days)))));
-        return new PartRecord(part, digest, feed, 0, periods, List.of());
+                new PartitionRecord.IndicatorPeriods(indicators.get(indicator).indicator(), kind, List.copyOf(days)))));
+        return new PartitionRecord(part, digest, feed, 0, periods, List.of());
     }
 
     /**
@@ -128,7 +128,7 @@ public record PartPlan(
     /**
      * What a measure is to an indicator.
      *
-     * @param indicator its number in {@link PartPlan#indicators()}
+     * @param indicator its number in {@link PartitionPlan#indicators()}
      * @param role the ordinal of the role
      */
     public record Role(int indicator, int role) implements Serializable {}

@@ -17,7 +17,7 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
 
 /** Area lists on the release of the samples, at every surface that takes one. */
-class TakenTogetherTest {
+class CombinedFigureTest {
     private static final WarehouseLayout LAYOUT = TestWarehouse.ofSamples().layout();
     private static final List<String> LISTS =
             List.of("bolton-and-bury", "east-midlands-cities", "with-hull", "nobody-sent");
@@ -161,7 +161,7 @@ class TakenTogetherTest {
     }
 
     @Test
-    void sqlRefusesWhatCannotBeTakenTogether() {
+    void sqlRefusesWhatCannotBeCombinedFigure() {
         refused("FROM observations_of(['E38000016', 'E38999999'])", "No area has the code or key 'E38999999'");
         refused("FROM observations_of(['E10000023', 'E07000163'])", "E10000023 and E07000163 overlap, or are the same");
         refused("FROM observations_of(['E38000016', 'e38000016'])", "E38000016 and e38000016 overlap, or are the same");

@@ -8,14 +8,14 @@ import java.util.List;
  * @param periods for each indicator and period kind, the last days of its periods, ascending
  * @param deliveries what became of the figures of each delivery it is made from
  */
-public record PartRecord(
+public record PartitionRecord(
         String part,
         String digest,
         String feed,
         long observations,
         List<IndicatorPeriods> periods,
         List<Figures> deliveries) {
-    public PartRecord {
+    public PartitionRecord {
         deliveries = List.copyOf(deliveries);
         periods = List.copyOf(periods);
     }

@@ -16,14 +16,14 @@ import org.mhin.model.indicator.ValueMethod;
  * @param lower95 limits by the indicator's method from the sums; null where it has none
  * @param basis {@code published}, {@code recoded} or {@code merged} where it is exact, {@code apportioned} where a part is an
  *     estimate, {@code not-convertible} where it cannot be made
- * @param moved part of the denominator that rests on pieces of areas, from 0 (exact) to 1
+ * @param apportionedShare part of the denominator that rests on pieces of areas, from 0 (exact) to 1
  * @param limitsReason the code of why a value has neither limits nor words; null where it has, or never could
  * @param reason the code of why there is no value; null when there is one
  * @param reasonText the reason in words, naming the areas that are blank
  * @param compared the word for the figure that it is set beside: {@code better}, {@code similar}, …
  * @param parts each area's own figure, in the order of the areas
  */
-public record TakenTogether(
+public record CombinedFigure(
         @Nullable Double numerator,
         @Nullable Double denominator,
         @Nullable Double value,
@@ -32,13 +32,13 @@ public record TakenTogether(
         @Nullable Double lower998,
         @Nullable Double upper998,
         String basis,
-        double moved,
+        double apportionedShare,
         @Nullable String limitsReason,
         @Nullable String reason,
         @Nullable String reasonText,
         String compared,
         List<Part> parts) {
-    public TakenTogether {
+    public CombinedFigure {
         parts = List.copyOf(parts);
     }
 
@@ -60,7 +60,7 @@ public record TakenTogether(
             String basis,
             @Nullable String reason) {}
 
-    static TakenTogether of(
+    static CombinedFigure of(
             List<ConvertedFigure> converted, Figure pool, FigureSum sum, ValueMethod method, Outcome compared) {
         List<Part> parts = new ArrayList<>();
         for (ConvertedFigure one : converted) {
@@ -76,7 +76,7 @@ public record TakenTogether(
                     figure.basis().key(),
                     sum.missing(figure)));
         }
-        return new TakenTogether(
+        return new CombinedFigure(
                 Figure.known(pool.numerator()),
                 Figure.known(pool.denominator()),
                 Figure.known(pool.value()),

@@ -1,8 +1,8 @@
 package org.mhin.model.area.register;
 
 /** One slip of the finger: a character wrong, missing, added, or swapped with its neighbour. */
-final class Slip {
-    private Slip() {}
+final class OneEdit {
+    private OneEdit() {}
 
     /** Whether exactly one slip turns one text into the other. */
     static boolean apart(String a, String b) {

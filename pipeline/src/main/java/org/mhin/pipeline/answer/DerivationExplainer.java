@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.Nearest;
+import org.mhin.model.Suggestions;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.geography.Crosswalk;
 import org.mhin.model.area.register.Area;
@@ -33,7 +33,7 @@ import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
 
 /** Says how figures come to be that no file has: of areas taken together, and of areas on the boundaries of another day. */
-public final class MadeExplainer {
+public final class DerivationExplainer {
     private static final int SUGGESTIONS = 5;
     private static final int LISTED = 8;
 
@@ -44,7 +44,7 @@ public final class MadeExplainer {
     private final Map<String, @Nullable String> files = new HashMap<>();
 
     /** @param register of all areas that may be asked for, with what lies in what */
-    public MadeExplainer(ReleaseReader release, AreaFinder areas, AreaRegister register) {
+    public DerivationExplainer(ReleaseReader release, AreaFinder areas, AreaRegister register) {
         this.release = release;
         this.areas = areas;
         this.register = register;
@@ -64,7 +64,7 @@ public final class MadeExplainer {
      * @throws MhinException {@link ErrorCode#UNKNOWN_INDICATOR}, or {@link ErrorCode#USAGE} for a period or a group there is not
      *     or ground that no figure is of, each in one line with the nearest there are
      */
-    public List<MadeFigure> explain(
+    public List<DerivedFigure> explain(
             Target target, String indicator, @Nullable String period, FigureGroup.Choice groups) {
         new Comparisons(release, areas).check(List.of(indicator));
         List<Worked> all = worked(
@@ -72,14 +72,14 @@ public final class MadeExplainer {
         if (all.isEmpty()) {
             throw new MhinException(ErrorCode.USAGE, nothing(target, indicator, period));
         }
-        List<Worked> chosen = FigureGroup.chosen(all, MadeExplainer::group, groups);
+        List<Worked> chosen = FigureGroup.chosen(all, DerivationExplainer::group, groups);
         if (chosen.isEmpty()) {
             throw new MhinException(
                     ErrorCode.USAGE,
                     "No figure of " + indicator + " for " + target.name() + " in "
                             + (period == null ? "the latest period" : period)
                             + " is of that group; there are "
-                            + FigureGroup.listed(all, MadeExplainer::group, LISTED));
+                            + FigureGroup.listed(all, DerivationExplainer::group, LISTED));
         }
         return chosen.stream().map(worked -> figure(target, worked)).toList();
     }
@@ -99,7 +99,7 @@ public final class MadeExplainer {
         }
         Target target = Target.of(version, on);
         List<Worked> worked =
-                FigureGroup.chosen(worked(target, indicator, period, groups, List.of()), MadeExplainer::group, groups);
+                FigureGroup.chosen(worked(target, indicator, period, groups, List.of()), DerivationExplainer::group, groups);
         List<String> sources = worked.stream()
                 .flatMap(one -> one.figure().sources().stream().map(key -> named(one.group(), key) + " (" + key + ")"))
                 .distinct()
@@ -174,7 +174,7 @@ public final class MadeExplainer {
                                     row -> row.getString(1),
                                     parameters));
         }
-        List<String> nearest = Nearest.to(period, periods, SUGGESTIONS);
+        List<String> nearest = Suggestions.to(period, periods, SUGGESTIONS);
         return "No figure of " + indicator + " is of the period '" + Visible.line(period) + "'; "
                 + (periods.isEmpty()
                         ? "no delivery gives it at all"
@@ -183,21 +183,21 @@ public final class MadeExplainer {
                                         .stream().limit(LISTED).collect(Collectors.joining(", ")));
     }
 
-    private MadeFigure figure(Target target, Worked worked) {
+    private DerivedFigure figure(Target target, Worked worked) {
         ObservationGroup.Head head = worked.group().head();
         ValueMethod method = head.method();
         Figure figure = worked.figure();
         Comparison row = worked.row();
-        TakenTogether together =
-                TakenTogether.of(worked.parts(), figure, ConvertedGroup.sum(head), method, Outcome.NOT_COMPARED);
-        List<MadeFigure.Member> members = new ArrayList<>();
+        CombinedFigure together =
+                CombinedFigure.of(worked.parts(), figure, ConvertedGroup.sum(head), method, Outcome.NOT_COMPARED);
+        List<DerivedFigure.Member> members = new ArrayList<>();
         for (int i = 0; i < together.parts().size(); i++) {
-            TakenTogether.Part part = together.parts().get(i);
+            CombinedFigure.Part part = together.parts().get(i);
             List<FigurePiece> pieces = worked.onto()
                     .get(i)
                     .pieces(worked.group().figures(), worked.group().ages(), head.periodEnd())
                     .get(0);
-            members.add(new MadeFigure.Member(
+            members.add(new DerivedFigure.Member(
                     part.area(),
                     part.name(),
                     part.numerator(),
@@ -212,7 +212,7 @@ public final class MadeExplainer {
         double computed = method.value(figure.numerator(), figure.denominator(), head.multiplier());
         Double value = row.figure().value();
         boolean follows = value != null && !Double.isNaN(computed) && ValueMethod.agrees(value, computed);
-        return new MadeFigure(
+        return new DerivedFigure(
                 new Explanation.Series(
                         release.release(),
                         head.indicator(),
@@ -223,8 +223,8 @@ public final class MadeExplainer {
                         head.periodStart(),
                         head.periodEnd(),
                         head.group().words()),
-                new MadeFigure.Place(target.key(), target.name(), target.group().on()),
-                new MadeFigure.Figure(
+                new DerivedFigure.Place(target.key(), target.name(), target.group().on()),
+                new DerivedFigure.Figure(
                         value,
                         String.valueOf(row.figure().basis()),
                         figure.apportioned(),
@@ -250,7 +250,7 @@ public final class MadeExplainer {
 
     /** Why there is no value; of one area, with the areas that it would have been made from and cannot. */
     private static @Nullable String reasonText(
-            Figure figure, TakenTogether together, List<MadeFigure.Member> members, ValueMethod method) {
+            Figure figure, CombinedFigure together, List<DerivedFigure.Member> members, ValueMethod method) {
         if (figure.reason() == null || !method.kind().adds() || members.size() > 1) {
             return together.reasonText();
         }
@@ -268,11 +268,11 @@ public final class MadeExplainer {
         return Comparisons.words(figure.reason()) + ": " + String.join(", ", blank);
     }
 
-    private MadeFigure.Piece piece(ObservationGroup group, FigurePiece piece) {
+    private DerivedFigure.Piece piece(ObservationGroup group, FigurePiece piece) {
         ObservationGroup.Head head = group.head();
         ObservationGroup.Origin origin = Objects.requireNonNull(group.origin(piece.area()), piece.area());
         double[] adds = group.total(List.of(piece.area()));
-        return new MadeFigure.Piece(
+        return new DerivedFigure.Piece(
                 piece.area(),
                 named(group, piece.area()),
                 piece.weight(),

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a person may have meant: the known words nearest to the one typed. */
-public final class Nearest {
-    private Nearest() {}
+public final class Suggestions {
+    private Suggestions() {}
 
     private record Scored(String word, int slips) {}
 

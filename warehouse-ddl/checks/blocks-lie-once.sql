@@ -13,10 +13,10 @@ FROM (
         d.boundaries,
         d.valid_from,
         count(*) AS areas,
-        count(DISTINCT a.atom) AS distinct_pieces,
-        (SELECT count(DISTINCT atom) FROM area_atom_people) AS pieces
-    FROM (SELECT DISTINCT boundaries, valid_from FROM area_atom) AS d
-    INNER JOIN area_atom AS a
+        count(DISTINCT a.block) AS distinct_pieces,
+        (SELECT count(DISTINCT block) FROM area_block_people) AS pieces
+    FROM (SELECT DISTINCT boundaries, valid_from FROM area_block) AS d
+    INNER JOIN area_block AS a
         ON
             d.boundaries = a.boundaries
             AND a.valid_from <= d.valid_from

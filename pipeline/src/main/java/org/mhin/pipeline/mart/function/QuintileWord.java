@@ -6,16 +6,16 @@ import org.mhin.model.comparison.EqualGroups;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 
-/** {@code mhin.fifth_word}: the word of the {@link Fifth} of an area: {@link EqualGroups#key}. */
-public final class FifthWord extends MethodFunction<UTF8String> {
+/** {@code mhin.quintile_word}: the word of the {@link Quintile} of an area: {@link EqualGroups#key}. */
+public final class QuintileWord extends MethodFunction<UTF8String> {
     private static final long serialVersionUID = 1L;
     private static final UTF8String NOT_COMPARED = UTF8String.fromString(Outcome.NOT_COMPARED.key());
     private static final UTF8String[][] WORDS = words();
 
-    public FifthWord() {
+    public QuintileWord() {
         super(
-                "fifth_word",
-                "The word of the fifth of an area among its peers",
+                "quintile_word",
+                "The word of the quintile of an area among its peers",
                 DataTypes.StringType,
                 DataTypes.IntegerType,
                 DataTypes.IntegerType,
@@ -23,11 +23,11 @@ public final class FifthWord extends MethodFunction<UTF8String> {
     }
 
     private static UTF8String[][] words() {
-        UTF8String[][] words = new UTF8String[Polarity.values().length][Fifth.FIFTHS];
+        UTF8String[][] words = new UTF8String[Polarity.values().length][Quintile.QUINTILES];
         for (Polarity polarity : Polarity.values()) {
-            for (int fifth = 1; fifth <= Fifth.FIFTHS; fifth++) {
-                words[polarity.ordinal()][fifth - 1] =
-                        UTF8String.fromString(EqualGroups.key(fifth, Fifth.FIFTHS, polarity));
+            for (int quintile = 1; quintile <= Quintile.QUINTILES; quintile++) {
+                words[polarity.ordinal()][quintile - 1] =
+                        UTF8String.fromString(EqualGroups.key(quintile, Quintile.QUINTILES, polarity));
             }
         }
         return words;
@@ -40,9 +40,9 @@ public final class FifthWord extends MethodFunction<UTF8String> {
      * @return the word; {@code not-compared} below five areas
      */
     public static UTF8String invoke(int position, int members, UTF8String polarity) {
-        return members < Fifth.FIFTHS
+        return members < Quintile.QUINTILES
                 ? NOT_COMPARED
                 : WORDS[Words.POLARITIES.of(polarity).ordinal()][
-                        EqualGroups.group(position, members, Fifth.FIFTHS) - 1];
+                        EqualGroups.group(position, members, Quintile.QUINTILES) - 1];
     }
 }

@@ -16,59 +16,59 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 
-class CutAtomsTest {
+class CutBlocksTest {
     private static final LocalDate DAY = LocalDate.of(2027, 4, 1);
     private static final AreaRegister REGISTER = AreaRegister.shipped();
     private static final LsoaPeople LSOAS = LsoaPeople.shipped();
 
     @Test
-    void without_lookups_the_pieces_are_the_atoms() {
-        CutAtoms atoms = CutAtoms.by(List.of(), REGISTER);
-        assertThat(atoms.memberships()).isEqualTo(AtomMembership.shipped());
-        assertThat(atoms.people()).isEqualTo(AtomMembership.people());
+    void without_lookups_the_pieces_are_the_blocks() {
+        CutBlocks blocks = CutBlocks.by(List.of(), REGISTER);
+        assertThat(blocks.memberships()).isEqualTo(BlockMembership.shipped());
+        assertThat(blocks.people()).isEqualTo(BlockMembership.people());
     }
 
-    /** What the shipped atoms have already is not cut again. */
+    /** What the shipped blocks have already is not cut again. */
     @Test
     void a_lookup_of_shipped_boundaries_changes_nothing() {
         BestFit ltlas = fit(AreaType.LTLA, LocalDate.of(2021, 4, 1), this::ltla2021);
-        assertThat(CutAtoms.isShipped(ltlas)).isTrue();
-        assertThat(CutAtoms.by(List.of(ltlas), REGISTER).memberships()).isEqualTo(AtomMembership.shipped());
+        assertThat(CutBlocks.isShipped(ltlas)).isTrue();
+        assertThat(CutBlocks.by(List.of(ltlas), REGISTER).memberships()).isEqualTo(BlockMembership.shipped());
     }
 
     /**
-     * Two authorities of 2027, one with the LSOAs whose code ends in an odd digit: almost every atom is cut in two. Every atom keeps its
+     * Two authorities of 2027, one with the LSOAs whose code ends in an odd digit: almost every block is cut in two. Every block keeps its
      * people, the authorities before that day keep their areas, and on the day each piece lies in one of the two.
      */
     @Test
-    void boundaries_of_a_later_day_cut_the_atoms_and_follow_the_shipped_ones() {
+    void boundaries_of_a_later_day_cut_the_blocks_and_follow_the_shipped_ones() {
         Area odd = Area.of("E06009001", List.of(), "Odd", List.of(), AreaType.UNITARY, DAY, null);
         Area even = Area.of("E06009002", List.of(), "Even", List.of(), AreaType.UNITARY, DAY, null);
         List<Area> changed = new ArrayList<>(List.of(odd, even));
         REGISTER.of(AreaType.LTLA, DAY).forEach(area -> changed.add(area.until(DAY.minusDays(1))));
         AreaRegister register = REGISTER.plus(changed);
         BestFit fit = fit(AreaType.LTLA, DAY, lsoa -> lsoa.charAt(8) % 2 == 1 ? odd.key() : even.key());
-        assertThat(CutAtoms.isShipped(fit)).isFalse();
-        CutAtoms cut = CutAtoms.by(List.of(fit), register);
+        assertThat(CutBlocks.isShipped(fit)).isFalse();
+        CutBlocks cut = CutBlocks.by(List.of(fit), register);
 
-        List<AtomMembership.People> people = cut.people();
-        assertThat(people.stream().mapToLong(AtomMembership.People::people).sum())
+        List<BlockMembership.People> people = cut.people();
+        assertThat(people.stream().mapToLong(BlockMembership.People::people).sum())
                 .isEqualTo(56_550_138);
         assertThat(people).allSatisfy(band -> assertThat(band.people()).isNotNegative());
         Map<Integer, Long> peopleOf = people.stream()
                 .collect(Collectors.groupingBy(
-                        AtomMembership.People::atom, Collectors.summingLong(AtomMembership.People::people)));
+                        BlockMembership.People::block, Collectors.summingLong(BlockMembership.People::people)));
         Map<String, Long> before = new HashMap<>();
         Map<String, Long> after = new HashMap<>();
-        for (AtomMembership membership : cut.memberships()) {
+        for (BlockMembership membership : cut.memberships()) {
             if (membership.boundaries() == AreaType.LTLA) {
                 if (membership.validFrom().equals(DAY)) {
-                    after.merge(membership.areaKey(), peopleOf.getOrDefault(membership.atom(), 0L), Long::sum);
+                    after.merge(membership.areaKey(), peopleOf.getOrDefault(membership.block(), 0L), Long::sum);
                     assertThat(membership.source()).isEqualTo("lookup test");
                 } else {
                     assertThat(membership.validTo()).isNotNull().isBefore(DAY);
                     if (DAY.minusDays(1).equals(membership.validTo())) {
-                        before.merge(membership.areaKey(), peopleOf.getOrDefault(membership.atom(), 0L), Long::sum);
+                        before.merge(membership.areaKey(), peopleOf.getOrDefault(membership.block(), 0L), Long::sum);
                     }
                 }
             }
@@ -92,12 +92,12 @@ class CutAtomsTest {
         merged.forEach(key -> changed.add(REGISTER.versionNear(key, DAY).until(DAY.minusDays(1))));
         AreaRegister register = REGISTER.plus(changed);
         BestFit fit = fit(AreaType.SUB_ICB_LOCATION, DAY, lsoa -> {
-            AreaAtoms.Atom atom =
-                    AreaAtoms.shipped().atoms().get(LSOAS.atoms(lsoa).get(0) - 1);
-            String key = atom.code("sub-icb-location@2023-04-01") + "@sub-icb-location";
+            AreaBlocks.Block block =
+                    AreaBlocks.shipped().blocks().get(LSOAS.blocks(lsoa).get(0) - 1);
+            String key = block.code("sub-icb-location@2023-04-01") + "@sub-icb-location";
             return merged.contains(key) ? ground.key() : key;
         });
-        CutAtoms cut = CutAtoms.by(List.of(fit), register);
+        CutBlocks cut = CutBlocks.by(List.of(fit), register);
         Boundaries made = cut.boundaries();
         Boundaries read = Boundaries.of(register, cut.memberships(), cut.people());
         assertThat(made.areLanded()).isTrue();
@@ -126,23 +126,23 @@ class CutAtomsTest {
     @Test
     void an_area_with_missing_lsoas_is_a_gap() {
         String lsoa = "E01000001";
-        int atom = LSOAS.atoms(lsoa).get(0);
-        List<LsoaCover.Gap> gaps = LsoaCover.gaps(AreaType.LTLA, LocalDate.of(2021, 4, 1), Map.of(atom, 2L));
+        int block = LSOAS.blocks(lsoa).get(0);
+        List<LsoaCover.Gap> gaps = LsoaCover.gaps(AreaType.LTLA, LocalDate.of(2021, 4, 1), Map.of(block, 2L));
         assertThat(gaps).hasSize(1);
         assertThat(gaps.get(0).area().code()).isEqualTo("E09000001");
         assertThat(gaps.get(0).missing()).isEqualTo(2);
         assertThat(gaps.get(0).lsoas()).isEqualTo(6);
-        assertThat(LsoaCover.gaps(AreaType.COMBINED_AUTHORITY, LocalDate.of(2021, 4, 1), Map.of(atom, 2L)))
+        assertThat(LsoaCover.gaps(AreaType.COMBINED_AUTHORITY, LocalDate.of(2021, 4, 1), Map.of(block, 2L)))
                 .hasSize(1);
-        assertThat(LsoaCover.gaps(AreaType.COMBINED_AUTHORITY, LocalDate.of(2021, 4, 1), Map.of(atom, 6L)))
+        assertThat(LsoaCover.gaps(AreaType.COMBINED_AUTHORITY, LocalDate.of(2021, 4, 1), Map.of(block, 6L)))
                 .isEmpty();
         assertThat(LsoaCover.gaps(AreaType.LTLA, LocalDate.of(2021, 4, 1), Map.of()))
                 .isEmpty();
     }
 
     private String ltla2021(String lsoa) {
-        AreaAtoms.Atom atom = AreaAtoms.shipped().atoms().get(LSOAS.atoms(lsoa).get(0) - 1);
-        return REGISTER.find(String.valueOf(atom.code("ltla@2021-04-01")), LocalDate.of(2021, 4, 1))
+        AreaBlocks.Block block = AreaBlocks.shipped().blocks().get(LSOAS.blocks(lsoa).get(0) - 1);
+        return REGISTER.find(String.valueOf(block.code("ltla@2021-04-01")), LocalDate.of(2021, 4, 1))
                 .orElseThrow()
                 .key();
     }

@@ -20,24 +20,24 @@ import org.mhin.model.area.register.ReferenceTable;
 
 /**
  * The smallest pieces of England that no boundary set ever divided: all 2011 LSOAs with the same CCG, Sub-ICB location and lower
- * tier authority in every vintage are one atom, with its people by age. What two areas of any two vintages share is a sum of
- * atoms.
+ * tier authority in every vintage are one block, with its people by age. What two areas of any two vintages share is a sum of
+ * blocks.
  */
-final class AreaAtoms {
-    private static final String FILE = "area_atoms.csv";
+final class AreaBlocks {
+    private static final String FILE = "area_blocks.csv";
     private static final String AGE = "age_";
 
-    /** First day of each vintage, by the kind of area that has atoms of its own; and the column that names it there. */
+    /** First day of each vintage, by the kind of area that has blocks of its own; and the column that names it there. */
     private final Map<AreaType, TreeMap<LocalDate, String>> vintages = new TreeMap<>();
 
     /** What landed lookups say where, in words, by column. */
     private final Map<String, String> landed;
 
     private final List<AgeGroup> bands;
-    private final List<Atom> atoms;
+    private final List<Block> blocks;
     private final Map<AgeGroup, long[]> peopleByAges = new ConcurrentHashMap<>();
 
-    private AreaAtoms(List<String> header, List<Atom> atoms, Map<String, String> landed) {
+    private AreaBlocks(List<String> header, List<Block> blocks, Map<String, String> landed) {
         this.landed = Map.copyOf(landed);
         List<AgeGroup> ages = new ArrayList<>();
         for (String column : header) {
@@ -50,20 +50,20 @@ final class AreaAtoms {
             }
         }
         this.bands = List.copyOf(ages);
-        this.atoms = List.copyOf(atoms);
+        this.blocks = List.copyOf(blocks);
     }
 
     /**
-     * Atoms that are known to cover every area of each vintage, and to lie in areas that there were.
+     * Blocks that are known to cover every area of each vintage, and to lie in areas that there were.
      *
-     * @param rows the header, and one row for each atom
+     * @param rows the header, and one row for each block
      * @param landed the columns that come from landed lookups: which, in words
-     * @throws IllegalStateException with one line naming the vintage and the area at fault: an atom in no area or in one that was
-     *     not there on the day, an area without any atom, an atom with fewer than no people of an age
+     * @throws IllegalStateException with one line naming the vintage and the area at fault: a block in no area or in one that was
+     *     not there on the day, an area without any block, a block with fewer than no people of an age
      */
-    static AreaAtoms checked(List<String> header, List<Atom> rows, Map<String, String> landed, AreaRegister register) {
-        AreaAtoms atoms = new AreaAtoms(header, rows, landed);
-        atoms.vintages.forEach((type, days) -> days.forEach((day, column) -> {
+    static AreaBlocks checked(List<String> header, List<Block> rows, Map<String, String> landed, AreaRegister register) {
+        AreaBlocks blocks = new AreaBlocks(header, rows, landed);
+        blocks.vintages.forEach((type, days) -> days.forEach((day, column) -> {
             Set<String> covered = new HashSet<>();
             for (int i = 0; i < rows.size(); i++) {
                 String code = String.valueOf(rows.get(i).code(column));
@@ -87,68 +87,68 @@ final class AreaAtoms {
                 }
             }
         }
-        return atoms;
+        return blocks;
     }
 
     /**
-     * The atoms of a release, which landed lookups may have cut and told of further boundaries. They were checked when the release
+     * The blocks of a release, which landed lookups may have cut and told of further boundaries. They were checked when the release
      * was made.
      */
-    static AreaAtoms of(List<AtomMembership> memberships, List<AtomMembership.People> people) {
+    static AreaBlocks of(List<BlockMembership> memberships, List<BlockMembership.People> people) {
         Map<String, String> landed = new TreeMap<>();
         Map<AreaType, TreeSet<LocalDate>> days = new TreeMap<>();
         shipped().vintages.forEach((type, columns) -> days.put(type, new TreeSet<>(columns.keySet())));
-        for (AtomMembership membership : memberships) {
+        for (BlockMembership membership : memberships) {
             AreaType type = membership.boundaries();
-            if (BoundarySet.COVERING.contains(type) && !membership.source().equals(AtomMembership.SHIPPED)) {
+            if (BoundarySet.COVERING.contains(type) && !membership.source().equals(BlockMembership.SHIPPED)) {
                 days.computeIfAbsent(type, key -> new TreeSet<>()).add(membership.validFrom());
                 landed.put(column(type, membership.validFrom()), membership.source());
             }
         }
-        int size = people.stream().mapToInt(AtomMembership.People::atom).max().orElse(0);
+        int size = people.stream().mapToInt(BlockMembership.People::block).max().orElse(0);
         List<Map<String, String>> codes = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             codes.add(new TreeMap<>());
         }
-        for (AtomMembership membership : memberships) {
+        for (BlockMembership membership : memberships) {
             for (LocalDate day : days.getOrDefault(membership.boundaries(), new TreeSet<>())) {
                 if (membership.validOn(day)) {
                     String key = membership.areaKey();
-                    codes.get(membership.atom() - 1)
+                    codes.get(membership.block() - 1)
                             .put(column(membership.boundaries(), day), key.substring(0, key.lastIndexOf('@')));
                 }
             }
         }
         List<String> header = new ArrayList<>();
         days.forEach((type, firsts) -> firsts.forEach(day -> header.add(column(type, day))));
-        header.removeIf(column -> !codes.stream().allMatch(atom -> atom.containsKey(column)));
+        header.removeIf(column -> !codes.stream().allMatch(block -> block.containsKey(column)));
         landed.keySet().retainAll(header);
         List<AgeGroup> bands = shipped().bands;
         bands.forEach(band -> header.add(column(band)));
         int[][] counts = new int[size][bands.size()];
-        people.forEach(band -> counts[band.atom() - 1][bands.indexOf(band.ages())] = Math.toIntExact(band.people()));
-        List<Atom> rows = new ArrayList<>();
+        people.forEach(band -> counts[band.block() - 1][bands.indexOf(band.ages())] = Math.toIntExact(band.people()));
+        List<Block> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            rows.add(new Atom(codes.get(i), counts[i]));
+            rows.add(new Block(codes.get(i), counts[i]));
         }
-        return new AreaAtoms(header, rows, landed);
+        return new AreaBlocks(header, rows, landed);
     }
 
     /**
-     * These atoms cut into pieces.
+     * These blocks cut into pieces.
      *
-     * @param pieces each a part of an atom, with its areas in the further columns and its people
+     * @param pieces each a part of a block, with its areas in the further columns and its people
      * @param landed the further columns: which lookup says so, in words
      */
-    AreaAtoms cut(List<Cut> pieces, Map<String, String> landed, AreaRegister register) {
+    AreaBlocks cut(List<Cut> pieces, Map<String, String> landed, AreaRegister register) {
         List<String> header = new ArrayList<>(landed.keySet());
         vintages.forEach((type, days) -> header.addAll(days.values()));
         bands.forEach(band -> header.add(column(band)));
-        List<Atom> rows = new ArrayList<>();
+        List<Block> rows = new ArrayList<>();
         for (Cut piece : pieces) {
-            Map<String, String> codes = new TreeMap<>(atoms.get(piece.atom() - 1).codes);
+            Map<String, String> codes = new TreeMap<>(blocks.get(piece.block() - 1).codes);
             codes.putAll(piece.codes());
-            rows.add(new Atom(
+            rows.add(new Block(
                     codes,
                     LongStream.of(piece.people()).mapToInt(Math::toIntExact).toArray()));
         }
@@ -156,13 +156,13 @@ final class AreaAtoms {
     }
 
     /**
-     * A part of an atom.
+     * A part of a block.
      *
-     * @param atom its number, from 1
+     * @param block its number, from 1
      * @param codes of its areas, by further column
      * @param people by band of ages
      */
-    record Cut(int atom, Map<String, String> codes, long[] people) {}
+    record Cut(int block, Map<String, String> codes, long[] people) {}
 
     static String column(AreaType type, LocalDate firstDay) {
         return type.key() + "@" + firstDay;
@@ -172,12 +172,12 @@ final class AreaAtoms {
         return new IllegalStateException("Reference table " + FILE + ": " + what);
     }
 
-    static AreaAtoms shipped() {
-        return Shipped.ATOMS;
+    static AreaBlocks shipped() {
+        return Shipped.BLOCKS;
     }
 
-    List<Atom> atoms() {
-        return atoms;
+    List<Block> blocks() {
+        return blocks;
     }
 
     /** The bands of ages in which people are counted, youngest first. */
@@ -209,7 +209,7 @@ final class AreaAtoms {
 
     /** Where a column comes from, in words. */
     String source(String column) {
-        return landed.getOrDefault(column, AtomMembership.SHIPPED);
+        return landed.getOrDefault(column, BlockMembership.SHIPPED);
     }
 
     /** The ages that will be counted for a group: the bands it touches. */
@@ -217,20 +217,20 @@ final class AreaAtoms {
         return bands.stream().filter(ages::overlaps).reduce(AgeGroup::with).orElse(AgeGroup.ALL);
     }
 
-    /** The people of every atom in the bands that an age group touches, in the order of {@link #atoms()}; not to be changed. */
+    /** The people of every block in the bands that an age group touches, in the order of {@link #blocks()}; not to be changed. */
     long[] people(AgeGroup ages) {
         return peopleByAges.computeIfAbsent(
                 counted(ages),
                 counted ->
-                        atoms.stream().mapToLong(atom -> people(atom, counted)).toArray());
+                        blocks.stream().mapToLong(block -> people(block, counted)).toArray());
     }
 
-    /** The people of an atom in the bands that an age group touches. */
-    long people(Atom atom, AgeGroup ages) {
+    /** The people of a block in the bands that an age group touches. */
+    long people(Block block, AgeGroup ages) {
         long people = 0;
         for (int i = 0; i < bands.size(); i++) {
             if (bands.get(i).overlaps(ages)) {
-                people += atom.people()[i];
+                people += block.people()[i];
             }
         }
         return people;
@@ -254,17 +254,17 @@ final class AreaAtoms {
         return "plus".equals(ends[1]) ? AgeGroup.from(from) : AgeGroup.of(from, Integer.parseInt(ends[1]));
     }
 
-    /** One atom: the code of its area in each column, and its people in each band of ages. */
-    static final class Atom {
+    /** One block: the code of its area in each column, and its people in each band of ages. */
+    static final class Block {
         private final Map<String, String> codes;
         private final int[] people;
 
-        Atom(Map<String, String> codes, int[] people) {
+        Block(Map<String, String> codes, int[] people) {
             this.codes = Map.copyOf(codes);
             this.people = people.clone();
         }
 
-        /** The code of the area that the atom lies in; null for a column that does not exist. */
+        /** The code of the area that the block lies in; null for a column that does not exist. */
         @Nullable
         String code(String column) {
             return codes.get(column);
@@ -275,7 +275,7 @@ final class AreaAtoms {
         }
     }
 
-    private static Atom atom(NamedCsvRecord cells) {
+    private static Block block(NamedCsvRecord cells) {
         Map<String, String> codes = new TreeMap<>();
         List<Integer> people = new ArrayList<>();
         for (String column : cells.getHeader()) {
@@ -285,20 +285,20 @@ final class AreaAtoms {
                 codes.put(column, cells.getField(column));
             }
         }
-        return new Atom(codes, people.stream().mapToInt(Integer::intValue).toArray());
+        return new Block(codes, people.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** Read on first use and kept. */
     private static final class Shipped {
-        private static final AreaAtoms ATOMS = read();
+        private static final AreaBlocks BLOCKS = read();
 
-        private static AreaAtoms read() {
+        private static AreaBlocks read() {
             List<List<String>> header = new ArrayList<>();
-            List<Atom> atoms = ReferenceTable.read(FILE, cells -> {
+            List<Block> blocks = ReferenceTable.read(FILE, cells -> {
                 header.add(cells.getHeader());
-                return atom(cells);
+                return block(cells);
             });
-            return checked(header.get(0), atoms, Map.of(), AreaRegister.shipped());
+            return checked(header.get(0), blocks, Map.of(), AreaRegister.shipped());
         }
     }
 }

@@ -10,18 +10,18 @@ class NearestTest {
 
     @Test
     void forgivesSlipsAndTheOrderOfTwoLetters() {
-        assertThat(Nearest.to("suicide-raet", KNOWN, 5)).containsExactly("suicide-rate");
-        assertThat(Nearest.to("Recovery-Rat", KNOWN, 5)).containsExactly("recovery-rate");
+        assertThat(Suggestions.to("suicide-raet", KNOWN, 5)).containsExactly("suicide-rate");
+        assertThat(Suggestions.to("Recovery-Rat", KNOWN, 5)).containsExactly("recovery-rate");
     }
 
     @Test
     void takesAPartForTheWhole() {
-        assertThat(Nearest.to("self-harm", KNOWN, 5)).containsExactly("self-harm-admissions-10-24");
+        assertThat(Suggestions.to("self-harm", KNOWN, 5)).containsExactly("self-harm-admissions-10-24");
     }
 
     @Test
     void findsNothingNearNonsense() {
-        assertThat(Nearest.to("zzzz", KNOWN, 5)).isEmpty();
-        assertThat(Nearest.to("", KNOWN, 5)).isEmpty();
+        assertThat(Suggestions.to("zzzz", KNOWN, 5)).isEmpty();
+        assertThat(Suggestions.to("", KNOWN, 5)).isEmpty();
     }
 }

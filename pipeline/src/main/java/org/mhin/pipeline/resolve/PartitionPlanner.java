@@ -26,12 +26,12 @@ import org.mhin.model.feed.Statistic;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.period.Period;
 import org.mhin.model.reason.Reason;
-import org.mhin.pipeline.resolve.PartPlan.PlannedBreakdown;
-import org.mhin.pipeline.resolve.PartPlan.PlannedDelivery;
-import org.mhin.pipeline.resolve.PartPlan.PlannedIndicator;
-import org.mhin.pipeline.resolve.PartPlan.PlannedPeriod;
-import org.mhin.pipeline.resolve.PartPlan.PlannedPlace;
-import org.mhin.pipeline.resolve.PartPlan.PlannedWhole;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedBreakdown;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedDelivery;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedIndicator;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedPeriod;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedPlace;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedWhole;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
@@ -42,7 +42,7 @@ import org.mhin.pipeline.warehouse.record.Json;
  * Decides which delivery gives each period, resolves what is reported, and cuts the work into parts: one for each delivery of a
  * feed whose deliveries replace each other by period, one for all deliveries of any other feed.
  */
-public final class PartPlanner {
+public final class PartitionPlanner {
     private final Catalogue catalogue;
     private final AreaResolver areas;
     private final PublishedLists lists;
@@ -66,7 +66,7 @@ public final class PartPlanner {
     }
 
     /** @param source digest of what every part is made from, whatever its deliveries: the register, and the code of {@code ConformJob} */
-    public PartPlanner(Catalogue catalogue, AreaResolver areas, String source) {
+    public PartitionPlanner(Catalogue catalogue, AreaResolver areas, String source) {
         this.catalogue = catalogue;
         this.areas = areas;
         this.lists = new PublishedLists(areas);
@@ -171,7 +171,7 @@ public final class PartPlanner {
      * @param parts by name
      * @param periods what became of each period of each delivery of measures
      */
-    public record Planned(List<PartPlan> parts, Map<StagedDelivery, List<Standing.OfPeriod>> periods) {}
+    public record Planned(List<PartitionPlan> parts, Map<StagedDelivery, List<Standing.OfPeriod>> periods) {}
 
     /** The parts that these deliveries make. */
     public Planned plan(WarehouseLayout layout, List<StagedDelivery> accepted, Wishes wishes) {
@@ -239,7 +239,7 @@ public final class PartPlanner {
     record Clashes(List<CellChoice.Clash> clashes) {}
 
     /** The same part with a digest that depends on arrival where, and only where, arrival decides anything. */
-    private static PartPlan byArrival(WarehouseLayout layout, PartPlan part) {
+    private static PartitionPlan byArrival(WarehouseLayout layout, PartitionPlan part) {
         if (part.deliveries().size() < 2) {
             return part;
         }
@@ -260,7 +260,7 @@ public final class PartPlanner {
         }
         return clashes.clashes().isEmpty()
                 ? part
-                : new PartPlan(
+                : new PartitionPlan(
                         part.part(),
                         Digest.of(made),
                         part.feed(),
@@ -283,7 +283,7 @@ public final class PartPlanner {
                 .toList();
     }
 
-    private PartPlan part(
+    private PartitionPlan part(
             String name,
             MeasureFeed contract,
             List<Indicator> indicators,
@@ -310,8 +310,8 @@ public final class PartPlanner {
                 .toList();
         List<PlannedDelivery> plannedDeliveries = new ArrayList<>();
         deliveries.forEach((staged, wins) -> plannedDeliveries.add(delivery(staged, wins, contract, indicators)));
-        boolean repeats = plannedDeliveries.stream().anyMatch(PartPlanner::twoCodes);
-        return new PartPlan(name, Digest.of(made), contract.feed(), planned, plannedDeliveries, repeats);
+        boolean repeats = plannedDeliveries.stream().anyMatch(PartitionPlanner::twoCodes);
+        return new PartitionPlan(name, Digest.of(made), contract.feed(), planned, plannedDeliveries, repeats);
     }
 
     private static @Nullable String note(Indicator indicator, FeedContract contract) {
@@ -390,7 +390,7 @@ public final class PartPlanner {
                 staged.delivery().arrival(),
                 staged.folder().toString(),
                 periods,
-                dictionary.breakdowns().stream().map(PartPlanner::breakdown).toList(),
+                dictionary.breakdowns().stream().map(PartitionPlanner::breakdown).toList(),
                 places,
                 dictionary.measures().stream()
                         .map(measure -> roles(measure, contract, indicators))
@@ -439,16 +439,16 @@ public final class PartPlanner {
                 icb);
     }
 
-    private static List<PartPlan.Role> roles(
+    private static List<PartitionPlan.Role> roles(
             ReportedMeasure measure, FeedContract contract, List<Indicator> indicators) {
         Statistic statistic = Statistic.of(measure.statistic());
-        List<PartPlan.Role> roles = new ArrayList<>();
+        List<PartitionPlan.Role> roles = new ArrayList<>();
         for (int i = 0; i < indicators.size(); i++) {
             for (Indicator.Source source : indicators.get(i).sources()) {
                 if (source.feed().equals(contract.feed())) {
                     int number = i;
                     source.role(measure.measure(), statistic)
-                            .ifPresent(role -> roles.add(new PartPlan.Role(number, role.ordinal())));
+                            .ifPresent(role -> roles.add(new PartitionPlan.Role(number, role.ordinal())));
                 }
             }
         }

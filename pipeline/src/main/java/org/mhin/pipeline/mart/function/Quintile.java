@@ -4,17 +4,17 @@ import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.EqualGroups;
 
-/** {@code mhin.fifth}: the fifth of an area among its peers: {@link EqualGroups}. */
-public final class Fifth extends MethodFunction<Integer> {
+/** {@code mhin.quintile}: the quintile of an area among its peers: {@link EqualGroups}. */
+public final class Quintile extends MethodFunction<Integer> {
     private static final long serialVersionUID = 1L;
 
     /** Of how many groups. */
-    static final int FIFTHS = 5;
+    static final int QUINTILES = 5;
 
-    public Fifth() {
+    public Quintile() {
         super(
-                "fifth",
-                "The fifth of an area among its peers",
+                "quintile",
+                "The quintile of an area among its peers",
                 DataTypes.IntegerType,
                 DataTypes.IntegerType,
                 DataTypes.IntegerType);
@@ -26,6 +26,6 @@ public final class Fifth extends MethodFunction<Integer> {
      * @return 1 to 5, 1 the lowest values; null below five areas
      */
     public static @Nullable Integer invoke(int position, int members) {
-        return members < FIFTHS ? null : Integer.valueOf(EqualGroups.group(position, members, FIFTHS));
+        return members < QUINTILES ? null : Integer.valueOf(EqualGroups.group(position, members, QUINTILES));
     }
 }

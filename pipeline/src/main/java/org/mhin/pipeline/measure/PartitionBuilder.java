@@ -23,14 +23,14 @@ import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.resolve.CellChoice;
-import org.mhin.pipeline.resolve.PartPlan;
-import org.mhin.pipeline.resolve.PartPlan.PlannedBreakdown;
-import org.mhin.pipeline.resolve.PartPlan.PlannedDelivery;
-import org.mhin.pipeline.resolve.PartPlan.PlannedIndicator;
-import org.mhin.pipeline.resolve.PartPlan.PlannedPeriod;
-import org.mhin.pipeline.resolve.PartPlan.PlannedPlace;
-import org.mhin.pipeline.resolve.PartPlan.PlannedWhole;
-import org.mhin.pipeline.resolve.PartRecord;
+import org.mhin.pipeline.resolve.PartitionPlan;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedBreakdown;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedDelivery;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedIndicator;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedPeriod;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedPlace;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedWhole;
+import org.mhin.pipeline.resolve.PartitionRecord;
 import org.mhin.pipeline.stage.FigureFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -39,7 +39,7 @@ import org.mhin.pipeline.warehouse.record.Json;
  * Builds one part of the observations in one task. A delivery's figures come sorted by period, breakdown and area, so all that
  * make one observation stand together and nothing is shuffled, joined or held.
  */
-final class PartBuilder {
+final class PartitionBuilder {
     private static final int ROLES = Indicator.Role.values().length;
     private static final int VALUE = Indicator.Role.VALUE.ordinal();
     private static final int NUMERATOR = Indicator.Role.NUMERATOR.ordinal();
@@ -57,7 +57,7 @@ final class PartBuilder {
     };
 
     private final WarehouseLayout layout;
-    private final PartPlan plan;
+    private final PartitionPlan plan;
     private final ParquetRow out = new ParquetRow(ObservationFile.SCHEMA);
     private final TreeMap<String, TreeSet<String>> ends = new TreeMap<>();
 
@@ -76,7 +76,7 @@ final class PartBuilder {
     /** Which delivery gives each observation; null where there is one delivery. */
     private @Nullable CellChoice choice;
 
-    private final List<PartRecord.Figures> taken = new ArrayList<>();
+    private final List<PartitionRecord.Figures> taken = new ArrayList<>();
     private final Map<Peers, Integer> peers = new HashMap<>();
     private @Nullable String current;
     private long observations;
@@ -94,7 +94,7 @@ final class PartBuilder {
 
     private record Peers(int indicator, PlannedPeriod period, PlannedBreakdown breakdown) {}
 
-    PartBuilder(WarehouseLayout layout, PartPlan plan) {
+    PartitionBuilder(WarehouseLayout layout, PartitionPlan plan) {
         this.layout = layout;
         this.plan = plan;
         int slots = plan.indicators().size() * ROLES;
@@ -109,7 +109,7 @@ final class PartBuilder {
     }
 
     /** Builds the part into {@code folder}, which this task alone writes to; {@code part.json} comes last. */
-    PartRecord build(Path folder) {
+    PartitionRecord build(Path folder) {
         try {
             layout.storage().makeFolder(folder);
             choice = plan.deliveries().size() > 1 ? new CellChoice(layout, plan) : null;
@@ -118,13 +118,13 @@ final class PartBuilder {
                     build(i, sink);
                 }
             }
-            List<PartRecord.IndicatorPeriods> periods = new ArrayList<>();
+            List<PartitionRecord.IndicatorPeriods> periods = new ArrayList<>();
             ends.forEach((key, days) -> {
                 int bar = key.indexOf('|');
-                periods.add(new PartRecord.IndicatorPeriods(
+                periods.add(new PartitionRecord.IndicatorPeriods(
                         key.substring(0, bar), key.substring(bar + 1), List.copyOf(days)));
             });
-            PartRecord record = new PartRecord(plan.part(), plan.digest(), plan.feed(), observations, periods, taken);
+            PartitionRecord record = new PartitionRecord(plan.part(), plan.digest(), plan.feed(), observations, periods, taken);
             Json.draft(layout.storage(), layout.partRecord(folder), record);
             return record;
         } catch (IOException e) {
@@ -165,7 +165,7 @@ final class PartBuilder {
             if (delivery.periods().get(period) == null) {
                 return;
             }
-            List<PartPlan.Role> roles = delivery.measures().get(row.intAt(FigureFile.MEASURE));
+            List<PartitionPlan.Role> roles = delivery.measures().get(row.intAt(FigureFile.MEASURE));
             if (roles.isEmpty()) {
                 withoutIndicator++;
             } else {
@@ -177,7 +177,7 @@ final class PartBuilder {
         });
         emit(number, group, sink);
         wholes(delivery, group, sink);
-        taken.add(new PartRecord.Figures(delivery.delivery(), used, displaced, repeated, unresolved, withoutIndicator));
+        taken.add(new PartitionRecord.Figures(delivery.delivery(), used, displaced, repeated, unresolved, withoutIndicator));
     }
 
     /** What the areas of the group that ends come to together, of each indicator, where the publisher does not print it. */
@@ -216,7 +216,7 @@ final class PartBuilder {
         sums.clear();
     }
 
-    private void take(PartPlan.Role role, ParquetRow row) {
+    private void take(PartitionPlan.Role role, ParquetRow row) {
         int indicator = role.indicator();
         int slot = indicator * ROLES + role.role();
         if (!touched[indicator]) {

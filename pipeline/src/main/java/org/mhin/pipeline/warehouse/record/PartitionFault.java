@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param line what is wrong, in one line
  * @param trace where the program failed; null where a check found it
  */
-public record PartFault(
+public record PartitionFault(
         @Nullable String part,
         @Nullable String delivery,
         String line,
@@ -23,7 +23,7 @@ public record PartFault(
      *
      * @param doing what was done, to be read after "cannot be"
      */
-    public static PartFault of(String part, @Nullable String delivery, String doing, RuntimeException failure) {
+    public static PartitionFault of(String part, @Nullable String delivery, String doing, RuntimeException failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -33,7 +33,7 @@ public record PartFault(
                 : ": " + root.getMessage().lines().findFirst().orElse("");
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        return new PartFault(
+        return new PartitionFault(
                 part,
                 delivery,
                 "cannot be " + doing + " (" + root.getClass().getSimpleName() + message

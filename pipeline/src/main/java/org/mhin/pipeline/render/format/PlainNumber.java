@@ -3,8 +3,8 @@ package org.mhin.pipeline.render.format;
 import java.math.BigDecimal;
 
 /** Values as text that loses nothing: a number read back is the same number, and never in powers of ten. */
-public final class Plain {
-    private Plain() {}
+public final class PlainNumber {
+    private PlainNumber() {}
 
     static String text(Object value) {
         if (value instanceof Double number) {

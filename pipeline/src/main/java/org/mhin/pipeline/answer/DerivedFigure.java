@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members the areas taken together, or the one area
  */
-public record MadeFigure(
+public record DerivedFigure(
         @JsonUnwrapped Explanation.Series series,
         @JsonUnwrapped Place place,
         @JsonUnwrapped Figure figure,
         @JsonUnwrapped Explanation.Working working,
         @JsonUnwrapped Explanation.Compared compared,
         List<Member> members) {
-    public MadeFigure {
+    public DerivedFigure {
         members = List.copyOf(members);
     }
 
@@ -35,7 +35,7 @@ public record MadeFigure(
      *
      * @param value null where {@code reason} says why
      * @param basis {@code published}, {@code recoded}, {@code merged}, {@code apportioned} or {@code not-convertible}
-     * @param moved part of the denominator that rests on pieces of areas, from 0 (exact) to 1
+     * @param apportionedShare part of the denominator that rests on pieces of areas, from 0 (exact) to 1
      * @param reason the code of why there is no value, and {@code reasonText} the same in words, naming the areas at fault
      * @param note what is noted of the figures of every area it is made from alike; null where nothing is
      * @param numerator the sum; null where a part is missing
@@ -44,7 +44,7 @@ public record MadeFigure(
     public record Figure(
             @Nullable Double value,
             String basis,
-            double moved,
+            double apportionedShare,
             @Nullable String reason,
             @Nullable String reasonText,
             @Nullable String note,
