@@ -45,7 +45,7 @@ class GroupConversionTest {
      * North: North Cumbria 505.837 x 319669 / 505837 = 319.669; Morecambe Bay 186.168 + 100 = 286.168. Of Morecambe Bay's denominator, 186.168 of 186.168 + 100 came from a piece.
      */
     @Test
-    void a_split() {
+    void aSplit() {
         Map<String, Given> figures = all(CCG_2016, Given.of(1, 10));
         figures.put("E38000041@ccg", Given.of(505.837, 505.837));
         figures.put("E38000093@ccg", Given.of(100, 100));
@@ -69,7 +69,7 @@ class GroupConversionTest {
      * 524.880.
      */
     @Test
-    void a_transfer_between_two_merged_ccgs() {
+    void aTransferBetweenTwoMergedCcgs() {
         Map<String, Given> figures = all(CCG_2019, Given.count(10));
         figures.put("E38000213@ccg", Given.count(511.566));
         Map<String, Figure> converted = convert(CCG_2019, CCG_2020, ValueMethod.COUNT, figures);
@@ -88,7 +88,7 @@ class GroupConversionTest {
      * 118,280 of the 1,533,334 people of South Yorkshire and Bassetlaw are in Bassetlaw.
      */
     @Test
-    void bassetlaw_2022() {
+    void bassetlaw2022() {
         Map<String, Figure> exact = convert(CCG_2021, ICB_2022, ValueMethod.COUNT, all(CCG_2021, Given.count(10)));
         assertThat(figure(exact, "E54000061@icb").basis()).isEqualTo(ConversionBasis.MERGED);
         assertThat(figure(exact, "E54000061@icb").numerator()).isEqualTo(40);
@@ -107,7 +107,7 @@ class GroupConversionTest {
      * 430.343 events 379.791 stay and Bournemouth, Christchurch and Poole has 7 + 5 + 50.552 = 62.552.
      */
     @Test
-    void dorset_2019() {
+    void dorset2019() {
         BoundarySet districts = set(AreaType.LTLA, 2018);
         Map<String, Given> lower = all(districts, Given.count(2));
         lower.put("E06000028@unitary", Given.count(7));
@@ -131,7 +131,7 @@ class GroupConversionTest {
 
     /** April 2020: four districts became one authority, 4 x 3 = 12 out of 4 x 20 = 80; the county only changed its code. */
     @Test
-    void buckinghamshire_2020() {
+    void buckinghamshire2020() {
         BoundarySet districts = set(AreaType.LTLA, 2019);
         Map<String, Figure> ltlas =
                 convert(districts, set(AreaType.LTLA, 2020), ValueMethod.PROPORTION, all(districts, Given.of(3, 20)));
@@ -154,7 +154,7 @@ class GroupConversionTest {
      * North and 406,733 in West Northamptonshire.
      */
     @Test
-    void northamptonshire_2021() {
+    void northamptonshire2021() {
         BoundarySet districts = set(AreaType.LTLA, 2020);
         Map<String, Figure> ltlas =
                 convert(districts, set(AreaType.LTLA, 2021), ValueMethod.COUNT, all(districts, Given.count(1)));
@@ -173,7 +173,7 @@ class GroupConversionTest {
      * tier: North Yorkshire and Somerset only changed their codes; of Cumbria's 499,781 people 274,396 live in Cumberland.
      */
     @Test
-    void cumbria_north_yorkshire_and_somerset_2023() {
+    void cumbriaNorthYorkshireAndSomerset2023() {
         BoundarySet districts = set(AreaType.LTLA, 2022);
         Map<String, Figure> ltlas =
                 convert(districts, set(AreaType.LTLA, 2023), ValueMethod.COUNT, all(districts, Given.count(1)));
@@ -191,7 +191,7 @@ class GroupConversionTest {
     }
 
     @Test
-    void an_area_that_stays_keeps_its_figure_whatever_it_is() {
+    void anAreaThatStaysKeepsItsFigureWhateverItIs() {
         BoundarySet before = set(AreaType.LTLA, 2019);
         Map<String, Figure> converted =
                 convert(before, set(AreaType.LTLA, 2020), ValueMethod.MODELLED, all(before, Given.value(7.1)));
@@ -200,7 +200,7 @@ class GroupConversionTest {
     }
 
     @Test
-    void a_ccg_that_became_a_sub_icb_location_is_recoded() {
+    void aCcgThatBecameASubIcbLocationIsRecoded() {
         Map<String, Figure> converted =
                 convert(CCG_2021, SUB_ICB_2022, ValueMethod.COUNT, all(CCG_2021, Given.count(9)));
         assertThat(figure(converted, "E38000256@sub-icb-location").basis()).isEqualTo(ConversionBasis.RECODED);
@@ -208,7 +208,7 @@ class GroupConversionTest {
     }
 
     @Test
-    void what_does_not_add_up_is_not_converted_where_areas_changed() {
+    void whatDoesNotAddUpIsNotConvertedWhereAreasChanged() {
         for (ValueMethod kind : List.of(ValueMethod.MEAN, ValueMethod.MEDIAN, ValueMethod.MODELLED, ValueMethod.DSR)) {
             Map<String, Figure> converted = convert(CCG_2020, CCG_2021, kind, all(CCG_2020, Given.value(3.4)));
             Figure merged = figure(converted, "E38000256@ccg");
@@ -220,7 +220,7 @@ class GroupConversionTest {
     }
 
     @Test
-    void a_missing_part_makes_the_whole_missing_and_says_why() {
+    void aMissingPartMakesTheWholeMissingAndSaysWhy() {
         Map<String, Given> figures = all(CCG_2020, Given.of(3, 20));
         List<String> parts = REGISTER
                 .predecessors(REGISTER.find("E38000256", CCG_2021.on()).orElseThrow())
@@ -253,7 +253,7 @@ class GroupConversionTest {
     /** Merged and apportioned alike: what adds keeps its total over England. */
     @ParameterizedTest
     @MethodSource("org.mhin.model.area.geography.CrosswalkTest#everySet")
-    void the_total_over_england_stays_under_every_conversion(BoundarySet to) {
+    void theTotalOverEnglandStaysUnderEveryConversion(BoundarySet to) {
         Map<String, Given> figures = new HashMap<>();
         double total = 0;
         int i = 0;
@@ -279,7 +279,7 @@ class GroupConversionTest {
 
     @ParameterizedTest
     @MethodSource("org.mhin.model.area.geography.CrosswalkTest#everySet")
-    void a_uniform_rate_stays_uniform_under_every_conversion(BoundarySet to) {
+    void aUniformRateStaysUniformUnderEveryConversion(BoundarySet to) {
         Map<String, Given> figures = new HashMap<>();
         int i = 0;
         for (Area area : CCG_2016.areas()) {
@@ -302,7 +302,7 @@ class GroupConversionTest {
      * minus 1.96 x the root of (3.8415 + 4 x 12 x 0.85) = 13.0954) / (2 x (80 + 3.8415)) = 8.794% and 24.413%.
      */
     @Test
-    void limits_are_made_anew_by_the_method_of_the_indicator() {
+    void limitsAreMadeAnewByTheMethodOfTheIndicator() {
         BoundarySet districts = set(AreaType.LTLA, 2019);
         Map<String, Figure> converted = convert(
                 districts, set(AreaType.LTLA, 2020), ValueMethod.PROPORTION, 100, all(districts, Given.of(3, 20)));
@@ -316,7 +316,7 @@ class GroupConversionTest {
 
     /** Half of an event is possible after dividing; its limits are the exact ones of a fractional count. */
     @Test
-    void limits_of_a_divided_count_are_those_of_the_fraction() {
+    void limitsOfADividedCountAreThoseOfTheFraction() {
         Map<String, Given> figures = all(CCG_2019, Given.of(0, 100_000));
         figures.put("E38000213@ccg", Given.of(20, 511_566));
         Figure surrey = figure(convert(CCG_2019, CCG_2020, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000246@ccg");
@@ -330,7 +330,7 @@ class GroupConversionTest {
 
     /** A-B: all of North Cumbria's figure is a piece of Cumbria's: the value stands, what would judge North Cumbria by it does not. */
     @Test
-    void a_figure_that_is_all_apportioned_has_a_value_and_no_limits() {
+    void aFigureThatIsAllApportionedHasAValueAndNoLimits() {
         Map<String, Given> figures = all(CCG_2016, Given.of(10, 1000));
         figures.put("E38000041@ccg", Given.of(5_000, 505_837));
         Figure north = figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000215@ccg");
@@ -349,7 +349,7 @@ class GroupConversionTest {
     }
 
     @Test
-    void a_recoded_figure_keeps_the_limits_it_was_published_with() {
+    void aRecodedFigureKeepsTheLimitsItWasPublishedWith() {
         GroupFigures group =
                 new GroupFigures().add("E10000002@county", 42.5, Double.NaN, Double.NaN, 40, 45, 39, 46, null);
         Figure recoded = GroupConversion.onto(area("E06000060", 2020), LocalDate.of(2020, 4, 1))
@@ -368,7 +368,7 @@ class GroupConversionTest {
      * its districts are there too, each with 10: Cumberland is the exact sum of three of them, 30.
      */
     @Test
-    void of_two_kinds_in_one_group_the_one_that_gives_the_area_most_exactly_is_used() {
+    void ofTwoKindsInOneGroupTheOneThatGivesTheAreaMostExactlyIsUsed() {
         Map<String, Given> figures = all(set(AreaType.LTLA, 2022), Given.of(10, 100));
         set(AreaType.UTLA, 2022).areas().forEach(area -> figures.putIfAbsent(area.key(), Given.of(40, 400)));
         Stream.of("E07000187", "E07000188", "E07000189", "E07000246")
@@ -400,7 +400,7 @@ class GroupConversionTest {
 
     /** Districts go onto districts and counties onto counties: a group of counties says nothing about districts. */
     @Test
-    void onto_the_boundaries_of_a_day_each_kind_goes_onto_its_like() {
+    void ontoTheBoundariesOfADayEachKindGoesOntoItsLike() {
         Map<String, Given> counties = all(set(AreaType.UTLA, 2023), Given.of(10, 100));
         List<ConvertedFigure> converted = changes(counties, LocalDate.of(2019, 4, 1), LocalDate.of(2023, 3, 31));
         assertThat(converted)
@@ -426,7 +426,7 @@ class GroupConversionTest {
      * Birmingham and the Black Country, Tameside and Derbyshire, and Cambridgeshire and Northamptonshire people moved.
      */
     @Test
-    void a_series_recast_on_later_codes_is_taken_on_those_codes() {
+    void aSeriesRecastOnLaterCodesIsTakenOnThoseCodes() {
         Map<String, Given> figures = all(SUB_ICB_2022, Given.of(5, 50));
         List<ConvertedFigure> converted = changes(figures, LocalDate.of(2021, 4, 1), LocalDate.of(2015, 3, 31));
         assertThat(converted).hasSize(106).allSatisfy(figure -> {
@@ -451,7 +451,7 @@ class GroupConversionTest {
      */
     @ParameterizedTest
     @MethodSource("org.mhin.model.area.geography.CrosswalkTest#everySet")
-    void a_round_trip_stays_within_the_bound_that_it_states(BoundarySet there) {
+    void aRoundTripStaysWithinTheBoundThatItStates(BoundarySet there) {
         if (there.type() != AreaType.CCG && there.type() != AreaType.SUB_ICB_LOCATION) {
             return;
         }
@@ -494,7 +494,7 @@ class GroupConversionTest {
     }
 
     @Test
-    void one_area_is_made_as_within_the_whole_set() {
+    void oneAreaIsMadeAsWithinTheWholeSet() {
         Map<String, Given> figures = all(CCG_2016, Given.of(7, 70));
         Figure within = figure(convert(CCG_2016, CCG_2017, ValueMethod.COUNT, figures), "E38000216@ccg");
         Figure alone = GroupConversion.onto(area("E38000216", 2017), CCG_2017.on())
@@ -505,7 +505,7 @@ class GroupConversionTest {
     }
 
     @Test
-    void ground_that_two_areas_cover_or_none_is_missing_at_source() {
+    void groundThatTwoAreasCoverOrNoneIsMissingAtSource() {
         Map<String, Given> figures = new HashMap<>(Map.of(
                 "E06000028@unitary", Given.count(7),
                 "E06000029@unitary", Given.count(5)));
@@ -535,7 +535,7 @@ class GroupConversionTest {
 
     /** Regions, England and trusts say nothing of smaller places; nor does an area that nobody knows. */
     @Test
-    void an_area_that_is_never_divided_or_stands_nowhere_serves_nothing() {
+    void anAreaThatIsNeverDividedOrStandsNowhereServesNothing() {
         Map<String, Given> figures = Map.of(
                 "E92000001@england", Given.count(100),
                 "E12000009@region", Given.count(10),
@@ -550,7 +550,7 @@ class GroupConversionTest {
 
     /** A count published without a numerator beside it is its own numerator; of a rate only the publisher knows it. */
     @Test
-    void a_count_that_is_all_there_is_adds() {
+    void aCountThatIsAllThereIsAdds() {
         Map<String, Given> figures = all(CCG_2020, Given.value(4));
         assertThat(figure(convert(CCG_2020, CCG_2021, ValueMethod.COUNT, figures), "E38000256@ccg")
                         .value())
@@ -561,7 +561,7 @@ class GroupConversionTest {
     }
 
     @Test
-    void a_whole_out_of_nobody_has_no_value() {
+    void aWholeOutOfNobodyHasNoValue() {
         Map<String, Given> figures = all(CCG_2020, Given.of(0, 0));
         Figure merged = figure(convert(CCG_2020, CCG_2021, ValueMethod.PROPORTION, figures), "E38000256@ccg");
         assertThat(merged.value()).isNaN();
@@ -570,7 +570,7 @@ class GroupConversionTest {
 
     /** North Cumbria has 319,669 of Cumbria CCG's 505,837 people, but another share of its children. */
     @Test
-    void children_move_with_children() {
+    void childrenMoveWithChildren() {
         Map<String, Given> figures = all(CCG_2016, Given.count(0));
         figures.put("E38000041@ccg", Given.count(1));
         AgeGroup young = Breakdown.of(null, "<18 yrs", null, null).ages();
@@ -594,7 +594,7 @@ class GroupConversionTest {
         "0-4, 0-4",
         "17-16, all ages"
     })
-    void an_observation_says_whose_homes_decide(String age, String ages) {
+    void anObservationSaysWhoseHomesDecide(String age, String ages) {
         assertThat(Breakdown.of(null, age, null, null).ages().label()).isEqualTo(ages);
     }
 

@@ -74,7 +74,7 @@ class RealPrevalenceTest {
      */
     @ParameterizedTest
     @CsvSource({"ccg, 2021-04-01, 106, 100", "sub-icb-location, 2022-07-01, 106, 94", "ltla, 2021-04-01, 309, 101"})
-    void every_merged_area_is_the_exact_sum_of_its_parts(String type, LocalDate on, int areas, int exact) {
+    void everyMergedAreaIsTheExactSumOfItsParts(String type, LocalDate on, int areas, int exact) {
         List<ConvertedFigure> converted = onto(BoundarySet.of(AreaType.ofKey(type), on));
         assertThat(converted).hasSize(areas);
         int sums = 0;
@@ -107,7 +107,7 @@ class RealPrevalenceTest {
 
     @ParameterizedTest
     @MethodSource("org.mhin.model.area.geography.CrosswalkTest#everySet")
-    void the_total_over_england_stays_under_every_conversion(BoundarySet to) {
+    void theTotalOverEnglandStaysUnderEveryConversion(BoundarySet to) {
         double register = 0;
         double list = 0;
         for (ConvertedFigure figure : onto(to)) {
@@ -128,7 +128,7 @@ class RealPrevalenceTest {
 
     /** Every CCG is a part of what is made, and none of anything twice. */
     @Test
-    void every_ccg_goes_somewhere() {
+    void everyCcgGoesSomewhere() {
         Set<String> used = new HashSet<>();
         onto(BoundarySet.of(AreaType.CCG, LocalDate.of(2021, 4, 1)))
                 .forEach(figure -> used.addAll(figure.figure().sources()));

@@ -27,14 +27,14 @@ class AreaBlocksTest {
     }
 
     @Test
-    void blocks_that_cover_every_area_are_taken() {
+    void blocksThatCoverEveryAreaAreTaken() {
         assertThat(AreaBlocks.checked(HEADER, whole(), Map.of(), REGISTER).blocks())
                 .hasSize(106);
         assertThat(AreaBlocks.shipped().blocks()).hasSizeGreaterThan(400);
     }
 
     @Test
-    void an_area_that_no_block_covers_is_named() {
+    void anAreaThatNoBlockCoversIsNamed() {
         List<Block> blocks = whole();
         blocks.removeIf(block -> "E38000256".equals(block.code(CCGS)));
         assertThatThrownBy(() -> AreaBlocks.checked(HEADER, blocks, Map.of(), REGISTER))
@@ -44,7 +44,7 @@ class AreaBlocksTest {
     }
 
     @Test
-    void an_block_in_an_area_that_was_not_there_is_named() {
+    void anBlockInAnAreaThatWasNotThereIsNamed() {
         List<Block> blocks = whole();
         blocks.add(new Block(Map.of(CCGS, "E38000020"), new int[] {1, 1}));
         assertThatThrownBy(() -> AreaBlocks.checked(HEADER, blocks, Map.of(), REGISTER))
@@ -57,7 +57,7 @@ class AreaBlocksTest {
     }
 
     @Test
-    void people_whose_shares_would_not_add_up_to_one_are_named() {
+    void peopleWhoseSharesWouldNotAddUpToOneAreNamed() {
         List<Block> blocks = whole();
         blocks.set(2, new Block(Map.of(CCGS, String.valueOf(blocks.get(2).code(CCGS))), new int[] {1_000, -1}));
         assertThatThrownBy(() -> AreaBlocks.checked(HEADER, blocks, Map.of(), REGISTER))

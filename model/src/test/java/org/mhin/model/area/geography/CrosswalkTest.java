@@ -63,7 +63,7 @@ class CrosswalkTest {
 
     @ParameterizedTest
     @MethodSource("everySet")
-    void weights_of_every_source_area_add_up_to_one_into_every_other_set(BoundarySet from) {
+    void weightsOfEverySourceAreaAddUpToOneIntoEveryOtherSet(BoundarySet from) {
         for (BoundarySet to : SETS) {
             Crosswalk crosswalk = Crosswalk.between(from, to, AgeGroup.of(0, 17));
             Map<String, Double> weights = new HashMap<>();
@@ -83,7 +83,7 @@ class CrosswalkTest {
 
     @ParameterizedTest
     @MethodSource("everySet")
-    void every_area_of_a_set_has_people(BoundarySet set) {
+    void everyAreaOfASetHasPeople(BoundarySet set) {
         Crosswalk whole = Crosswalk.between(set.type(), set.on(), AreaType.ENGLAND, IN_2021, AgeGroup.ALL);
         Set<String> valid = new TreeSet<>();
         REGISTER.of(set.type(), set.on()).forEach(area -> valid.add(area.key()));
@@ -94,7 +94,7 @@ class CrosswalkTest {
     }
 
     @Test
-    void merged_ccgs_convert_exactly() {
+    void mergedCcgsConvertExactly() {
         Crosswalk crosswalk =
                 Crosswalk.between(AreaType.CCG, LocalDate.of(2020, 4, 1), AreaType.CCG, IN_2021, AgeGroup.ALL);
         assertThat(crosswalk.rows())
@@ -105,7 +105,7 @@ class CrosswalkTest {
 
     /** Two roads to the same answer: where the crosswalk says whole, the successions lead from the one to the other. */
     @Test
-    void whole_areas_go_where_their_successions_lead() {
+    void wholeAreasGoWhereTheirSuccessionsLead() {
         Crosswalk crosswalk = Crosswalk.between(AreaType.CCG, IN_2013, AreaType.CCG, IN_2021, AgeGroup.ALL);
         int whole = 0;
         for (CrosswalkRow row : crosswalk.rows()) {
@@ -129,7 +129,7 @@ class CrosswalkTest {
 
     /** West Birmingham: 178,281 of the 1,380,809 people of Black Country and West Birmingham CCG went to Birmingham and Solihull. */
     @Test
-    void a_transfer_is_weighted_by_the_people_who_moved() {
+    void aTransferIsWeightedByThePeopleWhoMoved() {
         Crosswalk crosswalk =
                 Crosswalk.between(AreaType.CCG, IN_2021, AreaType.SUB_ICB_LOCATION, IN_2022, AgeGroup.ALL);
         List<CrosswalkRow> blackCountry = crosswalk.from(area("E38000250", IN_2021));
@@ -140,7 +140,7 @@ class CrosswalkTest {
 
     /** Bassetlaw is a whole Sub-ICB location, so the move between ICBs is exact for it and a part of its STP. */
     @Test
-    void bassetlaw_moves_whole_between_icbs() {
+    void bassetlawMovesWholeBetweenIcbs() {
         Area bassetlaw = area("E38000008", LocalDate.of(2022, 6, 30));
         Crosswalk ccgs = Crosswalk.between(AreaType.CCG, IN_2021, AreaType.ICB, IN_2022, AgeGroup.ALL);
         assertThat(ccgs.from(bassetlaw)).singleElement().satisfies(row -> {
@@ -152,7 +152,7 @@ class CrosswalkTest {
     }
 
     @Test
-    void children_move_with_children() {
+    void childrenMoveWithChildren() {
         Area ccg = area("E38000250", IN_2021);
         Crosswalk everybody = Crosswalk.between(AreaType.CCG, IN_2021, AreaType.LTLA, IN_2021, AgeGroup.ALL);
         Crosswalk children = Crosswalk.between(AreaType.CCG, IN_2021, AreaType.LTLA, IN_2021, AgeGroup.of(0, 17));
@@ -163,7 +163,7 @@ class CrosswalkTest {
     }
 
     @Test
-    void ages_are_widened_to_whole_bands_and_say_so() {
+    void agesAreWidenedToWholeBandsAndSaySo() {
         assertThat(Crosswalk.between(AreaType.CCG, IN_2021, AreaType.LTLA, IN_2021, AgeGroup.of(16, 74))
                         .ages())
                 .isEqualTo(AgeGroup.of(16, 74));
@@ -177,7 +177,7 @@ class CrosswalkTest {
     }
 
     @Test
-    void the_ccgs_of_2013_reach_the_authorities_of_2021() {
+    void theCcgsOf2013ReachTheAuthoritiesOf2021() {
         Crosswalk crosswalk = Crosswalk.between(AreaType.CCG, IN_2013, AreaType.LTLA, IN_2021, AgeGroup.ALL);
         assertThat(crosswalk.from(area("E38000061", IN_2013)))
                 .singleElement()
@@ -193,7 +193,7 @@ class CrosswalkTest {
      * the shares of its own people. Nothing is lost, and an authority that is a union of CCGs gets exactly its own back.
      */
     @Test
-    void a_round_trip_loses_nobody() {
+    void aRoundTripLosesNobody() {
         Crosswalk there = Crosswalk.between(AreaType.LTLA, IN_2021, AreaType.CCG, IN_2021, AgeGroup.ALL);
         Crosswalk back = Crosswalk.between(AreaType.CCG, IN_2021, AreaType.LTLA, IN_2021, AgeGroup.ALL);
         Map<String, Double> ccgs = new HashMap<>();
@@ -209,7 +209,7 @@ class CrosswalkTest {
     }
 
     @Test
-    void kinds_that_do_not_cover_england_or_did_not_exist_are_refused() {
+    void kindsThatDoNotCoverEnglandOrDidNotExistAreRefused() {
         assertThatThrownBy(() ->
                         Crosswalk.between(AreaType.COMBINED_AUTHORITY, IN_2021, AreaType.LTLA, IN_2021, AgeGroup.ALL))
                 .hasMessage("No boundaries of combined-authority: it does not cover England");

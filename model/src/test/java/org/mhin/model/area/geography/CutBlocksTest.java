@@ -22,7 +22,7 @@ class CutBlocksTest {
     private static final LsoaPeople LSOAS = LsoaPeople.shipped();
 
     @Test
-    void without_lookups_the_pieces_are_the_blocks() {
+    void withoutLookupsThePiecesAreTheBlocks() {
         CutBlocks blocks = CutBlocks.by(List.of(), REGISTER);
         assertThat(blocks.memberships()).isEqualTo(BlockMembership.shipped());
         assertThat(blocks.people()).isEqualTo(BlockMembership.people());
@@ -30,7 +30,7 @@ class CutBlocksTest {
 
     /** What the shipped blocks have already is not cut again. */
     @Test
-    void a_lookup_of_shipped_boundaries_changes_nothing() {
+    void aLookupOfShippedBoundariesChangesNothing() {
         BestFit ltlas = fit(AreaType.LTLA, LocalDate.of(2021, 4, 1), this::ltla2021);
         assertThat(CutBlocks.isShipped(ltlas)).isTrue();
         assertThat(CutBlocks.by(List.of(ltlas), REGISTER).memberships()).isEqualTo(BlockMembership.shipped());
@@ -41,7 +41,7 @@ class CutBlocksTest {
      * people, the authorities before that day keep their areas, and on the day each piece lies in one of the two.
      */
     @Test
-    void boundaries_of_a_later_day_cut_the_blocks_and_follow_the_shipped_ones() {
+    void boundariesOfALaterDayCutTheBlocksAndFollowTheShippedOnes() {
         Area odd = Area.of("E06009001", List.of(), "Odd", List.of(), AreaType.UNITARY, DAY, null);
         Area even = Area.of("E06009002", List.of(), "Even", List.of(), AreaType.UNITARY, DAY, null);
         List<Area> changed = new ArrayList<>(List.of(odd, even));
@@ -85,7 +85,7 @@ class CutBlocksTest {
 
     /** Release and nightly know the same boundaries: what is written of the pieces gives them back. */
     @Test
-    void boundaries_are_the_same_once_written_and_read() {
+    void boundariesAreTheSameOnceWrittenAndRead() {
         Area ground = Area.of("E38009001", List.of("Z9Z"), "Both", List.of(), AreaType.SUB_ICB_LOCATION, DAY, null);
         List<Area> changed = new ArrayList<>(List.of(ground));
         Set<String> merged = Set.of("E38000256@sub-icb-location", "E38000240@sub-icb-location");
@@ -124,7 +124,7 @@ class CutBlocksTest {
 
     /** A missing LSOA is told by the area that it is missing of. */
     @Test
-    void an_area_with_missing_lsoas_is_a_gap() {
+    void anAreaWithMissingLsoasIsAGap() {
         String lsoa = "E01000001";
         int block = LSOAS.blocks(lsoa).get(0);
         List<LsoaCover.Gap> gaps = LsoaCover.gaps(AreaType.LTLA, LocalDate.of(2021, 4, 1), Map.of(block, 2L));

@@ -15,7 +15,7 @@ class LsoaPeopleTest {
     private static final LsoaPeople LSOAS = LsoaPeople.shipped();
 
     @Test
-    void there_are_as_many_as_england_had() {
+    void thereAreAsManyAsEnglandHad() {
         assertThat(LSOAS.codes()).hasSize(32_844).isSorted().doesNotHaveDuplicates();
         assertThat(LSOAS.contains("E01000001")).isTrue();
         assertThat(LSOAS.contains("W01000001")).isFalse();
@@ -23,7 +23,7 @@ class LsoaPeopleTest {
     }
 
     @Test
-    void every_block_is_the_sum_of_its_lsoas_by_age() {
+    void everyBlockIsTheSumOfItsLsoasByAge() {
         Map<List<Integer>, long[]> sums = new java.util.HashMap<>();
         for (String lsoa : LSOAS.codes()) {
             long[] sum = sums.computeIfAbsent(LSOAS.blocks(lsoa), key -> new long[11]);
@@ -50,7 +50,7 @@ class LsoaPeopleTest {
 
     /** Only Newcastle, whose two CCGs of 2013 no lookup tells apart. */
     @Test
-    void only_the_lsoas_of_newcastle_lie_in_two_blocks() {
+    void onlyTheLsoasOfNewcastleLieInTwoBlocks() {
         Map<String, Integer> ltlas = new TreeMap<>();
         for (String lsoa : LSOAS.codes()) {
             if (LSOAS.blocks(lsoa).size() > 1) {

@@ -26,7 +26,7 @@ class AreaMeaningTest {
     }
 
     @Test
-    void a_code_in_use_means_its_area() {
+    void aCodeInUseMeansItsArea() {
         assertThat(means("e08000035", "2019-04-01")).containsExactly("E08000035@metropolitan-district");
         assertThat(means("15F", "2019-04-01")).containsExactly("E38000225@ccg");
         assertThat(means("E38000225@CCG", "2019-04-01")).containsExactly("E38000225@ccg");
@@ -34,14 +34,14 @@ class AreaMeaningTest {
 
     /** One code, a CCG until June 2022 and a Sub-ICB location after. */
     @Test
-    void one_code_has_two_meanings_in_turn() {
+    void oneCodeHasTwoMeaningsInTurn() {
         assertThat(means("E38000256", "2022-06-30")).containsExactly("E38000256@ccg");
         assertThat(means("E38000256", "2022-07-01")).containsExactly("E38000256@sub-icb-location");
     }
 
     /** E38000020 (Brent) went whole into North West London CCG on 1 April 2021, which became a Sub-ICB location. */
     @Test
-    void a_merged_ccg_means_what_it_went_into() {
+    void aMergedCcgMeansWhatItWentInto() {
         assertThat(means("E38000020", "2021-04-01")).containsExactly("E38000256@ccg successor 1 [MERGED] 1.0");
         assertThat(means("E38000020", "2023-04-01"))
                 .containsExactly("E38000256@sub-icb-location successor 2 [MERGED, RENAMED] 1.0");
@@ -49,7 +49,7 @@ class AreaMeaningTest {
 
     /** Before April 2021 North West London was eight CCGs, each of which went into it whole. */
     @Test
-    void a_new_ccg_means_what_it_was_made_from() {
+    void aNewCcgMeansWhatItWasMadeFrom() {
         assertThat(means("E38000256", "2020-12-31"))
                 .hasSize(8)
                 .allSatisfy(text -> assertThat(text).endsWith("@ccg predecessor 1 [MERGED] 1.0"));
@@ -57,7 +57,7 @@ class AreaMeaningTest {
 
     /** Bedfordshire was split on 1 April 2009; its two parts' shares add up to it. */
     @Test
-    void a_split_county_means_its_parts() {
+    void aSplitCountyMeansItsParts() {
         List<AreaMeaning> parts = REGISTER.meanings("E10000001", LocalDate.of(2010, 4, 1));
         assertThat(parts)
                 .extracting(part -> part.area().key())
@@ -70,7 +70,7 @@ class AreaMeaningTest {
 
     /** A STP that gave a tenth of its people away on the day after it began, and went on: who got the tenth is not what it became. */
     @Test
-    void parts_given_away_while_an_area_went_on_are_not_what_it_became() {
+    void partsGivenAwayWhileAnAreaWentOnAreNotWhatItBecame() {
         assertThat(REGISTER.relations(REGISTER.versions("E54000053@stp").get(0)))
                 .filteredOn(relation -> relation.direction() == Direction.SUCCESSOR)
                 .extracting(AreaRelation::otherKey)
@@ -78,7 +78,7 @@ class AreaMeaningTest {
     }
 
     @Test
-    void what_an_ended_area_became_is_all_of_its_people_where_shares_are_known() {
+    void whatAnEndedAreaBecameIsAllOfItsPeopleWhereSharesAreKnown() {
         int ended = 0;
         for (Area area : REGISTER.areas()) {
             List<Area> life = REGISTER.versions(area.key());
@@ -99,7 +99,7 @@ class AreaMeaningTest {
     }
 
     @Test
-    void nobodys_code_means_nothing() {
+    void nobodysCodeMeansNothing() {
         assertThat(REGISTER.meanings("E99999999", LocalDate.of(2021, 4, 1))).isEmpty();
         assertThat(REGISTER.meanings("", LocalDate.of(2021, 4, 1))).isEmpty();
     }

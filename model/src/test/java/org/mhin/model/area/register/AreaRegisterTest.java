@@ -69,12 +69,12 @@ class AreaRegisterTest {
         "utla, 152, 2021-04-01",
         "utla, 153, 2023-04-01"
     })
-    void as_many_areas_of_each_kind_as_there_were_on_the_day(String type, int count, LocalDate on) {
+    void asManyAreasOfEachKindAsThereWereOnTheDay(String type, int count, LocalDate on) {
         assertThat(REGISTER.of(AreaType.ofKey(type), on)).hasSize(count);
     }
 
     @Test
-    void every_area_has_exactly_one_parent_of_each_expected_kind_on_every_day_something_changed() {
+    void everyAreaHasExactlyOneParentOfEachExpectedKindOnEveryDaySomethingChanged() {
         Set<LocalDate> days = new TreeSet<>();
         REGISTER.areas().forEach(area -> days.add(area.validFrom()));
         REGISTER.parentLinks().forEach(link -> days.add(link.validFrom()));
@@ -95,7 +95,7 @@ class AreaRegisterTest {
 
     /** Trusts and other providers are known by ODS code alone: a code is never two of them on a day, nor one of them twice. */
     @Test
-    void no_code_is_two_providers_on_one_day() {
+    void noCodeIsTwoProvidersOnOneDay() {
         Map<String, List<Area>> byCode = new TreeMap<>();
         REGISTER.areas().stream()
                 .filter(area -> AreaType.PROVIDER.covers(area.type().peers()))
@@ -118,7 +118,7 @@ class AreaRegisterTest {
 
     /** Most trusts that closed long ago are known by code and successions alone; a landed list may know more. */
     @Test
-    void a_trust_without_a_name_takes_name_and_first_day_from_a_register_that_has_them() {
+    void aTrustWithoutANameTakesNameAndFirstDayFromARegisterThatHasThem() {
         LocalDate opened = LocalDate.of(1992, 4, 1);
         LocalDate closed = LocalDate.of(2020, 3, 31);
         Area listed =
@@ -142,7 +142,7 @@ class AreaRegisterTest {
 
     /** RYQ began in 2009 by a succession and is open here for want of a last day; a list that has it end before is not believed. */
     @Test
-    void days_that_contradict_what_is_known_of_a_trust_are_passed_over() {
+    void daysThatContradictWhatIsKnownOfATrustArePassedOver() {
         Area listed = Area.of(
                 null,
                 List.of("RYQ"),
@@ -162,13 +162,13 @@ class AreaRegisterTest {
     }
 
     @Test
-    void a_trust_without_a_name_is_found_by_its_code_and_by_no_part_of_it() {
+    void aTrustWithoutANameIsFoundByItsCodeAndByNoPartOfIt() {
         assertThat(REGISTER.search("rdd", null)).extracting(Area::key).containsExactly("RDD@trust");
         assertThat(REGISTER.search("rd", null)).allMatch(Area::hasName);
     }
 
     @Test
-    void no_two_stretches_of_one_ons_code_share_a_day_whatever_it_meant() {
+    void noTwoStretchesOfOneOnsCodeShareADayWhateverItMeant() {
         Map<String, List<Area>> byCode = new TreeMap<>();
         REGISTER.areas().stream()
                 .filter(area -> area.onsCode() != null)
@@ -189,7 +189,7 @@ class AreaRegisterTest {
     }
 
     @Test
-    void an_ods_code_is_never_two_areas_on_one_day() {
+    void anOdsCodeIsNeverTwoAreasOnOneDay() {
         List<String> faults = new ArrayList<>();
         for (Area area : REGISTER.areas()) {
             for (String code : area.odsCodes()) {
@@ -202,7 +202,7 @@ class AreaRegisterTest {
     }
 
     @Test
-    void one_code_is_a_ccg_and_then_a_sub_icb_location() {
+    void oneCodeIsACcgAndThenASubIcbLocation() {
         assertThat(REGISTER.find("E38000256", LocalDate.of(2022, 6, 30))).hasValueSatisfying(area -> {
             assertThat(area.key()).isEqualTo("E38000256@ccg");
             assertThat(area.name()).isEqualTo("NHS North West London CCG");
@@ -214,7 +214,7 @@ class AreaRegisterTest {
     }
 
     @Test
-    void one_ods_code_is_two_ons_codes_in_turn() {
+    void oneOdsCodeIsTwoOnsCodesInTurn() {
         assertThat(REGISTER.find("01h", LocalDate.of(2017, 3, 31)).map(Area::onsCode))
                 .hasValue("E38000041");
         assertThat(REGISTER.find("01H", LocalDate.of(2017, 4, 1)).map(Area::onsCode))
@@ -228,7 +228,7 @@ class AreaRegisterTest {
     }
 
     @Test
-    void bassetlaw_moves_from_south_yorkshire_to_nottinghamshire_in_july_2022() {
+    void bassetlawMovesFromSouthYorkshireToNottinghamshireInJuly2022() {
         Area bassetlaw = REGISTER.find("02Q", LocalDate.of(2022, 6, 30)).orElseThrow();
         assertThat(REGISTER.parent(bassetlaw, AreaType.STP, LocalDate.of(2022, 6, 30))
                         .map(Area::name))
@@ -243,7 +243,7 @@ class AreaRegisterTest {
     }
 
     @Test
-    void a_unitary_authority_is_its_own_upper_tier_and_a_district_has_its_county() {
+    void aUnitaryAuthorityIsItsOwnUpperTierAndADistrictHasItsCounty() {
         LocalDate day = LocalDate.of(2018, 4, 1);
         Area bournemouth = REGISTER.find("E06000028", day).orElseThrow();
         Area christchurch = REGISTER.find("E07000048", day).orElseThrow();
@@ -255,7 +255,7 @@ class AreaRegisterTest {
     }
 
     @Test
-    void children_are_found_down_the_tree() {
+    void childrenAreFoundDownTheTree() {
         LocalDate day = LocalDate.of(2024, 4, 1);
         Area northWest = REGISTER.find("Y62", day).orElseThrow();
         assertThat(REGISTER.children(northWest, day).stream().map(Area::type))
@@ -268,7 +268,7 @@ class AreaRegisterTest {
     }
 
     @Test
-    void a_version_that_shares_a_day_with_another_is_refused() {
+    void aVersionThatSharesADayWithAnotherIsRefused() {
         Area first = leeds("Leeds", "2013-04-01", "2015-03-31");
         Area second = leeds("Leeds City", "2015-03-31", null);
         assertThatThrownBy(() -> AreaRegister.of(List.of(first, second), List.of()))
@@ -276,7 +276,7 @@ class AreaRegisterTest {
     }
 
     @Test
-    void a_parent_that_is_not_there_is_refused() {
+    void aParentThatIsNotThereIsRefused() {
         AreaParent link =
                 new AreaParent("E38000900", AreaType.CCG, "E54000900", AreaType.STP, LocalDate.of(2017, 4, 1), null);
         assertThatThrownBy(() -> AreaRegister.of(List.of(leeds("Leeds", "2013-04-01", null)), List.of(link)))
@@ -284,7 +284,7 @@ class AreaRegisterTest {
     }
 
     @Test
-    void a_landed_register_adds_what_is_new_and_closes_what_it_follows() {
+    void aLandedRegisterAddsWhatIsNewAndClosesWhatItFollows() {
         Area known = REGISTER.find("E12000007", LocalDate.of(2024, 4, 1)).orElseThrow();
         Area renamed = Area.of(
                 "E12000007",
@@ -321,7 +321,7 @@ class AreaRegisterTest {
 
     /** Brentwood is no answer to Brent while there is an area with that word, nor is that one while there is Brent. */
     @Test
-    void an_exact_name_goes_before_whole_words_and_whole_words_before_parts_of_words() {
+    void anExactNameGoesBeforeWholeWordsAndWholeWordsBeforePartsOfWords() {
         LocalDate day = LocalDate.of(2009, 4, 1);
         Area brent = Area.of("E09000005", List.of(), "Brent", List.of(), AreaType.LONDON_BOROUGH, day, null);
         Area teaching =

@@ -11,7 +11,7 @@ class AreaSearchTest {
     private static final LocalDate IN_2024 = LocalDate.of(2024, 4, 1);
 
     @Test
-    void an_exact_code_finds_every_meaning_of_it() {
+    void anExactCodeFindsEveryMeaningOfIt() {
         assertThat(REGISTER.search("e38000256", null))
                 .extracting(Area::key)
                 .containsExactly("E38000256@sub-icb-location", "E38000256@ccg");
@@ -19,7 +19,7 @@ class AreaSearchTest {
     }
 
     @Test
-    void an_exact_name_comes_before_the_same_place_by_another_word() {
+    void anExactNameComesBeforeTheSamePlaceByAnotherWord() {
         assertThat(REGISTER.search("Durham", null)).extracting(Area::key).contains("E06000047@unitary");
         assertThat(REGISTER.search("county durham", IN_2024))
                 .extracting(Area::key)
@@ -28,7 +28,7 @@ class AreaSearchTest {
     }
 
     @Test
-    void words_for_the_kind_of_body_do_not_matter() {
+    void wordsForTheKindOfBodyDoNotMatter() {
         assertThat(REGISTER.search("barnsley ccg", LocalDate.of(2014, 4, 1)))
                 .extracting(Area::key)
                 .contains("E38000006@ccg");
@@ -42,7 +42,7 @@ class AreaSearchTest {
 
     /** Care is part of a trust's name, and no word for its kind. */
     @Test
-    void a_trust_answers_to_the_whole_beginning_of_its_name() {
+    void aTrustAnswersToTheWholeBeginningOfItsName() {
         assertThat(REGISTER.search("Mersey Care", IN_2024))
                 .extracting(Area::code)
                 .containsExactly("RW4");
@@ -54,13 +54,13 @@ class AreaSearchTest {
 
     /** Those who know a place by the beginning of its name mean no body that once had that name alone. */
     @Test
-    void a_place_is_among_those_that_a_part_of_its_name_finds() {
+    void aPlaceIsAmongThoseThatAPartOfItsNameFinds() {
         assertThat(REGISTER.search("Southend", IN_2024)).extracting(Area::key).contains("E06000033@unitary");
     }
 
     /** A council that sends returns as a provider is not what is asked for by its name. */
     @Test
-    void a_council_is_a_place() {
+    void aCouncilIsAPlace() {
         for (String council : List.of("Surrey County Council", "Nottingham City Council", "Leeds City Council")) {
             assertThat(REGISTER.plus(provider(council)).exactly(council))
                     .as(council)
@@ -85,19 +85,19 @@ class AreaSearchTest {
     }
 
     @Test
-    void a_part_of_a_name_finds_what_contains_it() {
+    void aPartOfANameFindsWhatContainsIt() {
         assertThat(REGISTER.search("furness", IN_2024)).extracting(Area::name).contains("Westmorland and Furness");
     }
 
     @Test
-    void one_name_of_two_places_lists_both() {
+    void oneNameOfTwoPlacesListsBoth() {
         assertThat(REGISTER.search("Somerset", LocalDate.of(2022, 4, 1)))
                 .extracting(Area::key)
                 .contains("E10000027@county", "E54000038@stp", "E38000150@ccg");
     }
 
     @Test
-    void nothing_is_found_for_nothing() {
+    void nothingIsFoundForNothing() {
         assertThat(REGISTER.search("", null)).isEmpty();
         assertThat(REGISTER.search("  ?? ", null)).isEmpty();
         assertThat(REGISTER.search("Atlantis", null)).isEmpty();

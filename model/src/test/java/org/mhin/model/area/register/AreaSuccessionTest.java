@@ -19,7 +19,7 @@ class AreaSuccessionTest {
     private static final LocalDate JULY_2022 = LocalDate.of(2022, 7, 1);
 
     @Test
-    void eight_ccgs_merged_into_north_west_london_and_it_became_a_sub_icb_location() {
+    void eightCcgsMergedIntoNorthWestLondonAndItBecameASubIcbLocation() {
         Area ccg = REGISTER.find("W2U3Z", LocalDate.of(2021, 4, 1)).orElseThrow();
         assertThat(REGISTER.predecessors(ccg)).hasSize(8).allSatisfy(change -> {
             assertThat(change.kind()).isEqualTo(SuccessionKind.MERGED);
@@ -37,7 +37,7 @@ class AreaSuccessionTest {
     }
 
     @Test
-    void a_lineage_goes_all_the_way_back_with_its_names() {
+    void aLineageGoesAllTheWayBackWithItsNames() {
         Area morecambe = REGISTER.find("E38000228", LocalDate.of(2023, 4, 1)).orElseThrow();
         assertThat(REGISTER.lineage(morecambe))
                 .extracting(change -> change.date() + " " + change.predecessorCode() + " "
@@ -53,7 +53,7 @@ class AreaSuccessionTest {
 
     /** Pennine Acute was divided between two trusts; Northern Devon joined Royal Devon and Exeter. */
     @Test
-    void trusts_that_ended_say_where_they_went() {
+    void trustsThatEndedSayWhereTheyWent() {
         assertThat(REGISTER.relations(trust("RW6", LocalDate.of(2021, 9, 30))))
                 .filteredOn(relation -> relation.direction() == AreaRelation.Direction.SUCCESSOR)
                 .extracting(AreaRelation::otherKey, AreaRelation::kinds, AreaRelation::share)
@@ -67,7 +67,7 @@ class AreaSuccessionTest {
 
     /** RJQ went to RTV and a primary care trust in 2002, and RTV to RW4 in 2021. */
     @Test
-    void a_chain_of_trusts_is_followed_to_its_end() {
+    void aChainOfTrustsIsFollowedToItsEnd() {
         Area first = trust("RJQ", LocalDate.of(2002, 3, 31));
         assertThat(first.hasName()).isFalse();
         assertThat(first.publishedStart()).isNull();
@@ -83,7 +83,7 @@ class AreaSuccessionTest {
 
     /** 5J2 was a primary care trust; of such bodies the register has the code and what came from trusts or went to them. */
     @Test
-    void a_body_that_was_no_trust_is_named_by_its_code() {
+    void aBodyThatWasNoTrustIsNamedByItsCode() {
         assertThat(REGISTER.successors(trust("RJQ", LocalDate.of(2002, 3, 31))))
                 .extracting(AreaSuccession::successorKey)
                 .containsExactlyInAnyOrder("RTV@trust", "5J2@provider");
@@ -98,7 +98,7 @@ class AreaSuccessionTest {
     }
 
     @Test
-    void bassetlaw_left_south_yorkshire_for_nottinghamshire() {
+    void bassetlawLeftSouthYorkshireForNottinghamshire() {
         Area southYorkshire =
                 REGISTER.find("E54000009", LocalDate.of(2022, 6, 30)).orElseThrow();
         assertThat(REGISTER.successors(southYorkshire))
@@ -108,7 +108,7 @@ class AreaSuccessionTest {
     }
 
     @Test
-    void what_left_an_area_on_a_day_adds_up_to_all_of_it_where_the_area_ended() {
+    void whatLeftAnAreaOnADayAddsUpToAllOfItWhereTheAreaEnded() {
         Map<String, Double> left = new HashMap<>();
         for (AreaSuccession change : REGISTER.successions()) {
             Double share = change.share();
@@ -130,7 +130,7 @@ class AreaSuccessionTest {
     }
 
     @Test
-    void every_area_that_ended_says_what_became_of_it() {
+    void everyAreaThatEndedSaysWhatBecameOfIt() {
         Set<AreaType> withoutHeirs =
                 Set.of(AreaType.PRIMARY_CARE_TRUST, AreaType.NHS_REGION_LOCAL_OFFICE, AreaType.TRUST);
         List<String> silent = new ArrayList<>();
@@ -147,7 +147,7 @@ class AreaSuccessionTest {
     }
 
     @Test
-    void every_change_of_name_is_a_succession_and_no_other_is_a_rename() {
+    void everyChangeOfNameIsASuccessionAndNoOtherIsARename() {
         List<String> renames = REGISTER.successions().stream()
                 .filter(AreaSuccession::isRename)
                 .map(change -> change.predecessorKey() + " " + change.date())
@@ -169,7 +169,7 @@ class AreaSuccessionTest {
     }
 
     @Test
-    void every_date_is_one_on_which_the_successor_was_valid_and_the_predecessor_the_day_before() {
+    void everyDateIsOneOnWhichTheSuccessorWasValidAndThePredecessorTheDayBefore() {
         assertThat(REGISTER.successions()).allSatisfy(change -> {
             assertThat(REGISTER.versions(change.successorKey())).anyMatch(area -> area.validOn(change.date()));
             assertThat(REGISTER.versions(change.predecessorKey()))
@@ -178,7 +178,7 @@ class AreaSuccessionTest {
     }
 
     @Test
-    void poole_and_bournemouth_hospitals_merged() {
+    void pooleAndBournemouthHospitalsMerged() {
         Area dorset = REGISTER.find("R0D", LocalDate.of(2021, 4, 1)).orElseThrow();
         assertThat(REGISTER.predecessors(dorset))
                 .extracting(AreaSuccession::predecessorCode)
@@ -186,7 +186,7 @@ class AreaSuccessionTest {
     }
 
     @Test
-    void a_share_outside_nought_to_one_is_refused() {
+    void aShareOutsideNoughtToOneIsRefused() {
         assertThatThrownBy(() -> new AreaSuccession(
                         "E38000001", AreaType.CCG, "E38000002", AreaType.CCG, JULY_2022, SuccessionKind.SPLIT, 1.5))
                 .hasMessage("Share 1.5 of E38000001 in E38000002 is not above 0 and at most 1");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class AreaTypeTest {
     @Test
-    void a_prefix_means_one_kind_on_one_day() {
+    void aPrefixMeansOneKindOnOneDay() {
         assertThat(AreaType.ofCode("E38000001", LocalDate.of(2022, 6, 30))).hasValue(AreaType.CCG);
         assertThat(AreaType.ofCode("e38000001", LocalDate.of(2022, 7, 1))).hasValue(AreaType.SUB_ICB_LOCATION);
         assertThat(AreaType.ofCode("E54000001", LocalDate.of(2022, 6, 30))).hasValue(AreaType.STP);
@@ -16,7 +16,7 @@ class AreaTypeTest {
     }
 
     @Test
-    void a_grouping_covers_its_members() {
+    void aGroupingCoversItsMembers() {
         assertThat(AreaType.LTLA.covers(AreaType.UNITARY)).isTrue();
         assertThat(AreaType.LTLA.covers(AreaType.COUNTY)).isFalse();
         assertThat(AreaType.UTLA.covers(AreaType.COUNTY)).isTrue();
@@ -25,7 +25,7 @@ class AreaTypeTest {
     }
 
     @Test
-    void a_key_names_a_kind_and_anything_else_is_told_the_keys() {
+    void aKeyNamesAKindAndAnythingElseIsToldTheKeys() {
         for (AreaType type : AreaType.values()) {
             assertThat(AreaType.ofKey(type.key())).isEqualTo(type);
         }

@@ -27,7 +27,7 @@ class RealFilesTest {
             Path.of(System.getProperty("mhin.shared", "../shared")).resolve("real");
 
     @BeforeAll
-    static void files_are_here() {
+    static void filesAreHere() {
         boolean here = Files.isDirectory(REAL.resolve("mhsds"));
         if (!here) {
             System.out.println("Skipped: no published files in " + REAL);
@@ -36,7 +36,7 @@ class RealFilesTest {
     }
 
     @Test
-    void every_provider_and_board_of_the_waiting_times_of_2024_is_known() throws IOException {
+    void everyProviderAndBoardOfTheWaitingTimesOf2024IsKnown() throws IOException {
         Set<String> unknown = new TreeSet<>();
         Set<String> seen = new HashSet<>();
         DateTimeFormatter day = DateTimeFormatter.ofPattern("dd/MM/yyyy");

@@ -31,7 +31,7 @@ class RealLookupsTest {
     private static final Map<String, Long> PEOPLE = new HashMap<>();
 
     @BeforeAll
-    static void lookups_are_here() throws IOException {
+    static void lookupsAreHere() throws IOException {
         boolean here = Files.isDirectory(REAL.resolve("geography")) && Files.isDirectory(REAL.resolve("population"));
         if (!here) {
             System.out.println("Skipped: no published lookups in " + REAL);
@@ -55,7 +55,7 @@ class RealLookupsTest {
         "lookup_lsoa11_sicbl22_icb22_ltla22.csv.gz, lsoa11_code, sicbl22_code, ltla22_code, sub-icb-location, ltla, 2022-07-01",
         "lookup_lsoa11_sicbl22_icb22_ltla22.csv.gz, lsoa11_code, icb22_code, ltla22_code, icb, ltla, 2022-07-01"
     })
-    void people_shared_by_two_areas_are_those_of_the_lookup(
+    void peopleSharedByTwoAreasAreThoseOfTheLookup(
             String file, String lsoa, String from, String to, String fromType, String toType, LocalDate on)
             throws IOException {
         Map<String, Long> published = new TreeMap<>();
@@ -74,7 +74,7 @@ class RealLookupsTest {
     }
 
     @Test
-    void lsoas_of_2021_are_those_of_the_published_lookups() throws IOException {
+    void lsoasOf2021AreThoseOfThePublishedLookups() throws IOException {
         LsoaChanges changes = LsoaChanges.shipped();
         int[] rows = {0, 0};
         read("geography/lsoa11_lsoa21_lad22.csv.gz", row -> {
@@ -91,7 +91,7 @@ class RealLookupsTest {
     }
 
     @Test
-    void sub_icb_locations_and_icbs_of_2024_are_those_of_the_2021_lsoas() throws IOException {
+    void subIcbLocationsAndIcbsOf2024AreThoseOfThe2021Lsoas() throws IOException {
         Map<String, String> lsoa21 = new HashMap<>();
         read(
                 "geography/lookup_lsoa21_sicbl24_icb24.csv.gz",
@@ -119,7 +119,7 @@ class RealLookupsTest {
         "lookup_ltla22_ltla23.csv, ltla22_code, ltla23_code, 2022-04-01, 2023-04-01",
         "lad17_to_lad19.csv, LAD17CD, LAD19CD, 2017-04-01, 2019-04-01"
     })
-    void every_authority_goes_whole_into_the_one_that_the_published_chain_names(
+    void everyAuthorityGoesWholeIntoTheOneThatThePublishedChainNames(
             String file, String from, String to, LocalDate fromDay, LocalDate toDay) throws IOException {
         Map<String, String> published = new TreeMap<>();
         read("geography/" + file, row -> {
@@ -138,7 +138,7 @@ class RealLookupsTest {
     }
 
     @Test
-    void people_of_each_authority_by_age_are_those_of_the_published_estimates() throws IOException {
+    void peopleOfEachAuthorityByAgeAreThoseOfThePublishedEstimates() throws IOException {
         LocalDate on = LocalDate.of(2021, 4, 1);
         for (AgeGroup ages :
                 new AgeGroup[] {AgeGroup.ALL, AgeGroup.of(0, 17), AgeGroup.of(10, 24), AgeGroup.from(75)}) {

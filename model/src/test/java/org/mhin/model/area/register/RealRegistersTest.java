@@ -40,7 +40,7 @@ class RealRegistersTest {
             Path.of(System.getProperty("mhin.shared", "../shared")).resolve("real/geography");
 
     @BeforeAll
-    static void registers_are_here() {
+    static void registersAreHere() {
         boolean here = Files.isDirectory(REGISTERS);
         if (!here) {
             System.out.println("Skipped: no published registers in " + REGISTERS);
@@ -50,7 +50,7 @@ class RealRegistersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"E06", "E07", "E08", "E09", "E10", "E12", "E16", "E38", "E39", "E40", "E47", "E54"})
-    void every_code_name_and_date_of_the_code_history_database_is_here(String prefix) throws IOException {
+    void everyCodeNameAndDateOfTheCodeHistoryDatabaseIsHere(String prefix) throws IOException {
         JsonNode history;
         try (InputStream bytes = Files.newInputStream(REGISTERS.resolve("chd_jul2024_" + prefix + ".json"))) {
             history = new ObjectMapper().readTree(bytes).path("areas");
@@ -135,7 +135,7 @@ class RealRegistersTest {
         "lookup_ltla24_region24.csv, ltla24_code, ltla24_name, , 2024-04-01, ltla",
         "ltla18_utla18.csv, UTLA18CD, UTLA18NM, , 2018-12-01, utla"
     })
-    void every_code_of_a_lookup_is_valid_then_and_called_that(
+    void everyCodeOfALookupIsValidThenAndCalledThat(
             String file, String code, String name, String odsCode, LocalDate on, String type) throws IOException {
         Set<String> faults = new HashSet<>();
         Set<String> seen = new HashSet<>();
@@ -185,7 +185,7 @@ class RealRegistersTest {
         "sicbl23_icb23_nhser23.csv, SICBL23CD, NHSER23CD, nhs-region, 2023-04-01",
         "lookup_lsoa21_sicbl24_icb24.csv.gz, sicbl24_code, icb24_code, icb, 2024-04-01"
     })
-    void every_parent_of_a_lookup_is_the_parent_then(
+    void everyParentOfALookupIsTheParentThen(
             String file, String child, String parent, String type, LocalDate on) throws IOException {
         Set<String> faults = new HashSet<>();
         for (NamedCsvRecord row : named(file)) {
@@ -211,7 +211,7 @@ class RealRegistersTest {
         "ods_eccg_2018_11.csv, 2018-11-01",
         "ods_eccg_2022_23.csv, 2022-07-01"
     })
-    void every_ccg_of_the_ods_lists_is_known_by_its_ods_code(String file, LocalDate listed) throws IOException {
+    void everyCcgOfTheOdsListsIsKnownByItsOdsCode(String file, LocalDate listed) throws IOException {
         List<String> faults = new ArrayList<>();
         for (CsvRecord row : plainRows(file)) {
             if (row.getFieldCount() > 13 && row.getField(13).equals("C")) {
@@ -230,7 +230,7 @@ class RealRegistersTest {
     }
 
     @Test
-    void every_trust_of_the_ods_list_is_here_with_its_dates() throws IOException {
+    void everyTrustOfTheOdsListIsHereWithItsDates() throws IOException {
         List<String> faults = new ArrayList<>();
         int trusts = 0;
         for (CsvRecord row : plainRows("ods_etr_2022_23.csv")) {
@@ -251,7 +251,7 @@ class RealRegistersTest {
     }
 
     @Test
-    void every_english_code_and_date_of_the_gla_register_is_here() throws IOException {
+    void everyEnglishCodeAndDateOfTheGlaRegisterIsHere() throws IOException {
         List<String> faults = new ArrayList<>();
         for (NamedCsvRecord row : named("gsscoder_all_lad_codes_dates.csv")) {
             String code = row.getField("gss_code");
@@ -272,7 +272,7 @@ class RealRegistersTest {
     }
 
     @Test
-    void every_english_change_of_the_gla_register_is_a_succession_of_that_day() throws IOException {
+    void everyEnglishChangeOfTheGlaRegisterIsASuccessionOfThatDay() throws IOException {
         List<String> faults = new ArrayList<>();
         int changes = 0;
         for (NamedCsvRecord row : named("gsscoder_lad_code_changes.csv")) {
@@ -296,7 +296,7 @@ class RealRegistersTest {
 
     /** Every row with the code of a trust at either end; the other end may be a body that was no trust, or a site. */
     @Test
-    void every_row_of_the_successions_with_a_trust_is_a_succession_of_that_day() throws IOException {
+    void everyRowOfTheSuccessionsWithATrustIsASuccessionOfThatDay() throws IOException {
         Pattern trust = Pattern.compile("[RT][A-Z0-9]{2}");
         List<String> faults = new ArrayList<>();
         Set<String> codes = new HashSet<>();
@@ -346,7 +346,7 @@ class RealRegistersTest {
 
     /** No succession of a trust is here that the published rows do not have. */
     @Test
-    void no_succession_of_a_trust_is_made_up() throws IOException {
+    void noSuccessionOfATrustIsMadeUp() throws IOException {
         Set<String> published = new HashSet<>();
         for (NamedCsvRecord row : named("ods_succession_trust_trust.csv")) {
             published.add(row.getField("old_code") + " to " + row.getField("new_code") + " on " + row.getField("date"));
@@ -369,7 +369,7 @@ class RealRegistersTest {
         "mhsds/oaps-open-data-feb-2017.csv, Breakdown1Code, Breakdown1Description",
         "mhsds/MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz, PRIMARY_LEVEL, PRIMARY_LEVEL_DESCRIPTION"
     })
-    void every_trust_that_a_file_names_has_that_name(String file, String codes, String names) throws IOException {
+    void everyTrustThatAFileNamesHasThatName(String file, String codes, String names) throws IOException {
         Set<String> faults = new TreeSet<>();
         Set<String> named = new HashSet<>();
         for (NamedCsvRecord row : named("../" + file)) {
@@ -389,7 +389,7 @@ class RealRegistersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {16, 17, 18, 19, 20, 21, 22, 23})
-    void every_authority_of_the_published_chain_came_into_the_one_of_the_year_after(int year) throws IOException {
+    void everyAuthorityOfThePublishedChainCameIntoTheOneOfTheYearAfter(int year) throws IOException {
         LocalDate before = LocalDate.of(2000 + year, 4, 1);
         LocalDate after = before.plusYears(1);
         Set<String> faults = new HashSet<>();

@@ -15,7 +15,7 @@ class ResolutionTest {
     private static final Set<AreaType> SUB_ICB = Set.of(AreaType.SUB_ICB_LOCATION);
 
     @Test
-    void the_area_valid_at_the_end_of_the_period_is_meant() {
+    void theAreaValidAtTheEndOfThePeriodIsMeant() {
         Resolution year = REGISTER.resolve(
                 " e38000256 ", Set.of(AreaType.CCG, AreaType.SUB_ICB_LOCATION), day(2022, 4, 1), day(2023, 3, 31));
         assertThat(year.usableArea().map(Area::key)).hasValue("E38000256@sub-icb-location");
@@ -24,14 +24,14 @@ class ResolutionTest {
     }
 
     @Test
-    void else_the_area_valid_at_any_time_in_the_period() {
+    void elseTheAreaValidAtAnyTimeInThePeriod() {
         Resolution year = REGISTER.resolve("W2U3Z", CCG, day(2022, 4, 1), day(2023, 3, 31));
         assertThat(year).isInstanceOf(Resolution.Resolved.class);
         assertThat(year.usableArea().map(Area::key)).hasValue("E38000256@ccg");
     }
 
     @Test
-    void a_code_of_next_year_in_the_file_of_january_2020_is_used_and_said() {
+    void aCodeOfNextYearInTheFileOfJanuary2020IsUsedAndSaid() {
         Resolution early = REGISTER.resolve("E38000246", CCG, day(2020, 1, 1), day(2020, 1, 31));
         assertThat(early).isInstanceOf(Resolution.OutsideValidity.class);
         assertThat(early.usableArea().map(Area::name)).hasValue("NHS Surrey Heartlands CCG");
@@ -42,28 +42,28 @@ class ResolutionTest {
     }
 
     @Test
-    void figures_of_2013_on_the_codes_of_2015_are_used_and_said() {
+    void figuresOf2013OnTheCodesOf2015AreUsedAndSaid() {
         Resolution recast = REGISTER.resolve("E38000212", CCG, day(2013, 4, 1), day(2014, 3, 31));
         assertThat(recast).isInstanceOf(Resolution.OutsideValidity.class);
         assertThat(recast.usableArea().map(Area::name)).hasValue("NHS Newcastle Gateshead");
     }
 
     @Test
-    void figures_of_2015_to_2017_on_the_codes_of_2019_are_used_and_said() {
+    void figuresOf2015To2017OnTheCodesOf2019AreUsedAndSaid() {
         Resolution recast = REGISTER.resolve("E06000058", Set.of(AreaType.UTLA), day(2015, 1, 1), day(2017, 12, 31));
         assertThat(recast).isInstanceOf(Resolution.OutsideValidity.class);
         assertThat(recast.usableArea().map(Area::name)).hasValue("Bournemouth, Christchurch and Poole");
     }
 
     @Test
-    void of_two_meanings_out_of_time_the_nearest_is_taken() {
+    void ofTwoMeaningsOutOfTimeTheNearestIsTaken() {
         Resolution before = REGISTER.resolve(
                 "E38000256", Set.of(AreaType.CCG, AreaType.SUB_ICB_LOCATION), day(2019, 4, 1), day(2020, 3, 31));
         assertThat(before.usableArea().map(Area::key)).hasValue("E38000256@ccg");
     }
 
     @Test
-    void a_code_long_retired_or_far_off_is_known_but_not_used() {
+    void aCodeLongRetiredOrFarOffIsKnownButNotUsed() {
         Resolution late = REGISTER.resolve("E38000061", CCG, day(2019, 4, 1), day(2020, 3, 31));
         assertThat(late).isInstanceOf(Resolution.NoLongerValid.class);
         assertThat(late.usableArea()).isEmpty();
@@ -75,13 +75,13 @@ class ResolutionTest {
     }
 
     @Test
-    void a_period_before_the_codes_began_is_used_and_said_however_long_ago() {
+    void aPeriodBeforeTheCodesBeganIsUsedAndSaidHoweverLongAgo() {
         Resolution old = REGISTER.resolve("E06000001", Set.of(AreaType.UTLA), day(1995, 1, 1), day(1997, 12, 31));
         assertThat(old).isInstanceOf(Resolution.OutsideValidity.class);
     }
 
     @Test
-    void a_code_of_another_kind_is_unknown_but_suggested() {
+    void aCodeOfAnotherKindIsUnknownButSuggested() {
         Resolution county = REGISTER.resolve("E10000003", CCG, day(2021, 4, 1), day(2022, 3, 31));
         assertThat(county).isInstanceOf(Resolution.Unknown.class);
         assertThat(county.reason()).hasValue(Reason.UNKNOWN_AREA);
@@ -90,7 +90,7 @@ class ResolutionTest {
     }
 
     @Test
-    void a_slip_of_the_finger_is_unknown_but_suggested() {
+    void aSlipOfTheFingerIsUnknownButSuggested() {
         Resolution slip = REGISTER.resolve("E3800256", SUB_ICB, day(2023, 4, 1), day(2023, 4, 30));
         assertThat(((Resolution.Unknown) slip).suggestions())
                 .extracting(Area::code)
@@ -106,7 +106,7 @@ class ResolutionTest {
     }
 
     @Test
-    void nothing_like_an_area_has_no_suggestions() {
+    void nothingLikeAnAreaHasNoSuggestions() {
         for (String code : List.of("", "UNKNOWN", "X24", "*")) {
             Resolution none = REGISTER.resolve(code, CCG, day(2021, 4, 1), day(2022, 3, 31));
             assertThat(none).isEqualTo(new Resolution.Unknown(code, List.of()));
@@ -114,7 +114,7 @@ class ResolutionTest {
     }
 
     @Test
-    void two_areas_with_one_code_are_listed() {
+    void twoAreasWithOneCodeAreListed() {
         Area one = Area.of("E38000900", List.of("99Z"), "One CCG", List.of(), AreaType.CCG, day(2013, 4, 1), null);
         Area two = Area.of("E38000901", List.of("99Z"), "Two CCG", List.of(), AreaType.CCG, day(2013, 4, 1), null);
         AreaRegister register = AreaRegister.of(List.of(one, two), List.of());
@@ -128,7 +128,7 @@ class ResolutionTest {
     }
 
     @Test
-    void a_period_that_ends_before_it_starts_is_refused() {
+    void aPeriodThatEndsBeforeItStartsIsRefused() {
         assertThatThrownBy(() -> REGISTER.resolve("E38000061", CCG, day(2020, 1, 2), day(2020, 1, 1)))
                 .hasMessage("Period ends on 2020-01-01 before it starts on 2020-01-02");
     }
