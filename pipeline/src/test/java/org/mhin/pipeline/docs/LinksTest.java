@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every relative link of the README and the documentation leads to a file, every anchor to a heading, and every page is found from an index
- * (A, 2.3 I). */
+/** Every relative link of the README and the documentation leads to a file, every anchor to a heading, and every page is found from an index. */
 class LinksTest {
     private static final Path HOME = Path.of(System.getProperty("mhin.home", ".."));
     private static final Pattern LINK = Pattern.compile("\\[[^\\]\\[]*\\]\\(([^)\\s]+)\\)");
@@ -37,6 +36,22 @@ class LinksTest {
         }
         assertThat(pages).hasSizeGreaterThan(80);
         assertThat(dead).isEmpty();
+    }
+
+    /** Below its title: {@code 2026-11-29, accepted.} or {@code 2026-11-29. Superseded by [0065](...).}, and what it changes or what changed it. */
+    @Test
+    void everyDecisionSaysItsDateAndWhetherItHolds() throws IOException {
+        Pattern state = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(, accepted\\.|\\. Superseded by \\[\\d{4}]).*");
+        List<String> without = new ArrayList<>();
+        try (Stream<Path> decisions = Files.list(HOME.resolve("docs/decisions"))) {
+            for (Path decision : decisions.sorted().toList()) {
+                List<String> lines = Files.readAllLines(decision);
+                if (lines.size() < 3 || !state.matcher(lines.get(2)).matches()) {
+                    without.add(decision.getFileName().toString());
+                }
+            }
+        }
+        assertThat(without).isEmpty();
     }
 
     @Test
