@@ -44,7 +44,8 @@ final class QuintileCalculation implements CalculableMethod {
         int[] highIsGood = InterpolatedBounds.quintiles(values, Polarity.HIGH_IS_GOOD);
         int[] noJudgement = InterpolatedBounds.quintiles(values, Polarity.NO_JUDGEMENT);
         int[] quarters = InterpolatedBounds.quarters(values);
-        int valued = (int) Arrays.stream(quintiles).filter(quintile -> quintile > 0).count();
+        int valued =
+                (int) Arrays.stream(quintiles).filter(quintile -> quintile > 0).count();
         List<ResultRow> results = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             ResultRow row = new ResultRow().with("area", rows.get(i).text("area"));

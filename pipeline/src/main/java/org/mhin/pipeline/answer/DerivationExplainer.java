@@ -98,8 +98,8 @@ public final class DerivationExplainer {
             return Optional.empty();
         }
         Target target = Target.of(version, on);
-        List<Worked> worked =
-                FigureGroup.chosen(worked(target, indicator, period, groups, List.of()), DerivationExplainer::group, groups);
+        List<Worked> worked = FigureGroup.chosen(
+                worked(target, indicator, period, groups, List.of()), DerivationExplainer::group, groups);
         List<String> sources = worked.stream()
                 .flatMap(one -> one.figure().sources().stream().map(key -> named(one.group(), key) + " (" + key + ")"))
                 .distinct()
@@ -223,7 +223,8 @@ public final class DerivationExplainer {
                         head.periodStart(),
                         head.periodEnd(),
                         head.group().words()),
-                new DerivedFigure.Place(target.key(), target.name(), target.group().on()),
+                new DerivedFigure.Place(
+                        target.key(), target.name(), target.group().on()),
                 new DerivedFigure.Figure(
                         value,
                         String.valueOf(row.figure().basis()),

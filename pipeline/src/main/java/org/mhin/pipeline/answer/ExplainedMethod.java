@@ -30,7 +30,9 @@ final class ExplainedMethod {
 
     static String formula(ValueMethod method, double x, double n, double multiplier, double computed) {
         String factor = multiplier == 1 ? "" : " x " + PlainNumber.number(multiplier);
-        String parts = method == ValueMethod.COUNT ? PlainNumber.number(x) : PlainNumber.number(x) + " / " + PlainNumber.number(n);
+        String parts = method == ValueMethod.COUNT
+                ? PlainNumber.number(x)
+                : PlainNumber.number(x) + " / " + PlainNumber.number(n);
         return parts + factor + " = " + PlainNumber.number(computed);
     }
 
@@ -74,7 +76,8 @@ final class ExplainedMethod {
     static String test(String comparison, Judged figure, double benchmark) {
         if (comparison.equals("spc")) {
             return "the area's value " + PlainNumber.number(figure.value()) + " against control limits around "
-                    + PlainNumber.number(benchmark) + " for a denominator of " + PlainNumber.number(figure.denominator());
+                    + PlainNumber.number(benchmark) + " for a denominator of "
+                    + PlainNumber.number(figure.denominator());
         }
         if (comparison.equals("quintile") || comparison.equals("none")) {
             return "the indicator is not compared with one benchmark (" + comparison + ")";

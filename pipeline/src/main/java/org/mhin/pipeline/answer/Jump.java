@@ -40,7 +40,8 @@ public record Jump(String previousPeriod, double previousDenominator, double den
     /** For a person. */
     public String words() {
         return "the denominator " + (denominator < previousDenominator ? "fell" : "rose") + " from "
-                + PlainNumber.number(previousDenominator) + " (" + previousPeriod + ") to " + PlainNumber.number(denominator)
+                + PlainNumber.number(previousDenominator) + " (" + previousPeriod + ") to "
+                + PlainNumber.number(denominator)
                 + ", far out of its own pattern: what is counted may have changed, and not the area";
     }
 }

@@ -21,8 +21,8 @@ public final class ConformJob {
 
     /** Changes with the code that makes observations of what is staged, and with their columns. */
     public static String code() {
-        return Digest.of(
-                List.of(CodeDigest.of(ConformJob.class, PartitionPlanner.class), ObservationFile.SCHEMA.sparkColumns()));
+        return Digest.of(List.of(
+                CodeDigest.of(ConformJob.class, PartitionPlanner.class), ObservationFile.SCHEMA.sparkColumns()));
     }
 
     /**

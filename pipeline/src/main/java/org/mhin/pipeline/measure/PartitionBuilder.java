@@ -124,7 +124,8 @@ final class PartitionBuilder {
                 periods.add(new PartitionRecord.IndicatorPeriods(
                         key.substring(0, bar), key.substring(bar + 1), List.copyOf(days)));
             });
-            PartitionRecord record = new PartitionRecord(plan.part(), plan.digest(), plan.feed(), observations, periods, taken);
+            PartitionRecord record =
+                    new PartitionRecord(plan.part(), plan.digest(), plan.feed(), observations, periods, taken);
             Json.draft(layout.storage(), layout.partRecord(folder), record);
             return record;
         } catch (IOException e) {
@@ -177,7 +178,8 @@ final class PartitionBuilder {
         });
         emit(number, group, sink);
         wholes(delivery, group, sink);
-        taken.add(new PartitionRecord.Figures(delivery.delivery(), used, displaced, repeated, unresolved, withoutIndicator));
+        taken.add(new PartitionRecord.Figures(
+                delivery.delivery(), used, displaced, repeated, unresolved, withoutIndicator));
     }
 
     /** What the areas of the group that ends come to together, of each indicator, where the publisher does not print it. */

@@ -46,7 +46,10 @@ public record NeighbourPlan(
      * @param published the published lists that count
      */
     public static NeighbourPlan of(
-            WarehouseLayout layout, Catalogue catalogue, List<PartitionPlan> parts, List<PublishedNeighbours> published) {
+            WarehouseLayout layout,
+            Catalogue catalogue,
+            List<PartitionPlan> parts,
+            List<PublishedNeighbours> published) {
         Map<String, Indicator> indicators = new TreeMap<>();
         List<String> made = new ArrayList<>(List.of(NeighbourBuilder.code(), OverlapFinder.digest()));
         for (NeighbourSet set : catalogue.neighbours()) {

@@ -411,7 +411,8 @@ public final class AreaFinder {
         List<String> nearest = Stream.of(
                         byCode,
                         register.hinted(typed, today, SUGGESTIONS).stream(),
-                        Suggestions.to(typed, byName.keySet(), SUGGESTIONS).stream().map(byName::get))
+                        Suggestions.to(typed, byName.keySet(), SUGGESTIONS).stream()
+                                .map(byName::get))
                 .flatMap(areas -> areas)
                 .map(area -> area.name() + " (" + area.code() + ")")
                 .distinct()

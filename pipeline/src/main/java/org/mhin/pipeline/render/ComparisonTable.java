@@ -252,7 +252,9 @@ public final class ComparisonTable {
                 && "merged".equals(row.figure().basis())) {
             return "worked out here: the exact sum of all areas of the file, which has no figure of its own";
         }
-        if (apportionedShare == null || row.figure().value() == null || row.figure().basis() == null) {
+        if (apportionedShare == null
+                || row.figure().value() == null
+                || row.figure().basis() == null) {
             return null;
         }
         int areas = row.lineage().sources().size();

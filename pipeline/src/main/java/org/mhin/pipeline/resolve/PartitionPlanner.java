@@ -390,7 +390,9 @@ public final class PartitionPlanner {
                 staged.delivery().arrival(),
                 staged.folder().toString(),
                 periods,
-                dictionary.breakdowns().stream().map(PartitionPlanner::breakdown).toList(),
+                dictionary.breakdowns().stream()
+                        .map(PartitionPlanner::breakdown)
+                        .toList(),
                 places,
                 dictionary.measures().stream()
                         .map(measure -> roles(measure, contract, indicators))

@@ -38,7 +38,12 @@ final class MartBuild {
     private int built;
 
     /** @param newPartitions the parts that the release before had not */
-    MartBuild(WarehouseLayout layout, RunPlan.Resolved resolved, Set<String> newPartitions, SparkSession spark, RunLog log) {
+    MartBuild(
+            WarehouseLayout layout,
+            RunPlan.Resolved resolved,
+            Set<String> newPartitions,
+            SparkSession spark,
+            RunLog log) {
         this.layout = layout;
         this.resolved = resolved;
         this.newPartitions = Set.copyOf(newPartitions);

@@ -139,7 +139,8 @@ final class MartPlan {
     }
 
     /** Of what a part holds, the periods of the same indicator and kind. */
-    private static Stream<PartitionRecord.IndicatorPeriods> same(PartitionRecord record, PartitionRecord.IndicatorPeriods as) {
+    private static Stream<PartitionRecord.IndicatorPeriods> same(
+            PartitionRecord record, PartitionRecord.IndicatorPeriods as) {
         return record.periods().stream()
                 .filter(of ->
                         of.indicator().equals(as.indicator()) && of.periodKind().equals(as.periodKind()));
@@ -152,7 +153,11 @@ final class MartPlan {
     }
 
     private MartPartition partition(
-            Mart mart, String name, @Nullable String periodKind, List<PartitionRecord> over, List<PartitionRecord> before) {
+            Mart mart,
+            String name,
+            @Nullable String periodKind,
+            List<PartitionRecord> over,
+            List<PartitionRecord> before) {
         Map<String, Path> observations = new TreeMap<>();
         Map<String, String> madeFrom = new TreeMap<>();
         Set<String> indicators = new HashSet<>();

@@ -37,7 +37,8 @@ final class MartStep implements Step {
         work.spark();
         work.log().say("marts", "Building " + Work.count(release.build().size(), "mart", "marts"));
         Blame blame = new Blame(night.layout(), night.resolved());
-        MartBuild build = new MartBuild(night.layout(), night.resolved(), blame.newPartitions(), work.spark(), work.log());
+        MartBuild build =
+                new MartBuild(night.layout(), night.resolved(), blame.newPartitions(), work.spark(), work.log());
         List<PartitionFault> faults = build.run(release.build(), work.threads() + 1, work.progress());
         work.builtMarts(build.built());
         return Outcome.of(faults);

@@ -205,9 +205,11 @@ public final class RunPlan {
     }
 
     /** What is found in each staged delivery. Those that staging refused are looked at apart, so that nothing of them is in a release. */
-    private Map<StagedDelivery, ResolvedDelivery> found(ByKind staged, Registers.InForce inForce, PartitionPlanner planner) {
+    private Map<StagedDelivery, ResolvedDelivery> found(
+            ByKind staged, Registers.InForce inForce, PartitionPlanner planner) {
         Map<StagedDelivery, ResolvedDelivery> found = new LinkedHashMap<>();
-        PartitionPlanner apart = new PartitionPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
+        PartitionPlanner apart =
+                new PartitionPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
         for (StagedDelivery one : staged.refused()) {
             FeedContract contract = catalogue.feed(one.delivery().feed()).orElseThrow();
             ResolvedDelivery beside = contract instanceof RegisterFeed
@@ -261,7 +263,8 @@ public final class RunPlan {
         dimensions.reasons();
         dimensions.deliveries(catalogue, planner, accepted);
         dimensions.boundaries(boundaries);
-        List<PartitionPlan> build = parts.stream().filter(part -> !isBuilt(part)).toList();
+        List<PartitionPlan> build =
+                parts.stream().filter(part -> !isBuilt(part)).toList();
         List<BoundaryPlan> onBoundaries = parts.stream()
                 .map(part -> BoundaryPlan.of(layout, part, boundaries, landed))
                 .toList();

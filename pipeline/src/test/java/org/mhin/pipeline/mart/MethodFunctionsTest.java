@@ -25,10 +25,10 @@ import org.mhin.pipeline.mart.function.Compared;
 import org.mhin.pipeline.mart.function.ComparedOnTwoLevels;
 import org.mhin.pipeline.mart.function.ComparedToGoal;
 import org.mhin.pipeline.mart.function.ComparedToGoalByLimits;
-import org.mhin.pipeline.mart.function.Quintile;
-import org.mhin.pipeline.mart.function.QuintileWord;
 import org.mhin.pipeline.mart.function.MethodCatalog;
 import org.mhin.pipeline.mart.function.MethodFunction;
+import org.mhin.pipeline.mart.function.Quintile;
+import org.mhin.pipeline.mart.function.QuintileWord;
 import org.mhin.pipeline.spark.SparkSessions;
 
 /** What the functions make of missing figures and of words, called and as Spark SQL; the methods behind them are the model's. */

@@ -238,7 +238,9 @@ class NeighbourListsTest {
                         .orElseThrow()
                         .unknownAreas())
                 .extracting(
-                        PartitionPlanner.Unresolved::code, PartitionPlanner.Unresolved::reason, PartitionPlanner.Unresolved::firstLine)
+                        PartitionPlanner.Unresolved::code,
+                        PartitionPlanner.Unresolved::reason,
+                        PartitionPlanner.Unresolved::firstLine)
                 .containsExactly(
                         tuple("E06000999", Reason.UNKNOWN_AREA, 2L), tuple("E07000026", Reason.WRONG_VINTAGE, 3L));
     }

@@ -61,7 +61,8 @@ final class AreaBlocks {
      * @throws IllegalStateException with one line naming the vintage and the area at fault: a block in no area or in one that was
      *     not there on the day, an area without any block, a block with fewer than no people of an age
      */
-    static AreaBlocks checked(List<String> header, List<Block> rows, Map<String, String> landed, AreaRegister register) {
+    static AreaBlocks checked(
+            List<String> header, List<Block> rows, Map<String, String> landed, AreaRegister register) {
         AreaBlocks blocks = new AreaBlocks(header, rows, landed);
         blocks.vintages.forEach((type, days) -> days.forEach((day, column) -> {
             Set<String> covered = new HashSet<>();
@@ -221,8 +222,9 @@ final class AreaBlocks {
     long[] people(AgeGroup ages) {
         return peopleByAges.computeIfAbsent(
                 counted(ages),
-                counted ->
-                        blocks.stream().mapToLong(block -> people(block, counted)).toArray());
+                counted -> blocks.stream()
+                        .mapToLong(block -> people(block, counted))
+                        .toArray());
     }
 
     /** The people of a block in the bands that an age group touches. */

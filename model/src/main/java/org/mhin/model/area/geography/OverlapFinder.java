@@ -139,7 +139,8 @@ public final class OverlapFinder {
                 own(KINDS[k], owners[k], sources);
             }
         }
-        OverlapBuilder pieces = new OverlapBuilder(keys, sources, blocks.people(group.ages()), blocks.people(AgeGroup.ALL));
+        OverlapBuilder pieces =
+                new OverlapBuilder(keys, sources, blocks.people(group.ages()), blocks.people(AgeGroup.ALL));
         int[] itself = new int[targets.size()];
         Arrays.fill(itself, UNOWNED);
         for (int s = 0; s < sources.length; s++) {

@@ -56,7 +56,8 @@ public final class TwoProportions {
         if (Double.isNaN(first) || Double.isNaN(second)) {
             return new Result(Double.NaN, Interval.MISSING);
         }
-        return new Result(first / second, MoverInterval.ratio(first, limits(x1, n1, level), second, limits(x2, n2, level)));
+        return new Result(
+                first / second, MoverInterval.ratio(first, limits(x1, n1, level), second, limits(x2, n2, level)));
     }
 
     private static Interval limits(double x, double n, ConfidenceLevel level) {

@@ -141,7 +141,8 @@ class CutBlocksTest {
     }
 
     private String ltla2021(String lsoa) {
-        AreaBlocks.Block block = AreaBlocks.shipped().blocks().get(LSOAS.blocks(lsoa).get(0) - 1);
+        AreaBlocks.Block block =
+                AreaBlocks.shipped().blocks().get(LSOAS.blocks(lsoa).get(0) - 1);
         return REGISTER.find(String.valueOf(block.code("ltla@2021-04-01")), LocalDate.of(2021, 4, 1))
                 .orElseThrow()
                 .key();

@@ -39,7 +39,8 @@ class LsoaPeopleTest {
             for (int band = 0; band < sum.length; band++) {
                 AgeGroup ages = blocks.bands().get(band);
                 assertThat(numbers.stream()
-                                .mapToLong(number -> blocks.people(blocks.blocks().get(number - 1), ages))
+                                .mapToLong(
+                                        number -> blocks.people(blocks.blocks().get(number - 1), ages))
                                 .sum())
                         .isEqualTo(sum[band]);
             }

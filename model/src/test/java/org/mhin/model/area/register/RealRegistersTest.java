@@ -185,8 +185,8 @@ class RealRegistersTest {
         "sicbl23_icb23_nhser23.csv, SICBL23CD, NHSER23CD, nhs-region, 2023-04-01",
         "lookup_lsoa21_sicbl24_icb24.csv.gz, sicbl24_code, icb24_code, icb, 2024-04-01"
     })
-    void everyParentOfALookupIsTheParentThen(
-            String file, String child, String parent, String type, LocalDate on) throws IOException {
+    void everyParentOfALookupIsTheParentThen(String file, String child, String parent, String type, LocalDate on)
+            throws IOException {
         Set<String> faults = new HashSet<>();
         for (NamedCsvRecord row : named(file)) {
             if (row.getField(child).startsWith("E")
