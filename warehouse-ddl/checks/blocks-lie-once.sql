@@ -1,4 +1,4 @@
--- Whenever there are boundaries of a kind, each piece of England lies in one area of that kind, so weights add up to 1; of combined
+-- Whenever there are boundaries of a type, each building block lies in one area of that type, so weights add up to 1; of combined
 -- authorities, which do not cover England, in one at most.
 SELECT
     NULL AS feed,

@@ -1,4 +1,4 @@
--- Limits stand the right way round, and both ends of a pair or neither where we compute them. The value may lie outside them by
+-- Lower limits are not above upper limits, and both ends of a pair or neither where we compute them. The value may lie outside them by
 -- the publisher's rounding, never by a swap.
 SELECT
     feed,

@@ -1,4 +1,4 @@
--- The latest figures of one indicator for one area, beside England, the region and the ICB.
+-- The latest figures of one indicator for one area, compared with England, the region and the ICB.
 CREATE MACRO area_comparison(which_area, which_indicator) AS TABLE
 -- Kept as they are found: to read them twice, or to rank them, takes longer.
 WITH found AS MATERIALIZED (

@@ -1,5 +1,5 @@
--- How the areas of one kind on one day divide among those of another, by where people live: the weights of a source area add up to 1, or to
--- the part of it that lies in any area of the other kind, and one of exactly 1 is a whole area.
+-- How the areas of one type on one day divide among those of another, by where people live: the weights of a source area add up to 1, or to
+-- the part of it that lies in any area of the other type, and one of exactly 1 is a whole area.
 CREATE MACRO area_crosswalk(from_type, from_date, to_type, to_date, youngest := 0, oldest := NULL) AS TABLE
 WITH people AS (
     SELECT
@@ -71,7 +71,7 @@ weighed AS (
         AND a.to_valid_from <= CAST(to_date AS DATE)
         AND (a.to_valid_to IS NULL OR a.to_valid_to >= CAST(to_date AS DATE))
         AND NOT EXISTS (SELECT 1 FROM shared)
-        -- Of tables for several days of the other kind one answers, until the day of the next.
+        -- Of tables for several days of the other type one answers, until the day of the next.
         AND (a.answers_from IS NULL OR a.answers_from <= CAST(to_date AS DATE)) AND (a.answers_to IS NULL OR a.answers_to >= CAST(to_date AS DATE))
 )
 
@@ -96,7 +96,7 @@ WHERE
                     || '; give the youngest and the oldest, or neither for all ages'
                 ) AS BOOLEAN
             )
-        -- A band without an end holds everybody who is older; an age that nobody has is a slip.
+        -- A band without an end holds everybody who is older; an impossible age is a mistake.
         WHEN youngest::INTEGER > (SELECT max(coalesce(age_to, 120)) FROM area_block_people) THEN
             CAST(
                 error(

@@ -1,4 +1,4 @@
--- The profile of one area: every indicator on the spine of its kind of area in the latest period, with the recent trend.
+-- The profile of one area: every indicator on the spine of its type of area in the latest period, with the recent trend.
 CREATE MACRO area_profile(which_area) AS TABLE
 SELECT * EXCLUDE (topic)
 FROM (

@@ -1,4 +1,4 @@
--- Refuses a type of area that there is not, with the types there are.
+-- Refuses an unknown type of area and names the known ones.
 CREATE MACRO area_type_is_refused(which_type) AS (
     CASE
         WHEN NOT EXISTS (SELECT 1 FROM areas WHERE is_of_kind(area_type, which_type)) AND EXISTS (SELECT 1 FROM areas)

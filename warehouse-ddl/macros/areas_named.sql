@@ -1,4 +1,4 @@
--- Every stretch of every area that has a code (ONS or ODS) or key.
+-- Every version of every area that has a code (ONS or ODS) or key.
 CREATE MACRO areas_named(which_code) AS TABLE
 WITH coded AS (
     SELECT

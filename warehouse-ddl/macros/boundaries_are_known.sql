@@ -1,4 +1,4 @@
--- Refuses a kind of boundaries that there is not, or not on a day.
+-- Refuses an unknown type of boundaries, or one without boundaries on the day.
 CREATE MACRO boundaries_are_known(which_kind, which_day) AS (
     CASE
         WHEN boundaries_are_refused(which_kind) THEN FALSE

@@ -1,4 +1,4 @@
--- Refuses a kind of boundaries that there is not.
+-- Refuses an unknown type of boundaries.
 CREATE MACRO boundaries_are_refused(which_kind) AS (
     CASE
         WHEN which_kind IS NULL OR NOT EXISTS (SELECT 1 FROM boundaries_of(which_kind)) THEN

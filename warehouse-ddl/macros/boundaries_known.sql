@@ -1,4 +1,4 @@
--- The stretches of days on which boundaries of a kind, or of every kind, are known.
+-- The date ranges for which boundaries of a type, or of every type, are known.
 CREATE MACRO boundaries_known(which_kind := NULL) AS TABLE
 SELECT * FROM boundaries_of(which_kind)
 UNION ALL BY NAME

@@ -1,4 +1,4 @@
--- The stretches of days on which there are boundaries of a kind, known by pieces or by landed weights.
+-- The date ranges for which there are boundaries of a type, known by building blocks or by landed weights.
 CREATE MACRO boundaries_of(which_kind := NULL) AS TABLE
 SELECT b.*
 FROM (

@@ -1,4 +1,4 @@
--- Refuses an indicator that there is not, with the nearest keys, those first whose codes or words it has; they are sought only then.
+-- Refuses an unknown indicator and names the nearest keys, those with its codes or words first; they are sought only then.
 CREATE MACRO indicator_is_refused(which_indicator) AS (
     coalesce((
         SELECT

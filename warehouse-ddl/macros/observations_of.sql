@@ -1,4 +1,4 @@
--- The figures of several areas taken together, named by codes or keys: what adds up is added, and the value is made anew from the sums, never
+-- The figures of several areas combined, named by codes or keys: what adds up is added, and the value is calculated from the sums, never
 -- averaged.
 CREATE MACRO observations_of(which_areas) AS TABLE
 WITH asked AS (

@@ -1,4 +1,4 @@
--- What the latest charted period of one indicator says in every area of a kind: the icons, special causes first.
+-- What the latest charted period of one indicator says in every area of a type: the icons, special causes first.
 CREATE MACRO special_causes(which_type, which_indicator) AS TABLE
 SELECT *
 FROM (

@@ -1,4 +1,4 @@
--- One row per indicator, area, period and breakdown, beside each benchmark: England, the region, the ICB, its goal and its peers. What a
+-- One row per indicator, area, period and breakdown, with each benchmark: England, the region, the ICB, its goal and its peers. What a
 -- benchmark brings comes from its file in warehouse-ddl/benchmarks.
 -- A figure that is missing reaches a method as one that is not a number.
 with held as (

@@ -1,4 +1,4 @@
--- One row per feed, indicator, area, kind of period, sex and age: the area among its kind in the latest period of the indicator.
+-- One row per feed, indicator, area, kind of period, sex and age: the area among its type in the latest period of the indicator.
 with figure as (
     select
         *,

@@ -1,5 +1,5 @@
--- One row per indicator, area and period: there, or why not, and where it is. Every area of a kind that an indicator is published
--- for is expected; and there is a row for every area that became, came from, or shares ground with one that has a value.
+-- One row per indicator, area and period: there, or why not, and where it is. Every area of a type that an indicator is published
+-- for is expected; and there is a row for every area that became, came from, or overlaps one that has a value.
 create temporary view present as
 select
     part,
@@ -111,7 +111,7 @@ known as (
     where p.cells_with_value > 0
 ),
 
--- A part's rows come together once.
+-- A partition's rows come together once.
 together as (
     select *
     from known
@@ -143,7 +143,7 @@ answer as (
     group by part, indicator, area, period_kind, period_start, period_end
 ),
 
--- Of an area that is expected, only another vintage is the same figure.
+-- Of an area that is expected, only a predecessor or successor has the same figure.
 found as (
     select
         *,
@@ -177,7 +177,7 @@ select
     case
         when not is_absent then reason
         when size(vintages) > 0 then 'wrong-vintage'
-        -- A part that is named as its feed is made of all its files, of which each may hold some areas only.
+        -- A partition that is named as its feed is made of all its files, of which each may hold some areas only.
         when is_expected and part = feed then 'not-landed'
         when is_expected then 'not-submitted'
         else 'not-collected'

@@ -1,4 +1,4 @@
--- One row per feed, indicator, area, period and group of people: beside the whole area and beside the group it is held against.
+-- One row per feed, indicator, area, period and group of people: compared with the whole area and with a reference group.
 with cell as (
     select
         part,
@@ -57,7 +57,7 @@ whole as (
     having count(*) > 1
 ),
 
--- Areas are put in order before their groups are told apart: few rows to sort, and the groups of an area come in order.
+-- Areas are put in order before their groups are distinguished: few rows to sort, and the groups of an area come in order.
 in_order as (
     select
         w.*,

@@ -1,6 +1,6 @@
 -- Periods in which far fewer, or far more, areas of a type have a value than the pattern of the series says: by a quarter at least, by more than
 -- five times the middle one of the changes before (at least two), and by five areas. Areas are counted as a share of those there were on the
--- period's last day, so that a merger of areas is no jump; providers and trusts, of which nobody knows how many should report, as they are.
+-- period's last day, so that a merger of areas is not a jump; providers and trusts as they are, since it is not known how many should report.
 WITH counted AS (
     SELECT
         feed,

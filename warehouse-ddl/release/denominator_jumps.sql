@@ -1,6 +1,6 @@
 -- Figures whose denominator left its own pattern: from the period before it more than doubled or halved, by more than five times the middle
 -- one of the changes before it (at least two), and by more than chance would (five standard deviations of a count). So a value that
--- stands on another denominator than the series did is known beside its word. docs/methods/denominator-jumps.md has how often.
+-- has a different denominator from the rest of the series is known next to its word. docs/methods/denominator-jumps.md has how often.
 WITH changes AS (
     SELECT
         feed,

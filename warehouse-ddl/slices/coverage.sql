@@ -1,7 +1,7 @@
 -- The rows of coverage that no file tells by itself, in the columns of the mart: months and quarters between the first and the last one landed
 -- of an indicator in which no file was landed (on England, for all areas; not-landed), and providers and trusts that reported in an earlier
 -- period and not in a later one that was landed (not-submitted), but for trusts that had ended by then. Of whom the mart itself has a row there,
--- that row tells: it reports, or its figures stand on the trust that it went into.
+-- that row tells: it reports, or its figures are under the trust that it went into.
 WITH landed AS (
     SELECT DISTINCT feed, indicator, period_kind, period_start, period_end, CAST(period AS VARCHAR) AS period
     FROM area_comparisons

@@ -1,4 +1,4 @@
--- What figures are set beside: one row per benchmark, in the order of their columns in area_comparisons.
+-- What figures are compared with: one row per benchmark, in the order of their columns in area_comparisons.
 CREATE VIEW benchmarks AS
 SELECT *
 FROM (
