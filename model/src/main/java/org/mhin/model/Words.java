@@ -48,7 +48,7 @@ public final class Words<E extends Enum<E>> {
     public E of(String word) {
         return find(word)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        what + " '" + word + "' is none of " + String.join(", ", values.keySet())));
+                        what + " '" + word + "' is not one of " + String.join(", ", values.keySet())));
     }
 
     /** Every word, in the order of the values. */

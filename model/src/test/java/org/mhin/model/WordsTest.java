@@ -36,7 +36,7 @@ class WordsTest {
     void aWordThatThereIsNotIsNamedWithThoseThatThereAre() {
         assertThatThrownBy(() -> colours.of("green"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("colour 'green' is none of light-blue, red");
+                .hasMessage("colour 'green' is not one of light-blue, red");
     }
 
     @Test

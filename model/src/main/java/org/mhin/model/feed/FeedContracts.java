@@ -43,7 +43,7 @@ public final class FeedContracts {
         return contract.orElseThrow();
     }
 
-    /** Reads one contract and leaves what is wrong with the file; empty where it is none of any kind. */
+    /** Reads one contract and leaves what is wrong with the file; empty where it is not of any kind. */
     public static Optional<FeedContract> read(YamlFile file) {
         Optional<FeedFile> contract = RecordShape.read(file, FeedFile.class, Digest.of(List.of(file.canonical())));
         contract.ifPresent(read -> new References(read, file).check());
@@ -392,7 +392,7 @@ public final class FeedContracts {
             try {
                 LocalDate.parse(neighbours.day());
             } catch (DateTimeParseException e) {
-                fault(at("neighbours", "day"), "'" + neighbours.day() + "' is no day; it is written like 2025-05-02");
+                fault(at("neighbours", "day"), "'" + neighbours.day() + "' is not a date; write it like 2025-05-02");
             }
             types(at("neighbours", "types"), neighbours.types());
         }
@@ -476,7 +476,7 @@ public final class FeedContracts {
             try {
                 return pattern == null ? null : Pattern.compile(pattern);
             } catch (PatternSyntaxException e) {
-                fault(path, "'" + pattern + "' is no pattern: " + e.getDescription());
+                fault(path, "'" + pattern + "' is not a pattern: " + e.getDescription());
                 return null;
             }
         }

@@ -59,7 +59,7 @@ public final class NamedMeasures {
     /** Why no row can carry any figure of a measure; empty where one can. */
     public Optional<String> unknownMeasure(String measure) {
         if (slots.isEmpty()) {
-            return Optional.of("feed " + feed + " is no feed of measures");
+            return Optional.of("feed " + feed + " is not a feed of measures");
         }
         if (slots.stream().anyMatch(slot -> fits(slot, measure))) {
             return Optional.empty();

@@ -1,5 +1,5 @@
 /**
- * Adding, apportioning and bringing figures onto other boundaries, with their limits and reasons. Called by {@code pipeline},
+ * Adding, apportioning and converting figures to other boundaries, with their limits and reasons. Called by {@code pipeline},
  * by the nightly and by readers alike.
  */
 @NullMarked

@@ -47,7 +47,7 @@ public final class Indicators {
         if (!file.folder().isEmpty() && !file.folder().equals(indicator.topic())) {
             file.fault(
                     List.of("topic"),
-                    "'" + indicator.topic() + "' is not the folder it stands in, '" + file.folder() + "'");
+                    "'" + indicator.topic() + "' is not the folder it is in, '" + file.folder() + "'");
         }
         if (indicator.sources().isEmpty()) {
             file.fault(List.of("sources"), "no source is listed");

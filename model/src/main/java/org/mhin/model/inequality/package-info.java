@@ -1,5 +1,5 @@
 /**
- * Groups of an area's people beside the area as a whole and beside each other. Calls the statistics and comparisons of the model;
+ * Groups of an area's people compared with the area as a whole and with each other. Calls the statistics and comparisons of the model;
  * missing is {@link java.lang.Double#NaN}.
  */
 @NullMarked

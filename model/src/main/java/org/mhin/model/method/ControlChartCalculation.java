@@ -13,7 +13,7 @@ final class ControlChartCalculation implements CalculableMethod {
                     "control-chart", "XmR control chart with special cause rules")
             .optionalInput("period", "name of the period")
             .input("value", "the value, never blank")
-            .optionalInput("recalculate", "true where the limits are calculated anew from this period on")
+            .optionalInput("recalculate", "true where the limits are recalculated from this period on")
             .option("run-length", "7", "points that make a shift or a trend")
             .option("screen", "true", "true: leave outlying moving ranges out of the limits")
             .option("target", null, "a target; blank for none")

@@ -95,7 +95,7 @@ public final class NeighbourSets {
         if (feature.ageGroup().equals(AgeGroup.ALL) && !feature.ages().equals(Breakdown.ALL)) {
             file.fault(
                     under(path, "ages"),
-                    "'" + feature.ages() + "' are no ages; they are written like 0-15, 75+ or all");
+                    "'" + feature.ages() + "' is not a range of ages; write it like 0-15, 75+ or all");
         }
     }
 
@@ -118,7 +118,7 @@ public final class NeighbourSets {
         set.exclude().stream()
                 .filter(excluded -> !codes.contains(excluded.code()))
                 .forEach(excluded ->
-                        faults.add("exclude: " + excluded.code() + " is no " + set.areas() + " on " + set.on()));
+                        faults.add("exclude: " + excluded.code() + " is not of type " + set.areas() + " on " + set.on()));
         for (NeighbourSet.Feature feature : set.features()) {
             String where = "features." + feature.feature() + ": ";
             if (feature.indicator() != null && !indicators.contains(feature.indicator())) {

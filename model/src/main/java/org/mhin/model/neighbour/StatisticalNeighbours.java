@@ -109,12 +109,12 @@ public final class StatisticalNeighbours {
      * @param area key of an area
      * @param most how many
      * @return fewer where there are fewer; none for an area that lacks a feature
-     * @throws IllegalArgumentException when the area is none of the areas
+     * @throws IllegalArgumentException when the area is not one of the areas
      */
     public List<Neighbour> of(String area, int most) {
         int at = areas.indexOf(area);
         if (at < 0) {
-            throw new IllegalArgumentException(area + " is none of the areas");
+            throw new IllegalArgumentException(area + " is not one of the areas");
         }
         List<Neighbour> found = new ArrayList<>();
         for (int other = 0; other < areas.size(); other++) {

@@ -93,7 +93,7 @@ public final class PeriodText {
                     ? Optional.empty()
                     : Optional.of("does not give a day, a month and a year");
         } catch (IllegalArgumentException | DateTimeException e) {
-            return Optional.of("is no way of writing a day; there are " + String.join(", ", NAMED_FORMATS)
+            return Optional.of("is not a date format; there are " + String.join(", ", NAMED_FORMATS)
                     + " and patterns such as dd/MM/yyyy");
         }
     }

@@ -21,13 +21,13 @@ public enum Reason {
     NOT_COLLECTED("not-collected", "not collected for this area or period", Mender.PUBLISHER),
     NOT_APPLICABLE("not-applicable", "does not apply to this area or group", Mender.NOBODY),
     MISSING_AT_SOURCE("missing-at-source", "left blank by the publisher without saying why", Mender.PUBLISHER),
-    WRONG_VINTAGE("wrong-vintage", "the figures of this period are on boundaries of another vintage", Mender.ASKER),
+    WRONG_VINTAGE("wrong-vintage", "the figures of this period are on the boundaries of another date", Mender.ASKER),
     DENOMINATOR_MISSING("denominator-missing", "the denominator is missing", Mender.PUBLISHER),
     MOSTLY_APPORTIONED(
             "mostly-apportioned",
-            "too much of it is taken from parts of other areas to judge this one by it",
+            "too much of it is apportioned from other areas to judge this one by it",
             Mender.ASKER),
-    NOT_CONVERTIBLE("not-convertible", "cannot be made from the figures of other areas", Mender.ASKER),
+    NOT_CONVERTIBLE("not-convertible", "cannot be derived from the figures of other areas", Mender.ASKER),
     UNRELIABLE("unreliable", "the publisher states that the figure is not reliable", Mender.PUBLISHER),
     NOT_LANDED("not-landed", "no landed file has it", Mender.WAREHOUSE),
     NOT_SUBMITTED("not-submitted", "the area is not in the publisher's file for this period", Mender.PUBLISHER),
@@ -35,11 +35,11 @@ public enum Reason {
     // Of limits
     PUBLISHER_ONLY(
             "publisher-only",
-            "a survey or an estimate: only the publisher's own limits hold, and there are none here",
+            "a survey or an estimate: only the publisher's own limits are valid, and it gives none here",
             Mender.PUBLISHER),
     NO_LIMITS_BY_METHOD(
-            "no-limits-by-method", "no limits follow from the parts of a figure of this kind", Mender.NOBODY),
-    NO_COUNTS("no-counts", "the counts that limits follow from are not published", Mender.PUBLISHER),
+            "no-limits-by-method", "this kind of figure has no method for limits", Mender.NOBODY),
+    NO_COUNTS("no-counts", "the counts needed for limits are not published", Mender.PUBLISHER),
     COUNTS_DISAGREE("counts-disagree", "the published counts do not give the published value", Mender.PUBLISHER),
 
     // Of trends and charts
@@ -47,56 +47,56 @@ public enum Reason {
             "too-few-points",
             "too few periods: a trend needs 5, a chart 7 in a row up to the latest value",
             Mender.NOBODY),
-    VALUE_TYPE("value-type", "trends are not told of values of this kind", Mender.NOBODY),
+    VALUE_TYPE("value-type", "there is no trend test for this kind of value", Mender.NOBODY),
     MISSING_FIGURES(
             "missing-figures",
             "one of the five latest periods has no value, numerator or denominator",
             Mender.PUBLISHER),
-    OVERLAPPING_PERIODS("overlapping-periods", "periods share days, so that they are not independent", Mender.NOBODY),
+    OVERLAPPING_PERIODS("overlapping-periods", "periods share days, so they are not independent", Mender.NOBODY),
     SERIES_BREAK(
-            "series-break", "the figures say something else from a day within the five latest periods", Mender.NOBODY),
+            "series-break", "the series has a break within the five latest periods: figures before and after are not comparable", Mender.NOBODY),
     COUNT_IS_DENOMINATOR(
-            "count-is-denominator", "everybody is counted in one of the five latest periods", Mender.NOBODY),
+            "count-is-denominator", "the count equals the denominator in one of the five latest periods", Mender.NOBODY),
     USE_CONTROL_CHART(
             "use-control-chart",
             "periods shorter than a year have seasons and belong on a control chart",
             Mender.ASKER),
-    YEAR_RANGE("year-range", "trends by the earlier rule are not told of periods of several years", Mender.NOBODY),
-    NO_VALUE("no-value", "there is no value; why not is said beside it", Mender.PUBLISHER),
+    YEAR_RANGE("year-range", "the earlier trend rule does not cover periods of several years", Mender.NOBODY),
+    NO_VALUE("no-value", "there is no value; the reason is given with it", Mender.PUBLISHER),
     BEFORE_A_GAP(
             "before-a-gap",
             "a later period is missing or has no value, and only what follows it is charted",
             Mender.PUBLISHER),
-    BEFORE_A_BREAK("before-a-break", "the figures say something else since, and only those are charted", Mender.NOBODY),
-    NO_TARGET("no-target", "there is no target that the values of this series are held to", Mender.WAREHOUSE),
+    BEFORE_A_BREAK("before-a-break", "there is a later break in the series, and only figures after it are charted", Mender.NOBODY),
+    NO_TARGET("no-target", "there is no target for this series", Mender.WAREHOUSE),
 
     // Of areas side by side
-    TOO_FEW_AREAS("too-few-areas", "fewer than 4 areas of the kind have a value", Mender.PUBLISHER),
+    TOO_FEW_AREAS("too-few-areas", "fewer than 4 areas of the type have a value", Mender.PUBLISHER),
     TOO_MANY_AREAS(
-            "too-many-areas", "more than 5,000 areas of the kind have a value, too many to be ranked", Mender.NOBODY),
+            "too-many-areas", "more than 5,000 areas of the type have a value, too many to be ranked", Mender.NOBODY),
     NO_LIMITS(
-            "no-limits", "the value has no limits, so that it is ranked without them or not at all", Mender.PUBLISHER),
-    PLAIN_COUNT("plain-count", "ranks of counts would say only how large areas are", Mender.NOBODY),
+            "no-limits", "the value has no limits, so it is ranked without them or not at all", Mender.PUBLISHER),
+    PLAIN_COUNT("plain-count", "ranks of counts would only show how large areas are", Mender.NOBODY),
 
     // Of groups beside each other
-    NO_TOTAL("no-total", "there is no value of the area as a whole to be set beside", Mender.PUBLISHER),
+    NO_TOTAL("no-total", "there is no value for the whole area to compare with", Mender.PUBLISHER),
     RECORDING_BELOW_90(
-            "recording-below-90", "of more than a tenth it is not recorded which group they are of", Mender.PUBLISHER),
-    IS_REFERENCE("is-reference", "this is itself the group that others are set beside", Mender.NOBODY),
-    NO_REFERENCE("no-reference", "there is no figure of a group to be set beside", Mender.PUBLISHER),
+            "recording-below-90", "the group is not recorded for more than a tenth of the records", Mender.PUBLISHER),
+    IS_REFERENCE("is-reference", "this is the reference group itself", Mender.NOBODY),
+    NO_REFERENCE("no-reference", "there is no figure for the reference group", Mender.PUBLISHER),
     GROUPS_MISSING(
-            "groups-missing", "there is no figure of one of the groups that the slope goes over", Mender.PUBLISHER),
+            "groups-missing", "one of the groups of the slope has no figure", Mender.PUBLISHER),
     NONE_OR_ALL(
             "none-or-all",
-            "nobody, or everybody, counts in one of the groups, so that it has no uncertainty",
+            "none or all of a group are counted, so it has no uncertainty",
             Mender.NOBODY),
 
     // Of the areas that codes stand for
-    UNKNOWN_AREA("unknown-area", "the code is of no area in the register", Mender.WAREHOUSE),
-    AMBIGUOUS_AREA("ambiguous-area", "the code is of several areas of the kinds it may be of", Mender.WAREHOUSE),
-    OUT_OF_TIME("out-of-time", "the code is of an area in other periods, but not in this one", Mender.PUBLISHER),
-    NOT_COVERED("not-covered", "a lookup has nothing, or too little, of the area", Mender.PUBLISHER),
-    ELSEWHERE("elsewhere", "the code is of an area outside England", Mender.NOBODY),
+    UNKNOWN_AREA("unknown-area", "the code is not in the register", Mender.WAREHOUSE),
+    AMBIGUOUS_AREA("ambiguous-area", "the code fits several areas of the types allowed", Mender.WAREHOUSE),
+    OUT_OF_TIME("out-of-time", "the code was in use in other periods, but not in this one", Mender.PUBLISHER),
+    NOT_COVERED("not-covered", "a lookup covers nothing, or too little, of the area", Mender.PUBLISHER),
+    ELSEWHERE("elsewhere", "the code is for an area outside England", Mender.NOBODY),
     NONE_LISTED("none-listed", "the publisher's list names no neighbours of this area", Mender.PUBLISHER);
 
     private static final Words<Reason> CODES = Words.of("reason", values(), Reason::code);

@@ -344,7 +344,7 @@ public sealed interface Benchmark {
         });
         String key = file.path("benchmark").asText();
         if (!key.isBlank() && !key.matches("[a-z][a-z0-9_]*")) {
-            said.fault(List.of("benchmark"), "'" + key + "' is no name of a column; write small letters, digits and _");
+            said.fault(List.of("benchmark"), "'" + key + "' is not a name for a column; write small letters, digits and _");
         }
         if (file.path("looks-back").asInt() < 0) {
             said.fault(
@@ -355,7 +355,7 @@ public sealed interface Benchmark {
         if (area.contains("@") && !AreaType.keys().contains(area.substring(area.indexOf('@') + 1))) {
             said.fault(
                     List.of("area"),
-                    "'" + area + "' is no key of an area; write its code and its kind, such as E12000007@region");
+                    "'" + area + "' is not the key of an area; write its code and its type, such as E12000007@region");
         }
         said.refuse();
         return said;

@@ -29,7 +29,7 @@ public record CheckContract(
         RecordShape.check(file, CheckContract.class, Set.of());
         JsonNode threshold = file.tree().path("threshold");
         if (threshold.isNumber() && !(threshold.asDouble() >= 0 && threshold.asDouble() <= 1)) {
-            file.fault(List.of("threshold"), "'" + threshold.asText() + "' is no share; write 0 to 1");
+            file.fault(List.of("threshold"), "'" + threshold.asText() + "' is not a share; write 0 to 1");
         }
         file.refuse();
         return ContractFile.as(file.tree(), CheckContract.class, name);

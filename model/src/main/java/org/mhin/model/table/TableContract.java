@@ -266,7 +266,7 @@ public record TableContract(
         return ContractFile.as(contract, TableContract.class, name);
     }
 
-    /** Notes each entry of a list that is no column of the contract. */
+    /** Notes each entry of a list that is not a column of the contract. */
     private static void namesItsColumns(ObjectNode contract, String key, YamlFile file) {
         List<String> columns = new ArrayList<>();
         contract.path("columns")
@@ -277,7 +277,7 @@ public record TableContract(
             if (!columns.contains(column)) {
                 file.fault(
                         List.of(key, YamlFile.index(i)),
-                        YamlFile.quoted(column) + " is no column of "
+                        YamlFile.quoted(column) + " is not a column of "
                                 + contract.path("table").asText() + YamlFile.meant(column, columns));
             }
         }

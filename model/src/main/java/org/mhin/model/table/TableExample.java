@@ -141,7 +141,7 @@ public record TableExample(
                         if (!isOf(column, one)) {
                             found.add(file -> file.fault(
                                     place,
-                                    "'" + one + "' is no " + column.type()
+                                    "'" + one + "' is not of type " + column.type()
                                             + (column.type().equals("string") ? "; write it in quotes" : "")));
                         }
                     }

@@ -308,20 +308,20 @@ public final class RecordShape {
                     path,
                     node.isContainerNode()
                             ? "is a text" + insteadOf(node)
-                            : YamlFile.quoted(text) + " is no text; write it in quotes: \"" + text + "\"");
+                            : YamlFile.quoted(text) + " is not text; write it in quotes: \"" + text + "\"");
         } else if ((type == int.class || type == Integer.class) && !node.canConvertToExactIntegral()) {
-            wrong(path, YamlFile.quoted(text) + " is no whole number");
+            wrong(path, YamlFile.quoted(text) + " is not a whole number");
         } else if ((type == int.class || type == Integer.class) && !node.canConvertToInt()) {
             wrong(
                     path,
                     YamlFile.quoted(text) + " is out of range; write a whole number from " + Integer.MIN_VALUE + " to "
                             + Integer.MAX_VALUE);
         } else if ((type == double.class || type == Double.class) && !node.isNumber()) {
-            wrong(path, YamlFile.quoted(text) + " is no number");
+            wrong(path, YamlFile.quoted(text) + " is not a number");
         } else if (type == boolean.class && !node.isBoolean()) {
             wrong(path, YamlFile.quoted(text) + " is neither true nor false");
         } else if (type == LocalDate.class && !isDay(text)) {
-            wrong(path, YamlFile.quoted(text) + " is no day; it is written like 2021-03-31");
+            wrong(path, YamlFile.quoted(text) + " is not a date; write it like 2021-03-31");
         }
     }
 

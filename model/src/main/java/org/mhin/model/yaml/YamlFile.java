@@ -48,7 +48,7 @@ public final class YamlFile {
     }
 
     /**
-     * Reads a file's text. What is no YAML, no map, a key given twice or a second document is a fault of the file.
+     * Reads a file's text. What is not YAML, no map, a key given twice or a second document is a fault of the file.
      *
      * @param name the file's name, for messages; folders before it are part of it
      */
@@ -59,13 +59,13 @@ public final class YamlFile {
             if (read instanceof ObjectNode map) {
                 file.tree = map;
             } else {
-                file.fault(List.of(), "is no map of keys");
+                file.fault(List.of(), "is not a map of keys");
             }
             if (parser.nextToken() != null) {
                 file.add(parser.currentTokenLocation(), "", "a second document begins; a file holds one");
             }
         } catch (JsonProcessingException e) {
-            file.add(e.getLocation(), "", "is no YAML: " + problem(e));
+            file.add(e.getLocation(), "", "is not YAML: " + problem(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,7 +129,7 @@ public final class YamlFile {
         return steps.length < 2 ? "" : steps[steps.length - 2];
     }
 
-    /** What the file says, as it says it, to be changed at will; empty where it is no map of keys. */
+    /** What the file says, as it says it, to be changed at will; empty where it is not a map of keys. */
     public ObjectNode tree() {
         return tree.deepCopy();
     }
@@ -179,7 +179,7 @@ public final class YamlFile {
         faults.add(new Fault(line, column, key, what));
     }
 
-    /** Notes a value that is none of those there are. */
+    /** Notes a value that is not one of those there are. */
     public void unknown(List<String> path, String value, Collection<String> known) {
         fault(path, quoted(value) + " is " + noneOf(value, known));
     }
@@ -189,8 +189,8 @@ public final class YamlFile {
         List<String> nearest = Suggestions.to(value, known, 1);
         String meant = nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?";
         return known.size() > KNOWN_LISTED && !nearest.isEmpty()
-                ? "none of the " + known.size() + " there are" + meant
-                : "none of " + String.join(", ", known) + meant;
+                ? "not one of the " + known.size() + " there are" + meant
+                : "not one of " + String.join(", ", known) + meant;
     }
 
     /** {@code ; did you mean a?}, or where none is near and they are few {@code ; there are a, b}. */

@@ -107,17 +107,17 @@ class PlantedFaultsTest {
                         "frequency: annual",
                         "frequencey: annual",
                         too,
-                        "feeds/beds.yaml: line 5, column 1: frequencey: the key is none of the 19 there are; did you mean frequency?"),
+                        "feeds/beds.yaml: line 5, column 1: frequencey: the key is not one of the 19 there are; did you mean frequency?"),
                 feed(
                         "required: true",
                         "requierd: true",
                         too,
-                        "feeds/beds.yaml: line 11, column 24: columns.area.requierd: the key is none of the 15 there are; did you mean required?"),
+                        "feeds/beds.yaml: line 11, column 24: columns.area.requierd: the key is not one of the 15 there are; did you mean required?"),
                 feed(
                         "type: number}",
                         "type: numbr}",
                         too,
-                        "feeds/beds.yaml: line 15, column 24: columns.rate.type: 'numbr' is none of text, number, date; did you mean number?"),
+                        "feeds/beds.yaml: line 15, column 24: columns.rate.type: 'numbr' is not one of text, number, date; did you mean number?"),
                 feed(
                         "label-from: year",
                         "label-from: mnth",
@@ -127,17 +127,17 @@ class PlantedFaultsTest {
                         "\"*\": suppressed",
                         "blank: missing",
                         too,
-                        "feeds/beds.yaml: line 14, column 48: columns.beds.markers.blank: 'missing' is none of the 12 there are; did you mean denominator-missing?"),
+                        "feeds/beds.yaml: line 14, column 48: columns.beds.markers.blank: 'missing' is not one of the 12 there are; did you mean denominator-missing?"),
                 feed(
                         "types: [utla]",
                         "types: [hospital]",
                         too,
-                        "feeds/beds.yaml: line 19, column 19: areas.levels.*.types: 'hospital' is none of england, region, county, unitary, metropolitan-district, london-borough, non-metropolitan-district, combined-authority, primary-care-trust, ccg, sub-icb-location, stp, icb, nhs-region, nhs-region-local-office, trust, provider, ltla, utla"),
+                        "feeds/beds.yaml: line 19, column 19: areas.levels.*.types: 'hospital' is not one of england, region, county, unitary, metropolitan-district, london-borough, non-metropolitan-district, combined-authority, primary-care-trust, ccg, sub-icb-location, stp, icb, nhs-region, nhs-region-local-office, trust, provider, ltla, utla"),
                 feed(
                         "formats: [iso]",
                         "formats: [dd/MM/yyff]",
                         not,
-                        "feeds/beds.yaml: line 13, column 44: columns.day.formats: 'dd/MM/yyff' is no way of writing a day; there are iso, excel-serial, month and patterns such as dd/MM/yyyy"),
+                        "feeds/beds.yaml: line 13, column 44: columns.day.formats: 'dd/MM/yyff' is not a date format; there are iso, excel-serial, month and patterns such as dd/MM/yyyy"),
                 feed(
                         "formats: [iso]",
                         "formats: [MM/yyyy]",
@@ -177,7 +177,7 @@ class PlantedFaultsTest {
                         "scope: cell",
                         "scope: cells",
                         too,
-                        "feeds/beds.yaml: line 26, column 14: supersedes.scope: 'cells' is none of period, cell; did you mean cell?"),
+                        "feeds/beds.yaml: line 26, column 14: supersedes.scope: 'cells' is not one of period, cell; did you mean cell?"),
                 feed(
                         "feed: beds",
                         "feed: bed",
@@ -192,7 +192,7 @@ class PlantedFaultsTest {
                         "20[0-9]{2}/",
                         "(20[0-9]{2}/",
                         not,
-                        "feeds/beds.yaml: line 12, column 24: columns.year.matches: '(20[0-9]{2}/[0-9]{2}' is no pattern: Unclosed group"),
+                        "feeds/beds.yaml: line 12, column 24: columns.year.matches: '(20[0-9]{2}/[0-9]{2}' is not a pattern: Unclosed group"),
                 feed(
                         "title: Beds by area\n",
                         "title: Beds by area\ntitle: Beds\n",
@@ -213,7 +213,7 @@ class PlantedFaultsTest {
                         "title: Beds by area",
                         "title: 2020",
                         too,
-                        "feeds/beds.yaml: line 2, column 1: title: '2020' is no text; write it in quotes: \"2020\""),
+                        "feeds/beds.yaml: line 2, column 1: title: '2020' is not text; write it in quotes: \"2020\""),
                 feed("title: Beds by area", "title:", too, "feeds/beds.yaml: line 2, column 1: title: has no value"),
                 feed(
                         "title: Beds by area",
@@ -244,7 +244,7 @@ class PlantedFaultsTest {
                         "licence: OGL-UK-3.0",
                         "licence: OGL-UK-3.0\nreject-limit: a lot",
                         too,
-                        "feeds/beds.yaml: line 5, column 1: reject-limit: 'a lot' is no number"),
+                        "feeds/beds.yaml: line 5, column 1: reject-limit: 'a lot' is not a number"),
                 feed(
                         "licence: OGL-UK-3.0",
                         "licence: OGL-UK-3.0\nreject-limit: 2",
@@ -254,7 +254,7 @@ class PlantedFaultsTest {
                         "licence: OGL-UK-3.0",
                         "licence: OGL-UK-3.0\nfresh-for-days: 1.5",
                         too,
-                        "feeds/beds.yaml: line 5, column 1: fresh-for-days: '1.5' is no whole number"),
+                        "feeds/beds.yaml: line 5, column 1: fresh-for-days: '1.5' is not a whole number"),
                 feed(
                         "licence: OGL-UK-3.0",
                         "licence: OGL-UK-3.0\nfresh-for-days: 0",
@@ -264,12 +264,12 @@ class PlantedFaultsTest {
                         "frequency: annual",
                         "frequency: yearly",
                         too,
-                        "feeds/beds.yaml: line 5, column 1: frequency: 'yearly' is none of monthly, quarterly, annual, continuous, once"),
+                        "feeds/beds.yaml: line 5, column 1: frequency: 'yearly' is not one of monthly, quarterly, annual, continuous, once"),
                 feed(
                         "format: csv",
                         "format: excel",
                         too,
-                        "feeds/beds.yaml: line 7, column 3: source.format: 'excel' is none of csv, workbook, parquet, json-code-history, json-code-lists"),
+                        "feeds/beds.yaml: line 7, column 3: source.format: 'excel' is not one of csv, workbook, parquet, json-code-history, json-code-lists"),
                 feed(
                         "format: csv",
                         "format: csv\n  encoding: latin",
@@ -304,7 +304,7 @@ class PlantedFaultsTest {
                         "statistic: count",
                         "statistic: counts",
                         too,
-                        "feeds/beds.yaml: line 22, column 44: measures.wide.statistic: 'counts' is none of value, count, denominator, lower-95, upper-95, lower-99.8, upper-99.8; did you mean count?"),
+                        "feeds/beds.yaml: line 22, column 44: measures.wide.statistic: 'counts' is not one of value, count, denominator, lower-95, upper-95, lower-99.8, upper-99.8; did you mean count?"),
                 feed(
                         "when: {area: [Total]}",
                         "when: {aera: [Total]}",
@@ -325,7 +325,7 @@ class PlantedFaultsTest {
                         "period: {label-from: year}",
                         "period: {label-from: year, year: school}",
                         too,
-                        "feeds/beds.yaml: line 16, column 28: period.year: 'school' is none of financial, academic"),
+                        "feeds/beds.yaml: line 16, column 28: period.year: 'school' is not one of financial, academic"),
                 feed(
                         "period: {label-from: year}\n",
                         "",
@@ -350,22 +350,22 @@ class PlantedFaultsTest {
                         "title: Beds by area",
                         "title: \"Beds",
                         not,
-                        "feeds/beds.yaml: line 12, column 34: is no YAML: while parsing a block mapping, expected <block end>, but found '<scalar>'"),
+                        "feeds/beds.yaml: line 12, column 34: is not YAML: while parsing a block mapping, expected <block end>, but found '<scalar>'"),
                 feed(
                         "title: Beds by area",
                         "\ttitle: Beds",
                         not,
-                        "feeds/beds.yaml: line 1, column 11: is no YAML: while scanning for the next token, found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)"),
+                        "feeds/beds.yaml: line 1, column 11: is not YAML: while scanning for the next token, found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)"),
                 indicator(
                         "polarity: none",
                         "polarity: up",
                         too,
-                        "indicators/services/beds-open.yaml: line 11, column 1: polarity: 'up' is none of high-good, low-good, none"),
+                        "indicators/services/beds-open.yaml: line 11, column 1: polarity: 'up' is not one of high-good, low-good, none"),
                 indicator(
                         "method: crude-rate",
                         "method: crude-rat",
                         too,
-                        "indicators/services/beds-open.yaml: line 8, column 1: method: 'crude-rat' is none of proportion, crude-rate, ratio, count, dsr, isr, mean, median, difference, modelled; did you mean crude-rate?"),
+                        "indicators/services/beds-open.yaml: line 8, column 1: method: 'crude-rat' is not one of proportion, crude-rate, ratio, count, dsr, isr, mean, median, difference, modelled; did you mean crude-rate?"),
                 indicator(
                         "comparison: none",
                         "comparison: goal",
@@ -375,12 +375,12 @@ class PlantedFaultsTest {
                         "comparison: none",
                         "comparison: none\ncolour: blue",
                         too,
-                        "indicators/services/beds-open.yaml: line 13, column 1: colour: the key is none of indicator, topic, title, definition, priorities, fingertips, framework, keywords, numerator, denominator, method, multiplier, unit, polarity, comparison, limits, goal, breaks, sources"),
+                        "indicators/services/beds-open.yaml: line 13, column 1: colour: the key is not one of indicator, topic, title, definition, priorities, fingertips, framework, keywords, numerator, denominator, method, multiplier, unit, polarity, comparison, limits, goal, breaks, sources"),
                 indicator(
                         "multiplier: 100000",
                         "multiplier: 100,000",
                         too,
-                        "indicators/services/beds-open.yaml: line 9, column 1: multiplier: '100,000' is no number"),
+                        "indicators/services/beds-open.yaml: line 9, column 1: multiplier: '100,000' is not a number"),
                 indicator(
                         "multiplier: 100000\n",
                         "",
@@ -400,7 +400,7 @@ class PlantedFaultsTest {
                         "topic: services",
                         "topic: crisis",
                         not,
-                        "indicators/services/beds-open.yaml: line 2, column 1: topic: 'crisis' is not the folder it stands in, 'services'"),
+                        "indicators/services/beds-open.yaml: line 2, column 1: topic: 'crisis' is not the folder it is in, 'services'"),
                 indicator(
                         "feed: beds",
                         "feed: bed",
@@ -440,27 +440,27 @@ class PlantedFaultsTest {
                         "comparison: none",
                         "comparison: none\nbreaks: [{from: April, why: More.}]",
                         too,
-                        "indicators/services/beds-open.yaml: line 13, column 11: breaks.from: 'April' is no day; it is written like 2021-03-31"),
+                        "indicators/services/beds-open.yaml: line 13, column 11: breaks.from: 'April' is not a date; write it like 2021-03-31"),
                 indicator(
                         "comparison: none",
                         "comparison: none\ngoal: {value: 5, rule: most, applies-to: value, scope: every-area}",
                         too,
-                        "indicators/services/beds-open.yaml: line 13, column 18: goal.rule: 'most' is none of min, max, increase, pct-change"),
+                        "indicators/services/beds-open.yaml: line 13, column 18: goal.rule: 'most' is not one of min, max, increase, pct-change"),
                 indicator(
                         "priorities: [1]",
                         "priorities: [one]",
                         too,
-                        "indicators/services/beds-open.yaml: line 5, column 14: priorities: 'one' is no whole number"),
+                        "indicators/services/beds-open.yaml: line 5, column 14: priorities: 'one' is not a whole number"),
                 neighbours(
                         "areas: utla",
                         "areas: village",
                         not,
-                        "neighbours/alike.yaml: line 3, column 1: areas: 'village' is none of england, region, county, unitary, metropolitan-district, london-borough, non-metropolitan-district, combined-authority, primary-care-trust, ccg, sub-icb-location, stp, icb, nhs-region, nhs-region-local-office, trust, provider, ltla, utla"),
+                        "neighbours/alike.yaml: line 3, column 1: areas: 'village' is not one of england, region, county, unitary, metropolitan-district, london-borough, non-metropolitan-district, combined-authority, primary-care-trust, ccg, sub-icb-location, stp, icb, nhs-region, nhs-region-local-office, trust, provider, ltla, utla"),
                 neighbours(
                         "on: 2023-04-01",
                         "on: April",
                         too,
-                        "neighbours/alike.yaml: line 4, column 1: on: 'April' is no day; it is written like 2021-03-31"),
+                        "neighbours/alike.yaml: line 4, column 1: on: 'April' is not a date; write it like 2021-03-31"),
                 neighbours(
                         "title: Areas alike\n", "", too, "neighbours/alike.yaml: line 1, column 1: 'title' is missing"),
                 neighbours(
@@ -469,17 +469,17 @@ class PlantedFaultsTest {
                         "ages: 75+",
                         "ages: old",
                         too,
-                        "neighbours/alike.yaml: line 7, column 41: features.ages: 'old' are no ages; they are written like 0-15, 75+ or all"),
+                        "neighbours/alike.yaml: line 7, column 41: features.ages: 'old' is not a range of ages; write it like 0-15, 75+ or all"),
                 neighbours(
                         "ages: 75+",
                         "ages: 75+, wieght: 2",
                         too,
-                        "neighbours/alike.yaml: line 7, column 52: features.wieght: the key is none of feature, unit, why, weight, population, ages, indicator, sex, age; did you mean weight?"),
+                        "neighbours/alike.yaml: line 7, column 52: features.wieght: the key is not one of feature, unit, why, weight, population, ages, indicator, sex, age; did you mean weight?"),
                 neighbours(
                         "population: share",
                         "population: shares",
                         too,
-                        "neighbours/alike.yaml: line 7, column 22: features.population: 'shares' is none of people, share; did you mean share?"),
+                        "neighbours/alike.yaml: line 7, column 22: features.population: 'shares' is not one of people, share; did you mean share?"),
                 neighbours(
                         "indicator: beds-open",
                         "indicator: beds-opne",
@@ -540,10 +540,10 @@ class PlantedFaultsTest {
 
         assertThat(fault.faults())
                 .containsExactly(
-                        "feeds/beds.yaml: line 5, column 1: frequencey: the key is none of the 19 there are; did you mean frequency?",
+                        "feeds/beds.yaml: line 5, column 1: frequencey: the key is not one of the 19 there are; did you mean frequency?",
                         "feeds/beds.yaml: line 16, column 10: period.label-from: there is no column 'yaer'; did you mean year?",
-                        "feeds/beds.yaml: line 26, column 14: supersedes.scope: 'cells' is none of period, cell; did you mean cell?",
-                        "indicators/services/beds-open.yaml: line 1, column 13: is no YAML: while parsing a flow node, expected the node content, but found '<stream end>'",
+                        "feeds/beds.yaml: line 26, column 14: supersedes.scope: 'cells' is not one of period, cell; did you mean cell?",
+                        "indicators/services/beds-open.yaml: line 1, column 13: is not YAML: while parsing a flow node, expected the node content, but found '<stream end>'",
                         "neighbours/alike.yaml: line 8, column 21: features.indicator: there is no indicator 'beds-shut'; there are beds-open");
     }
 

@@ -53,7 +53,7 @@ class FeedContractsTest {
         refused(CONTRACT + "colour: blue\n", "beds.yaml: colour: the key is none of");
         refused(
                 CONTRACT.replace("required: true", "requierd: true"),
-                "beds.yaml: columns.area.requierd: the key is none of the 15 there are; did you mean required?");
+                "beds.yaml: columns.area.requierd: the key is not one of the 15 there are; did you mean required?");
     }
 
     @Test
@@ -90,17 +90,17 @@ class FeedContractsTest {
         assertThat(((MeasureFeed) contract).period()).matches(FeedContract.PeriodRule::isRollingYear);
         refused(
                 CONTRACT.replace("label-from: year", "label-from: year, kind: rolling-yaer"),
-                "beds.yaml: period.kind: 'rolling-yaer' is none of rolling-year");
+                "beds.yaml: period.kind: 'rolling-yaer' is not one of rolling-year");
     }
 
     @Test
     void aBadReasonOrStatisticIsRefused() {
         refused(
                 CONTRACT.replace("\"*\": suppressed", "\"*\": hidden"),
-                "beds.yaml: columns.beds.markers.*: 'hidden' is none of suppressed");
+                "beds.yaml: columns.beds.markers.*: 'hidden' is not one of suppressed");
         refused(
                 CONTRACT.replace("count: beds", "counts: beds"),
-                "beds.yaml: measures.figures.counts: 'counts' is none of value");
+                "beds.yaml: measures.figures.counts: 'counts' is not one of value");
     }
 
     @Test
@@ -144,13 +144,13 @@ class FeedContractsTest {
                 "beds.yaml: neighbours: either ranked-from or list-from is given");
         refused(
                 start + good.replace("2025-05-02", "May"),
-                "beds.yaml: neighbours.day: 'May' is no day; it is written like 2025-05-02");
+                "beds.yaml: neighbours.day: 'May' is not a date; write it like 2025-05-02");
         refused(
                 start + good.replace("set: near", "set: Near By"),
                 "beds.yaml: neighbours.set: 'Near By' is not lower kebab case");
         refused(
                 start + good.replace("[ltla]", "[village]"),
-                "beds.yaml: neighbours.types: 'village' is none of england");
+                "beds.yaml: neighbours.types: 'village' is not one of england");
         refused(start + good.replace("set: near, ", ""), "beds.yaml: neighbours: 'set' is missing");
     }
 
@@ -158,7 +158,7 @@ class FeedContractsTest {
     void anImpossiblePatternLimitOrKeyIsRefused() {
         refused(
                 CONTRACT.replace("{from: [Year]}", "{from: [Year], matches: \"([0-9]\"}"),
-                "beds.yaml: columns.year.matches: '([0-9]' is no pattern: Unclosed group");
+                "beds.yaml: columns.year.matches: '([0-9]' is not a pattern: Unclosed group");
         refused(CONTRACT + "reject-limit: 2\n", "beds.yaml: reject-limit: 2.0 is not a share between 0 and 1");
         refused(CONTRACT.replace("feed: beds", "feed: Beds"), "beds.yaml: feed: 'Beds' is not lower kebab case");
     }
@@ -167,8 +167,8 @@ class FeedContractsTest {
     void whatIsNoYamlIsRefusedWithItsLine() {
         refused(
                 "feed: [",
-                "beds.yaml: is no YAML: while parsing a flow node, expected the node content, but found '<stream end>'");
-        refused("just text", "beds.yaml: is no map of keys");
+                "beds.yaml: is not YAML: while parsing a flow node, expected the node content, but found '<stream end>'");
+        refused("just text", "beds.yaml: is not a map of keys");
     }
 
     /** The first line without its place, which {@code PlantedFaultsTest} holds. */

@@ -54,7 +54,7 @@ class IndicatorsTest {
                 INDICATOR.replace("comparison: none", "comparison: guess"),
                 "beds-rate.yaml: comparison: 'guess' is none of");
         refused(INDICATOR + "colour: blue\n", "beds-rate.yaml: colour: the key is none of");
-        refused("indicator: [", "beds-rate.yaml: is no YAML: while parsing a flow node");
+        refused("indicator: [", "beds-rate.yaml: is not YAML: while parsing a flow node");
         assertThatThrownBy(() -> Indicators.parse(INDICATOR, "beds.yaml"))
                 .hasMessage(
                         "beds.yaml: line 1, column 1: indicator: the file is not named after its indicator 'beds-rate'");
@@ -76,7 +76,7 @@ class IndicatorsTest {
                 .hasSize(4)
                 .anyMatch(line -> line.startsWith("beds-rate.yaml: line 8, column 1: method: 'crud-rate' is none of")
                         && line.endsWith("did you mean crude-rate?"))
-                .anyMatch(line -> line.equals("beds-rate.yaml: line 9, column 1: multiplier: 'hundred' is no number"))
+                .anyMatch(line -> line.equals("beds-rate.yaml: line 9, column 1: multiplier: 'hundred' is not a number"))
                 .anyMatch(line -> line.startsWith("beds-rate.yaml: line 11, column 1: polarity: 'up' is none of"))
                 .anyMatch(line -> line.contains(": limits: 'publisher' is none of"));
     }
@@ -97,7 +97,7 @@ class IndicatorsTest {
         refused(INDICATOR + GOAL.replace("rule: min", "rule: most"), "beds-rate.yaml: goal.rule: 'most' is none of");
         refused(
                 INDICATOR + GOAL.replace("rule: min", "rule: min, date: spring"),
-                "beds-rate.yaml: goal.date: 'spring' is no day");
+                "beds-rate.yaml: goal.date: 'spring' is not a date");
     }
 
     @Test
@@ -111,7 +111,7 @@ class IndicatorsTest {
         refused(INDICATOR + "breaks: [{from: 2021-04-01}]\n", "beds-rate.yaml: breaks: 'why' is missing");
         refused(
                 INDICATOR + "breaks: [{from: April, why: More.}]\n",
-                "beds-rate.yaml: breaks.from: 'April' is no day; it is written like 2021-03-31");
+                "beds-rate.yaml: breaks.from: 'April' is not a date; write it like 2021-03-31");
     }
 
     @Test

@@ -60,13 +60,13 @@ class NeighbourSetsTest {
             quoteCharacter = '`',
             value = {
                 "set: alike | set: like | the file is not named after its set 'like'",
-                "areas: utla | areas: village | areas: 'village' is none of england",
-                "on: 2023-04-01 | on: April | on: 'April' is no day; it is written like 2021-03-31",
+                "areas: utla | areas: village | areas: 'village' is not one of england",
+                "on: 2023-04-01 | on: April | on: 'April' is not a date; write it like 2021-03-31",
                 "`title: Areas alike\n` | `` | 'title' is missing",
                 "`why: Age., ` | `` | features: 'why' is missing",
                 "weight: 2 | weight: 0 | features.weight: the weight 0.0 is not above 0",
                 "weight: 2 | heaviness: 2 | heaviness",
-                "ages: 75+ | ages: old | 'old' are no ages; they are written like 0-15, 75+ or all",
+                "ages: 75+ | ages: old | 'old' is not a range of ages; write it like 0-15, 75+ or all",
                 "ages: 75+ | age: 75+ | the share of all ages is the same everywhere",
                 "feature: older | feature: people | features: 'people' is there twice",
                 "indicator: depression-qof-prevalence, | population: people, indicator: x, | is of the population or an indicator, and not both",
@@ -89,7 +89,7 @@ class NeighbourSetsTest {
                 NeighbourSets.parse(GOOD.replace("75+", "17-18").replace("E09000001", "E06000999"), "alike.yaml");
         assertThatThrownBy(() -> NeighbourSets.boundaries(set, Set.of()))
                 .hasMessage(
-                        "alike.yaml: exclude: E06000999 is no utla on 2023-04-01; features.older: people are not counted"
+                        "alike.yaml: exclude: E06000999 is not of type utla on 2023-04-01; features.older: people are not counted"
                                 + " by the ages 17-18; features.depression: there is no indicator 'depression-qof-prevalence'");
     }
 

@@ -95,6 +95,6 @@ class StatisticalNeighboursTest {
                 .hasMessage("Feature depth has 2 values for 3 areas");
         StatisticalNeighbours neighbours =
                 StatisticalNeighbours.of(THREE, List.of(new Feature("depth", 1, new double[] {1, 2, 3})));
-        assertThatThrownBy(() -> neighbours.of("Z", 15)).hasMessage("Z is none of the areas");
+        assertThatThrownBy(() -> neighbours.of("Z", 15)).hasMessage("Z is not one of the areas");
     }
 }

@@ -28,6 +28,6 @@ class ReasonTest {
         assertThat(Reason.find("supressed")).isEmpty();
         assertThatThrownBy(() -> Reason.of("supressed"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("reason 'supressed' is none of suppressed, no-activity, ");
+                .hasMessageStartingWith("reason 'supressed' is not one of suppressed, no-activity, ");
     }
 }

@@ -167,7 +167,7 @@ public final class AreaLists {
         }
         throw new MhinException(
                 ErrorCode.USAGE,
-                "Area list " + list.name() + ": on " + on + " its areas are parts of larger ground, that of "
+                "Area list " + list.name() + ": on " + on + " its areas are only part of the area of "
                         + after.areas().stream().map(Area::codeAndName).collect(Collectors.joining(" and "))
                         + "; ask for that, or for the list on its own day, " + list.on());
     }

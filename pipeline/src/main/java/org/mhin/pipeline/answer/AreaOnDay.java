@@ -73,7 +73,7 @@ public final class AreaOnDay {
         return named.key().equals(meant.key())
                 ? Optional.empty()
                 : Optional.of(AreaFinder.words(named) + "; all of it lies in " + meant.name() + " on " + on
-                        + ", which is answered for");
+                        + "; showing that");
     }
 
     /** The areas of a kind; all areas where none of that kind fits what was typed, but others do. */

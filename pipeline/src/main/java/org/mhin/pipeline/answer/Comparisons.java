@@ -141,7 +141,7 @@ public final class Comparisons {
     /**
      * Every indicator there is.
      *
-     * @throws MhinException {@link ErrorCode#UNKNOWN_INDICATOR} with the nearest, when one that is asked for is none of them
+     * @throws MhinException {@link ErrorCode#UNKNOWN_INDICATOR} with the nearest, when one that is asked for is not one of them
      */
     Map<String, Titled> check(List<String> indicators) {
         Map<String, Titled> catalogue = catalogue();

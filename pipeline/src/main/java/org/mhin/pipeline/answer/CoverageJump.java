@@ -19,7 +19,7 @@ public record CoverageJump(String previousPeriod, int previousAreas, int areas) 
 
     /** For a person. */
     public String words() {
-        return "of areas like it, " + areas + (areas == 1 ? " has" : " have") + " a value here and " + previousAreas
-                + " had one in " + previousPeriod + ": what it is compared with may be of other areas";
+        return "of areas of its type, " + areas + (areas == 1 ? " has" : " have") + " a value here and " + previousAreas
+                + " had one in " + previousPeriod + ": comparisons may be with other areas than before";
     }
 }

@@ -109,7 +109,7 @@ public final class DerivationExplainer {
                 : Optional.of("in " + worked.get(0).group().head().period() + " there are figures of "
                         + sources.stream().limit(LISTED).collect(Collectors.joining(", "))
                         + (sources.size() > LISTED ? " and " + (sources.size() - LISTED) + " more" : "")
-                        + ", brought onto it by: mhin explain " + indicator + " " + area.key() + " "
+                        + ", converted to it by: mhin explain " + indicator + " " + area.key() + " "
                         + FigureGroup.quoted(period) + " --boundaries " + on);
     }
 
@@ -164,8 +164,8 @@ public final class DerivationExplainer {
         if (periods.stream().anyMatch(known -> spellings.contains(known.toLowerCase(Locale.ROOT)))) {
             List<String> parameters = new ArrayList<>(List.of(indicator));
             parameters.addAll(spellings);
-            return "No delivery gives " + indicator + " in " + period + " on the ground of " + target.name() + " on "
-                    + target.group().on() + "; areas that have it are of the kinds "
+            return "No delivery gives " + indicator + " in " + period + " covering " + target.name() + " on "
+                    + target.group().on() + "; areas that have it are of the types "
                     + String.join(
                             ", ",
                             release.rows(

@@ -57,7 +57,7 @@ public record DerivedFigure(
      *
      * @param area its key
      * @param reason the code of why it has nothing to add; null when it has
-     * @param pieces of other areas, or itself; by key. None where no area on its ground has a figure
+     * @param pieces of other areas, or itself; by key. None where no area covering it has a figure
      */
     public record Member(
             String area,

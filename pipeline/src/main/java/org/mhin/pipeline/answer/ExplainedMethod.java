@@ -14,13 +14,13 @@ final class ExplainedMethod {
     static String words(ValueMethod method) {
         return switch (method) {
             case PROPORTION -> "the numerator as a share of the denominator";
-            case CRUDE_RATE -> "events for each so many of the population";
+            case CRUDE_RATE -> "events per multiplier of the population";
             case RATIO -> "the numerator over the denominator";
             case COUNT -> "a count";
             case DSR ->
                 "rates of age bands, weighted to a standard population; the publisher prints no age bands, so the"
-                        + " published rate stands";
-            case ISR -> "events over those expected; the publisher prints no age bands, so the published ratio stands";
+                        + " published rate is given";
+            case ISR -> "events over those expected; the publisher prints no age bands, so the published ratio is given";
             case MEAN -> "a mean that the publisher works out";
             case MEDIAN -> "a median that the publisher works out";
             case DIFFERENCE -> "a difference that the publisher works out";

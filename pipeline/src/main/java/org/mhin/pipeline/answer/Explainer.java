@@ -354,7 +354,7 @@ public final class Explainer {
                         null,
                         row.text(peers.compared()),
                         "quintile " + PlainNumber.number(quintile)
-                                + " of five among the areas of its kind, 1 having the lowest values");
+                                + " of five among the areas of its type, 1 having the lowest values");
     }
 
     private static Double judged(Row row) {

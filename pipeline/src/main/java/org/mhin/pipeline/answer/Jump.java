@@ -42,6 +42,6 @@ public record Jump(String previousPeriod, double previousDenominator, double den
         return "the denominator " + (denominator < previousDenominator ? "fell" : "rose") + " from "
                 + PlainNumber.number(previousDenominator) + " (" + previousPeriod + ") to "
                 + PlainNumber.number(denominator)
-                + ", far out of its own pattern: what is counted may have changed, and not the area";
+                + ", a far larger change than before: what is counted may have changed, not the area";
     }
 }

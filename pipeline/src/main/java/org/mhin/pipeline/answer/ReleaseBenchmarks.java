@@ -39,7 +39,7 @@ public record ReleaseBenchmarks(List<SetBeside> all) {
             throw new MhinException(
                     ErrorCode.USAGE,
                     "Release " + release.release()
-                            + " does not say what its figures are set beside: an earlier version made it; run: mhin nightly");
+                            + " does not list its benchmarks: an earlier version made it; run: mhin nightly");
         }
         return new ReleaseBenchmarks(
                 release.rows("SELECT * FROM benchmarks ORDER BY position, benchmark", SetBeside::of, List.of()));
@@ -70,7 +70,7 @@ public record ReleaseBenchmarks(List<SetBeside> all) {
      * Those that are asked for, in the order of their columns.
      *
      * @param words their keys, in any letters; none means all that stand beside a figure
-     * @throws MhinException {@link ErrorCode#USAGE} with those there are, where a word is none of them
+     * @throws MhinException {@link ErrorCode#USAGE} with those there are, where a word is not one of them
      */
     public List<SetBeside> chosen(List<String> words) {
         List<SetBeside> there = beside();
@@ -86,7 +86,7 @@ public record ReleaseBenchmarks(List<SetBeside> all) {
                 List<String> nearest = Suggestions.to(word, keys, 1);
                 throw new MhinException(
                         ErrorCode.USAGE,
-                        "--to: '" + Visible.line(word) + "' is none of " + String.join(", ", keys)
+                        "--to: '" + Visible.line(word) + "' is not one of " + String.join(", ", keys)
                                 + (nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?"));
             }
         }

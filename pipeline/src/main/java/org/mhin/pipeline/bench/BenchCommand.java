@@ -44,7 +44,7 @@ public final class BenchCommand implements FurtherCommand {
 
     @Option(
             names = "--statistics",
-            description = "Measure the statistical methods instead; the figures are judged by nobody.")
+            description = "Measure the statistical methods instead: for information, without a threshold.")
     private boolean statistics;
 
     @Option(

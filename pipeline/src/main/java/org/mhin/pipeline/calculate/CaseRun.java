@@ -29,7 +29,7 @@ public final class CaseRun {
     private static final String ERROR = "error";
     private static final int REFUSALS_TOLD = 20;
     private static final String COMES_BACK =
-            "This case was there further up; its rows must stand together, and its result there lacks these rows";
+            "This case was there further up; its rows must be together, and its result there lacks these rows";
 
     private final CalculableMethod method;
     private final Map<String, String> settings;

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "area",
         description = {
-            "Says what an area is: its codes and names through time, what it lies in, what it came from and what became of it.",
+            "Says what an area is: its codes and names through time, what it lies in, what it came from and what it became.",
             "Needs no warehouse; where a release is there, the areas of landed registers are known too."
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -145,7 +145,7 @@ final class AreaCommand implements Callable<Integer> {
         try {
             return LocalDate.parse(text.strip());
         } catch (DateTimeParseException e) {
-            throw new MhinException(ErrorCode.USAGE, option + ": '" + text + "' is no day; write it as 2021-04-01", e);
+            throw new MhinException(ErrorCode.USAGE, option + ": '" + text + "' is not a date; write it as 2021-04-01", e);
         }
     }
 

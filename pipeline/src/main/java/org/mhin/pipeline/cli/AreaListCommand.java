@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "arealist",
         description =
-                "Takes areas together under a name, which area, compare and explain then take in place of an area.",
+                "Combines areas under a name, which area, compare and explain then take in place of an area.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "2:no such list or area, a name that is taken, or areas that do not go together"},
@@ -135,7 +135,7 @@ final class AreaListCommand implements Runnable {
     }
 
     /** Deletes one list. */
-    @Command(name = "delete", description = "Deletes a list; no area and no figure goes with it.")
+    @Command(name = "delete", description = "Deletes a list; areas and figures are not affected.")
     static final class Delete extends OnLists {
         @Parameters(paramLabel = "NAME")
         private String name = "";

@@ -46,10 +46,10 @@ final class AreaListPage {
     static void print(PrintWriter out, AreaListFacts facts, String source) {
         int size = facts.list().areas().size();
         out.println(facts.list().name() + ": area list of " + size + (size == 1 ? " area" : " areas")
-                + " taken together, as of " + facts.list().on());
+                + " combined, as of " + facts.list().on());
         out.println();
         AreaPage.versions(out, facts.members());
-        lines(out, "These cannot be taken together", facts.faults());
+        lines(out, "These cannot be combined", facts.faults());
         lines(out, "On " + facts.on(), facts.changes());
         out.println();
         out.println("From " + source);

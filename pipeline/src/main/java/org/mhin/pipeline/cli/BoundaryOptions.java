@@ -35,7 +35,7 @@ final class BoundaryOptions {
             names = "--as",
             paramLabel = "TYPE",
             description =
-                    "On boundaries of this kind: ltla, utla, region, ccg, sub-icb, stp, icb, nhs-region, england (default with"
+                    "On boundaries of this type: ltla, utla, region, ccg, sub-icb, stp, icb, nhs-region, england (default with"
                             + " --boundaries: whatever AREA is).")
     private @Nullable String as;
 
@@ -66,7 +66,7 @@ final class BoundaryOptions {
         }
         if (on.isAfter(today) && on.isAfter(known.latest())) {
             output.say("--boundaries: " + on
-                    + " is to come; answered on the latest boundaries that are known, those since "
+                    + " is in the future; using the latest known boundaries, those since "
                     + known.latest());
         }
         return on;
@@ -84,7 +84,7 @@ final class BoundaryOptions {
         } catch (IllegalArgumentException e) {
             throw new MhinException(
                     ErrorCode.USAGE,
-                    "--as: '" + as + "' is none of "
+                    "--as: '" + as + "' is not one of "
                             + BoundarySet.types().stream().map(AreaType::key).collect(Collectors.joining(", ")),
                     e);
         }
@@ -115,7 +115,7 @@ final class BoundaryOptions {
         }
         LocalDate on = boundaries == null ? list.on() : on(known, output);
         AreaGroup group = AreaLists.group(register, known, list, on);
-        output.head(list.name() + ": " + group.areas().size() + " areas taken together, on the boundaries of " + on
+        output.head(list.name() + ": " + group.areas().size() + " areas combined, on the boundaries of " + on
                 + ": " + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));
         return new Target(list.name(), group);
     }

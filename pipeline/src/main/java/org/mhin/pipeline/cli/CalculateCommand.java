@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         name = "calculate",
         description = "Calculates rates, limits, comparisons and trends from the rows of a CSV file.",
         footer = {
-            "%nRows of a case stand together. A column named like an option wins over --cases, that over --option.",
+            "%nRows of a case are together. A column named like an option wins over --cases, that over --option.",
             "Missing is blank, in and out. A case that is refused is told by line on the error output."
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -74,14 +74,14 @@ final class CalculateCommand implements Callable<Integer> {
             names = "--by",
             paramLabel = "COLUMNS",
             split = ",",
-            description = "Columns that tell cases apart, with commas between (default: the method's case column).")
+            description = "Columns that distinguish cases, with commas between (default: the method's case column).")
     private List<String> by = List.of();
 
     @Option(
             names = "--cases",
             paramLabel = "FILE",
             description =
-                    "Options case by case: CSV with the columns that tell cases apart and columns named like options.")
+                    "Options case by case: CSV with the columns that distinguish cases and columns named like options.")
     private @Nullable Path cases;
 
     @Option(

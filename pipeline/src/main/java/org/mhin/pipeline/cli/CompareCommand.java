@@ -44,9 +44,9 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         description = {
             "Says how an area compares with England, its region and its ICB.",
-            "With --with neighbours, beside the areas most like it, taken together.",
+            "With --with neighbours, compared with the areas most like it, combined.",
             "With --boundaries or --as, on the boundaries of any day: figures published on others are converted, and say how.",
-            "Without AREA, with --as and --indicator: every area of the kind, highest first."
+            "Without AREA, with --as and --indicator: every area of the type, highest first."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered", "2:no such area, indicator or period, or nothing published yet"})
@@ -92,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--with",
             paramLabel = "neighbours[:LIST]",
             description =
-                    "Beside the area's statistical neighbours taken together: of the computed list, or of another by name.")
+                    "Compared with the area's statistical neighbours, combined: of the computed list, or of another by name.")
     private @Nullable String beside;
 
     @Mixin
@@ -113,7 +113,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         if (area.isEmpty() && (!boundaries.nameAKind() || indicators.isEmpty())) {
             throw new MhinException(
-                    ErrorCode.USAGE, "Name an area; or ask for all areas of a kind with --as TYPE --indicator KEY");
+                    ErrorCode.USAGE, "Name an area; or ask for all areas of a type with --as TYPE --indicator KEY");
         }
         AreaFinder.readAhead();
         Optional<AreaList> list = new AreaLists(warehouse.layout()).find(String.join(" ", area));
@@ -148,7 +148,7 @@ final class CompareCommand implements Callable<Integer> {
             if (area.size() > 1 && area.stream().allMatch(areas::knows)) {
                 throw new MhinException(
                         ErrorCode.USAGE,
-                        "compare takes one area; to take several together: mhin arealist create NAME "
+                        "compare takes one area; to combine several: mhin arealist create NAME "
                                 + area.stream().map(FigureGroup::quoted).collect(Collectors.joining(" ")),
                         e);
             }
@@ -189,11 +189,11 @@ final class CompareCommand implements Callable<Integer> {
         boolean blank = answer.rows().stream().allMatch(row -> row.figure().value() == null);
         if (blank && !target.group().hasGround()) {
             output.say(
-                    target.name() + " has no ground: only areas that people live or are registered in have boundaries;"
+                    target.name() + " has no boundaries: only areas that people live or are registered in have them;"
                             + " leave --boundaries and --as for its own figures");
         } else if (answer.rows().isEmpty()) {
             output.say(
-                    "No delivery gives figures on the ground of " + target.name() + " in release " + release.release());
+                    "No delivery gives figures covering " + target.name() + " in release " + release.release());
         }
         hidden(answer);
     }
@@ -204,7 +204,7 @@ final class CompareCommand implements Callable<Integer> {
         if (!words[0].equalsIgnoreCase("neighbours")) {
             throw new MhinException(
                     ErrorCode.USAGE,
-                    "--with: '" + wanted + "' is none of neighbours, neighbours:LIST; --to has the others");
+                    "--with: '" + wanted + "' is not one of neighbours, neighbours:LIST; --to has the others");
         }
         if (area.isEmpty()) {
             throw new MhinException(ErrorCode.USAGE, "--with neighbours: name an area");

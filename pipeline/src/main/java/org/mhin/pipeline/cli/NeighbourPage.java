@@ -60,7 +60,7 @@ final class NeighbourPage {
         print(out, neighbours, only);
         if (rows.isEmpty()) {
             out.println();
-            out.println("No delivery gives figures on the ground of "
+            out.println("No delivery gives figures covering "
                     + neighbours.area().name());
             return;
         }
@@ -76,7 +76,7 @@ final class NeighbourPage {
                 + list.area().name() + " by " + list.set().name() + " ("
                 + (list.set().computed() ? "computed" : "published") + ", areas of "
                 + list.set().on() + ")"
-                + (here == all.size() ? "" : "; " + (all.size() - here) + " more are no area here"));
+                + (here == all.size() ? "" : "; " + (all.size() - here) + " more could not be matched to an area"));
         if (!list.features().isEmpty()) {
             out.println("from " + String.join(", ", list.features()));
         }
@@ -156,8 +156,8 @@ final class NeighbourPage {
                 .anyMatch(beside ->
                         beside.others() != null && beside.others().compared().equals("not-compared"))) {
             out.println(
-                    "No word after the neighbours: not compared; something it takes is missing, or the indicator is not"
-                            + " compared with any other area.");
+                    "Blank after the neighbours: not compared (an input is missing, or the indicator is not"
+                            + " compared with any other area).");
         }
     }
 
@@ -219,7 +219,7 @@ final class NeighbourPage {
             remarks.add("note: " + row.lineage().note());
         }
         if (others != null && neighbours.indicators().contains(row.series().indicator())) {
-            remarks.add("the list is made from this indicator among others: its areas are alike in it by choice");
+            remarks.add("this indicator was used to choose the neighbours, so they are similar in it by construction");
         }
         return remarks;
     }

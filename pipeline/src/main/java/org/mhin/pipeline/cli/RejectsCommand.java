@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rejects",
         description =
-                "Shows which rows of a delivery were rejected and why, and the area codes nobody has, and the periods that another delivery gives.",
+                "Shows which rows of a delivery were rejected and why, the unknown area codes, and the periods that another delivery gives.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered, also when nothing was rejected", "2:no such delivery, or several"})
 final class RejectsCommand implements Callable<Integer> {

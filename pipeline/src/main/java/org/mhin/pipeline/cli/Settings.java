@@ -134,7 +134,7 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
             throw fault(file, WAREHOUSE + ": is the path of a folder");
         }
         if (!threads.isMissingNode() && (!threads.isInt() || threads.asInt() < 1 || threads.asInt() > MOST_THREADS)) {
-            throw fault(file, THREADS + ": '" + threads.asText() + "' is no whole number from 1 to " + MOST_THREADS);
+            throw fault(file, THREADS + ": '" + threads.asText() + "' is not a whole number from 1 to " + MOST_THREADS);
         }
         return new Settings(
                 path(file, WAREHOUSE, beside, warehouse.asText(WAREHOUSE)),
@@ -156,7 +156,7 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
             try {
                 dates.add(LocalDate.parse(entry.asText()));
             } catch (DateTimeParseException e) {
-                throw fault(file, BOUNDARIES + ": '" + entry.asText() + "' is no date such as 2021-04-01");
+                throw fault(file, BOUNDARIES + ": '" + entry.asText() + "' is not a date such as 2021-04-01");
             }
         }
         try {
@@ -227,7 +227,7 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
         try {
             return beside.resolve(text);
         } catch (InvalidPathException e) {
-            throw fault(file, key + ": '" + text + "' is no path: " + e.getReason());
+            throw fault(file, key + ": '" + text + "' is not a path: " + e.getReason());
         }
     }
 
@@ -252,7 +252,7 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
             if (tree.isMissingNode() || tree.isNull() || tree.isObject()) {
                 return tree;
             }
-            throw fault(file, "is no map of keys");
+            throw fault(file, "is not a map of keys");
         } catch (JacksonException e) {
             throw fault(file, e.getOriginalMessage());
         } catch (IOException e) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         description =
-                "Says how the warehouse stands: the last run, what arrived, what was refused and why, what is overdue.",
+                "Shows the state of the warehouse: the last run, what arrived, what was refused and why, what is overdue.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered, also before anything is published"})
 final class StatusCommand implements Callable<Integer> {

@@ -45,7 +45,7 @@ public final class WarehouseOptions {
         WarehouseLayout layout = new WarehouseLayout(settings.warehouse());
         Path root = layout.root();
         if (Files.exists(root, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(root)) {
-            throw new MhinException(ErrorCode.USAGE, root + " is no folder; a warehouse is one");
+            throw new MhinException(ErrorCode.USAGE, root + " is not a folder; a warehouse is a folder");
         }
         if (Files.isDirectory(root) && !(Files.isReadable(root) && Files.isExecutable(root))) {
             throw new MhinException(

@@ -107,7 +107,7 @@ public final class BenchmarkSql {
             reading.read(sql);
             return null;
         } catch (ParseException e) {
-            return key + ": it is no SQL that Spark reads: " + said(e);
+            return key + ": it is not SQL that Spark reads: " + said(e);
         }
     }
 

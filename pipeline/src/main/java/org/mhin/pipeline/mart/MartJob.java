@@ -331,7 +331,7 @@ public final class MartJob {
                     ErrorCode.FAULT,
                     Registry.shipped().sqlFile("marts", contract.table()) + " does not keep its contract: "
                             + (missing.isEmpty() && extra.isEmpty()
-                                    ? "columns stand in another order"
+                                    ? "columns are in another order"
                                     : "declared but not given " + missing + ", given but not declared " + extra));
         }
     }

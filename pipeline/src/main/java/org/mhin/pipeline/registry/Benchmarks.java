@@ -105,7 +105,7 @@ final class Benchmarks {
                     faults.add(file + "columns: '" + name + "' is a column of " + named.apply(path(other))
                             + " too; leave it out of one, or give the benchmark another key");
                 } else if (!workedOut(benchmark).containsKey(name) && !known.contains(name)) {
-                    faults.add(file + "columns: '" + name + "' is no column of " + observation.table() + " and none of "
+                    faults.add(file + "columns: '" + name + "' is not a column of " + observation.table() + " or one of "
                             + offered(benchmark)
                             + YamlFile.meant(name, workedOut(benchmark).keySet())
                                     .replaceFirst("^; there are.*", ""));
@@ -115,7 +115,7 @@ final class Benchmarks {
                     .<Map<String, String>>by(Benchmarks::ofObservation, goal -> Map.of(), peers -> Map.of())
                     .forEach((column, key) -> {
                         if (!known.contains(column)) {
-                            faults.add(file + key + ": '" + column + "' is no column of " + observation.table()
+                            faults.add(file + key + ": '" + column + "' is not a column of " + observation.table()
                                     + YamlFile.meant(column, known));
                         }
                     });

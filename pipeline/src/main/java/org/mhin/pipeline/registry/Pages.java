@@ -65,7 +65,7 @@ public final class Pages {
         if (!table.addedColumns().isEmpty()) {
             page.add(
                     "In `mhin.duckdb` more columns follow, which take more than one file to know; in the Parquet files the tables"
-                            + " they name stand beside this one:");
+                            + " they name are next to this one:");
             page.add(columns(table.everyColumn()
                     .subList(table.columns().size(), table.everyColumn().size())));
         }
@@ -135,7 +135,7 @@ public final class Pages {
         List<String> page = new ArrayList<>();
         page.add("# Dimensions and geography");
         page.add(
-                "What the other tables refer to: areas, what lies in what and what became of it, indicators, methods, deliveries."
+                "What the other tables refer to: areas, what lies in what, what areas became, indicators, methods, deliveries."
                         + " [Areas through time](areas.md) says how to ask about areas.");
         for (String folder : List.of("dimensions", "geography")) {
             for (TableContract table : registry.tablesIn(folder)) {
@@ -157,9 +157,9 @@ public final class Pages {
                         + " A missing figure is never 0 and never without one of these. A release has the list as its table"
                         + " [`reasons`](marts/dimensions.md#reasons), and its checks refuse a reason that is not in it. Why rows of"
                         + " a file were [rejected](checks/rejects.md) is another list.",
-                "Who can mend it is the `publisher`, by publishing more or otherwise; the `warehouse`, which is who keeps it, by landing"
-                        + " a file, by the catalogue or the program; the `asker`, by asking for something else, such as other"
-                        + " boundaries; or `nobody`.",
+                "`mended by` says who can mend it: the `publisher` (publish more, or differently), the `warehouse` (its keeper lands"
+                        + " a file, or changes the catalogue or the program), the `asker` (ask for something else, such as other"
+                        + " boundaries) or `nobody`.",
                 rows(
                         "| reason | meaning | mended by |\n|---|---|---|",
                         Arrays.stream(Reason.values())
@@ -171,8 +171,8 @@ public final class Pages {
         List<String> page = new ArrayList<>();
         page.add("# Benchmarks");
         page.add(
-                "What an area's figure is set beside in [area_comparisons](area_comparisons.md). The view `area_benchmarks`"
-                        + " has each comparison in a row of its own: whatever the benchmark is, its value, the difference and the word stand in"
+                "What an area's figure is compared with in [area_comparisons](area_comparisons.md). The view `area_benchmarks`"
+                        + " has one row per comparison: for every benchmark the value, the difference and the word are in"
                         + " the same columns.");
         for (Benchmark benchmark : registry.benchmarks()) {
             page.add("## " + benchmark.benchmark());
@@ -188,7 +188,7 @@ public final class Pages {
         List<String> page = new ArrayList<>();
         page.add("# Views and macros");
         page.add(
-                "What `mhin.duckdb` answers with beside its tables. A word that there is not is refused in one line with the nearest.");
+                "What `mhin.duckdb` offers besides its tables. An unknown word is refused in one line that names the nearest.");
         for (Query query : registry.queries().stream()
                 .sorted(java.util.Comparator.comparing(Query::isView).reversed().thenComparing(Query::name))
                 .toList()) {

@@ -346,7 +346,7 @@ public final class Registry {
                     for (String view : contract.kept()) {
                         if (!mart.views().contains(view)) {
                             throw new IllegalArgumentException(path + ": kept: '" + view
-                                    + "' is no view that its SQL makes by 'create temporary view'; there are "
+                                    + "' is not a view that its SQL makes by 'create temporary view'; there are "
                                     + mart.views());
                         }
                     }
@@ -361,7 +361,7 @@ public final class Registry {
                 .filter(table -> table.columns().stream()
                         .anyMatch(column -> column.name().equals(TableContract.PART)))
                 .map(table -> named(folderOf(table.table()) + "/" + table.table() + ".yaml") + ": columns: '"
-                        + TableContract.PART + "' is no column of a table; leave it to the SQL, which gives it first")
+                        + TableContract.PART + "' is not a column of a table; leave it to the SQL, which gives it first")
                 .toList();
     }
 
@@ -415,7 +415,7 @@ public final class Registry {
             if (!known.contains(name)) {
                 file.fault(
                         place,
-                        YamlFile.quoted(name) + " is no table" + (folders.contains("views") ? ", view or macro" : "")
+                        YamlFile.quoted(name) + " is not a table" + (folders.contains("views") ? ", view or macro" : "")
                                 + YamlFile.meant(name, known));
             } else if (table != null && !name.equals(FIGURES)) {
                 List<String> columns =
@@ -424,7 +424,7 @@ public final class Registry {
                         .filter(column -> !columns.contains(column))
                         .forEach(column -> file.fault(
                                 place,
-                                YamlFile.quoted(column) + " is no column of " + name
+                                YamlFile.quoted(column) + " is not a column of " + name
                                         + YamlFile.meant(column, columns)));
             }
         }
@@ -466,7 +466,7 @@ public final class Registry {
                             faults.addAll(said(e));
                         }
                     } else if (path.endsWith(".sql") && !texts.containsKey(folder + "/" + name + ".yaml")) {
-                        faults.add(named(path) + ": has no contract; write " + name + ".yaml beside it");
+                        faults.add(named(path) + ": has no contract; write " + name + ".yaml next to it");
                     }
                 });
         namesByFolder.put(folder, List.copyOf(found.keySet()));

@@ -40,7 +40,7 @@ public final class AreaPage {
         boolean early = history.on().isBefore(history.area().validFrom());
         String when = "Not " + (early ? "yet" : "any longer") + " valid on " + history.on();
         if (history.meanings().isEmpty()) {
-            return when + "; no succession says what " + (early ? "it was made from" : "became of it");
+            return when + "; no succession says what " + (early ? "it was made from" : "it became");
         }
         return when + "; then it was "
                 + history.meanings().stream()

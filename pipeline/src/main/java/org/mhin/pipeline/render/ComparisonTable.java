@@ -218,7 +218,7 @@ public final class ComparisonTable {
         }
         Comparison.Peers peers = row.beside().peers();
         if (peers != null) {
-            remarks.add("quintile " + peers.quintile() + " of 5 among areas of its kind (1 has the lowest values): "
+            remarks.add("quintile " + peers.quintile() + " of 5 among areas of its type (1 has the lowest values): "
                     + peers.compared());
         }
         if (row.lineage().areaNote() != null) {
@@ -296,7 +296,7 @@ public final class ComparisonTable {
         if (benchmarks.stream()
                 .anyMatch(benchmark -> benchmark.value() != null && "not-compared".equals(benchmark.compared()))) {
             legend.add(
-                    "No word after a benchmark: not compared; something it takes is missing, or it is the area itself.");
+                    "Blank after a benchmark: not compared (an input is missing, or the benchmark is this area).");
         }
         computedLimits(rows.stream()).ifPresent(legend::add);
         String controlled = rows.stream()

@@ -154,7 +154,7 @@ public final class DerivationPage {
 
     private static String counted(DerivedFigure.Member member) {
         return member.pieces().isEmpty()
-                ? "no area on its ground has a figure"
+                ? "no area covering it has a figure"
                 : member.basis()
                         + (member.numerator() == null ? "" : ", numerator " + orBlank(member.numerator()))
                         + (member.denominator() == null ? "" : ", denominator " + orBlank(member.denominator()))

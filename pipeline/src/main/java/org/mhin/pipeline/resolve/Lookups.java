@@ -136,7 +136,7 @@ public final class Lookups {
                         Reason.NOT_COVERED,
                         area.firstLine(),
                         area.code(),
-                        "no LSOA of 2011 has its best fit in an LSOA of it, so nobody is known to live there"));
+                        "no 2011 LSOA maps to this area, so it has no population"));
             }
         }
         for (Area area : register.of(type, set.day())) {

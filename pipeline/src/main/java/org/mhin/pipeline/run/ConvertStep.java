@@ -38,11 +38,11 @@ final class ConvertStep implements Step {
         work.log()
                 .say(
                         "converting",
-                        "Bringing " + Work.count(parts.size(), "part", "parts") + " onto the boundaries of "
+                        "Converting " + Work.count(parts.size(), "partition", "partitions") + " to the boundaries of "
                                 + boundaries.dates());
         List<PartitionFault> faults = work.watched(
-                "Bringing onto boundaries",
-                "parts",
+                "Converting to boundaries",
+                "partitions",
                 Collections.nCopies(parts.size(), 1L),
                 spark -> BoundaryJob.run(
                         spark, night.layout(), parts, night.resolved().landed()));

@@ -28,10 +28,10 @@ final class MeasureStep implements Step {
         }
         work.spark();
         work.log()
-                .say("conforming", "Conforming " + Work.count(parts.size(), "part", "parts") + " of the observations");
+                .say("conforming", "Conforming " + Work.count(parts.size(), "partition", "partitions") + " of the observations");
         List<PartitionFault> faults = work.watched(
                 "Conforming",
-                "parts",
+                "partitions",
                 parts.stream().map(part -> (long) part.deliveries().size()).toList(),
                 spark -> ConformJob.run(spark, night.layout(), parts));
         work.builtPartitions(parts.size() - faults.size());

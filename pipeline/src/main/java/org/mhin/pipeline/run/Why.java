@@ -62,7 +62,7 @@ final class Why {
         String known = files.entrySet().stream()
                 .map(entry -> entry.getKey() + " (" + few(entry.getValue()) + ")")
                 .collect(Collectors.joining(", "));
-        return "the marts made part by part, and those of its series" + (known.isEmpty() ? "" : ": " + known);
+        return "the marts of each partition, and those of its series" + (known.isEmpty() ? "" : ": " + known);
     }
 
     private static String few(Collection<String> words) {

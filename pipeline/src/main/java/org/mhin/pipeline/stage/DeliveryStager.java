@@ -74,7 +74,7 @@ final class DeliveryStager {
         if (version.isEmpty()) {
             return refuse(
                     folder,
-                    delivery.file() + ": the version in its name is no number of up to 18 digits; land it under the"
+                    delivery.file() + ": the version in its name is not a number of up to 18 digits; land it under the"
                             + " publisher's name");
         }
         this.version = version.getAsLong();
@@ -518,7 +518,7 @@ final class DeliveryStager {
     }
 
     /**
-     * What the figures that go on are about. A period, area, group or measure that stands in rejected rows alone is none of the
+     * What the figures that go on are about. A period, area, group or measure that stands in rejected rows alone is not one of the
      * delivery's: it would win a period, or be named as an unknown area, without a figure.
      */
     private static final class Kept {
@@ -577,7 +577,7 @@ final class DeliveryStager {
         long rows = sum(rejected);
         if (sourceRows == 0) {
             return delivery.file()
-                    + ": the header stands alone, there is no row below it; ask the publisher for the data";
+                    + ": there is only a header, with no row below it; ask the publisher for the data";
         }
         if (rows > contract.rejectLimit() * sourceRows) {
             return String.format(
@@ -624,7 +624,7 @@ final class DeliveryStager {
         }
     }
 
-    /** The version in the file's name, 0 where it has none; empty where what stands there is no number. */
+    /** The version in the file's name, 0 where it has none; empty where what stands there is not a number. */
     private OptionalLong version() {
         String pattern = contract.supersedes().versionInName();
         Matcher matcher = pattern == null ? null : Pattern.compile(pattern).matcher(delivery.file());

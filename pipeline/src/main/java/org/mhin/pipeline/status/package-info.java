@@ -1,4 +1,4 @@
-/** How a warehouse stands: deliveries, runs, rejected rows. Called by {@code cli}. Never starts Spark. */
+/** The state of a warehouse: deliveries, runs, rejected rows. Called by {@code cli}. Never starts Spark. */
 @NullMarked
 package org.mhin.pipeline.status;
 

@@ -21,7 +21,7 @@ public final class RowSources {
     /**
      * The reader for this file as comma-separated text in the encoding its bytes tell, or for the typed container it is.
      *
-     * @throws UnreadableFile when it is none of the kinds that hold tables
+     * @throws UnreadableFile when it is not one of the kinds that hold tables
      */
     public static RowSource of(Path file) throws IOException {
         return of(file, ",", TextReader.AUTO);
@@ -30,7 +30,7 @@ public final class RowSources {
     /**
      * The reader for this file in the dialect a contract describes.
      *
-     * @throws UnreadableFile when it is none of the kinds that hold tables
+     * @throws UnreadableFile when it is not one of the kinds that hold tables
      */
     public static RowSource of(Path file, FeedContract.Source dialect) throws IOException {
         return of(file, dialect.delimiter(), dialect.encoding());

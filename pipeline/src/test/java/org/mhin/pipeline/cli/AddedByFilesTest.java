@@ -373,7 +373,7 @@ class AddedByFilesTest {
         assertThat(answer("nearly"))
                 .containsExactly(
                         "2",
-                        "mhin: --to: 'lodnon' is none of england, region, icb, london, fullest, safe; did you mean london?");
+                        "mhin: --to: 'lodnon' is not one of england, region, icb, london, fullest, safe; did you mean london?");
     }
 
     /** On other boundaries a benchmark of one area has its value; one of no area has none, and breaks nothing. */

@@ -151,7 +151,7 @@ class AreaCommandTest {
         Ran ran = area("Leeds", "--on", "April");
 
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).isEqualToNormalizingNewlines("mhin: --on: 'April' is no day; write it as 2021-04-01\n");
+        assertThat(ran.err()).isEqualToNormalizingNewlines("mhin: --on: 'April' is not a date; write it as 2021-04-01\n");
     }
 
     @Test
@@ -208,7 +208,7 @@ class AreaCommandTest {
         assertThat(ran.err())
                 .contains("also of that name or code: E07000035@non-metropolitan-district Derbyshire Dales");
         assertThat(ran.out()).isEqualToNormalizingNewlines("""
-                dales: area list of 2 areas taken together, as of 2021-04-01
+                dales: area list of 2 areas combined, as of 2021-04-01
 
                   From        Code       Kind                   Name
                   2009-01-01  E08000035  Metropolitan district  Leeds
@@ -236,7 +236,7 @@ class AreaCommandTest {
 
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.out())
-                .contains("These cannot be taken together\n  E99999999@ccg is in this register no more\n")
+                .contains("These cannot be combined\n  E99999999@ccg is in this register no more\n")
                 .contains(
                         "  E10000023 North Yorkshire and E07000163 Craven overlap; what lies in both would be counted twice\n")
                 .contains("On 2023-04-02\n")

@@ -69,7 +69,7 @@ class CombinedFigureTest {
         assertThat(mhin("explain", "dementia-qof-prevalence", "with-hull", "2013/14")
                         .out())
                 .contains("missing, not-landed: 1 of 2 cannot be added: NHS Hull (not-landed)")
-                .contains("NHS Hull (E38000085@ccg): no area on its ground has a figure");
+                .contains("NHS Hull (E38000085@ccg): no area covering it has a figure");
         assertThat(mhin("explain", "oap-active", "bolton-and-bury", "December 2016")
                         .out())
                 .contains("missing, suppressed: 1 of 2 cannot be added: NHS Bury (suppressed)");

@@ -133,7 +133,7 @@ class CompareBoundariesTest {
         assertThat(row.get("value").isNull()).isTrue();
         assertThat(row.get("basis").asText()).isEqualTo("not-convertible");
         assertThat(row.get("reason").asText()).isEqualTo("not-convertible");
-        assertThat(row.get("reasonText").asText()).isEqualTo("cannot be made from the figures of other areas");
+        assertThat(row.get("reasonText").asText()).isEqualTo("cannot be derived from the figures of other areas");
     }
 
     /** Brent is hidden, so North West London, of which it is a part, is hidden too. */
@@ -206,14 +206,14 @@ class CompareBoundariesTest {
         Ran corby = compare("Corby", "--boundaries", "2023-04-01");
         assertThat(corby.err() + corby.out())
                 .contains("Corby: E07000150, non-metropolitan district, until 2021-03-31; all of it lies in"
-                        + " North Northamptonshire on 2023-04-01, which is answered for");
+                        + " North Northamptonshire on 2023-04-01; showing that");
         Ran north = compare("North Northamptonshire", "--boundaries", "2023-04-01");
-        assertThat(north.err() + north.out()).doesNotContain("which is answered for");
+        assertThat(north.err() + north.out()).doesNotContain("showing that");
     }
 
     @Test
     void refusesKindsAndDaysThatThereAreNot() {
-        assertThat(compare("Leeds", "--as", "parish").err()).contains("--as: 'parish' is none of england, region, ");
+        assertThat(compare("Leeds", "--as", "parish").err()).contains("--as: 'parish' is not one of england, region, ");
         assertThat(compare("--as", "icb", "--boundaries", "2019-04-01", "--indicator", "ill")
                         .err())
                 .isEqualToNormalizingNewlines(
@@ -222,7 +222,7 @@ class CompareBoundariesTest {
         assertThat(compare("Leeds", "--boundaries", "1999-01-01").err())
                 .isEqualToNormalizingNewlines(
                         "mhin: --boundaries: 1999-01-01 is before 2009-04-01, the first day that is known\n");
-        assertThat(compare("Leeds", "--boundaries", "soon").err()).contains("'soon' is no day");
+        assertThat(compare("Leeds", "--boundaries", "soon").err()).contains("'soon' is not a date");
         assertThat(compare("E38000256", "--as", "ltla", "--boundaries", "2021-04-01")
                         .err())
                 .contains("No Lower tier local authority has the name or code 'E38000256'");
@@ -265,7 +265,7 @@ class CompareBoundariesTest {
                 .isEqualTo("similar");
 
         Ran table = compare("two-boroughs", "--indicator", "ill");
-        assertThat(table.out()).startsWith("two-boroughs: 2 areas taken together, on the boundaries of 2014-03-31: ");
+        assertThat(table.out()).startsWith("two-boroughs: 2 areas combined, on the boundaries of 2014-03-31: ");
         assertThat(table.out()).contains("the exact sum of 2 areas");
 
         JsonNode standardised = row("two-boroughs", "--indicator", "ill-standardised");
@@ -276,7 +276,7 @@ class CompareBoundariesTest {
         assertThat(compare("two-boroughs", "--as", "ltla").err()).contains("is a list, with areas of its own");
         assertThat(compare("two-boroughs", "--boundaries", "2023-01-01").err())
                 .contains(
-                        "Area list two-boroughs: on 2023-01-01 its areas are parts of larger ground, that of E38000240 ");
+                        "Area list two-boroughs: on 2023-01-01 its areas are only part of the area of E38000240 ");
     }
 
     /** Camden and Islington merged with others, so nothing stands on their ground alone; Bolton went on under its code. */
@@ -297,7 +297,7 @@ class CompareBoundariesTest {
 
     @Test
     void aDayToComeIsAnsweredOnTheLatestBoundariesAndSaysSo() {
-        String remark = " is to come; answered on the latest boundaries that are known, those since "
+        String remark = " is in the future; using the latest known boundaries, those since "
                 + Boundaries.shipped().latest();
         LocalDate later = LocalDate.now(java.time.ZoneOffset.UTC).plusYears(3);
         Ran area = compare("Leeds", "--boundaries", later.toString(), "--indicator", "ill");
@@ -364,7 +364,7 @@ class CompareBoundariesTest {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err())
                 .contains(
-                        "Area list two-of-eight: on 2023-04-01 its areas are parts of larger ground, that of E38000256"
+                        "Area list two-of-eight: on 2023-04-01 its areas are only part of the area of E38000256"
                                 + " NHS North West London ICB - W2U3Z; ask for that, or for the list on its own day, 2014-03-31");
     }
 

@@ -236,7 +236,7 @@ class CompareCommandTest {
                 .contains("(c): limits computed, the publisher gives none; limits_basis says from what.");
         assertThat(compare("AMX01").out())
                 .contains("      goal 50%: met, but it lies between the 95% limits: chance may decide\n")
-                .contains("      quintile 5 of 5 among areas of its kind (1 has the lowest values): best\n")
+                .contains("      quintile 5 of 5 among areas of its type (1 has the lowest values): best\n")
                 .contains("Compared by control limits around the benchmark, not by the limits shown: recovery-rate.");
         assertThat(compare("AMX01", "--format", "csv").out()).contains(",50,met,between,5,best,mhsds-waits,");
     }
@@ -298,7 +298,7 @@ class CompareCommandTest {
         Ran ran = compare("Leeds", "--to", "wales");
 
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).isEqualToNormalizingNewlines("mhin: --to: 'wales' is none of england, region, icb\n");
+        assertThat(ran.err()).isEqualToNormalizingNewlines("mhin: --to: 'wales' is not one of england, region, icb\n");
     }
 
     @Test

@@ -196,7 +196,7 @@ class CompareNeighboursTest {
         assertThat(answer.at("/list/neighbours/0/rank").isNull()).isTrue();
         assertThat(compare(LEEDS, "--with", "neighbours:oflog", "--indicator", "ill")
                         .out())
-                .contains("2 neighbours of Leeds by oflog (published, areas of 2022-04-01); 1 more are no area here")
+                .contains("2 neighbours of Leeds by oflog (published, areas of 2022-04-01); 1 more could not be matched to an area")
                 .containsPattern("W06000015 +elsewhere");
     }
 
@@ -219,7 +219,7 @@ class CompareNeighboursTest {
                 "Bradford | neighbours:oflog | E08000032 Bradford (Metropolitan district) is not in the list of neighbours oflog, of areas of 2022-04-01; there are oflog, similar-utlas",
                 "Leeds | neighbours:cipfa | There is no list of neighbours 'cipfa'; there are oflog, similar-utlas",
                 "E10000006 | neighbours | E10000006 Cumbria is valid from 2009-01-01 to 2023-03-31, not on 2025-04-01; on that day there were E06000063 Cumberland, E06000064 Westmorland and Furness",
-                "Leeds | friends | --with: 'friends' is none of neighbours, neighbours:LIST; --to has the others",
+                "Leeds | friends | --with: 'friends' is not one of neighbours, neighbours:LIST; --to has the others",
             })
     void whatCannotBeAnsweredIsSaidInOneLine(String area, String with, String line) {
         Ran ran = compare(area, "--with", with);

@@ -122,7 +122,7 @@ class ExplainBoundariesTest {
                         .out())
                 .contains("apportioned: an estimate; 30.4% of the denominator comes from parts of areas")
                 .contains(
-                        "limits      none, nor a word: too much of it is taken from parts of other areas to judge this one by it")
+                        "limits      none, nor a word: too much of it is apportioned from other areas to judge this one by it")
                 .contains("  by where people live: ONS mid-2020");
     }
 
@@ -218,8 +218,8 @@ class ExplainBoundariesTest {
                         "mhin: No figure of ill for two-boroughs in 2013/14 is of that group; there are everybody (invented)");
         assertThat(explain("ill", "RRE", "2013/14", "--boundaries", "2021-04-01")
                         .err())
-                .contains("mhin: No delivery gives ill in 2013/14 on the ground of ")
-                .contains("; areas that have it are of the kinds ccg");
+                .contains("mhin: No delivery gives ill in 2013/14 covering ")
+                .contains("; areas that have it are of the types ccg");
         assertThat(explain("sick", "two-boroughs", "2013/14").err()).contains("mhin: No indicator has the key 'sick'");
     }
 }

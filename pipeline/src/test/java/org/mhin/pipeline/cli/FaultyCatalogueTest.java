@@ -61,7 +61,7 @@ class FaultyCatalogueTest {
                 .first()
                 .asString()
                 .matches(
-                        "mhin: catalogue/feeds/mha-annual.yaml: line \\d+, column 1: frequencey: the key is none of the \\d+"
+                        "mhin: catalogue/feeds/mha-annual.yaml: line \\d+, column 1: frequencey: the key is not one of the \\d+"
                                 + " there are; did you mean frequency\\?");
         assertThat(ran.err().lines().skip(1))
                 .first()
@@ -90,7 +90,7 @@ class FaultyCatalogueTest {
                     .containsExactly(
                             "mhin: " + file + ": line 1, column 1: 'title' is missing",
                             "mhin: " + file
-                                    + ": line 3, column 1: titel: the key is none of benchmark, title, description,"
+                                    + ": line 3, column 1: titel: the key is not one of benchmark, title, description,"
                                     + " order, reads, goal, rule, columns, notes; did you mean title?");
             assertThat(ran.status()).isEqualTo(2);
             assertThat(ran.out()).isEmpty();

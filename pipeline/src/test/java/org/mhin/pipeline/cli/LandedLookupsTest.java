@@ -149,7 +149,7 @@ class LandedLookupsTest {
     void anLsoaInTwoAreas() throws IOException {
         List<String> lines = manchester();
         lines.add(lines.get(1).replace("E47000001", "E47000002"));
-        refused(lines, "two-areas 1", "line 1675, column LSOA11CD", "stands in an earlier row with another area");
+        refused(lines, "two-areas 1", "line 1675, column LSOA11CD", "is in an earlier row with another area");
         assertThat(rejects()).singleElement().asString().contains("1675", "two-areas");
     }
 

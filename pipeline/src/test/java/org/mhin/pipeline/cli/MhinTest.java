@@ -117,7 +117,7 @@ class MhinTest {
             assertThat(empty.err()).isEqualTo("mhin: An empty path names no warehouse; give a folder to --warehouse\n");
             Ran no = Ran.of(command, "--warehouse", file.toString());
             assertThat(no.status()).isEqualTo(2);
-            assertThat(no.err()).isEqualTo("mhin: " + file + " is no folder; a warehouse is one\n");
+            assertThat(no.err()).isEqualTo("mhin: " + file + " is not a folder; a warehouse is a folder\n");
         }
     }
 

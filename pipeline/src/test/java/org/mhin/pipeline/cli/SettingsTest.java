@@ -92,22 +92,22 @@ class SettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     warehuose: w    | unknown key 'warehuose'; did you mean warehouse?
                     colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries, take
-                    threads: 0      | threads: '0' is no whole number from 1 to 1024
-                    threads: many   | threads: 'many' is no whole number from 1 to 1024
-                    threads: 100000 | threads: '100000' is no whole number from 1 to 1024
+                    threads: 0      | threads: '0' is not a whole number from 1 to 1024
+                    threads: many   | threads: 'many' is not a whole number from 1 to 1024
+                    threads: 100000 | threads: '100000' is not a whole number from 1 to 1024
                     warehouse: ""   | warehouse: an empty path; take the entry out, or name a folder
                     inbox: [""]     | inbox: an empty path; take the entry out, or name a folder
                     inbox: [" "]    | inbox: an empty path; take the entry out, or name a folder
                     warehouse: $HOME/w | warehouse: '$HOME/w' holds a variable, which nothing replaces here; write the path out
                     inbox: ~other/in   | inbox: '~other/in' names another's home folder, which is not looked up; write the path out
-                    []              | is no map of keys
-                    - warehouse: w  | is no map of keys
+                    []              | is not a map of keys
+                    - warehouse: w  | is not a map of keys
                     warehouse: [a]  | warehouse: is the path of a folder
                     inbox: [[a]]    | inbox: is a list of paths and URLs
                     boundaries: 2021-04-01     | boundaries: is a list of dates such as 2021-04-01
-                    boundaries: [April 2021]   | boundaries: 'April 2021' is no date such as 2021-04-01
+                    boundaries: [April 2021]   | boundaries: 'April 2021' is not a date such as 2021-04-01
                     boundaries: [2008-04-01]   | boundaries: no boundaries are known on 2008-04-01; the first are of 2009-04-01
-                    - a             | is no map of keys
+                    - a             | is not a map of keys
                     """)
     void namesFileAndKeyAtFault(String yaml, String message) throws IOException {
         Path file = write(yaml);
@@ -151,7 +151,7 @@ class SettingsTest {
             assertThat(ran.status()).isEqualTo(2);
             assertThat(ran.err())
                     .isEqualToNormalizingNewlines(
-                            "mhin: --threads " + threads + " is no whole number from 1 to 1024\n");
+                            "mhin: --threads " + threads + " is not a whole number from 1 to 1024\n");
         }
     }
 

@@ -38,7 +38,7 @@ enum Explanation {
             return Arrays.stream(rounded(figure)).anyMatch(z -> withDeviate(row, figure, printed, z));
         }
     },
-    BYAR_BELOW_TEN("are Byar's at 99.8% although the events are fewer than ten, beside exact limits at 95%") {
+    BYAR_BELOW_TEN("are Byar's at 99.8% although the events are fewer than ten, but exact limits at 95%") {
         @Override
         boolean holds(PublishedRow row, Figure figure, Printed printed) {
             return row.method() == ValueMethod.CRUDE_RATE
@@ -59,7 +59,7 @@ enum Explanation {
         }
     },
     WEIGHTED_COUNTS(
-            "agree for weighted counts of a survey, which are no whole numbers, that round to the printed ones") {
+            "agree for weighted counts of a survey, which are not whole numbers, that round to the printed ones") {
         @Override
         boolean holds(PublishedRow row, Figure figure, Printed printed) {
             return figure == Figure.VALUE

@@ -94,12 +94,12 @@ class RegistryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "marts/planted.sql | select 1 | warehouse-ddl/marts/planted.sql: has no contract; write planted.yaml beside it",
+                "marts/planted.sql | select 1 | warehouse-ddl/marts/planted.sql: has no contract; write planted.yaml next to it",
                 "marts/planted.yaml | table: planted | warehouse-ddl/marts/planted.sql: is missing",
                 "facts/planted.yaml | {table: other, description: One row per area., scope: part} | warehouse-ddl/facts/planted.yaml: the file is not named after 'other', which it holds",
                 "facts/planted.yaml | {table: planted, description: One row per area., scope: part, columns: [aera]} | warehouse-ddl/facts/planted.yaml: line 1, column 73: columns: 'aera' is not in columns.yaml; describe it there or here; did you mean area?",
-                "facts/planted.yaml | {table: planted, description: One row per area., grain: [area], scope: part, reads: [], sort: [area], columns: [part, area]} | warehouse-ddl/facts/planted.yaml: columns: 'part' is no column of a table; leave it to the SQL, which gives it first",
-                "facts/planted.yaml | planted | warehouse-ddl/facts/planted.yaml: line 1, column 1: is no map of keys"
+                "facts/planted.yaml | {table: planted, description: One row per area., grain: [area], scope: part, reads: [], sort: [area], columns: [part, area]} | warehouse-ddl/facts/planted.yaml: columns: 'part' is not a column of a table; leave it to the SQL, which gives it first",
+                "facts/planted.yaml | planted | warehouse-ddl/facts/planted.yaml: line 1, column 1: is not a map of keys"
             })
     void aFaultIsOneLineThatNamesTheFile(String path, String text, String line) throws IOException {
         write(path, text);
@@ -128,18 +128,18 @@ class RegistryTest {
                 Arguments.of(
                         "grain:",
                         "grian:",
-                        "line 3, column 1: grian: the key is none of the 16 there are; did you mean grain?"),
+                        "line 3, column 1: grian: the key is not one of the 16 there are; did you mean grain?"),
                 Arguments.of(
                         "sort:",
                         "period-kind: month\nsort:",
-                        "line 6, column 1: period-kind: the key is none of the 16 there are; did you mean period-kinds?"),
+                        "line 6, column 1: period-kind: the key is not one of the 16 there are; did you mean period-kinds?"),
                 Arguments.of(
                         "scope: part",
                         "scope: serie",
-                        "line 4, column 1: scope: 'serie' is none of part, recent, series, dimensions, release; did you mean series?"),
+                        "line 4, column 1: scope: 'serie' is not one of part, recent, series, dimensions, release; did you mean series?"),
                 Arguments.of("scope: part\n", "", "line 1, column 1: 'scope' is missing"),
                 Arguments.of(
-                        "scope: part", "scope: part\ncost: dear", "line 5, column 1: cost: 'dear' is no whole number"),
+                        "scope: part", "scope: part\ncost: dear", "line 5, column 1: cost: 'dear' is not a whole number"),
                 Arguments.of(
                         "grain: [area]",
                         "grain: area",
@@ -147,11 +147,11 @@ class RegistryTest {
                 Arguments.of(
                         "{name: share, type",
                         "{name: share, form: 1, type",
-                        "line 9, column 19: columns.form: the key is none of name, type, description, values, from, to, in, example; did you mean from?"),
+                        "line 9, column 19: columns.form: the key is not one of name, type, description, values, from, to, in, example; did you mean from?"),
                 Arguments.of(
                         "type: double,",
                         "type: double, from: one,",
-                        "line 9, column 33: columns.from: 'one' is no number"),
+                        "line 9, column 33: columns.from: 'one' is not a number"),
                 Arguments.of(", description: The share.", "", "line 9, column 5: columns: 'description' is missing"),
                 Arguments.of(
                         "  - area\n",
@@ -160,11 +160,11 @@ class RegistryTest {
                 Arguments.of(
                         "grain: [area]",
                         "grain: [arae]",
-                        "line 3, column 9: grain: 'arae' is no column of planted; did you mean area?"),
+                        "line 3, column 9: grain: 'arae' is not a column of planted; did you mean area?"),
                 Arguments.of(
                         "sort: [area]",
                         "sort: [area, shar]",
-                        "line 6, column 14: sort: 'shar' is no column of planted; did you mean share?"),
+                        "line 6, column 14: sort: 'shar' is not a column of planted; did you mean share?"),
                 Arguments.of(
                         "  - area\n",
                         "  - area\n  - {name: area, description: The other.}\n",
@@ -172,15 +172,15 @@ class RegistryTest {
                 Arguments.of(
                         "reads: [observation]",
                         "reads: [observaton]",
-                        "line 5, column 9: reads: 'observaton' is no table; did you mean observation?"),
+                        "line 5, column 9: reads: 'observaton' is not a table; did you mean observation?"),
                 Arguments.of(
                         "reads: [observation]",
                         "reads: [observation, areas_named]",
-                        "line 5, column 22: reads: 'areas_named' is no table"),
+                        "line 5, column 22: reads: 'areas_named' is not a table"),
                 Arguments.of(
                         "reads: [observation]",
                         "reads: [observation, dim_area: [area, valid_form]]",
-                        "line 5, column 22: reads: 'valid_form' is no column of dim_area; did you mean valid_from?"),
+                        "line 5, column 22: reads: 'valid_form' is not a column of dim_area; did you mean valid_from?"),
                 Arguments.of(
                         "reads: [observation]",
                         "reads: [[observation]]",
@@ -207,11 +207,11 @@ class RegistryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "threshold: none, reads: [observation] | line 1, column 64: threshold: 'none' is no number",
-                "threshold: 5, reads: [observation] | line 1, column 64: threshold: '5' is no share; write 0 to 1",
-                "treshold: 0, reads: [observation] | line 1, column 64: treshold: the key is none of check, description, violated, denominator, threshold, reads; did you mean threshold?",
+                "threshold: none, reads: [observation] | line 1, column 64: threshold: 'none' is not a number",
+                "threshold: 5, reads: [observation] | line 1, column 64: threshold: '5' is not a share; write 0 to 1",
+                "treshold: 0, reads: [observation] | line 1, column 64: treshold: the key is not one of check, description, violated, denominator, threshold, reads; did you mean threshold?",
                 "threshold: 0, reads: [area_comparison] | ",
-                "threshold: 0, reads: [area_comparisns] | line 1, column 86: reads: 'area_comparisns' is no table, view or macro; did you mean area_comparisons?"
+                "threshold: 0, reads: [area_comparisns] | line 1, column 86: reads: 'area_comparisns' is not a table, view or macro; did you mean area_comparisons?"
             })
     void aBadCheckIsOneLine(String keys, String line) throws IOException {
         write("checks/planted.sql", "SELECT 1 AS violated");
@@ -227,12 +227,12 @@ class RegistryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "description: D., reads: [aeras] | line 1, column 43: reads: 'aeras' is no table, view or macro; did you mean areas?",
+                "description: D., reads: [aeras] | line 1, column 43: reads: 'aeras' is not a table, view or macro; did you mean areas?",
                 "reads: [areas] | line 1, column 1: 'description' is missing",
                 "description: D., columns: [area, area] | line 1, column 51: columns: 'area' is described twice; leave one of them out",
                 "description: D., columns: [aera] | line 1, column 45: columns: 'aera' is not in columns.yaml; describe it there or here; did you mean area?",
                 "description: D., parameters: [{name: a}] | line 1, column 48: parameters: 'description' is missing",
-                "description: D., parameters: [{name: a, description: A., usal: '1'}] | line 1, column 75: parameters.usal: the key is none of name, description, usual, refuses; did you mean usual?"
+                "description: D., parameters: [{name: a, description: A., usal: '1'}] | line 1, column 75: parameters.usal: the key is not one of name, description, usual, refuses; did you mean usual?"
             })
     void aBadMacroOrViewIsOneLine(String keys, String line) throws IOException {
         for (String kind : List.of("macro", "view")) {
@@ -252,7 +252,7 @@ class RegistryTest {
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
                 .hasMessage(folder + "/macros/planted.yaml: line 1, column 1: 'view' or 'macro' is missing"
                         + System.lineSeparator() + folder
-                        + "/macros/planted.yaml: line 1, column 2: marco: the key is none of view, macro, description, reads, parameters, columns;"
+                        + "/macros/planted.yaml: line 1, column 2: marco: the key is not one of view, macro, description, reads, parameters, columns;"
                         + " did you mean macro?");
     }
 
@@ -266,7 +266,7 @@ class RegistryTest {
         write("marts/planted.yaml", TABLE.replace("observation", "planted_facts"));
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
                 .hasMessage(folder
-                        + "/facts/planted_facts.yaml: line 1, column 56: scope: 'prat' is none of part, recent, series, dimensions,"
+                        + "/facts/planted_facts.yaml: line 1, column 56: scope: 'prat' is not one of part, recent, series, dimensions,"
                         + " release; did you mean part?");
     }
 
@@ -278,7 +278,7 @@ class RegistryTest {
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
                 .hasMessage(Stream.of(
                                 "line 2, column 5: columns: 'description' is missing",
-                                "line 2, column 32: columns.descripton: the key is none of name, type, description, values, from, to, in,"
+                                "line 2, column 32: columns.descripton: the key is not one of name, type, description, values, from, to, in,"
                                         + " example; did you mean description?",
                                 "line 3, column 5: columns: 'area' is described twice; leave one of them out")
                         .map(fault -> folder + "/columns.yaml: " + fault)
@@ -302,38 +302,38 @@ class RegistryTest {
                         "line 1, column 1: 'kind' is missing; write one of figure, goal, peers"),
                 Arguments.of(
                         FIGURE + ROWS + ", reads: [dim_indicatr]}",
-                        "line 1, column 148: reads: 'dim_indicatr' is no table; did you mean dim_indicator?"),
+                        "line 1, column 148: reads: 'dim_indicatr' is not a table; did you mean dim_indicator?"),
                 Arguments.of(
                         FIGURE + ROWS + ", reads: dim_indicator}",
                         "line 1, column 140: reads: is a list, such as [observation]"),
                 Arguments.of(
                         GOAL + ", columns: [planted_value, {name: compared_to_planted, typ: string}]}",
-                        "line 1, column 136: columns.typ: the key is none of name, type, description, values, from, to, in, example;"
+                        "line 1, column 136: columns.typ: the key is not one of name, type, description, values, from, to, in, example;"
                                 + " did you mean type?"),
                 Arguments.of(
                         "{benchmark: planted, kind: goals, title: P, description: D.}",
-                        "line 1, column 22: kind: 'goals' is none of figure, goal, peers; did you mean goal?"),
+                        "line 1, column 22: kind: 'goals' is not one of figure, goal, peers; did you mean goal?"),
                 Arguments.of(FIGURE + "}", "line 1, column 1: 'rows' is missing"),
                 Arguments.of(FIGURE + "rows: ' '}", "line 1, column 63: rows: is empty"),
                 Arguments.of(
                         FIGURE + ROWS + ", itsef: area}",
-                        "line 1, column 140: itsef: the key is none of the 12 there are; did you mean itself?"),
+                        "line 1, column 140: itsef: the key is not one of the 12 there are; did you mean itself?"),
                 Arguments.of(
-                        FIGURE + ROWS + ", order: first}", "line 1, column 140: order: 'first' is no whole number"),
+                        FIGURE + ROWS + ", order: first}", "line 1, column 140: order: 'first' is not a whole number"),
                 Arguments.of(
                         FIGURE + ROWS + ", area: London@regoin}",
-                        "line 1, column 140: area: 'London@regoin' is no key of an area; write its code and its kind, such as"
+                        "line 1, column 140: area: 'London@regoin' is not the key of an area; write its code and its type, such as"
                                 + " E12000007@region"),
                 Arguments.of(
                         FIGURE + ROWS + ", area: regoin}",
-                        "area: 'regoin' is no column of observation; did you mean region?"),
+                        "area: 'regoin' is not a column of observation; did you mean region?"),
                 Arguments.of(
                         FIGURE + ROWS + ", match: {regoin: area}}",
-                        "match: 'regoin' is no column of observation; did you mean region?"),
+                        "match: 'regoin' is not a column of observation; did you mean region?"),
                 Arguments.of(
                         FIGURE
                                 + "itself: arae, rows: 'select part, peer_group, arae, value, judged_value from observation'}",
-                        "itself: 'arae' is no column of observation; did you mean area?"),
+                        "itself: 'arae' is not a column of observation; did you mean area?"),
                 Arguments.of(
                         FIGURE + ROWS + ", looks-back: -1}",
                         "line 1, column 140: looks-back: '-1' is less than 0; write how many periods back it looks"),
@@ -348,17 +348,17 @@ class RegistryTest {
                         "rows: it reads earlier, and the file does not say how far it looks; write looks-back: 1"),
                 Arguments.of(
                         "{benchmark: Our-Goal, kind: goal, title: P, description: D., goal: '1', rule: '2'}",
-                        "line 1, column 2: benchmark: 'Our-Goal' is no name of a column; write small letters, digits and _"),
+                        "line 1, column 2: benchmark: 'Our-Goal' is not a name for a column; write small letters, digits and _"),
                 Arguments.of(GOAL + ", columns: [planted_value]}", "columns: compared_to_planted is missing"),
                 Arguments.of(
                         GOAL + ", columns: [planted_value, compared_to_planted, title]}",
-                        "columns: 'title' is no column of observation and none of planted_value, compared_to_planted,"
+                        "columns: 'title' is not a column of observation or one of planted_value, compared_to_planted,"
                                 + " planted_significance"),
                 Arguments.of(
                         GOAL
                                 + ", columns: [planted_value, compared_to_planted, {name: planted_signifcance, type: string,"
                                 + " description: D.}]}",
-                        "columns: 'planted_signifcance' is no column of observation and none of planted_value,"
+                        "columns: 'planted_signifcance' is not a column of observation or one of planted_value,"
                                 + " compared_to_planted, planted_significance; did you mean planted_significance?"),
                 Arguments.of(
                         GOAL + ", columns: [planted_value, compared_to_planted, value]}",
@@ -376,7 +376,7 @@ class RegistryTest {
                                 + " of them another name, and its file the same"),
                 Arguments.of(
                         FIGURE + "rows: 'selct part from observation'}",
-                        "rows: it is no SQL that Spark reads: Syntax error at or near 'selct'."),
+                        "rows: it is not SQL that Spark reads: Syntax error at or near 'selct'."),
                 Arguments.of(
                         FIGURE + "rows: 'select part from observation;'}",
                         "rows: it ends with a semicolon; leave it out, since it becomes a part of other SQL"),
@@ -393,11 +393,11 @@ class RegistryTest {
                                 + " you mean judgd_value?"),
                 Arguments.of(
                         "{benchmark: planted, kind: goal, title: P, description: D., goal: 'case when 1', rule: '2'}",
-                        "goal: it is no SQL that Spark reads: "),
+                        "goal: it is not SQL that Spark reads: "),
                 Arguments.of(
                         "{benchmark: planted, kind: peers, title: P, description: D., among: 'area_type', only: 'a = = 1',"
                                 + " quintile: planted_quintile}",
-                        "only: it is no SQL that Spark reads: "));
+                        "only: it is not SQL that Spark reads: "));
     }
 
     /** One line: the file, the key, what stands there, what it must be. */
@@ -458,7 +458,7 @@ class RegistryTest {
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
                 .hasMessageMatching(
                         "(?s).*line 1, column 1: 'title' is missing\\R.*'rule' is missing\\R.*line 3, column 1: titel:"
-                                + " the key is none of .*did you mean title\\?\\R.*line 6, column 1: order: 'x' is no whole number");
+                                + " the key is not one of .*did you mean title\\?\\R.*line 6, column 1: order: 'x' is not a whole number");
     }
 
     /** A star gives what it gives: only the engine knows. */
@@ -475,17 +475,17 @@ class RegistryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{observatoin: [{area: A}]} | {area: A} | line 12, column 13: examples.given.observatoin: 'observatoin' is none of observation;"
+                "{observatoin: [{area: A}]} | {area: A} | line 12, column 13: examples.given.observatoin: 'observatoin' is not one of observation;"
                         + " did you mean observation?",
-                "{dim_area: [{area: A}]} | {area: A} | line 12, column 13: examples.given.dim_area: 'dim_area' is none of observation",
-                "{observation: [{aera: A}]} | {area: A} | line 12, column 28: examples.given.observation.aera: 'aera' is none of the 37 there"
+                "{dim_area: [{area: A}]} | {area: A} | line 12, column 13: examples.given.dim_area: 'dim_area' is not one of observation",
+                "{observation: [{aera: A}]} | {area: A} | line 12, column 28: examples.given.observation.aera: 'aera' is not one of the 37 there"
                         + " are; did you mean area?",
-                "{observation: [{value: twelve}]} | {area: A} | line 12, column 28: examples.given.observation.value: 'twelve' is no double",
-                "{observation: [{age: 18}]} | {area: A} | line 12, column 28: examples.given.observation.age: '18' is no string; write it in quotes",
+                "{observation: [{value: twelve}]} | {area: A} | line 12, column 28: examples.given.observation.value: 'twelve' is not of type double",
+                "{observation: [{age: 18}]} | {area: A} | line 12, column 28: examples.given.observation.age: '18' is not of type string; write it in quotes",
                 "{observation: [{period_end: [2024-03-31, 2024]}]} | {area: A} | line 12, column 28: examples.given.observation.period_end:"
-                        + " '2024' is no date",
-                "{observation: [{area: A}]} | {are: A} | line 14, column 10: examples.gives.are: 'are' is none of area, value; did you mean area?",
-                "{observation: [{area: A}]} | {value: [1, 2]} | line 14, column 10: examples.gives.value: '[1, 2]' is no double",
+                        + " '2024' is not of type date",
+                "{observation: [{area: A}]} | {are: A} | line 14, column 10: examples.gives.are: 'are' is not one of area, value; did you mean area?",
+                "{observation: [{area: A}]} | {value: [1, 2]} | line 14, column 10: examples.gives.value: '[1, 2]' is not of type double",
                 "{} | {area: A} | line 11, column 5: examples: it has no rows that are 'given'"
             })
     void anExampleNamesWhatThereIs(String given, String row, String line) throws IOException {
@@ -542,7 +542,7 @@ class RegistryTest {
         write("marts/planted.yaml", yaml.formatted("twice"));
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
                 .hasMessage(folder
-                        + "/marts/planted.yaml: kept: 'twice' is no view that its SQL makes by 'create temporary view';"
+                        + "/marts/planted.yaml: kept: 'twice' is not a view that its SQL makes by 'create temporary view';"
                         + " there are [once]");
     }
 

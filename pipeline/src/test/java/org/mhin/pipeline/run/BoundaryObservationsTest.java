@@ -212,7 +212,7 @@ class BoundaryObservationsTest {
             assertThat(blank.figure().reason()).isEqualTo("wrong-vintage");
             assertThat(blank.figure().reasonText())
                     .isEqualTo(
-                            "the figures of this period are on boundaries of another vintage; the figures are there for NHS"
+                            "the figures of this period are on the boundaries of another date; the figures are there for NHS"
                                     + " Barnet CCG, NHS Camden CCG, NHS Haringey CCG, NHS Islington CCG (ccg, boundaries of 2013-04-01)");
         }
     }

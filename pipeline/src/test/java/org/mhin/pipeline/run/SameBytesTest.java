@@ -32,8 +32,8 @@ class SameBytesTest {
         // Who watches is told how far each long step is, and how long it took.
         assertThat(watched)
                 .areExactly(1, line("Staging: \\d+ deliveries in .*"))
-                .areExactly(1, line("Conforming: \\d+ parts in .*"))
-                .areExactly(1, line("Bringing onto boundaries: \\d+ parts in .*"))
+                .areExactly(1, line("Conforming: \\d+ partitions in .*"))
+                .areExactly(1, line("Converting to boundaries: \\d+ partitions in .*"))
                 .areExactly(1, line("Building: \\d+ marts in .*"))
                 .areExactly(1, line("Publishing: \\d+ tables in .*"));
         assertThat(files(two))

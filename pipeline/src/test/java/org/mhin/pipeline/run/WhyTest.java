@@ -71,9 +71,9 @@ class WhyTest {
                 layout(),
                 Map.of("area_trends", List.of(file("waits.month", MADE_FROM), file("waits-adults.month", MADE_FROM))));
         assertThat(new Why(layout()).filesOf("waits"))
-                .isEqualTo("the marts made part by part, and those of its series: area_trends (waits.month)");
+                .isEqualTo("the marts of each partition, and those of its series: area_trends (waits.month)");
         Files.writeString(layout().made(), "damaged");
         assertThat(new Why(layout()).filesOf("waits"))
-                .isEqualTo("the marts made part by part, and those of its series");
+                .isEqualTo("the marts of each partition, and those of its series");
     }
 }

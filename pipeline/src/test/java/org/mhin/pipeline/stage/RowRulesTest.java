@@ -42,7 +42,7 @@ class RowRulesTest {
     @TempDir
     private Path folder;
 
-    /** R1: a period that stands in rejected rows alone is none of the delivery's, nor are areas and measures. */
+    /** R1: a period that stands in rejected rows alone is not one of the delivery's, nor are areas and measures. */
     @Test
     void aRejectedRowGivesNoPeriod() throws IOException {
         List<String> lines = lines(WAITS);

@@ -69,7 +69,7 @@ final class AreaBlocks {
             for (int i = 0; i < rows.size(); i++) {
                 String code = String.valueOf(rows.get(i).code(column));
                 if (register.find(code, Set.of(type), day).isEmpty()) {
-                    throw fault("row " + (i + 1) + " lies in '" + code + "' in " + column + ", which is no "
+                    throw fault("row " + (i + 1) + " lies in '" + code + "' in " + column + ", which is not of type "
                             + type.key() + " on that day");
                 }
                 covered.add(code);

@@ -53,7 +53,7 @@ public record AreaGroup(List<Area> areas, LocalDate on, Boundaries boundaries) {
         for (Area area : areas) {
             if (!area.validOn(on)) {
                 faults.add(area.codeAndName() + " is " + area.validity() + ", not on " + on
-                        + "; areas taken together must all be of one day");
+                        + "; combined areas must all be of one day");
                 continue;
             }
             if (!keys.add(area.key())) {

@@ -49,7 +49,7 @@ class AreaBlocksTest {
         blocks.add(new Block(Map.of(CCGS, "E38000020"), new int[] {1, 1}));
         assertThatThrownBy(() -> AreaBlocks.checked(HEADER, blocks, Map.of(), REGISTER))
                 .hasMessage(
-                        "Reference table area_blocks.csv: row 107 lies in 'E38000020' in ccg@2021-04-01, which is no ccg on"
+                        "Reference table area_blocks.csv: row 107 lies in 'E38000020' in ccg@2021-04-01, which is not of type ccg on"
                                 + " that day");
         blocks.set(106, new Block(Map.of(CCGS, ""), new int[] {1, 1}));
         assertThatThrownBy(() -> AreaBlocks.checked(HEADER, blocks, Map.of(), REGISTER))

@@ -62,7 +62,7 @@ record Archive(Path file, UnpackLimits limits, Storage storage) {
             for (ZipEntry entry : entries) {
                 if (!names.add(entry.getName())) {
                     throw refused(
-                            "it has two members called " + entry.getName() + ", and which is meant cannot be told",
+                            "it has two members called " + entry.getName() + ", and it is unclear which is meant",
                             null);
                 }
             }

@@ -152,7 +152,7 @@ public final class Deliveries {
 
     private static String noRecord(String how) {
         return "the record of this delivery is " + how
-                + ", so that it counts for nothing; land the file beside it again,"
+                + ", so that it is not counted; land the file next to it again,"
                 + " by naming the file that was landed";
     }
 

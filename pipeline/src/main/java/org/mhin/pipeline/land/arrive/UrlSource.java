@@ -164,7 +164,7 @@ final class UrlSource {
         try {
             target = at.target().resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableFile(asked + ": redirected to something that is no address", null);
+            throw new UnreadableFile(asked + ": redirected to something that is not an address", null);
         }
         boolean same = at.scheme().equalsIgnoreCase(target.getScheme());
         boolean safer = at.scheme().equals("http") && "https".equalsIgnoreCase(target.getScheme());

@@ -80,7 +80,7 @@ record Layout(FeedContract contract, String generation, List<String> header, Lis
                     head.table(),
                     1,
                     row,
-                    "its header stands on line " + row.line() + ", where the contract looks within the first " + within
+                    "its header is on line " + row.line() + ", where the contract looks within the first " + within
                             + (within == 1 ? " row" : " rows"));
         }
         List<TableHead.Row> data = head.rows().subList(index + 1, head.rows().size());

@@ -13,7 +13,7 @@ public final class Compared extends MethodFunction<UTF8String> {
     public Compared() {
         super(
                 "compared",
-                "How an area stands beside another, by the rule of its indicator",
+                "How an area compares with another, by the rule of its indicator",
                 DataTypes.StringType,
                 DataTypes.StringType,
                 DataTypes.StringType,

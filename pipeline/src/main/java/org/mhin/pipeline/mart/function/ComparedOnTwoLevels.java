@@ -14,7 +14,7 @@ public final class ComparedOnTwoLevels extends MethodFunction<UTF8String> {
     public ComparedOnTwoLevels() {
         super(
                 "compared_on_two_levels",
-                "How an area stands beside another by its 95% and its 99.8% limits",
+                "How an area compares with another by its 95% and its 99.8% limits",
                 DataTypes.StringType,
                 DataTypes.StringType,
                 DataTypes.StringType,

@@ -66,7 +66,7 @@ public final class GroupGaps extends CellFunction<ArrayData> {
     private GroupGaps(Cells cells) {
         super(
                 "group_gaps",
-                "The groups of an area's people beside the whole, beside a group, and along their order",
+                "The groups of an area's people compared with the whole, with a group, and along their order",
                 WANTED,
                 cells,
                 DataTypes.createArrayType(result(cells.struct()), false),

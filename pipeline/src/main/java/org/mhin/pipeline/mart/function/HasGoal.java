@@ -14,7 +14,7 @@ public final class HasGoal extends MethodFunction<Boolean> {
     public HasGoal() {
         super(
                 "has_goal",
-                "Whether an indicator's goal is held against a figure",
+                "Whether an indicator's goal applies to a figure",
                 DataTypes.BooleanType,
                 DataTypes.StringType,
                 DataTypes.StringType,

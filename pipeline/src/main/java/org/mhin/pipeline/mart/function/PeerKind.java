@@ -11,7 +11,7 @@ public final class PeerKind extends MethodFunction<UTF8String> {
             Words.of(AreaType.values(), type -> type.peers().key());
 
     public PeerKind() {
-        super("peer_kind", "The kind of areas that an area stands among", DataTypes.StringType, DataTypes.StringType);
+        super("peer_kind", "The type of an area's peers", DataTypes.StringType, DataTypes.StringType);
     }
 
     /** @param type key of the area's type */

@@ -104,7 +104,7 @@ public final class CsvRows implements RowSource {
     private static UnreadableFile tooLong(Path file, long line, Throwable cause) {
         return new UnreadableFile(
                 file.getFileName() + ": line " + line + ": a row longer than " + LONGEST_ROW
-                        + " characters; the file is no table, or its line breaks are missing",
+                        + " characters; the file is not a table, or its line breaks are missing",
                 cause);
     }
 

@@ -252,7 +252,7 @@ public final class TextReader extends Reader {
         return strict
                 ? new CharacterCodingException()
                 : new UnreadableFile(
-                        file.getFileName() + ": not a text file: the byte 0 stands at offset " + (before + position),
+                        file.getFileName() + ": not a text file: there is a byte 0 at offset " + (before + position),
                         null);
     }
 

@@ -26,7 +26,7 @@ public enum FileKind {
     EMPTY(null, "an empty file"),
     JSON(null, "JSON of a shape no contract describes"),
     MARKUP(null, "a web page or other markup"),
-    GZIPPED_BINARY(null, "a gzipped file that is no text; unpack it first"),
+    GZIPPED_BINARY(null, "a gzipped file that is not text; unpack it first"),
     BINARY(null, "a binary file of no kind known here");
 
     private static final int HEAD = 4096;

@@ -94,7 +94,7 @@ public final class LegacyWorkbookRows implements RowSource {
         String message = cause.getMessage();
         return new UnreadableFile(
                 file.getFileName() + ": the workbook cannot be read to its end ("
-                        + (message == null ? cause.getClass().getSimpleName() : message) + "); save it anew",
+                        + (message == null ? cause.getClass().getSimpleName() : message) + "); save it again",
                 cause);
     }
 

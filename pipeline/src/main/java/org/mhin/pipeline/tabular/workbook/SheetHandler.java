@@ -48,7 +48,7 @@ final class SheetHandler extends DefaultHandler {
             long before = rowNumber;
             rowNumber = number == null ? rowNumber + 1 : Long.parseLong(number);
             if (rowNumber <= before) {
-                throw new SAXException("row " + rowNumber + " stands after row " + before);
+                throw new SAXException("row " + rowNumber + " is after row " + before);
             }
             column = -1;
             unreferenced = false;

@@ -62,7 +62,7 @@ final class SheetRow {
         return new UnreadableFile(
                 file.getFileName() + ": sheet '" + sheet + "': row " + row.line() + ": " + cells
                         + " cells that do not say their columns, where the first row has " + first
-                        + ": empty ones are left out, so which is which cannot be told; save the workbook anew",
+                        + ": empty ones are left out, so it is unclear which is which; save the workbook again",
                 null);
     }
 

@@ -71,7 +71,7 @@ public final class WorkbookRows implements RowSource {
         String message = cause.getMessage();
         return new UnreadableFile(
                 file.getFileName() + ": the workbook cannot be read to its end ("
-                        + (message == null ? cause.getClass().getSimpleName() : message) + "); save it anew",
+                        + (message == null ? cause.getClass().getSimpleName() : message) + "); save it again",
                 fault);
     }
 }

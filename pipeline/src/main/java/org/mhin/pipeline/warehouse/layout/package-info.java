@@ -1,4 +1,4 @@
-/** Where everything stands in a warehouse, and what is kept there from run to run. Called by every other room of the pipeline. */
+/** Where everything is in a warehouse, and what is kept there from run to run. Called by every other room of the pipeline. */
 @NullMarked
 package org.mhin.pipeline.warehouse.layout;
 

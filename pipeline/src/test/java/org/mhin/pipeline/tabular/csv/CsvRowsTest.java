@@ -178,7 +178,7 @@ class CsvRowsTest {
     void aByteZeroMeansThatTheFileIsNoText() throws IOException {
         assertThatThrownBy(() -> ReadRows.of(CSV, file("a,b\n1,\0\n")))
                 .isInstanceOf(UnreadableFile.class)
-                .hasMessage("feed.csv: not a text file: the byte 0 stands at offset 6");
+                .hasMessage("feed.csv: not a text file: there is a byte 0 at offset 6");
         assertThatThrownBy(() -> ReadRows.of(CSV, file("é,\0\n"))).hasMessageContaining("not a text file");
     }
 
@@ -224,7 +224,7 @@ class CsvRowsTest {
 
         assertThatThrownBy(() -> ReadRows.of(CSV, file))
                 .isInstanceOf(UnreadableFile.class)
-                .hasMessage("line.csv: line 2: a row longer than 16777216 characters; the file is no table,"
+                .hasMessage("line.csv: line 2: a row longer than 16777216 characters; the file is not a table,"
                         + " or its line breaks are missing");
         Files.delete(file);
     }

@@ -208,7 +208,7 @@ class WorkbookRowsTest {
 
         assertThatThrownBy(() -> ReadRows.of(source, file, "S"))
                 .isInstanceOf(UnreadableFile.class)
-                .hasMessageMatching("book\\.bin: the workbook cannot be read to its end \\([^\\n]*\\); save it anew");
+                .hasMessageMatching("book\\.bin: the workbook cannot be read to its end \\([^\\n]*\\); save it again");
     }
 
     @Test
