@@ -50,7 +50,7 @@ class FeedContractsTest {
 
     @Test
     void anUnknownKeyIsRefusedByName() {
-        refused(CONTRACT + "colour: blue\n", "beds.yaml: colour: the key is none of");
+        refused(CONTRACT + "colour: blue\n", "beds.yaml: colour: the key is not one of");
         refused(
                 CONTRACT.replace("required: true", "requierd: true"),
                 "beds.yaml: columns.area.requierd: the key is not one of the 15 there are; did you mean required?");

@@ -48,12 +48,12 @@ class IndicatorsTest {
 
     @Test
     void whatDoesNotHangTogetherIsRefusedInOneLine() {
-        refused(INDICATOR.replace("polarity: none", "polarity: up"), "beds-rate.yaml: polarity: 'up' is none of");
-        refused(INDICATOR.replace("method: crude-rate", "method: guess"), "beds-rate.yaml: method: 'guess' is none of");
+        refused(INDICATOR.replace("polarity: none", "polarity: up"), "beds-rate.yaml: polarity: 'up' is not one of");
+        refused(INDICATOR.replace("method: crude-rate", "method: guess"), "beds-rate.yaml: method: 'guess' is not one of");
         refused(
                 INDICATOR.replace("comparison: none", "comparison: guess"),
-                "beds-rate.yaml: comparison: 'guess' is none of");
-        refused(INDICATOR + "colour: blue\n", "beds-rate.yaml: colour: the key is none of");
+                "beds-rate.yaml: comparison: 'guess' is not one of");
+        refused(INDICATOR + "colour: blue\n", "beds-rate.yaml: colour: the key is not one of");
         refused("indicator: [", "beds-rate.yaml: is not YAML: while parsing a flow node");
         assertThatThrownBy(() -> Indicators.parse(INDICATOR, "beds.yaml"))
                 .hasMessage(
@@ -74,11 +74,11 @@ class IndicatorsTest {
                         "beds-rate.yaml"));
         assertThat(faults.faults())
                 .hasSize(4)
-                .anyMatch(line -> line.startsWith("beds-rate.yaml: line 8, column 1: method: 'crud-rate' is none of")
+                .anyMatch(line -> line.startsWith("beds-rate.yaml: line 8, column 1: method: 'crud-rate' is not one of")
                         && line.endsWith("did you mean crude-rate?"))
                 .anyMatch(line -> line.equals("beds-rate.yaml: line 9, column 1: multiplier: 'hundred' is not a number"))
-                .anyMatch(line -> line.startsWith("beds-rate.yaml: line 11, column 1: polarity: 'up' is none of"))
-                .anyMatch(line -> line.contains(": limits: 'publisher' is none of"));
+                .anyMatch(line -> line.startsWith("beds-rate.yaml: line 11, column 1: polarity: 'up' is not one of"))
+                .anyMatch(line -> line.contains(": limits: 'publisher' is not one of"));
     }
 
     private static final String GOAL = "goal: {value: 5, rule: min, applies-to: value, scope: every-area}\n";
@@ -94,7 +94,7 @@ class IndicatorsTest {
                 "beds-rate.yaml: goal.rule: a goal with rule 'min' contradicts polarity 'low-good'");
         refused(INDICATOR + GOAL.replace("value: 5, ", ""), "beds-rate.yaml: goal: 'value' is missing");
         refused(INDICATOR + GOAL.replace(", scope: every-area", ""), "beds-rate.yaml: goal: 'scope' is missing");
-        refused(INDICATOR + GOAL.replace("rule: min", "rule: most"), "beds-rate.yaml: goal.rule: 'most' is none of");
+        refused(INDICATOR + GOAL.replace("rule: min", "rule: most"), "beds-rate.yaml: goal.rule: 'most' is not one of");
         refused(
                 INDICATOR + GOAL.replace("rule: min", "rule: min, date: spring"),
                 "beds-rate.yaml: goal.date: 'spring' is not a date");

@@ -144,7 +144,7 @@ class MethodFunctionsTest {
     void aWordThatTheCatalogueDoesNotHaveIsAFault() {
         assertThatThrownBy(() -> compared("guess", "dsr", "none", 10, 14, 9.6))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("comparison 'guess' is none of");
+                .hasMessageStartingWith("comparison 'guess' is not one of");
     }
 
     private static Row row(String sql) {

@@ -64,6 +64,6 @@ class CommentsTest {
         assertThat(rows("SELECT comment FROM duckdb_functions() WHERE function_name = 'area_series'"))
                 .containsExactly("Every period of one indicator for one area. One row per feed, period and breakdown."
                         + " which_area: An area's code (ONS or ODS), key or whole name, in any case. Refuses an area that has no such code, key or name."
-                        + " which_indicator: An indicator's key. Refuses an indicator that there is not.");
+                        + " which_indicator: An indicator's key. Refuses an unknown indicator.");
     }
 }
