@@ -108,7 +108,7 @@ class AreaListCommandTest {
         assertThat(arealist("create", "mixed", "E10000021", "E06000061").err())
                 .hasLineCount(1)
                 .contains("E06000061 North Northamptonshire is valid from 2021-04-01, not on 2021-03-31;"
-                        + " areas taken together must all be of one day");
+                        + " combined areas must all be of one day");
     }
 
     @Test

@@ -177,7 +177,7 @@ class CalculateCommandTest {
                         "FILE: line 5: n: 0: The denominator of a proportion must be above zero",
                         "FILE: line 6: x: -1: The numerator of a proportion must not be negative",
                         "FILE: line 7: The row has 3 cells where the header has 4",
-                        "FILE: line 11: case_id: a: This case was there further up; its rows must stand together, and"
+                        "FILE: line 11: case_id: a: This case was there further up; its rows must be together, and"
                                 + " its result there lacks these rows",
                         "FILE: 6 of 9 cases refused");
         List<Map<String, String>> rows = answer.rows();

@@ -218,7 +218,7 @@ class CompareBoundariesTest {
                         .err())
                 .isEqualToNormalizingNewlines(
                         "mhin: No boundaries of icb are known on 2019-04-01; they are of 2022-07-01 and later\n");
-        assertThat(compare("--as", "icb").err()).contains("Name an area; or ask for all areas of a kind");
+        assertThat(compare("--as", "icb").err()).contains("Name an area; or ask for all areas of a type");
         assertThat(compare("Leeds", "--boundaries", "1999-01-01").err())
                 .isEqualToNormalizingNewlines(
                         "mhin: --boundaries: 1999-01-01 is before 2009-04-01, the first day that is known\n");

@@ -145,7 +145,7 @@ class CompareCommandTest {
     @Test
     void namesTheCommandThatTakesAreasTogether() {
         assertThat(compare("Leeds", "AMX01").err())
-                .contains("compare takes one area; to take several together: mhin arealist create --warehouse " + root
+                .contains("compare takes one area; to combine several: mhin arealist create --warehouse " + root
                         + " NAME Leeds AMX01");
     }
 

@@ -185,7 +185,7 @@ class CompareNeighboursTest {
         assertThat(compare("Leeds", "--with", "neighbours", "--indicator", "well")
                         .out())
                 .contains("neighbours: 2 of 3 cannot be added: Kirklees (suppressed), Wakefield (not-convertible)")
-                .contains("the list is made from this indicator among others");
+                .contains("this indicator was used to choose the neighbours");
     }
 
     /** 10 + 30 of 100 + 200: 13.3%. Newport lies in Wales. */

@@ -183,8 +183,8 @@ class ExplainBoundariesTest {
                 .contains("mhin: No delivery gives ill for NHS ")
                 .contains(
                         " (" + key + "); in 2013/14 there are figures of NHS Leeds North (E38000094@ccg), "
-                                + "NHS Leeds South and East (E38000095@ccg), NHS Leeds West (E38000096@ccg), brought onto it by: mhin ");
-        String command = plain.err().strip().replaceFirst("(?s).*, brought onto it by: mhin ", "");
+                                + "NHS Leeds South and East (E38000095@ccg), NHS Leeds West (E38000096@ccg), converted to it by: mhin ");
+        String command = plain.err().strip().replaceFirst("(?s).*, converted to it by: mhin ", "");
         assertThat(command)
                 .isEqualTo("explain --warehouse " + layout.root() + " ill " + key + " 2013/14 --boundaries " + on);
         Ran suggested = Ran.of(command.split(" "));
