@@ -375,8 +375,8 @@ class CompareBoundariesTest {
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.err())
                 .contains(
-                        "Pennine Acute Hospitals NHS Trust has no ground: only areas that people live or are registered in"
-                                + " have boundaries")
+                        "Pennine Acute Hospitals NHS Trust has no boundaries: only areas that people live or are registered in"
+                                + " have them")
                 .doesNotContain("No delivery");
     }
 

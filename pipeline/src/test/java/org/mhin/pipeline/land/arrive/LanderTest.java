@@ -523,8 +523,8 @@ class LanderTest {
         replace(twice, "b.csv", "a.csv");
         assertThat(refused(land(twice).get(0)))
                 .isEqualTo(
-                        "twice.zip: the archive cannot be unpacked: it has two members called a.csv, and which is meant"
-                                + " cannot be told");
+                        "twice.zip: the archive cannot be unpacked: it has two members called a.csv, and it is unclear"
+                                + " which is meant");
     }
 
     private static void replace(Path file, String text, String other) throws IOException {
