@@ -117,8 +117,8 @@ public final class NeighbourSets {
         List<String> faults = new ArrayList<>();
         set.exclude().stream()
                 .filter(excluded -> !codes.contains(excluded.code()))
-                .forEach(excluded ->
-                        faults.add("exclude: " + excluded.code() + " is not of type " + set.areas() + " on " + set.on()));
+                .forEach(excluded -> faults.add(
+                        "exclude: " + excluded.code() + " is not of type " + set.areas() + " on " + set.on()));
         for (NeighbourSet.Feature feature : set.features()) {
             String where = "features." + feature.feature() + ": ";
             if (feature.indicator() != null && !indicators.contains(feature.indicator())) {

@@ -37,8 +37,7 @@ public enum Reason {
             "publisher-only",
             "a survey or an estimate: only the publisher's own limits are valid, and it gives none here",
             Mender.PUBLISHER),
-    NO_LIMITS_BY_METHOD(
-            "no-limits-by-method", "this kind of figure has no method for limits", Mender.NOBODY),
+    NO_LIMITS_BY_METHOD("no-limits-by-method", "this kind of figure has no method for limits", Mender.NOBODY),
     NO_COUNTS("no-counts", "the counts needed for limits are not published", Mender.PUBLISHER),
     COUNTS_DISAGREE("counts-disagree", "the published counts do not give the published value", Mender.PUBLISHER),
 
@@ -54,9 +53,13 @@ public enum Reason {
             Mender.PUBLISHER),
     OVERLAPPING_PERIODS("overlapping-periods", "periods share days, so they are not independent", Mender.NOBODY),
     SERIES_BREAK(
-            "series-break", "the series has a break within the five latest periods: figures before and after are not comparable", Mender.NOBODY),
+            "series-break",
+            "the series has a break within the five latest periods: figures before and after are not comparable",
+            Mender.NOBODY),
     COUNT_IS_DENOMINATOR(
-            "count-is-denominator", "the count equals the denominator in one of the five latest periods", Mender.NOBODY),
+            "count-is-denominator",
+            "the count equals the denominator in one of the five latest periods",
+            Mender.NOBODY),
     USE_CONTROL_CHART(
             "use-control-chart",
             "periods shorter than a year have seasons and belong on a control chart",
@@ -67,15 +70,17 @@ public enum Reason {
             "before-a-gap",
             "a later period is missing or has no value, and only what follows it is charted",
             Mender.PUBLISHER),
-    BEFORE_A_BREAK("before-a-break", "there is a later break in the series, and only figures after it are charted", Mender.NOBODY),
+    BEFORE_A_BREAK(
+            "before-a-break",
+            "there is a later break in the series, and only figures after it are charted",
+            Mender.NOBODY),
     NO_TARGET("no-target", "there is no target for this series", Mender.WAREHOUSE),
 
     // Of areas side by side
     TOO_FEW_AREAS("too-few-areas", "fewer than 4 areas of the type have a value", Mender.PUBLISHER),
     TOO_MANY_AREAS(
             "too-many-areas", "more than 5,000 areas of the type have a value, too many to be ranked", Mender.NOBODY),
-    NO_LIMITS(
-            "no-limits", "the value has no limits, so it is ranked without them or not at all", Mender.PUBLISHER),
+    NO_LIMITS("no-limits", "the value has no limits, so it is ranked without them or not at all", Mender.PUBLISHER),
     PLAIN_COUNT("plain-count", "ranks of counts would only show how large areas are", Mender.NOBODY),
 
     // Of groups beside each other
@@ -84,12 +89,8 @@ public enum Reason {
             "recording-below-90", "the group is not recorded for more than a tenth of the records", Mender.PUBLISHER),
     IS_REFERENCE("is-reference", "this is the reference group itself", Mender.NOBODY),
     NO_REFERENCE("no-reference", "there is no figure for the reference group", Mender.PUBLISHER),
-    GROUPS_MISSING(
-            "groups-missing", "one of the groups of the slope has no figure", Mender.PUBLISHER),
-    NONE_OR_ALL(
-            "none-or-all",
-            "none or all of a group are counted, so it has no uncertainty",
-            Mender.NOBODY),
+    GROUPS_MISSING("groups-missing", "one of the groups of the slope has no figure", Mender.PUBLISHER),
+    NONE_OR_ALL("none-or-all", "none or all of a group are counted, so it has no uncertainty", Mender.NOBODY),
 
     // Of the areas that codes stand for
     UNKNOWN_AREA("unknown-area", "the code is not in the register", Mender.WAREHOUSE),

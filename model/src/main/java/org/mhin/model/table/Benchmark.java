@@ -344,7 +344,9 @@ public sealed interface Benchmark {
         });
         String key = file.path("benchmark").asText();
         if (!key.isBlank() && !key.matches("[a-z][a-z0-9_]*")) {
-            said.fault(List.of("benchmark"), "'" + key + "' is not a name for a column; write small letters, digits and _");
+            said.fault(
+                    List.of("benchmark"),
+                    "'" + key + "' is not a name for a column; write small letters, digits and _");
         }
         if (file.path("looks-back").asInt() < 0) {
             said.fault(

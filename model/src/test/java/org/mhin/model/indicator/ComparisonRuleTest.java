@@ -102,6 +102,7 @@ class ComparisonRuleTest {
     void anUnknownKeyNamesTheKnownOnes() {
         assertThatThrownBy(() -> ComparisonRule.of("guess"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("comparison 'guess' is not one of ci-overlap-95, ci-overlap-99.8, spc, goal, quintile, none");
+                .hasMessage(
+                        "comparison 'guess' is not one of ci-overlap-95, ci-overlap-99.8, spc, goal, quintile, none");
     }
 }

@@ -49,7 +49,9 @@ class IndicatorsTest {
     @Test
     void whatDoesNotHangTogetherIsRefusedInOneLine() {
         refused(INDICATOR.replace("polarity: none", "polarity: up"), "beds-rate.yaml: polarity: 'up' is not one of");
-        refused(INDICATOR.replace("method: crude-rate", "method: guess"), "beds-rate.yaml: method: 'guess' is not one of");
+        refused(
+                INDICATOR.replace("method: crude-rate", "method: guess"),
+                "beds-rate.yaml: method: 'guess' is not one of");
         refused(
                 INDICATOR.replace("comparison: none", "comparison: guess"),
                 "beds-rate.yaml: comparison: 'guess' is not one of");
@@ -76,7 +78,8 @@ class IndicatorsTest {
                 .hasSize(4)
                 .anyMatch(line -> line.startsWith("beds-rate.yaml: line 8, column 1: method: 'crud-rate' is not one of")
                         && line.endsWith("did you mean crude-rate?"))
-                .anyMatch(line -> line.equals("beds-rate.yaml: line 9, column 1: multiplier: 'hundred' is not a number"))
+                .anyMatch(
+                        line -> line.equals("beds-rate.yaml: line 9, column 1: multiplier: 'hundred' is not a number"))
                 .anyMatch(line -> line.startsWith("beds-rate.yaml: line 11, column 1: polarity: 'up' is not one of"))
                 .anyMatch(line -> line.contains(": limits: 'publisher' is not one of"));
     }

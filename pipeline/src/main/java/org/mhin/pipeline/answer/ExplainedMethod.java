@@ -20,7 +20,8 @@ final class ExplainedMethod {
             case DSR ->
                 "rates of age bands, weighted to a standard population; the publisher prints no age bands, so the"
                         + " published rate is given";
-            case ISR -> "events over those expected; the publisher prints no age bands, so the published ratio is given";
+            case ISR ->
+                "events over those expected; the publisher prints no age bands, so the published ratio is given";
             case MEAN -> "a mean that the publisher works out";
             case MEDIAN -> "a median that the publisher works out";
             case DIFFERENCE -> "a difference that the publisher works out";

@@ -145,7 +145,8 @@ final class AreaCommand implements Callable<Integer> {
         try {
             return LocalDate.parse(text.strip());
         } catch (DateTimeParseException e) {
-            throw new MhinException(ErrorCode.USAGE, option + ": '" + text + "' is not a date; write it as 2021-04-01", e);
+            throw new MhinException(
+                    ErrorCode.USAGE, option + ": '" + text + "' is not a date; write it as 2021-04-01", e);
         }
     }
 

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code mhin arealist}: areas that a person takes together under a name. */
 @Command(
         name = "arealist",
-        description =
-                "Combines areas under a name, which area, compare and explain then take in place of an area.",
+        description = "Combines areas under a name, which area, compare and explain then take in place of an area.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "2:no such list or area, a name that is taken, or areas that do not go together"},

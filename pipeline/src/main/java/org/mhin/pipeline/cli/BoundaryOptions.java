@@ -115,8 +115,8 @@ final class BoundaryOptions {
         }
         LocalDate on = boundaries == null ? list.on() : on(known, output);
         AreaGroup group = AreaLists.group(register, known, list, on);
-        output.head(list.name() + ": " + group.areas().size() + " areas combined, on the boundaries of " + on
-                + ": " + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));
+        output.head(list.name() + ": " + group.areas().size() + " areas combined, on the boundaries of " + on + ": "
+                + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));
         return new Target(list.name(), group);
     }
 }

@@ -188,12 +188,10 @@ final class CompareCommand implements Callable<Integer> {
         write(release.release(), place, with, answer.rows());
         boolean blank = answer.rows().stream().allMatch(row -> row.figure().value() == null);
         if (blank && !target.group().hasGround()) {
-            output.say(
-                    target.name() + " has no boundaries: only areas that people live or are registered in have them;"
-                            + " leave --boundaries and --as for its own figures");
+            output.say(target.name() + " has no boundaries: only areas that people live or are registered in have them;"
+                    + " leave --boundaries and --as for its own figures");
         } else if (answer.rows().isEmpty()) {
-            output.say(
-                    "No delivery gives figures covering " + target.name() + " in release " + release.release());
+            output.say("No delivery gives figures covering " + target.name() + " in release " + release.release());
         }
         hidden(answer);
     }

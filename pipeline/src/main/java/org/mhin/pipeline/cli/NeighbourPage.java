@@ -60,8 +60,8 @@ final class NeighbourPage {
         print(out, neighbours, only);
         if (rows.isEmpty()) {
             out.println();
-            out.println("No delivery gives figures covering "
-                    + neighbours.area().name());
+            out.println(
+                    "No delivery gives figures covering " + neighbours.area().name());
             return;
         }
         out.println();
@@ -155,9 +155,8 @@ final class NeighbourPage {
         if (rows.stream()
                 .anyMatch(beside ->
                         beside.others() != null && beside.others().compared().equals("not-compared"))) {
-            out.println(
-                    "Blank after the neighbours: not compared (an input is missing, or the indicator is not"
-                            + " compared with any other area).");
+            out.println("Blank after the neighbours: not compared (an input is missing, or the indicator is not"
+                    + " compared with any other area).");
         }
     }
 

@@ -128,7 +128,8 @@ final class NightlyCommand implements Callable<Integer> {
         }
         if (threads < 1 || threads > Settings.MOST_THREADS) {
             throw new MhinException(
-                    ErrorCode.USAGE, "--threads " + threads + " is not a whole number from 1 to " + Settings.MOST_THREADS);
+                    ErrorCode.USAGE,
+                    "--threads " + threads + " is not a whole number from 1 to " + Settings.MOST_THREADS);
         }
         return threads;
     }

@@ -361,7 +361,8 @@ public final class Registry {
                 .filter(table -> table.columns().stream()
                         .anyMatch(column -> column.name().equals(TableContract.PART)))
                 .map(table -> named(folderOf(table.table()) + "/" + table.table() + ".yaml") + ": columns: '"
-                        + TableContract.PART + "' is not a column of a table; leave it to the SQL, which gives it first")
+                        + TableContract.PART
+                        + "' is not a column of a table; leave it to the SQL, which gives it first")
                 .toList();
     }
 

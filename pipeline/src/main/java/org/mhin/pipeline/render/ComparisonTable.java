@@ -295,8 +295,7 @@ public final class ComparisonTable {
         }
         if (benchmarks.stream()
                 .anyMatch(benchmark -> benchmark.value() != null && "not-compared".equals(benchmark.compared()))) {
-            legend.add(
-                    "Blank after a benchmark: not compared (an input is missing, or the benchmark is this area).");
+            legend.add("Blank after a benchmark: not compared (an input is missing, or the benchmark is this area).");
         }
         computedLimits(rows.stream()).ifPresent(legend::add);
         String controlled = rows.stream()

@@ -28,7 +28,9 @@ final class MeasureStep implements Step {
         }
         work.spark();
         work.log()
-                .say("conforming", "Conforming " + Work.count(parts.size(), "partition", "partitions") + " of the observations");
+                .say(
+                        "conforming",
+                        "Conforming " + Work.count(parts.size(), "partition", "partitions") + " of the observations");
         List<PartitionFault> faults = work.watched(
                 "Conforming",
                 "partitions",

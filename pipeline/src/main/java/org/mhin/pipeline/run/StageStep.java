@@ -24,8 +24,8 @@ final class StageStep implements Step {
         waiting.stream()
                 .map(task -> task.delivery().feed())
                 .distinct()
-                .forEach(feed -> lines.add("then rebuild, of feed " + feed + ", what these deliveries affect: observations, "
-                        + why.filesOf(feed)));
+                .forEach(feed -> lines.add("then rebuild, of feed " + feed
+                        + ", what these deliveries affect: observations, " + why.filesOf(feed)));
         lines.add("then a release");
         return new Planned(lines, true);
     }

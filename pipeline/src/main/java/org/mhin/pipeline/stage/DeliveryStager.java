@@ -576,8 +576,7 @@ final class DeliveryStager {
     private @Nullable String limitLine(long sourceRows, Map<String, Long> rejected, String first, long kept) {
         long rows = sum(rejected);
         if (sourceRows == 0) {
-            return delivery.file()
-                    + ": there is only a header, with no row below it; ask the publisher for the data";
+            return delivery.file() + ": there is only a header, with no row below it; ask the publisher for the data";
         }
         if (rows > contract.rejectLimit() * sourceRows) {
             return String.format(

@@ -151,7 +151,8 @@ class AreaCommandTest {
         Ran ran = area("Leeds", "--on", "April");
 
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).isEqualToNormalizingNewlines("mhin: --on: 'April' is not a date; write it as 2021-04-01\n");
+        assertThat(ran.err())
+                .isEqualToNormalizingNewlines("mhin: --on: 'April' is not a date; write it as 2021-04-01\n");
     }
 
     @Test

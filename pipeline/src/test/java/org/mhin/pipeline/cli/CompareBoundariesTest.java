@@ -275,8 +275,7 @@ class CompareBoundariesTest {
                 .isEqualTo(40);
         assertThat(compare("two-boroughs", "--as", "ltla").err()).contains("is a list, with areas of its own");
         assertThat(compare("two-boroughs", "--boundaries", "2023-01-01").err())
-                .contains(
-                        "Area list two-boroughs: on 2023-01-01 its areas are only part of the area of E38000240 ");
+                .contains("Area list two-boroughs: on 2023-01-01 its areas are only part of the area of E38000240 ");
     }
 
     /** Camden and Islington merged with others, so nothing stands on their ground alone; Bolton went on under its code. */

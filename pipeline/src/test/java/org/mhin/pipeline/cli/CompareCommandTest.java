@@ -322,9 +322,8 @@ class CompareCommandTest {
 
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err())
-                .isEqualToNormalizingNewlines(
-                        "mhin: Release 0123456789abcdef does not list its benchmarks:"
-                                + " an earlier version made it; run: mhin nightly --warehouse " + earlier + "\n");
+                .isEqualToNormalizingNewlines("mhin: Release 0123456789abcdef does not list its benchmarks:"
+                        + " an earlier version made it; run: mhin nightly --warehouse " + earlier + "\n");
     }
 
     @Test

@@ -196,7 +196,8 @@ class CompareNeighboursTest {
         assertThat(answer.at("/list/neighbours/0/rank").isNull()).isTrue();
         assertThat(compare(LEEDS, "--with", "neighbours:oflog", "--indicator", "ill")
                         .out())
-                .contains("2 neighbours of Leeds by oflog (published, areas of 2022-04-01); 1 more could not be matched to an area")
+                .contains(
+                        "2 neighbours of Leeds by oflog (published, areas of 2022-04-01); 1 more could not be matched to an area")
                 .containsPattern("W06000015 +elsewhere");
     }
 

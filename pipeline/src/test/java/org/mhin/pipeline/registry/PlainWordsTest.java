@@ -27,7 +27,8 @@ class PlainWordsTest {
             List.of("answer", "cli", "land", "registry", "render", "resolve", "run", "stage", "status");
 
     /** Names of files, and the titles of decisions. */
-    private static final Pattern LINKED = Pattern.compile("\\[[^\\]]*\\]\\([^)\\s]*decisions/[^)\\s]*\\)|\\]\\([^)\\s]*\\)");
+    private static final Pattern LINKED =
+            Pattern.compile("\\[[^\\]]*\\]\\([^)\\s]*decisions/[^)\\s]*\\)|\\]\\([^)\\s]*\\)");
 
     /** Comments, characters, and what is left of a line of Java between the literals. */
     private static final Pattern NO_LITERAL =
@@ -46,7 +47,8 @@ class PlainWordsTest {
         /** The words one after the other, on two lines too, but not within a code such as {@code beside-itself}. */
         private static Pattern pattern(String not) {
             return Pattern.compile(
-                    "(?<![\\w-])" + Stream.of(not.split(" ")).map(Pattern::quote).collect(Collectors.joining("[\\s\"#*-]+"))
+                    "(?<![\\w-])"
+                            + Stream.of(not.split(" ")).map(Pattern::quote).collect(Collectors.joining("[\\s\"#*-]+"))
                             + "(?![\\w-])",
                     Pattern.CASE_INSENSITIVE);
         }
@@ -81,8 +83,16 @@ class PlainWordsTest {
     void aWordOfOursIsFoundWithItsLineAndTheWordToUse() {
         List<String> faults = new ArrayList<>();
         Rule.of("| compared with | held against, set beside |").forEach(rule -> {
-            look(rule, "page.md", ofPage("# A page\nThe goal that is held\nagainst this row, [set beside](a/b.md)."), faults);
-            look(rule, "A.java", ofJava("// held against\n/* set beside */ say('\"', \"a\\\"b is held\"\n + \" against it\");"), faults);
+            look(
+                    rule,
+                    "page.md",
+                    ofPage("# A page\nThe goal that is held\nagainst this row, [set beside](a/b.md)."),
+                    faults);
+            look(
+                    rule,
+                    "A.java",
+                    ofJava("// held against\n/* set beside */ say('\"', \"a\\\"b is held\"\n + \" against it\");"),
+                    faults);
             look(rule, "b.sql", ofPage("select 1\n-- the goal that is held\n-- against it\n"), faults);
         });
         assertThat(faults)
@@ -96,11 +106,13 @@ class PlainWordsTest {
     @Test
     void codesNamesOfFilesAndTitlesOfDecisionsKeepTheirWords() {
         List<String> faults = new ArrayList<>();
-        Rule.of("| with | beside, atoms |").forEach(rule -> look(
-                rule,
-                "page.md",
-                ofPage("`beside-itself` [blocks](decisions/0017-by-atoms.md) [Beside it](../decisions/0045-a.md) besides"),
-                faults));
+        Rule.of("| with | beside, atoms |")
+                .forEach(rule -> look(
+                        rule,
+                        "page.md",
+                        ofPage(
+                                "`beside-itself` [blocks](decisions/0017-by-atoms.md) [Beside it](../decisions/0045-a.md) besides"),
+                        faults));
         assertThat(faults).isEmpty();
     }
 

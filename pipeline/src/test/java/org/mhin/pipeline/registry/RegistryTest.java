@@ -139,7 +139,9 @@ class RegistryTest {
                         "line 4, column 1: scope: 'serie' is not one of part, recent, series, dimensions, release; did you mean series?"),
                 Arguments.of("scope: part\n", "", "line 1, column 1: 'scope' is missing"),
                 Arguments.of(
-                        "scope: part", "scope: part\ncost: dear", "line 5, column 1: cost: 'dear' is not a whole number"),
+                        "scope: part",
+                        "scope: part\ncost: dear",
+                        "line 5, column 1: cost: 'dear' is not a whole number"),
                 Arguments.of(
                         "grain: [area]",
                         "grain: area",
