@@ -12,7 +12,7 @@ latest AS (
         area,
         period_kind,
         feed,
-        max(period_end) AS period_end
+        max({'period_end': period_end, 'period_start': period_start}) AS days
     FROM found
     GROUP BY area, period_kind, feed
 )
@@ -56,10 +56,26 @@ FROM (
         c.denominator_jump,
         c.coverage_jump
     FROM found AS c
-    INNER JOIN latest AS l ON c.area = l.area AND c.period_kind = l.period_kind AND c.feed = l.feed AND c.period_end = l.period_end
+    INNER JOIN latest AS l
+        ON
+            c.area = l.area
+            AND c.period_kind = l.period_kind
+            AND c.feed = l.feed
+            AND c.period_end = l.days.period_end
+            AND c.period_start = l.days.period_start
     INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
     UNION ALL BY NAME
     SELECT NULL AS feed
     WHERE area_is_refused(which_area) OR indicator_is_refused(which_indicator)
 )
-ORDER BY period_kind, feed, category_type, category, sex, age;
+ORDER BY
+    feed,
+    period_kind,
+    category <> 'all',
+    sex <> 'persons',
+    age <> 'all',
+    category_type,
+    category,
+    sex,
+    try_cast(regexp_extract(age, '[0-9]+') AS INTEGER) NULLS LAST,
+    age;

@@ -101,6 +101,7 @@ sums AS (
         any_value(numerator) AS only_numerator,
         any_value(CAST(reason AS VARCHAR)) AS only_reason,
         bool_or(coalesce(fault = 'suppressed', FALSE)) AS hidden,
+        bool_or(coalesce(fault = 'not-landed', FALSE)) AS absent,
         arg_min(fault, place) AS fault,
         list(DISTINCT place) AS places,
         list(DISTINCT place) FILTER (WHERE fault IS NOT NULL) AS blank_places
@@ -124,8 +125,8 @@ judged AS (
             WHEN a.areas = 1 AND s.figures = 1 THEN s.only_reason
             WHEN NOT s.adds THEN 'not-convertible'
             WHEN s.hidden THEN 'suppressed'
+            WHEN s.absent OR s.areas < a.areas THEN 'not-landed'
             WHEN s.fault IS NOT NULL THEN s.fault
-            WHEN s.areas < a.areas THEN 'not-landed'
             WHEN s.figures > s.areas THEN 'not-convertible'
             WHEN s.divides AND NOT s.denominators > 0 THEN 'denominator-missing'
         END AS why

@@ -1,19 +1,22 @@
 -- One row per indicator, area, period and breakdown, with each benchmark: England, the region, the ICB, its goal and its peers. What a
 -- benchmark brings comes from its file in warehouse-ddl/benchmarks.
--- A figure that is missing reaches a method as one that is not a number.
 with held as (
     select
         o.*,
         n.comparison,
-        n.multiplier,
         n.polarity,
         ${benchmarks.goals}
-        coalesce(o.judged_value, double('nan')) as own_value,
-        coalesce(o.denominator, double('nan')) as own_denominator,
-        coalesce(o.lower_95, double('nan')) as own_lower_95,
-        coalesce(o.upper_95, double('nan')) as own_upper_95,
-        coalesce(o.lower_998, double('nan')) as own_lower_998,
-        coalesce(o.upper_998, double('nan')) as own_upper_998
+        named_struct(
+            'judged_value', o.judged_value,
+            'denominator', o.denominator,
+            'lower_95', o.lower_95,
+            'upper_95', o.upper_95,
+            'lower_998', o.lower_998,
+            'upper_998', o.upper_998
+        ) as figure,
+        named_struct(
+            'comparison', n.comparison, 'method', o.method, 'multiplier', n.multiplier, 'polarity', n.polarity
+        ) as terms
     from observation as o
     inner join dim_indicator as n on o.indicator = n.indicator
 ),

@@ -139,10 +139,11 @@ select
         when x.england_value is not null
             then
                 mhin.compared(
-                    x.comparison, x.method, x.multiplier, x.polarity,
-                    coalesce(x.a.judged_value, double('nan')), coalesce(x.a.denominator, double('nan')),
-                    coalesce(x.a.lower_95, double('nan')), coalesce(x.a.upper_95, double('nan')),
-                    coalesce(x.a.lower_998, double('nan')), coalesce(x.a.upper_998, double('nan')), x.england_judged_value
+                    x.a,
+                    x.england_judged_value,
+                    named_struct(
+                        'comparison', x.comparison, 'method', x.method, 'multiplier', x.multiplier, 'polarity', x.polarity
+                    )
                 )
         else 'not-compared'
     end as compared_to_england,

@@ -52,7 +52,7 @@ series as (
                         'period_end', o.period_end,
                         'period_start', o.period_start,
                         'period', o.period,
-                        'value', o.judged_value,
+                        'judged_value', o.judged_value,
                         'numerator', o.numerator,
                         'denominator', o.denominator,
                         'lower_95', o.lower_95,
@@ -132,10 +132,11 @@ select
         when t.area_type <> 'england' and e.judged_value is not null
             then
                 mhin.compared(
-                    t.comparison, t.method, t.multiplier, t.polarity,
-                    coalesce(t.own.value, double('nan')), coalesce(t.own.denominator, double('nan')),
-                    coalesce(t.own.lower_95, double('nan')), coalesce(t.own.upper_95, double('nan')),
-                    coalesce(t.own.lower_998, double('nan')), coalesce(t.own.upper_998, double('nan')), e.judged_value
+                    t.own,
+                    e.judged_value,
+                    named_struct(
+                        'comparison', t.comparison, 'method', t.method, 'multiplier', t.multiplier, 'polarity', t.polarity
+                    )
                 )
         else 'not-compared'
     end as compared_to_england,
@@ -146,7 +147,7 @@ select
     t.test.chi_squared as trend_chi_squared,
     t.test.slope as trend_slope,
     t.latest.period as trend_periods,
-    t.latest.value as trend_values,
+    t.latest.judged_value as trend_values,
     t.latest.numerator as trend_numerators,
     t.latest.denominator as trend_denominators,
     t.latest.lower_95 as trend_lower_95,

@@ -27,11 +27,11 @@ aimed as (
     select
         s.*,
         n.polarity,
-        n.goal_rule,
         n.series_breaks,
         case
-            when mhin.has_goal(n.goal_judged, s.points[0].area_type, s.category) then n.goal_value
-        end as target
+            when mhin.has_goal(n.goal_judged, s.points[0].area_type, s.category)
+                then named_struct('value', n.goal_value, 'rule', n.goal_rule)
+        end as goal
     from series as s
     inner join dim_indicator as n on s.indicator = n.indicator
 ),
@@ -46,14 +46,12 @@ charted as (
         a.age,
         a.category_type,
         a.category,
-        a.target,
+        a.goal.value as target,
         x.*
     from aimed as a
     lateral view
         inline(
-            mhin.control_chart(
-                a.points, a.polarity, a.goal_rule, coalesce(a.target, double('nan')), a.series_breaks
-            )
+            mhin.control_chart(a.points, a.polarity, a.goal, a.series_breaks)
         ) x
 )
 

@@ -15,27 +15,14 @@ public final class TwoLevels {
      * @return none when anything is missing or the polarity is not applicable
      */
     public static Significance significance(Estimate area, double benchmark, Polarity polarity) {
-        return significance(
-                area.value(), area.lower95(), area.upper95(), area.lower998(), area.upper998(), benchmark, polarity);
-    }
-
-    /** The same from the figures themselves; NaN where one is missing. Does not allocate. */
-    public static Significance significance(
-            double value,
-            double lower95,
-            double upper95,
-            double lower998,
-            double upper998,
-            double benchmark,
-            Polarity polarity) {
-        if (Double.isNaN(lower998) || Double.isNaN(upper998)) {
+        if (Double.isNaN(area.lower998()) || Double.isNaN(area.upper998())) {
             return Significance.NONE;
         }
-        Significance at95 = SingleInterval.significance(value, lower95, upper95, benchmark, polarity);
+        Significance at95 = SingleInterval.significance(area.value(), area.lower95(), area.upper95(), benchmark, polarity);
         if (at95 != Significance.BETTER && at95 != Significance.WORSE) {
             return at95;
         }
-        if (lower998 <= benchmark && benchmark <= upper998) {
+        if (area.lower998() <= benchmark && benchmark <= area.upper998()) {
             return at95;
         }
         return at95 == Significance.BETTER ? Significance.BEST : Significance.WORST;

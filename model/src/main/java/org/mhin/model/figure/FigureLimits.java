@@ -2,7 +2,7 @@ package org.mhin.model.figure;
 
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.model.statistic.rate.CrudeRate;
@@ -59,7 +59,7 @@ public record FigureLimits(
      * @param multiplier what a share is multiplied by to read in the indicator's unit
      */
     public static FigureLimits of(
-            LimitsRule rule, ValueMethod method, double multiplier, double value, double x, double n) {
+            LimitsRule rule, Method method, double multiplier, double value, double x, double n) {
         if (Double.isNaN(value)) {
             return NO_VALUE;
         }
@@ -69,7 +69,7 @@ public record FigureLimits(
         if (!method.hasLimits()) {
             return new FigureLimits(Reason.NO_LIMITS_BY_METHOD);
         }
-        if (method == ValueMethod.CRUDE_RATE && Double.isNaN(n) && x > 0 && value > 0) {
+        if (method == Method.CRUDE_RATE && Double.isNaN(n) && x > 0 && value > 0) {
             return fromCount(value, x);
         }
         if (Double.isNaN(x + n)) {
@@ -83,10 +83,10 @@ public record FigureLimits(
                 Basis.COMPUTED,
                 null);
         if (!Double.isNaN(limits.lower95)) {
-            if (ValueMethod.agrees(value, method.value(x, n, multiplier))) {
+            if (Method.agrees(value, method.value(x, n, multiplier))) {
                 return limits;
             }
-            if (method == ValueMethod.PROPORTION
+            if (method == Method.PROPORTION
                     && isRounded(value, multiplier, x, n)
                     && limits.lower95 <= value
                     && value <= limits.upper95) {

@@ -3,9 +3,8 @@ package org.mhin.model.figure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.ConversionBasis;
-import org.mhin.model.indicator.FigureKind;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 
 /**
@@ -16,14 +15,13 @@ import org.mhin.model.reason.Reason;
  *   <li>Numerators and denominators add, each times the share of it that is taken; value and limits follow from the sums by the
  *       indicator's method and are never averaged. Means, percentiles, modelled estimates and standardised rates do not add:
  *       {@code not-convertible}.
- *   <li>A part that is missing makes the whole missing. {@code suppressed} goes before every other reason, because the rest would
- *       tell what was hidden; then {@code not-landed} where something of the whole is of no part; else the reason of the part with the most people, the first of equals.
+ *   <li>A part that is missing makes the whole missing; {@link MissingParts} says which reason it then has.
  *   <li>A part that was published without the numerator that would add is {@code not-convertible}.
  *   <li>Limits only where the whole is judged; see {@link ApportionedShare}.
  * </ul>
  */
 public final class FigureSum {
-    private final ValueMethod method;
+    private final Method method;
     private final double multiplier;
     private final LimitsRule limits;
 
@@ -31,7 +29,7 @@ public final class FigureSum {
      * @param multiplier what a share is multiplied by to read in the indicator's unit
      * @param limits whether figures that are made get limits
      */
-    public FigureSum(ValueMethod method, double multiplier, LimitsRule limits) {
+    public FigureSum(Method method, double multiplier, LimitsRule limits) {
         this.method = method;
         this.multiplier = multiplier;
         this.limits = limits;
@@ -85,25 +83,24 @@ public final class FigureSum {
 
     /** Why a figure cannot be added; null where it can, and of what does not add at all where it has a value. */
     public @Nullable String missing(Figure figure) {
-        return figure.reason() != null || !method.kind().adds()
+        return figure.reason() != null || !method.adds()
                 ? figure.reason()
                 : missing(new WholeFigures(List.of(figure)), 0);
     }
 
     Figure of(Parts parts, List<String> sources) {
-        FigureKind kind = method.kind();
         double apportioned = apportioned(parts);
-        String reason = kind.adds() ? missing(parts) : Reason.NOT_CONVERTIBLE.code();
+        String reason = method.adds() ? missing(parts) : Reason.NOT_CONVERTIBLE.code();
         double x = Double.NaN;
         double n = Double.NaN;
         if (reason == null) {
             x = 0;
-            n = kind.needsDenominator() ? 0 : Double.NaN;
+            n = method.divides() ? 0 : Double.NaN;
             for (int part = parts.first(); part < parts.end(); part++) {
                 x += events(parts, part) * parts.weight(part);
                 n += parts.denominator(part) * parts.weight(part);
             }
-            n = kind.needsDenominator() ? n : Double.NaN;
+            n = method.divides() ? n : Double.NaN;
         }
         double value = method.value(x, n, multiplier);
         if (reason == null && Double.isNaN(value)) {
@@ -119,26 +116,21 @@ public final class FigureSum {
                 made.upper998(),
                 x,
                 n,
-                kind.adds() ? parts.basis() : ConversionBasis.NOT_CONVERTIBLE,
+                method.adds() ? parts.basis() : ConversionBasis.NOT_CONVERTIBLE,
                 apportioned,
                 reason,
                 sources);
     }
 
     private @Nullable String missing(Parts parts) {
-        String reason = parts.isComplete() ? null : Reason.NOT_LANDED.code();
-        long largest = parts.isComplete() ? -1 : Long.MAX_VALUE;
+        MissingParts missing = new MissingParts();
         for (int part = parts.first(); part < parts.end(); part++) {
-            String missing = missing(parts, part);
-            if (Reason.SUPPRESSED.code().equals(missing)) {
-                return missing;
-            }
-            if (missing != null && parts.people(part) > largest) {
-                largest = parts.people(part);
-                reason = missing;
+            String reason = missing(parts, part);
+            if (reason != null) {
+                missing.add(reason, parts.people(part));
             }
         }
-        return reason;
+        return missing.reason(parts.isComplete());
     }
 
     private @Nullable String missing(Parts parts, int part) {
@@ -149,7 +141,7 @@ public final class FigureSum {
         if (Double.isNaN(events(parts, part))) {
             return Double.isNaN(parts.value(part)) ? Reason.NOT_LANDED.code() : Reason.NOT_CONVERTIBLE.code();
         }
-        return method.kind().needsDenominator() && Double.isNaN(parts.denominator(part))
+        return method.divides() && Double.isNaN(parts.denominator(part))
                 ? Reason.DENOMINATOR_MISSING.code()
                 : null;
     }

@@ -13,7 +13,7 @@ import org.mhin.model.area.geography.ConversionBasis;
 import org.mhin.model.area.geography.OverlapFinder;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * Brings an observation group, the figures of one indicator, period and breakdown by area, onto other boundaries. The areas of a
@@ -75,7 +75,7 @@ public final class GroupConversion {
      */
     public List<ConvertedFigure> convert(
             GroupFigures group,
-            ValueMethod method,
+            Method method,
             double multiplier,
             LimitsRule limits,
             AgeGroup ages,
@@ -95,7 +95,7 @@ public final class GroupConversion {
      */
     public void changes(
             GroupFigures group,
-            ValueMethod method,
+            Method method,
             double multiplier,
             LimitsRule limits,
             AgeGroup ages,

@@ -1,5 +1,6 @@
 package org.mhin.model.indicator;
 
+import org.mhin.model.statistic.rate.Method;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public record Indicator(
         List<String> keywords,
         String numerator,
         String denominator,
-        ValueMethod method,
+        Method method,
         @JsonProperty(required = true) double multiplier,
         String unit,
         Polarity polarity,
@@ -86,7 +87,7 @@ public record Indicator(
                         method.leastValue(),
                         method.mostValue(multiplier),
                         method.computes() ? multiplier : Double.NaN,
-                        method == ValueMethod.PROPORTION))
+                        method == Method.PROPORTION))
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package org.mhin.model.indicator;
 
+import java.util.Optional;
+import org.mhin.model.statistic.rate.Method;
 import java.util.List;
 import org.mhin.model.period.PeriodKind;
 import org.mhin.model.reason.Reason;
@@ -18,8 +20,8 @@ public final class IndicatorTrend {
      * @return refused with {@link Reason#USE_CONTROL_CHART} for parts of a year, or {@link Reason#OVERLAPPING_PERIODS} where they
      *     overlap, as rolling quarters do by their nature, which no control chart can take either
      */
-    public static TrendResult of(ValueMethod method, PeriodKind kind, List<TrendPoint> points) {
-        TrendResult trend = RecentTrend.of(method.valueType(), points);
+    public static TrendResult of(Method method, PeriodKind kind, List<TrendPoint> points) {
+        TrendResult trend = RecentTrend.of(Optional.of(method), points);
         if (!kind.isPartOfYear()) {
             return trend;
         }

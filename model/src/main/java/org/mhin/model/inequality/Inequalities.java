@@ -12,7 +12,7 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.Interval;
 import org.mhin.model.statistic.InvalidInput;
@@ -34,7 +34,7 @@ import org.mhin.model.statistic.rate.ValueScale;
  * @param polarity which way is good
  */
 public record Inequalities(
-        GroupKinds kinds, ValueMethod method, double multiplier, LimitsRule limits, Polarity polarity) {
+        GroupKinds kinds, Method method, double multiplier, LimitsRule limits, Polarity polarity) {
     /** Above this share of records of whom it is not recorded which group they are of, nothing is compared. */
     public static final double MOST_UNKNOWN = 0.1;
 
@@ -189,9 +189,9 @@ public record Inequalities(
 
     /** Records are people where the value is a share of people, and else events. */
     private double records(GroupFigure figure) {
-        return method == ValueMethod.PROPORTION
+        return method == Method.PROPORTION
                 ? figure.denominator()
-                : method == ValueMethod.COUNT ? figure.value() : figure.numerator();
+                : method == Method.COUNT ? figure.value() : figure.numerator();
     }
 
     private double unknownShare(
@@ -243,7 +243,7 @@ public record Inequalities(
             PartOfWhole.Result ratio = PartOfWhole.ratio(kind(), x1, n1, x2, n2, level);
             return gap(difference.value(), difference.limits(), ratio.value(), ratio.limits());
         }
-        if (method == ValueMethod.PROPORTION) {
+        if (method == Method.PROPORTION) {
             TwoProportions.Result difference = TwoProportions.difference(x1, n1, x2, n2, multiplier, level);
             TwoProportions.Result ratio = TwoProportions.ratio(x1, n1, x2, n2, level);
             return gap(difference.value(), difference.limits(), ratio.value(), ratio.limits());
@@ -268,7 +268,7 @@ public record Inequalities(
     }
 
     private PartOfWhole.Kind kind() {
-        return method == ValueMethod.PROPORTION ? PartOfWhole.Kind.PROPORTION : PartOfWhole.Kind.RATE;
+        return method == Method.PROPORTION ? PartOfWhole.Kind.PROPORTION : PartOfWhole.Kind.RATE;
     }
 
     /** Why nothing of the indicator gets computed limits; null when it can. */
@@ -303,7 +303,7 @@ public record Inequalities(
     private boolean isWhatItsPartsGive(GroupFigure figure) {
         double computed = method.value(figure.numerator(), figure.denominator(), multiplier);
         return !Double.isNaN(method.lower(figure.numerator(), figure.denominator(), multiplier, ConfidenceLevel.P95))
-                && ValueMethod.agrees(figure.value(), computed);
+                && Method.agrees(figure.value(), computed);
     }
 
     private SlopeOfGroups slope(

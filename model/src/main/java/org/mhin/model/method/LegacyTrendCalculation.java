@@ -38,7 +38,7 @@ final class LegacyTrendCalculation implements CalculableMethod {
 
     @Override
     public List<ResultRow> calculate(CalculationCase input) {
-        LegacyTrend.Method method = LegacyTrend.Method.find(input.required("method"))
+        LegacyTrend.Rule method = LegacyTrend.Rule.find(input.required("method"))
                 .orElseThrow(() -> new InvalidInput(
                         InvalidInput.Reason.NOT_READABLE,
                         "Option method must be inverse_variance_weighted or chi_squared_for_proportions"));

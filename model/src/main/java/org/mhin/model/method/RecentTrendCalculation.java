@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.TrendWords;
 import org.mhin.model.statistic.InvalidInput;
-import org.mhin.model.statistic.ValueType;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.trend.RecentTrend;
 import org.mhin.model.statistic.trend.TrendDirection;
 import org.mhin.model.statistic.trend.TrendPoint;
@@ -74,9 +74,9 @@ final class RecentTrendCalculation implements CalculableMethod {
                         : Polarity.LOW_IS_GOOD);
     }
 
-    static Optional<ValueType> type(CalculationCase input) {
+    static Optional<Method> type(CalculationCase input) {
         String text = input.text("value_type");
-        return text == null ? Optional.empty() : ValueType.find(text);
+        return text == null ? Optional.empty() : Method.ofText(text);
     }
 
     static List<TrendPoint> points(CalculationCase input) {

@@ -19,7 +19,7 @@ import org.mhin.model.figure.FigureLimits.Basis;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.Indicators;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.model.statistic.rate.PoissonLimits;
@@ -30,7 +30,7 @@ class FigureLimitsTest {
     private static final double NONE = Double.NaN;
 
     private static FigureLimits percent(double value, double x, double n) {
-        return FigureLimits.of(LimitsRule.COMPUTED, ValueMethod.PROPORTION, 100, value, x, n);
+        return FigureLimits.of(LimitsRule.COMPUTED, Method.PROPORTION, 100, value, x, n);
     }
 
     private static void none(FigureLimits limits, Reason why) {
@@ -45,17 +45,17 @@ class FigureLimitsTest {
         FigureLimits limits = percent(26.3, 263, 1000);
         assertThat(limits.basis()).isEqualTo(Basis.COMPUTED);
         assertThat(limits.reason()).isNull();
-        assertThat(limits.lower95()).isEqualTo(ValueMethod.PROPORTION.lower(263, 1000, 100, ConfidenceLevel.P95));
-        assertThat(limits.upper998()).isEqualTo(ValueMethod.PROPORTION.upper(263, 1000, 100, ConfidenceLevel.P998));
+        assertThat(limits.lower95()).isEqualTo(Method.PROPORTION.lower(263, 1000, 100, ConfidenceLevel.P95));
+        assertThat(limits.upper998()).isEqualTo(Method.PROPORTION.upper(263, 1000, 100, ConfidenceLevel.P998));
     }
 
     @Test
     void aSurveyHasNoneWhateverItsParts() {
         none(
-                FigureLimits.of(LimitsRule.PUBLISHER_ONLY, ValueMethod.PROPORTION, 100, 26.3, 263, 1000),
+                FigureLimits.of(LimitsRule.PUBLISHER_ONLY, Method.PROPORTION, 100, 26.3, 263, 1000),
                 Reason.PUBLISHER_ONLY);
         none(
-                FigureLimits.of(LimitsRule.PUBLISHER_ONLY, ValueMethod.CRUDE_RATE, 1e5, 80, 40, NONE),
+                FigureLimits.of(LimitsRule.PUBLISHER_ONLY, Method.CRUDE_RATE, 1e5, 80, 40, NONE),
                 Reason.PUBLISHER_ONLY);
     }
 
@@ -66,8 +66,8 @@ class FigureLimitsTest {
         none(percent(26.3, 263, NONE), Reason.NO_COUNTS);
         none(percent(30.1, 263, 1000), Reason.COUNTS_DISAGREE);
         none(percent(110, 110, 100), Reason.COUNTS_DISAGREE);
-        none(FigureLimits.of(LimitsRule.COMPUTED, ValueMethod.DSR, 1e5, 10, 20, 200000), Reason.NO_LIMITS_BY_METHOD);
-        none(FigureLimits.of(LimitsRule.COMPUTED, ValueMethod.COUNT, 1, 10, 10, NONE), Reason.NO_LIMITS_BY_METHOD);
+        none(FigureLimits.of(LimitsRule.COMPUTED, Method.DSR, 1e5, 10, 20, 200000), Reason.NO_LIMITS_BY_METHOD);
+        none(FigureLimits.of(LimitsRule.COMPUTED, Method.COUNT, 1, 10, 10, NONE), Reason.NO_LIMITS_BY_METHOD);
     }
 
     /** A crude rate is the count times something that has no error: its limits are those of the count, scaled. */
@@ -76,9 +76,9 @@ class FigureLimitsTest {
         for (double count : new double[] {5, 9, 10, 40, 1235}) {
             double population = 51_234;
             double rate = count / population * 1e5;
-            FigureLimits counted = FigureLimits.of(LimitsRule.COMPUTED, ValueMethod.CRUDE_RATE, 1e5, rate, count, NONE);
+            FigureLimits counted = FigureLimits.of(LimitsRule.COMPUTED, Method.CRUDE_RATE, 1e5, rate, count, NONE);
             FigureLimits whole =
-                    FigureLimits.of(LimitsRule.COMPUTED, ValueMethod.CRUDE_RATE, 1e5, rate, count, population);
+                    FigureLimits.of(LimitsRule.COMPUTED, Method.CRUDE_RATE, 1e5, rate, count, population);
             assertThat(counted.basis()).isEqualTo(Basis.FROM_COUNT);
             assertThat(counted.lower95()).isCloseTo(whole.lower95(), within(1e-9 * rate));
             assertThat(counted.upper95()).isCloseTo(whole.upper95(), within(1e-9 * rate));
@@ -86,7 +86,7 @@ class FigureLimitsTest {
             assertThat(counted.upper998()).isCloseTo(whole.upper998(), within(1e-9 * rate));
             assertThat(PoissonLimits.method(count)).isEqualTo(count < 10 ? "Exact" : "Byars");
         }
-        none(FigureLimits.of(LimitsRule.COMPUTED, ValueMethod.CRUDE_RATE, 1e5, 0, 0, NONE), Reason.NO_COUNTS);
+        none(FigureLimits.of(LimitsRule.COMPUTED, Method.CRUDE_RATE, 1e5, 0, 0, NONE), Reason.NO_COUNTS);
     }
 
     /** 38 of 123 is 31%; printed rounded to five the counts are 40 and 125, which give 32. */
@@ -94,7 +94,7 @@ class FigureLimitsTest {
     void aWholePerCentOfRoundedCountsHasTheirLimitsAndSaysSo() {
         FigureLimits rounded = percent(31, 40, 125);
         assertThat(rounded.basis()).isEqualTo(Basis.FROM_ROUNDED);
-        assertThat(rounded.lower95()).isEqualTo(ValueMethod.PROPORTION.lower(40, 125, 100, ConfidenceLevel.P95));
+        assertThat(rounded.lower95()).isEqualTo(Method.PROPORTION.lower(40, 125, 100, ConfidenceLevel.P95));
         assertThat(percent(32, 40, 125).basis()).isEqualTo(Basis.COMPUTED);
         none(percent(36, 40, 125), Reason.COUNTS_DISAGREE);
         none(percent(31.2, 40, 125), Reason.COUNTS_DISAGREE);
@@ -113,8 +113,8 @@ class FigureLimitsTest {
                 FigureLimits limits = percent(Math.round(100.0 * x / n), five, of);
                 double per = Math.round(100.0 * x / n);
                 if (limits.basis() == null) {
-                    assertThat(per < ValueMethod.PROPORTION.lower(five, of, 100, ConfidenceLevel.P95)
-                                    || per > ValueMethod.PROPORTION.upper(five, of, 100, ConfidenceLevel.P95))
+                    assertThat(per < Method.PROPORTION.lower(five, of, 100, ConfidenceLevel.P95)
+                                    || per > Method.PROPORTION.upper(five, of, 100, ConfidenceLevel.P95))
                             .as("%d of %d", x, n)
                             .isTrue();
                     outside++;
@@ -135,9 +135,9 @@ class FigureLimitsTest {
         LocalDate end = LocalDate.of(2016, 3, 31);
         BoundarySet after = BoundarySet.of(AreaType.CCG, LocalDate.of(2017, 4, 1));
         List<ConvertedFigure> survey = GroupConversion.onto(after)
-                .convert(group, ValueMethod.PROPORTION, 100, LimitsRule.PUBLISHER_ONLY, AgeGroup.ALL, end);
+                .convert(group, Method.PROPORTION, 100, LimitsRule.PUBLISHER_ONLY, AgeGroup.ALL, end);
         List<ConvertedFigure> counted = GroupConversion.onto(after)
-                .convert(group, ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.ALL, end);
+                .convert(group, Method.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.ALL, end);
         for (int i = 0; i < survey.size(); i++) {
             assertThat(survey.get(i).figure().value())
                     .isEqualTo(Double.valueOf(counted.get(i).figure().value()));
@@ -148,12 +148,12 @@ class FigureLimitsTest {
         List<ConvertedFigure> parts = survey.stream()
                 .filter(figure -> !Double.isNaN(figure.figure().value()))
                 .toList();
-        Figure sum = new FigureSum(ValueMethod.PROPORTION, 100, LimitsRule.PUBLISHER_ONLY)
+        Figure sum = new FigureSum(Method.PROPORTION, 100, LimitsRule.PUBLISHER_ONLY)
                 .of(parts.stream().map(ConvertedFigure::figure).toList());
         assertThat(sum.value()).isCloseTo(30, within(1e-9));
         assertThat(sum.lower95()).isNaN();
         assertThat(sum.upper998()).isNaN();
-        assertThat(new FigureSum(ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED)
+        assertThat(new FigureSum(Method.PROPORTION, 100, LimitsRule.COMPUTED)
                         .of(parts.stream().map(ConvertedFigure::figure).toList())
                         .lower95())
                 .isBetween(27.0, 30.0);
@@ -165,7 +165,7 @@ class FigureLimitsTest {
         TreeSet<String> marked = new TreeSet<>();
         for (Indicator indicator : Catalogue.shipped().indicators()) {
             String parts = indicator.numerator() + " " + indicator.denominator() + " " + indicator.definition();
-            boolean represented = indicator.method() == ValueMethod.MODELLED
+            boolean represented = indicator.method() == Method.MODELLED
                     || parts.matches("(?i).*(weighted|estimated to|expected to).*");
             boolean only = indicator.limits() == LimitsRule.PUBLISHER_ONLY;
             assertThat(only).as(indicator.indicator()).isEqualTo(represented);

@@ -23,7 +23,7 @@ import org.mhin.model.area.register.AreaSuccession;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.model.statistic.rate.CrudeRate;
 import org.mhin.model.statistic.rate.WilsonScore;
@@ -49,7 +49,7 @@ class GroupConversionTest {
         Map<String, Given> figures = all(CCG_2016, Given.of(1, 10));
         figures.put("E38000041@ccg", Given.of(505.837, 505.837));
         figures.put("E38000093@ccg", Given.of(100, 100));
-        Map<String, Figure> converted = convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, figures);
+        Map<String, Figure> converted = convert(CCG_2016, CCG_2017, Method.CRUDE_RATE, figures);
 
         Figure north = figure(converted, "E38000215@ccg");
         assertThat(north.basis()).isEqualTo(ConversionBasis.APPORTIONED);
@@ -72,7 +72,7 @@ class GroupConversionTest {
     void aTransferBetweenTwoMergedCcgs() {
         Map<String, Given> figures = all(CCG_2019, Given.count(10));
         figures.put("E38000213@ccg", Given.count(511.566));
-        Map<String, Figure> converted = convert(CCG_2019, CCG_2020, ValueMethod.COUNT, figures);
+        Map<String, Figure> converted = convert(CCG_2019, CCG_2020, Method.COUNT, figures);
 
         Figure surrey = figure(converted, "E38000246@ccg");
         assertThat(surrey.numerator()).isCloseTo(46.686, within(1e-9));
@@ -89,13 +89,13 @@ class GroupConversionTest {
      */
     @Test
     void bassetlaw2022() {
-        Map<String, Figure> exact = convert(CCG_2021, ICB_2022, ValueMethod.COUNT, all(CCG_2021, Given.count(10)));
+        Map<String, Figure> exact = convert(CCG_2021, ICB_2022, Method.COUNT, all(CCG_2021, Given.count(10)));
         assertThat(figure(exact, "E54000061@icb").basis()).isEqualTo(ConversionBasis.MERGED);
         assertThat(figure(exact, "E54000061@icb").numerator()).isEqualTo(40);
         assertThat(figure(exact, "E54000060@icb").numerator()).isEqualTo(20);
 
         BoundarySet stps = set(AreaType.STP, 2021);
-        Map<String, Figure> estimate = convert(stps, ICB_2022, ValueMethod.COUNT, all(stps, Given.count(1_533_334)));
+        Map<String, Figure> estimate = convert(stps, ICB_2022, Method.COUNT, all(stps, Given.count(1_533_334)));
         assertThat(figure(estimate, "E54000060@icb").basis()).isEqualTo(ConversionBasis.APPORTIONED);
         assertThat(figure(estimate, "E54000060@icb").numerator()).isCloseTo(1_533_334 + 118_280, within(1e-6));
         assertThat(figure(estimate, "E54000061@icb").numerator()).isCloseTo(1_533_334 - 118_280, within(1e-6));
@@ -113,7 +113,7 @@ class GroupConversionTest {
         lower.put("E06000028@unitary", Given.count(7));
         lower.put("E06000029@unitary", Given.count(5));
         lower.put("E07000048@non-metropolitan-district", Given.count(3));
-        Map<String, Figure> ltlas = convert(districts, set(AreaType.LTLA, 2019), ValueMethod.COUNT, lower);
+        Map<String, Figure> ltlas = convert(districts, set(AreaType.LTLA, 2019), Method.COUNT, lower);
         assertThat(figure(ltlas, "E06000058@unitary").numerator()).isEqualTo(15);
         assertThat(figure(ltlas, "E06000058@unitary").basis()).isEqualTo(ConversionBasis.MERGED);
         assertThat(figure(ltlas, "E06000059@unitary").numerator()).isEqualTo(10);
@@ -123,7 +123,7 @@ class GroupConversionTest {
         upper.put("E06000028@unitary", Given.count(7));
         upper.put("E06000029@unitary", Given.count(5));
         upper.put("E10000009@county", Given.count(430.343));
-        Map<String, Figure> utlas = convert(counties, set(AreaType.UTLA, 2019), ValueMethod.COUNT, upper);
+        Map<String, Figure> utlas = convert(counties, set(AreaType.UTLA, 2019), Method.COUNT, upper);
         assertThat(figure(utlas, "E06000058@unitary").numerator()).isCloseTo(62.552, within(1e-9));
         assertThat(figure(utlas, "E06000058@unitary").basis()).isEqualTo(ConversionBasis.APPORTIONED);
         assertThat(figure(utlas, "E06000059@unitary").numerator()).isCloseTo(379.791, within(1e-9));
@@ -134,7 +134,7 @@ class GroupConversionTest {
     void buckinghamshire2020() {
         BoundarySet districts = set(AreaType.LTLA, 2019);
         Map<String, Figure> ltlas =
-                convert(districts, set(AreaType.LTLA, 2020), ValueMethod.PROPORTION, all(districts, Given.of(3, 20)));
+                convert(districts, set(AreaType.LTLA, 2020), Method.PROPORTION, all(districts, Given.of(3, 20)));
         Figure merged = figure(ltlas, "E06000060@unitary");
         assertThat(merged.basis()).isEqualTo(ConversionBasis.MERGED);
         assertThat(merged.numerator()).isEqualTo(12);
@@ -144,7 +144,7 @@ class GroupConversionTest {
 
         BoundarySet counties = set(AreaType.UTLA, 2019);
         Map<String, Figure> utlas =
-                convert(counties, set(AreaType.UTLA, 2020), ValueMethod.MEDIAN, all(counties, Given.value(42.5)));
+                convert(counties, set(AreaType.UTLA, 2020), Method.MEDIAN, all(counties, Given.value(42.5)));
         assertThat(figure(utlas, "E06000060@unitary").basis()).isEqualTo(ConversionBasis.RECODED);
         assertThat(figure(utlas, "E06000060@unitary").value()).isEqualTo(42.5);
     }
@@ -157,13 +157,13 @@ class GroupConversionTest {
     void northamptonshire2021() {
         BoundarySet districts = set(AreaType.LTLA, 2020);
         Map<String, Figure> ltlas =
-                convert(districts, set(AreaType.LTLA, 2021), ValueMethod.COUNT, all(districts, Given.count(1)));
+                convert(districts, set(AreaType.LTLA, 2021), Method.COUNT, all(districts, Given.count(1)));
         assertThat(figure(ltlas, "E06000061@unitary").numerator()).isEqualTo(4);
         assertThat(figure(ltlas, "E06000062@unitary").numerator()).isEqualTo(3);
 
         BoundarySet counties = set(AreaType.UTLA, 2020);
         Map<String, Figure> utlas =
-                convert(counties, set(AreaType.UTLA, 2021), ValueMethod.COUNT, all(counties, Given.count(757.181)));
+                convert(counties, set(AreaType.UTLA, 2021), Method.COUNT, all(counties, Given.count(757.181)));
         assertThat(figure(utlas, "E06000061@unitary").numerator()).isCloseTo(350.448, within(1e-9));
         assertThat(figure(utlas, "E06000062@unitary").numerator()).isCloseTo(406.733, within(1e-9));
     }
@@ -176,14 +176,14 @@ class GroupConversionTest {
     void cumbriaNorthYorkshireAndSomerset2023() {
         BoundarySet districts = set(AreaType.LTLA, 2022);
         Map<String, Figure> ltlas =
-                convert(districts, set(AreaType.LTLA, 2023), ValueMethod.COUNT, all(districts, Given.count(1)));
+                convert(districts, set(AreaType.LTLA, 2023), Method.COUNT, all(districts, Given.count(1)));
         assertThat(Stream.of("E06000063", "E06000064", "E06000065", "E06000066")
                         .map(code -> figure(ltlas, code + "@unitary").numerator()))
                 .containsExactly(3.0, 3.0, 7.0, 4.0);
 
         BoundarySet counties = set(AreaType.UTLA, 2022);
         Map<String, Figure> utlas =
-                convert(counties, set(AreaType.UTLA, 2023), ValueMethod.COUNT, all(counties, Given.count(499.781)));
+                convert(counties, set(AreaType.UTLA, 2023), Method.COUNT, all(counties, Given.count(499.781)));
         assertThat(figure(utlas, "E06000065@unitary").basis()).isEqualTo(ConversionBasis.RECODED);
         assertThat(figure(utlas, "E06000066@unitary").basis()).isEqualTo(ConversionBasis.RECODED);
         assertThat(figure(utlas, "E06000063@unitary").numerator()).isCloseTo(274.396, within(1e-9));
@@ -194,7 +194,7 @@ class GroupConversionTest {
     void anAreaThatStaysKeepsItsFigureWhateverItIs() {
         BoundarySet before = set(AreaType.LTLA, 2019);
         Map<String, Figure> converted =
-                convert(before, set(AreaType.LTLA, 2020), ValueMethod.MODELLED, all(before, Given.value(7.1)));
+                convert(before, set(AreaType.LTLA, 2020), Method.MODELLED, all(before, Given.value(7.1)));
         assertThat(figure(converted, "E08000035@metropolitan-district").basis()).isEqualTo(ConversionBasis.PUBLISHED);
         assertThat(figure(converted, "E08000035@metropolitan-district").value()).isEqualTo(7.1);
     }
@@ -202,14 +202,14 @@ class GroupConversionTest {
     @Test
     void aCcgThatBecameASubIcbLocationIsRecoded() {
         Map<String, Figure> converted =
-                convert(CCG_2021, SUB_ICB_2022, ValueMethod.COUNT, all(CCG_2021, Given.count(9)));
+                convert(CCG_2021, SUB_ICB_2022, Method.COUNT, all(CCG_2021, Given.count(9)));
         assertThat(figure(converted, "E38000256@sub-icb-location").basis()).isEqualTo(ConversionBasis.RECODED);
         assertThat(figure(converted, "E38000256@sub-icb-location").numerator()).isEqualTo(9);
     }
 
     @Test
     void whatDoesNotAddUpIsNotConvertedWhereAreasChanged() {
-        for (ValueMethod kind : List.of(ValueMethod.MEAN, ValueMethod.MEDIAN, ValueMethod.MODELLED, ValueMethod.DSR)) {
+        for (Method kind : List.of(Method.MEAN, Method.MEDIAN, Method.MODELLED, Method.DSR)) {
             Map<String, Figure> converted = convert(CCG_2020, CCG_2021, kind, all(CCG_2020, Given.value(3.4)));
             Figure merged = figure(converted, "E38000256@ccg");
             assertThat(merged.basis()).isEqualTo(ConversionBasis.NOT_CONVERTIBLE);
@@ -266,7 +266,7 @@ class GroupConversionTest {
         double after = GroupConversion.onto(to)
                 .convert(
                         group(figures),
-                        ValueMethod.CRUDE_RATE,
+                        Method.CRUDE_RATE,
                         1,
                         LimitsRule.COMPUTED,
                         AgeGroup.from(18),
@@ -289,7 +289,7 @@ class GroupConversionTest {
         assertThat(GroupConversion.onto(to)
                         .convert(
                                 group(figures),
-                                ValueMethod.CRUDE_RATE,
+                                Method.CRUDE_RATE,
                                 1,
                                 LimitsRule.COMPUTED,
                                 AgeGroup.of(0, 17),
@@ -305,7 +305,7 @@ class GroupConversionTest {
     void limitsAreMadeAnewByTheMethodOfTheIndicator() {
         BoundarySet districts = set(AreaType.LTLA, 2019);
         Map<String, Figure> converted = convert(
-                districts, set(AreaType.LTLA, 2020), ValueMethod.PROPORTION, 100, all(districts, Given.of(3, 20)));
+                districts, set(AreaType.LTLA, 2020), Method.PROPORTION, 100, all(districts, Given.of(3, 20)));
         Figure merged = figure(converted, "E06000060@unitary");
         assertThat(merged.value()).isEqualTo(15);
         assertThat(merged.lower95()).isCloseTo(8.794, within(1e-3));
@@ -319,7 +319,7 @@ class GroupConversionTest {
     void limitsOfADividedCountAreThoseOfTheFraction() {
         Map<String, Given> figures = all(CCG_2019, Given.of(0, 100_000));
         figures.put("E38000213@ccg", Given.of(20, 511_566));
-        Figure surrey = figure(convert(CCG_2019, CCG_2020, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000246@ccg");
+        Figure surrey = figure(convert(CCG_2019, CCG_2020, Method.CRUDE_RATE, 1e5, figures), "E38000246@ccg");
         double events = 20 * 6_686 / 511_566.0;
         assertThat(surrey.numerator()).isCloseTo(events, within(1e-12));
         assertThat(surrey.upper95())
@@ -333,16 +333,16 @@ class GroupConversionTest {
     void aFigureThatIsAllApportionedHasAValueAndNoLimits() {
         Map<String, Given> figures = all(CCG_2016, Given.of(10, 1000));
         figures.put("E38000041@ccg", Given.of(5_000, 505_837));
-        Figure north = figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000215@ccg");
+        Figure north = figure(convert(CCG_2016, CCG_2017, Method.CRUDE_RATE, 1e5, figures), "E38000215@ccg");
         assertThat(north.value()).isCloseTo(1e5 * 5_000 / 505_837, within(1e-9));
         assertThat(north.apportioned()).isEqualTo(1);
         assertThat(north.lower95()).isNaN();
         assertThat(north.upper998()).isNaN();
         assertThat(north.limitsReason()).isEqualTo("mostly-apportioned");
-        Figure alone = new FigureSum(ValueMethod.CRUDE_RATE, 1e5, LimitsRule.COMPUTED).of(List.of(north));
+        Figure alone = new FigureSum(Method.CRUDE_RATE, 1e5, LimitsRule.COMPUTED).of(List.of(north));
         assertThat(alone.isJudged()).isFalse();
-        Figure whole = figure(convert(CCG_2016, CCG_2017, ValueMethod.CRUDE_RATE, 1e5, figures), "E38000001@ccg");
-        Figure both = new FigureSum(ValueMethod.CRUDE_RATE, 1e5, LimitsRule.COMPUTED).of(List.of(north, whole));
+        Figure whole = figure(convert(CCG_2016, CCG_2017, Method.CRUDE_RATE, 1e5, figures), "E38000001@ccg");
+        Figure both = new FigureSum(Method.CRUDE_RATE, 1e5, LimitsRule.COMPUTED).of(List.of(north, whole));
         assertThat(both.value()).isFinite();
         assertThat(both.lower95()).isNaN();
         assertThat(both.limitsReason()).isEqualTo("mostly-apportioned");
@@ -353,7 +353,7 @@ class GroupConversionTest {
         GroupFigures group =
                 new GroupFigures().add("E10000002@county", 42.5, Double.NaN, Double.NaN, 40, 45, 39, 46, null);
         Figure recoded = GroupConversion.onto(area("E06000060", 2020), LocalDate.of(2020, 4, 1))
-                .convert(group, ValueMethod.DSR, 1e5, LimitsRule.COMPUTED, AgeGroup.ALL, LocalDate.of(2019, 12, 31))
+                .convert(group, Method.DSR, 1e5, LimitsRule.COMPUTED, AgeGroup.ALL, LocalDate.of(2019, 12, 31))
                 .get(0)
                 .figure();
         assertThat(recoded.basis()).isEqualTo(ConversionBasis.RECODED);
@@ -378,7 +378,7 @@ class GroupConversionTest {
         GroupConversion.ontoBoundariesOf(LocalDate.of(2023, 4, 1))
                 .changes(
                         group(figures),
-                        ValueMethod.PROPORTION,
+                        Method.PROPORTION,
                         100,
                         LimitsRule.COMPUTED,
                         AgeGroup.ALL,
@@ -486,19 +486,19 @@ class GroupConversionTest {
 
     private static Map<String, Figure> roundTrip(Map<String, Given> figures, BoundarySet from, BoundarySet over) {
         GroupFigures between = new GroupFigures();
-        convert(from, over, ValueMethod.CRUDE_RATE, figures)
+        convert(from, over, Method.CRUDE_RATE, figures)
                 .forEach((key, figure) ->
                         between.add(key, figure.value(), figure.numerator(), figure.denominator(), null));
         return byKey(GroupConversion.onto(from)
-                .convert(between, ValueMethod.CRUDE_RATE, 1, LimitsRule.COMPUTED, AgeGroup.ALL, over.on()));
+                .convert(between, Method.CRUDE_RATE, 1, LimitsRule.COMPUTED, AgeGroup.ALL, over.on()));
     }
 
     @Test
     void oneAreaIsMadeAsWithinTheWholeSet() {
         Map<String, Given> figures = all(CCG_2016, Given.of(7, 70));
-        Figure within = figure(convert(CCG_2016, CCG_2017, ValueMethod.COUNT, figures), "E38000216@ccg");
+        Figure within = figure(convert(CCG_2016, CCG_2017, Method.COUNT, figures), "E38000216@ccg");
         Figure alone = GroupConversion.onto(area("E38000216", 2017), CCG_2017.on())
-                .convert(group(figures), ValueMethod.COUNT, 1, LimitsRule.COMPUTED, AgeGroup.ALL, CCG_2016.on())
+                .convert(group(figures), Method.COUNT, 1, LimitsRule.COMPUTED, AgeGroup.ALL, CCG_2016.on())
                 .get(0)
                 .figure();
         assertThat(alone).isEqualTo(within);
@@ -523,7 +523,7 @@ class GroupConversionTest {
         Figure southWest = GroupConversion.onto(area("E12000009", 2019), LocalDate.of(2019, 4, 1))
                 .convert(
                         group(figures),
-                        ValueMethod.COUNT,
+                        Method.COUNT,
                         1,
                         LimitsRule.COMPUTED,
                         AgeGroup.ALL,
@@ -552,10 +552,10 @@ class GroupConversionTest {
     @Test
     void aCountThatIsAllThereIsAdds() {
         Map<String, Given> figures = all(CCG_2020, Given.value(4));
-        assertThat(figure(convert(CCG_2020, CCG_2021, ValueMethod.COUNT, figures), "E38000256@ccg")
+        assertThat(figure(convert(CCG_2020, CCG_2021, Method.COUNT, figures), "E38000256@ccg")
                         .value())
                 .isEqualTo(8 * 4);
-        assertThat(figure(convert(CCG_2020, CCG_2021, ValueMethod.CRUDE_RATE, figures), "E38000256@ccg")
+        assertThat(figure(convert(CCG_2020, CCG_2021, Method.CRUDE_RATE, figures), "E38000256@ccg")
                         .reason())
                 .isEqualTo("not-convertible");
     }
@@ -563,7 +563,7 @@ class GroupConversionTest {
     @Test
     void aWholeOutOfNobodyHasNoValue() {
         Map<String, Given> figures = all(CCG_2020, Given.of(0, 0));
-        Figure merged = figure(convert(CCG_2020, CCG_2021, ValueMethod.PROPORTION, figures), "E38000256@ccg");
+        Figure merged = figure(convert(CCG_2020, CCG_2021, Method.PROPORTION, figures), "E38000256@ccg");
         assertThat(merged.value()).isNaN();
         assertThat(merged.reason()).isEqualTo("denominator-missing");
     }
@@ -602,7 +602,7 @@ class GroupConversionTest {
         return GroupConversion.onto(area("E06000058", 2019), LocalDate.of(2019, 4, 1))
                 .convert(
                         group(figures),
-                        ValueMethod.COUNT,
+                        Method.COUNT,
                         1,
                         LimitsRule.COMPUTED,
                         AgeGroup.ALL,
@@ -616,7 +616,7 @@ class GroupConversionTest {
         GroupConversion.ontoBoundariesOf(on)
                 .changes(
                         group(figures),
-                        ValueMethod.PROPORTION,
+                        Method.PROPORTION,
                         100,
                         LimitsRule.COMPUTED,
                         AgeGroup.ALL,
@@ -626,16 +626,16 @@ class GroupConversionTest {
     }
 
     private static Figure northWestLondon(Map<String, Given> figures) {
-        return figure(convert(CCG_2020, CCG_2021, ValueMethod.PROPORTION, figures), "E38000256@ccg");
+        return figure(convert(CCG_2020, CCG_2021, Method.PROPORTION, figures), "E38000256@ccg");
     }
 
     private static Map<String, Figure> convert(
-            BoundarySet from, BoundarySet to, ValueMethod method, Map<String, Given> figures) {
+            BoundarySet from, BoundarySet to, Method method, Map<String, Given> figures) {
         return convert(from, to, method, 1, figures);
     }
 
     private static Map<String, Figure> convert(
-            BoundarySet from, BoundarySet to, ValueMethod method, double multiplier, Map<String, Given> figures) {
+            BoundarySet from, BoundarySet to, Method method, double multiplier, Map<String, Given> figures) {
         return byKey(GroupConversion.onto(to)
                 .convert(group(figures), method, multiplier, LimitsRule.COMPUTED, AgeGroup.ALL, from.on()));
     }
@@ -643,7 +643,7 @@ class GroupConversionTest {
     private static Map<String, Figure> convert(
             BoundarySet from, BoundarySet to, AgeGroup ages, Map<String, Given> figures) {
         return byKey(GroupConversion.onto(to)
-                .convert(group(figures), ValueMethod.COUNT, 1, LimitsRule.COMPUTED, ages, from.on()));
+                .convert(group(figures), Method.COUNT, 1, LimitsRule.COMPUTED, ages, from.on()));
     }
 
     private static Map<String, Figure> byKey(List<ConvertedFigure> figures) {

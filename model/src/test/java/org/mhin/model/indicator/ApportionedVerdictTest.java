@@ -1,5 +1,6 @@
 package org.mhin.model.indicator;
 
+import org.mhin.model.statistic.rate.Method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -138,7 +139,7 @@ class ApportionedVerdictTest {
                 null));
         double england = 100 * events / people;
         for (ConvertedFigure figure :
-                onto.convert(group, ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.ALL, day)) {
+                onto.convert(group, Method.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.ALL, day)) {
             boolean above = figure.figure().apportioned() > ApportionedShare.MOST;
             withLimitsAbove += above && !Double.isNaN(figure.figure().lower95()) ? 1 : 0;
             withoutLimitsBelow += !above && Double.isNaN(figure.figure().lower95()) ? 1 : 0;

@@ -1,5 +1,6 @@
 package org.mhin.model.indicator;
 
+import org.mhin.model.statistic.rate.Method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +15,8 @@ class ComparisonRuleTest {
     private static final Estimate AREA = new Estimate(20, 15, 26.1, 12.6, 30.1);
 
     private static Outcome compare(ComparisonRule rule, Estimate area, double denominator, double benchmark) {
-        return rule.compare(area, denominator, benchmark, ValueMethod.PROPORTION, 100, Polarity.LOW_IS_GOOD);
+        return new ComparisonTerms(rule, Method.PROPORTION, 100, Polarity.LOW_IS_GOOD)
+                .compare(area, denominator, benchmark);
     }
 
     @Test
@@ -65,37 +67,36 @@ class ComparisonRuleTest {
     }
 
     private static Outcome rate(double value, double denominator) {
-        return ComparisonRule.SPC.compare(
-                new Estimate(value, Double.NaN, Double.NaN, Double.NaN, Double.NaN),
-                denominator,
-                10,
-                ValueMethod.CRUDE_RATE,
-                100_000,
-                Polarity.NO_JUDGEMENT);
+        return new ComparisonTerms(ComparisonRule.SPC, Method.CRUDE_RATE, 100_000, Polarity.NO_JUDGEMENT)
+                .compare(new Estimate(value, Double.NaN, Double.NaN, Double.NaN, Double.NaN), denominator, 10);
     }
 
     @Test
     void whatHasNoControlLimitsOrNoBenchmarkIsNotCompared() {
-        assertThat(ComparisonRule.SPC.compare(AREA, 100, 90, ValueMethod.COUNT, 1, Polarity.LOW_IS_GOOD))
+        assertThat(new ComparisonTerms(ComparisonRule.SPC, Method.COUNT, 1, Polarity.LOW_IS_GOOD)
+                        .compare(AREA, 100, 90))
                 .isEqualTo(Outcome.NOT_COMPARED);
         assertThat(compare(ComparisonRule.QUINTILE, AREA, 100, 90)).isEqualTo(Outcome.NOT_COMPARED);
         assertThat(compare(ComparisonRule.NONE, AREA, 100, 90)).isEqualTo(Outcome.NOT_COMPARED);
-        assertThat(ComparisonRule.CI_OVERLAP_95.compare(
-                        AREA, 100, 90, ValueMethod.PROPORTION, 100, Polarity.NOT_APPLICABLE))
+        assertThat(new ComparisonTerms(ComparisonRule.CI_OVERLAP_95, Method.PROPORTION, 100, Polarity.NOT_APPLICABLE)
+                        .compare(AREA, 100, 90))
                 .isEqualTo(Outcome.NOT_COMPARED);
+    }
+
+    private static Significance twoLevels(ComparisonRule rule, double benchmark, Polarity polarity) {
+        return new ComparisonTerms(rule, Method.PROPORTION, 100, polarity).twoLevels(AREA, benchmark);
     }
 
     @Test
     void twoLevelsAreForIntervalsOnly() {
-        assertThat(ComparisonRule.GOAL.twoLevels(AREA, 28, Polarity.LOW_IS_GOOD))
+        assertThat(twoLevels(ComparisonRule.GOAL, 28, Polarity.LOW_IS_GOOD))
                 .isEqualTo(Significance.BETTER);
-        assertThat(ComparisonRule.CI_OVERLAP_95.twoLevels(AREA, 31, Polarity.LOW_IS_GOOD))
+        assertThat(twoLevels(ComparisonRule.CI_OVERLAP_95, 31, Polarity.LOW_IS_GOOD))
                 .isEqualTo(Significance.BEST);
-        assertThat(ComparisonRule.CI_OVERLAP_998
-                        .twoLevels(AREA, 12, Polarity.NO_JUDGEMENT)
+        assertThat(twoLevels(ComparisonRule.CI_OVERLAP_998, 12, Polarity.NO_JUDGEMENT)
                         .key(Polarity.NO_JUDGEMENT))
                 .isEqualTo("highest");
-        assertThat(ComparisonRule.SPC.twoLevels(AREA, 31, Polarity.LOW_IS_GOOD)).isEqualTo(Significance.NONE);
+        assertThat(twoLevels(ComparisonRule.SPC, 31, Polarity.LOW_IS_GOOD)).isEqualTo(Significance.NONE);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.mhin.model.indicator;
 
+import org.mhin.model.statistic.rate.Method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,7 +18,7 @@ class IndicatorTrendTest {
     /** 40, 42, … 48 with limits of 1 to either side: b = 2, w = (3.92/2)² = 3.8416, χ² = 10·b²·w. */
     @Test
     void fiveYearsAreTested() {
-        TrendResult trend = IndicatorTrend.of(ValueMethod.PROPORTION, PeriodKind.FINANCIAL_YEAR, series(12, 12));
+        TrendResult trend = IndicatorTrend.of(Method.PROPORTION, PeriodKind.FINANCIAL_YEAR, series(12, 12));
         assertThat(trend.direction()).isEqualTo(TrendDirection.INCREASING);
         assertThat(trend.slope()).isCloseTo(2, within(1e-9));
         assertThat(trend.chiSquared()).isCloseTo(153.664, within(1e-9));
@@ -26,34 +27,34 @@ class IndicatorTrendTest {
 
     @Test
     void partsOfAYearBelongOnAControlChart() {
-        assertThat(IndicatorTrend.of(ValueMethod.PROPORTION, PeriodKind.MONTH, series(1, 1))
+        assertThat(IndicatorTrend.of(Method.PROPORTION, PeriodKind.MONTH, series(1, 1))
                         .refusal())
                 .isEqualTo(Reason.USE_CONTROL_CHART);
-        assertThat(IndicatorTrend.of(ValueMethod.COUNT, PeriodKind.MONTH, List.of())
+        assertThat(IndicatorTrend.of(Method.COUNT, PeriodKind.MONTH, List.of())
                         .refusal())
                 .isEqualTo(Reason.USE_CONTROL_CHART);
-        assertThat(IndicatorTrend.of(ValueMethod.PROPORTION, PeriodKind.ROLLING_QUARTER, series(1, 3))
+        assertThat(IndicatorTrend.of(Method.PROPORTION, PeriodKind.ROLLING_QUARTER, series(1, 3))
                         .refusal())
                 .isEqualTo(Reason.OVERLAPPING_PERIODS);
         // The one rolling quarter that there is shares its months with those that will follow.
-        assertThat(IndicatorTrend.of(ValueMethod.PROPORTION, PeriodKind.ROLLING_QUARTER, List.of())
+        assertThat(IndicatorTrend.of(Method.PROPORTION, PeriodKind.ROLLING_QUARTER, List.of())
                         .refusal())
                 .isEqualTo(Reason.OVERLAPPING_PERIODS);
     }
 
     @Test
     void periodsThatOverlapAndValuesWithoutATestAreRefused() {
-        assertThat(IndicatorTrend.of(ValueMethod.DSR, PeriodKind.MULTI_YEAR, series(12, 36))
+        assertThat(IndicatorTrend.of(Method.DSR, PeriodKind.MULTI_YEAR, series(12, 36))
                         .refusal())
                 .isEqualTo(Reason.OVERLAPPING_PERIODS);
-        assertThat(IndicatorTrend.of(ValueMethod.RATIO, PeriodKind.CALENDAR_YEAR, series(12, 12))
+        assertThat(IndicatorTrend.of(Method.RATIO, PeriodKind.CALENDAR_YEAR, series(12, 12))
                         .refusal())
                 .isEqualTo(Reason.VALUE_TYPE);
-        assertThat(IndicatorTrend.of(ValueMethod.COUNT, PeriodKind.CALENDAR_YEAR, series(12, 12))
+        assertThat(IndicatorTrend.of(Method.COUNT, PeriodKind.CALENDAR_YEAR, series(12, 12))
                         .refusal())
                 .isEqualTo(Reason.VALUE_TYPE);
         assertThat(IndicatorTrend.of(
-                                ValueMethod.CRUDE_RATE,
+                                Method.CRUDE_RATE,
                                 PeriodKind.CALENDAR_YEAR,
                                 series(12, 12).subList(0, 4))
                         .refusal())

@@ -1,5 +1,6 @@
 package org.mhin.model.indicator;
 
+import org.mhin.model.statistic.rate.Method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -137,6 +138,6 @@ class RealPrevalenceTest {
 
     private static List<ConvertedFigure> onto(BoundarySet set) {
         return GroupConversion.onto(set)
-                .convert(GROUP, ValueMethod.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.from(18), END);
+                .convert(GROUP, Method.PROPORTION, 100, LimitsRule.COMPUTED, AgeGroup.from(18), END);
     }
 }

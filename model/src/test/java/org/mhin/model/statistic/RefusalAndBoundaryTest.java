@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.chart.ControlChart;
 import org.mhin.model.statistic.numeric.SeededNormal;
 import org.mhin.model.statistic.rank.RankQuantile;
@@ -310,9 +311,9 @@ class RefusalAndBoundaryTest {
         for (int year = 2015; year < 2020; year++) {
             five.add(point(year, 10, 10, 100));
         }
-        Optional<ValueType> proportion = Optional.of(ValueType.PROPORTION);
-        LegacyTrend.Method weighted = LegacyTrend.Method.INVERSE_VARIANCE_WEIGHTED;
-        assertThat(LegacyTrend.of(Optional.of(ValueType.MEAN), 1, five, weighted)
+        Optional<Method> proportion = Optional.of(Method.PROPORTION);
+        LegacyTrend.Rule weighted = LegacyTrend.Rule.INVERSE_VARIANCE_WEIGHTED;
+        assertThat(LegacyTrend.of(Optional.of(Method.MEAN), 1, five, weighted)
                         .direction())
                 .isEqualTo(TrendDirection.CANNOT_BE_CALCULATED);
         assertThat(LegacyTrend.of(proportion, 3, five, weighted).direction())
@@ -320,15 +321,15 @@ class RefusalAndBoundaryTest {
         assertThat(LegacyTrend.of(proportion, 1, five.subList(0, 4), weighted).direction())
                 .isEqualTo(TrendDirection.CANNOT_BE_CALCULATED);
         assertThat(LegacyTrend.of(proportion, 1, five, weighted).direction()).isEqualTo(TrendDirection.NO_CHANGE);
-        assertThat(LegacyTrend.of(proportion, 1, five, LegacyTrend.Method.CHI_SQUARED_FOR_PROPORTIONS)
+        assertThat(LegacyTrend.of(proportion, 1, five, LegacyTrend.Rule.CHI_SQUARED_FOR_PROPORTIONS)
                         .direction())
                 .isEqualTo(TrendDirection.NO_CHANGE);
         five.set(0, point(2015, 10, 100, 100));
         assertThat(LegacyTrend.of(proportion, 1, five, weighted).direction())
                 .isEqualTo(TrendDirection.CANNOT_BE_CALCULATED);
-        assertThat(LegacyTrend.Method.find("chi_squared_for_proportions"))
-                .contains(LegacyTrend.Method.CHI_SQUARED_FOR_PROPORTIONS);
-        assertThat(LegacyTrend.Method.find("other")).isEmpty();
+        assertThat(LegacyTrend.Rule.find("chi_squared_for_proportions"))
+                .contains(LegacyTrend.Rule.CHI_SQUARED_FOR_PROPORTIONS);
+        assertThat(LegacyTrend.Rule.find("other")).isEmpty();
         assertThat(weighted.text()).isEqualTo("inverse_variance_weighted");
         assertThat(point(2015, 1, 1, 0).isValid()).isFalse();
         assertThat(point(2015, 1, 0, 1).isValid()).isTrue();
@@ -343,14 +344,14 @@ class RefusalAndBoundaryTest {
             rising.add(point(2015 + i, 30 + 10 * i, 30 + 10 * i, 100));
             falling.add(point(2019 - i, 30 + 10 * i, 30 + 10 * i, 100));
         }
-        LegacyTrend.Method method = LegacyTrend.Method.CHI_SQUARED_FOR_PROPORTIONS;
-        TrendResult up = LegacyTrend.of(Optional.of(ValueType.PROPORTION), 1, rising, method);
+        LegacyTrend.Rule method = LegacyTrend.Rule.CHI_SQUARED_FOR_PROPORTIONS;
+        TrendResult up = LegacyTrend.of(Optional.of(Method.PROPORTION), 1, rising, method);
         // N = 500, X = 250, sums of t·x and t·n: 850 and 1500, of t²·n: 5500
         double over = 500.0 * 850 - 250.0 * 1500;
         double chiSquared = 500.0 * over * over / (250.0 * 250 * (500.0 * 5500 - 1500.0 * 1500));
         assertThat(up.chiSquared()).isCloseTo(chiSquared, CLOSE);
         assertThat(up.direction()).isEqualTo(TrendDirection.INCREASING);
-        TrendResult down = LegacyTrend.of(Optional.of(ValueType.PROPORTION), 1, falling, method);
+        TrendResult down = LegacyTrend.of(Optional.of(Method.PROPORTION), 1, falling, method);
         assertThat(down.direction()).isEqualTo(TrendDirection.DECREASING);
         assertThat(down.slope()).isCloseTo(-up.slope(), CLOSE);
         double slope = 0;
@@ -363,10 +364,10 @@ class RefusalAndBoundaryTest {
 
     @Test
     void typesAndRulesHaveTheFieldsWords() {
-        assertThat(ValueType.find("Crude rate")).contains(ValueType.CRUDE_RATE);
-        assertThat(ValueType.find("Life expectancy")).contains(ValueType.LIFE_EXPECTANCY);
-        assertThat(ValueType.find("crude rate")).isEmpty();
-        assertThat(ValueType.MEAN.text()).isEqualTo("Mean");
+        assertThat(Method.ofText("Crude rate")).contains(Method.CRUDE_RATE);
+        assertThat(Method.ofText("Life expectancy")).isEmpty();
+        assertThat(Method.ofText("crude rate")).isEmpty();
+        assertThat(Method.MEAN.text()).isEqualTo("Mean");
         for (ControlChart.Rule rule : ControlChart.Rule.values()) {
             assertThat(rule.text()).isNotBlank();
         }

@@ -100,20 +100,13 @@ final class BenchmarkAreas {
         boolean itself = key.equals(area.key());
         Outcome outcome = itself
                 ? Outcome.NOT_COMPARED
-                : head.rule()
-                        .compare(
-                                ConvertedGroup.estimate(group, figure),
-                                figure.denominator(),
-                                value,
-                                head.method(),
-                                head.multiplier(),
-                                head.polarity());
+                : head.terms().compare(ConvertedGroup.estimate(group, figure), figure.denominator(), value);
         String levels = benchmark.significance() == null
                 ? null
                 : (itself
                                 ? Significance.NONE
-                                : head.rule().twoLevels(ConvertedGroup.estimate(group, figure), value, head.polarity()))
-                        .key(head.polarity());
+                                : head.terms().twoLevels(ConvertedGroup.estimate(group, figure), value))
+                        .key(head.terms().polarity());
         return new Comparison.Benchmark(
                 area.key(), area.name(), isEstimate(other) ? null : Figure.known(other.value()), outcome.key(), levels);
     }

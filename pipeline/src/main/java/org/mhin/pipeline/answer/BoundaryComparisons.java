@@ -128,7 +128,7 @@ public final class BoundaryComparisons {
                                         parts,
                                         figure,
                                         ConvertedGroup.sum(group.head()),
-                                        group.head().method(),
+                                        group.head().terms().method(),
                                         Outcome.NOT_COMPARED)
                                 .reasonText();
                 Comparison row = ConvertedGroup.row(
@@ -206,15 +206,9 @@ public final class BoundaryComparisons {
         ObservationGroup.Head head = group.head();
         List<ConvertedFigure> parts = ConvertedGroup.parts(onto, group);
         Figure pool = ConvertedGroup.pooled(parts, group);
-        Outcome outcome = head.rule()
-                .compare(
-                        ConvertedGroup.estimate(group, figure),
-                        figure.denominator(),
-                        ConvertedGroup.judged(group, pool),
-                        head.method(),
-                        head.multiplier(),
-                        head.polarity());
-        return CombinedFigure.of(parts, pool, ConvertedGroup.sum(head), head.method(), outcome);
+        Outcome outcome = head.terms()
+                .compare(ConvertedGroup.estimate(group, figure), figure.denominator(), ConvertedGroup.judged(group, pool));
+        return CombinedFigure.of(parts, pool, ConvertedGroup.sum(head), head.terms().method(), outcome);
     }
 
     /**
@@ -282,7 +276,7 @@ public final class BoundaryComparisons {
                             Comparisons.words(figure.reason()),
                             benchmarks.of(group, key, figure))));
             if (figure.reason() == null) {
-                events += head.method().events(figure.numerator(), figure.value(), head.multiplier());
+                events += head.terms().method().events(figure.numerator(), figure.value(), head.terms().multiplier());
                 denominators += figure.denominator();
             }
         }

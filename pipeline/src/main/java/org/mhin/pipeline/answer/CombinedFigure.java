@@ -7,7 +7,7 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.figure.ConvertedFigure;
 import org.mhin.model.figure.Figure;
 import org.mhin.model.figure.FigureSum;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * The figure of several areas taken together, and those of each.
@@ -61,7 +61,7 @@ public record CombinedFigure(
             @Nullable String reason) {}
 
     static CombinedFigure of(
-            List<ConvertedFigure> converted, Figure pool, FigureSum sum, ValueMethod method, Outcome compared) {
+            List<ConvertedFigure> converted, Figure pool, FigureSum sum, Method method, Outcome compared) {
         List<Part> parts = new ArrayList<>();
         for (ConvertedFigure one : converted) {
             Figure figure = one.figure();
@@ -93,11 +93,11 @@ public record CombinedFigure(
                 parts);
     }
 
-    private static @Nullable String words(Figure pool, List<Part> parts, ValueMethod method) {
+    private static @Nullable String words(Figure pool, List<Part> parts, Method method) {
         if (pool.reason() == null) {
             return null;
         }
-        if (!method.kind().adds()) {
+        if (!method.adds()) {
             return "figures of this kind (" + method.key() + ") of several areas cannot be added up";
         }
         List<Part> blank = parts.stream().filter(part -> part.reason() != null).toList();

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Listed;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.figure.JudgedValue;
@@ -64,6 +65,16 @@ public final class Comparisons {
             rows = List.copyOf(rows);
         }
     }
+
+    /**
+     * The order of rows in every answer, of {@code area_comparisons} called {@code c} and {@code dim_indicator} called {@code n}: totals first, ages
+     * by number. The macro {@code area_comparison} orders alike.
+     */
+    static final String ROW_ORDER = """
+            n.topic, n.title, c.indicator, c.feed, c.period_kind, c.period_end DESC, c.category <> 'all', c.sex <> 'persons',
+            c.age <> 'all', c.category_type, c.category, c.sex, try_cast(regexp_extract(c.age, '[0-9]+') AS INTEGER) NULLS LAST,
+            c.age, c.period_start, c.area
+            """;
 
     private final ReleaseReader release;
     private final AreaFinder areas;
@@ -178,32 +189,24 @@ public final class Comparisons {
         String latest = "";
         String period = question.period();
         if (period == null) {
-            // Found first, by few columns: a window over every period would join all of them for rows that are then
-            // left out.
-            latest = "INNER JOIN (SELECT c.indicator, c.period_kind, c.feed, max(c.period_end) AS period_end"
-                    + " FROM area_comparisons AS c WHERE " + asked + " GROUP BY ALL) AS l ON c.indicator = l.indicator"
-                    + " AND c.period_kind = l.period_kind AND c.feed = l.feed AND c.period_end = l.period_end";
+            latest = LatestPeriod.joined(asked);
             parameters.addAll(List.copyOf(parameters));
         } else if (!question.everyPeriod()) {
             List<String> spellings = spellings(period);
             asked += " AND lower(c.period) IN (" + marks(spellings) + ")";
             parameters.addAll(spellings);
         }
-        StringBuilder sql = new StringBuilder("""
+        String sql = """
                 SELECT c.*, n.title, n.unit, %s
                 FROM area_comparisons AS c
                 INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
                 %s
                 %s
                 WHERE %s
-                """.formatted(Jump.COLUMNS, latest, Jump.JOIN, asked));
-        sql.append("""
-                 ORDER BY n.topic, n.title, c.indicator, c.feed, c.period_kind, c.period_end DESC,
-                    c.category <> 'all', c.sex <> 'persons', c.age <> 'all', c.category_type, c.category, c.sex,
-                    try_cast(regexp_extract(c.age, '[0-9]+') AS INTEGER) NULLS LAST, c.age
-                """);
+                ORDER BY %s
+                """.formatted(Jump.COLUMNS, latest, Jump.JOIN, asked, ROW_ORDER);
         ReleaseBenchmarks benchmarks = ReleaseBenchmarks.of(release);
-        return release.rows(sql.toString(), row -> comparison(row, benchmarks, question.with()), parameters);
+        return release.rows(sql, row -> comparison(row, benchmarks, question.with()), parameters);
     }
 
     static String marks(List<String> values) {
@@ -220,14 +223,7 @@ public final class Comparisons {
         if (period == null || isEvery(period)) {
             return null;
         }
-        List<String> spellings = spellings(period);
-        return release.rows(
-                        "SELECT max(period_end) AS period_end FROM area_comparisons WHERE lower(period) IN ("
-                                + marks(spellings) + ")",
-                        row -> Optional.ofNullable(day(row, "period_end")),
-                        spellings)
-                .get(0)
-                .orElse(null);
+        return LatestPeriod.lastDay(release, List.of(), period);
     }
 
     /** The ways in which a release may write the period as typed. */
@@ -427,8 +423,7 @@ public final class Comparisons {
         List<String> names =
                 Stream.of(found.split("\\|")).map(areas::name).distinct().toList();
         return "; the figures are there for "
-                + names.stream().limit(AREAS_LISTED).collect(Collectors.joining(", "))
-                + (names.size() > AREAS_LISTED ? " and " + (names.size() - AREAS_LISTED) + " more" : "")
+                + Listed.of(names, AREAS_LISTED)
                 + " (" + row.getString("found_on") + ", boundaries of " + row.getString("found_boundaries") + ")";
     }
 
@@ -457,8 +452,8 @@ public final class Comparisons {
         if (period == null || isEvery(period) || (!indicators.isEmpty() && isPeriodOf(indicators, period))) {
             return;
         }
-        List<String> own = periods(indicators, List.of(area));
-        List<String> periods = own.isEmpty() ? periods(indicators, List.of()) : own;
+        List<String> own = LatestPeriod.all(release, indicators, List.of(area));
+        List<String> periods = own.isEmpty() ? LatestPeriod.all(release, indicators, List.of()) : own;
         throw new MhinException(
                 ErrorCode.USAGE,
                 "No figure of " + name + " is of the period '" + Visible.line(period) + "'"
@@ -480,18 +475,5 @@ public final class Comparisons {
                         row -> row.getInt(1),
                         parameters)
                 .isEmpty();
-    }
-
-    /** The periods that there are figures of, latest first; of any indicator or area where none is named. */
-    private List<String> periods(List<String> indicators, List<String> areas) {
-        List<String> parameters = new ArrayList<>(indicators);
-        parameters.addAll(areas);
-        return release.rows(
-                "SELECT period FROM area_comparisons WHERE TRUE"
-                        + (indicators.isEmpty() ? "" : " AND indicator IN (" + marks(indicators) + ")")
-                        + (areas.isEmpty() ? "" : " AND area IN (" + marks(areas) + ")")
-                        + " GROUP BY period ORDER BY max(period_end) DESC, period",
-                row -> row.getString(1),
-                parameters);
     }
 }

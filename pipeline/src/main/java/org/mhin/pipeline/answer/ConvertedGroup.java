@@ -25,7 +25,7 @@ final class ConvertedGroup {
     }
 
     static FigureSum sum(ObservationGroup.Head head) {
-        return new FigureSum(head.method(), head.multiplier(), head.limits());
+        return new FigureSum(head.terms().method(), head.terms().multiplier(), head.limits());
     }
 
     static Figure pooled(List<ConvertedFigure> parts, ObservationGroup group) {
@@ -36,7 +36,7 @@ final class ConvertedGroup {
     static List<ConvertedFigure> convert(GroupConversion onto, ObservationGroup group) {
         ObservationGroup.Head head = group.head();
         return onto.convert(
-                group.figures(), head.method(), head.multiplier(), head.limits(), group.ages(), head.periodEnd());
+                group.figures(), head.terms().method(), head.terms().multiplier(), head.limits(), group.ages(), head.periodEnd());
     }
 
     static Comparison row(
@@ -53,7 +53,7 @@ final class ConvertedGroup {
                         head.indicator(),
                         head.title(),
                         head.unit(),
-                        head.rule().key(),
+                        head.terms().rule().key(),
                         head.feed(),
                         head.sex(),
                         head.age(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Listed;
 import org.mhin.model.Suggestions;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.geography.Crosswalk;
@@ -21,7 +22,7 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.figure.Figure;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.figure.FigurePiece;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.answer.BoundaryComparisons.Target;
 import org.mhin.pipeline.answer.BoundaryComparisons.Worked;
@@ -107,26 +108,15 @@ public final class DerivationExplainer {
         return sources.isEmpty()
                 ? Optional.empty()
                 : Optional.of("in " + worked.get(0).group().head().period() + " there are figures of "
-                        + sources.stream().limit(LISTED).collect(Collectors.joining(", "))
-                        + (sources.size() > LISTED ? " and " + (sources.size() - LISTED) + " more" : "")
+                        + Listed.of(sources, LISTED)
                         + ", converted to it by: mhin explain " + indicator + " " + area.key() + " "
                         + FigureGroup.quoted(period) + " --boundaries " + on);
     }
 
     /** The last day of a period; today where no figure of the indicator is of it. */
     private LocalDate end(String indicator, String period) {
-        List<String> spellings = Comparisons.spellings(period);
-        List<String> parameters = new ArrayList<>(List.of(indicator));
-        parameters.addAll(spellings);
-        return release
-                .rows(
-                        "SELECT period_end FROM area_comparisons WHERE indicator = ? AND lower(period) IN ("
-                                + Comparisons.marks(spellings) + ") ORDER BY 1 DESC LIMIT 1",
-                        row -> row.getObject(1, LocalDate.class),
-                        parameters)
-                .stream()
-                .findFirst()
-                .orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+        LocalDate last = LatestPeriod.lastDay(release, List.of(indicator), period);
+        return last == null ? LocalDate.now(ZoneOffset.UTC) : last;
     }
 
     /** The day, or the nearest to it on which an area is valid. */
@@ -152,10 +142,7 @@ public final class DerivationExplainer {
     }
 
     private String nothing(Target target, String indicator, @Nullable String asked) {
-        List<String> periods = release.rows(
-                "SELECT period FROM area_comparisons WHERE indicator = ? GROUP BY period ORDER BY max(period_end) DESC",
-                row -> row.getString(1),
-                List.of(indicator));
+        List<String> periods = LatestPeriod.all(release, List.of(indicator), List.of());
         if (asked == null && periods.isEmpty()) {
             return "No delivery gives " + indicator + " at all";
         }
@@ -185,7 +172,7 @@ public final class DerivationExplainer {
 
     private DerivedFigure figure(Target target, Worked worked) {
         ObservationGroup.Head head = worked.group().head();
-        ValueMethod method = head.method();
+        Method method = head.terms().method();
         Figure figure = worked.figure();
         Comparison row = worked.row();
         CombinedFigure together =
@@ -209,9 +196,9 @@ public final class DerivationExplainer {
         }
         boolean divided =
                 members.stream().flatMap(member -> member.pieces().stream()).anyMatch(piece -> piece.weight() < 1);
-        double computed = method.value(figure.numerator(), figure.denominator(), head.multiplier());
+        double computed = method.value(figure.numerator(), figure.denominator(), head.terms().multiplier());
         Double value = row.figure().value();
-        boolean follows = value != null && !Double.isNaN(computed) && ValueMethod.agrees(value, computed);
+        boolean follows = value != null && !Double.isNaN(computed) && Method.agrees(value, computed);
         return new DerivedFigure(
                 new Explanation.Series(
                         release.release(),
@@ -240,25 +227,25 @@ public final class DerivationExplainer {
                         ExplainedMethod.words(method),
                         follows
                                 ? ExplainedMethod.formula(
-                                        method, figure.numerator(), figure.denominator(), head.multiplier(), computed)
+                                        method, figure.numerator(), figure.denominator(), head.terms().multiplier(), computed)
                                 : null,
                         limits(figure, method, row.figure().limitsBasis()),
                         Comparisons.words(row.figure().limitsReason())),
                 new Explanation.Compared(
-                        row.series().comparisonMethod(), head.polarity().key(), compared(target, worked)),
+                        row.series().comparisonMethod(), head.terms().polarity().key(), compared(target, worked)),
                 members);
     }
 
     /** Why there is no value; of one area, with the areas that it would have been made from and cannot. */
     private static @Nullable String reasonText(
-            Figure figure, CombinedFigure together, List<DerivedFigure.Member> members, ValueMethod method) {
-        if (figure.reason() == null || !method.kind().adds() || members.size() > 1) {
+            Figure figure, CombinedFigure together, List<DerivedFigure.Member> members, Method method) {
+        if (figure.reason() == null || !method.adds() || members.size() > 1) {
             return together.reasonText();
         }
         List<String> blank = members.get(0).pieces().stream()
                 .filter(piece -> piece.reason() != null
                         || piece.countedNumerator() == null
-                        || (method.kind().needsDenominator() && piece.countedDenominator() == null))
+                        || (method.divides() && piece.countedDenominator() == null))
                 .map(piece -> piece.name() + " (" + (piece.reason() == null ? figure.reason() : piece.reason()) + ")")
                 .toList();
         if (blank.isEmpty()) {
@@ -282,8 +269,8 @@ public final class DerivationExplainer {
                 origin.denominator(),
                 origin.value(),
                 origin.reason(),
-                head.method().kind().adds() ? Figure.known(adds[0] * piece.weight()) : null,
-                head.method().kind().needsDenominator() ? Figure.known(adds[1] * piece.weight()) : null,
+                head.terms().method().adds() ? Figure.known(adds[0] * piece.weight()) : null,
+                head.terms().method().divides() ? Figure.known(adds[1] * piece.weight()) : null,
                 origin.delivery(),
                 file(head.feed(), origin.delivery()),
                 origin.sourceLine(),
@@ -306,7 +293,7 @@ public final class DerivationExplainer {
         return register.versionNear(area, group.head().periodEnd()).name();
     }
 
-    private static List<Explanation.Limits> limits(Figure figure, ValueMethod method, @Nullable String basis) {
+    private static List<Explanation.Limits> limits(Figure figure, Method method, @Nullable String basis) {
         String from = FigureLimits.Basis.COMPUTED.key().equals(basis)
                 ? ExplainedMethod.limits(method, figure.numerator(), figure.denominator())
                 : ExplainedMethod.limits(basis, Figure.known(figure.numerator()), Figure.known(figure.denominator()));

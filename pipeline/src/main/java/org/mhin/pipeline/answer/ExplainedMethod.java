@@ -3,7 +3,7 @@ package org.mhin.pipeline.answer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.figure.FigureLimits;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.PoissonLimits;
 import org.mhin.pipeline.render.format.PlainNumber;
 
@@ -11,7 +11,7 @@ import org.mhin.pipeline.render.format.PlainNumber;
 final class ExplainedMethod {
     private ExplainedMethod() {}
 
-    static String words(ValueMethod method) {
+    static String words(Method method) {
         return switch (method) {
             case PROPORTION -> "the numerator as a share of the denominator";
             case CRUDE_RATE -> "events per multiplier of the population";
@@ -29,17 +29,15 @@ final class ExplainedMethod {
         };
     }
 
-    static String formula(ValueMethod method, double x, double n, double multiplier, double computed) {
+    static String formula(Method method, double x, double n, double multiplier, double computed) {
         String factor = multiplier == 1 ? "" : " x " + PlainNumber.number(multiplier);
-        String parts = method == ValueMethod.COUNT
-                ? PlainNumber.number(x)
-                : PlainNumber.number(x) + " / " + PlainNumber.number(n);
+        String parts = method == Method.COUNT ? PlainNumber.number(x) : PlainNumber.number(x) + " / " + PlainNumber.number(n);
         return parts + factor + " = " + PlainNumber.number(computed);
     }
 
     /** How limits come from a numerator and a denominator. */
-    static String limits(ValueMethod method, double x, double n) {
-        String how = method == ValueMethod.PROPORTION
+    static String limits(Method method, double x, double n) {
+        String how = method == Method.PROPORTION
                 ? "Wilson score"
                 : PoissonLimits.method(x).equals("Exact") ? "exact Poisson" : "Byar";
         return how + ", from " + PlainNumber.number(x) + " and " + PlainNumber.number(n);

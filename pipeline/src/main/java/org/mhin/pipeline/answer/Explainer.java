@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Listed;
 import org.mhin.model.Suggestions;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.breakdown.Breakdown;
@@ -21,7 +21,7 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.release.AreaFinder;
@@ -86,19 +86,10 @@ public final class Explainer {
     }
 
     /**
-     * The latest period of an indicator of an area, of two that end on one day the shorter; where it has none, the latest of any area;
-     * the word {@code latest} where nobody has.
+     * The latest period of an indicator of an area; where it has none, the latest of any area; the word {@code latest} where there is none.
      */
     public String latest(String indicator, Area area) {
-        return release
-                .rows(
-                        "SELECT period FROM area_comparisons WHERE indicator = ?"
-                                + " ORDER BY area <> ?, period_end DESC, period_start DESC LIMIT 1",
-                        row -> row.getString(1),
-                        List.of(indicator, area.key()))
-                .stream()
-                .findFirst()
-                .orElse("latest");
+        return LatestPeriod.of(release, indicator, area.key()).orElse("latest");
     }
 
     /** Every column of a mart's row, as an older release may have fewer. */
@@ -177,16 +168,13 @@ public final class Explainer {
                 LEFT JOIN dim_delivery AS d ON c.feed = d.feed AND c.delivery = d.delivery
                 %s
                 WHERE c.indicator = ? AND c.area = ? AND lower(c.period) IN (%s)
-                ORDER BY c.feed, c.period_kind, c.category <> 'all', c.category_type, c.category, c.sex <> 'persons', c.sex,
-                    c.age <> 'all', c.age
-                """.formatted(Jump.COLUMNS, Jump.JOIN, Comparisons.marks(spellings)), Row::of, parameters);
+                ORDER BY %s
+                """.formatted(Jump.COLUMNS, Jump.JOIN, Comparisons.marks(spellings), Comparisons.ROW_ORDER), Row::of, parameters);
     }
 
     private MhinException noPeriod(Question question) {
-        List<String> periods = release.rows(
-                "SELECT period FROM area_comparisons WHERE indicator = ? AND area = ? GROUP BY period ORDER BY max(period_end) DESC",
-                row -> row.getString(1),
-                List.of(question.indicator(), question.area().key()));
+        List<String> periods = LatestPeriod.all(
+                release, List.of(question.indicator()), List.of(question.area().key()));
         if (periods.isEmpty()) {
             List<String> known = release.rows(
                     "SELECT DISTINCT indicator FROM area_comparisons WHERE area = ? ORDER BY 1",
@@ -201,7 +189,7 @@ public final class Explainer {
                                     .orElse(
                                             known.isEmpty()
                                                     ? "it has no figures at all"
-                                                    : "it has " + shortened(known)));
+                                                    : "it has " + Listed.of(known, PERIODS_LISTED)));
         }
         List<String> nearest = Suggestions.to(question.period(), periods, SUGGESTIONS);
         return new MhinException(
@@ -210,7 +198,7 @@ public final class Explainer {
                         + question.area().name() + " is of the period '"
                         + Visible.line(question.period()) + "'; "
                         + elsewhere(question)
-                                .orElse("the nearest are " + shortened(nearest.isEmpty() ? periods : nearest)));
+                                .orElse("the nearest are " + Listed.of(nearest.isEmpty() ? periods : nearest, PERIODS_LISTED)));
     }
 
     /** The areas whose figures can be brought onto the one asked for; empty where there are none. */
@@ -219,19 +207,14 @@ public final class Explainer {
                 .from(question.area(), question.indicator(), question.period(), question.groups());
     }
 
-    private static String shortened(List<String> words) {
-        return words.stream().limit(PERIODS_LISTED).collect(Collectors.joining(", "))
-                + (words.size() > PERIODS_LISTED ? " and " + (words.size() - PERIODS_LISTED) + " more" : "");
-    }
-
     private Explanation explanation(Row row) {
-        ValueMethod method = ValueMethod.of(row.given("method"));
+        Method method = Method.of(row.given("method"));
         double multiplier = row.orNaN("multiplier");
         double x = row.orNaN("numerator");
         double n = row.orNaN("denominator");
         double computed = method.value(x, n, multiplier);
         Double value = row.number("value");
-        boolean follows = !Double.isNaN(computed) && (value == null || ValueMethod.agrees(value, computed));
+        boolean follows = !Double.isNaN(computed) && (value == null || Method.agrees(value, computed));
         String reason = row.text("reason");
         return new Explanation(
                 new Explanation.Series(
@@ -275,7 +258,7 @@ public final class Explainer {
                 new Explanation.Lineage(row.text("file"), row.given("delivery"), inputs(row)));
     }
 
-    private static List<Explanation.Limits> limits(Row row, ValueMethod method, double x, double n, double multiplier) {
+    private static List<Explanation.Limits> limits(Row row, Method method, double x, double n, double multiplier) {
         List<Explanation.Limits> limits = new ArrayList<>();
         String basis = row.text("limits_basis");
         LimitsRule rule = LimitsRule.of(row.given("limits"));

@@ -19,9 +19,10 @@ import org.mhin.model.comparison.Polarity;
 import org.mhin.model.figure.Figure;
 import org.mhin.model.figure.GroupFigures;
 import org.mhin.model.indicator.ComparisonRule;
+import org.mhin.model.indicator.ComparisonTerms;
 import org.mhin.model.indicator.IndicatorGoal;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.pipeline.release.ReleaseReader;
 
 /** The figures of one indicator, period and breakdown of one feed, by area, as a release has them. */
@@ -31,11 +32,8 @@ final class ObservationGroup {
             String indicator,
             String title,
             String unit,
-            ValueMethod method,
-            double multiplier,
+            ComparisonTerms terms,
             LimitsRule limits,
-            Polarity polarity,
-            ComparisonRule rule,
             @Nullable Held goal,
             String periodKind,
             LocalDate periodStart,
@@ -163,9 +161,7 @@ final class ObservationGroup {
         }
         String latest = "";
         if (period == null) {
-            latest = " QUALIFY c.period_end = coalesce(max(CASE WHEN c.area_type IN ("
-                    + Comparisons.marks(List.copyOf(within))
-                    + ") THEN c.period_end END) OVER series, max(c.period_end) OVER series)";
+            latest = LatestPeriod.qualified("c.area_type IN (" + Comparisons.marks(List.copyOf(within)) + ")");
         } else if (!Comparisons.isEvery(period)) {
             List<String> spellings = Comparisons.spellings(period);
             where.append(" AND lower(c.period) IN (")
@@ -181,10 +177,7 @@ final class ObservationGroup {
                 "SELECT c.*, n.title, n.unit, n.method AS how, n.multiplier, n.limits, n.polarity, n.comparison,"
                         + " n.goal_rule, n.goal_value AS goal, n.goal_judged FROM area_comparisons AS c"
                         + " INNER JOIN dim_indicator AS n ON c.indicator = n.indicator WHERE " + where
-                        + " WINDOW series AS (PARTITION BY c.indicator, c.feed, c.period_kind)" + latest
-                        + " ORDER BY n.topic, n.title, c.indicator, c.feed, c.period_kind, c.period_end DESC,"
-                        + " c.category <> 'all', c.sex <> 'persons', c.age <> 'all', c.category_type, c.category, c.sex,"
-                        + " try_cast(regexp_extract(c.age, '[0-9]+') AS INTEGER) NULLS LAST, c.age, c.period_start, c.area",
+                        + latest + " ORDER BY " + Comparisons.ROW_ORDER,
                 row -> {
                     Head head = head(row);
                     groups.computeIfAbsent(head, ObservationGroup::new).add(row);
@@ -199,11 +192,12 @@ final class ObservationGroup {
                 row.getString("indicator"),
                 row.getString("title"),
                 row.getString("unit"),
-                ValueMethod.of(row.getString("how")),
-                row.getDouble("multiplier"),
+                new ComparisonTerms(
+                        ComparisonRule.of(row.getString("comparison")),
+                        Method.of(row.getString("how")),
+                        row.getDouble("multiplier"),
+                        Polarity.ofKey(row.getString("polarity"))),
                 LimitsRule.of(row.getString("limits")),
-                Polarity.ofKey(row.getString("polarity")),
-                ComparisonRule.of(row.getString("comparison")),
                 goal(row),
                 row.getString("period_kind"),
                 row.getObject("period_start", LocalDate.class),
@@ -242,7 +236,7 @@ final class ObservationGroup {
                 missing(row, "lower_998"),
                 missing(row, "upper_998"),
                 reason);
-        parts.put(area, new double[] {head.method().events(numerator, value, head.multiplier()), denominator});
+        parts.put(area, new double[] {head.terms().method().events(numerator, value, head.terms().multiplier()), denominator});
         origins.put(
                 area,
                 new Origin(

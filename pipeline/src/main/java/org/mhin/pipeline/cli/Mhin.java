@@ -198,8 +198,7 @@ public final class Mhin implements Runnable {
     }
 
     private static String firstLine(Throwable failure) {
-        String message = failure.getMessage();
-        String line = message == null ? "" : message.lines().findFirst().orElse("");
+        String line = Cause.line(failure);
         return line.isEmpty() || !(failure instanceof CommandLine.ParameterException)
                 ? failure.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line)
                 : line;

@@ -21,7 +21,7 @@ import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.figure.GroupConversion;
 import org.mhin.model.figure.GroupFigures;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.measure.ObservationFile;
 import org.mhin.pipeline.parquet.ParquetFile;
@@ -68,7 +68,7 @@ final class BoundaryBuilder {
     /** What the rows of a group share, and their figures. */
     private record Group(
             String indicator,
-            ValueMethod method,
+            Method method,
             double multiplier,
             LimitsRule limits,
             @Nullable String periodKind,
@@ -133,7 +133,7 @@ final class BoundaryBuilder {
         }
         return new Group(
                 indicator,
-                ValueMethod.of(String.valueOf(row.textAt(METHOD))),
+                Method.of(String.valueOf(row.textAt(METHOD))),
                 multiplier,
                 limits,
                 row.textAt(PERIOD_KIND),

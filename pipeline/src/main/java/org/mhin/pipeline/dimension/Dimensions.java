@@ -22,7 +22,7 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.IndicatorGoal;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.period.Period;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.registry.Registry;
@@ -248,9 +248,9 @@ public final class Dimensions {
         int method = table.column("method");
         int adds = table.column("adds");
         int divides = table.column("divides");
-        for (ValueMethod entry : ValueMethod.values()) {
-            boolean added = entry.kind().adds();
-            boolean divided = entry.kind().needsDenominator();
+        for (Method entry : Method.values()) {
+            boolean added = entry.adds();
+            boolean divided = entry.divides();
             table.add(entry.key() + " " + added + " " + divided, row -> {
                 row.setText(method, entry.key());
                 row.setBoolean(adds, added);

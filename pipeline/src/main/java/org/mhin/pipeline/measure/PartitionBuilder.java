@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.ConversionBasis;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.indicator.Indicator;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
@@ -191,7 +191,7 @@ final class PartitionBuilder {
         PlannedPeriod period = Objects.requireNonNull(delivery.periods().get(group[0]));
         sums.forEach((number, sum) -> {
             PlannedIndicator indicator = plan.indicators().get(number);
-            ValueMethod method = indicator.method();
+            Method method = indicator.method();
             begin(number, period, whole.place(), delivery.breakdowns().get(group[1]));
             out.setText(ObservationFile.METHOD, method.key());
             out.setText(ObservationFile.BASIS, ConversionBasis.MERGED.key());
@@ -203,7 +203,7 @@ final class PartitionBuilder {
                 out.setText(ObservationFile.REASON, reason == null ? Reason.DENOMINATOR_MISSING.code() : reason);
             } else {
                 out.setDouble(ObservationFile.NUMERATOR, sum.numerator());
-                if (method.kind().needsDenominator()) {
+                if (method.divides()) {
                     out.setDouble(ObservationFile.DENOMINATOR, sum.denominator());
                 }
                 out.setDouble(ObservationFile.VALUE, value);
@@ -292,7 +292,7 @@ final class PartitionBuilder {
         }
         number(ObservationFile.NUMERATOR, base + NUMERATOR);
         number(ObservationFile.DENOMINATOR, base + DENOMINATOR);
-        ValueMethod method = indicator.method();
+        Method method = indicator.method();
         double numerator = known(base + NUMERATOR);
         double denominator = known(base + DENOMINATOR);
         double recomputed =
@@ -382,11 +382,11 @@ final class PartitionBuilder {
     private void add(PlannedDelivery delivery, int period, int number, PlannedPlace place) {
         PlannedWhole whole = delivery.wholes()[period];
         PlannedIndicator indicator = plan.indicators().get(number);
-        if (whole == null || !indicator.method().kind().adds() || !whole.parts().contains(place.area())) {
+        if (whole == null || !indicator.method().adds() || !whole.parts().contains(place.area())) {
             return;
         }
         int base = number * ROLES;
-        boolean divides = indicator.method().kind().needsDenominator();
+        boolean divides = indicator.method().divides();
         double events = indicator.method().events(known(base + NUMERATOR), known(base + VALUE), indicator.multiplier());
         boolean there = !Double.isNaN(events) && (!divides || present[base + DENOMINATOR]);
         sums.computeIfAbsent(number, key -> new WholeFigure())

@@ -3,14 +3,14 @@ package org.mhin.pipeline.measure;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.reason.Reason;
+import org.mhin.model.figure.MissingParts;
 
 /** What areas come to together: sums that are only good once every one of them is in. */
 final class WholeFigure {
     private final Set<String> areas = new HashSet<>();
     private double numerator;
     private double denominator;
-    private @Nullable String missing;
+    private final MissingParts missing = new MissingParts();
 
     /** @param reason why the area has nothing to add; null where it has */
     void add(String area, double events, double of, @Nullable String reason) {
@@ -18,8 +18,8 @@ final class WholeFigure {
         if (reason == null) {
             numerator += events;
             denominator += of;
-        } else if (missing == null || Reason.SUPPRESSED.code().equals(reason)) {
-            missing = reason;
+        } else {
+            missing.add(reason, 0);
         }
     }
 
@@ -31,12 +31,9 @@ final class WholeFigure {
         return denominator;
     }
 
-    /** Why there is no sum: a part's reason, hidden ones first, or {@code not-landed} where a part is not there; null where there is. */
+    /** Why there is no sum; null where there is. */
     @Nullable
     String reason(Set<String> parts) {
-        if (missing != null) {
-            return missing;
-        }
-        return areas.containsAll(parts) ? null : Reason.NOT_LANDED.code();
+        return missing.reason(areas.containsAll(parts));
     }
 }

@@ -273,23 +273,13 @@ final class Benchmarks {
                 figure.compared(),
                 """
                 case
-                    when %s
-                        then
-                            mhin.compared(
-                                o.comparison, o.method, o.multiplier, o.polarity, o.own_value, o.own_denominator,
-                                o.own_lower_95, o.own_upper_95, o.own_lower_998, o.own_upper_998, %s.judged_value
-                            )
+                    when %s then mhin.compared(o.figure, %s.judged_value, o.terms)
                     else 'not-compared'
                 end""".formatted(isCompared, its),
                 figure.significance(),
                 """
                 case
-                    when %s and o.lower_998 is not null
-                        then
-                            mhin.compared_on_two_levels(
-                                o.comparison, o.polarity, o.own_value, o.own_lower_95, o.own_upper_95,
-                                o.own_lower_998, o.own_upper_998, %s.judged_value
-                            )
+                    when %s and o.lower_998 is not null then mhin.compared_on_two_levels(o.figure, %s.judged_value, o.terms)
                     else 'not-compared'
                 end""".formatted(isCompared, its));
     }
@@ -301,14 +291,13 @@ final class Benchmarks {
                 goal.compared(),
                 """
                 case
-                    when o.%1$s is not null then mhin.compared_to_goal(o.%2$s, o.%1$s, o.own_value)
+                    when o.%1$s is not null then mhin.compared_to_goal(o.figure, o.%1$s, o.%2$s)
                     else 'not-compared'
                 end""".formatted(goal.value(), goal.ruleColumn()),
                 goal.significance(),
                 """
                 case
-                    when o.%1$s is not null and o.lower_95 is not null
-                        then mhin.compared_to_goal_by_limits(o.%2$s, o.%1$s, o.own_value, o.own_lower_95, o.own_upper_95)
+                    when o.%1$s is not null and o.lower_95 is not null then mhin.compared_to_goal_by_limits(o.figure, o.%1$s, o.%2$s)
                     else 'not-compared'
                 end""".formatted(goal.value(), goal.ruleColumn()));
     }

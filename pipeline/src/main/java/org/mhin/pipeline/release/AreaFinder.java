@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Listed;
 import org.mhin.model.Suggestions;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
@@ -425,14 +426,13 @@ public final class AreaFinder {
     }
 
     private static MhinException ambiguous(String typed, List<Area> areas) {
-        String listed = areas.stream()
-                .limit(LISTED)
+        List<String> listed = areas.stream()
                 .map(area -> area.key() + " " + area.name() + " (" + area.type().inSentence()
                         + (area.validTo() == null ? "" : ", until " + area.validTo()) + ")")
-                .collect(Collectors.joining(", "));
+                .toList();
         return new MhinException(
                 ErrorCode.USAGE,
-                "'" + Visible.line(typed) + "' fits " + areas.size() + " areas; name one by its key: " + listed
-                        + (areas.size() > LISTED ? ", and " + (areas.size() - LISTED) + " more" : ""));
+                "'" + Visible.line(typed) + "' fits " + areas.size() + " areas; name one by its key: "
+                        + Listed.of(listed, LISTED));
     }
 }

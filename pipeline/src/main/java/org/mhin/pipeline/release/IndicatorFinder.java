@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Listed;
 import org.mhin.model.Suggestions;
 import org.mhin.model.indicator.IndicatorSearch;
 import org.mhin.model.indicator.IndicatorSearch.Named;
@@ -113,10 +113,7 @@ public final class IndicatorFinder {
     }
 
     private static String listed(List<Named> found) {
-        return found.stream()
-                        .limit(LISTED)
-                        .map(one -> one.key() + " (" + one.title() + ")")
-                        .collect(Collectors.joining(", "))
-                + (found.size() > LISTED ? ", and " + (found.size() - LISTED) + " more" : "");
+        return Listed.of(
+                found.stream().map(one -> one.key() + " (" + one.title() + ")").toList(), LISTED);
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * All that one task needs to turn staged figures into one part of the observations: what was resolved on the driver, by number.
@@ -62,7 +62,7 @@ public record PartitionPlan(
     public record PlannedIndicator(
             String indicator,
             double multiplier,
-            ValueMethod method,
+            Method method,
             LimitsRule limits,
             boolean lessens,
             @Nullable String note)

@@ -1,19 +1,13 @@
 package org.mhin.pipeline.run;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,6 +21,7 @@ import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * Whether anything is new since CURRENT was published, told from names and digests alone: the deliveries that were landed, the
@@ -61,7 +56,7 @@ public final class Freshness {
             if (jar.isEmpty()) {
                 return Optional.empty();
             }
-            parts.add(sha256(jar.get()));
+            parts.add(KeptFile.of(new LocalStorage(), jar.get()).sha256());
         }
         parts.addAll(added(System.getProperty("java.class.path", "")));
         for (Path record : Deliveries.records(layout)) {
@@ -142,15 +137,5 @@ public final class Freshness {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
-    }
-
-    private static String sha256(Path file) {
-        MessageDigest digest = Digest.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,12 +1,12 @@
 package org.mhin.pipeline.run;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.mhin.model.Listed;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -49,7 +49,7 @@ final class Why {
         missing.forEach(partition -> reasons.addAll(of(mart, partition)));
         List<String> names = missing.stream().map(MartPartition::name).toList();
         return "mart " + mart + ": " + missing.size() + " of " + all + (all == 1 ? " file" : " files")
-                + (missing.size() < all ? " (" + few(names) + ")" : "") + ": " + few(reasons);
+                + (missing.size() < all ? " (" + Listed.of(names, FEW) + ")" : "") + ": " + Listed.of(reasons, FEW);
     }
 
     /** Which files of marts a new delivery of a feed changes, from what there was: in which periods it is, only staging tells. */
@@ -60,14 +60,9 @@ final class Why {
                 .forEach(name ->
                         files.computeIfAbsent(mart, key -> new TreeSet<>()).add(name)));
         String known = files.entrySet().stream()
-                .map(entry -> entry.getKey() + " (" + few(entry.getValue()) + ")")
+                .map(entry -> entry.getKey() + " (" + Listed.of(entry.getValue(), FEW) + ")")
                 .collect(Collectors.joining(", "));
         return "the marts of each partition, and those of its series" + (known.isEmpty() ? "" : ": " + known);
-    }
-
-    private static String few(Collection<String> words) {
-        return words.stream().limit(FEW).collect(Collectors.joining(", "))
-                + (words.size() > FEW ? " and " + (words.size() - FEW) + " more" : "");
     }
 
     /** The reasons to make a file of a mart, in words. */

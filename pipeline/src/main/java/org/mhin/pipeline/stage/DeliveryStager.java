@@ -34,6 +34,7 @@ import org.mhin.pipeline.stage.encode.UsedNumbers;
 import org.mhin.pipeline.tabular.RowSources;
 import org.mhin.pipeline.tabular.row.TextRow;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -103,14 +104,12 @@ final class DeliveryStager {
 
     /** Refuses the delivery into {@code folder} for a failure of staging that nobody foresaw; its rows are not counted. */
     void refuse(Path folder, Throwable failure) {
-        String message = failure.getMessage();
+        String line = Cause.line(failure);
         refuse(
                 folder,
                 delivery.file() + ": cannot be staged ("
                         + failure.getClass().getSimpleName()
-                        + (message == null
-                                ? ""
-                                : ": " + message.lines().findFirst().orElse(""))
+                        + (line.isEmpty() ? "" : ": " + line)
                         + "); this is a fault of the program, whose trace is in the run's log.jsonl");
     }
 

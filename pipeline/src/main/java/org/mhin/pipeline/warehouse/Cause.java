@@ -36,7 +36,14 @@ public final class Cause {
         if (root instanceof NoSuchFileException) {
             return "there is no file " + message;
         }
-        return message.lines().findFirst().orElse(message);
+        return line(root);
+    }
+
+    /** The first line of what a failure says; empty where it says nothing. */
+    public static String line(Throwable failure) {
+        return failure.getMessage() == null
+                ? ""
+                : failure.getMessage().lines().findFirst().orElse("");
     }
 
     /** Whether there is no room where something was to be written. */

@@ -33,10 +33,9 @@ import org.mhin.model.comparison.TrendWords;
 import org.mhin.model.comparison.TwoLevels;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.IndicatorGoal;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.Estimate;
-import org.mhin.model.statistic.ValueType;
 import org.mhin.model.statistic.rate.CrudeRate;
 import org.mhin.model.statistic.rate.WilsonScore;
 import org.mhin.model.statistic.trend.RecentTrend;
@@ -134,7 +133,7 @@ class MartStatisticsTest {
             Indicator indicator = indicator(row);
             double x = number(row, "numerator");
             double n = number(row, "denominator");
-            Estimate expected = indicator.method() == ValueMethod.PROPORTION
+            Estimate expected = indicator.method() == Method.PROPORTION
                     ? WilsonScore.estimate(x, n, indicator.multiplier())
                     : CrudeRate.estimate(x, n, indicator.multiplier());
             Estimate found = estimate(row);
@@ -145,7 +144,7 @@ class MartStatisticsTest {
             assertThat(found.upper95()).as(name(row)).isCloseTo(expected.upper95(), within(1e-9));
             assertThat(found.lower998()).as(name(row)).isCloseTo(expected.lower998(), within(1e-9));
             assertThat(found.upper998()).as(name(row)).isCloseTo(expected.upper998(), within(1e-9));
-            assertThat(ValueMethod.agrees(number(row, "value"), expected.value()))
+            assertThat(Method.agrees(number(row, "value"), expected.value()))
                     .as(name(row))
                     .isTrue();
         });
@@ -156,12 +155,12 @@ class MartStatisticsTest {
     @Test
     void limitsAreMissingOnlyWhereNothingGivesThem() throws SQLException {
         int rows = each("FROM area_comparisons WHERE limits_basis IS NULL", row -> {
-            ValueMethod method = indicator(row).method();
+            Method method = indicator(row).method();
             double x = number(row, "numerator");
             double n = number(row, "denominator");
             double value = number(row, "value");
-            boolean parts = method.hasLimits() && n > 0 && x >= 0 && (method != ValueMethod.PROPORTION || x <= n);
-            assertThat(parts && ValueMethod.agrees(value, number(row, "computed_value")))
+            boolean parts = method.hasLimits() && n > 0 && x >= 0 && (method != Method.PROPORTION || x <= n);
+            assertThat(parts && Method.agrees(value, number(row, "computed_value")))
                     .as(name(row))
                     .isFalse();
             assertThat(estimate(row).interval95().isMissing()).isTrue();
@@ -229,7 +228,7 @@ class MartStatisticsTest {
         Position position = switch (indicator.comparison().key()) {
             case "ci-overlap-95", "goal" -> SingleInterval.position(area.lower95(), area.upper95(), benchmark);
             case "spc" ->
-                indicator.method() == ValueMethod.PROPORTION
+                indicator.method() == Method.PROPORTION
                         ? ControlLimits.proportion(
                                 area.value(),
                                 number(row, "denominator"),
@@ -348,10 +347,10 @@ class MartStatisticsTest {
     }
 
     private static final List<String> PARTS_OF_YEAR = List.of("day", "month", "quarter", "rolling-quarter");
-    private static final Map<String, ValueType> TESTED = Map.of(
-            "proportion", ValueType.PROPORTION,
-            "crude-rate", ValueType.CRUDE_RATE,
-            "dsr", ValueType.DIRECTLY_STANDARDISED_RATE);
+    private static final Map<String, Method> TESTED = Map.of(
+            "proportion", Method.PROPORTION,
+            "crude-rate", Method.CRUDE_RATE,
+            "dsr", Method.DSR);
 
     private static final String SERIES =
             "feed || ' ' || indicator || ' ' || area || ' ' || period_kind || ' ' || sex || ' ' || age";

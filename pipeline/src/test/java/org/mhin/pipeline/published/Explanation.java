@@ -1,7 +1,7 @@
 package org.mhin.pipeline.published;
 
 import java.util.Arrays;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.PoissonLimits;
 import org.mhin.model.statistic.rate.WilsonScore;
 import org.mhin.pipeline.published.PublishedRow.Figure;
@@ -41,7 +41,7 @@ enum Explanation {
     BYAR_BELOW_TEN("are Byar's at 99.8% although the events are fewer than ten, but exact limits at 95%") {
         @Override
         boolean holds(PublishedRow row, Figure figure, Printed printed) {
-            return row.method() == ValueMethod.CRUDE_RATE
+            return row.method() == Method.CRUDE_RATE
                     && (figure == Figure.LOWER_998 || figure == Figure.UPPER_998)
                     && row.x() < PoissonLimits.SMALLEST_BYAR_COUNT
                     && Arrays.stream(rounded(figure)).anyMatch(z -> byar(row, figure, printed, z));
@@ -74,7 +74,7 @@ enum Explanation {
                 return false;
             }
             double whole = row.denominator().orElseThrow().number();
-            return row.method() == ValueMethod.PROPORTION
+            return row.method() == Method.PROPORTION
                     && row.x() % 5 == 0
                     && whole % 5 == 0
                     && ratioMayBe(row, printed, 2.5, whole - 2.5 - 5, whole + 2.5);
@@ -120,7 +120,7 @@ enum Explanation {
             boolean even = Math.abs(off) <= slack
                     || (lower.number() == 0 && off >= 0)
                     || (upper.number() == row.indicator().multiplier() && off <= 0);
-            return even && !row.method().equals(ValueMethod.CRUDE_RATE);
+            return even && !row.method().equals(Method.CRUDE_RATE);
         }
     },
     AGE_BANDS("cannot be recomputed: no file prints the age bands") {
@@ -143,7 +143,7 @@ enum Explanation {
     abstract boolean holds(PublishedRow row, Figure figure, Printed printed);
 
     private static boolean isStandardised(PublishedRow row) {
-        return row.method() == ValueMethod.DSR;
+        return row.method() == Method.DSR;
     }
 
     private static double[] rounded(Figure figure) {

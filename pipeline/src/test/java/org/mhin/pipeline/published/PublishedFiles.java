@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * The published files, read as text by DuckDB without a contract. Which measures make an indicator is the catalogue's word: a
@@ -201,7 +201,7 @@ final class PublishedFiles implements AutoCloseable {
                         Printed.of(found.getString("x")),
                         Printed.of(found.getString("n")),
                         source.denominatorLess() == null ? null : found.getString("less"));
-                boolean denominator = row.denominator().isPresent() || indicator.method() == ValueMethod.DSR;
+                boolean denominator = row.denominator().isPresent() || indicator.method() == Method.DSR;
                 if (figures[0].isPresent() && row.numerator().isPresent() && denominator) {
                     rows.accept(row);
                 }

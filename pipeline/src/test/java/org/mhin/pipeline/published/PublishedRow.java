@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mhin.model.indicator.Indicator;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 
 /**
@@ -53,7 +53,7 @@ record PublishedRow(
         return figures[figure.ordinal()];
     }
 
-    ValueMethod method() {
+    Method method() {
         return indicator.method();
     }
 

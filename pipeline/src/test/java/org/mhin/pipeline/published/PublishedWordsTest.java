@@ -24,10 +24,10 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.TrendWords;
 import org.mhin.model.indicator.ComparisonRule;
+import org.mhin.model.indicator.ComparisonTerms;
 import org.mhin.model.indicator.Indicator;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.Estimate;
-import org.mhin.model.statistic.ValueType;
 import org.mhin.model.statistic.trend.RecentTrend;
 import org.mhin.model.statistic.trend.TrendPoint;
 import org.mhin.model.statistic.trend.TrendResult;
@@ -105,7 +105,8 @@ class PublishedWordsTest {
 
     /** By the product's rule: the area's 95% limits against the benchmark's value. */
     private static Outcome byLimits(Estimate area, double benchmark, Polarity polarity) {
-        return ComparisonRule.CI_OVERLAP_95.compare(area, Double.NaN, benchmark, ValueMethod.PROPORTION, 100, polarity);
+        return new ComparisonTerms(ComparisonRule.CI_OVERLAP_95, Method.PROPORTION, 100, polarity)
+                .compare(area, Double.NaN, benchmark);
     }
 
     private static String why(
@@ -206,11 +207,11 @@ class PublishedWordsTest {
             "of series of which the file holds fewer than five periods, and the publisher more";
     private static final String FEWER_REFUSED = "\"Cannot be calculated\", as it is from fewer than five periods";
 
-    private static Optional<ValueType> type(Indicator indicator) {
+    private static Optional<Method> type(Indicator indicator) {
         return switch (indicator.method()) {
-            case PROPORTION -> Optional.of(ValueType.PROPORTION);
-            case CRUDE_RATE -> Optional.of(ValueType.CRUDE_RATE);
-            case DSR -> Optional.of(ValueType.DIRECTLY_STANDARDISED_RATE);
+            case PROPORTION -> Optional.of(Method.PROPORTION);
+            case CRUDE_RATE -> Optional.of(Method.CRUDE_RATE);
+            case DSR -> Optional.of(Method.DSR);
             default -> Optional.empty();
         };
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedBreakdown;
@@ -163,7 +163,7 @@ class CellChoiceTest {
                 "digest",
                 "feed",
                 List.of(new PlannedIndicator(
-                        "indicator", 1, ValueMethod.values()[0], LimitsRule.COMPUTED, false, null)),
+                        "indicator", 1, Method.values()[0], LimitsRule.COMPUTED, false, null)),
                 deliveries,
                 false);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mhin.model.Words;
 import org.mhin.model.reason.Reason;
-import org.mhin.model.statistic.ValueType;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * The recent trend by the rule Fingertips used until its rewrite: proportions and crude rates of single years, over the
@@ -20,17 +20,17 @@ public final class LegacyTrend {
     private LegacyTrend() {}
 
     /** The two tests, by their published names. */
-    public enum Method {
+    public enum Rule {
         /** The weighted line of {@link RecentTrend}. */
         INVERSE_VARIANCE_WEIGHTED("inverse_variance_weighted"),
         /** Chi-squared for a linear trend in proportions; the direction is that of the line through the log odds. */
         CHI_SQUARED_FOR_PROPORTIONS("chi_squared_for_proportions");
 
-        private static final Words<Method> TEXTS = Words.of("method", values(), Method::text);
+        private static final Words<Rule> TEXTS = Words.of("method", values(), Rule::text);
 
         private final String text;
 
-        Method(String text) {
+        Rule(String text) {
             this.text = text;
         }
 
@@ -39,8 +39,8 @@ public final class LegacyTrend {
             return text;
         }
 
-        /** The method with this published name; empty when there is none. */
-        public static Optional<Method> find(String text) {
+        /** The rule with this published name; empty when there is none. */
+        public static Optional<Rule> find(String text) {
             return TEXTS.find(text);
         }
     }
@@ -51,13 +51,13 @@ public final class LegacyTrend {
      * @param type what the values are; empty when the words are not known
      * @param yearRange years that one period covers; only 1 is tested
      * @param points the whole series in any order
-     * @param method which test
+     * @param rule which test
      * @return the direction, or {@link TrendDirection#CANNOT_BE_CALCULATED} with the published reason. The direction of the
      *     test for proportions is the sign of the slope; the old program never set it and showed every one as decreasing
      */
-    public static TrendResult of(Optional<ValueType> type, int yearRange, List<TrendPoint> points, Method method) {
+    public static TrendResult of(Optional<Method> type, int yearRange, List<TrendPoint> points, Rule rule) {
         boolean supported =
-                type.isPresent() && (type.get() == ValueType.PROPORTION || type.get() == ValueType.CRUDE_RATE);
+                type.isPresent() && (type.get() == Method.PROPORTION || type.get() == Method.CRUDE_RATE);
         if (!supported) {
             return refused(Reason.VALUE_TYPE);
         }
@@ -77,7 +77,7 @@ public final class LegacyTrend {
             }
         }
         List<TrendPoint> latest = RecentTrend.latest(run);
-        return method == Method.INVERSE_VARIANCE_WEIGHTED ? RecentTrend.test(latest) : proportions(latest);
+        return rule == Rule.INVERSE_VARIANCE_WEIGHTED ? RecentTrend.test(latest) : proportions(latest);
     }
 
     private static TrendResult refused(Reason reason) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.reason.Reason;
-import org.mhin.model.statistic.ValueType;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * The recent trend of one area's indicator by the current Fingertips rule: an inverse-variance weighted line through the
@@ -24,8 +24,8 @@ public final class RecentTrend {
 
     static final int POINTS = 5;
 
-    private static final Set<ValueType> SUPPORTED =
-            Set.of(ValueType.PROPORTION, ValueType.CRUDE_RATE, ValueType.DIRECTLY_STANDARDISED_RATE);
+    private static final Set<Method> SUPPORTED =
+            Set.of(Method.PROPORTION, Method.CRUDE_RATE, Method.DSR);
 
     private RecentTrend() {}
 
@@ -39,7 +39,7 @@ public final class RecentTrend {
      *     five periods, periods that overlap, a break in the series, an invalid period among them, or a count that equals
      *     its denominator, the first of these that holds. Periods need not be evenly spaced. Without limits the test is undefined and the answer is no change
      */
-    public static TrendResult of(Optional<ValueType> type, List<TrendPoint> points) {
+    public static TrendResult of(Optional<Method> type, List<TrendPoint> points) {
         if (type.isEmpty() || !SUPPORTED.contains(type.get())) {
             return TrendResult.refused(Reason.VALUE_TYPE);
         }

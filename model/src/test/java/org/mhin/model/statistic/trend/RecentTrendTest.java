@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.mhin.model.statistic.ValueType;
+import org.mhin.model.statistic.rate.Method;
 
 class RecentTrendTest {
-    private static final Optional<ValueType> PROPORTION = Optional.of(ValueType.PROPORTION);
+    private static final Optional<Method> PROPORTION = Optional.of(Method.PROPORTION);
 
     @Test
     void aSteadyRiseIsIncreasingInAnyOrderOfThePoints() {

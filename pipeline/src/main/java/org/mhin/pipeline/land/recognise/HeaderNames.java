@@ -2,6 +2,7 @@ package org.mhin.pipeline.land.recognise;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mhin.model.Listed;
 
 /** Names of columns as a message about two headers lists them: short, and showing the part in which they differ. */
 final class HeaderNames {
@@ -39,13 +40,12 @@ final class HeaderNames {
     /** The first names; of a long one the part from which it differs from every one of {@code others}. */
     static String listed(List<String> names, List<String> others) {
         List<String> flat = others.stream().map(HeaderNames::flat).toList();
-        String listed = names.stream()
-                .limit(LISTED)
-                .map(HeaderNames::flat)
-                .map(name -> cut(name, flat))
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
-        return names.size() <= LISTED ? listed : listed + " and " + (names.size() - LISTED) + " more";
+        return Listed.of(
+                names.stream()
+                        .map(HeaderNames::flat)
+                        .map(name -> cut(name, flat))
+                        .toList(),
+                LISTED);
     }
 
     private static String flat(String name) {

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.mart.function;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -11,7 +12,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.comparison.AreaSpine;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.ValueScale;
 
@@ -19,7 +20,7 @@ import org.mhin.model.statistic.rate.ValueScale;
  * {@code mhin.area_spine}: the areas of one kind in one period side by side, {@link AreaSpine}. For each area, in the order of their
  * keys, a struct: {@code a}, what was given for it; the ends and quarters of all, the same for each; and where this one stands.
  */
-public final class AreaSpines extends CellFunction<ArrayData> {
+public final class AreaSpines extends StructFunction<ArrayData> {
     private static final long serialVersionUID = 1L;
 
     private static final int AREA = 0;
@@ -36,16 +37,16 @@ public final class AreaSpines extends CellFunction<ArrayData> {
             Words.of(ValueScale.values(), scale -> scale.name().toLowerCase(Locale.ROOT));
 
     public AreaSpines() {
-        this(Cells.NONE);
+        this(List.of());
     }
 
-    private AreaSpines(Cells cells) {
+    private AreaSpines(List<StructFields> given) {
         super(
                 "area_spine",
                 "The areas of one kind in one period side by side",
-                WANTED,
-                cells,
-                DataTypes.createArrayType(result(cells.struct()), false),
+                DataTypes.createArrayType(result(cells(given).struct()), false),
+                given,
+                DataTypes.createArrayType(WANTED),
                 DataTypes.StringType,
                 DataTypes.DoubleType,
                 DataTypes.StringType,
@@ -73,8 +74,8 @@ public final class AreaSpines extends CellFunction<ArrayData> {
     }
 
     @Override
-    BoundFunction bound(Cells given) {
-        return new AreaSpines(given);
+    BoundFunction bound(List<StructFields> structs) {
+        return new AreaSpines(structs);
     }
 
     /**
@@ -88,7 +89,7 @@ public final class AreaSpines extends CellFunction<ArrayData> {
             ArrayData areas, UTF8String method, double multiplier, UTF8String polarity, UTF8String series) {
         int[] order = cells.orderedByText(areas, AREA);
         double[] values = cells.numbers(areas, order, VALUE);
-        ValueMethod way = Words.METHODS.of(method);
+        Method way = Words.METHODS.of(method);
         AreaSpine spine = AreaSpine.of(
                 values,
                 cells.numbers(areas, order, LOWER),
@@ -96,7 +97,7 @@ public final class AreaSpines extends CellFunction<ArrayData> {
                 way.scale(),
                 multiplier,
                 Words.POLARITIES.of(polarity),
-                way == ValueMethod.COUNT,
+                way == Method.COUNT,
                 Digest.seed(series.toString()));
         ValueScale scale = spine.scale();
         Object[] rows = new Object[order.length];

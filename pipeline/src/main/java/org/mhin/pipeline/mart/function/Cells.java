@@ -1,35 +1,25 @@
 package org.mhin.pipeline.mart.function;
 
-import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An array of structs that a mart gives to a function: which of their fields it reads, by name, and what else they have is carried
  * along.
  */
-final class Cells implements Serializable {
+final class Cells extends StructFields {
     private static final long serialVersionUID = 1L;
 
     /** Of a function that is not bound to a call yet. */
     static final Cells NONE = new Cells(new StructType(), new int[0]);
 
-    private final StructType struct;
-    private final int[] fields;
-
     private Cells(StructType struct, int[] fields) {
-        this.struct = struct;
-        this.fields = fields.clone();
+        super(struct, fields);
     }
 
     /**
@@ -44,48 +34,11 @@ final class Cells implements Serializable {
             throw new UnsupportedOperationException(
                     function + " takes an array of structs, not " + given.simpleString());
         }
-        List<String> names = List.of(struct.fieldNames());
-        List<String> missing = new ArrayList<>();
-        int[] fields = new int[wanted.size()];
-        for (int i = 0; i < fields.length; i++) {
-            StructField field = wanted.fields()[i];
-            fields[i] = names.indexOf(field.name());
-            if (fields[i] < 0 || !struct.fields()[fields[i]].dataType().equals(field.dataType())) {
-                missing.add(field.name() + " " + field.dataType().simpleString());
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new UnsupportedOperationException(function + " needs " + missing + " in " + struct.simpleString());
-        }
-        return new Cells(struct, fields);
-    }
-
-    /** What the call gives: an array of these. */
-    StructType struct() {
-        return struct;
+        return new Cells(struct, found(function, struct, wanted));
     }
 
     InternalRow cell(ArrayData cells, int position) {
-        return cells.getStruct(position, struct.size());
-    }
-
-    /** A field that may be missing; NaN when it is. */
-    double number(InternalRow cell, int field) {
-        return cell.isNullAt(fields[field]) ? Double.NaN : cell.getDouble(fields[field]);
-    }
-
-    /** A date, as a day number. */
-    int day(InternalRow cell, int field) {
-        return cell.getInt(fields[field]);
-    }
-
-    /**
-     * A text.
-     *
-     * @param known the texts met before: many cells have the same
-     */
-    String text(InternalRow cell, int field, Map<UTF8String, String> known) {
-        return known.computeIfAbsent(cell.getUTF8String(fields[field]), UTF8String::toString);
+        return cells.getStruct(position, struct().size());
     }
 
     /** A field of every cell. */
@@ -115,7 +68,7 @@ final class Cells implements Serializable {
                     InternalRow other = cell(cells, b);
                     int order = 0;
                     for (int i = 0; order == 0 && i < by.length; i++) {
-                        order = one.getUTF8String(fields[by[i]]).compareTo(other.getUTF8String(fields[by[i]]));
+                        order = word(one, by[i]).compareTo(word(other, by[i]));
                     }
                     return order;
                 })

@@ -1,68 +1,48 @@
 package org.mhin.pipeline.mart.function;
 
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.catalog.functions.BoundFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.mhin.model.comparison.Outcome;
-import org.mhin.model.indicator.ComparisonRule;
+import org.mhin.model.indicator.ComparisonTerms;
 
-/** {@code mhin.compared}: how an area stands beside another one, by the rule of its indicator: {@link ComparisonRule#compare}. */
-public final class Compared extends MethodFunction<UTF8String> {
+/** {@code mhin.compared}: how an area compares with another one, by the rule of its indicator: {@link ComparisonTerms#compare}. */
+public final class Compared extends StructFunction<UTF8String> {
     private static final long serialVersionUID = 1L;
     private static final UTF8String[] WORDS = Words.of(Outcome.values(), Outcome::key);
 
     public Compared() {
+        this(List.of());
+    }
+
+    private Compared(List<StructFields> given) {
         super(
                 "compared",
                 "How an area compares with another, by the rule of its indicator",
                 DataTypes.StringType,
-                DataTypes.StringType,
-                DataTypes.StringType,
+                given,
+                JudgedFigure.WANTED,
                 DataTypes.DoubleType,
-                DataTypes.StringType,
-                DataTypes.DoubleType,
-                DataTypes.DoubleType,
-                DataTypes.DoubleType,
-                DataTypes.DoubleType,
-                DataTypes.DoubleType,
-                DataTypes.DoubleType,
-                DataTypes.DoubleType);
+                Terms.WANTED);
+    }
+
+    @Override
+    BoundFunction bound(List<StructFields> structs) {
+        return new Compared(structs);
     }
 
     /**
-     * @param comparison key of the rule
-     * @param method key of the value method
-     * @param multiplier of the indicator's unit
-     * @param polarity the catalogue's word
-     * @param value of the area; like all figures that follow NaN when missing
+     * @param figure of the area: {@link JudgedFigure}
      * @param benchmark value of the other area
+     * @param terms of the indicator: {@link Terms}
      * @return the word of the {@link Outcome}
      */
-    public static UTF8String invoke(
-            UTF8String comparison,
-            UTF8String method,
-            double multiplier,
-            UTF8String polarity,
-            double value,
-            double denominator,
-            double lower95,
-            double upper95,
-            double lower998,
-            double upper998,
-            double benchmark) {
-        return WORDS[
-                Words.COMPARISONS
-                        .of(comparison)
-                        .compare(
-                                value,
-                                lower95,
-                                upper95,
-                                lower998,
-                                upper998,
-                                denominator,
-                                benchmark,
-                                Words.METHODS.of(method),
-                                multiplier,
-                                Words.POLARITIES.of(polarity))
-                        .ordinal()];
+    public UTF8String invoke(InternalRow figure, double benchmark, InternalRow terms) {
+        StructFields own = given.get(0);
+        Outcome outcome = Terms.of(given.get(2), terms)
+                .compare(JudgedFigure.estimate(own, figure), JudgedFigure.denominator(own, figure), benchmark);
+        return WORDS[outcome.ordinal()];
     }
 }

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.mart.function;
 
+import java.util.List;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -13,6 +14,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.ChartIcons;
 import org.mhin.model.comparison.Polarity;
+import org.mhin.model.indicator.IndicatorGoal;
 import org.mhin.model.statistic.chart.ControlChart;
 import org.mhin.model.statistic.chart.SeriesBreaks;
 import org.mhin.model.statistic.chart.SeriesChart;
@@ -22,7 +24,7 @@ import org.mhin.model.statistic.chart.SeriesChart;
  * what was given for it; and what the chart says of it. {@code mean}, {@code lower_limit}, {@code upper_limit} and what else is of
  * the chart as a whole are null where the period is not charted.
  */
-public final class ControlCharts extends CellFunction<ArrayData> {
+public final class ControlCharts extends StructFunction<ArrayData> {
     private static final long serialVersionUID = 1L;
 
     private static final int START = 0;
@@ -33,6 +35,9 @@ public final class ControlCharts extends CellFunction<ArrayData> {
             .add("period_end", DataTypes.DateType)
             .add("value", DataTypes.DoubleType);
 
+    private static final StructType GOAL =
+            new StructType().add("value", DataTypes.DoubleType).add("rule", DataTypes.StringType);
+
     private static final UTF8String[] VARIATIONS =
             Words.of(ChartIcons.VariationIcon.values(), ChartIcons.VariationIcon::text);
     private static final UTF8String[] ASSURANCES =
@@ -40,19 +45,18 @@ public final class ControlCharts extends CellFunction<ArrayData> {
     private static final UTF8String[] RULES = Words.of(ControlChart.Rule.values(), ControlChart.Rule::text);
 
     public ControlCharts() {
-        this(Cells.NONE);
+        this(List.of());
     }
 
-    private ControlCharts(Cells cells) {
+    private ControlCharts(List<StructFields> given) {
         super(
                 "control_chart",
                 "The XmR chart of a series",
-                WANTED,
-                cells,
-                DataTypes.createArrayType(result(cells.struct()), false),
+                DataTypes.createArrayType(result(cells(given).struct()), false),
+                given,
+                DataTypes.createArrayType(WANTED),
                 DataTypes.StringType,
-                DataTypes.StringType,
-                DataTypes.DoubleType,
+                GOAL,
                 DataTypes.StringType);
     }
 
@@ -75,22 +79,20 @@ public final class ControlCharts extends CellFunction<ArrayData> {
     }
 
     @Override
-    BoundFunction bound(Cells given) {
-        return new ControlCharts(given);
+    BoundFunction bound(List<StructFields> structs) {
+        return new ControlCharts(structs);
     }
 
     /**
      * @param points periods of one series
      * @param polarity the catalogue's word
-     * @param goalRule how the goal is meant, a key; null when there is no goal
-     * @param goal the target; NaN when there is none
+     * @param goal {@code value}, the target, and {@code rule}, how it is meant; null when there is none
      * @param seriesBreaks days from which the figures say something else, as {@link SeriesBreaks#text}; null where there are none
      */
     public ArrayData invoke(
             ArrayData points,
             UTF8String polarity,
-            @Nullable UTF8String goalRule,
-            double goal,
+            @Nullable InternalRow goal,
             @Nullable UTF8String seriesBreaks) {
         int[] order = order(points);
         int[] starts = cells.days(points, order, START);
@@ -105,13 +107,9 @@ public final class ControlCharts extends CellFunction<ArrayData> {
         int charted = chart.points().size();
         int last = chart.first() + charted - 1;
         @Nullable
-        Object assurance = charted == 0 || Double.isNaN(goal) || goalRule == null
+        Object assurance = charted == 0 || goal == null
                 ? null
-                : ASSURANCES[
-                        ChartIcons.assurance(
-                                        chart.points().get(0).targetPosition(goal),
-                                        Words.GOAL_RULES.of(goalRule).direction())
-                                .ordinal()];
+                : assurance(chart.points().get(0), given.get(2), goal);
         @Nullable Object[] rows = new Object[order.length];
         for (int i = 0; i < order.length; i++) {
             @Nullable Object[] row = new Object[14];
@@ -138,6 +136,12 @@ public final class ControlCharts extends CellFunction<ArrayData> {
             rows[i] = new GenericInternalRow(row);
         }
         return new GenericArrayData(rows);
+    }
+
+    private static UTF8String assurance(ControlChart.Point point, StructFields fields, InternalRow goal) {
+        IndicatorGoal.Rule rule = Words.GOAL_RULES.of(fields.word(goal, 1));
+        return ASSURANCES[
+                ChartIcons.assurance(point.targetPosition(fields.number(goal, 0)), rule.direction()).ordinal()];
     }
 
     /** Positions by last day, then first. */

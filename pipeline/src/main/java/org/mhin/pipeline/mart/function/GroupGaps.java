@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.inequality.Gap;
 import org.mhin.model.inequality.GroupFigure;
 import org.mhin.model.inequality.GroupKinds;
@@ -30,7 +30,7 @@ import org.mhin.model.inequality.SlopeOfGroups;
  * group, in the order of sex, age, kind of category and category, a struct: {@code c}, {@code t} and {@code r}, what was given for it,
  * for the whole and for the group it is held against, the last two null where there is none; and what is said of it.
  */
-public final class GroupGaps extends CellFunction<ArrayData> {
+public final class GroupGaps extends StructFunction<ArrayData> {
     private static final long serialVersionUID = 1L;
 
     private static final int SEX = 0;
@@ -60,16 +60,16 @@ public final class GroupGaps extends CellFunction<ArrayData> {
     private static final UTF8String TWO_RATES = UTF8String.fromString("two-rates");
 
     public GroupGaps() {
-        this(Cells.NONE);
+        this(List.of());
     }
 
-    private GroupGaps(Cells cells) {
+    private GroupGaps(List<StructFields> given) {
         super(
                 "group_gaps",
                 "The groups of an area's people compared with the whole, with a group, and along their order",
-                WANTED,
-                cells,
-                DataTypes.createArrayType(result(cells.struct()), false),
+                DataTypes.createArrayType(result(cells(given).struct()), false),
+                given,
+                DataTypes.createArrayType(WANTED),
                 DataTypes.StringType,
                 DataTypes.DoubleType,
                 DataTypes.StringType,
@@ -111,8 +111,8 @@ public final class GroupGaps extends CellFunction<ArrayData> {
     }
 
     @Override
-    BoundFunction bound(Cells given) {
-        return new GroupGaps(given);
+    BoundFunction bound(List<StructFields> structs) {
+        return new GroupGaps(structs);
     }
 
     /**
@@ -150,8 +150,8 @@ public final class GroupGaps extends CellFunction<ArrayData> {
                     cells.number(cell, NUMERATOR),
                     cells.number(cell, DENOMINATOR)));
         }
-        ValueMethod way = Words.METHODS.of(method);
-        UTF8String gaps = way == ValueMethod.PROPORTION ? TWO_PROPORTIONS : TWO_RATES;
+        Method way = Words.METHODS.of(method);
+        UTF8String gaps = way == Method.PROPORTION ? TWO_PROPORTIONS : TWO_RATES;
         List<GroupResult> results = new ArrayList<>(new Inequalities(
                         GroupKinds.shipped(),
                         way,

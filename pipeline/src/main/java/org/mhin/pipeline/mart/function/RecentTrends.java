@@ -26,7 +26,7 @@ import org.mhin.model.statistic.trend.TrendResult;
  * calculated, null where it can; chi-squared with one degree of freedom and the slope per period, both null where not tested or
  * without usable limits; and whether a break in the series lies between the latest period and the one before it.
  */
-public final class RecentTrends extends CellFunction<InternalRow> {
+public final class RecentTrends extends StructFunction<InternalRow> {
     private static final long serialVersionUID = 1L;
 
     private static final int START = 0;
@@ -39,7 +39,7 @@ public final class RecentTrends extends CellFunction<InternalRow> {
     private static final StructType WANTED = new StructType()
             .add("period_start", DataTypes.DateType)
             .add("period_end", DataTypes.DateType)
-            .add("value", DataTypes.DoubleType)
+            .add("judged_value", DataTypes.DoubleType)
             .add("numerator", DataTypes.DoubleType)
             .add("denominator", DataTypes.DoubleType)
             .add("lower_95", DataTypes.DoubleType)
@@ -53,16 +53,16 @@ public final class RecentTrends extends CellFunction<InternalRow> {
             .add("breaks_at_latest", DataTypes.BooleanType);
 
     public RecentTrends() {
-        this(Cells.NONE);
+        this(List.of());
     }
 
-    private RecentTrends(Cells cells) {
+    private RecentTrends(List<StructFields> given) {
         super(
                 "recent_trend",
                 "The trend of a series over its latest periods",
-                WANTED,
-                cells,
                 RESULT,
+                given,
+                DataTypes.createArrayType(WANTED),
                 DataTypes.StringType,
                 DataTypes.StringType,
                 DataTypes.StringType,
@@ -70,8 +70,8 @@ public final class RecentTrends extends CellFunction<InternalRow> {
     }
 
     @Override
-    BoundFunction bound(Cells given) {
-        return new RecentTrends(given);
+    BoundFunction bound(List<StructFields> structs) {
+        return new RecentTrends(structs);
     }
 
     /**

@@ -7,7 +7,7 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.indicator.IndicatorGoal;
-import org.mhin.model.indicator.ValueMethod;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 
 /**
@@ -18,7 +18,7 @@ import org.mhin.model.reason.Reason;
 final class Words<E extends Enum<E>> {
     static final Words<ComparisonRule> COMPARISONS =
             new Words<>(ComparisonRule.values(), ComparisonRule::key, ComparisonRule::of);
-    static final Words<ValueMethod> METHODS = new Words<>(ValueMethod.values(), ValueMethod::key, ValueMethod::of);
+    static final Words<Method> METHODS = new Words<>(Method.values(), Method::key, Method::of);
     static final Words<Polarity> POLARITIES = new Words<>(Polarity.values(), Polarity::key, Polarity::ofKey);
     static final Words<IndicatorGoal.Rule> GOAL_RULES =
             new Words<>(IndicatorGoal.Rule.values(), IndicatorGoal.Rule::key, IndicatorGoal.Rule::of);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.Serializable;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.Cause;
 
 /**
  * What is wrong with a part, or with a release because of one of its parts.
@@ -28,9 +29,7 @@ public record PartitionFault(
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = root.getMessage() == null
-                ? ""
-                : ": " + root.getMessage().lines().findFirst().orElse("");
+        String message = root.getMessage() == null ? "" : ": " + Cause.line(root);
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         return new PartitionFault(

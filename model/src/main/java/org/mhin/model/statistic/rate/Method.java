@@ -1,51 +1,57 @@
-package org.mhin.model.indicator;
+package org.mhin.model.statistic.rate;
 
 import java.util.Optional;
 import org.mhin.model.Keyed;
 import org.mhin.model.Words;
-import org.mhin.model.statistic.ValueType;
-import org.mhin.model.statistic.rate.ConfidenceLevel;
-import org.mhin.model.statistic.rate.CrudeRate;
-import org.mhin.model.statistic.rate.ValueScale;
-import org.mhin.model.statistic.rate.WilsonScore;
 
 /**
  * How an indicator's value comes from its parts, what limits it has, and whether areas' figures can be put together. The methods
  * do not allocate; what cannot be computed is NaN, never an exception: parts come as published, and a numerator above its
  * denominator is the publisher's to explain.
  */
-public enum ValueMethod implements Keyed {
+public enum Method implements Keyed {
     /** A part of a whole, with Wilson score limits. */
-    PROPORTION("proportion", FigureKind.PROPORTION),
+    PROPORTION("proportion", "Proportion", Sum.PARTS),
     /** Events for a population, with exact limits below ten events and Byar's from ten on. */
-    CRUDE_RATE("crude-rate", FigureKind.RATE),
+    CRUDE_RATE("crude-rate", "Crude rate", Sum.PARTS),
     /** One number over another that it is not a part of; without limits. */
-    RATIO("ratio", FigureKind.RATE),
+    RATIO("ratio", "Ratio", Sum.PARTS),
     /** A number of events or people; without limits. */
-    COUNT("count", FigureKind.COUNT),
+    COUNT("count", "Count", Sum.COUNTS),
     /** A directly standardised rate: from age bands only. */
-    DSR("dsr", FigureKind.STANDARDISED_RATE),
+    DSR("dsr", "Directly standardised rate", Sum.NONE),
     /** An indirectly standardised ratio: from age bands only. */
-    ISR("isr", FigureKind.STANDARDISED_RATE),
-    MEAN("mean", FigureKind.MEAN),
-    MEDIAN("median", FigureKind.PERCENTILE),
+    ISR("isr", "Indirectly standardised ratio", Sum.NONE),
+    /** An average of values that are not at hand. */
+    MEAN("mean", "Mean", Sum.NONE),
+    MEDIAN("median", "Median", Sum.NONE),
     /** A difference of two figures that are not at hand. */
-    DIFFERENCE("difference", FigureKind.MEAN),
+    DIFFERENCE("difference", "Difference", Sum.NONE),
     /** An estimate from a model made for these very areas. */
-    MODELLED("modelled", FigureKind.MODELLED);
+    MODELLED("modelled", "Modelled estimate", Sum.NONE);
 
-    private static final Words<ValueMethod> KEYS = Words.ofKeys("method", values());
+    /** What adds up where figures of several areas become one. */
+    private enum Sum {
+        NONE,
+        COUNTS,
+        PARTS
+    }
+
+    private static final Words<Method> KEYS = Words.ofKeys("method", values());
+    private static final Words<Method> TEXTS = Words.of("value type", values(), Method::text);
 
     private final String key;
-    private final FigureKind kind;
+    private final String text;
+    private final Sum sum;
 
-    ValueMethod(String key, FigureKind kind) {
+    Method(String key, String text, Sum sum) {
         this.key = key;
-        this.kind = kind;
+        this.text = text;
+        this.sum = sum;
     }
 
     /** The method with this key. Throws {@link IllegalArgumentException} naming the known keys. */
-    public static ValueMethod of(String key) {
+    public static Method of(String key) {
         return KEYS.of(key);
     }
 
@@ -54,22 +60,24 @@ public enum ValueMethod implements Keyed {
         return key;
     }
 
-    /** What a figure of it is when areas are put together. */
-    public FigureKind kind() {
-        return kind;
+    /** What publishers call values of it, in their letter case. */
+    public String text() {
+        return text;
     }
 
-    /** What its values are in the words that tests of trend know; empty where these have none. */
-    public Optional<ValueType> valueType() {
-        return switch (this) {
-            case PROPORTION -> Optional.of(ValueType.PROPORTION);
-            case CRUDE_RATE -> Optional.of(ValueType.CRUDE_RATE);
-            case DSR -> Optional.of(ValueType.DIRECTLY_STANDARDISED_RATE);
-            case ISR -> Optional.of(ValueType.INDIRECTLY_STANDARDISED_RATIO);
-            case MEAN -> Optional.of(ValueType.MEAN);
-            case COUNT -> Optional.of(ValueType.COUNT);
-            case RATIO, MEDIAN, DIFFERENCE, MODELLED -> Optional.empty();
-        };
+    /** The method that publishers call so, letter case included; empty when there is none. */
+    public static Optional<Method> ofText(String text) {
+        return TEXTS.find(text);
+    }
+
+    /** Whether figures of several areas, or of parts of areas, add up to one. */
+    public boolean adds() {
+        return sum != Sum.NONE;
+    }
+
+    /** Whether the sum is then of numerators over denominators; else of the numbers alone. */
+    public boolean divides() {
+        return sum == Sum.PARTS;
     }
 
     /** Where the uncertainty of a value is taken as normal. */

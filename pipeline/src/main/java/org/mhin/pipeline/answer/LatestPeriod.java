@@ -1,0 +1,83 @@
+package org.mhin.pipeline.answer;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.release.ReleaseReader;
+
+/**
+ * Which period answers are of where none is asked for, and the periods that there are. A series is what one feed gives of one
+ * indicator in periods of one kind; its latest period is the one that ends last, and of two that end on one day the one that
+ * begins last. The macros of a release choose alike.
+ */
+final class LatestPeriod {
+    /** Of rows of {@code area_comparisons} called {@code c}: what a series is of. */
+    static final String SERIES = "c.indicator, c.feed, c.period_kind";
+
+    private static final String LAST = "max({'e': c.period_end, 's': c.period_start})";
+    private static final String DAYS = "{'e': c.period_end, 's': c.period_start}";
+
+    private LatestPeriod() {}
+
+    /**
+     * A join that leaves the rows {@code c} of the latest period of each series. It is found first, by few columns: a window over every
+     * period would join all of them for rows that are then left out.
+     *
+     * @param asked the condition on {@code c} of the rows among which it is sought; its parameters come twice
+     */
+    static String joined(String asked) {
+        return "INNER JOIN (SELECT " + SERIES + ", " + LAST + " AS days FROM area_comparisons AS c WHERE " + asked
+                + " GROUP BY ALL) AS l ON c.indicator = l.indicator AND c.feed = l.feed AND c.period_kind = l.period_kind"
+                + " AND c.period_end = l.days.e AND c.period_start = l.days.s";
+    }
+
+    /**
+     * A clause that leaves the rows {@code c} of the latest period of each series in which rows of the first choice are; of a series that has
+     * none, of its latest period.
+     *
+     * @param firstChoice a condition on {@code c}
+     */
+    static String qualified(String firstChoice) {
+        return " WINDOW series AS (PARTITION BY " + SERIES + ") QUALIFY " + DAYS + " = coalesce(" + LAST
+                + " FILTER (WHERE " + firstChoice + ") OVER series, " + LAST + " OVER series)";
+    }
+
+    /** The latest period of an indicator for an area; where it has none, of any area; empty where there is no figure at all. */
+    static Optional<String> of(ReleaseReader release, String indicator, String area) {
+        List<String> own = all(release, List.of(indicator), List.of(area));
+        return (own.isEmpty() ? all(release, List.of(indicator), List.of()) : own)
+                .stream().findFirst();
+    }
+
+    /** The periods that there are figures of, latest first; of any indicator or area where none is named. */
+    static List<String> all(ReleaseReader release, List<String> indicators, List<String> areas) {
+        List<String> parameters = new ArrayList<>(indicators);
+        parameters.addAll(areas);
+        return release.rows(
+                "SELECT c.period FROM area_comparisons AS c WHERE TRUE"
+                        + (indicators.isEmpty() ? "" : " AND c.indicator IN (" + Comparisons.marks(indicators) + ")")
+                        + (areas.isEmpty() ? "" : " AND c.area IN (" + Comparisons.marks(areas) + ")")
+                        + " GROUP BY c.period ORDER BY " + LAST + " DESC, c.period",
+                row -> row.getString(1),
+                parameters);
+    }
+
+    /** The last day of a period as typed; null where the release has no figure of it, of any indicator where none is named. */
+    static @Nullable LocalDate lastDay(ReleaseReader release, List<String> indicators, String period) {
+        List<String> spellings = Comparisons.spellings(period);
+        List<String> parameters = new ArrayList<>(spellings);
+        parameters.addAll(indicators);
+        return release.rows(
+                        "SELECT max(period_end) AS period_end FROM area_comparisons WHERE lower(period) IN ("
+                                + Comparisons.marks(spellings) + ")"
+                                + (indicators.isEmpty()
+                                        ? ""
+                                        : " AND indicator IN (" + Comparisons.marks(indicators) + ")"),
+                        row -> Optional.ofNullable(Comparisons.day(row, "period_end")),
+                        parameters)
+                .get(0)
+                .orElse(null);
+    }
+}
