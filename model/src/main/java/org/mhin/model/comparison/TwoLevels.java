@@ -18,7 +18,8 @@ public final class TwoLevels {
         if (Double.isNaN(area.lower998()) || Double.isNaN(area.upper998())) {
             return Significance.NONE;
         }
-        Significance at95 = SingleInterval.significance(area.value(), area.lower95(), area.upper95(), benchmark, polarity);
+        Significance at95 =
+                SingleInterval.significance(area.value(), area.lower95(), area.upper95(), benchmark, polarity);
         if (at95 != Significance.BETTER && at95 != Significance.WORSE) {
             return at95;
         }

@@ -2,10 +2,10 @@ package org.mhin.model.figure;
 
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.model.statistic.rate.CrudeRate;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * The limits of a figure for which the publisher prints none, or why there are none. In the indicator's unit; missing numbers are NaN.
@@ -58,8 +58,7 @@ public record FigureLimits(
      * @param n denominator; NaN when missing
      * @param multiplier what a share is multiplied by to read in the indicator's unit
      */
-    public static FigureLimits of(
-            LimitsRule rule, Method method, double multiplier, double value, double x, double n) {
+    public static FigureLimits of(LimitsRule rule, Method method, double multiplier, double value, double x, double n) {
         if (Double.isNaN(value)) {
             return NO_VALUE;
         }

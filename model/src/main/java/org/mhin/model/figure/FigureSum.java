@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.ConversionBasis;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * How figures of areas add up to one: figures brought onto other boundaries, areas that a person names together, area lists. The macro
@@ -141,9 +141,7 @@ public final class FigureSum {
         if (Double.isNaN(events(parts, part))) {
             return Double.isNaN(parts.value(part)) ? Reason.NOT_LANDED.code() : Reason.NOT_CONVERTIBLE.code();
         }
-        return method.divides() && Double.isNaN(parts.denominator(part))
-                ? Reason.DENOMINATOR_MISSING.code()
-                : null;
+        return method.divides() && Double.isNaN(parts.denominator(part)) ? Reason.DENOMINATOR_MISSING.code() : null;
     }
 
     private double events(Parts parts, int part) {

@@ -1,6 +1,5 @@
 package org.mhin.model.indicator;
 
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.Keyed;
 import org.mhin.model.Words;
 import org.mhin.model.comparison.ControlLimits;
@@ -8,6 +7,7 @@ import org.mhin.model.comparison.ControlLimits.Width;
 import org.mhin.model.comparison.Position;
 import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.statistic.Estimate;
+import org.mhin.model.statistic.rate.Method;
 
 /** How an area's figure is compared with that of England or a parent area, by the keys of the catalogue. */
 public enum ComparisonRule implements Keyed {

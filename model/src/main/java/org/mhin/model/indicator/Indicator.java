@@ -1,6 +1,5 @@
 package org.mhin.model.indicator;
 
-import org.mhin.model.statistic.rate.Method;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import org.mhin.model.comparison.Polarity;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.statistic.chart.SeriesBreaks;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * One indicator of the catalogue: what it says, which way is good, and which published measures feed it.

@@ -1,10 +1,10 @@
 package org.mhin.model.indicator;
 
-import java.util.Optional;
-import org.mhin.model.statistic.rate.Method;
 import java.util.List;
+import java.util.Optional;
 import org.mhin.model.period.PeriodKind;
 import org.mhin.model.reason.Reason;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.trend.RecentTrend;
 import org.mhin.model.statistic.trend.TrendPoint;
 import org.mhin.model.statistic.trend.TrendResult;

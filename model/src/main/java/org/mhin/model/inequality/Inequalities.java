@@ -12,12 +12,12 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.Interval;
 import org.mhin.model.statistic.InvalidInput;
 import org.mhin.model.statistic.rank.InequalitySlope;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.PartOfWhole;
 import org.mhin.model.statistic.rate.TwoProportions;
 import org.mhin.model.statistic.rate.TwoRates;
@@ -33,8 +33,7 @@ import org.mhin.model.statistic.rate.ValueScale;
  * @param limits of a survey no limits of gaps and slopes are computed
  * @param polarity which way is good
  */
-public record Inequalities(
-        GroupKinds kinds, Method method, double multiplier, LimitsRule limits, Polarity polarity) {
+public record Inequalities(GroupKinds kinds, Method method, double multiplier, LimitsRule limits, Polarity polarity) {
     /** Above this share of records of whom it is not recorded which group they are of, nothing is compared. */
     public static final double MOST_UNKNOWN = 0.1;
 

@@ -19,9 +19,9 @@ import org.mhin.model.figure.FigureLimits.Basis;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.Indicators;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.PoissonLimits;
 import org.mhin.model.yaml.InvalidYaml;
 
@@ -54,9 +54,7 @@ class FigureLimitsTest {
         none(
                 FigureLimits.of(LimitsRule.PUBLISHER_ONLY, Method.PROPORTION, 100, 26.3, 263, 1000),
                 Reason.PUBLISHER_ONLY);
-        none(
-                FigureLimits.of(LimitsRule.PUBLISHER_ONLY, Method.CRUDE_RATE, 1e5, 80, 40, NONE),
-                Reason.PUBLISHER_ONLY);
+        none(FigureLimits.of(LimitsRule.PUBLISHER_ONLY, Method.CRUDE_RATE, 1e5, 80, 40, NONE), Reason.PUBLISHER_ONLY);
     }
 
     @Test
@@ -77,8 +75,7 @@ class FigureLimitsTest {
             double population = 51_234;
             double rate = count / population * 1e5;
             FigureLimits counted = FigureLimits.of(LimitsRule.COMPUTED, Method.CRUDE_RATE, 1e5, rate, count, NONE);
-            FigureLimits whole =
-                    FigureLimits.of(LimitsRule.COMPUTED, Method.CRUDE_RATE, 1e5, rate, count, population);
+            FigureLimits whole = FigureLimits.of(LimitsRule.COMPUTED, Method.CRUDE_RATE, 1e5, rate, count, population);
             assertThat(counted.basis()).isEqualTo(Basis.FROM_COUNT);
             assertThat(counted.lower95()).isCloseTo(whole.lower95(), within(1e-9 * rate));
             assertThat(counted.upper95()).isCloseTo(whole.upper95(), within(1e-9 * rate));

@@ -23,9 +23,9 @@ import org.mhin.model.area.register.AreaSuccession;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.model.statistic.rate.CrudeRate;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.WilsonScore;
 
 class GroupConversionTest {
@@ -201,8 +201,7 @@ class GroupConversionTest {
 
     @Test
     void aCcgThatBecameASubIcbLocationIsRecoded() {
-        Map<String, Figure> converted =
-                convert(CCG_2021, SUB_ICB_2022, Method.COUNT, all(CCG_2021, Given.count(9)));
+        Map<String, Figure> converted = convert(CCG_2021, SUB_ICB_2022, Method.COUNT, all(CCG_2021, Given.count(9)));
         assertThat(figure(converted, "E38000256@sub-icb-location").basis()).isEqualTo(ConversionBasis.RECODED);
         assertThat(figure(converted, "E38000256@sub-icb-location").numerator()).isEqualTo(9);
     }
@@ -264,13 +263,7 @@ class GroupConversionTest {
             total += events;
         }
         double after = GroupConversion.onto(to)
-                .convert(
-                        group(figures),
-                        Method.CRUDE_RATE,
-                        1,
-                        LimitsRule.COMPUTED,
-                        AgeGroup.from(18),
-                        CCG_2013.on())
+                .convert(group(figures), Method.CRUDE_RATE, 1, LimitsRule.COMPUTED, AgeGroup.from(18), CCG_2013.on())
                 .stream()
                 .mapToDouble(converted -> converted.figure().numerator())
                 .sum();
@@ -304,8 +297,8 @@ class GroupConversionTest {
     @Test
     void limitsAreMadeAnewByTheMethodOfTheIndicator() {
         BoundarySet districts = set(AreaType.LTLA, 2019);
-        Map<String, Figure> converted = convert(
-                districts, set(AreaType.LTLA, 2020), Method.PROPORTION, 100, all(districts, Given.of(3, 20)));
+        Map<String, Figure> converted =
+                convert(districts, set(AreaType.LTLA, 2020), Method.PROPORTION, 100, all(districts, Given.of(3, 20)));
         Figure merged = figure(converted, "E06000060@unitary");
         assertThat(merged.value()).isEqualTo(15);
         assertThat(merged.lower95()).isCloseTo(8.794, within(1e-3));
@@ -521,13 +514,7 @@ class GroupConversionTest {
         figures.put("E06000028@unitary", Given.count(7));
         figures.put("E06000029@unitary", Given.count(5));
         Figure southWest = GroupConversion.onto(area("E12000009", 2019), LocalDate.of(2019, 4, 1))
-                .convert(
-                        group(figures),
-                        Method.COUNT,
-                        1,
-                        LimitsRule.COMPUTED,
-                        AgeGroup.ALL,
-                        LocalDate.of(2019, 3, 31))
+                .convert(group(figures), Method.COUNT, 1, LimitsRule.COMPUTED, AgeGroup.ALL, LocalDate.of(2019, 3, 31))
                 .get(0)
                 .figure();
         assertThat(southWest.reason()).isEqualTo("not-landed");
@@ -600,13 +587,7 @@ class GroupConversionTest {
 
     private static Figure bournemouth(Map<String, Given> figures) {
         return GroupConversion.onto(area("E06000058", 2019), LocalDate.of(2019, 4, 1))
-                .convert(
-                        group(figures),
-                        Method.COUNT,
-                        1,
-                        LimitsRule.COMPUTED,
-                        AgeGroup.ALL,
-                        LocalDate.of(2019, 3, 31))
+                .convert(group(figures), Method.COUNT, 1, LimitsRule.COMPUTED, AgeGroup.ALL, LocalDate.of(2019, 3, 31))
                 .get(0)
                 .figure();
     }

@@ -1,6 +1,5 @@
 package org.mhin.model.indicator;
 
-import org.mhin.model.statistic.rate.Method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -23,6 +22,7 @@ import org.mhin.model.figure.GroupConversion;
 import org.mhin.model.figure.GroupFigures;
 import org.mhin.model.statistic.Interval;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.WilsonScore;
 
 /**

@@ -1,6 +1,5 @@
 package org.mhin.model.indicator;
 
-import org.mhin.model.statistic.rate.Method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.comparison.Significance;
 import org.mhin.model.statistic.Estimate;
+import org.mhin.model.statistic.rate.Method;
 
 class ComparisonRuleTest {
     /** 20% of 200: Wilson limits 15.0 to 26.1 and 12.6 to 30.1, rounded. */
@@ -89,8 +89,7 @@ class ComparisonRuleTest {
 
     @Test
     void twoLevelsAreForIntervalsOnly() {
-        assertThat(twoLevels(ComparisonRule.GOAL, 28, Polarity.LOW_IS_GOOD))
-                .isEqualTo(Significance.BETTER);
+        assertThat(twoLevels(ComparisonRule.GOAL, 28, Polarity.LOW_IS_GOOD)).isEqualTo(Significance.BETTER);
         assertThat(twoLevels(ComparisonRule.CI_OVERLAP_95, 31, Polarity.LOW_IS_GOOD))
                 .isEqualTo(Significance.BEST);
         assertThat(twoLevels(ComparisonRule.CI_OVERLAP_998, 12, Polarity.NO_JUDGEMENT)

@@ -1,6 +1,5 @@
 package org.mhin.model.indicator;
 
-import org.mhin.model.statistic.rate.Method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.period.PeriodKind;
 import org.mhin.model.reason.Reason;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.trend.TrendDirection;
 import org.mhin.model.statistic.trend.TrendPoint;
 import org.mhin.model.statistic.trend.TrendResult;
@@ -30,8 +30,7 @@ class IndicatorTrendTest {
         assertThat(IndicatorTrend.of(Method.PROPORTION, PeriodKind.MONTH, series(1, 1))
                         .refusal())
                 .isEqualTo(Reason.USE_CONTROL_CHART);
-        assertThat(IndicatorTrend.of(Method.COUNT, PeriodKind.MONTH, List.of())
-                        .refusal())
+        assertThat(IndicatorTrend.of(Method.COUNT, PeriodKind.MONTH, List.of()).refusal())
                 .isEqualTo(Reason.USE_CONTROL_CHART);
         assertThat(IndicatorTrend.of(Method.PROPORTION, PeriodKind.ROLLING_QUARTER, series(1, 3))
                         .refusal())

@@ -1,6 +1,5 @@
 package org.mhin.model.indicator;
 
-import org.mhin.model.statistic.rate.Method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -30,6 +29,7 @@ import org.mhin.model.area.register.Resolution;
 import org.mhin.model.figure.ConvertedFigure;
 import org.mhin.model.figure.GroupConversion;
 import org.mhin.model.figure.GroupFigures;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * Depression registers of the 211 CCGs of 2013/14, as published, on other boundaries. Runs where the file is, and says so where

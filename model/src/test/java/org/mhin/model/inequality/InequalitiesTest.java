@@ -12,18 +12,18 @@ import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rank.InequalitySlope;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.PartOfWhole;
 import org.mhin.model.statistic.rate.TwoProportions;
 import org.mhin.model.statistic.rate.ValueScale;
 import org.mhin.model.statistic.rate.WilsonScore;
 
 class InequalitiesTest {
-    private static final Inequalities SHARES = new Inequalities(
-            GroupKinds.shipped(), Method.PROPORTION, 100, LimitsRule.COMPUTED, Polarity.HIGH_IS_GOOD);
+    private static final Inequalities SHARES =
+            new Inequalities(GroupKinds.shipped(), Method.PROPORTION, 100, LimitsRule.COMPUTED, Polarity.HIGH_IS_GOOD);
 
     private static GroupFigure share(String sex, String age, String type, String group, double x, double n) {
         return new GroupFigure(
@@ -161,8 +161,7 @@ class InequalitiesTest {
         List<GroupFigure> nobody = new ArrayList<>(tenths());
         nobody.set(10, share("persons", "all", "Deprivation decile", "01 Least deprived", 0, 90));
         assertThat(SHARES.of(nobody, "a").get(0).slope().reason()).isEqualTo(Reason.NONE_OR_ALL);
-        assertThat(new Inequalities(
-                                GroupKinds.shipped(), Method.DSR, 100, LimitsRule.COMPUTED, Polarity.LOW_IS_GOOD)
+        assertThat(new Inequalities(GroupKinds.shipped(), Method.DSR, 100, LimitsRule.COMPUTED, Polarity.LOW_IS_GOOD)
                         .of(tenths(), "a")
                         .get(0)
                         .slope()

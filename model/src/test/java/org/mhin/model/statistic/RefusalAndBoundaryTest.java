@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.chart.ControlChart;
 import org.mhin.model.statistic.numeric.SeededNormal;
 import org.mhin.model.statistic.rank.RankQuantile;
@@ -23,6 +22,7 @@ import org.mhin.model.statistic.rate.CrudeRate;
 import org.mhin.model.statistic.rate.DirectlyStandardisedRate;
 import org.mhin.model.statistic.rate.IndirectStandardisation;
 import org.mhin.model.statistic.rate.LifeExpectancy;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.PoissonLimits;
 import org.mhin.model.statistic.rate.RepeatEventsRate;
 import org.mhin.model.statistic.rate.StudentMean;
@@ -313,8 +313,7 @@ class RefusalAndBoundaryTest {
         }
         Optional<Method> proportion = Optional.of(Method.PROPORTION);
         LegacyTrend.Rule weighted = LegacyTrend.Rule.INVERSE_VARIANCE_WEIGHTED;
-        assertThat(LegacyTrend.of(Optional.of(Method.MEAN), 1, five, weighted)
-                        .direction())
+        assertThat(LegacyTrend.of(Optional.of(Method.MEAN), 1, five, weighted).direction())
                 .isEqualTo(TrendDirection.CANNOT_BE_CALCULATED);
         assertThat(LegacyTrend.of(proportion, 3, five, weighted).direction())
                 .isEqualTo(TrendDirection.CANNOT_BE_CALCULATED);

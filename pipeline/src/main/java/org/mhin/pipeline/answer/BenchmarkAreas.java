@@ -103,9 +103,7 @@ final class BenchmarkAreas {
                 : head.terms().compare(ConvertedGroup.estimate(group, figure), figure.denominator(), value);
         String levels = benchmark.significance() == null
                 ? null
-                : (itself
-                                ? Significance.NONE
-                                : head.terms().twoLevels(ConvertedGroup.estimate(group, figure), value))
+                : (itself ? Significance.NONE : head.terms().twoLevels(ConvertedGroup.estimate(group, figure), value))
                         .key(head.terms().polarity());
         return new Comparison.Benchmark(
                 area.key(), area.name(), isEstimate(other) ? null : Figure.known(other.value()), outcome.key(), levels);

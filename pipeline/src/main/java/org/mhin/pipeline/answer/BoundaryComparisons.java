@@ -207,8 +207,12 @@ public final class BoundaryComparisons {
         List<ConvertedFigure> parts = ConvertedGroup.parts(onto, group);
         Figure pool = ConvertedGroup.pooled(parts, group);
         Outcome outcome = head.terms()
-                .compare(ConvertedGroup.estimate(group, figure), figure.denominator(), ConvertedGroup.judged(group, pool));
-        return CombinedFigure.of(parts, pool, ConvertedGroup.sum(head), head.terms().method(), outcome);
+                .compare(
+                        ConvertedGroup.estimate(group, figure),
+                        figure.denominator(),
+                        ConvertedGroup.judged(group, pool));
+        return CombinedFigure.of(
+                parts, pool, ConvertedGroup.sum(head), head.terms().method(), outcome);
     }
 
     /**
@@ -276,7 +280,9 @@ public final class BoundaryComparisons {
                             Comparisons.words(figure.reason()),
                             benchmarks.of(group, key, figure))));
             if (figure.reason() == null) {
-                events += head.terms().method().events(figure.numerator(), figure.value(), head.terms().multiplier());
+                events += head.terms()
+                        .method()
+                        .events(figure.numerator(), figure.value(), head.terms().multiplier());
                 denominators += figure.denominator();
             }
         }

@@ -36,7 +36,12 @@ final class ConvertedGroup {
     static List<ConvertedFigure> convert(GroupConversion onto, ObservationGroup group) {
         ObservationGroup.Head head = group.head();
         return onto.convert(
-                group.figures(), head.terms().method(), head.terms().multiplier(), head.limits(), group.ages(), head.periodEnd());
+                group.figures(),
+                head.terms().method(),
+                head.terms().multiplier(),
+                head.limits(),
+                group.ages(),
+                head.periodEnd());
     }
 
     static Comparison row(

@@ -22,8 +22,8 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.figure.Figure;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.figure.FigurePiece;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.pipeline.answer.BoundaryComparisons.Target;
 import org.mhin.pipeline.answer.BoundaryComparisons.Worked;
 import org.mhin.pipeline.release.AreaFinder;
@@ -196,7 +196,8 @@ public final class DerivationExplainer {
         }
         boolean divided =
                 members.stream().flatMap(member -> member.pieces().stream()).anyMatch(piece -> piece.weight() < 1);
-        double computed = method.value(figure.numerator(), figure.denominator(), head.terms().multiplier());
+        double computed = method.value(
+                figure.numerator(), figure.denominator(), head.terms().multiplier());
         Double value = row.figure().value();
         boolean follows = value != null && !Double.isNaN(computed) && Method.agrees(value, computed);
         return new DerivedFigure(
@@ -227,7 +228,11 @@ public final class DerivationExplainer {
                         ExplainedMethod.words(method),
                         follows
                                 ? ExplainedMethod.formula(
-                                        method, figure.numerator(), figure.denominator(), head.terms().multiplier(), computed)
+                                        method,
+                                        figure.numerator(),
+                                        figure.denominator(),
+                                        head.terms().multiplier(),
+                                        computed)
                                 : null,
                         limits(figure, method, row.figure().limitsBasis()),
                         Comparisons.words(row.figure().limitsReason())),

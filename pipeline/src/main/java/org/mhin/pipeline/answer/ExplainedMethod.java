@@ -31,7 +31,8 @@ final class ExplainedMethod {
 
     static String formula(Method method, double x, double n, double multiplier, double computed) {
         String factor = multiplier == 1 ? "" : " x " + PlainNumber.number(multiplier);
-        String parts = method == Method.COUNT ? PlainNumber.number(x) : PlainNumber.number(x) + " / " + PlainNumber.number(n);
+        String parts =
+                method == Method.COUNT ? PlainNumber.number(x) : PlainNumber.number(x) + " / " + PlainNumber.number(n);
         return parts + factor + " = " + PlainNumber.number(computed);
     }
 

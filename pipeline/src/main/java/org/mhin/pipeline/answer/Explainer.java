@@ -21,8 +21,8 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseReader;
@@ -161,7 +161,8 @@ public final class Explainer {
         List<String> parameters =
                 new ArrayList<>(List.of(question.indicator(), question.area().key()));
         parameters.addAll(spellings);
-        return release.rows("""
+        return release.rows(
+                """
                 SELECT c.*, n.title, n.unit, n.method, n.multiplier, n.limits, n.polarity, n.comparison, d.file, %s
                 FROM area_comparisons AS c
                 INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
@@ -169,7 +170,9 @@ public final class Explainer {
                 %s
                 WHERE c.indicator = ? AND c.area = ? AND lower(c.period) IN (%s)
                 ORDER BY %s
-                """.formatted(Jump.COLUMNS, Jump.JOIN, Comparisons.marks(spellings), Comparisons.ROW_ORDER), Row::of, parameters);
+                """.formatted(Jump.COLUMNS, Jump.JOIN, Comparisons.marks(spellings), Comparisons.ROW_ORDER),
+                Row::of,
+                parameters);
     }
 
     private MhinException noPeriod(Question question) {
@@ -198,7 +201,8 @@ public final class Explainer {
                         + question.area().name() + " is of the period '"
                         + Visible.line(question.period()) + "'; "
                         + elsewhere(question)
-                                .orElse("the nearest are " + Listed.of(nearest.isEmpty() ? periods : nearest, PERIODS_LISTED)));
+                                .orElse("the nearest are "
+                                        + Listed.of(nearest.isEmpty() ? periods : nearest, PERIODS_LISTED)));
     }
 
     /** The areas whose figures can be brought onto the one asked for; empty where there are none. */

@@ -236,7 +236,9 @@ final class ObservationGroup {
                 missing(row, "lower_998"),
                 missing(row, "upper_998"),
                 reason);
-        parts.put(area, new double[] {head.terms().method().events(numerator, value, head.terms().multiplier()), denominator});
+        parts.put(area, new double[] {
+            head.terms().method().events(numerator, value, head.terms().multiplier()), denominator
+        });
         origins.put(
                 area,
                 new Origin(

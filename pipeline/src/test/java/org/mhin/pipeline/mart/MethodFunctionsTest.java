@@ -16,20 +16,18 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.Polarity;
+import org.mhin.model.figure.JudgedValue;
 import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.indicator.ComparisonTerms;
 import org.mhin.model.indicator.IndicatorGoal;
 import org.mhin.model.statistic.Estimate;
 import org.mhin.model.statistic.rate.Method;
-import org.mhin.model.figure.JudgedValue;
-import org.mhin.pipeline.mart.function.Quintile;
-import org.mhin.pipeline.mart.function.QuintileWord;
 import org.mhin.pipeline.mart.function.MethodCatalog;
 import org.mhin.pipeline.mart.function.MethodFunction;
 import org.mhin.pipeline.mart.function.Quintile;
@@ -106,8 +104,18 @@ class MethodFunctionsTest {
             Double lower998 = perhaps(random, middle - 7);
             Double upper998 = perhaps(random, middle + 7);
             rows.add(RowFactory.create(
-                    rule.key(), method.key(), 100d, polarity.key(), goal.key(), value, denominator, lower95, upper95,
-                    lower998, upper998, benchmark));
+                    rule.key(),
+                    method.key(),
+                    100d,
+                    polarity.key(),
+                    goal.key(),
+                    value,
+                    denominator,
+                    lower95,
+                    upper95,
+                    lower998,
+                    upper998,
+                    benchmark));
             Estimate area =
                     new Estimate(orNaN(value), orNaN(lower95), orNaN(upper95), orNaN(lower998), orNaN(upper998));
             ComparisonTerms terms = new ComparisonTerms(rule, method, 100, polarity);
@@ -130,7 +138,8 @@ class MethodFunctionsTest {
                 .add("lower_998", DataTypes.DoubleType)
                 .add("upper_998", DataTypes.DoubleType)
                 .add("benchmark", DataTypes.DoubleType);
-        List<List<String>> words = spark.createDataFrame(rows, columns)
+        List<List<String>> words = spark
+                .createDataFrame(rows, columns)
                 .selectExpr(
                         "benchmark",
                         "goal_rule",
@@ -181,9 +190,11 @@ class MethodFunctionsTest {
 
     @Test
     void aMissingFigureIsNotANumber() {
-        assertThat(compared("ci-overlap-95", "dsr", "low-good", "10", "14", 9.6)).isEqualTo("worse");
+        assertThat(compared("ci-overlap-95", "dsr", "low-good", "10", "14", 9.6))
+                .isEqualTo("worse");
         assertThat(compared("ci-overlap-95", "dsr", "none", "10", "14", 9.6)).isEqualTo("higher");
-        assertThat(compared("ci-overlap-95", "dsr", "low-good", "null", "14", 9.6)).isEqualTo("not-compared");
+        assertThat(compared("ci-overlap-95", "dsr", "low-good", "null", "14", 9.6))
+                .isEqualTo("not-compared");
         assertThat(compared("spc", "proportion", "low-good", "10", "14", 9.6)).isEqualTo("not-compared");
         assertThat(onTwoLevels("9", 9.6)).isEqualTo("worse");
         assertThat(onTwoLevels("9", 8.9)).isEqualTo("worst");
@@ -279,7 +290,8 @@ class MethodFunctionsTest {
         assertThatThrownBy(() ->
                         row("select mhin.recent_trend(array(named_struct('value', 1d)), 'dsr', 'none', 'year', null)"))
                 .isInstanceOf(AnalysisException.class)
-                .hasMessageContaining("mhin.recent_trend needs [period_start date, period_end date, judged_value double");
+                .hasMessageContaining(
+                        "mhin.recent_trend needs [period_start date, period_end date, judged_value double");
         assertThatThrownBy(() -> row("select mhin.recent_trend(1, 'dsr', 'none', 'year', null)"))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("mhin.recent_trend takes an array of structs, not int");

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mhin.model.indicator.Indicator;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * One row of a published file: an indicator's printed figures for one area, period and group.

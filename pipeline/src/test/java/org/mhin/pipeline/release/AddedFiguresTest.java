@@ -45,7 +45,9 @@ class AddedFiguresTest {
         if (kind == 0) {
             return null;
         }
-        Reason reason = kind > 3 ? null : Reason.ofFigures().get(random.nextInt(Reason.ofFigures().size()));
+        Reason reason = kind > 3
+                ? null
+                : Reason.ofFigures().get(random.nextInt(Reason.ofFigures().size()));
         double numerator = perhaps(random, random.nextInt(500));
         double denominator = perhaps(random, random.nextInt(10) == 0 ? 0 : 500 + random.nextInt(500));
         return new Figure(
@@ -139,8 +141,8 @@ class AddedFiguresTest {
                     insert.executeBatch();
                 }
             }
-            try (ResultSet row = statement.executeQuery(
-                    "FROM observations_of(['E06000001', 'E06000002', 'E06000003'])")) {
+            try (ResultSet row =
+                    statement.executeQuery("FROM observations_of(['E06000001', 'E06000002', 'E06000003'])")) {
                 while (row.next()) {
                     found.put(
                             row.getString("indicator") + " " + row.getString("period"),

@@ -162,8 +162,7 @@ class CellChoiceTest {
                 "part",
                 "digest",
                 "feed",
-                List.of(new PlannedIndicator(
-                        "indicator", 1, Method.values()[0], LimitsRule.COMPUTED, false, null)),
+                List.of(new PlannedIndicator("indicator", 1, Method.values()[0], LimitsRule.COMPUTED, false, null)),
                 deliveries,
                 false);
     }

@@ -56,8 +56,7 @@ public final class LegacyTrend {
      *     test for proportions is the sign of the slope; the old program never set it and showed every one as decreasing
      */
     public static TrendResult of(Optional<Method> type, int yearRange, List<TrendPoint> points, Rule rule) {
-        boolean supported =
-                type.isPresent() && (type.get() == Method.PROPORTION || type.get() == Method.CRUDE_RATE);
+        boolean supported = type.isPresent() && (type.get() == Method.PROPORTION || type.get() == Method.CRUDE_RATE);
         if (!supported) {
             return refused(Reason.VALUE_TYPE);
         }

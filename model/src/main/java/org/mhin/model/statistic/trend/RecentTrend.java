@@ -24,8 +24,7 @@ public final class RecentTrend {
 
     static final int POINTS = 5;
 
-    private static final Set<Method> SUPPORTED =
-            Set.of(Method.PROPORTION, Method.CRUDE_RATE, Method.DSR);
+    private static final Set<Method> SUPPORTED = Set.of(Method.PROPORTION, Method.CRUDE_RATE, Method.DSR);
 
     private RecentTrend() {}
 

@@ -1,22 +1,20 @@
 package org.mhin.model.indicator;
 
-import org.mhin.model.statistic.rate.Method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
+import org.mhin.model.statistic.rate.Method;
 
 class MethodTest {
     @Test
     void proportionOfFortyInTwoHundred() {
         // Wilson by hand: z² = 3.8414588; (80 + z² ∓ z·sqrt(z² + 160·0.8)) / (2·(200 + z²))
         assertThat(Method.PROPORTION.value(40, 200, 100)).isEqualTo(20.0);
-        assertThat(Method.PROPORTION.lower(40, 200, 100, ConfidenceLevel.P95))
-                .isCloseTo(15.0451, within(5e-4));
-        assertThat(Method.PROPORTION.upper(40, 200, 100, ConfidenceLevel.P95))
-                .isCloseTo(26.0852, within(5e-4));
+        assertThat(Method.PROPORTION.lower(40, 200, 100, ConfidenceLevel.P95)).isCloseTo(15.0451, within(5e-4));
+        assertThat(Method.PROPORTION.upper(40, 200, 100, ConfidenceLevel.P95)).isCloseTo(26.0852, within(5e-4));
     }
 
     @Test
@@ -33,8 +31,7 @@ class MethodTest {
         assertThat(Method.PROPORTION.value(1, 0, 100)).isNaN();
         assertThat(Method.PROPORTION.value(Double.NaN, 5, 100)).isNaN();
         assertThat(Method.PROPORTION.lower(6, 5, 100, ConfidenceLevel.P95)).isNaN();
-        assertThat(Method.PROPORTION.upper(-1, 5, 100, ConfidenceLevel.P95))
-                .isNaN();
+        assertThat(Method.PROPORTION.upper(-1, 5, 100, ConfidenceLevel.P95)).isNaN();
         assertThat(Method.RATIO.upper(1, 5, 100, ConfidenceLevel.P95)).isNaN();
         assertThat(Method.MEDIAN.value(1, 5, 100)).isNaN();
         assertThat(Method.COUNT.value(7, Double.NaN, 1)).isEqualTo(7);

@@ -12,8 +12,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.comparison.AreaSpine;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.ValueScale;
 
 /**

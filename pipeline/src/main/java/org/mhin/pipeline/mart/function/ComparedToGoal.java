@@ -40,6 +40,10 @@ public final class ComparedToGoal extends StructFunction<UTF8String> {
      * @return the word of the {@link Significance}
      */
     public UTF8String invoke(InternalRow figure, double goal, UTF8String rule) {
-        return WORDS[Words.GOAL_RULES.of(rule).judge(JudgedFigure.value(given.get(0), figure), goal).ordinal()];
+        return WORDS[
+                Words.GOAL_RULES
+                        .of(rule)
+                        .judge(JudgedFigure.value(given.get(0), figure), goal)
+                        .ordinal()];
     }
 }

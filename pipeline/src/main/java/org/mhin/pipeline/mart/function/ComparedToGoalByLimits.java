@@ -42,6 +42,10 @@ public final class ComparedToGoalByLimits extends StructFunction<UTF8String> {
      */
     public UTF8String invoke(InternalRow figure, double goal, UTF8String rule) {
         Estimate own = JudgedFigure.estimate(given.get(0), figure);
-        return WORDS[Words.GOAL_RULES.of(rule).judge(own.value(), own.interval95(), goal).ordinal()];
+        return WORDS[
+                Words.GOAL_RULES
+                        .of(rule)
+                        .judge(own.value(), own.interval95(), goal)
+                        .ordinal()];
     }
 }

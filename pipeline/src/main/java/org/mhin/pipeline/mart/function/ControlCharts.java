@@ -1,7 +1,7 @@
 package org.mhin.pipeline.mart.function;
 
-import java.util.List;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -90,10 +90,7 @@ public final class ControlCharts extends StructFunction<ArrayData> {
      * @param seriesBreaks days from which the figures say something else, as {@link SeriesBreaks#text}; null where there are none
      */
     public ArrayData invoke(
-            ArrayData points,
-            UTF8String polarity,
-            @Nullable InternalRow goal,
-            @Nullable UTF8String seriesBreaks) {
+            ArrayData points, UTF8String polarity, @Nullable InternalRow goal, @Nullable UTF8String seriesBreaks) {
         int[] order = order(points);
         int[] starts = cells.days(points, order, START);
         int[] ends = cells.days(points, order, END);
@@ -107,9 +104,8 @@ public final class ControlCharts extends StructFunction<ArrayData> {
         int charted = chart.points().size();
         int last = chart.first() + charted - 1;
         @Nullable
-        Object assurance = charted == 0 || goal == null
-                ? null
-                : assurance(chart.points().get(0), given.get(2), goal);
+        Object assurance =
+                charted == 0 || goal == null ? null : assurance(chart.points().get(0), given.get(2), goal);
         @Nullable Object[] rows = new Object[order.length];
         for (int i = 0; i < order.length; i++) {
             @Nullable Object[] row = new Object[14];
@@ -141,7 +137,8 @@ public final class ControlCharts extends StructFunction<ArrayData> {
     private static UTF8String assurance(ControlChart.Point point, StructFields fields, InternalRow goal) {
         IndicatorGoal.Rule rule = Words.GOAL_RULES.of(fields.word(goal, 1));
         return ASSURANCES[
-                ChartIcons.assurance(point.targetPosition(fields.number(goal, 0)), rule.direction()).ordinal()];
+                ChartIcons.assurance(point.targetPosition(fields.number(goal, 0)), rule.direction())
+                        .ordinal()];
     }
 
     /** Positions by last day, then first. */

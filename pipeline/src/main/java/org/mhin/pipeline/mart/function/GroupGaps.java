@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.indicator.LimitsRule;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.inequality.Gap;
 import org.mhin.model.inequality.GroupFigure;
 import org.mhin.model.inequality.GroupKinds;
 import org.mhin.model.inequality.GroupResult;
 import org.mhin.model.inequality.Inequalities;
 import org.mhin.model.inequality.SlopeOfGroups;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * {@code mhin.group_gaps}: the groups among the figures of one indicator, area and period, {@link Inequalities}. For each figure of a

@@ -29,8 +29,7 @@ abstract class StructFunction<T> extends MethodFunction<T> {
      * @param given what the call gives; none before there is one
      * @param wanted what it takes, in order: of a struct, and of an array of them, the fields that are read
      */
-    StructFunction(
-            String name, String description, DataType result, List<StructFields> given, DataType... wanted) {
+    StructFunction(String name, String description, DataType result, List<StructFields> given, DataType... wanted) {
         super(name, description, result, inputs(given, wanted));
         this.given = given;
         this.cells = cells(given);

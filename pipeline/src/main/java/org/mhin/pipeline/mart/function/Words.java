@@ -7,8 +7,8 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.model.comparison.Polarity;
 import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.indicator.IndicatorGoal;
-import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.reason.Reason;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * The words of an enumeration as Spark holds text, so that no row makes a text of its own.
