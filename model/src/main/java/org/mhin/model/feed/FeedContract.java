@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
+import org.mhin.model.Keyed;
 import org.mhin.model.period.PeriodKind;
 
 /**
@@ -17,6 +18,9 @@ import org.mhin.model.period.PeriodKind;
 public sealed interface FeedContract extends Serializable permits MeasureFeed, RegisterFeed, LookupFeed, NeighbourFeed {
     /** What feeds of every kind have. */
     Head head();
+
+    /** What a row of it is. What the program does with a feed, it chooses by a {@code switch} over the kinds that leaves none out. */
+    Kind kind();
 
     /** The same contract, held to what these indicators say of its figures; its digest covers them. */
     FeedContract expecting(List<Expectation> expected);
@@ -79,6 +83,39 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
     /** Whether a new period comes every month or quarter, so that windows of twelve months overlap. */
     default boolean comesWithinYear() {
         return "monthly".equals(head().frequency()) || "quarterly".equals(head().frequency());
+    }
+
+    /** What a row of a feed is, and so which parts its contract must have, by their keys; a part of one kind is in no other. */
+    enum Kind implements Keyed {
+        MEASURES("measures", "a feed of measures has period, areas and measures", "period", "areas", "measures"),
+        REGISTER("register", "a register feed says which columns are the area's", "register"),
+        LOOKUP("lookup", "a lookup feed says which columns are the areas'", "lookup"),
+        NEIGHBOURS("neighbours", "a feed of neighbours says which columns they are in", "neighbours");
+
+        private final String key;
+        private final String rule;
+        private final List<String> parts;
+
+        Kind(String key, String rule, String... parts) {
+            this.key = key;
+            this.rule = rule;
+            this.parts = List.of(parts);
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        /** The keys of the parts that a contract of the kind must have. */
+        public List<String> parts() {
+            return parts;
+        }
+
+        /** That it must have them, for people. */
+        String rule() {
+            return rule;
+        }
     }
 
     /**

@@ -23,9 +23,9 @@ import org.mhin.model.yaml.YamlFile;
 public final class FeedContracts {
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9-]+");
     private static final Pattern SET = Pattern.compile("[a-z][a-z0-9-]*");
-    private static final List<String> FREQUENCIES = List.of("monthly", "quarterly", "annual", "continuous", "once");
-    private static final List<String> SCOPES = List.of("period", "cell");
-    private static final List<String> YEARS = List.of("financial", "academic");
+    static final List<String> FREQUENCIES = List.of("monthly", "quarterly", "annual", "continuous", "once");
+    static final List<String> SCOPES = List.of("period", "cell");
+    static final List<String> YEARS = List.of("financial", "academic");
 
     private FeedContracts() {}
 
@@ -92,19 +92,15 @@ public final class FeedContracts {
             if (contract.rejectLimit() < 0 || contract.rejectLimit() > 1) {
                 fault(at("reject-limit"), contract.rejectLimit() + " is not a share between 0 and 1");
             }
-            if (contract.kind() == FeedFile.Kind.REGISTER && contract.register() == null) {
-                fault(at("register"), "a register feed says which columns are the area's");
+            List<String> must = contract.kind().parts();
+            if (!contract.missing().isEmpty()) {
+                fault(must.size() == 1 ? must : at(), contract.kind().rule());
             }
-            if (contract.kind() == FeedFile.Kind.LOOKUP && contract.lookup() == null) {
-                fault(at("lookup"), "a lookup feed says which columns are the areas'");
-            }
-            if ((contract.kind() == FeedFile.Kind.NEIGHBOURS) != (contract.neighbours() != null)) {
-                fault(at("neighbours"), "a feed of neighbours, and no other, says which columns they are in");
-            }
-            if (contract.kind() == FeedFile.Kind.MEASURES
-                    && (contract.measures() == null || contract.areas() == null || contract.period() == null)) {
-                fault(at(), "a feed of measures has period, areas and measures");
-            }
+            contract.ofOtherKinds()
+                    .forEach((part, other) -> fault(
+                            at(part),
+                            "a feed of kind " + contract.kind().key() + " has none; one of kind " + other.key()
+                                    + " has"));
         }
 
         private void source() {

@@ -1,8 +1,10 @@
 package org.mhin.model.feed;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ public record FeedFile(
         String licence,
         @Nullable String frequency,
         @Nullable Integer freshForDays,
-        @JsonProperty(defaultValue = "measures") Kind kind,
+        @JsonProperty(defaultValue = "measures") FeedContract.Kind kind,
         FeedContract.Source source,
         @JsonProperty(required = true) Map<String, FeedContract.Column> columns,
         FeedContract.@Nullable PeriodRule period,
@@ -35,20 +37,42 @@ public record FeedFile(
         @JsonProperty(defaultValue = "{}") FeedContract.Supersession supersedes,
         @JsonProperty(defaultValue = "0.01") double rejectLimit,
         String digest) {
-    /** What a row of the feed is. */
-    public enum Kind {
-        @JsonProperty("measures")
-        MEASURES,
-        @JsonProperty("register")
-        REGISTER,
-        @JsonProperty("lookup")
-        LOOKUP,
-        @JsonProperty("neighbours")
-        NEIGHBOURS
+    /** What the file has of the parts that make a kind. */
+    private Map<String, Optional<Object>> parts() {
+        return Map.of(
+                "period", Optional.ofNullable(period),
+                "areas", Optional.ofNullable(areas),
+                "measures", Optional.ofNullable(measures),
+                "register", Optional.ofNullable(register),
+                "lookup", Optional.ofNullable(lookup),
+                "neighbours", Optional.ofNullable(neighbours));
+    }
+
+    private boolean has(String part) {
+        return Objects.requireNonNull(parts().get(part), part).isPresent();
+    }
+
+    /** The parts that a contract of its kind must have and this has not, by their keys. */
+    List<String> missing() {
+        return kind.parts().stream().filter(part -> !has(part)).toList();
+    }
+
+    /** The kinds that a part which is here is of, by the part's key, where it is not of this file's kind. */
+    Map<String, FeedContract.Kind> ofOtherKinds() {
+        Map<String, FeedContract.Kind> others = new LinkedHashMap<>();
+        for (FeedContract.Kind other : FeedContract.Kind.values()) {
+            other.parts().stream()
+                    .filter(part -> !kind.parts().contains(part) && has(part))
+                    .forEach(part -> others.put(part, other));
+        }
+        return others;
     }
 
     /** The contract of the kind that the file says; empty where a part is missing that such a feed must have. */
     Optional<FeedContract> contract() {
+        if (!missing().isEmpty()) {
+            return Optional.empty();
+        }
         FeedContract.Head head = new FeedContract.Head(
                 feed,
                 title,
@@ -62,14 +86,19 @@ public record FeedFile(
                 supersedes,
                 rejectLimit,
                 digest);
-        return switch (kind) {
-            case MEASURES ->
-                period == null || areas == null || measures == null
-                        ? Optional.empty()
-                        : Optional.of(new MeasureFeed(head, period, areas, breakdown, measures, List.of()));
-            case REGISTER -> Optional.ofNullable(register).map(rule -> new RegisterFeed(head, rule));
-            case LOOKUP -> Optional.ofNullable(lookup).map(rule -> new LookupFeed(head, rule));
-            case NEIGHBOURS -> Optional.ofNullable(neighbours).map(rule -> new NeighbourFeed(head, rule));
-        };
+        return Optional.of(
+                switch (kind) {
+                    case MEASURES ->
+                        new MeasureFeed(
+                                head,
+                                Objects.requireNonNull(period),
+                                Objects.requireNonNull(areas),
+                                breakdown,
+                                Objects.requireNonNull(measures),
+                                List.of());
+                    case REGISTER -> new RegisterFeed(head, Objects.requireNonNull(register));
+                    case LOOKUP -> new LookupFeed(head, Objects.requireNonNull(lookup));
+                    case NEIGHBOURS -> new NeighbourFeed(head, Objects.requireNonNull(neighbours));
+                });
     }
 }

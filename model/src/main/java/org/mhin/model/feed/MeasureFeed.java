@@ -22,6 +22,11 @@ public record MeasureFeed(
     }
 
     @Override
+    public Kind kind() {
+        return Kind.MEASURES;
+    }
+
+    @Override
     public MeasureFeed expecting(List<Expectation> expected) {
         return new MeasureFeed(head.expecting(expected), period, areas, breakdown, measures, expected);
     }

@@ -123,6 +123,16 @@ class FeedContractsTest {
     }
 
     @Test
+    void aPartOfAnotherKindIsRefused() {
+        refused(
+                CONTRACT + "register: {code-from: area, name-from: area}\n",
+                "beds.yaml: register: a feed of kind measures has none; one of kind register has");
+        refused(
+                CONTRACT.replace("period:", "kind: register\nregister: {code-from: area, name-from: area}\nperiod:"),
+                "beds.yaml: period: a feed of kind register has none; one of kind measures has");
+    }
+
+    @Test
     void aListOfNeighboursSaysWhereTheyAreAndOnWhichDay() {
         String lists = CONTRACT.substring(0, CONTRACT.indexOf("period:")) + "kind: neighbours\n";
         String good = "{set: near, day: \"2025-05-02\", area-from: area, ranked-from: [year], types: [ltla]}";
@@ -131,10 +141,10 @@ class FeedContractsTest {
         assertThat(rule).isNotNull();
         assertThat(rule.itself()).isFalse();
         assertThat(rule.isElsewhere("W06000015")).isFalse();
-        refused(lists, "beds.yaml: neighbours: a feed of neighbours, and no other, says which columns they are in");
+        refused(lists, "beds.yaml: neighbours: a feed of neighbours says which columns they are in");
         refused(
                 CONTRACT + "neighbours: " + good,
-                "beds.yaml: neighbours: a feed of neighbours, and no other, says which columns they are in");
+                "beds.yaml: neighbours: a feed of kind measures has none; one of kind neighbours has");
         String start = lists + "neighbours: ";
         refused(
                 start + good.replace("[year]", "[year, month]"),

@@ -86,14 +86,17 @@ public final class PartitionPlanner {
      * stand for none in some of their periods, one for each of these.
      */
     public List<Unresolved> unresolved(StagedDelivery staged) {
-        FeedContract.NeighbourRule neighbours = catalogue
+        return catalogue
                 .feed(staged.delivery().feed())
-                .filter(NeighbourFeed.class::isInstance)
-                .map(contract -> ((NeighbourFeed) contract).neighbours())
-                .orElse(null);
-        if (neighbours != null) {
-            return lists.unresolved(staged, neighbours);
-        }
+                .map(contract -> switch (contract.kind()) {
+                    case MEASURES -> unresolvedAreas(staged);
+                    case NEIGHBOURS -> lists.unresolved(staged, ((NeighbourFeed) contract).neighbours());
+                    case REGISTER, LOOKUP -> List.<Unresolved>of();
+                })
+                .orElseGet(List::of);
+    }
+
+    private List<Unresolved> unresolvedAreas(StagedDelivery staged) {
         Map<String, Unresolved> found = new TreeMap<>();
         StageRecord.Dictionary dictionary = staged.record().dictionary();
         boolean someResolve = false;

@@ -2,6 +2,7 @@ package org.mhin.pipeline.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,11 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.mhin.model.Digest;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.model.feed.LookupFeed;
 import org.mhin.model.feed.RegisterFeed;
 import org.mhin.pipeline.convert.BoundaryFile;
 import org.mhin.pipeline.convert.BoundaryPlan;
@@ -168,12 +170,21 @@ public final class RunPlan {
         }
     }
 
-    /** The staged deliveries by what they are, each in the order they were landed. */
+    /**
+     * The staged deliveries by what they are, each in the order they were landed.
+     *
+     * @param reports those that say something of areas: figures or neighbours
+     */
     private record ByKind(
             List<StagedDelivery> refused,
             Map<StagedDelivery, RegisterFeed> registers,
             List<StagedDelivery> lookups,
-            List<StagedDelivery> measures) {}
+            List<StagedDelivery> reports) {
+        /** The accepted ones. */
+        Stream<StagedDelivery> accepted() {
+            return Stream.of(registers.keySet(), lookups, reports).flatMap(Collection::stream);
+        }
+    }
 
     private ByKind staged() {
         ByKind staged = new ByKind(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
@@ -187,49 +198,43 @@ public final class RunPlan {
                 if (!record.accepted()) {
                     staged.refused().add(one);
                 } else {
-                    put(one, contract.get(), staged);
+                    into(staged, contract.get()).accept(one);
                 }
             }
         }
         return staged;
     }
 
-    private static void put(StagedDelivery one, FeedContract contract, ByKind staged) {
-        if (contract instanceof RegisterFeed register) {
-            staged.registers().put(one, register);
-        } else if (contract instanceof LookupFeed) {
-            staged.lookups().add(one);
-        } else {
-            staged.measures().add(one);
-        }
+    /** Where a delivery of a feed belongs. */
+    private static Consumer<StagedDelivery> into(ByKind staged, FeedContract contract) {
+        return switch (contract.kind()) {
+            case REGISTER -> one -> staged.registers().put(one, (RegisterFeed) contract);
+            case LOOKUP -> staged.lookups()::add;
+            case MEASURES, NEIGHBOURS -> staged.reports()::add;
+        };
     }
 
     /** What is found in each staged delivery. Those that staging refused are looked at apart, so that nothing of them is in a release. */
     private Map<StagedDelivery, ResolvedDelivery> found(
             ByKind staged, Registers.InForce inForce, PartitionPlanner planner) {
         Map<StagedDelivery, ResolvedDelivery> found = new LinkedHashMap<>();
-        PartitionPlanner apart =
-                new PartitionPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
-        for (StagedDelivery one : staged.refused()) {
-            FeedContract contract = catalogue.feed(one.delivery().feed()).orElseThrow();
-            ResolvedDelivery beside = contract instanceof RegisterFeed
-                    ? ResolvedDelivery.of(null)
-                    : contract instanceof LookupFeed
-                            ? Lookups.resolved(one, inForce.register())
-                            : apart.resolved(one, contract);
-            found.put(one, beside.refusedFor(String.valueOf(one.record().line())));
-        }
-        staged.registers()
-                .keySet()
-                .forEach(one ->
-                        found.put(one, ResolvedDelivery.of(inForce.refused().get(one))));
-        staged.lookups().forEach(one -> found.put(one, Lookups.resolved(one, inForce.register())));
-        staged.measures()
+        PartitionPlanner apart = new PartitionPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
+        staged.refused()
                 .forEach(one -> found.put(
                         one,
-                        planner.resolved(
-                                one, catalogue.feed(one.delivery().feed()).orElseThrow())));
+                        found(one, inForce, apart)
+                                .refusedFor(String.valueOf(one.record().line()))));
+        staged.accepted().forEach(one -> found.put(one, found(one, inForce, planner)));
         return found;
+    }
+
+    private ResolvedDelivery found(StagedDelivery one, Registers.InForce inForce, PartitionPlanner planner) {
+        FeedContract contract = catalogue.feed(one.delivery().feed()).orElseThrow();
+        return switch (contract.kind()) {
+            case REGISTER -> ResolvedDelivery.of(inForce.refused().get(one));
+            case LOOKUP -> Lookups.resolved(one, inForce.register());
+            case MEASURES, NEIGHBOURS -> planner.resolved(one, contract);
+        };
     }
 
     /** Resolves areas and cuts the parts; every delivery must be staged. */
@@ -247,7 +252,7 @@ public final class RunPlan {
         List<StagedDelivery> usable =
                 staged.lookups().stream().filter(accepted::contains).toList();
         List<StagedDelivery> resolved =
-                staged.measures().stream().filter(accepted::contains).toList();
+                staged.reports().stream().filter(accepted::contains).toList();
         String judgement = judgement(source);
         Map<String, String> held = new LinkedHashMap<>();
         for (StagedDelivery one : resolved) {

@@ -90,16 +90,12 @@ final class DeliveryStager {
     }
 
     private StageRecord rows(Path folder) throws IOException {
-        if (contract instanceof MeasureFeed measures) {
-            return stageMeasures(measures, folder);
-        }
-        if (contract instanceof RegisterFeed register) {
-            return stageRegister(register, folder);
-        }
-        if (contract instanceof LookupFeed lookup) {
-            return stageLookup(lookup, folder);
-        }
-        return stageNeighbours((NeighbourFeed) contract, folder);
+        return switch (contract.kind()) {
+            case MEASURES -> stageMeasures((MeasureFeed) contract, folder);
+            case REGISTER -> stageRegister((RegisterFeed) contract, folder);
+            case LOOKUP -> stageLookup((LookupFeed) contract, folder);
+            case NEIGHBOURS -> stageNeighbours((NeighbourFeed) contract, folder);
+        };
     }
 
     /** Refuses the delivery into {@code folder} for a failure of staging that nobody foresaw; its rows are not counted. */
