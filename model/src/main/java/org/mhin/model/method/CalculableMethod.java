@@ -1,10 +1,11 @@
 package org.mhin.model.method;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mhin.model.statistic.InvalidInput;
 
-/** A statistical method that can be listed, described and run over rows of text. */
+/** A statistical method that can be listed, described and run over rows of text. They are listed in the order in which they stand here. */
 public sealed interface CalculableMethod
         permits ProportionCalculation,
                 CrudeRateCalculation,
@@ -85,36 +86,20 @@ public sealed interface CalculableMethod
         return all().stream().filter(method -> method.key().equals(key)).findFirst();
     }
 
-    /** Made once, on first use. */
+    /** Made once, on first use: one of each of the classes that this interface permits. */
     final class Catalogue {
-        private static final List<CalculableMethod> METHODS = List.of(
-                new ProportionCalculation(),
-                new CrudeRateCalculation(),
-                new MeanCalculation(),
-                new DirectlyStandardisedRateCalculation(),
-                new RepeatEventsRateCalculation(),
-                new StandardisedRatioCalculation(),
-                new StandardisedIndirectRateCalculation(),
-                new RankQuantileCalculation(),
-                new InequalitySlopeCalculation(),
-                new FunnelLimitsCalculation(),
-                new FunnelSignificanceCalculation(),
-                new LifeExpectancyCalculation(),
-                new PooledPeriodsCalculation(),
-                new RecentTrendCalculation(),
-                new LegacyTrendCalculation(),
-                new IntervalComparisonCalculation(),
-                new ControlLimitsCalculation(),
-                new GoalCalculation(),
-                new QuintileCalculation(),
-                new QuantileStatisticsCalculation(),
-                new AreaAggregateCalculation(),
-                new DisclosureControlCalculation(),
-                new TwoProportionsCalculation(),
-                new TwoRatesCalculation(),
-                new ControlChartCalculation(),
-                new UncertainRankCalculation());
+        private static final List<CalculableMethod> METHODS = Arrays.stream(CalculableMethod.class.getPermittedSubclasses())
+                .map(Catalogue::made)
+                .toList();
 
         private Catalogue() {}
+
+        private static CalculableMethod made(Class<?> method) {
+            try {
+                return (CalculableMethod) method.getDeclaredConstructor().newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(method + " cannot be made without anything", e);
+            }
+        }
     }
 }

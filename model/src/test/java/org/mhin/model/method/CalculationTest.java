@@ -64,6 +64,16 @@ class CalculationTest {
     }
 
     @Test
+    void everyMethodIsListedOnceInTheOrderOfTheFieldsGuidance() {
+        List<CalculableMethod> all = CalculableMethod.all();
+        assertThat(all).hasSameSizeAs(CalculableMethod.class.getPermittedSubclasses());
+        assertThat(all.stream().<Class<?>>map(Object::getClass)).doesNotHaveDuplicates();
+        assertThat(all.stream().map(CalculableMethod::key))
+                .startsWith("proportion", "crude-rate", "mean", "directly-standardised-rate")
+                .endsWith("control-chart", "uncertain-rank");
+    }
+
+    @Test
     void everyMethodHasItsOwnKeyAReferenceAndAPage() throws IOException {
         List<String> keys =
                 CalculableMethod.all().stream().map(CalculableMethod::key).toList();

@@ -1,45 +1,49 @@
 package org.mhin.model.method;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The project's own vectors. In {@code statistic/<method>.csv} the rows of a case hold its input; columns headed {@code
  * =name} hold the result rows, one per line from the case's first line on, blank where a result is missing.
  */
 class ExampleVectorsTest {
+    private static final Path FOLDER = Path.of("src/test/resources/statistic");
+    private static final String PUBLISHED = "published.csv";
+
+    /** Every method that has a file. */
+    static List<String> methods() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(PUBLISHED))
+                    .map(name -> name.replaceFirst("[.]csv$", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void everyFileIsOfAMethod() throws IOException {
+        assertThat(methods())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(key -> assertThat(CalculableMethod.find(key)).as(key).isPresent());
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "proportion",
-                "crude-rate",
-                "mean",
-                "directly-standardised-rate",
-                "repeat-events-rate",
-                "indirectly-standardised-ratio",
-                "rank-quantile",
-                "life-expectancy",
-                "pooled-periods",
-                "recent-trend",
-                "legacy-trend",
-                "interval-comparison",
-                "control-limits",
-                "goal",
-                "quintile",
-                "area-aggregate",
-                "disclosure-control"
-            })
+    @MethodSource("methods")
     void everyRowAgrees(String key) {
         Calculation calculation = new Calculation(CalculableMethod.find(key).orElseThrow(), Map.of());
-        Vectors.byCase(Vectors.read(resource(key + ".csv")), "case").forEach((id, lines) -> {
+        Vectors.byCase(Vectors.read(FOLDER.resolve(key + ".csv")), "case").forEach((id, lines) -> {
             List<Map<String, String>> inputs = new ArrayList<>();
             List<Map<String, String>> expected = new ArrayList<>();
             for (Map<String, String> line : lines) {
@@ -74,7 +78,7 @@ class ExampleVectorsTest {
 
     @Test
     void publishedExamplesAgreeToThePrintedDecimals() {
-        for (Map<String, String> line : Vectors.read(resource("published.csv"))) {
+        for (Map<String, String> line : Vectors.read(FOLDER.resolve(PUBLISHED))) {
             Map<String, String> input = new LinkedHashMap<>();
             String[] columns = line.get("columns").split(";");
             String[] cells = line.get("inputs").split(";");
@@ -93,9 +97,5 @@ class ExampleVectorsTest {
                 Vectors.assertCell(line.get("source") + input, row.text(names[i]), results[i], 0, half);
             }
         }
-    }
-
-    private static Path resource(String name) {
-        return Path.of("src/test/resources/statistic", name);
     }
 }
