@@ -6,13 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.mhin.model.area.geography.AreaGroup;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.geography.ConversionBasis;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
-import org.mhin.model.area.register.AreaType;
+import org.mhin.model.area.register.LiesIn;
 import org.mhin.model.comparison.Outcome;
 import org.mhin.model.comparison.Significance;
 import org.mhin.model.figure.Figure;
@@ -20,10 +19,6 @@ import org.mhin.model.figure.GroupConversion;
 
 /** What values are compared with: areas that all of a target lies in, with figures that are exact. */
 final class BenchmarkAreas {
-    /** What an area lies in, by the column of an observation that has its key. */
-    private static final Map<String, Set<AreaType>> LIES_IN =
-            Map.of("region", EnumSet.of(AreaType.REGION), "icb", EnumSet.of(AreaType.ICB, AreaType.STP));
-
     private final Map<SetBeside, Area> areas = new LinkedHashMap<>();
     private final Map<SetBeside, GroupConversion> onto = new HashMap<>();
     private final List<SetBeside> with;
@@ -48,8 +43,9 @@ final class BenchmarkAreas {
         String key = benchmark.area();
         String column = benchmark.areaColumn();
         if (column != null) {
-            Set<AreaType> kinds = LIES_IN.get(column);
-            return kinds == null ? List.of() : group.within(register, kinds);
+            return LiesIn.find(column)
+                    .map(in -> group.within(register, EnumSet.copyOf(in.types())))
+                    .orElseGet(List::of);
         }
         return key == null
                 ? List.of()

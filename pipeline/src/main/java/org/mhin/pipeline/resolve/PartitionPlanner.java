@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.area.register.LiesIn;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
@@ -32,9 +33,9 @@ import org.mhin.pipeline.resolve.PartitionPlan.PlannedIndicator;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedPeriod;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedPlace;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedWhole;
-import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
+import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
 
@@ -426,11 +427,6 @@ public final class PartitionPlanner {
             return null;
         }
         LocalDate day = dayOf(area, period.end());
-        String region = areas.parent(area, AreaType.REGION, day).map(Area::key).orElse(null);
-        String icb = areas.parent(area, AreaType.ICB, day)
-                .or(() -> areas.parent(area, AreaType.STP, day))
-                .map(Area::key)
-                .orElse(null);
         String text = reported.code() == null ? String.valueOf(reported.name()) : reported.code();
         Reason note = answer.note();
         return new PlannedPlace(
@@ -440,8 +436,17 @@ public final class PartitionPlanner {
                 area.name(),
                 text,
                 note == null ? null : note.code(),
-                region,
-                icb);
+                key(area, LiesIn.REGION, day),
+                key(area, LiesIn.ICB, day));
+    }
+
+    /** The key of what an area lies in; null where it lies in none. */
+    private @Nullable String key(Area area, LiesIn in, LocalDate day) {
+        return in.types().stream()
+                .flatMap(type -> areas.parent(area, type, day).stream())
+                .map(Area::key)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<PartitionPlan.Role> roles(
