@@ -40,7 +40,7 @@ import picocli.CommandLine.Command;
             "0:done, or nothing to do",
             "1:a fault of the program",
             "2:asked for something that is not there, or wrongly",
-            "3:a feed was rejected",
+            "3:a delivery, a file or a case was refused; the rest is done",
             "4:checks failed, nothing published",
             "5:another run holds the lock"
         })
@@ -165,7 +165,7 @@ public final class Mhin implements Runnable {
             return ErrorCode.USAGE.exit();
         }
         if (failure instanceof MhinException known) {
-            say(err, String.valueOf(known.getMessage()));
+            say(err, Hints.worded(known));
             return known.code().exit();
         }
         AccessDeniedException denied = denied(failure);

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "0:published, or nothing to do",
             "1:a fault; nothing published",
             "2:asked wrongly",
-            "3:a delivery was refused or held back; what was good is published",
+            "3:a delivery was refused or held back, or a file could not be landed; the rest is published",
             "4:checks failed, nothing published",
             "5:another run holds the lock"
         })
