@@ -18,6 +18,7 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -59,13 +60,15 @@ public final class AreaLists {
         return find(name).orElseThrow(() -> {
             List<String> names = all().stream().map(AreaList::name).toList();
             List<String> nearest = Suggestions.to(name, names, SUGGESTIONS);
-            String there = names.isEmpty()
-                    ? "there are none yet; mhin arealist create makes one"
-                    : nearest.isEmpty()
-                            ? "mhin arealist list names those there are"
-                            : "did you mean " + String.join(" or ", nearest) + "?";
-            return new MhinException(
-                    ErrorCode.UNKNOWN_AREA, "There is no area list '" + Visible.line(name) + "'; " + there);
+            String line = "There is no area list '" + Visible.line(name) + "'";
+            if (names.isEmpty()) {
+                return new MhinException(ErrorCode.UNKNOWN_AREA, line + "; there are none yet")
+                        .with(Hint.of(Hint.Kind.FIRST_AREA_LIST));
+            }
+            return nearest.isEmpty()
+                    ? new MhinException(ErrorCode.UNKNOWN_AREA, line).with(Hint.of(Hint.Kind.SHOW_AREA_LISTS))
+                    : new MhinException(
+                            ErrorCode.UNKNOWN_AREA, line + "; did you mean " + String.join(" or ", nearest) + "?");
         });
     }
 
@@ -107,10 +110,8 @@ public final class AreaLists {
     }
 
     private static MhinException taken(String name) {
-        return new MhinException(
-                ErrorCode.USAGE,
-                "There is an area list '" + Visible.line(name) + "' already; mhin arealist delete " + Visible.line(name)
-                        + " makes room");
+        return new MhinException(ErrorCode.USAGE, "There is an area list '" + Visible.line(name) + "' already")
+                .with(new Hint(Hint.Kind.DELETE_AREA_LIST, Visible.line(name)));
     }
 
     /** Deletes a list. Throws as {@link #known} when there is none. */

@@ -16,6 +16,7 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
 
@@ -145,13 +146,12 @@ public final class NeighbourLists {
         if (last == null && unfit != null) {
             throw unfit;
         }
-        throw new MhinException(
+        MhinException none = new MhinException(
                 ErrorCode.USAGE,
                 (last == null ? Visible.line(typed) : last.code() + " " + last.name())
                         + " is in no computed list of neighbours; "
-                        + (all.isEmpty()
-                                ? "this release has none"
-                                : "name one as --with neighbours:NAME; there are " + names(all)));
+                        + (all.isEmpty() ? "this release has none" : "there are " + names(all)));
+        throw all.isEmpty() ? none : none.with(Hint.of(Hint.Kind.LIST_OF_NEIGHBOURS));
     }
 
     /** The neighbours of an area in every list in which it has any. */

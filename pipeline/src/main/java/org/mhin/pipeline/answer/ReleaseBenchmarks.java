@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.mhin.model.Suggestions;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
 
@@ -85,9 +86,10 @@ public record ReleaseBenchmarks(List<SetBeside> all) {
             if (!keys.contains(word.strip().toLowerCase(Locale.ROOT))) {
                 List<String> nearest = Suggestions.to(word, keys, 1);
                 throw new MhinException(
-                        ErrorCode.USAGE,
-                        "--to: '" + Visible.line(word) + "' is not one of " + String.join(", ", keys)
-                                + (nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?"));
+                                ErrorCode.USAGE,
+                                "'" + Visible.line(word) + "' is none of " + String.join(", ", keys)
+                                        + (nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?"))
+                        .with(Hint.of(Hint.Kind.BENCHMARKS));
             }
         }
         return there.stream().filter(one -> wanted.contains(one.key())).toList();

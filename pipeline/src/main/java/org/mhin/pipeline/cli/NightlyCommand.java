@@ -190,7 +190,7 @@ final class NightlyCommand implements Callable<Integer> {
             out.printf(row, status, "what arrived, what was refused and why");
             out.printf(row, sql, "any question in SQL");
         } catch (MhinException e) {
-            out.println(e.getMessage());
+            out.println(Hints.worded(e));
         }
     }
 }

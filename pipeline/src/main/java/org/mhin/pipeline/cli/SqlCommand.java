@@ -121,7 +121,7 @@ final class SqlCommand implements Callable<Integer> {
                     try {
                         release.run(statement, output.rows());
                     } catch (MhinException e) {
-                        output.say("mhin: " + e.getMessage());
+                        output.say("mhin: " + Hints.worded(e));
                     }
                 }
                 held = split.rest().isBlank() ? "" : split.rest();

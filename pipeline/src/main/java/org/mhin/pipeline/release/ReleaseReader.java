@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
@@ -51,10 +52,11 @@ public final class ReleaseReader implements AutoCloseable {
             String next = current(layout);
             if (next.equals(release)) {
                 throw new MhinException(
-                        ErrorCode.FAULT,
-                        "CURRENT names release " + release + ", which has no "
-                                + layout.database(layout.release(release)).getFileName()
-                                + "; run: mhin nightly --warehouse " + layout.root());
+                                ErrorCode.FAULT,
+                                "CURRENT names release " + release + ", which has no "
+                                        + layout.database(layout.release(release))
+                                                .getFileName())
+                        .with(new Hint(Hint.Kind.NIGHTLY, layout.root().toString()));
             }
             release = next;
         }
@@ -82,9 +84,8 @@ public final class ReleaseReader implements AutoCloseable {
     private static String current(WarehouseLayout layout) {
         return Publisher.current(layout)
                 .orElseThrow(() -> new MhinException(
-                        ErrorCode.NOTHING_PUBLISHED,
-                        "Nothing is published in " + layout.root() + " yet; run: mhin nightly --warehouse "
-                                + layout.root()));
+                                ErrorCode.NOTHING_PUBLISHED, "Nothing is published in " + layout.root() + " yet")
+                        .with(new Hint(Hint.Kind.NIGHTLY, layout.root().toString())));
     }
 
     /**

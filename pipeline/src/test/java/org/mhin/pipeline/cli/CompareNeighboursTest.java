@@ -216,7 +216,7 @@ class CompareNeighboursTest {
             delimiter = '|',
             value = {
                 "City of London | neighbours | E09000001 City of London has no neighbours in similar-utlas: left out: too few residents",
-                "Bradford | neighbours | E08000032 Bradford is in no computed list of neighbours; name one as --with neighbours:NAME; there are oflog, similar-utlas",
+                "Bradford | neighbours | E08000032 Bradford is in no computed list of neighbours; there are oflog, similar-utlas; name one as --with neighbours:NAME",
                 "Bradford | neighbours:oflog | E08000032 Bradford (Metropolitan district) is not in the list of neighbours oflog, of areas of 2022-04-01; there are oflog, similar-utlas",
                 "Leeds | neighbours:cipfa | There is no list of neighbours 'cipfa'; there are oflog, similar-utlas",
                 "E10000006 | neighbours | E10000006 Cumbria is valid from 2009-01-01 to 2023-03-31, not on 2025-04-01; on that day there were E06000063 Cumberland, E06000064 Westmorland and Furness",
