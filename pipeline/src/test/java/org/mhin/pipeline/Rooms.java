@@ -75,8 +75,8 @@ final class Rooms {
             "pipeline.run",
             "pipeline.render.format",
             "pipeline.release",
-            "pipeline.answer",
             "pipeline.status",
+            "pipeline.answer",
             "pipeline.render",
             "pipeline.calculate",
             "pipeline.cli",
@@ -120,7 +120,7 @@ final class Rooms {
 
                 A delivery goes `land` → `stage` → `resolve` → `measure` → `convert` → `neighbour` → `protect` → `mart` → `check` →
                 `publish`. `run` holds the line, of which each step says what it would do and does it. What follows `protect` reads nothing that
-                came before it.
+                came before it, but for the readers `answer` and `status`, which go back to the files.
                 Readers come from the other end: `cli` asks `answer`, `answer` reads a `release`, `render` writes what was answered.
 
                 ## Rooms and arrows

@@ -9,9 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.figure.Figure;
+import org.mhin.pipeline.status.WarehouseStatus;
 
 /**
- * The answer to one question, as programs read it: the JSON of a command, a page and the API alike. Names are in camel case, days as
+ * The answer to one question, as programs read it: the JSON that a command writes, and anything else that answers. Names are in camel case, days as
  * {@code 2024-03-31}, numbers in full, null where there is nothing. {@code docs/schemas} describes each.
  */
 public sealed interface Answer {
@@ -228,4 +229,7 @@ public sealed interface Answer {
 
     /** One such figure. */
     record ExplainedMade(DerivedFigure figure) {}
+
+    /** How a warehouse stands. */
+    record OfStatus(@JsonUnwrapped WarehouseStatus status) implements Answer {}
 }

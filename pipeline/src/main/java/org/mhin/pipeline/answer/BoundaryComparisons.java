@@ -48,6 +48,11 @@ public final class BoundaryComparisons {
         return boundaries;
     }
 
+    /** That no figure covers an area, by its name. */
+    public static String noFigures(String name) {
+        return "No delivery gives figures covering " + name;
+    }
+
     /**
      * What figures are wanted for.
      *

@@ -87,7 +87,7 @@ public record ReleaseBenchmarks(List<SetBeside> all) {
                 List<String> nearest = Suggestions.to(word, keys, 1);
                 throw new MhinException(
                                 ErrorCode.USAGE,
-                                "'" + Visible.line(word) + "' is none of " + String.join(", ", keys)
+                                "'" + Visible.line(word) + "' is not one of " + String.join(", ", keys)
                                         + (nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?"))
                         .with(Hint.of(Hint.Kind.BENCHMARKS));
             }

@@ -7,11 +7,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.register.AreaRegister;
+import org.mhin.pipeline.answer.AreaList;
+import org.mhin.pipeline.answer.AreaListFacts;
 import org.mhin.pipeline.answer.AreaLists;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseBoundaries;
 import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.render.AreaListPage;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +67,11 @@ final class AreaListCommand implements Runnable {
         }
     }
 
+    private static void write(OutputOptions output, AreaRegister register, Stream<AreaList> lists) {
+        AreaListPage.rows(
+                output.rows(), lists.map(list -> AreaListFacts.of(register, Boundaries.shipped(), list, list.on())));
+    }
+
     /** What each of its commands has. */
     abstract static class OnLists implements Callable<Integer> {
         @Mixin
@@ -105,10 +113,7 @@ final class AreaListCommand implements Runnable {
         void run(WarehouseLayout layout, AreaLists lists, OutputOptions output) {
             LocalDate day = on == null ? null : AreaCommand.day("--on", on);
             AreaRegister register = register(layout);
-            AreaListPage.rows(
-                    output,
-                    register,
-                    Stream.of(lists.create(register, boundaries(layout, register), name, areas, day)));
+            write(output, register, Stream.of(lists.create(register, boundaries(layout, register), name, areas, day)));
         }
     }
 
@@ -117,7 +122,7 @@ final class AreaListCommand implements Runnable {
     static final class All extends OnLists {
         @Override
         void run(WarehouseLayout layout, AreaLists lists, OutputOptions output) {
-            AreaListPage.rows(output, register(layout), lists.all().stream());
+            write(output, register(layout), lists.all().stream());
         }
     }
 
@@ -129,7 +134,7 @@ final class AreaListCommand implements Runnable {
 
         @Override
         void run(WarehouseLayout layout, AreaLists lists, OutputOptions output) {
-            AreaListPage.rows(output, register(layout), Stream.of(lists.known(name)));
+            write(output, register(layout), Stream.of(lists.known(name)));
         }
     }
 

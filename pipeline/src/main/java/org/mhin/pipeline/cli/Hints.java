@@ -26,11 +26,11 @@ final class Hints {
             case BESIDE_NEIGHBOURS -> "--with neighbours: " + line;
             case NEIGHBOURS_WITHOUT_BOUNDARIES -> "--with neighbours: " + line + "; leave --as and --boundaries";
             case WITHOUT_BOUNDARIES -> line + "; leave --boundaries and --as for its own figures";
-            case ALL_OF_A_KIND -> line + "; or ask for all areas of a kind with --as TYPE --indicator KEY";
+            case ALL_OF_A_KIND -> line + "; or ask for all areas of a type with --as TYPE --indicator KEY";
             case LIST_OF_NEIGHBOURS -> line + "; name one as --with neighbours:NAME";
             case BREAKDOWNS -> line + "; --breakdowns shows all";
             case NIGHTLY -> line + "; run: mhin nightly --warehouse " + hint.of();
-            case MAKE_AREA_LIST -> line + "; to take several together: mhin arealist create NAME " + hint.of();
+            case MAKE_AREA_LIST -> line + "; to combine several: mhin arealist create NAME " + hint.of();
             case FIRST_AREA_LIST -> line + "; mhin arealist create makes one";
             case SHOW_AREA_LISTS -> line + "; mhin arealist list names those there are";
             case DELETE_AREA_LIST -> line + "; mhin arealist delete " + hint.of() + " makes room";

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.pipeline.render.format.OutputFormat;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.status.Landed;
 import org.mhin.pipeline.status.RejectedRows;
@@ -34,7 +33,7 @@ final class RejectsCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "At most so many rows; 0 for all (default: 100 in a table, all in csv and json).")
+            description = "At most so many rows; 0 for all (default: 100 in a table, else all).")
     private @Nullable Long limit;
 
     @Mixin
@@ -69,7 +68,7 @@ final class RejectsCommand implements Callable<Integer> {
         if (landed.waits(entry)) {
             output.say(landed.waiting(entry));
         }
-        long most = limit != null ? limit : output.format() == OutputFormat.TABLE ? TABLE_LIMIT : 0;
+        long most = limit != null ? limit : output.format().isForPeople() ? TABLE_LIMIT : 0;
         long all = record.rejectedRows()
                 + landed.resolved(entry)
                         .map(resolved -> resolved.unknownAreas().size()
@@ -79,7 +78,7 @@ final class RejectsCommand implements Callable<Integer> {
         if (all == 0) {
             output.say("nothing was rejected");
         }
-        if (all > 0 || output.format() != OutputFormat.TABLE) {
+        if (all > 0 || !output.format().isForPeople()) {
             long written = RejectedRows.write(layout, landed, entry, most, output.rows());
             if (written < all) {
                 output.say(String.format(Locale.UK, "%,d of %,d shown; --limit 0 shows all", written, all));

@@ -4,22 +4,83 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaRegister;
 import org.mhin.pipeline.answer.AreaHistory;
+import org.mhin.pipeline.answer.Found;
 import org.mhin.pipeline.release.AreaFinder;
+import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.render.format.TextTable;
+import org.mhin.pipeline.render.format.Written;
 import org.mhin.pipeline.warehouse.Visible;
 
-/** The history of an area as people read it. */
-public final class AreaPage {
+/** What an area is, was and became, and the areas most like it, as people and programs read it. */
+record AreaPage(Found.OfArea found) implements Written {
     private static final String INDENT = "  ";
 
-    private AreaPage() {}
+    @Override
+    public Object json() {
+        return found.answer();
+    }
 
-    public static void print(PrintWriter out, AreaHistory history, String source) {
+    @Override
+    public void table(PrintWriter out) {
+        print(out, found.history(), found.source());
+        found.lists().forEach(list -> {
+            out.println();
+            NeighbourPage.print(out, list, null);
+        });
+    }
+
+    @Override
+    public void csv(RowWriter rows) {
+        new CsvColumns<Fact>()
+                .add("fact", Fact::fact)
+                .add("area", fact -> fact.area().key())
+                .add("area_code", fact -> fact.area().code())
+                .add("ods_codes", fact -> String.join("|", fact.area().odsCodes()))
+                .add("area_name", fact -> fact.area().publishedName())
+                .add("area_type", fact -> fact.area().type().key())
+                .add("valid_from", fact -> fact.area().publishedStart())
+                .add("valid_to", fact -> fact.area().validTo())
+                .add("date", Fact::date)
+                .add("kind", Fact::kind)
+                .add("share", Fact::share)
+                .write(rows, facts());
+    }
+
+    /** A row for programs: an area, and what it is to the one that was asked for. */
+    private record Fact(
+            String fact,
+            Area area,
+            @Nullable LocalDate date,
+            @Nullable String kind,
+            @Nullable Double share) {
+        static Fact of(String fact, AreaHistory.Related related) {
+            return new Fact(fact, related.area(), related.date(), String.join("|", related.kinds()), related.share());
+        }
+    }
+
+    private List<Fact> facts() {
+        AreaHistory history = found.history();
+        List<Fact> facts = new ArrayList<>();
+        history.versions().forEach(version -> facts.add(new Fact("version", version, null, null, null)));
+        history.meanings().forEach(related -> facts.add(Fact.of("on-" + history.on(), related)));
+        history.parents().forEach(parent -> facts.add(new Fact("parent", parent, history.day(), null, null)));
+        history.predecessors().forEach(related -> facts.add(Fact.of("predecessor", related)));
+        history.successors().forEach(related -> facts.add(Fact.of("successor", related)));
+        found.lists()
+                .forEach(list -> list.areas(AreaRegister.shipped())
+                        .forEach(near -> facts.add(new Fact(
+                                "neighbour", near, list.set().on(), list.set().name(), null))));
+        return facts;
+    }
+
+    private static void print(PrintWriter out, AreaHistory history, String source) {
         out.println(AreaFinder.words(history.area()));
         if (!history.valid()) {
             out.println(absence(history));
@@ -53,7 +114,7 @@ public final class AreaPage {
     }
 
     /** Stretches of areas, one row each. */
-    public static void versions(PrintWriter out, List<Area> versions) {
+    static void versions(PrintWriter out, List<Area> versions) {
         TextTable table = new TextTable(
                 INDENT,
                 List.of(column("From"), column("To"), column("Code"), column("ODS"), column("Kind"), column("Name")));

@@ -250,7 +250,7 @@ public final class ComparisonTable {
         if (apportionedShare == null
                 && row.figure().value() != null
                 && "merged".equals(row.figure().basis())) {
-            return "worked out here: the exact sum of all areas of the file, which has no figure of its own";
+            return "worked out here: " + Provenance.WHOLE_FILE;
         }
         if (apportionedShare == null
                 || row.figure().value() == null
@@ -262,25 +262,12 @@ public final class ComparisonTable {
             case "recoded" ->
                 "published for the same people under the code "
                         + String.join(", ", row.lineage().sources());
-            case "merged" -> "the exact sum of " + areas + (areas == 1 ? " area" : " areas");
+            case "merged" -> Provenance.sum(areas);
             case "apportioned" ->
-                "an estimate from " + areas + (areas == 1 ? " area" : " areas") + ": " + percent(apportionedShare)
-                        + " of the denominator comes from parts of areas, by where people live"
-                        + notJudged(row.figure().limitsReason());
+                "an estimate from " + areas + (areas == 1 ? " area" : " areas") + ": "
+                        + Provenance.estimate("the", apportionedShare, row.figure().limitsReason());
             default -> null;
         };
-    }
-
-    /** Why a value has neither limits nor words, to go on after what it is; empty where it has. */
-    public static String notJudged(@Nullable String limitsReason) {
-        return limitsReason == null
-                ? ""
-                : "; not judged: " + Reason.of(limitsReason).text();
-    }
-
-    /** A part in percent; what is not nothing is not shown as nothing. */
-    public static String percent(double part) {
-        return part > 0 && part < 0.001 ? "under 0.1%" : String.format(java.util.Locale.UK, "%.1f%%", part * 100);
     }
 
     private static List<String> legend(List<Comparison> rows) {

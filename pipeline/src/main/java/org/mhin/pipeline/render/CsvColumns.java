@@ -14,7 +14,7 @@ import org.mhin.pipeline.render.format.RowWriter;
  *
  * @param <T> what a row is of
  */
-public final class CsvColumns<T> {
+final class CsvColumns<T> {
     private final Map<String, Function<T, @Nullable Object>> cells = new LinkedHashMap<>();
 
     public CsvColumns<T> add(String name, Function<T, @Nullable Object> cell) {

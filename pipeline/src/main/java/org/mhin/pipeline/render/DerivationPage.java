@@ -9,7 +9,7 @@ import org.mhin.pipeline.render.format.Rounding;
 import org.mhin.pipeline.render.format.TextTable;
 
 /** How a figure was made from those of other areas, for people. Numbers are in full: this is the page to check others by. */
-public final class DerivationPage {
+final class DerivationPage {
     private static final int WIDEST = 200;
 
     private DerivationPage() {}
@@ -77,11 +77,10 @@ public final class DerivationPage {
         return figure.figure().basis()
                 + switch (figure.figure().basis()) {
                     case "recoded" -> ": the same people under another code";
-                    case "merged" -> ": the exact sum of " + pieces + (pieces == 1 ? " area" : " areas");
+                    case "merged" -> ": " + Provenance.sum(pieces);
                     case "apportioned" ->
                         ": an estimate; "
-                                + ComparisonTable.percent(figure.figure().apportionedShare())
-                                + " of the denominator comes from parts of areas";
+                                + Provenance.fromParts("the", figure.figure().apportionedShare());
                     default -> "";
                 };
     }

@@ -17,7 +17,7 @@ import org.mhin.pipeline.render.format.TextTable;
  *
  * @param rows the source rows, by line: cells by header
  */
-public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) {
+record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) {
     private static final int WIDEST = 4_000;
     private static final TextTable.Column LABEL = new TextTable.Column("", false, 20, false);
     private static final TextTable.Column WORDS = new TextTable.Column("", false, WIDEST, false);
@@ -83,7 +83,7 @@ public record ExplanationPage(Explanation figure, Map<Long, Map<String, String>>
                     + figure.figure().reasonText() + note;
         }
         String made = "merged".equals(figure.figure().basis())
-                ? ": worked out here, the exact sum of all areas of the file, which has no figure of its own"
+                ? ": worked out here, " + Provenance.WHOLE_FILE
                 : "";
         return number(value) + ", " + figure.figure().basis() + made + note;
     }

@@ -17,7 +17,7 @@ import org.mhin.pipeline.render.format.TextTable;
 import org.mhin.pipeline.warehouse.Visible;
 
 /** Every area of a boundary set as people read it, a block for each period and group, with what they come to together. */
-public final class RankingTable {
+final class RankingTable {
     private static final String INDENT = "  ";
     private static final String NONE = "-";
 
@@ -104,7 +104,7 @@ public final class RankingTable {
                 row.figure().reasonText() != null
                         ? "no value: " + row.figure().reasonText()
                         : "apportioned".equals(row.figure().basis()) && apportionedShare != null
-                                ? "an estimate, " + ComparisonTable.percent(apportionedShare) + " from parts of areas"
+                                ? "an estimate, " + Provenance.percent(apportionedShare) + " from parts of areas"
                                         + (row.figure().limitsReason() == null ? "" : ": not judged")
                                 : "");
         return cells;

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.status.WarehouseStatus;
 
 /** The JSON Schemas of what commands answer, from the records that they write. */
 final class AnswerSchemas {
@@ -35,7 +34,7 @@ final class AnswerSchemas {
         answers.put("compare-neighbours", Answer.OfNeighbours.class);
         answers.put("explain", Answer.OfFigures.class);
         answers.put("explain-derived", Answer.OfDerivedFigures.class);
-        answers.put("status", WarehouseStatus.class);
+        answers.put("status", Answer.OfStatus.class);
         return answers;
     }
 

@@ -47,7 +47,7 @@ class LightReadersTest {
                 .resideInAnyPackage(READERS)
                 .or()
                 .haveNameMatching("org\\.mhin\\.pipeline\\.cli\\."
-                        + "(Mhin|AreaCommand|AreaListCommand|AreaListPage|BoundaryOptions|NeighbourPage|CompareCommand|ExplainCommand|StatusCommand|SqlCommand|SqlStatements|RejectsCommand"
+                        + "(Mhin|AreaCommand|AreaListCommand|BoundaryOptions|CompareCommand|ExplainCommand|StatusCommand|SqlCommand|SqlStatements|RejectsCommand"
                         + "|Settings|WarehouseOptions|OutputOptions)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()

@@ -8,6 +8,14 @@ public enum OutputFormat {
     CSV,
     JSON;
 
+    /** Whether people read it at once: then it is short, and says what it is of. */
+    public boolean isForPeople() {
+        return switch (this) {
+            case TABLE -> true;
+            case CSV, JSON -> false;
+        };
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

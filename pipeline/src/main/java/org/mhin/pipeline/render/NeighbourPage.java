@@ -1,4 +1,4 @@
-package org.mhin.pipeline.cli;
+package org.mhin.pipeline.render;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -9,59 +9,54 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.answer.Answer;
+import org.mhin.pipeline.answer.BoundaryComparisons;
 import org.mhin.pipeline.answer.BoundaryComparisons.Beside;
-import org.mhin.pipeline.answer.CombinedFigure;
+import org.mhin.pipeline.answer.Found;
 import org.mhin.pipeline.answer.Comparison;
 import org.mhin.pipeline.answer.NeighbourLists;
 import org.mhin.pipeline.answer.SetBeside;
-import org.mhin.pipeline.release.AreaFinder;
-import org.mhin.pipeline.render.ComparisonTable;
-import org.mhin.pipeline.render.CsvColumns;
-import org.mhin.pipeline.render.format.JsonText;
+import org.mhin.pipeline.answer.CombinedFigure;
 import org.mhin.pipeline.render.format.Rounding;
+import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.render.format.TextTable;
+import org.mhin.pipeline.render.format.Written;
 
 /** An area beside its neighbours, as people and programs read it. */
-final class NeighbourPage {
+final class NeighbourPage implements Written {
     private static final String INDENT = "  ";
     private static final String BELOW = "      ";
     private static final int NARROWEST = 40;
     private static final String NONE = "-";
 
-    private final OutputOptions output;
-    private final String release;
+    private final Found.OfNeighbours found;
     private final NeighbourLists.OfArea neighbours;
 
     /** What the table has beside the neighbours: benchmarks that are of one area for every row. */
     private final List<SetBeside> with;
 
-    NeighbourPage(OutputOptions output, String release, NeighbourLists.OfArea neighbours, List<SetBeside> with) {
-        this.output = output;
-        this.release = release;
-        this.with = with.stream().filter(benchmark -> benchmark.area() != null).toList();
-        this.neighbours = neighbours;
+    NeighbourPage(Found.OfNeighbours found) {
+        this.found = found;
+        this.neighbours = found.neighbours();
+        this.with = found.with().stream()
+                .filter(benchmark -> benchmark.area() != null)
+                .toList();
     }
 
-    void write(List<Beside> rows) {
-        switch (output.format()) {
-            case TABLE -> table(rows);
-            case CSV -> csv(rows);
-            case JSON -> json(rows);
-        }
+    @Override
+    public Object json() {
+        return found.answer();
     }
 
-    private void table(List<Beside> rows) {
-        PrintWriter out = output.out();
-        output.say(AreaFinder.words(neighbours.area()));
-        out.println("Release " + release);
+    @Override
+    public void table(PrintWriter out) {
+        List<Beside> rows = found.rows();
+        out.println("Release " + found.release());
         out.println();
         CombinedFigure only = rows.size() == 1 ? rows.get(0).others() : null;
         print(out, neighbours, only);
         if (rows.isEmpty()) {
             out.println();
-            out.println(
-                    "No delivery gives figures covering " + neighbours.area().name());
+            out.println(BoundaryComparisons.noFigures(neighbours.area().name()));
             return;
         }
         out.println();
@@ -112,7 +107,7 @@ final class NeighbourPage {
                     neighbour.mostAlike() == null ? "" : neighbour.mostAlike(),
                     neighbour.mostUnlike() == null || neighbour.mostUnlikeShare() == null
                             ? ""
-                            : neighbour.mostUnlike() + " (" + ComparisonTable.percent(neighbour.mostUnlikeShare())
+                            : neighbour.mostUnlike() + " (" + Provenance.percent(neighbour.mostUnlikeShare())
                                     + ")",
                     part == null ? "" : value == null ? NONE : rounding.text(value),
                     reason == null ? "" : reason));
@@ -210,9 +205,8 @@ final class NeighbourPage {
         if (others != null && others.reasonText() != null) {
             remarks.add("neighbours: " + others.reasonText());
         } else if (others != null && others.basis().equals("apportioned")) {
-            remarks.add("neighbours: an estimate; " + ComparisonTable.percent(others.apportionedShare())
-                    + " of their denominator comes from parts of areas, by where people live"
-                    + ComparisonTable.notJudged(others.limitsReason()));
+            remarks.add("neighbours: an estimate; "
+                    + Provenance.estimate("their", others.apportionedShare(), others.limitsReason()));
         }
         if (row.lineage().note() != null && !row.lineage().note().isBlank()) {
             remarks.add("note: " + row.lineage().note());
@@ -244,13 +238,14 @@ final class NeighbourPage {
             @Nullable String reason,
             @Nullable String compared) {}
 
-    private void csv(List<Beside> rows) {
+    @Override
+    public void csv(RowWriter writer) {
         Map<String, NeighbourLists.Neighbour> places = new HashMap<>();
         neighbours.neighbours().stream()
                 .filter(neighbour -> neighbour.area() != null)
                 .forEach(neighbour -> places.put(String.valueOf(neighbour.area()), neighbour));
         List<Line> lines = new ArrayList<>();
-        rows.forEach(beside -> lines(beside, places, lines));
+        found.rows().forEach(beside -> lines(beside, places, lines));
         new CsvColumns<Line>()
                 .add("neighbour_set", line -> neighbours.set().name())
                 .add("row", Line::kind)
@@ -270,7 +265,7 @@ final class NeighbourPage {
                 .add("reason", Line::reason)
                 .add("compared", Line::compared)
                 .add("feed", line -> line.series().series().feed())
-                .write(output.rows(), lines);
+                .write(writer, lines);
     }
 
     private void lines(Beside beside, Map<String, NeighbourLists.Neighbour> places, List<Line> lines) {
@@ -323,17 +318,5 @@ final class NeighbourPage {
                     part.reason(),
                     null));
         }
-    }
-
-    private void json(List<Beside> rows) {
-        JsonText.print(
-                output.out(),
-                new Answer.OfNeighbours(
-                        release,
-                        Answer.Place.of(neighbours.area()),
-                        Answer.Neighbours.of(neighbours),
-                        rows.stream()
-                                .map(beside -> new Answer.BesideNeighbours(beside.row(), beside.others()))
-                                .toList()));
     }
 }
