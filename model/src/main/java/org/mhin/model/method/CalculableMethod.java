@@ -88,7 +88,8 @@ public sealed interface CalculableMethod
 
     /** Made once, on first use: one of each of the classes that this interface permits. */
     final class Catalogue {
-        private static final List<CalculableMethod> METHODS = Arrays.stream(CalculableMethod.class.getPermittedSubclasses())
+        private static final List<CalculableMethod> METHODS = Arrays.stream(
+                        CalculableMethod.class.getPermittedSubclasses())
                 .map(Catalogue::made)
                 .toList();
 

@@ -74,8 +74,9 @@ class CatalogueSchemasTest {
                 "");
         assertThat(lists).isNotEmpty();
         assertThat(words.keySet()).isEqualTo(lists.keySet());
-        lists.forEach((where, list) ->
-                assertThat(texts(list)).as(schema + ": " + where).containsExactlyInAnyOrderElementsOf(words.get(where)));
+        lists.forEach((where, list) -> assertThat(texts(list))
+                .as(schema + ": " + where)
+                .containsExactlyInAnyOrderElementsOf(words.get(where)));
         assertThat(root.findValues("enum")).as("each is looked at").hasSameSizeAs(lists.values());
     }
 
@@ -128,7 +129,8 @@ class CatalogueSchemasTest {
     }
 
     private static JsonNode schema(String name) throws IOException {
-        return new ObjectMapper().readTree(SCHEMAS.resolve(name + ".schema.json").toFile());
+        return new ObjectMapper()
+                .readTree(SCHEMAS.resolve(name + ".schema.json").toFile());
     }
 
     private static List<String> texts(JsonNode list) {

@@ -1,5 +1,7 @@
 package org.mhin.model.method;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The project's own vectors. In {@code statistic/<method>.csv} the rows of a case hold its input; columns headed {@code
@@ -36,7 +37,8 @@ class ExampleVectorsTest {
     void everyFileIsOfAMethod() throws IOException {
         assertThat(methods())
                 .hasSizeGreaterThan(15)
-                .allSatisfy(key -> assertThat(CalculableMethod.find(key)).as(key).isPresent());
+                .allSatisfy(
+                        key -> assertThat(CalculableMethod.find(key)).as(key).isPresent());
     }
 
     @ParameterizedTest

@@ -34,8 +34,7 @@ public final class AreaAnswers {
      * @param on the day on which it is wanted; null for today, whenever else the area was there
      * @param neighbours whether the areas most like it are wanted too
      */
-    public record Question(
-            String area, @Nullable LocalDate on, boolean neighbours) {
+    public record Question(String area, @Nullable LocalDate on, boolean neighbours) {
         private LocalDate day() {
             return on == null ? LocalDate.now(ZoneOffset.UTC) : on;
         }

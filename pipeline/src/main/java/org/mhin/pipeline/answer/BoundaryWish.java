@@ -23,7 +23,8 @@ import org.mhin.pipeline.warehouse.MhinException;
  * @param day whose boundaries; null for today, and of an area list for its own
  * @param kind of area; null for any
  */
-public record BoundaryWish(@Nullable LocalDate day, @Nullable AreaType kind) {
+public record BoundaryWish(
+        @Nullable LocalDate day, @Nullable AreaType kind) {
     /** Whether other boundaries are wanted than those of the figures. */
     boolean isGiven() {
         return day != null || kind != null;
@@ -76,8 +77,8 @@ public record BoundaryWish(@Nullable LocalDate day, @Nullable AreaType kind) {
         }
         LocalDate on = day == null ? list.on() : on(known, asides);
         AreaGroup group = AreaLists.group(register, known, list, on);
-        asides.head(list.name() + ": " + group.areas().size() + " areas combined, on the boundaries of " + on
-                + ": " + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));
+        asides.head(list.name() + ": " + group.areas().size() + " areas combined, on the boundaries of " + on + ": "
+                + group.areas().stream().map(Area::name).collect(Collectors.joining(", ")));
         return new Target(list.name(), group);
     }
 }

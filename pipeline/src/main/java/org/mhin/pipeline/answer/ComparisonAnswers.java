@@ -79,7 +79,8 @@ public final class ComparisonAnswers {
             return besideNeighbours(question, beside);
         }
         if (question.area().isEmpty()
-                && (question.boundaries().kind() == null || question.indicators().isEmpty())) {
+                && (question.boundaries().kind() == null
+                        || question.indicators().isEmpty())) {
             throw new MhinException(ErrorCode.USAGE, "Name an area").with(Hint.of(Hint.Kind.ALL_OF_A_KIND));
         }
         AreaFinder.readAhead();
@@ -113,7 +114,8 @@ public final class ComparisonAnswers {
                 .answer(new Comparisons.Question(
                         match.area(), asked.indicators(), question.period(), asked.with(), question.breakdowns()));
         if (!match.hasFigures() && asked.indicators().isEmpty()) {
-            asides.sayLast("No delivery gives figures of " + match.area().name() + " in release " + release.release(), null);
+            asides.sayLast(
+                    "No delivery gives figures of " + match.area().name() + " in release " + release.release(), null);
         }
         hidden(answer);
         return new Found.OfComparisons(
@@ -172,8 +174,7 @@ public final class ComparisonAnswers {
                     target.name() + " has no boundaries: only areas that people live or are registered in have them",
                     Hint.of(Hint.Kind.WITHOUT_BOUNDARIES));
         } else if (answer.rows().isEmpty()) {
-            asides.sayLast(
-                    BoundaryComparisons.noFigures(target.name()) + " in release " + release.release(), null);
+            asides.sayLast(BoundaryComparisons.noFigures(target.name()) + " in release " + release.release(), null);
         }
         hidden(answer);
         Answer.Place place = list.isPresent()
@@ -200,8 +201,7 @@ public final class ComparisonAnswers {
         }
         String typed = question.typed();
         if (new AreaLists(layout).find(typed).isPresent()) {
-            throw refused(
-                    typed + " is a list of areas, and only areas have neighbours", Hint.Kind.BESIDE_NEIGHBOURS);
+            throw refused(typed + " is a list of areas, and only areas have neighbours", Hint.Kind.BESIDE_NEIGHBOURS);
         }
         try (ReleaseReader release = ReleaseReader.open(layout)) {
             Asked asked = asked(release, question);

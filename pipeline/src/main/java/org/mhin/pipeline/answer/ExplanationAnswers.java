@@ -100,8 +100,8 @@ public final class ExplanationAnswers {
         Catalogue catalogue = Catalogue.shipped();
         Explainer explainer = new Explainer(layout, catalogue, release, areas);
         String period = wanted == null ? explainer.latest(indicator, match.area()) : wanted;
-        List<Explanation> figures = explainer.explain(
-                new Explainer.Question(indicator, match.area(), period, question.groups()));
+        List<Explanation> figures =
+                explainer.explain(new Explainer.Question(indicator, match.area(), period, question.groups()));
         return new Found.OfFigures(new Answer.OfFigures(figures.stream()
                 .map(figure -> new Answer.Explained(figure, rows(catalogue, figure)))
                 .toList()));

@@ -38,8 +38,7 @@ public sealed interface Found {
      * @param neighbours the areas most like it, by list; null where they were not asked for
      * @param source whose register it is
      */
-    record OfArea(
-            AreaHistory history, @Nullable List<NeighbourLists.OfArea> neighbours, String source)
+    record OfArea(AreaHistory history, @Nullable List<NeighbourLists.OfArea> neighbours, String source)
             implements Found {
         /** The areas most like it, by list; none where they were not asked for. */
         public List<NeighbourLists.OfArea> lists() {

@@ -50,8 +50,8 @@ final class AreaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AreaAnswers answers = new AreaAnswers(warehouse.layout(), output);
-        output.write(answers.to(new AreaAnswers.Question(
-                String.join(" ", area), on == null ? null : day("--on", on), neighbours)));
+        output.write(answers.to(
+                new AreaAnswers.Question(String.join(" ", area), on == null ? null : day("--on", on), neighbours)));
         return 0;
     }
 

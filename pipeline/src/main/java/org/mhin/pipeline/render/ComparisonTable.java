@@ -265,7 +265,8 @@ public final class ComparisonTable {
             case "merged" -> Provenance.sum(areas);
             case "apportioned" ->
                 "an estimate from " + areas + (areas == 1 ? " area" : " areas") + ": "
-                        + Provenance.estimate("the", apportionedShare, row.figure().limitsReason());
+                        + Provenance.estimate(
+                                "the", apportionedShare, row.figure().limitsReason());
             default -> null;
         };
     }

@@ -82,9 +82,7 @@ record ExplanationPage(Explanation figure, Map<Long, Map<String, String>> rows) 
             return "missing, " + figure.figure().reason() + ": "
                     + figure.figure().reasonText() + note;
         }
-        String made = "merged".equals(figure.figure().basis())
-                ? ": worked out here, " + Provenance.WHOLE_FILE
-                : "";
+        String made = "merged".equals(figure.figure().basis()) ? ": worked out here, " + Provenance.WHOLE_FILE : "";
         return number(value) + ", " + figure.figure().basis() + made + note;
     }
 

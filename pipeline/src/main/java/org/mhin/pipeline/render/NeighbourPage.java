@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.answer.BoundaryComparisons;
 import org.mhin.pipeline.answer.BoundaryComparisons.Beside;
-import org.mhin.pipeline.answer.Found;
+import org.mhin.pipeline.answer.CombinedFigure;
 import org.mhin.pipeline.answer.Comparison;
+import org.mhin.pipeline.answer.Found;
 import org.mhin.pipeline.answer.NeighbourLists;
 import org.mhin.pipeline.answer.SetBeside;
-import org.mhin.pipeline.answer.CombinedFigure;
 import org.mhin.pipeline.render.format.Rounding;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.render.format.TextTable;
@@ -107,8 +107,7 @@ final class NeighbourPage implements Written {
                     neighbour.mostAlike() == null ? "" : neighbour.mostAlike(),
                     neighbour.mostUnlike() == null || neighbour.mostUnlikeShare() == null
                             ? ""
-                            : neighbour.mostUnlike() + " (" + Provenance.percent(neighbour.mostUnlikeShare())
-                                    + ")",
+                            : neighbour.mostUnlike() + " (" + Provenance.percent(neighbour.mostUnlikeShare()) + ")",
                     part == null ? "" : value == null ? NONE : rounding.text(value),
                     reason == null ? "" : reason));
         }

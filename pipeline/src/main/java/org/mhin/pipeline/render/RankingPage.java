@@ -20,8 +20,7 @@ record RankingPage(Found.OfRankings found) implements Written {
                         rows,
                         found.rankings().stream()
                                 .flatMap(ranking -> ranking.rows().stream())
-                                .map(ranked ->
-                                        new ComparisonRows.Entry(Answer.Place.of(ranked.area()), ranked.row()))
+                                .map(ranked -> new ComparisonRows.Entry(Answer.Place.of(ranked.area()), ranked.row()))
                                 .toList());
     }
 

@@ -33,9 +33,9 @@ import org.mhin.pipeline.resolve.PartitionPlan.PlannedIndicator;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedPeriod;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedPlace;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedWhole;
+import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
-import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
 

@@ -218,7 +218,8 @@ public final class RunPlan {
     private Map<StagedDelivery, ResolvedDelivery> found(
             ByKind staged, Registers.InForce inForce, PartitionPlanner planner) {
         Map<StagedDelivery, ResolvedDelivery> found = new LinkedHashMap<>();
-        PartitionPlanner apart = new PartitionPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
+        PartitionPlanner apart =
+                new PartitionPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
         staged.refused()
                 .forEach(one -> found.put(
                         one,

@@ -16,12 +16,11 @@ public interface Written {
 
     /** Writes it in a format. */
     default void write(OutputFormat format, PrintWriter out) {
-        Consumer<PrintWriter> written =
-                switch (format) {
-                    case TABLE -> this::table;
-                    case CSV -> to -> csv(RowWriter.of(format, to));
-                    case JSON -> to -> JsonText.print(to, json());
-                };
+        Consumer<PrintWriter> written = switch (format) {
+            case TABLE -> this::table;
+            case CSV -> to -> csv(RowWriter.of(format, to));
+            case JSON -> to -> JsonText.print(to, json());
+        };
         written.accept(out);
     }
 
