@@ -23,9 +23,6 @@ class PlainWordsTest {
     private static final Path HOME = Path.of("..");
     private static final Path GLOSSARY = HOME.resolve("docs/glossary.md");
     private static final String TABLE = "\n## Say, not\n";
-    private static final List<String> ROOMS =
-            List.of("answer", "cli", "land", "registry", "render", "resolve", "run", "stage", "status");
-
     /** Names of files, and the titles of decisions. */
     private static final Pattern LINKED =
             Pattern.compile("\\[[^\\]]*\\]\\([^)\\s]*decisions/[^)\\s]*\\)|\\]\\([^)\\s]*\\)");
@@ -64,18 +61,15 @@ class PlainWordsTest {
                 .filter(page -> !page.equals(HOME.resolve("docs/changelog.md")))
                 .forEach(page -> look(rules, page, PlainWordsTest::ofPage, faults));
         look(rules, HOME.resolve("README.md"), PlainWordsTest::ofPage, faults);
-        for (String ending : List.of(".yaml", ".sql", ".md")) {
-            files("warehouse-ddl", ending).forEach(file -> look(rules, file, PlainWordsTest::ofPage, faults));
+        look(rules, HOME.resolve("data-samples/README.md"), PlainWordsTest::ofPage, faults);
+        for (String folder : List.of("warehouse-ddl", "model/src/main/resources/catalogue")) {
+            for (String ending : List.of(".yaml", ".json", ".sql", ".md")) {
+                files(folder, ending).forEach(file -> look(rules, file, PlainWordsTest::ofPage, faults));
+            }
         }
-        for (String room : ROOMS) {
-            files("pipeline/src/main/java/org/mhin/pipeline/" + room, ".java")
-                    .forEach(file -> look(rules, file, PlainWordsTest::ofJava, faults));
+        for (String module : List.of("model", "pipeline")) {
+            files(module + "/src/main/java", ".java").forEach(file -> look(rules, file, PlainWordsTest::ofJava, faults));
         }
-        look(
-                rules,
-                HOME.resolve("model/src/main/java/org/mhin/model/reason/Reason.java"),
-                PlainWordsTest::ofJava,
-                faults);
         assertThat(faults).isEmpty();
     }
 

@@ -25,7 +25,7 @@ public record AreaGroup(List<Area> areas, LocalDate on, Boundaries boundaries) {
     public AreaGroup {
         areas = List.copyOf(areas);
         if (areas.isEmpty()) {
-            throw new IllegalArgumentException("No areas to take together");
+            throw new IllegalArgumentException("No areas to combine");
         }
         List<String> faults = faults(areas, on, boundaries);
         if (!faults.isEmpty()) {
