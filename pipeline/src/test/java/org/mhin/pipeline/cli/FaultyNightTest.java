@@ -104,16 +104,16 @@ class FaultyNightTest {
         assertThat(lines)
                 .filteredOn(line -> line.contains("/" + recordGone.shortId())
                         && line.contains(
-                                "/delivery.json: the record of this delivery is missing, so that it counts for"))
+                                "/delivery.json: the record of this delivery is missing, so that it is not counted"))
                 .hasSize(1);
         assertThat(lines)
                 .filteredOn(line -> line.contains("landing/fingertips-csv/" + barred.shortId())
                         && line.contains(": this folder cannot be read (")
-                        && line.contains("so that its delivery counts for nothing; let "))
+                        && line.contains("so that its delivery is not counted; let "))
                 .hasSize(1);
         assertThat(lines)
                 .filteredOn(line -> line.contains("landing/mhsds-waits: this folder cannot be read (")
-                        && line.contains("so that its deliveries count for nothing; let "))
+                        && line.contains("so that its deliveries are not counted; let "))
                 .hasSize(1);
         assertThat(lines).filteredOn(line -> line.contains("missing-place")).hasSize(1);
         assertThat(lines)

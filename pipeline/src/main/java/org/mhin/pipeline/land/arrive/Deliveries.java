@@ -123,7 +123,7 @@ public final class Deliveries {
                 try {
                     folders(layout, feed).forEach(folder -> places.add(place(layout, feed, folder)));
                 } catch (UncheckedIOException e) {
-                    places.add(unreadable(feed, "its deliveries count", "they are", e));
+                    places.add(unreadable(feed, "its deliveries are", "they are", e));
                 }
             }
         }
@@ -146,7 +146,7 @@ public final class Deliveries {
             // away.
             return new Place(record, Optional.empty(), noRecord("missing"));
         } catch (IOException | UncheckedIOException e) {
-            return unreadable(folder, "its delivery counts", "it is", e);
+            return unreadable(folder, "its delivery is", "it is", e);
         }
     }
 
@@ -160,7 +160,7 @@ public final class Deliveries {
         return new Place(
                 folder,
                 Optional.empty(),
-                "this folder cannot be read (" + Cause.of(fault) + "), so that " + what + " for nothing; let "
+                "this folder cannot be read (" + Cause.of(fault) + "), so that " + what + " not counted; let "
                         + System.getProperty("user.name") + " read it and all in it, or delete it if " + which
                         + " to be withdrawn");
     }
