@@ -68,7 +68,8 @@ class PlainWordsTest {
             }
         }
         for (String module : List.of("model", "pipeline")) {
-            files(module + "/src/main/java", ".java").forEach(file -> look(rules, file, PlainWordsTest::ofJava, faults));
+            files(module + "/src/main/java", ".java")
+                    .forEach(file -> look(rules, file, PlainWordsTest::ofJava, faults));
         }
         assertThat(faults).isEmpty();
     }
