@@ -111,7 +111,7 @@ public final class AreaLists {
 
     private static MhinException taken(String name) {
         return new MhinException(ErrorCode.USAGE, "There is an area list '" + Visible.line(name) + "' already")
-                .with(new Hint(Hint.Kind.DELETE_AREA_LIST, Visible.line(name)));
+                .with(Hint.of(Hint.Kind.DELETE_AREA_LIST, Visible.line(name)));
     }
 
     /** Deletes a list. Throws as {@link #known} when there is none. */

@@ -3,8 +3,6 @@ package org.mhin.pipeline.answer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.geography.BoundarySet;
@@ -84,10 +82,10 @@ public final class ComparisonAnswers {
             throw new MhinException(ErrorCode.USAGE, "Name an area").with(Hint.of(Hint.Kind.ALL_OF_A_KIND));
         }
         AreaFinder.readAhead();
-        Optional<AreaList> list = new AreaLists(layout).find(question.typed());
+        AreaList list = new AreaLists(layout).find(question.typed()).orElse(null);
         try (ReleaseReader release = ReleaseReader.open(layout)) {
             Asked asked = asked(release, question);
-            return list.isPresent() || question.boundaries().isGiven()
+            return list != null || question.boundaries().isGiven()
                     ? converted(release, list, question, asked)
                     : ofArea(release, question, asked);
         }
@@ -129,11 +127,7 @@ public final class ComparisonAnswers {
         } catch (MhinException e) {
             if (question.area().size() > 1 && question.area().stream().allMatch(areas::knows)) {
                 throw new MhinException(ErrorCode.USAGE, "compare takes one area", e)
-                        .with(new Hint(
-                                Hint.Kind.MAKE_AREA_LIST,
-                                question.area().stream()
-                                        .map(FigureGroup::quoted)
-                                        .collect(Collectors.joining(" "))));
+                        .with(new Hint(Hint.Kind.MAKE_AREA_LIST, question.area()));
             }
             throw e;
         }
@@ -152,7 +146,7 @@ public final class ComparisonAnswers {
     }
 
     /** An area, a list of areas or every area of a kind, on the boundaries of a day. */
-    private Found converted(ReleaseReader release, Optional<AreaList> list, Question question, Asked asked) {
+    private Found converted(ReleaseReader release, @Nullable AreaList list, Question question, Asked asked) {
         AreaRegister register = AreaFinder.shippedAnd(release);
         BoundaryComparisons comparisons = new BoundaryComparisons(release, new AreaFinder(release), register);
         BoundaryComparisons.Question of = new BoundaryComparisons.Question(
@@ -164,8 +158,8 @@ public final class ComparisonAnswers {
             asides.head(set.areas().size() + " areas: " + kind.label() + ", on the boundaries of " + on);
             return new Found.OfRankings(release.release(), asked.with(), comparisons.ranking(set, of));
         }
-        BoundaryComparisons.Target target = list.isPresent()
-                ? question.boundaries().target(comparisons.boundaries(), register, list.get(), asides)
+        BoundaryComparisons.Target target = list != null
+                ? question.boundaries().target(comparisons.boundaries(), register, list, asides)
                 : question.boundaries().target(comparisons.boundaries(), register, question.typed(), asides);
         Comparisons.Answer answer = comparisons.answer(target, of);
         boolean blank = answer.rows().stream().allMatch(row -> row.figure().value() == null);
@@ -177,7 +171,7 @@ public final class ComparisonAnswers {
             asides.sayLast(BoundaryComparisons.noFigures(target.name()) + " in release " + release.release(), null);
         }
         hidden(answer);
-        Answer.Place place = list.isPresent()
+        Answer.Place place = list != null
                 ? new Answer.Place(target.key(), target.key(), List.of(), target.key(), AREA_LIST, null)
                 : Answer.Place.of(target.group().areas().get(0));
         return new Found.OfComparisons(release.release(), place, asked.with(), answer.rows(), true);

@@ -30,6 +30,7 @@ import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
 
@@ -85,13 +86,15 @@ public final class DerivationExplainer {
         return chosen.stream().map(worked -> figure(target, worked)).toList();
     }
 
+    /** Figures of other areas that can be converted: which, in a line that goes on after what is not there, and how they are asked for. */
+    public record Convertible(String line, Hint hint) {}
+
     /**
-     * For an area that has no figure of an indicator and period itself: which areas have those that it can be made from, and the
-     * command that does it, to go on after what is not there.
+     * For an area that has no figure of an indicator and period itself: those of other areas that it can be made from.
      *
      * @return empty where no area on its ground has any
      */
-    public Optional<String> from(Area area, String indicator, String period, FigureGroup.Choice groups) {
+    public Optional<Convertible> from(Area area, String indicator, String period, FigureGroup.Choice groups) {
         LocalDate end = end(indicator, period);
         Area version = register.versionNear(area.key(), end);
         LocalDate on = nearest(version, end);
@@ -107,10 +110,10 @@ public final class DerivationExplainer {
                 .toList();
         return sources.isEmpty()
                 ? Optional.empty()
-                : Optional.of("in " + worked.get(0).group().head().period() + " there are figures of "
-                        + Listed.of(sources, LISTED)
-                        + ", converted to it by: mhin explain " + indicator + " " + area.key() + " "
-                        + FigureGroup.quoted(period) + " --boundaries " + on);
+                : Optional.of(new Convertible(
+                        "in " + worked.get(0).group().head().period() + " there are figures of "
+                                + Listed.of(sources, LISTED),
+                        Hint.of(Hint.Kind.CONVERTED_FIGURE, indicator, area.key(), period, on.toString())));
     }
 
     /** The last day of a period; today where no figure of the indicator is of it. */

@@ -178,35 +178,42 @@ public final class Explainer {
     private MhinException noPeriod(Question question) {
         List<String> periods = LatestPeriod.all(
                 release, List.of(question.indicator()), List.of(question.area().key()));
+        DerivationExplainer.Convertible elsewhere = elsewhere(question).orElse(null);
         if (periods.isEmpty()) {
             List<String> known = release.rows(
                     "SELECT DISTINCT indicator FROM area_comparisons WHERE area = ? ORDER BY 1",
                     row -> row.getString(1),
                     List.of(question.area().key()));
-            return new MhinException(
-                    ErrorCode.USAGE,
+            return refusal(
+                    elsewhere,
                     "No delivery gives " + question.indicator() + " for "
                             + question.area().name() + " ("
                             + question.area().key() + "); "
-                            + elsewhere(question)
-                                    .orElse(
-                                            known.isEmpty()
-                                                    ? "it has no figures at all"
-                                                    : "it has " + Listed.of(known, PERIODS_LISTED)));
+                            + (elsewhere != null
+                                    ? elsewhere.line()
+                                    : known.isEmpty()
+                                            ? "it has no figures at all"
+                                            : "it has " + Listed.of(known, PERIODS_LISTED)));
         }
         List<String> nearest = Suggestions.to(question.period(), periods, SUGGESTIONS);
-        return new MhinException(
-                ErrorCode.USAGE,
+        return refusal(
+                elsewhere,
                 "No figure of " + question.indicator() + " for "
                         + question.area().name() + " is of the period '"
                         + Visible.line(question.period()) + "'; "
-                        + elsewhere(question)
-                                .orElse("the nearest are "
+                        + (elsewhere != null
+                                ? elsewhere.line()
+                                : "the nearest are "
                                         + Listed.of(nearest.isEmpty() ? periods : nearest, PERIODS_LISTED)));
     }
 
+    private static MhinException refusal(DerivationExplainer.@Nullable Convertible elsewhere, String line) {
+        MhinException refusal = new MhinException(ErrorCode.USAGE, line);
+        return elsewhere == null ? refusal : refusal.with(elsewhere.hint());
+    }
+
     /** The areas whose figures can be brought onto the one asked for; empty where there are none. */
-    private Optional<String> elsewhere(Question question) {
+    private Optional<DerivationExplainer.Convertible> elsewhere(Question question) {
         return new DerivationExplainer(release, areas, AreaFinder.shippedAnd(release))
                 .from(question.area(), question.indicator(), question.period(), question.groups());
     }

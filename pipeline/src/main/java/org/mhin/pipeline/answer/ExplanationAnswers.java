@@ -3,7 +3,6 @@ package org.mhin.pipeline.answer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,19 +73,19 @@ public final class ExplanationAnswers {
                             || lists.find(typed.indicator()).isPresent());
             Question question = isSwapped ? typed.swapped() : typed;
             String indicator = indicators.key(question.indicator());
-            Optional<AreaList> list = lists.find(question.area());
-            return list.isPresent() || question.boundaries().isGiven()
+            AreaList list = lists.find(question.area()).orElse(null);
+            return list != null || question.boundaries().isGiven()
                     ? derived(release, areas, question, indicator, list)
                     : published(release, areas, question, indicator);
         }
     }
 
     private Found derived(
-            ReleaseReader release, AreaFinder areas, Question question, String indicator, Optional<AreaList> list) {
+            ReleaseReader release, AreaFinder areas, Question question, String indicator, @Nullable AreaList list) {
         AreaRegister register = AreaFinder.shippedAnd(release);
         DerivationExplainer explainer = new DerivationExplainer(release, areas, register);
-        BoundaryComparisons.Target target = list.isPresent()
-                ? question.boundaries().target(explainer.boundaries(), register, list.get(), asides)
+        BoundaryComparisons.Target target = list != null
+                ? question.boundaries().target(explainer.boundaries(), register, list, asides)
                 : question.boundaries().target(explainer.boundaries(), register, question.area(), asides);
         List<DerivedFigure> figures = explainer.explain(target, indicator, question.period(), question.groups());
         return new Found.OfDerivedFigures(new Answer.OfDerivedFigures(

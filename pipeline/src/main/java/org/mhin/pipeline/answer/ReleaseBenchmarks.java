@@ -38,9 +38,10 @@ public record ReleaseBenchmarks(List<SetBeside> all) {
                 .isEmpty();
         if (!said) {
             throw new MhinException(
-                    ErrorCode.USAGE,
-                    "Release " + release.release()
-                            + " does not list its benchmarks: an earlier version made it; run: mhin nightly");
+                            ErrorCode.USAGE,
+                            "Release " + release.release()
+                                    + " does not list its benchmarks: an earlier version made it")
+                    .with(Hint.of(Hint.Kind.NIGHTLY));
         }
         return new ReleaseBenchmarks(
                 release.rows("SELECT * FROM benchmarks ORDER BY position, benchmark", SetBeside::of, List.of()));

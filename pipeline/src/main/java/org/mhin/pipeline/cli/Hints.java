@@ -1,6 +1,8 @@
 package org.mhin.pipeline.cli;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.answer.FigureGroup;
 import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
 
@@ -29,11 +31,23 @@ final class Hints {
             case ALL_OF_A_KIND -> line + "; or ask for all areas of a type with --as TYPE --indicator KEY";
             case LIST_OF_NEIGHBOURS -> line + "; name one as --with neighbours:NAME";
             case BREAKDOWNS -> line + "; --breakdowns shows all";
-            case NIGHTLY -> line + "; run: mhin nightly --warehouse " + hint.of();
-            case MAKE_AREA_LIST -> line + "; to combine several: mhin arealist create NAME " + hint.of();
+            case NIGHTLY -> line + "; run: mhin nightly" + words(" --warehouse ", hint);
+            case MAKE_AREA_LIST -> line + "; to combine several: mhin arealist create NAME" + words(" ", hint);
             case FIRST_AREA_LIST -> line + "; mhin arealist create makes one";
             case SHOW_AREA_LISTS -> line + "; mhin arealist list names those there are";
-            case DELETE_AREA_LIST -> line + "; mhin arealist delete " + hint.of() + " makes room";
+            case DELETE_AREA_LIST -> line + "; mhin arealist delete" + words(" ", hint) + " makes room";
+            case CONVERTED_FIGURE -> line + ", converted to it by: mhin explain" + converted(hint);
         };
+    }
+
+    private static String words(String before, Hint hint) {
+        return hint.of().stream().map(word -> before + FigureGroup.quoted(word)).collect(Collectors.joining());
+    }
+
+    /** Indicator, area and period, and the day of the boundaries as an option. */
+    private static String converted(Hint hint) {
+        int day = hint.of().size() - 1;
+        return words(" ", new Hint(hint.kind(), hint.of().subList(0, day))) + " --boundaries "
+                + hint.of().get(day);
     }
 }

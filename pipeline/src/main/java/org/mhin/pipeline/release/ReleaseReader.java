@@ -56,7 +56,7 @@ public final class ReleaseReader implements AutoCloseable {
                                 "CURRENT names release " + release + ", which has no "
                                         + layout.database(layout.release(release))
                                                 .getFileName())
-                        .with(new Hint(Hint.Kind.NIGHTLY, layout.root().toString()));
+                        .with(Hint.of(Hint.Kind.NIGHTLY, layout.root().toString()));
             }
             release = next;
         }
@@ -85,7 +85,7 @@ public final class ReleaseReader implements AutoCloseable {
         return Publisher.current(layout)
                 .orElseThrow(() -> new MhinException(
                                 ErrorCode.NOTHING_PUBLISHED, "Nothing is published in " + layout.root() + " yet")
-                        .with(new Hint(Hint.Kind.NIGHTLY, layout.root().toString())));
+                        .with(Hint.of(Hint.Kind.NIGHTLY, layout.root().toString())));
     }
 
     /**

@@ -1,13 +1,18 @@
 package org.mhin.pipeline.warehouse;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What a message is about, or what helps on: for whoever asked to say in words of his own, such as the options of a command.
  *
- * @param of what the words need beside the kind; empty where nothing
+ * @param of what the words need beside the kind, not quoted; none where nothing
  */
-public record Hint(Kind kind, String of) implements Serializable {
+public record Hint(Kind kind, List<String> of) implements Serializable {
+    public Hint {
+        of = List.copyOf(of);
+    }
+
     /** What it is about, or what helps. */
     public enum Kind {
         /** About the benchmarks that are asked for. */
@@ -30,9 +35,11 @@ public record Hint(Kind kind, String of) implements Serializable {
         LIST_OF_NEIGHBOURS,
         /** Every breakdown can be asked for. */
         BREAKDOWNS,
-        /** A run publishes a release in the warehouse {@code of}. */
+        /** The figures that were named can be converted: of the indicator, the area, the period and the day of the boundaries {@code of}. */
+        CONVERTED_FIGURE,
+        /** A run publishes a release, in the warehouse {@code of} where that is named. */
         NIGHTLY,
-        /** An area list can be made, of the areas {@code of}, each as it is typed. */
+        /** An area list can be made, of the areas {@code of}. */
         MAKE_AREA_LIST,
         /** An area list can be made; there is none. */
         FIRST_AREA_LIST,
@@ -42,8 +49,8 @@ public record Hint(Kind kind, String of) implements Serializable {
         DELETE_AREA_LIST
     }
 
-    /** A hint that needs nothing beside its kind. */
-    public static Hint of(Kind kind) {
-        return new Hint(kind, "");
+    /** A hint with what its words need beside its kind. */
+    public static Hint of(Kind kind, String... needs) {
+        return new Hint(kind, List.of(needs));
     }
 }

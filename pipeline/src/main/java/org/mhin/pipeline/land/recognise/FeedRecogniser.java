@@ -188,7 +188,7 @@ public final class FeedRecogniser {
                     List.of(),
                     List.of(),
                     name + ": both " + first.contract().feed() + " and " + second.feed()
-                            + " fit; say which with --feed, or give one contract a rule the other's rows do not meet");
+                            + " fit; name the feed where you land it, or give one contract a rule the other's rows do not meet");
         }
         return new Recognition.Recognised(
                 first.contract(),

@@ -87,7 +87,7 @@ class FeedRecogniserTest {
                 .asInstanceOf(InstanceOfAssertFactories.type(Recognition.Unrecognised.class))
                 .extracting(Recognition.Unrecognised::line)
                 .asString()
-                .startsWith("file.csv: both waits and twin fit; say which with --feed");
+                .startsWith("file.csv: both waits and twin fit; name the feed where you land it");
     }
 
     @Test
