@@ -23,8 +23,10 @@ class HintsTest {
     void whatAHintNeedsIsQuotedForAShell() {
         assertThat(Hints.worded("one area", Hint.of(Hint.Kind.MAKE_AREA_LIST, "Leeds", "City of London")))
                 .isEqualTo("one area; to combine several: mhin arealist create NAME Leeds \"City of London\"");
-        assertThat(Hints.worded("not there", Hint.of(Hint.Kind.CONVERTED_FIGURE, "ill", "E38@ccg", "July 2024", "2021-04-01")))
-                .isEqualTo("not there, converted to it by: mhin explain ill E38@ccg \"July 2024\" --boundaries 2021-04-01");
+        assertThat(Hints.worded(
+                        "not there", Hint.of(Hint.Kind.CONVERTED_FIGURE, "ill", "E38@ccg", "July 2024", "2021-04-01")))
+                .isEqualTo(
+                        "not there, converted to it by: mhin explain ill E38@ccg \"July 2024\" --boundaries 2021-04-01");
         assertThat(Hints.worded("an earlier version made it", Hint.of(Hint.Kind.NIGHTLY)))
                 .isEqualTo("an earlier version made it; run: mhin nightly");
     }
