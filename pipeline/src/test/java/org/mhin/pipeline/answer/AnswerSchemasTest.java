@@ -27,6 +27,12 @@ class AnswerSchemasTest {
         return AnswerSchemas.ANSWERS.keySet();
     }
 
+    @Test
+    void everyAnswerHasASchema() {
+        assertThat(AnswerSchemas.ANSWERS.values())
+                .containsExactlyInAnyOrder(Answer.class.getPermittedSubclasses());
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void aSchemaSaysWhatTheRecordsSay(String file) throws IOException {
