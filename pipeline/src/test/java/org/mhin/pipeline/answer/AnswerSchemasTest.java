@@ -29,8 +29,7 @@ class AnswerSchemasTest {
 
     @Test
     void everyAnswerHasASchema() {
-        assertThat(AnswerSchemas.ANSWERS.values())
-                .containsExactlyInAnyOrder(Answer.class.getPermittedSubclasses());
+        assertThat(AnswerSchemas.ANSWERS.values()).containsExactlyInAnyOrder(Answer.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest

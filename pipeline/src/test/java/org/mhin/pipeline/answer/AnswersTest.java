@@ -85,8 +85,7 @@ class AnswersTest {
     void aWrongQuestionIsRefusedWithAHintAndWithoutAnOption() {
         refused(() -> comparisons(List.of(), List.of(), NONE), ErrorCode.USAGE, Hint.Kind.ALL_OF_A_KIND);
         refused(
-                () -> comparisons(
-                        List.of("Leeds"), List.of(), new BoundaryWish(LocalDate.of(1999, 1, 1), null)),
+                () -> comparisons(List.of("Leeds"), List.of(), new BoundaryWish(LocalDate.of(1999, 1, 1), null)),
                 ErrorCode.USAGE,
                 Hint.Kind.BOUNDARIES);
         refused(
@@ -95,10 +94,7 @@ class AnswersTest {
                                 List.of("Leeds"), List.of(), List.of("wales"), null, false, NONE, null)),
                 ErrorCode.USAGE,
                 Hint.Kind.BENCHMARKS);
-        refused(
-                () -> new AreaLists(layout).known("no-such-list"),
-                ErrorCode.UNKNOWN_AREA,
-                Hint.Kind.FIRST_AREA_LIST);
+        refused(() -> new AreaLists(layout).known("no-such-list"), ErrorCode.UNKNOWN_AREA, Hint.Kind.FIRST_AREA_LIST);
     }
 
     private Found comparisons(List<String> area, List<String> indicators, BoundaryWish boundaries) {
@@ -117,8 +113,7 @@ class AnswersTest {
         List<String> typed = new ArrayList<>(List.of(command));
         typed.addAll(List.of("--format", "json"));
         Ran ran = Ran.on(layout, typed.toArray(String[]::new));
-        assertThat(ran.out())
-                .isEqualToNormalizingNewlines(Json.inOrder().writeValueAsString(found.answer()) + "\n");
+        assertThat(ran.out()).isEqualToNormalizingNewlines(Json.inOrder().writeValueAsString(found.answer()) + "\n");
         assertThat(told.lines).allSatisfy(line -> assertThat(line).doesNotContain("--"));
     }
 }
