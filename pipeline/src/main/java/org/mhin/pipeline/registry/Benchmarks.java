@@ -279,7 +279,8 @@ final class Benchmarks {
                 figure.significance(),
                 """
                 case
-                    when %s and o.lower_998 is not null then mhin.compared_on_two_levels(o.figure, %s.judged_value, o.terms)
+                    when %s and o.lower_998 is not null
+                        then mhin.compared_on_two_levels(o.figure, %s.judged_value, o.terms)
                     else 'not-compared'
                 end""".formatted(isCompared, its));
     }
@@ -297,7 +298,8 @@ final class Benchmarks {
                 goal.significance(),
                 """
                 case
-                    when o.%1$s is not null and o.lower_95 is not null then mhin.compared_to_goal_by_limits(o.figure, o.%1$s, o.%2$s)
+                    when o.%1$s is not null and o.lower_95 is not null
+                        then mhin.compared_to_goal_by_limits(o.figure, o.%1$s, o.%2$s)
                     else 'not-compared'
                 end""".formatted(goal.value(), goal.ruleColumn()));
     }
