@@ -23,7 +23,7 @@ record Night(Launched run, RunSteps steps, long addedBytes) {
      * Runs a nightly and prints what it took.
      *
      * @param landed what there was before its deliveries were landed
-     * @param heavy whether the options of Java are those of a warehouse that has settings
+     * @param heavy whether the options of Java are those for much work
      */
     static Night run(String name, WarehouseLayout layout, Disk landed, int threads, boolean heavy, Consumer<String> out)
             throws IOException, InterruptedException, SQLException {

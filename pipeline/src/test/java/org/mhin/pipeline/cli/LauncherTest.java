@@ -281,20 +281,15 @@ class LauncherTest {
         assertThat(options("explain")).isEqualTo("readers.flags mhin.jar");
         assertThat(options("--help")).isEqualTo("readers.flags mhin.jar");
         assertThat(options("nightly", "--warehouse", "w")).isEqualTo(night);
-        assertThat(options("nightly", "--config", "other.yaml")).isEqualTo(heavy);
-        assertThat(options("nightly", "--config=other.yaml")).isEqualTo(heavy);
+        assertThat(options("nightly", "--config", "other.yaml")).isEqualTo(night);
         assertThat(options("land", "a.csv")).isEqualTo(heavy);
         assertThat(options("calculate")).isEqualTo(heavy);
         assertThat(options("bench")).isEqualTo("heavy.flags memory.flags bounded mhin-bench.jar");
-        Files.createFile(folder.resolve("mhin.yaml"));
-        assertThat(options("nightly")).isEqualTo(heavy);
-        assertThat(options("status")).isEqualTo("readers.flags x.jar");
-
-        assertThat(start(Map.of("MHIN_PROFILE", "nights"), "nightly")
+        assertThat(start(Map.of("MHIN_PROFILE", "heavy"), "nightly")
                         .end()
                         .out()
                         .strip())
-                .isEqualTo(night);
+                .isEqualTo(heavy);
         Ended unknown = start(Map.of("MHIN_PROFILE", "fast"), "nightly").end();
         assertThat(unknown.exit()).isEqualTo(1);
         assertThat(unknown.err())
