@@ -285,10 +285,7 @@ class LauncherTest {
         assertThat(options("land", "a.csv")).isEqualTo(heavy);
         assertThat(options("calculate")).isEqualTo(heavy);
         assertThat(options("bench")).isEqualTo("heavy.flags memory.flags bounded mhin-bench.jar");
-        assertThat(start(Map.of("MHIN_PROFILE", "heavy"), "nightly")
-                        .end()
-                        .out()
-                        .strip())
+        assertThat(start(Map.of("MHIN_PROFILE", "heavy"), "nightly").end().out().strip())
                 .isEqualTo(heavy);
         Ended unknown = start(Map.of("MHIN_PROFILE", "fast"), "nightly").end();
         assertThat(unknown.exit()).isEqualTo(1);
