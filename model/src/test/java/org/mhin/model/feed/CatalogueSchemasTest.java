@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -126,6 +127,27 @@ class CatalogueSchemasTest {
         assertThat(required).hasSameSizeAs(FeedContract.Kind.values());
         assertThat(FeedContract.Kind.values())
                 .allSatisfy(kind -> assertThat(required.get(kind.key())).isEqualTo(kind.parts()));
+    }
+
+    @Test
+    void theFeedSchemaRefusesThePartsOfOtherKinds() throws IOException {
+        Map<String, List<String>> refused = new LinkedHashMap<>();
+        schema("feed").path("allOf").forEach(rule -> {
+            List<String> parts = new ArrayList<>();
+            rule.at("/then/properties").fields().forEachRemaining(part -> {
+                assertThat(part.getValue().isBoolean() && !part.getValue().asBoolean())
+                        .as(part.getKey())
+                        .isTrue();
+                parts.add(part.getKey());
+            });
+            refused.put(rule.at("/if/properties/kind/const").asText(), parts);
+        });
+        assertThat(FeedContract.Kind.values())
+                .allSatisfy(kind -> assertThat(refused.get(kind.key()))
+                        .containsExactlyInAnyOrderElementsOf(Arrays.stream(FeedContract.Kind.values())
+                                .filter(other -> other != kind)
+                                .flatMap(other -> other.parts().stream())
+                                .toList()));
     }
 
     private static JsonNode schema(String name) throws IOException {
