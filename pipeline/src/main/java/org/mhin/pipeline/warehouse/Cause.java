@@ -36,7 +36,7 @@ public final class Cause {
         if (root instanceof NoSuchFileException) {
             return "there is no file " + message;
         }
-        return line(root);
+        return message.lines().findFirst().orElse(message);
     }
 
     /** The first line of what a failure says; empty where it says nothing. */
