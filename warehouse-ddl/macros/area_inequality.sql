@@ -29,7 +29,7 @@ FROM (
         q.feed
     FROM inequalities AS q
     WHERE q.indicator = which_indicator AND q.area IN (SELECT k.area FROM areas_called(which_area) AS k)
-    QUALIFY dense_rank() OVER (PARTITION BY q.area, q.period_kind, q.feed ORDER BY q.period_end DESC) = 1
+    QUALIFY dense_rank() OVER (PARTITION BY q.area, q.period_kind, q.feed ORDER BY q.period_end DESC, q.period_start DESC) = 1
     UNION ALL BY NAME
     SELECT NULL AS feed
     WHERE area_is_refused(which_area) OR indicator_is_refused(which_indicator)

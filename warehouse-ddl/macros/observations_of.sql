@@ -70,6 +70,7 @@ parts AS (
         *,
         CASE
             WHEN reason IS NOT NULL THEN CAST(reason AS VARCHAR)
+            WHEN adds AND events IS NULL AND value IS NULL THEN 'not-landed'
             WHEN adds AND events IS NULL THEN 'not-convertible'
             WHEN divides AND denominator IS NULL THEN 'denominator-missing'
         END AS fault

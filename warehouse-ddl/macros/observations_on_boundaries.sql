@@ -57,7 +57,7 @@ SELECT
     FALSE AS estimate,
     1 AS parts,
     c.reason,
-    NULL AS limits_reason
+    c.limits_reason
 FROM wanted AS w
 INNER JOIN dim_area AS a
     ON

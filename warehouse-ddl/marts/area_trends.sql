@@ -5,9 +5,10 @@ with latest as (
         feed,
         indicator,
         period_kind,
+        period_start,
         period_end,
-        dense_rank() over (partition by feed, indicator, period_kind order by period_end desc) as position
-    from (select distinct feed, indicator, period_kind, period_end from observation)
+        dense_rank() over (partition by feed, indicator, period_kind order by period_end desc, period_start desc) as position
+    from (select distinct feed, indicator, period_kind, period_start, period_end from observation)
 ),
 
 -- Whether days lie between the latest period and the one before it: a month that was not landed is no earlier month.
@@ -17,10 +18,8 @@ gap as (
         l.indicator,
         l.period_kind,
         max(case when l.position = 2 then l.period_end end)
-        < date_sub(max(case when l.position = 1 then o.period_start end), 1) as is_there
+        < date_sub(max(case when l.position = 1 then l.period_start end), 1) as is_there
     from latest as l
-    inner join (select distinct feed, indicator, period_kind, period_start, period_end from observation) as o
-        on l.feed = o.feed and l.indicator = o.indicator and l.period_kind = o.period_kind and l.period_end = o.period_end
     where l.position <= 2 and l.period_kind <> 'day'
     group by l.feed, l.indicator, l.period_kind
 ),
@@ -30,15 +29,15 @@ series as (
         o.feed,
         o.indicator,
         o.area,
-        max_by(o.area_code, o.period_end) as area_code,
-        max_by(o.area_name, o.period_end) as area_name,
+        min_by(o.area_code, l.position) as area_code,
+        min_by(o.area_name, l.position) as area_name,
         max(o.area_type) as area_type,
         o.period_kind,
         o.sex,
         o.age,
         cast(count(case when l.position <= 5 then o.value end) as int) as points,
         max(o.period_end) as latest_period_end,
-        max_by(o.period, o.period_end) as latest_period,
+        min_by(o.period, l.position) as latest_period,
         max(case when l.position = 1 then o.value end) as value_1,
         max(case when l.position = 2 then o.value end) as value_2,
         max(case when l.position = 3 then o.value end) as value_3,
@@ -73,6 +72,7 @@ series as (
             o.feed = l.feed
             and o.indicator = l.indicator
             and o.period_kind = l.period_kind
+            and o.period_start = l.period_start
             and o.period_end = l.period_end
     where o.category = 'all'
     group by o.feed, o.indicator, o.area, o.period_kind, o.sex, o.age

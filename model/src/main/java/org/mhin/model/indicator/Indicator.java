@@ -86,7 +86,7 @@ public record Indicator(
                         source.measure(Role.DENOMINATOR_LESS),
                         method.leastValue(),
                         method.mostValue(multiplier),
-                        method.computes() ? multiplier : Double.NaN,
+                        method.divides() ? multiplier : Double.NaN,
                         method == Method.PROPORTION))
                 .toList();
     }

@@ -139,12 +139,14 @@ public final class Comparisons {
             String indicator,
             @Nullable String feed,
             @Nullable String periodKind,
+            @Nullable LocalDate periodStart,
             @Nullable LocalDate periodEnd) {
         static Series of(Comparison row) {
             return new Series(
                     row.series().indicator(),
                     row.series().feed(),
                     row.dated().periodKind(),
+                    row.dated().periodStart(),
                     row.dated().periodEnd());
         }
     }
@@ -340,7 +342,7 @@ public final class Comparisons {
         Optional<Comparison> expected = release
                 .rows(
                         "SELECT * FROM coverage WHERE area = ? AND indicator = ?" + condition
-                                + " ORDER BY period_end DESC LIMIT 1",
+                                + " ORDER BY period_end DESC, period_start DESC, feed, period_kind LIMIT 1",
                         row -> blank(
                                 key,
                                 titled,
@@ -400,7 +402,7 @@ public final class Comparisons {
                         "SELECT c.* FROM dim_area_parent AS p INNER JOIN coverage AS c ON p.parent = c.area"
                                 + " AND c.period_end >= p.valid_from AND (p.valid_to IS NULL OR c.period_end <= p.valid_to)"
                                 + " WHERE p.child = ? AND c.indicator = ? AND c.cells_with_value > 0" + ofPeriod
-                                + " ORDER BY c.period_end DESC, c.area LIMIT 1",
+                                + " ORDER BY c.period_end DESC, c.period_start DESC, c.area, c.feed, c.period_kind LIMIT 1",
                         row -> blank(
                                 key,
                                 titled,

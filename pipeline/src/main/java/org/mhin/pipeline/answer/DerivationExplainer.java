@@ -282,7 +282,7 @@ public final class DerivationExplainer {
                 origin.delivery(),
                 file(head.feed(), origin.delivery()),
                 origin.sourceLine(),
-                "mhin explain " + head.indicator() + " " + piece.area() + " " + FigureGroup.quoted(head.period())
+                "mhin explain " + head.indicator() + " " + piece.area() + " " + Visible.typed(head.period())
                         + head.group().options());
     }
 

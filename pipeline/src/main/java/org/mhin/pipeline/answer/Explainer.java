@@ -396,8 +396,8 @@ public final class Explainer {
                         SELECT period, value, lower_95, upper_95, reason
                         FROM area_comparisons
                         WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
-                            AND category_type = ? AND category = ? AND period_end <= ?::DATE
-                        ORDER BY period_end DESC
+                            AND category_type = ? AND category = ? AND (period_end, period_start) <= (?::DATE, ?::DATE)
+                        ORDER BY period_end DESC, period_start DESC
                         LIMIT %d
                         """.formatted(POINTS),
                 found -> {
@@ -418,7 +418,8 @@ public final class Explainer {
                         row.given("age"),
                         row.given("category_type"),
                         row.given("category"),
-                        row.given("period_end"))));
+                        row.given("period_end"),
+                        row.given("period_start"))));
         Collections.reverse(points);
         return points;
     }

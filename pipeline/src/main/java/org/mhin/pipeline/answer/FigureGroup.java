@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.breakdown.Breakdown;
+import org.mhin.pipeline.warehouse.Visible;
 
 /** Of which feed and kind of period a figure is, and whom it is about. */
 public record FigureGroup(
@@ -47,16 +48,11 @@ public record FigureGroup(
     String options() {
         StringBuilder options = new StringBuilder();
         if (!words().isEmpty()) {
-            options.append(" --sex ").append(quoted(sex));
-            options.append(" --age ").append(quoted(age));
-            options.append(" --category ").append(quoted(category));
+            options.append(" --sex ").append(Visible.typed(sex));
+            options.append(" --age ").append(Visible.typed(age));
+            options.append(" --category ").append(Visible.typed(category));
         }
         return options.append(" --feed ").append(feed).toString();
-    }
-
-    /** A word as it is typed at a shell. */
-    public static String quoted(String word) {
-        return word.matches("[\\w@./:+-]+") ? word : "\"" + word + "\"";
     }
 
     private boolean isOfEveryCategory() {

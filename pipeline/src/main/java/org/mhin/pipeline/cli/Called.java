@@ -22,19 +22,13 @@ final class Called {
         for (int i = 0; i < typed.length; i++) {
             for (String option : List.of("--warehouse", "--config")) {
                 if (typed[i].equals(option) && i + 1 < typed.length) {
-                    options.add(option + " " + quoted(typed[i + 1]));
+                    options.add(option + " " + Visible.typed(typed[i + 1]));
                 } else if (typed[i].startsWith(option + "=")) {
-                    options.add(option + " " + quoted(typed[i].substring(option.length() + 1)));
+                    options.add(option + " " + Visible.typed(typed[i].substring(option.length() + 1)));
                 }
             }
         }
         WAREHOUSE.set(options.isEmpty() ? "" : " " + String.join(" ", options));
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[\\w./:@%+=,~-]+")
-                ? text
-                : "'" + Visible.line(text).replace("'", "'\\''") + "'";
     }
 
     /** A line with the commands in it as they are typed here: {@code ./mhin nightly} for {@code mhin nightly}. */

@@ -2,9 +2,9 @@ package org.mhin.pipeline.cli;
 
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.answer.FigureGroup;
 import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.Visible;
 
 /** Hints in the words of the command line: the options and commands that they are about. */
 final class Hints {
@@ -41,7 +41,7 @@ final class Hints {
     }
 
     private static String words(String before, Hint hint) {
-        return hint.of().stream().map(word -> before + FigureGroup.quoted(word)).collect(Collectors.joining());
+        return hint.of().stream().map(word -> before + Visible.typed(word)).collect(Collectors.joining());
     }
 
     /** Indicator, area and period, and the day of the boundaries as an option. */

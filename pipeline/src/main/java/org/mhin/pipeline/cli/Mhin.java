@@ -40,7 +40,7 @@ import picocli.CommandLine.Command;
             "0:done, or nothing to do",
             "1:a fault of the program",
             "2:asked for something that is not there, or wrongly",
-            "3:a delivery, a file or a case was refused; the rest is done",
+            "3:a delivery was refused or held back, a file could not be landed, or a case of calculate was refused; the rest is done",
             "4:checks failed, nothing published",
             "5:another run holds the lock"
         })

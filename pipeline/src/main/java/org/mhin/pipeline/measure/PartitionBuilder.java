@@ -296,7 +296,7 @@ final class PartitionBuilder {
         double numerator = known(base + NUMERATOR);
         double denominator = known(base + DENOMINATOR);
         double recomputed =
-                method.computes() ? method.value(numerator, denominator, indicator.multiplier()) : Double.NaN;
+                method.divides() ? method.value(numerator, denominator, indicator.multiplier()) : Double.NaN;
         boolean computed = !Double.isNaN(recomputed);
         if (computed) {
             out.setDouble(ObservationFile.COMPUTED_VALUE, recomputed);
@@ -459,7 +459,7 @@ final class PartitionBuilder {
         if (ofValue != null) {
             return ofValue;
         }
-        if (!indicator.method().computes()) {
+        if (!indicator.method().divides()) {
             return Reason.NOT_LANDED.code();
         }
         String ofNumerator = reasons[base + NUMERATOR];

@@ -41,7 +41,7 @@ final class DerivationPage {
                     "limits",
                     figure.working().limitsReason() == null
                             ? "none: this method has none, or the publisher prints none"
-                            : "none, nor a word: " + figure.working().limitsReason());
+                            : "none, and not compared: " + figure.working().limitsReason());
         }
         if (figure.figure().note() != null && !figure.figure().note().isBlank()) {
             ExplanationPage.row(table, "note", figure.figure().note());

@@ -17,6 +17,15 @@ public final class Visible {
         return of(text, false);
     }
 
+    /** A word as it is typed at a shell, whatever is in it: as it is, in double quotes, or where a shell reads those too in single ones. */
+    public static String typed(String word) {
+        if (word.matches("[\\w./:@%+=,~-]+")) {
+            return word;
+        }
+        String line = line(word);
+        return line.matches("[^\"$`\\\\!]*") ? '"' + line + '"' : "'" + line.replace("'", "'\\''") + "'";
+    }
+
     private static String of(String text, boolean oneLine) {
         StringBuilder visible = null;
         for (int i = 0; i < text.length(); i++) {

@@ -122,7 +122,7 @@ class ExplainBoundariesTest {
                         .out())
                 .contains("apportioned: an estimate; 30.4% of the denominator comes from parts of areas")
                 .contains(
-                        "limits      none, nor a word: too much of it is apportioned from other areas to judge this one by it")
+                        "limits      none, and not compared: too much of it is apportioned from other areas to judge this one by it")
                 .contains("  by where people live: ONS mid-2020");
     }
 

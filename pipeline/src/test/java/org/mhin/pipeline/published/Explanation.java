@@ -52,7 +52,7 @@ enum Explanation {
         boolean holds(PublishedRow row, Figure figure, Printed printed) {
             double parts = row.less() == null ? 1 : 2;
             return figure == Figure.VALUE
-                    && row.method().computes()
+                    && row.method().divides()
                     && row.x() % 5 == 0
                     && row.n() % 5 == 0
                     && ratioMayBe(row, printed, 2.5, row.n() - parts * 2.5, row.n() + parts * 2.5);
@@ -98,7 +98,7 @@ enum Explanation {
         @Override
         boolean holds(PublishedRow row, Figure figure, Printed printed) {
             return figure == Figure.VALUE
-                    && row.method().computes()
+                    && row.method().divides()
                     && printed.saysInSinglePrecision(row.computed(figure, row.x(), row.n()));
         }
     },

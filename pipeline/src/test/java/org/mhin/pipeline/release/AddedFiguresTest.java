@@ -51,7 +51,7 @@ class AddedFiguresTest {
         double numerator = perhaps(random, random.nextInt(500));
         double denominator = perhaps(random, random.nextInt(10) == 0 ? 0 : 500 + random.nextInt(500));
         return new Figure(
-                reason == null ? random.nextInt(1000) / 8.0 : NONE,
+                reason == null && kind > 4 ? random.nextInt(1000) / 8.0 : NONE,
                 NONE,
                 NONE,
                 NONE,

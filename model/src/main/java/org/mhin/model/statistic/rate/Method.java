@@ -75,7 +75,7 @@ public enum Method implements Keyed {
         return sum != Sum.NONE;
     }
 
-    /** Whether the sum is then of numerators over denominators; else of the numbers alone. */
+    /** Whether a value is its numerator over its denominator, of one area and of several together. */
     public boolean divides() {
         return sum == Sum.PARTS;
     }
@@ -87,11 +87,6 @@ public enum Method implements Keyed {
             case CRUDE_RATE, DSR, ISR -> ValueScale.LOG;
             case RATIO, COUNT, MEAN, MEDIAN, DIFFERENCE, MODELLED -> ValueScale.IDENTITY;
         };
-    }
-
-    /** Whether a value follows from numerator and denominator. */
-    public boolean computes() {
-        return this == PROPORTION || this == CRUDE_RATE || this == RATIO;
     }
 
     /** Whether limits follow from numerator and denominator. */
@@ -123,7 +118,7 @@ public enum Method implements Keyed {
         if (this == COUNT) {
             return x * multiplier;
         }
-        return computes() && n > 0 ? x / n * multiplier : Double.NaN;
+        return divides() && n > 0 ? x / n * multiplier : Double.NaN;
     }
 
     /**
@@ -186,7 +181,7 @@ public enum Method implements Keyed {
     private static final double SLACK = 1e-9;
 
     private static boolean whole(double number) {
-        return Math.abs(number - Math.rint(number)) <= 1e-9 * Math.max(1, number);
+        return Math.abs(number - Math.rint(number)) <= SLACK * Math.max(1, number);
     }
 
     private boolean limited(double x, double n) {

@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A method as a function of Spark SQL. A subclass has a public method {@code invoke}, which Spark's generated code calls with each
  * row's arguments: numbers as they are, texts as {@code UTF8String}. A number is never null there, since Spark answers null itself
- * without a call: a figure that may be missing is given as NaN. A function that always has an answer says so.
+ * without a call: a figure that may be missing is given as NaN.
  *
  * @param <T> what Spark holds a result as
  */

@@ -68,7 +68,7 @@ class StructFields implements Serializable {
         return row.isNullAt(fields[field]) ? Double.NaN : row.getDouble(fields[field]);
     }
 
-    /** A date, as a day number. */
+    /** A date, as a day number; never null. */
     int day(InternalRow row, int field) {
         return row.getInt(fields[field]);
     }
