@@ -40,8 +40,7 @@ class LatestPeriodTest {
                         pair);
                 List<String> byCommand = new ArrayList<>();
                 for (Comparison row : comparisons
-                        .answer(new Comparisons.Question(
-                                area, List.of(pair.get(1)), null, List.of(), true))
+                        .answer(new Comparisons.Question(area, List.of(pair.get(1)), null, List.of(), true))
                         .rows()) {
                     byCommand.add(String.join(
                             " | ",

@@ -11,8 +11,17 @@ class VisibleTest {
     @Test
     void aShellReadsATypedWordAsTheWordItself() throws Exception {
         for (String word : List.of(
-                "E08000035@metropolitan-district", "July 2024", "it's", "a \"quoted\" one", "$(touch x)", "`id`", "back\\slash",
-                "both ' and \" and $HOME", "no!", "a;b & c | d > e", "*")) {
+                "E08000035@metropolitan-district",
+                "July 2024",
+                "it's",
+                "a \"quoted\" one",
+                "$(touch x)",
+                "`id`",
+                "back\\slash",
+                "both ' and \" and $HOME",
+                "no!",
+                "a;b & c | d > e",
+                "*")) {
             Process shell = new ProcessBuilder("sh", "-c", "printf %s " + Visible.typed(word)).start();
             String read = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(shell.waitFor()).isZero();
