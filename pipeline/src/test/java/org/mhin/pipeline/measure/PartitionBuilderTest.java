@@ -211,9 +211,7 @@ class PartitionBuilderTest {
                         ObservationFile.SCHEMA,
                         LIMITS))
                 .containsExactly(
-                        "Leeds,50,47.5,52.5,-,-,published,-",
-                        "York,50,-,-,-,-,-,no-counts",
-                        "Ripon,-,-,-,-,-,-,-");
+                        "Leeds,50,47.5,52.5,-,-,published,-", "York,50,-,-,-,-,-,no-counts", "Ripon,-,-,-,-,-,-,-");
     }
 
     @Test
@@ -295,8 +293,7 @@ class PartitionBuilderTest {
 
     @Test
     void oneMeasureMayServeTwoIndicators() throws IOException {
-        PlannedIndicator another =
-                new PlannedIndicator("another", 1, Method.COUNT, LimitsRule.COMPUTED, false, null);
+        PlannedIndicator another = new PlannedIndicator("another", 1, Method.COUNT, LimitsRule.COMPUTED, false, null);
         Delivery delivery = delivery("first", "Leeds VALUE 50", "Leeds NUMERATOR 50", "Leeds DENOMINATOR 100")
                 .plays("NUMERATOR", new PartitionPlan.Role(1, Indicator.Role.VALUE.ordinal()));
         Path made = build(List.of(SHARE, another), delivery);
@@ -323,8 +320,7 @@ class PartitionBuilderTest {
         assertThat(ParquetLines.read(made, ObservationFile.SCHEMA, "area,value,source_line"))
                 .containsExactly("Leeds,50,2", "York,53,6");
         assertThat(record.observations()).isEqualTo(2);
-        assertThat(record.deliveries())
-                .containsExactly(new PartitionRecord.Figures("first", 3, 0, 1, 1, 1));
+        assertThat(record.deliveries()).containsExactly(new PartitionRecord.Figures("first", 3, 0, 1, 1, 1));
         assertThat(record.periods())
                 .containsExactly(
                         new PartitionRecord.IndicatorPeriods("asked", "financial-year", List.of("2024-03-31")));
@@ -342,11 +338,11 @@ class PartitionBuilderTest {
     @Test
     void aCellComesFromOneDelivery() throws IOException {
         Delivery older = delivery("older", "England VALUE 100", "Leeds VALUE 12", "York VALUE 5");
-        Delivery newer = delivery("newer", "England VALUE 110", "Leeds VALUE 13").arrived(2);
+        Delivery newer =
+                delivery("newer", "England VALUE 110", "Leeds VALUE 13").arrived(2);
         Path made = build(List.of(COUNT), older, newer);
         assertThat(ParquetLines.read(made, ObservationFile.SCHEMA, "area,value,delivery,england_in_file"))
-                .containsExactlyInAnyOrder(
-                        ENGLAND + ",110,newer,-", "Leeds,13,newer,-", "York,5,older,100");
+                .containsExactlyInAnyOrder(ENGLAND + ",110,newer,-", "Leeds,13,newer,-", "York,5,older,100");
         assertThat(record.deliveries())
                 .containsExactly(
                         new PartitionRecord.Figures("older", 1, 2, 0, 0, 0),
@@ -389,8 +385,7 @@ class PartitionBuilderTest {
     @Test
     void thereIsNoPartialEngland() throws IOException {
         assertThat(wholeOf(COUNT, "Leeds VALUE 12")).isEqualTo("-,-,-,-,merged,not-landed");
-        assertThat(wholeOf(COUNT, "Leeds VALUE 12", "York VALUE suppressed"))
-                .isEqualTo("-,-,-,-,merged,suppressed");
+        assertThat(wholeOf(COUNT, "Leeds VALUE 12", "York VALUE suppressed")).isEqualTo("-,-,-,-,merged,suppressed");
         assertThat(wholeOf(COUNT, "Leeds VALUE not-collected", "York VALUE missing-at-source"))
                 .as("the first of equals")
                 .isEqualTo("-,-,-,-,merged,not-collected");

@@ -29,7 +29,9 @@ public final class ParquetLines {
                     schema,
                     row -> lines.add(String.join(
                             ",",
-                            fields.stream().map(field -> cell(schema, row, field)).toList())));
+                            fields.stream()
+                                    .map(field -> cell(schema, row, field))
+                                    .toList())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
