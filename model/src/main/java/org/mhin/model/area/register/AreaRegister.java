@@ -1,24 +1,18 @@
 package org.mhin.model.area.register;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.register.AreaRelation.Direction;
 
 /**
  * Every area by code, name and day. Immutable; built once on the driver, and every question is answered from memory.
@@ -27,58 +21,47 @@ import org.mhin.model.area.register.AreaRelation.Direction;
  * Licence v3.0); {@code catalogue/reference/README.md} says what comes from where.
  */
 public final class AreaRegister {
-    /** How long before its first day a code may be used: publishers recast series of ten years on today's boundaries. */
-    static final int YEARS_EARLY = 10;
-
-    /** How long after its last day a code may be used: a retired code lingers in returns for a year or two. */
-    static final int YEARS_LATE = 2;
-
-    /** The nine-character codes began; an area as old as they are is older than its code. */
-    private static final LocalDate CODES_BEGAN = LocalDate.of(2009, 1, 1);
-
-    private static final int SUGGESTIONS = 5;
     private static final Comparator<Area> IN_ORDER =
             Comparator.comparing(Area::type).thenComparing(Area::code).thenComparing(Area::validFrom);
 
     private final List<Area> areas;
-    private final List<AreaParent> parents;
-    private final Map<String, List<Area>> byCode = new HashMap<>();
-    private final Map<String, List<Area>> byKey = new LinkedHashMap<>();
-    private final Map<String, List<AreaParent>> parentsOf = new HashMap<>();
-    private final Map<String, List<AreaParent>> childrenOf = new HashMap<>();
+    private final AreaLives lives;
+    private final ParentLinks parents;
     private final Successions successions;
     private final Relations relations;
     private final AreaSearch search;
+    private final CodeMeanings meanings;
+    private final Map<String, List<Area>> byCode = new HashMap<>();
 
     private AreaRegister(List<Area> areas, List<AreaParent> parents, Successions successions) {
         this.areas = areas.stream().sorted(IN_ORDER).toList();
-        this.parents = List.copyOf(parents);
-        for (Area area : this.areas) {
-            byKey.computeIfAbsent(area.key(), key -> new ArrayList<>()).add(area);
-            codes(area)
-                    .forEach(code -> byCode.computeIfAbsent(code, key -> new ArrayList<>())
-                            .add(area));
-        }
-        byKey.values().forEach(AreaRegister::refuseOverlap);
-        for (AreaParent link : parents) {
-            if (!byKey.containsKey(link.childKey()) || !byKey.containsKey(link.parentKey())) {
-                throw new IllegalArgumentException("Parent link " + link.childKey() + " in " + link.parentKey()
-                        + " names an area that is not there");
-            }
-            parentsOf.computeIfAbsent(link.childKey(), key -> new ArrayList<>()).add(link);
-            childrenOf
-                    .computeIfAbsent(link.parentKey(), key -> new ArrayList<>())
-                    .add(link);
-        }
+        this.lives = new AreaLives(this.areas);
+        this.parents = new ParentLinks(lives, parents);
         for (AreaSuccession change : successions.all()) {
-            if (!byKey.containsKey(change.predecessorKey()) || !byKey.containsKey(change.successorKey())) {
+            if (!lives.knows(change.predecessorKey()) || !lives.knows(change.successorKey())) {
                 throw new IllegalArgumentException("Succession from " + change.predecessorKey() + " to "
                         + change.successorKey() + " names an area that is not there");
             }
         }
+        for (Area area : this.areas) {
+            codes(area)
+                    .forEach(code -> byCode.computeIfAbsent(code, key -> new ArrayList<>())
+                            .add(area));
+        }
         this.successions = successions;
         this.relations = new Relations(this);
         this.search = new AreaSearch(this);
+        this.meanings = new CodeMeanings(this, search);
+    }
+
+    private static Set<String> codes(Area area) {
+        Set<String> codes = new LinkedHashSet<>();
+        String onsCode = area.onsCode();
+        if (onsCode != null) {
+            codes.add(onsCode.toUpperCase(Locale.ROOT));
+        }
+        area.odsCodes().forEach(code -> codes.add(code.toUpperCase(Locale.ROOT)));
+        return codes;
     }
 
     /**
@@ -87,7 +70,7 @@ public final class AreaRegister {
      * @throws IllegalStateException naming file and line when a shipped table is broken
      */
     public static AreaRegister shipped() {
-        return Shipped.REGISTER;
+        return ShippedRegister.REGISTER;
     }
 
     /**
@@ -115,18 +98,17 @@ public final class AreaRegister {
 
     /** Every direct parent link. */
     public List<AreaParent> parentLinks() {
-        return parents;
+        return parents.all();
     }
 
     /** Whether this register can be told of an area: it has none of that key, or one that no published file names. */
     public boolean lacks(String key) {
-        List<Area> life = versions(key);
-        return life.isEmpty() || (life.size() == 1 && !life.get(0).hasName());
+        return lives.lacks(key);
     }
 
     /** The stretches of one meaning of a code, oldest first; empty when the key is unknown. */
     public List<Area> versions(String key) {
-        return List.copyOf(byKey.getOrDefault(key, List.of()));
+        return lives.of(key);
     }
 
     /** As {@link #find(String, Set, LocalDate)}, of any type. */
@@ -161,26 +143,7 @@ public final class AreaRegister {
      * @throws IllegalArgumentException when the period ends before it starts
      */
     public Resolution resolve(String reportedCode, Set<AreaType> expected, LocalDate periodStart, LocalDate periodEnd) {
-        if (periodEnd.isBefore(periodStart)) {
-            throw new IllegalArgumentException("Period ends on " + periodEnd + " before it starts on " + periodStart);
-        }
-        String code = reportedCode.strip();
-        List<Area> known = candidates(code, expected).toList();
-        if (known.isEmpty()) {
-            return new Resolution.Unknown(reportedCode, search.nearest(code, expected, periodEnd, SUGGESTIONS));
-        }
-        List<Area> atEnd =
-                known.stream().filter(area -> area.validOn(periodEnd)).toList();
-        if (!atEnd.isEmpty()) {
-            return oneOf(reportedCode, atEnd);
-        }
-        List<Area> within = latest(known.stream()
-                .filter(area -> area.validWithin(periodStart, periodEnd))
-                .toList());
-        if (!within.isEmpty()) {
-            return oneOf(reportedCode, within);
-        }
-        return outside(reportedCode, known, periodStart, periodEnd);
+        return meanings.resolve(reportedCode, expected, periodStart, periodEnd);
     }
 
     /**
@@ -235,10 +198,7 @@ public final class AreaRegister {
 
     /** How many days an area, under whichever name, is from being valid on a day; 0 when it is. */
     public long daysFrom(String key, LocalDate on) {
-        return versions(key).stream()
-                .mapToLong(area -> area.daysFrom(on))
-                .min()
-                .orElseThrow(() -> new IllegalArgumentException("No area has the key " + key));
+        return lives.daysFrom(key, on);
     }
 
     /**
@@ -246,22 +206,7 @@ public final class AreaRegister {
      * on which it is valid under any name.
      */
     public Area unbroken(Area area) {
-        LocalDate from = area.validFrom();
-        LocalDate to = area.validTo();
-        List<Area> life = versions(area.key());
-        for (Area later : life) {
-            if (to != null && later.validFrom().equals(to.plusDays(1))) {
-                to = later.validTo();
-            }
-        }
-        for (int i = life.size() - 1; i >= 0; i--) {
-            LocalDate end = life.get(i).validTo();
-            if (end != null && end.plusDays(1).equals(from)) {
-                from = life.get(i).validFrom();
-            }
-        }
-        return new Area(
-                area.key(), area.onsCode(), area.odsCodes(), area.name(), area.otherNames(), area.type(), from, to);
+        return lives.unbroken(area);
     }
 
     /**
@@ -271,24 +216,17 @@ public final class AreaRegister {
      * @return empty when it lies in none, or when different steps lead to different ones
      */
     public Optional<Area> parent(Area area, AreaType type, LocalDate on) {
-        if (type.isGrouping() && type.covers(area.type()) && area.validOn(on)) {
-            return Optional.of(area);
-        }
-        List<Area> found =
-                ancestors(area, on).filter(above -> type.covers(above.type())).toList();
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        return parents.parent(area, type, on);
     }
 
     /** Every area that an area lies in on a day, however many steps up, by type; without the area itself. */
     public List<Area> parents(Area area, LocalDate on) {
-        return ancestors(area, on).sorted(IN_ORDER).toList();
+        return parents.above(area, on).sorted(IN_ORDER).toList();
     }
 
     /** The areas of a kind (grouping included) that lie in an area on a day, however many steps down, by type and code. */
     public List<Area> children(Area area, AreaType type, LocalDate on) {
-        Set<Area> found = new LinkedHashSet<>();
-        walk(area, on, childrenOf, AreaParent::childKey, found);
-        return found.stream()
+        return parents.below(area, on)
                 .filter(below -> type.covers(below.type()))
                 .sorted(IN_ORDER)
                 .toList();
@@ -334,25 +272,7 @@ public final class AreaRegister {
      * @return by key; empty when nobody ever had the code, and when no succession leads from its areas to the day
      */
     public List<AreaMeaning> meanings(String code, LocalDate on) {
-        List<Area> known = known(code.strip());
-        List<Area> same = known.stream().filter(area -> area.validOn(on)).toList();
-        if (!same.isEmpty()) {
-            return same.stream().map(area -> new AreaMeaning(area, null)).toList();
-        }
-        long least = known.stream().mapToLong(area -> area.daysFrom(on)).min().orElse(0);
-        Map<String, AreaMeaning> found = new TreeMap<>();
-        for (Area area : known) {
-            if (area.daysFrom(on) == least) {
-                Direction direction = on.isBefore(area.validFrom()) ? Direction.PREDECESSOR : Direction.SUCCESSOR;
-                for (AreaRelation relation : relations(area)) {
-                    if (relation.direction() == direction) {
-                        on(relation.otherKey(), on)
-                                .ifPresent(other -> found.put(other.key(), new AreaMeaning(other, relation)));
-                    }
-                }
-            }
-        }
-        return List.copyOf(found.values());
+        return meanings.on(on, code);
     }
 
     /**
@@ -361,23 +281,12 @@ public final class AreaRegister {
      * @throws IllegalArgumentException when the key is unknown
      */
     public Area versionNear(String key, LocalDate on) {
-        List<Area> life = versions(key);
-        if (life.isEmpty()) {
-            throw new IllegalArgumentException("No area has the key " + key);
-        }
-        return life.stream()
-                .filter(area -> !area.validFrom().isAfter(on))
-                .reduce((earlier, later) -> later)
-                .orElse(life.get(0));
+        return lives.near(key, on);
     }
 
     /** The areas one step below an area on a day, by type and code. */
     public List<Area> children(Area area, LocalDate on) {
-        return childrenOf.getOrDefault(area.key(), List.of()).stream()
-                .filter(link -> link.validOn(on))
-                .flatMap(link -> on(link.childKey(), on).stream())
-                .sorted(IN_ORDER)
-                .toList();
+        return parents.directlyBelow(area, on).sorted(IN_ORDER).toList();
     }
 
     /** The areas of a kind (grouping included) valid on a day, by type and code. */
@@ -395,37 +304,12 @@ public final class AreaRegister {
      * @throws IllegalArgumentException when an added stretch shares a day with a known one in any other way
      */
     public AreaRegister plus(List<Area> further) {
-        Map<String, List<Area>> lives = new LinkedHashMap<>();
-        areas.forEach(area ->
-                lives.computeIfAbsent(area.key(), key -> new ArrayList<>()).add(area));
-        for (Area added : further) {
-            List<Area> life = lives.computeIfAbsent(added.key(), key -> new ArrayList<>());
-            if (added.hasName() && life.size() == 1 && !life.get(0).hasName()) {
-                life.replaceAll(known -> known.toldBy(added));
-            } else if (!life.contains(added) && !life.contains(added.stillOpen())) {
-                life.replaceAll(known -> closedBefore(known, added));
-                life.add(added);
-            } else {
-                life.replaceAll(known -> known.equals(added.stillOpen()) ? added : known);
-            }
-        }
-        return new AreaRegister(lives.values().stream().flatMap(List::stream).toList(), parents, successions);
+        return withAreas(AreaLives.plus(areas, further));
     }
 
     /** What lies in what and what became of what as here, of these areas, which must be all of these and may be more. */
     public AreaRegister withAreas(List<Area> all) {
-        return new AreaRegister(all, parents, successions);
-    }
-
-    /** Every stretch whose key or code, in any case, is this one. */
-    private List<Area> known(String codeOrKey) {
-        int at = codeOrKey.indexOf('@');
-        if (at < 0) {
-            return candidates(codeOrKey, Set.of()).toList();
-        }
-        String key = codeOrKey.substring(0, at).toUpperCase(Locale.ROOT)
-                + codeOrKey.substring(at).toLowerCase(Locale.ROOT);
-        return byKey.getOrDefault(key, List.of());
+        return new AreaRegister(all, parents.all(), successions);
     }
 
     /** Every stretch of every area that has a code, in any case. */
@@ -442,154 +326,11 @@ public final class AreaRegister {
 
     /** The last stretch of every meaning of every code. */
     Stream<Area> lastVersions() {
-        return byKey.values().stream().map(AreaRegister::last);
+        return lives.last();
     }
 
     /** The stretch of a key that includes a day. */
     public Optional<Area> on(String key, LocalDate day) {
-        return byKey.getOrDefault(key, List.of()).stream()
-                .filter(area -> area.validOn(day))
-                .findFirst();
-    }
-
-    private Resolution outside(String reportedCode, List<Area> known, LocalDate start, LocalDate end) {
-        long least =
-                known.stream().mapToLong(area -> gap(area, start, end)).min().orElseThrow();
-        List<Area> nearest =
-                known.stream().filter(area -> gap(area, start, end) == least).toList();
-        if (nearest.stream().map(Area::key).distinct().count() > 1) {
-            return new Resolution.Ambiguous(reportedCode, nearest);
-        }
-        Area area = last(nearest);
-        List<Area> life = byKey.getOrDefault(area.key(), List.of());
-        LocalDate first = life.get(0).validFrom();
-        LocalDate closed = last(life).validTo();
-        if (end.isBefore(area.validFrom())) {
-            return !first.equals(CODES_BEGAN) && end.plusYears(YEARS_EARLY).isBefore(first)
-                    ? new Resolution.NotYetValid(area, first)
-                    : new Resolution.OutsideValidity(area, first, closed);
-        }
-        return closed != null && start.minusYears(YEARS_LATE).isAfter(closed)
-                ? new Resolution.NoLongerValid(area, closed)
-                : new Resolution.OutsideValidity(area, first, closed);
-    }
-
-    private static long gap(Area area, LocalDate start, LocalDate end) {
-        if (end.isBefore(area.validFrom())) {
-            return area.validFrom().toEpochDay() - end.toEpochDay();
-        }
-        LocalDate validTo = area.validTo();
-        return validTo == null ? 0 : start.toEpochDay() - validTo.toEpochDay();
-    }
-
-    private static Resolution oneOf(String reportedCode, List<Area> areas) {
-        return areas.size() == 1
-                ? new Resolution.Resolved(areas.get(0))
-                : new Resolution.Ambiguous(reportedCode, areas);
-    }
-
-    private static List<Area> latest(List<Area> areas) {
-        LocalDate last = areas.stream()
-                .map(Area::validFrom)
-                .max(Comparator.naturalOrder())
-                .orElse(LocalDate.MIN);
-        return areas.stream().filter(area -> area.validFrom().equals(last)).toList();
-    }
-
-    private Stream<Area> ancestors(Area area, LocalDate on) {
-        Set<Area> found = new LinkedHashSet<>();
-        walk(area, on, parentsOf, AreaParent::parentKey, found);
-        return found.stream();
-    }
-
-    private void walk(
-            Area from,
-            LocalDate on,
-            Map<String, List<AreaParent>> links,
-            Function<AreaParent, String> next,
-            Set<Area> found) {
-        for (AreaParent link : links.getOrDefault(from.key(), List.of())) {
-            if (link.validOn(on)) {
-                on(next.apply(link), on).filter(Predicate.not(found::contains)).ifPresent(area -> {
-                    found.add(area);
-                    walk(area, on, links, next, found);
-                });
-            }
-        }
-    }
-
-    private static Area closedBefore(Area known, Area added) {
-        boolean superseded = known.key().equals(added.key())
-                && known.validTo() == null
-                && added.validFrom().isAfter(known.validFrom());
-        return superseded ? known.until(added.validFrom().minusDays(1)) : known;
-    }
-
-    private static Set<String> codes(Area area) {
-        Set<String> codes = new LinkedHashSet<>();
-        String onsCode = area.onsCode();
-        if (onsCode != null) {
-            codes.add(onsCode.toUpperCase(Locale.ROOT));
-        }
-        area.odsCodes().forEach(code -> codes.add(code.toUpperCase(Locale.ROOT)));
-        return codes;
-    }
-
-    private static Area last(List<Area> versions) {
-        return versions.get(versions.size() - 1);
-    }
-
-    private static void refuseOverlap(List<Area> versions) {
-        for (int i = 1; i < versions.size(); i++) {
-            Area later = versions.get(i);
-            if (versions.get(i - 1).validOn(later.validFrom())) {
-                throw new IllegalArgumentException(
-                        "Area " + later.key() + " has two versions valid on " + later.validFrom());
-            }
-        }
-    }
-
-    /** Read on first use and kept. */
-    private static final class Shipped {
-        private static Area area(NamedCsvRecord cells) {
-            List<String> odsCodes = ReferenceTable.list(cells, "ods_codes");
-            AreaType type = AreaType.ofKey(cells.getField("area_type"));
-            LocalDate from = ReferenceTable.openDate(cells, "valid_from");
-            String name = cells.getField("name");
-            boolean provider = type == AreaType.TRUST || type == AreaType.PROVIDER;
-            if (!provider && (from == null || name.isEmpty())) {
-                throw new IllegalArgumentException("only a provider may be without a name or a first day");
-            }
-            return Area.of(
-                    ReferenceTable.text(cells, "ons_code"),
-                    odsCodes,
-                    name.isEmpty() ? odsCodes.get(0) : name,
-                    ReferenceTable.list(cells, "other_names"),
-                    type,
-                    from == null ? Area.UNKNOWN_START : from,
-                    ReferenceTable.openDate(cells, "valid_to"));
-        }
-
-        private static final AreaRegister REGISTER = of(
-                ReferenceTable.read("areas.csv", Shipped::area),
-                ReferenceTable.read(
-                        "area_parents.csv",
-                        cells -> new AreaParent(
-                                cells.getField("child_code"),
-                                AreaType.ofKey(cells.getField("child_type")),
-                                cells.getField("parent_code"),
-                                AreaType.ofKey(cells.getField("parent_type")),
-                                ReferenceTable.date(cells, "valid_from"),
-                                ReferenceTable.openDate(cells, "valid_to"))),
-                ReferenceTable.read(
-                        "area_successions.csv",
-                        cells -> new AreaSuccession(
-                                cells.getField("predecessor_code"),
-                                AreaType.ofKey(cells.getField("predecessor_type")),
-                                cells.getField("successor_code"),
-                                AreaType.ofKey(cells.getField("successor_type")),
-                                ReferenceTable.date(cells, "date"),
-                                SuccessionKind.ofKey(cells.getField("kind")),
-                                ReferenceTable.openNumber(cells, "share"))));
+        return lives.on(key, day);
     }
 }
