@@ -45,7 +45,8 @@ final class ParentLinks {
         if (type.isGrouping() && type.covers(area.type()) && area.validOn(on)) {
             return Optional.of(area);
         }
-        List<Area> found = above(area, on).filter(other -> type.covers(other.type())).toList();
+        List<Area> found =
+                above(area, on).filter(other -> type.covers(other.type())).toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
