@@ -134,14 +134,26 @@ public final class FigureSum {
     }
 
     private @Nullable String missing(Parts parts, int part) {
-        String reason = parts.reason(part);
+        return missing(method, parts.reason(part), parts.value(part), events(parts, part), parts.denominator(part));
+    }
+
+    /**
+     * Why a part cannot be added to a figure of this method; null where it can.
+     *
+     * @param reason why the part has no value; null where it has one, and where nothing was said
+     * @param value of the part; NaN where it has none
+     * @param events what would be added; NaN where it is not known
+     * @param denominator of the part; NaN where it is not known
+     */
+    public static @Nullable String missing(
+            Method method, @Nullable String reason, double value, double events, double denominator) {
         if (reason != null) {
             return reason;
         }
-        if (Double.isNaN(events(parts, part))) {
-            return Double.isNaN(parts.value(part)) ? Reason.NOT_LANDED.code() : Reason.NOT_CONVERTIBLE.code();
+        if (Double.isNaN(events)) {
+            return Double.isNaN(value) ? Reason.NOT_LANDED.code() : Reason.NOT_CONVERTIBLE.code();
         }
-        return method.divides() && Double.isNaN(parts.denominator(part)) ? Reason.DENOMINATOR_MISSING.code() : null;
+        return method.divides() && Double.isNaN(denominator) ? Reason.DENOMINATOR_MISSING.code() : null;
     }
 
     private double events(Parts parts, int part) {

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.ConversionBasis;
 import org.mhin.model.figure.FigureLimits;
+import org.mhin.model.figure.FigureSum;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.Method;
@@ -302,14 +303,9 @@ final class PartitionBuilder {
             out.setDouble(ObservationFile.COMPUTED_VALUE, recomputed);
         }
         out.setText(ObservationFile.METHOD, method.key());
-        boolean published = present[base + VALUE] || reasons[base + VALUE] != null;
+        boolean published = isPublished(base);
         out.setText(ObservationFile.BASIS, published || !computed ? "published" : "computed");
-        double value = Double.NaN;
-        if (present[base + VALUE]) {
-            value = values[base + VALUE];
-        } else if (!published && computed) {
-            value = recomputed;
-        }
+        double value = published ? known(base + VALUE) : recomputed;
         if (Double.isNaN(value)) {
             out.setText(ObservationFile.REASON, reason(indicator, base));
         } else {
@@ -386,15 +382,17 @@ final class PartitionBuilder {
             return;
         }
         int base = number * ROLES;
-        boolean divides = indicator.method().divides();
-        double events = indicator.method().events(known(base + NUMERATOR), known(base + VALUE), indicator.multiplier());
-        boolean there = !Double.isNaN(events) && (!divides || present[base + DENOMINATOR]);
+        Method method = indicator.method();
+        double numerator = known(base + NUMERATOR);
+        double denominator = known(base + DENOMINATOR);
+        double value = isPublished(base) || !method.divides()
+                ? known(base + VALUE)
+                : method.value(numerator, denominator, indicator.multiplier());
+        double events = method.events(numerator, value, indicator.multiplier());
+        String reason = Double.isNaN(value) ? reason(indicator, base) : null;
+        String missing = FigureSum.missing(method, reason, value, events, denominator);
         sums.computeIfAbsent(number, key -> new WholeFigure())
-                .add(
-                        place.area(),
-                        events,
-                        divides ? known(base + DENOMINATOR) : 0,
-                        there ? null : reason(indicator, base));
+                .add(place.area(), events, method.divides() ? denominator : 0, missing);
     }
 
     /** The denominator is what is left of its measure; without the part taken away it is not known. */
@@ -413,6 +411,11 @@ final class PartitionBuilder {
         if (present[slot]) {
             out.setDouble(field, values[slot]);
         }
+    }
+
+    /** Whether the publisher gives a value, if only that it is hidden. */
+    private boolean isPublished(int base) {
+        return present[base + VALUE] || reasons[base + VALUE] != null;
     }
 
     private double known(int slot) {
