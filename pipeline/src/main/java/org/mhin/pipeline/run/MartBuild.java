@@ -30,6 +30,9 @@ import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /** Builds marts side by side, each in a session of its own, so that one plans while another works; and finds the part that one fails for. */
 final class MartBuild {
+    /** How long what is at work may take to end when another has failed. */
+    private static final Duration STILL = Duration.ofMinutes(1);
+
     private final WarehouseLayout layout;
     private final RunPlan.Resolved resolved;
     private final Set<String> newPartitions;
@@ -97,19 +100,23 @@ final class MartBuild {
             progress.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MhinException(ErrorCode.FAULT, "Interrupted while building marts", e);
-        } finally {
-            end(pool);
+            MhinException failure = new MhinException(ErrorCode.FAULT, "Interrupted while building marts", e);
+            end(pool, STILL, failure);
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            end(pool, STILL, e);
+            throw e;
         }
+        pool.shutdown();
         return faults;
     }
 
-    /** Waits for what is at work, which would else write into a folder that is being emptied. */
-    private static void end(ExecutorService pool) {
+    /** After a failure: waits for what is at work, which would else write into a folder that is being emptied. */
+    static void end(ExecutorService pool, Duration wait, Throwable failure) {
         pool.shutdownNow();
         try {
-            if (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("A mart is still being built");
+            if (!pool.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                failure.addSuppressed(new IllegalStateException("A mart is still being built"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,5 +133,27 @@ class MartBuildTest {
             });
         }
         assertThat(Files.exists(files.get(0).place())).isFalse();
+    }
+
+    /** What fails is told even where another mart does not end in time. */
+    @Test
+    void theFailureIsTheOneThatWasThere() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        pool.submit(() -> {
+            for (boolean waiting = true; waiting; ) {
+                try {
+                    release.await();
+                    waiting = false;
+                } catch (InterruptedException e) {
+                    // It goes on, as a long query does.
+                }
+            }
+        });
+        IllegalStateException failure = new IllegalStateException("the reason");
+        MartBuild.end(pool, Duration.ofMillis(20), failure);
+        assertThat(failure.getSuppressed()).singleElement().hasToString("java.lang.IllegalStateException: A mart is still being built");
+        release.countDown();
+        assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 }
