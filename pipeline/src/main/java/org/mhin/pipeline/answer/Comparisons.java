@@ -13,11 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Listed;
 import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaType;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.figure.JudgedValue;
 import org.mhin.model.period.TypedPeriod;
@@ -86,17 +88,19 @@ public final class Comparisons {
 
     /** The key of the local authority, or else the area within England, that has most indicators; empty where there is none. */
     public Optional<String> areaWithMostIndicators() {
+        List<String> within = keys(type -> type.isBelowRegion() && !type.isProvider());
+        List<String> upperTier = keys(AreaType.UTLA::covers);
+        List<String> parameters = new ArrayList<>(within);
+        parameters.addAll(upperTier);
         return release.rows("""
                         SELECT area
                         FROM area_comparisons
-                        WHERE value IS NOT NULL AND area_type NOT IN ('england', 'region', 'nhs-region', 'provider', 'trust')
+                        WHERE value IS NOT NULL AND area_type IN (%s)
                         GROUP BY area, area_type
-                        ORDER BY
-                            area_type IN ('county', 'unitary', 'metropolitan-district', 'london-borough') DESC,
-                            count(DISTINCT indicator) DESC,
-                            area
+                        ORDER BY area_type IN (%s) DESC, count(DISTINCT indicator) DESC, area
                         LIMIT 1
-                        """, row -> row.getString(1), List.of()).stream().findFirst();
+                        """.formatted(marks(within), marks(upperTier)), row -> row.getString(1), parameters).stream()
+                .findFirst();
     }
 
     /**
@@ -209,6 +213,10 @@ public final class Comparisons {
                 """.formatted(Jump.COLUMNS, latest, Jump.JOIN, asked, ROW_ORDER);
         ReleaseBenchmarks benchmarks = ReleaseBenchmarks.of(release);
         return release.rows(sql, row -> comparison(row, benchmarks, question.with()), parameters);
+    }
+
+    private static List<String> keys(Predicate<AreaType> wanted) {
+        return Stream.of(AreaType.values()).filter(wanted).map(AreaType::key).toList();
     }
 
     static String marks(List<String> values) {

@@ -22,6 +22,7 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.figure.Figure;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.figure.FigurePiece;
+import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.Method;
 import org.mhin.pipeline.answer.BoundaryComparisons.Target;
@@ -342,7 +343,7 @@ public final class DerivationExplainer {
                                             ? Reason.of(row.figure().limitsReason())
                                                     .text()
                                             : ExplainedMethod.test(
-                                                    String.valueOf(row.series().comparisonMethod()), judged, value)));
+                                                    ComparisonRule.of(String.valueOf(row.series().comparisonMethod())), judged, value)));
         }
         Comparison.Goal goal = row.beside().goal();
         if (goal != null) {

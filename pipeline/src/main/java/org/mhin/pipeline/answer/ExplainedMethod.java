@@ -3,6 +3,7 @@ package org.mhin.pipeline.answer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.SingleInterval;
 import org.mhin.model.figure.FigureLimits;
+import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.statistic.rate.Method;
 import org.mhin.model.statistic.rate.PoissonLimits;
 import org.mhin.pipeline.render.format.PlainNumber;
@@ -70,19 +71,19 @@ final class ExplainedMethod {
     /**
      * The numbers that a word of comparison comes from.
      *
-     * @param comparison key of the indicator's way of comparing areas
+     * @param comparison the indicator's way of comparing areas
      * @param benchmark what the figure is compared with
      */
-    static String test(String comparison, Judged figure, double benchmark) {
-        if (comparison.equals("spc")) {
+    static String test(ComparisonRule comparison, Judged figure, double benchmark) {
+        if (comparison == ComparisonRule.SPC) {
             return "the area's value " + PlainNumber.number(figure.value()) + " against control limits around "
                     + PlainNumber.number(benchmark) + " for a denominator of "
                     + PlainNumber.number(figure.denominator());
         }
-        if (comparison.equals("quintile") || comparison.equals("none")) {
-            return "the indicator is not compared with one benchmark (" + comparison + ")";
+        if (comparison == ComparisonRule.QUINTILE || comparison == ComparisonRule.NONE) {
+            return "the indicator is not compared with one benchmark (" + comparison.key() + ")";
         }
-        boolean wide = comparison.equals("ci-overlap-99.8");
+        boolean wide = comparison == ComparisonRule.CI_OVERLAP_998;
         double lower = wide ? figure.lower998() : figure.lower95();
         double upper = wide ? figure.upper998() : figure.upper95();
         String limits = PlainNumber.number(lower) + " to " + PlainNumber.number(upper);

@@ -20,9 +20,11 @@ import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.figure.FigureLimits;
+import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.model.statistic.rate.Method;
+import org.mhin.model.statistic.trend.RecentTrend;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseReader;
@@ -38,7 +40,6 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 public final class Explainer {
     private static final int SUGGESTIONS = 5;
     private static final int PERIODS_LISTED = 8;
-    private static final int POINTS = 5;
 
     private final WarehouseLayout layout;
     private final Catalogue catalogue;
@@ -387,7 +388,8 @@ public final class Explainer {
         if (row.number("value") == null) {
             return "there is no value to compare";
         }
-        return ExplainedMethod.test(String.valueOf(row.text("comparison_method")), row.judgedFigure(), value);
+        return ExplainedMethod.test(
+                ComparisonRule.of(String.valueOf(row.text("comparison_method"))), row.judgedFigure(), value);
     }
 
     private List<Explanation.TrendPoint> trend(Row row) {
@@ -399,7 +401,7 @@ public final class Explainer {
                             AND category_type = ? AND category = ? AND (period_end, period_start) <= (?::DATE, ?::DATE)
                         ORDER BY period_end DESC, period_start DESC
                         LIMIT %d
-                        """.formatted(POINTS),
+                        """.formatted(RecentTrend.POINTS),
                 found -> {
                     Row point = Row.of(found);
                     return new Explanation.TrendPoint(

@@ -143,7 +143,7 @@ final class ObservationGroup {
             boolean covers = BoundarySet.types().stream().anyMatch(kind -> kind.covers(type));
             if (!type.isGrouping() && (covers || further.contains(type))) {
                 kinds.add(type.key());
-                if (type != AreaType.ENGLAND && type != AreaType.REGION && type != AreaType.NHS_REGION) {
+                if (type.isBelowRegion()) {
                     within.add(type.key());
                 }
             }

@@ -129,7 +129,7 @@ final class FeatureObservations {
                         number(row, NUMERATOR),
                         number(row, DENOMINATOR),
                         row.recurringTextAt(REASON));
-        if (type != AreaType.ENGLAND && type != AreaType.REGION && type != AreaType.NHS_REGION) {
+        if (type.isBelowRegion()) {
             local.add(group);
         }
     }

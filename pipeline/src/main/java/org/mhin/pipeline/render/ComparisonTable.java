@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.breakdown.Breakdown;
+import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.answer.Comparison;
 import org.mhin.pipeline.answer.CoverageJump;
@@ -287,7 +288,7 @@ public final class ComparisonTable {
         }
         computedLimits(rows.stream()).ifPresent(legend::add);
         String controlled = rows.stream()
-                .filter(row -> "spc".equals(row.series().comparisonMethod()))
+                .filter(row -> ComparisonRule.SPC.key().equals(row.series().comparisonMethod()))
                 .map(row -> row.series().indicator())
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -2,7 +2,6 @@ package org.mhin.pipeline.resolve;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +58,8 @@ public final class AreaResolver {
     }
 
     private Answer answer(Question question) {
-        Set<AreaType> expected = EnumSet.noneOf(AreaType.class);
-        question.types().forEach(type -> expected.add(AreaType.ofKey(type)));
+        Set<AreaType> expected = AreaType.expected(question.types());
         boolean open = expected.contains(AreaType.PROVIDER);
-        if (open) {
-            expected.add(AreaType.TRUST);
-        }
         LocalDate start = question.period().start();
         LocalDate end = question.period().end();
         String code = question.code();

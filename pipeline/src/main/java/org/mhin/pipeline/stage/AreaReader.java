@@ -1,7 +1,6 @@
 package org.mhin.pipeline.stage;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +27,9 @@ final class AreaReader {
             @Nullable String name,
             boolean known,
             long line) {
-        /** What its code may be a code of; a provider's may be a trust's. */
+        /** What its code may be a code of. */
         SameAreas.Reported reported() {
-            Set<AreaType> meant = EnumSet.noneOf(AreaType.class);
-            types.forEach(type -> meant.add(AreaType.ofKey(type)));
-            if (meant.contains(AreaType.PROVIDER)) {
-                meant.add(AreaType.TRUST);
-            }
-            return new SameAreas.Reported(known ? code : null, meant);
+            return new SameAreas.Reported(known ? code : null, AreaType.expected(types));
         }
     }
 

@@ -167,6 +167,11 @@ public enum AreaType implements Keyed {
         return this == TRUST || this == PROVIDER;
     }
 
+    /** Whether areas of this kind are neither England nor its regions. */
+    public boolean isBelowRegion() {
+        return this != ENGLAND && this != REGION && this != NHS_REGION;
+    }
+
     /** Whether areas of this kind are places of local government or statistics: no bodies of the NHS. */
     public boolean isLocal() {
         return switch (this) {
@@ -243,6 +248,20 @@ public enum AreaType implements Keyed {
     public static AreaType ofKey(String key) {
         return KEYS.find(key.strip().toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new IllegalArgumentException("No area type '" + key + "'; there are " + keys()));
+    }
+
+    /**
+     * The kinds that areas may be of where a contract names these: what is reported as a provider may be a trust.
+     *
+     * @throws IllegalArgumentException as {@link #ofKey}
+     */
+    public static Set<AreaType> expected(Collection<String> keys) {
+        EnumSet<AreaType> types = EnumSet.noneOf(AreaType.class);
+        keys.forEach(key -> types.add(ofKey(key)));
+        if (types.contains(PROVIDER)) {
+            types.add(TRUST);
+        }
+        return types;
     }
 
     /**

@@ -22,7 +22,8 @@ public final class RecentTrend {
     /** The chi-squared that must be exceeded: the square of 3.0902, 99.8%, 1 degree of freedom. */
     public static final double CRITICAL_VALUE = 9.54953570608324;
 
-    static final int POINTS = 5;
+    /** How many periods, the latest, it looks at. */
+    public static final int POINTS = 5;
 
     private static final Set<Method> SUPPORTED = Set.of(Method.PROPORTION, Method.CRUDE_RATE, Method.DSR);
 

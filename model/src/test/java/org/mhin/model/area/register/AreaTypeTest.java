@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AreaTypeTest {
@@ -53,5 +55,18 @@ class AreaTypeTest {
         assertThat(AreaType.NHS_REGION.words(7)).isEqualTo("7 NHS England regions");
         assertThat(AreaType.NHS_REGION_LOCAL_OFFICE.words(13)).isEqualTo("13 NHS England region local offices");
         assertThat(AreaType.SUB_ICB_LOCATION.words(106)).isEqualTo("106 sub-ICB locations");
+    }
+
+    @Test
+    void whatIsReportedAsAProviderMayBeATrust() {
+        assertThat(AreaType.expected(List.of("icb", "provider")))
+                .containsExactly(AreaType.ICB, AreaType.TRUST, AreaType.PROVIDER);
+        assertThat(AreaType.expected(List.of("ccg"))).containsExactly(AreaType.CCG);
+    }
+
+    @Test
+    void englandAndItsRegionsAreNotBelowRegions() {
+        assertThat(Stream.of(AreaType.values()).filter(type -> !type.isBelowRegion()))
+                .containsExactly(AreaType.ENGLAND, AreaType.REGION, AreaType.NHS_REGION);
     }
 }
