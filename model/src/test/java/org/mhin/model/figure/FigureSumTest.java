@@ -16,7 +16,8 @@ class FigureSumTest {
 
     @Test
     void aPartWithoutValueSaysWhy() {
-        assertThat(FigureSum.missing(Method.PROPORTION, "suppressed", NONE, 5, 10)).isEqualTo("suppressed");
+        assertThat(FigureSum.missing(Method.PROPORTION, "suppressed", NONE, 5, 10))
+                .isEqualTo("suppressed");
         assertThat(FigureSum.missing(Method.PROPORTION, null, NONE, NONE, 10)).isEqualTo("not-landed");
     }
 

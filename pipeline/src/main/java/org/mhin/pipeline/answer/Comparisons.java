@@ -92,14 +92,16 @@ public final class Comparisons {
         List<String> upperTier = keys(AreaType.UTLA::covers);
         List<String> parameters = new ArrayList<>(within);
         parameters.addAll(upperTier);
-        return release.rows("""
+        return release
+                .rows("""
                         SELECT area
                         FROM area_comparisons
                         WHERE value IS NOT NULL AND area_type IN (%s)
                         GROUP BY area, area_type
                         ORDER BY area_type IN (%s) DESC, count(DISTINCT indicator) DESC, area
                         LIMIT 1
-                        """.formatted(marks(within), marks(upperTier)), row -> row.getString(1), parameters).stream()
+                        """.formatted(marks(within), marks(upperTier)), row -> row.getString(1), parameters)
+                .stream()
                 .findFirst();
     }
 

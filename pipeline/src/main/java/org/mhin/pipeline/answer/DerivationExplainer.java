@@ -343,7 +343,10 @@ public final class DerivationExplainer {
                                             ? Reason.of(row.figure().limitsReason())
                                                     .text()
                                             : ExplainedMethod.test(
-                                                    ComparisonRule.of(String.valueOf(row.series().comparisonMethod())), judged, value)));
+                                                    ComparisonRule.of(String.valueOf(
+                                                            row.series().comparisonMethod())),
+                                                    judged,
+                                                    value)));
         }
         Comparison.Goal goal = row.beside().goal();
         if (goal != null) {

@@ -152,7 +152,9 @@ class MartBuildTest {
         });
         IllegalStateException failure = new IllegalStateException("the reason");
         MartBuild.end(pool, Duration.ofMillis(20), failure);
-        assertThat(failure.getSuppressed()).singleElement().hasToString("java.lang.IllegalStateException: A mart is still being built");
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .hasToString("java.lang.IllegalStateException: A mart is still being built");
         release.countDown();
         assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
