@@ -202,8 +202,9 @@ class BoundaryBuilderTest {
                         BoundaryFile.SCHEMA,
                         "feed,indicator,area_code,area_name,area_type,period_kind,period_start,period_end,period,sex,age,"
                                 + "category_type,category,method"))
-                .containsExactly("a-feed,count,E07000244,East Suffolk,non-metropolitan-district,financial-year,2017-04-01,"
-                        + "2018-03-31,2017/18,persons,all,all,all,count");
+                .containsExactly(
+                        "a-feed,count,E07000244,East Suffolk,non-metropolitan-district,financial-year,2017-04-01,"
+                                + "2018-03-31,2017/18,persons,all,all,all,count");
     }
 
     @Test

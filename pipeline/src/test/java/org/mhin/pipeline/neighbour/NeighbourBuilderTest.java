@@ -32,7 +32,8 @@ class NeighbourBuilderTest {
     private static final String LINCOLNSHIRE = "E54000013@icb";
     private static final String LEICESTER = "E54000015@icb";
     private static final String CHESHIRE = "E54000008@icb";
-    private static final String GIVEN = "indicator,feed,area,period_start,period_end,period,sex,age,category,value,reason";
+    private static final String GIVEN =
+            "indicator,feed,area,period_start,period_end,period,sex,age,category,value,reason";
     private static final String YEAR = ",2022-04-01,2023-03-31,2022/23,persons,all,all,";
 
     /** Nine in a hundred of 41 ICBs are 3.69: four are enough, three are not. */
@@ -81,8 +82,8 @@ class NeighbourBuilderTest {
     private void build(String set, List<PublishedNeighbours> published, String... observations) throws IOException {
         WarehouseLayout layout = new WarehouseLayout(folder);
         Files.createDirectories(layout.work());
-        Path file = ParquetLines.write(
-                folder.resolve("observations.parquet"), ObservationFile.SCHEMA, GIVEN, observations);
+        Path file =
+                ParquetLines.write(folder.resolve("observations.parquet"), ObservationFile.SCHEMA, GIVEN, observations);
         neighbours = folder.resolve("out/neighbours.parquet");
         features = folder.resolve("out/features.parquet");
         new NeighbourBuilder(new NeighbourPlan(
@@ -177,9 +178,12 @@ class NeighbourBuilderTest {
 
     @Test
     void aFeatureOfTooFewAreasLeavesNoListAndSaysSo() throws IOException {
-        build(SET, List.of(), even().stream()
-                .filter(row -> !row.startsWith("use,a-feed," + LEICESTER))
-                .toArray(String[]::new));
+        build(
+                SET,
+                List.of(),
+                even().stream()
+                        .filter(row -> !row.startsWith("use,a-feed," + LEICESTER))
+                        .toArray(String[]::new));
         assertThat(ParquetLines.read(features, NeighbourFiles.FEATURE_SCHEMA, "feature,period,areas,transform,reason")
                         .get(1))
                 .isEqualTo("second,2022/23,3,-,figures of 3 of 41 areas, under 9%");
@@ -192,9 +196,10 @@ class NeighbourBuilderTest {
 
     @Test
     void anIndicatorThatNobodyLandedHasNoFigures() throws IOException {
-        build(SET, List.of(), even().stream()
-                .filter(row -> row.startsWith("need"))
-                .toArray(String[]::new));
+        build(
+                SET,
+                List.of(),
+                even().stream().filter(row -> row.startsWith("need")).toArray(String[]::new));
         assertThat(ParquetLines.read(
                                 features, NeighbourFiles.FEATURE_SCHEMA, "feature,indicator,source,period,areas,reason")
                         .get(1))
@@ -204,8 +209,7 @@ class NeighbourBuilderTest {
     /** The North East is the smallest region and the East Midlands the next; London and the South East are the largest. */
     @Test
     void aFeatureMayBeOfThePopulation() throws IOException {
-        build(
-                """
+        build("""
                 set: alike
                 title: Regions alike
                 areas: region
@@ -216,8 +220,7 @@ class NeighbourBuilderTest {
                 fewest-areas: 9
                 features:
                   - {feature: people, population: people, unit: people, why: Size.}
-                """,
-                List.of());
+                """, List.of());
         assertThat(ParquetLines.read(
                         features,
                         NeighbourFiles.FEATURE_SCHEMA,
@@ -249,8 +252,7 @@ class NeighbourBuilderTest {
                                         hartlepool, 2, "E06000999", null, Reason.UNKNOWN_AREA),
                                 new PublishedNeighbours.Neighbour(hartlepool, 3, "W06000015", null, Reason.ELSEWHERE),
                                 new PublishedNeighbours.Neighbour(redcar, null, "E06000001", hartlepool, null),
-                                new PublishedNeighbours.Neighbour(
-                                        redcar, null, null, null, Reason.NONE_LISTED)))));
+                                new PublishedNeighbours.Neighbour(redcar, null, null, null, Reason.NONE_LISTED)))));
         assertThat(ParquetLines.read(
                         neighbours,
                         NeighbourFiles.NEIGHBOUR_SCHEMA,
