@@ -75,11 +75,13 @@ final class Benchmarks {
                     faults.add(file + "columns: '" + name + "' is a column of " + named.apply(path(other))
                             + " too; leave it out of one, or give the benchmark another key");
                 } else if (!BenchmarkMarks.workedOut(benchmark).containsKey(name) && !known.contains(name)) {
-                    faults.add(
-                            file + "columns: '" + name + "' is not a column of " + observation.table() + " or one of "
-                                    + offered(benchmark)
-                                    + YamlFile.meant(name, BenchmarkMarks.workedOut(benchmark).keySet())
-                                            .replaceFirst("^; there are.*", ""));
+                    faults.add(file + "columns: '" + name + "' is not a column of " + observation.table()
+                            + " or one of "
+                            + offered(benchmark)
+                            + YamlFile.meant(
+                                            name,
+                                            BenchmarkMarks.workedOut(benchmark).keySet())
+                                    .replaceFirst("^; there are.*", ""));
                 }
             }
             benchmark
