@@ -26,7 +26,7 @@ public record Figure(
         double denominator,
         ConversionBasis basis,
         double apportioned,
-        @Nullable String reason,
+        @Nullable Reason reason,
         List<String> sources) {
     public Figure {
         sources = List.copyOf(sources);
@@ -47,8 +47,8 @@ public record Figure(
     }
 
     /** The code of why a value has neither limits nor words although its method has limits; null where it is judged, or missing. */
-    public @Nullable String limitsReason() {
-        return reason == null && !isJudged() ? Reason.MOSTLY_APPORTIONED.code() : null;
+    public @Nullable Reason limitsReason() {
+        return reason == null && !isJudged() ? Reason.MOSTLY_APPORTIONED : null;
     }
 
     /** Whether the value is an estimate rather than a published figure or a sum of them. */

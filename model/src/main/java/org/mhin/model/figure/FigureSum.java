@@ -49,7 +49,7 @@ public final class FigureSum {
         double value(int part);
 
         @Nullable
-        String reason(int part);
+        Reason reason(int part);
 
         /** How much of it is taken, above 0 and at most 1. */
         double weight(int part);
@@ -82,7 +82,7 @@ public final class FigureSum {
     }
 
     /** Why a figure cannot be added; null where it can, and of what does not add at all where it has a value. */
-    public @Nullable String missing(Figure figure) {
+    public @Nullable Reason missing(Figure figure) {
         return figure.reason() != null || !method.adds()
                 ? figure.reason()
                 : missing(new WholeFigures(List.of(figure)), 0);
@@ -90,7 +90,7 @@ public final class FigureSum {
 
     Figure of(Parts parts, List<String> sources) {
         double apportioned = apportioned(parts);
-        String reason = method.adds() ? missing(parts) : Reason.NOT_CONVERTIBLE.code();
+        Reason reason = method.adds() ? missing(parts) : Reason.NOT_CONVERTIBLE;
         double x = Double.NaN;
         double n = Double.NaN;
         if (reason == null) {
@@ -104,7 +104,7 @@ public final class FigureSum {
         }
         double value = method.value(x, n, multiplier);
         if (reason == null && Double.isNaN(value)) {
-            reason = Reason.DENOMINATOR_MISSING.code();
+            reason = Reason.DENOMINATOR_MISSING;
         }
         boolean judged = Figure.isJudged(parts.basis(), apportioned);
         FigureLimits made = FigureLimits.of(limits, method, multiplier, judged ? value : Double.NaN, x, n);
@@ -122,10 +122,10 @@ public final class FigureSum {
                 sources);
     }
 
-    private @Nullable String missing(Parts parts) {
+    private @Nullable Reason missing(Parts parts) {
         MissingParts missing = new MissingParts();
         for (int part = parts.first(); part < parts.end(); part++) {
-            String reason = missing(parts, part);
+            Reason reason = missing(parts, part);
             if (reason != null) {
                 missing.add(reason, parts.people(part));
             }
@@ -133,7 +133,7 @@ public final class FigureSum {
         return missing.reason(parts.isComplete());
     }
 
-    private @Nullable String missing(Parts parts, int part) {
+    private @Nullable Reason missing(Parts parts, int part) {
         return missing(method, parts.reason(part), parts.value(part), events(parts, part), parts.denominator(part));
     }
 
@@ -145,15 +145,15 @@ public final class FigureSum {
      * @param events what would be added; NaN where it is not known
      * @param denominator of the part; NaN where it is not known
      */
-    public static @Nullable String missing(
-            Method method, @Nullable String reason, double value, double events, double denominator) {
+    public static @Nullable Reason missing(
+            Method method, @Nullable Reason reason, double value, double events, double denominator) {
         if (reason != null) {
             return reason;
         }
         if (Double.isNaN(events)) {
-            return Double.isNaN(value) ? Reason.NOT_LANDED.code() : Reason.NOT_CONVERTIBLE.code();
+            return Double.isNaN(value) ? Reason.NOT_LANDED : Reason.NOT_CONVERTIBLE;
         }
-        return method.divides() && Double.isNaN(denominator) ? Reason.DENOMINATOR_MISSING.code() : null;
+        return method.divides() && Double.isNaN(denominator) ? Reason.DENOMINATOR_MISSING : null;
     }
 
     private double events(Parts parts, int part) {
@@ -208,7 +208,7 @@ public final class FigureSum {
         }
 
         @Override
-        public @Nullable String reason(int part) {
+        public @Nullable Reason reason(int part) {
             return figures.get(part).reason();
         }
 

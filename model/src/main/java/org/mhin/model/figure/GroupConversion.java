@@ -13,6 +13,7 @@ import org.mhin.model.area.geography.ConversionBasis;
 import org.mhin.model.area.geography.OverlapFinder;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.indicator.LimitsRule;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.Method;
 
 /**
@@ -185,7 +186,7 @@ public final class GroupConversion {
         }
 
         @Override
-        public @Nullable String reason(int part) {
+        public @Nullable Reason reason(int part) {
             return group.reason(overlaps.source(part));
         }
 

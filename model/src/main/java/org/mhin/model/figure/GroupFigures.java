@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.reason.Reason;
 
 /**
  * One observation group: the figures of one indicator, period and breakdown, by area. A buffer to be filled again after
@@ -19,7 +20,7 @@ public final class GroupFigures {
 
     private final List<String> areas = new ArrayList<>();
     private double[] numbers = new double[64 * NUMBERS];
-    private @Nullable String[] reasons = new String[64];
+    private @Nullable Reason[] reasons = new Reason[64];
 
     /** Forgets every figure. */
     public GroupFigures clear() {
@@ -36,7 +37,7 @@ public final class GroupFigures {
      * @param denominator what it is out of
      * @param reason why there is no value; null when there is one
      */
-    public GroupFigures add(String area, double value, double numerator, double denominator, @Nullable String reason) {
+    public GroupFigures add(String area, double value, double numerator, double denominator, @Nullable Reason reason) {
         return add(area, value, numerator, denominator, Double.NaN, Double.NaN, Double.NaN, Double.NaN, reason);
     }
 
@@ -50,7 +51,7 @@ public final class GroupFigures {
             double upper95,
             double lower998,
             double upper998,
-            @Nullable String reason) {
+            @Nullable Reason reason) {
         int row = areas.size();
         if (row == reasons.length) {
             reasons = Arrays.copyOf(reasons, row * 2);
@@ -80,7 +81,7 @@ public final class GroupFigures {
     }
 
     @Nullable
-    String reason(int row) {
+    Reason reason(int row) {
         return reasons[row];
     }
 

@@ -9,7 +9,7 @@ import org.mhin.model.reason.Reason;
  * with the most people, the first of equals. The macro {@code observations_of} says the same in SQL.
  */
 public final class MissingParts {
-    private @Nullable String reason;
+    private @Nullable Reason reason;
     private boolean isHidden;
     private boolean isAbsent;
     private long largest = -1;
@@ -20,9 +20,9 @@ public final class MissingParts {
      * @param why its reason
      * @param people whom it has; 0 of every part where that is not known
      */
-    public void add(String why, long people) {
-        isHidden |= Reason.SUPPRESSED.code().equals(why);
-        isAbsent |= Reason.NOT_LANDED.code().equals(why);
+    public void add(Reason why, long people) {
+        isHidden |= why == Reason.SUPPRESSED;
+        isAbsent |= why == Reason.NOT_LANDED;
         if (people > largest) {
             largest = people;
             reason = why;
@@ -35,10 +35,10 @@ public final class MissingParts {
      * @param isComplete whether the parts are all that the whole is made of
      * @return null where nothing is missing
      */
-    public @Nullable String reason(boolean isComplete) {
+    public @Nullable Reason reason(boolean isComplete) {
         if (isHidden) {
-            return Reason.SUPPRESSED.code();
+            return Reason.SUPPRESSED;
         }
-        return isComplete && !isAbsent ? reason : Reason.NOT_LANDED.code();
+        return isComplete && !isAbsent ? reason : Reason.NOT_LANDED;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.Words;
 
 /**
@@ -149,6 +150,16 @@ public enum Reason {
     @JsonCreator
     public static Reason of(String code) {
         return CODES.of(code);
+    }
+
+    /** The reason in a table's cell; null where the cell is blank. Throws as {@link #of}. */
+    public static @Nullable Reason ofCell(@Nullable String code) {
+        return code == null ? null : of(code);
+    }
+
+    /** What a table's cell holds: the code, or null where there is no reason. */
+    public static @Nullable String cell(@Nullable Reason reason) {
+        return reason == null ? null : reason.code();
     }
 
     /** The code, which is what tables, records and digests carry. */

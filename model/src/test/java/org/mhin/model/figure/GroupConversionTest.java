@@ -23,6 +23,7 @@ import org.mhin.model.area.register.AreaSuccession;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.indicator.LimitsRule;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.model.statistic.rate.CrudeRate;
 import org.mhin.model.statistic.rate.Method;
@@ -212,7 +213,7 @@ class GroupConversionTest {
             Map<String, Figure> converted = convert(CCG_2020, CCG_2021, kind, all(CCG_2020, Given.value(3.4)));
             Figure merged = figure(converted, "E38000256@ccg");
             assertThat(merged.basis()).isEqualTo(ConversionBasis.NOT_CONVERTIBLE);
-            assertThat(merged.reason()).isEqualTo("not-convertible");
+            assertThat(merged.reason()).isEqualTo(Reason.NOT_CONVERTIBLE);
             assertThat(merged.value()).isNaN();
             assertThat(merged.sources()).hasSize(8);
         }
@@ -227,20 +228,20 @@ class GroupConversionTest {
                 .map(AreaSuccession::predecessorKey)
                 .toList();
         figures.remove(parts.get(0));
-        assertThat(northWestLondon(figures).reason()).isEqualTo("not-landed");
+        assertThat(northWestLondon(figures).reason()).isEqualTo(Reason.NOT_LANDED);
         assertThat(northWestLondon(figures).value()).isNaN();
         assertThat(northWestLondon(figures).numerator()).isNaN();
-        figures.put(parts.get(1), Given.missing("suppressed"));
-        assertThat(northWestLondon(figures).reason()).isEqualTo("suppressed");
+        figures.put(parts.get(1), Given.missing(Reason.SUPPRESSED));
+        assertThat(northWestLondon(figures).reason()).isEqualTo(Reason.SUPPRESSED);
         assertThat(northWestLondon(figures).value()).isNaN();
         assertThat(northWestLondon(figures).numerator()).isNaN();
         figures.put(parts.get(0), Given.of(3, 20));
         figures.put(parts.get(1), Given.count(3));
-        assertThat(northWestLondon(figures).reason()).isEqualTo("denominator-missing");
+        assertThat(northWestLondon(figures).reason()).isEqualTo(Reason.DENOMINATOR_MISSING);
         assertThat(northWestLondon(figures).value()).isNaN();
         assertThat(northWestLondon(figures).numerator()).isNaN();
         figures.put(parts.get(1), Given.value(15));
-        assertThat(northWestLondon(figures).reason()).isEqualTo("not-convertible");
+        assertThat(northWestLondon(figures).reason()).isEqualTo(Reason.NOT_CONVERTIBLE);
         assertThat(northWestLondon(figures).value()).isNaN();
         assertThat(northWestLondon(figures).numerator()).isNaN();
         figures.put(parts.get(1), Given.of(0, 20));
@@ -331,14 +332,14 @@ class GroupConversionTest {
         assertThat(north.apportioned()).isEqualTo(1);
         assertThat(north.lower95()).isNaN();
         assertThat(north.upper998()).isNaN();
-        assertThat(north.limitsReason()).isEqualTo("mostly-apportioned");
+        assertThat(north.limitsReason()).isEqualTo(Reason.MOSTLY_APPORTIONED);
         Figure alone = new FigureSum(Method.CRUDE_RATE, 1e5, LimitsRule.COMPUTED).of(List.of(north));
         assertThat(alone.isJudged()).isFalse();
         Figure whole = figure(convert(CCG_2016, CCG_2017, Method.CRUDE_RATE, 1e5, figures), "E38000001@ccg");
         Figure both = new FigureSum(Method.CRUDE_RATE, 1e5, LimitsRule.COMPUTED).of(List.of(north, whole));
         assertThat(both.value()).isFinite();
         assertThat(both.lower95()).isNaN();
-        assertThat(both.limitsReason()).isEqualTo("mostly-apportioned");
+        assertThat(both.limitsReason()).isEqualTo(Reason.MOSTLY_APPORTIONED);
     }
 
     @Test
@@ -503,7 +504,7 @@ class GroupConversionTest {
                 "E06000028@unitary", Given.count(7),
                 "E06000029@unitary", Given.count(5)));
         Figure part = bournemouth(figures);
-        assertThat(part.reason()).isEqualTo("not-landed");
+        assertThat(part.reason()).isEqualTo(Reason.NOT_LANDED);
         assertThat(part.sources()).containsExactly("E06000028@unitary", "E06000029@unitary");
         figures.put("E07000048@non-metropolitan-district", Given.count(3));
         assertThat(bournemouth(figures).numerator()).isEqualTo(15);
@@ -517,7 +518,7 @@ class GroupConversionTest {
                 .convert(group(figures), Method.COUNT, 1, LimitsRule.COMPUTED, AgeGroup.ALL, LocalDate.of(2019, 3, 31))
                 .get(0)
                 .figure();
-        assertThat(southWest.reason()).isEqualTo("not-landed");
+        assertThat(southWest.reason()).isEqualTo(Reason.NOT_LANDED);
     }
 
     /** Regions, England and trusts say nothing of smaller places; nor does an area that nobody knows. */
@@ -529,7 +530,7 @@ class GroupConversionTest {
                 "RDY@trust", Given.count(3),
                 "E06999999@unitary", Given.count(1));
         Figure part = bournemouth(figures);
-        assertThat(part.reason()).isEqualTo("not-landed");
+        assertThat(part.reason()).isEqualTo(Reason.NOT_LANDED);
         assertThat(part.sources()).isEmpty();
         assertThat(changes(figures, LocalDate.of(2021, 4, 1), LocalDate.of(2019, 3, 31)))
                 .isEmpty();
@@ -544,7 +545,7 @@ class GroupConversionTest {
                 .isEqualTo(8 * 4);
         assertThat(figure(convert(CCG_2020, CCG_2021, Method.CRUDE_RATE, figures), "E38000256@ccg")
                         .reason())
-                .isEqualTo("not-convertible");
+                .isEqualTo(Reason.NOT_CONVERTIBLE);
     }
 
     @Test
@@ -552,7 +553,7 @@ class GroupConversionTest {
         Map<String, Given> figures = all(CCG_2020, Given.of(0, 0));
         Figure merged = figure(convert(CCG_2020, CCG_2021, Method.PROPORTION, figures), "E38000256@ccg");
         assertThat(merged.value()).isNaN();
-        assertThat(merged.reason()).isEqualTo("denominator-missing");
+        assertThat(merged.reason()).isEqualTo(Reason.DENOMINATOR_MISSING);
     }
 
     /** North Cumbria has 319,669 of Cumbria CCG's 505,837 people, but another share of its children. */
@@ -639,7 +640,7 @@ class GroupConversionTest {
     }
 
     /** As a test writes a figure: with its numbers, or with the reason why there are none. */
-    private record Given(double value, double numerator, double denominator, String reason) {
+    private record Given(double value, double numerator, double denominator, Reason reason) {
         static Given count(double count) {
             return new Given(count, count, Double.NaN, null);
         }
@@ -652,7 +653,7 @@ class GroupConversionTest {
             return new Given(value, Double.NaN, Double.NaN, null);
         }
 
-        static Given missing(String reason) {
+        static Given missing(Reason reason) {
             return new Given(Double.NaN, Double.NaN, Double.NaN, reason);
         }
     }

@@ -20,6 +20,7 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.figure.ConvertedFigure;
 import org.mhin.model.figure.Figure;
 import org.mhin.model.figure.GroupConversion;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseBoundaries;
 import org.mhin.pipeline.release.ReleaseReader;
@@ -128,7 +129,7 @@ public final class BoundaryComparisons {
             Figure figure = ConvertedGroup.pooled(parts, group);
             if (!figure.sources().isEmpty()) {
                 String reason = parts.size() == 1
-                        ? Comparisons.words(figure.reason())
+                        ? Comparisons.words(Reason.cell(figure.reason()))
                         : CombinedFigure.of(
                                         parts,
                                         figure,
@@ -282,7 +283,7 @@ public final class BoundaryComparisons {
                             key,
                             group,
                             figure,
-                            Comparisons.words(figure.reason()),
+                            Comparisons.words(Reason.cell(figure.reason())),
                             benchmarks.of(group, key, figure))));
             if (figure.reason() == null) {
                 events += head.terms()

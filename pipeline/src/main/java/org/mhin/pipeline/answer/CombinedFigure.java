@@ -7,6 +7,7 @@ import org.mhin.model.comparison.Outcome;
 import org.mhin.model.figure.ConvertedFigure;
 import org.mhin.model.figure.Figure;
 import org.mhin.model.figure.FigureSum;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.Method;
 
 /**
@@ -74,7 +75,7 @@ public record CombinedFigure(
                     Figure.known(figure.lower95()),
                     Figure.known(figure.upper95()),
                     figure.basis().key(),
-                    sum.missing(figure)));
+                    Reason.cell(sum.missing(figure))));
         }
         return new CombinedFigure(
                 Figure.known(pool.numerator()),
@@ -86,8 +87,8 @@ public record CombinedFigure(
                 Figure.known(pool.upper998()),
                 pool.basis().key(),
                 pool.apportioned(),
-                pool.limitsReason(),
-                pool.reason(),
+                Reason.cell(pool.limitsReason()),
+                Reason.cell(pool.reason()),
                 words(pool, parts, method),
                 compared.key(),
                 parts);
@@ -102,7 +103,7 @@ public record CombinedFigure(
         }
         List<Part> blank = parts.stream().filter(part -> part.reason() != null).toList();
         return blank.isEmpty()
-                ? Comparisons.words(pool.reason())
+                ? pool.reason().text()
                 : toBlame(
                         parts.size(),
                         blank.stream()

@@ -73,7 +73,7 @@ final class ConvertedGroup {
                         Figure.known(figure.upper95()),
                         limitsBasis(figure, origin),
                         limitsReason(head, figure, origin),
-                        figure.reason(),
+                        Reason.cell(figure.reason()),
                         reasonText,
                         published && origin != null
                                 ? origin.basis()
@@ -114,7 +114,7 @@ final class ConvertedGroup {
                 && Double.isNaN(figure.lower95())
                 && !Double.isNaN(figure.value())
                 && (origin == null || origin.limitsReason() != null);
-        return unlimited ? Reason.PUBLISHER_ONLY.code() : figure.limitsReason();
+        return unlimited ? Reason.PUBLISHER_ONLY.code() : Reason.cell(figure.limitsReason());
     }
 
     /** What the value is held against, where the goal is set for its kind of area; of areas taken together, for every area. */

@@ -221,7 +221,7 @@ public final class DerivationExplainer {
                         value,
                         String.valueOf(row.figure().basis()),
                         figure.apportioned(),
-                        figure.reason(),
+                        Reason.cell(figure.reason()),
                         reasonText(figure, together, members, method),
                         row.lineage().note(),
                         row.figure().numerator(),
@@ -255,14 +255,14 @@ public final class DerivationExplainer {
                 .filter(piece -> piece.reason() != null
                         || piece.countedNumerator() == null
                         || (method.divides() && piece.countedDenominator() == null))
-                .map(piece -> piece.name() + " (" + (piece.reason() == null ? figure.reason() : piece.reason()) + ")")
+                .map(piece -> piece.name() + " (" + (piece.reason() == null ? figure.reason().code() : piece.reason()) + ")")
                 .toList();
         if (blank.isEmpty()) {
-            return Reason.NOT_LANDED.code().equals(figure.reason())
+            return figure.reason() == Reason.NOT_LANDED
                     ? "the areas that have figures do not cover all of it once"
-                    : Comparisons.words(figure.reason());
+                    : figure.reason().text();
         }
-        return Comparisons.words(figure.reason()) + ": " + String.join(", ", blank);
+        return figure.reason().text() + ": " + String.join(", ", blank);
     }
 
     private DerivedFigure.Piece piece(ObservationGroup group, FigurePiece piece) {

@@ -22,6 +22,7 @@ import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.indicator.ComparisonTerms;
 import org.mhin.model.indicator.IndicatorGoal;
 import org.mhin.model.indicator.LimitsRule;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.Method;
 import org.mhin.pipeline.release.ReleaseReader;
 
@@ -235,7 +236,8 @@ final class ObservationGroup {
                 missing(row, "upper_95"),
                 missing(row, "lower_998"),
                 missing(row, "upper_998"),
-                reason);
+                // A code that this version does not know is that of an older release.
+                reason == null ? null : Reason.find(reason).orElse(Reason.NOT_LANDED));
         parts.put(area, new double[] {
             head.terms().method().events(numerator, value, head.terms().multiplier()), denominator
         });

@@ -157,7 +157,7 @@ final class BoundaryBuilder {
                 number(row, UPPER_95),
                 number(row, LOWER_998),
                 number(row, UPPER_998),
-                row.recurringTextAt(REASON));
+                Reason.ofCell(row.recurringTextAt(REASON)));
     }
 
     private static double number(ParquetRow row, int field) {
@@ -213,8 +213,8 @@ final class BoundaryBuilder {
         number(BoundaryFile.APPORTIONED_SHARE, figure.apportioned());
         out.setBoolean(BoundaryFile.ESTIMATE, figure.isEstimate());
         out.setInt(BoundaryFile.PARTS, figure.sources().size());
-        out.setText(BoundaryFile.REASON, figure.reason());
-        out.setText(BoundaryFile.LIMITS_REASON, limitsReason(group, figure));
+        out.setText(BoundaryFile.REASON, Reason.cell(figure.reason()));
+        out.setText(BoundaryFile.LIMITS_REASON, Reason.cell(limitsReason(group, figure)));
         try {
             sink.write(out);
         } catch (IOException e) {
@@ -222,11 +222,11 @@ final class BoundaryBuilder {
         }
     }
 
-    private static @Nullable String limitsReason(Group group, Figure figure) {
+    private static @Nullable Reason limitsReason(Group group, Figure figure) {
         if (!Double.isNaN(figure.lower95()) || figure.limitsReason() != null) {
             return figure.limitsReason();
         }
-        Reason reason = FigureLimits.of(
+        return FigureLimits.of(
                         group.limits(),
                         group.method(),
                         group.multiplier(),
@@ -234,7 +234,6 @@ final class BoundaryBuilder {
                         figure.numerator(),
                         figure.denominator())
                 .reason();
-        return reason == null ? null : reason.code();
     }
 
     private void number(int field, double number) {

@@ -66,7 +66,7 @@ final class PartitionBuilder {
     private final double[] values;
 
     private final boolean[] present;
-    private final @Nullable String[] reasons;
+    private final @Nullable Reason[] reasons;
     private final int[] lines;
     private final int[] notes;
     private final boolean[] touched;
@@ -101,7 +101,7 @@ final class PartitionBuilder {
         int slots = plan.indicators().size() * ROLES;
         values = new double[slots];
         present = new boolean[slots];
-        reasons = new String[slots];
+        reasons = new Reason[slots];
         lines = new int[plan.indicators().size()];
         notes = new int[plan.indicators().size()];
         touched = new boolean[plan.indicators().size()];
@@ -196,12 +196,12 @@ final class PartitionBuilder {
             begin(number, period, whole.place(), delivery.breakdowns().get(group[1]));
             out.setText(ObservationFile.METHOD, method.key());
             out.setText(ObservationFile.BASIS, ConversionBasis.MERGED.key());
-            String reason = sum.reason(whole.parts());
+            Reason reason = sum.reason(whole.parts());
             double value = reason == null
                     ? method.value(sum.numerator(), sum.denominator(), indicator.multiplier())
                     : Double.NaN;
             if (Double.isNaN(value)) {
-                out.setText(ObservationFile.REASON, reason == null ? Reason.DENOMINATOR_MISSING.code() : reason);
+                out.setText(ObservationFile.REASON, (reason == null ? Reason.DENOMINATOR_MISSING : reason).code());
             } else {
                 out.setDouble(ObservationFile.NUMERATOR, sum.numerator());
                 if (method.divides()) {
@@ -238,7 +238,7 @@ final class PartitionBuilder {
             present[slot] = true;
             values[slot] = row.doubleAt(FigureFile.VALUE);
         } else {
-            reasons[slot] = row.textAt(FigureFile.REASON);
+            reasons[slot] = Reason.ofCell(row.textAt(FigureFile.REASON));
         }
     }
 
@@ -307,7 +307,7 @@ final class PartitionBuilder {
         out.setText(ObservationFile.BASIS, published || !computed ? "published" : "computed");
         double value = published ? known(base + VALUE) : recomputed;
         if (Double.isNaN(value)) {
-            out.setText(ObservationFile.REASON, reason(indicator, base));
+            out.setText(ObservationFile.REASON, reason(indicator, base).code());
         } else {
             out.setDouble(ObservationFile.VALUE, value);
         }
@@ -389,8 +389,8 @@ final class PartitionBuilder {
                 ? known(base + VALUE)
                 : method.value(numerator, denominator, indicator.multiplier());
         double events = method.events(numerator, value, indicator.multiplier());
-        String reason = Double.isNaN(value) ? reason(indicator, base) : null;
-        String missing = FigureSum.missing(method, reason, value, events, denominator);
+        Reason reason = Double.isNaN(value) ? reason(indicator, base) : null;
+        Reason missing = FigureSum.missing(method, reason, value, events, denominator);
         sums.computeIfAbsent(number, key -> new WholeFigure())
                 .add(place.area(), events, method.divides() ? denominator : 0, missing);
     }
@@ -457,25 +457,25 @@ final class PartitionBuilder {
     }
 
     /** Why the value is missing: the publisher's word on the value itself, else on its parts. */
-    private String reason(PlannedIndicator indicator, int base) {
-        String ofValue = reasons[base + VALUE];
+    private Reason reason(PlannedIndicator indicator, int base) {
+        Reason ofValue = reasons[base + VALUE];
         if (ofValue != null) {
             return ofValue;
         }
         if (!indicator.method().divides()) {
-            return Reason.NOT_LANDED.code();
+            return Reason.NOT_LANDED;
         }
-        String ofNumerator = reasons[base + NUMERATOR];
+        Reason ofNumerator = reasons[base + NUMERATOR];
         if (ofNumerator != null) {
             return ofNumerator;
         }
-        String ofDenominator = reasons[base + DENOMINATOR];
+        Reason ofDenominator = reasons[base + DENOMINATOR];
         if (ofDenominator != null) {
             return ofDenominator;
         }
         if (present[base + NUMERATOR]) {
-            return Reason.DENOMINATOR_MISSING.code();
+            return Reason.DENOMINATOR_MISSING;
         }
-        return Reason.NOT_LANDED.code();
+        return Reason.NOT_LANDED;
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.figure.MissingParts;
+import org.mhin.model.reason.Reason;
 
 /** What areas come to together: sums that are only good once every one of them is in. */
 final class WholeFigure {
@@ -13,7 +14,7 @@ final class WholeFigure {
     private final MissingParts missing = new MissingParts();
 
     /** @param reason why the area has nothing to add; null where it has */
-    void add(String area, double events, double of, @Nullable String reason) {
+    void add(String area, double events, double of, @Nullable Reason reason) {
         areas.add(area);
         if (reason == null) {
             numerator += events;
@@ -33,7 +34,7 @@ final class WholeFigure {
 
     /** Why there is no sum; null where there is. */
     @Nullable
-    String reason(Set<String> parts) {
+    Reason reason(Set<String> parts) {
         return missing.reason(areas.containsAll(parts));
     }
 }

@@ -23,6 +23,7 @@ import org.mhin.model.figure.GroupFigures;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.FeatureFigures;
 import org.mhin.model.neighbour.NeighbourSet;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.measure.ObservationFile;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
@@ -128,7 +129,7 @@ final class FeatureObservations {
                         number(row, VALUE),
                         number(row, NUMERATOR),
                         number(row, DENOMINATOR),
-                        row.recurringTextAt(REASON));
+                        Reason.ofCell(row.recurringTextAt(REASON)));
         if (type.isBelowRegion()) {
             local.add(group);
         }

@@ -60,13 +60,13 @@ class AddedFiguresTest {
                 reason == null || random.nextBoolean() ? denominator : NONE,
                 ConversionBasis.PUBLISHED,
                 0,
-                reason == null ? null : reason.code(),
+                reason,
                 List.of());
     }
 
     private static Figure absent() {
         return new Figure(
-                NONE, NONE, NONE, NONE, NONE, NONE, NONE, ConversionBasis.PUBLISHED, 0, "not-landed", List.of());
+                NONE, NONE, NONE, NONE, NONE, NONE, NONE, ConversionBasis.PUBLISHED, 0, Reason.NOT_LANDED, List.of());
     }
 
     private static void set(PreparedStatement insert, int place, double number) throws SQLException {
@@ -127,7 +127,7 @@ class AddedFiguresTest {
                                 set(insert, 6, figure.value());
                                 set(insert, 7, figure.numerator());
                                 set(insert, 8, figure.denominator());
-                                insert.setString(9, figure.reason());
+                                insert.setString(9, Reason.cell(figure.reason()));
                                 insert.addBatch();
                             }
                         }
@@ -135,7 +135,7 @@ class AddedFiguresTest {
                             Figure whole = sum.of(figures);
                             expected.put(
                                     method.key() + " " + day,
-                                    new Added(whole.reason(), whole.value(), whole.numerator(), whole.denominator()));
+                                    new Added(Reason.cell(whole.reason()), whole.value(), whole.numerator(), whole.denominator()));
                         }
                     }
                     insert.executeBatch();
