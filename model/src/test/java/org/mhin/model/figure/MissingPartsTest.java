@@ -28,7 +28,8 @@ class MissingPartsTest {
 
     @Test
     void aHiddenPartTakesPrecedence() {
-        assertThat(of(Reason.NOT_COLLECTED, Reason.SUPPRESSED, Reason.UNRELIABLE).reason(false))
+        assertThat(of(Reason.NOT_COLLECTED, Reason.SUPPRESSED, Reason.UNRELIABLE)
+                        .reason(false))
                 .isEqualTo(Reason.SUPPRESSED);
         assertThat(of(Reason.UNRELIABLE, Reason.SUPPRESSED).reason(true)).isEqualTo(Reason.SUPPRESSED);
     }

@@ -255,7 +255,8 @@ public final class DerivationExplainer {
                 .filter(piece -> piece.reason() != null
                         || piece.countedNumerator() == null
                         || (method.divides() && piece.countedDenominator() == null))
-                .map(piece -> piece.name() + " (" + (piece.reason() == null ? figure.reason().code() : piece.reason()) + ")")
+                .map(piece -> piece.name() + " ("
+                        + (piece.reason() == null ? figure.reason().code() : piece.reason()) + ")")
                 .toList();
         if (blank.isEmpty()) {
             return figure.reason() == Reason.NOT_LANDED

@@ -135,7 +135,11 @@ class AddedFiguresTest {
                             Figure whole = sum.of(figures);
                             expected.put(
                                     method.key() + " " + day,
-                                    new Added(Reason.cell(whole.reason()), whole.value(), whole.numerator(), whole.denominator()));
+                                    new Added(
+                                            Reason.cell(whole.reason()),
+                                            whole.value(),
+                                            whole.numerator(),
+                                            whole.denominator()));
                         }
                     }
                     insert.executeBatch();
