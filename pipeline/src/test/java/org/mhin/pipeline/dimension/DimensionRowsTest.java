@@ -48,15 +48,33 @@ class DimensionRowsTest {
             List.of(
                     ccg("E38000001", List.of("01A"), "North", List.of(), APRIL_2013, LocalDate.of(2016, 3, 31)),
                     ccg("E38000001", List.of("01A"), "Northern", List.of("North"), LocalDate.of(2016, 4, 1), until()),
-                    ccg("E38000002", List.of("02A", "02B"), "South", List.of("Old South", "The South"), APRIL_2013, until()),
+                    ccg(
+                            "E38000002",
+                            List.of("02A", "02B"),
+                            "South",
+                            List.of("Old South", "The South"),
+                            APRIL_2013,
+                            until()),
                     ccg("E38000003", List.of(), "E38000003", List.of(), APRIL_2020, null)),
             List.of(new AreaParent(
                     "E38000001", AreaType.CCG, "E38000003", AreaType.CCG, APRIL_2013, LocalDate.of(2018, 3, 31))),
             List.of(
                     new AreaSuccession(
-                            "E38000001", AreaType.CCG, "E38000003", AreaType.CCG, APRIL_2020, SuccessionKind.MERGED, 1.0),
+                            "E38000001",
+                            AreaType.CCG,
+                            "E38000003",
+                            AreaType.CCG,
+                            APRIL_2020,
+                            SuccessionKind.MERGED,
+                            1.0),
                     new AreaSuccession(
-                            "E38000002", AreaType.CCG, "E38000003", AreaType.CCG, APRIL_2020, SuccessionKind.MERGED, null)));
+                            "E38000002",
+                            AreaType.CCG,
+                            "E38000003",
+                            AreaType.CCG,
+                            APRIL_2020,
+                            SuccessionKind.MERGED,
+                            null)));
 
     @TempDir
     private Path folder;
@@ -95,7 +113,8 @@ class DimensionRowsTest {
                         "E38000001@ccg,E38000001,E38000001,01A,Northern,North,ccg,2016-04-01,2020-03-31",
                         "E38000002@ccg,E38000002,E38000002,02A|02B,South,Old South|The South,ccg,2013-04-01,2020-03-31",
                         "E38000003@ccg,E38000003,E38000003,-,-,-,ccg,2020-04-01,-");
-        assertThat(rows(dimensions, "dim_provider", columns)).containsExactly("RXX@provider,RXX,-,RXX,-,-,provider,-,-");
+        assertThat(rows(dimensions, "dim_provider", columns))
+                .containsExactly("RXX@provider,RXX,-,RXX,-,-,provider,-,-");
         assertThat(rows(dimensions, "dim_area_parent", "child,parent,parent_type,valid_from,valid_to"))
                 .containsExactly("E38000001@ccg,E38000003@ccg,ccg,2013-04-01,2018-03-31");
     }

@@ -72,8 +72,7 @@ class FigureRowsTest {
     }
 
     private List<String> figures(StagedSample staged) {
-        return ParquetLines.read(
-                new WarehouseLayout(folder).figures(staged.folder()), FigureFile.SCHEMA, FIGURES);
+        return ParquetLines.read(new WarehouseLayout(folder).figures(staged.folder()), FigureFile.SCHEMA, FIGURES);
     }
 
     /** A value with its limits and its count is four figures of one line; a limit that is blank is none, and any other blank says why. */
@@ -129,8 +128,16 @@ class FigureRowsTest {
                 .containsExactly("RAA First [trust]", "RBB Second [trust]", "E92000001 null [england]");
         assertThat(figures(staged).stream().map(row -> row.replaceAll("-,-,", "")))
                 .containsExactly(
-                        "0,0,0,0,1,2", "0,0,0,1,1,2", "0,0,0,2,5,6", "0,0,0,3,5,6", "0,0,1,0,4,5", "0,0,1,1,4,5",
-                        "0,1,2,0,3,4", "0,1,2,1,3,4", "1,1,1,0,2,3", "1,1,1,1,2,3");
+                        "0,0,0,0,1,2",
+                        "0,0,0,1,1,2",
+                        "0,0,0,2,5,6",
+                        "0,0,0,3,5,6",
+                        "0,0,1,0,4,5",
+                        "0,0,1,1,4,5",
+                        "0,1,2,0,3,4",
+                        "0,1,2,1,3,4",
+                        "1,1,1,0,2,3",
+                        "1,1,1,1,2,3");
     }
 
     /** One key with two figures: neither counts. The same figure twice is one. */
@@ -166,8 +173,8 @@ class FigureRowsTest {
         assertThat(figures(staged))
                 .containsExactly("0,0,0,0,1,-,-,2", "0,0,0,1,1,-,-,2", "0,0,1,0,7,-,-,9", "0,0,1,1,7,-,-,9");
         assertThat(staged.rejects())
-                .extracting(reject -> reject.line() + " " + reject.column() + " " + reject.code() + " "
-                        + reject.value())
+                .extracting(
+                        reject -> reject.line() + " " + reject.column() + " " + reject.code() + " " + reject.value())
                 .containsExactly(
                         "4 VALUE not-a-number many",
                         "5 VALUE out-of-range -1",

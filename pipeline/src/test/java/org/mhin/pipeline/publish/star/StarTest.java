@@ -173,12 +173,13 @@ class StarTest {
     /** A column of another table is set beside the rows that have its grain, of the feeds that changed; the rest stays. */
     @Test
     void anAddedColumnIsSetByTheGrainOfItsTable() throws SQLException {
-        add(1, "('f', 'b@x', 'b', 'Barnsley', 2023, 2.5, 'low', 'complete'), ('f', 'b@x', 'b', 'Barnsley', 2022, 1.5, 'low', NULL)");
+        add(
+                1,
+                "('f', 'b@x', 'b', 'Barnsley', 2023, 2.5, 'low', 'complete'), ('f', 'b@x', 'b', 'Barnsley', 2022, 1.5, 'low', NULL)");
         add(2, "('g', 'b@x', 'b', 'Barnsley', 2023, 7, 'low', 'complete')");
         statement.execute("CREATE TABLE jumps (feed VARCHAR, area_code VARCHAR, year INTEGER, ratio DOUBLE)");
         statement.execute("INSERT INTO jumps VALUES ('f', 'b', 2023, 2), ('g', 'b', 2023, 3)");
-        assertThat(jumps(new Feeds(Set.of("f"))))
-                .containsExactly("f 2022 null", "f 2023 2.0", "g 2023 null");
+        assertThat(jumps(new Feeds(Set.of("f")))).containsExactly("f 2022 null", "f 2023 2.0", "g 2023 null");
         assertThat(jumps(Feeds.ALL)).containsExactly("f 2022 null", "f 2023 2.0", "g 2023 3.0");
         statement.execute("DELETE FROM jumps");
         assertThat(jumps(new Feeds(Set.of("f")))).containsExactly("f 2022 null", "f 2023 null", "g 2023 3.0");
