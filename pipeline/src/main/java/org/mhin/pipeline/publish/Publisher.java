@@ -90,18 +90,18 @@ public final class Publisher {
             Path work = layout.work().resolve("release-" + release);
             layout.storage().delete(work);
             List<Manifest.ReleasedFile> files = new ArrayList<>();
-            List<Database.Source> sources = new ArrayList<>();
+            List<TableFile> sources = new ArrayList<>();
             marts.forEach((table, parts) -> parts.forEach((part, file) -> {
                 Path name = link(file, layout.releasedMart(work, table, part));
                 Manifest.ReleasedFile released = released(table, work, name, file);
                 files.add(released);
-                sources.add(new Database.Source(table, part, released.sha256(), name, released.bytes()));
+                sources.add(new TableFile(table, part, released.sha256(), name, released.bytes()));
             }));
             dimensions.forEach((table, file) -> {
                 Path name = link(file, layout.releasedMart(work, table, MartPartition.ALL));
                 Manifest.ReleasedFile released = released(table, work, name, file);
                 files.add(released);
-                sources.add(new Database.Source(table, MartPartition.ALL, released.sha256(), name, released.bytes()));
+                sources.add(new TableFile(table, MartPartition.ALL, released.sha256(), name, released.bytes()));
             });
             step.accept("database");
             database(work, sources).forEach((table, made) -> files.add(released(table, work, made, made)));
@@ -209,7 +209,7 @@ public final class Publisher {
      *
      * @return by table, the file that was made
      */
-    private Map<String, Path> database(Path work, List<Database.Source> sources) {
+    private Map<String, Path> database(Path work, List<TableFile> sources) {
         Path file = layout.database(work);
         String method = method();
         current(layout)
@@ -259,10 +259,10 @@ public final class Publisher {
      */
     public void remake(String release, Path file) {
         Path place = layout.release(release);
-        Set<String> madeWithIt = Set.copyOf(Database.made());
-        List<Database.Source> sources =
+        Set<String> madeWithIt = Set.copyOf(ReleaseTables.names());
+        List<TableFile> sources =
                 Json.read(layout.storage(), layout.manifest(place), Manifest.class).files().stream()
-                        .map(found -> new Database.Source(
+                        .map(found -> new TableFile(
                                 found.table(),
                                 partition(found.path()),
                                 found.sha256(),

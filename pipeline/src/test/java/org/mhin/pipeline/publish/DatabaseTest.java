@@ -24,7 +24,7 @@ class DatabaseTest {
     private Path folder;
 
     /** A file of one row, with missing values in the columns of which nothing is said. */
-    private Database.Source file(String table, String partition, String columns) throws SQLException {
+    private TableFile file(String table, String partition, String columns) throws SQLException {
         TableContract contract = Registry.shipped().table(table);
         Path path = folder.resolve(table + "-" + partition + ".parquet");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -33,17 +33,17 @@ class DatabaseTest {
             statement.execute("INSERT INTO one BY NAME SELECT " + columns);
             statement.execute("COPY one TO " + Literal.of(path.toString()) + " (FORMAT parquet)");
         }
-        return new Database.Source(table, partition, partition, path, new LocalStorage().size(path));
+        return new TableFile(table, partition, partition, path, new LocalStorage().size(path));
     }
 
-    private Database.Source coverage(String month, String state) throws SQLException {
+    private TableFile coverage(String month, String state) throws SQLException {
         return file("coverage", "f." + month, "'f' AS feed, '" + month + "' AS period, '" + state + "' AS state");
     }
 
     /** In a row stands the number of an accepted word: another word has none, and is blamed on its part as a check blames it. */
     @Test
     void aWordThatTheContractDoesNotAcceptIsBlamedOnItsPart() throws SQLException {
-        List<Database.Source> sources = List.of(coverage("2024-01", "complete"), coverage("2024-02", "lost"));
+        List<TableFile> sources = List.of(coverage("2024-01", "complete"), coverage("2024-02", "lost"));
 
         ChecksFailed failed = catchThrowableOfType(
                 ChecksFailed.class,

@@ -204,7 +204,7 @@ class ExamplesTest {
                                     .collect(Collectors.joining(", ", "(", ")")));
                 }
             }
-            compare(shown, statement, "(" + Database.rows(shown.mart()) + ")");
+            compare(shown, statement, "(" + ReleaseTables.rows(shown.mart()) + ")");
         }
     }
 
