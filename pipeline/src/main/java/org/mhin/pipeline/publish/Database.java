@@ -210,7 +210,8 @@ public final class Database implements AutoCloseable {
                     ? "* EXCLUDE (filename) FROM " + TableFile.read(sources)
                     : contract.columns().stream()
                                     .map(TableContract.Column::name)
-                                    .collect(Collectors.joining(", ")) + " FROM " + TableFile.read(sources) + " ORDER BY "
+                                    .collect(Collectors.joining(", ")) + " FROM " + TableFile.read(sources)
+                            + " ORDER BY "
                             + String.join(", ", contract.sort());
             execute("CREATE OR REPLACE TABLE " + table + " AS SELECT " + rows);
         } else if (contract != null) {

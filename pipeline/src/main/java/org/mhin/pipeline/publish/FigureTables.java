@@ -97,13 +97,15 @@ final class FigureTables {
                 .filter(column -> !there.contains(column.name()))
                 .map(column -> ", CAST(NULL AS " + DuckDbType.of(column.type()) + ") AS " + column.name())
                 .collect(Collectors.joining());
-        return lacking.isEmpty() ? TableFile.read(sources) : "(SELECT *" + lacking + " FROM " + TableFile.read(sources) + ")";
+        return lacking.isEmpty()
+                ? TableFile.read(sources)
+                : "(SELECT *" + lacking + " FROM " + TableFile.read(sources) + ")";
     }
 
     private Set<String> feeds(String table, List<Integer> numbers) throws SQLException {
         Set<String> feeds = new TreeSet<>();
-        try (ResultSet row =
-                statement.executeQuery("SELECT DISTINCT feed FROM " + table + " WHERE file IN " + FileList.among(numbers))) {
+        try (ResultSet row = statement.executeQuery(
+                "SELECT DISTINCT feed FROM " + table + " WHERE file IN " + FileList.among(numbers))) {
             while (row.next()) {
                 feeds.add(row.getString(1));
             }

@@ -53,8 +53,7 @@ final class FileList {
      */
     Change change(List<TableFile> files, List<String> madeHere) throws SQLException {
         Map<String, TableFile> wanted = new TreeMap<>();
-        files.forEach(
-                file -> wanted.put(file.table() + "/" + file.partition() + "/" + file.sha256(), file));
+        files.forEach(file -> wanted.put(file.table() + "/" + file.partition() + "/" + file.sha256(), file));
         Map<String, List<Integer>> gone = new TreeMap<>();
         try (ResultSet row = statement.executeQuery("SELECT file, table_name, partition, sha256 FROM star.file"
                 + " WHERE NOT (partition = '" + MartPartition.ALL + "' AND table_name IN ("

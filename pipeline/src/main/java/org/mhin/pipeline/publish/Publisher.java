@@ -260,17 +260,16 @@ public final class Publisher {
     public void remake(String release, Path file) {
         Path place = layout.release(release);
         Set<String> madeWithIt = Set.copyOf(ReleaseTables.names());
-        List<TableFile> sources =
-                Json.read(layout.storage(), layout.manifest(place), Manifest.class).files().stream()
-                        .map(found -> new TableFile(
-                                found.table(),
-                                partition(found.path()),
-                                found.sha256(),
-                                place.resolve(found.path()),
-                                found.bytes()))
-                        .filter(source ->
-                                !(source.partition().equals(MartPartition.ALL) && madeWithIt.contains(source.table())))
-                        .toList();
+        List<TableFile> sources = Json.read(layout.storage(), layout.manifest(place), Manifest.class).files().stream()
+                .map(found -> new TableFile(
+                        found.table(),
+                        partition(found.path()),
+                        found.sha256(),
+                        place.resolve(found.path()),
+                        found.bytes()))
+                .filter(source ->
+                        !(source.partition().equals(MartPartition.ALL) && madeWithIt.contains(source.table())))
+                .toList();
         try {
             layout.storage().makeFolder(Objects.requireNonNull(file.getParent()));
         } catch (IOException e) {
