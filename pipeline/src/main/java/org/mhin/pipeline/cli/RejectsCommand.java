@@ -60,16 +60,16 @@ final class RejectsCommand implements Callable<Integer> {
                 Locale.UK,
                 "%s: %,d source rows = %,d staged + %,d rejected + %,d ignored",
                 name,
-                record.sourceRows(),
-                record.stagedRows(),
-                record.rejectedRows(),
-                record.ignoredRows()));
+                record.rows().source(),
+                record.rows().staged(),
+                record.rows().rejected(),
+                record.rows().ignored()));
         landed.refusal(entry).ifPresent(line -> output.say("refused: " + line));
         if (landed.waits(entry)) {
             output.say(landed.waiting(entry));
         }
         long most = limit != null ? limit : output.format().isForPeople() ? TABLE_LIMIT : 0;
-        long all = record.rejectedRows()
+        long all = record.rows().rejected()
                 + landed.resolved(entry)
                         .map(resolved -> resolved.unknownAreas().size()
                                 + resolved.lookupFaults().size())

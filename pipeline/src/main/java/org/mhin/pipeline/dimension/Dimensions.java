@@ -326,11 +326,11 @@ public final class Dimensions {
                 row.setFreeText(licence, contract.licence());
                 DimensionTable.day(row, first, begin);
                 DimensionTable.day(row, last, end);
-                row.setLong(source, record.sourceRows());
-                row.setLong(staged, record.stagedRows());
-                row.setLong(rejected, record.rejectedRows());
-                row.setLong(ignored, record.ignoredRows());
-                row.setLong(figures, record.figures());
+                row.setLong(source, record.rows().source());
+                row.setLong(staged, record.rows().staged());
+                row.setLong(rejected, record.rows().rejected());
+                row.setLong(ignored, record.rows().ignored());
+                row.setLong(figures, record.rows().figures());
                 row.setInt(areas, unresolved.size());
                 row.setLong(
                         areaFigures,

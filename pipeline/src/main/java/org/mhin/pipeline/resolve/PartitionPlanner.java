@@ -145,7 +145,8 @@ public final class PartitionPlanner {
         List<Unresolved> unresolved =
                 all.stream().filter(area -> area.reason() != Reason.OUT_OF_TIME).toList();
         long figures = unresolved.stream().mapToLong(Unresolved::figures).sum();
-        if (figures == 0 || figures <= contract.rejectLimit() * staged.record().figures()) {
+        if (figures == 0
+                || figures <= contract.rejectLimit() * staged.record().rows().figures()) {
             return null;
         }
         Unresolved first = unresolved.get(0);
@@ -158,7 +159,7 @@ public final class PartitionPlanner {
                 first.code(),
                 first.message(),
                 figures,
-                staged.record().figures(),
+                staged.record().rows().figures(),
                 unresolved.size(),
                 contract.feed(),
                 UnknownAreas.words(unresolved.stream().map(Unresolved::code).toList()));

@@ -63,13 +63,13 @@ final class ResolveStep implements Step {
                             "file",
                             staged.delivery().file(),
                             "sourceRows",
-                            staged.record().sourceRows(),
+                            staged.record().rows().source(),
                             "stagedRows",
-                            staged.record().stagedRows(),
+                            staged.record().rows().staged(),
                             "rejectedRows",
-                            staged.record().rejectedRows(),
+                            staged.record().rows().rejected(),
                             "ignoredRows",
-                            staged.record().ignoredRows());
+                            staged.record().rows().ignored());
         }
     }
 

@@ -42,7 +42,7 @@ public final class Standings {
                 staged.delivery().feed(),
                 staged.delivery().delivery(),
                 staged.delivery().file(),
-                staged.record().figures(),
+                staged.record().rows().figures(),
                 built.used(),
                 figures(periods, Standing.State.SUPERSEDED) + built.displaced(),
                 figures(periods, Standing.State.HELD),

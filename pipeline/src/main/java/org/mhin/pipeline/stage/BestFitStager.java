@@ -104,8 +104,14 @@ final class BestFitStager implements LookupStager {
         return rows;
     }
 
+    /** Writes the areas of the LSOAs, which are too many for the record. */
     @Override
-    public StagedLookup finish() {
+    public void settle(LandedRows landed, Path folder) throws IOException {
+        write(landed.layout().lookup(folder));
+    }
+
+    @Override
+    public StageRecord.Dictionary dictionary() {
         List<FittedSet> sets = new ArrayList<>();
         areas.forEach((boundaries, codes) -> {
             Map<String, Long> size = new LinkedHashMap<>();
@@ -116,7 +122,7 @@ final class BestFitStager implements LookupStager {
                     .forEach((code, line) -> fitted.add(new FittedArea(code, size.getOrDefault(code, 0L), line)));
             sets.add(new FittedSet(boundaries.type(), boundaries.day(), fitted, missing(codes)));
         });
-        return new StagedLookup(sets, List.of());
+        return StageRecord.Dictionary.ofLookup(new StagedLookup(sets, List.of()));
     }
 
     /** The name of an LSOA of 2011 in the file. */
@@ -151,8 +157,7 @@ final class BestFitStager implements LookupStager {
         return List.copyOf(missing.values());
     }
 
-    @Override
-    public void write(Path file) throws IOException {
+    private void write(Path file) throws IOException {
         ParquetRow row = new ParquetRow(BestFitFile.SCHEMA);
         try (ParquetFile.Sink sink = ParquetFile.write(file, BestFitFile.SCHEMA)) {
             for (Map.Entry<Boundaries, Map<String, String>> set : areas.entrySet()) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mhin.model.feed.FeedContract.Expectation;
@@ -115,52 +114,58 @@ final class Contradictions {
     }
 
     private void judge(Expectation expected, int base) {
-        boolean lessened = at[base + DENOMINATOR_LESS] >= 0;
-        if (at[base + NUMERATOR] >= 0
+        boolean hasParts = at[base + NUMERATOR] >= 0
                 && at[base + DENOMINATOR] >= 0
-                && lessened == (expected.denominatorLess() != null)) {
-            double x = figures.value(at[base + NUMERATOR]);
-            double n =
-                    figures.value(at[base + DENOMINATOR]) - (lessened ? figures.value(at[base + DENOMINATOR_LESS]) : 0);
-            double step = rounding(x, n);
-            // What one is taken from the other of is rounded twice; numbers rounded alike keep their order.
-            double ofWhole = lessened ? 2 * step : step;
-            double above = lessened ? step + ofWhole : 0;
-            if (x > 0 && x > n + above && (expected.partOfWhole() || n + above <= 0)) {
-                blame(
-                        base,
-                        NUMERATOR,
-                        RejectCode.PART_ABOVE_WHOLE,
-                        "numerator " + text(x) + " of " + expected.indicator() + " is above its denominator "
-                                + text(n));
-                return;
-            }
-            if (!Double.isNaN(expected.multiplier())
-                    && at[base + VALUE] >= 0
-                    && contradicts(expected, figures.value(at[base + VALUE]), x, n, step, ofWhole)) {
-                blame(
-                        base,
-                        VALUE,
-                        RejectCode.CONTRADICTS_ITS_PARTS,
-                        "value " + text(figures.value(at[base + VALUE])) + " of " + expected.indicator() + ", but "
-                                + text(x) + " of " + text(n) + " gives "
-                                + text(x / n * expected.multiplier()));
-                return;
-            }
+                && at[base + DENOMINATOR_LESS] >= 0 == (expected.denominatorLess() != null);
+        if ((!hasParts || !blamesParts(expected, base)) && at[base + VALUE] >= 0) {
+            judgeValue(expected, at[base + VALUE]);
         }
-        if (at[base + VALUE] >= 0) {
-            double value = figures.value(at[base + VALUE]);
-            if (value < expected.least() || value > expected.most() * (1 + SLACK)) {
-                found.putIfAbsent(
-                        figures.line(at[base + VALUE]),
-                        new Found(
-                                RejectCode.IMPOSSIBLE_VALUE,
-                                at[base + VALUE],
-                                "value " + text(value) + " of " + expected.indicator() + " cannot be "
-                                        + (value < expected.least()
-                                                ? "below " + text(expected.least())
-                                                : "above " + text(expected.most()))));
-            }
+    }
+
+    /** Blames a numerator above its denominator, or a value that the two do not give; whether it did. */
+    private boolean blamesParts(Expectation expected, int base) {
+        boolean lessened = at[base + DENOMINATOR_LESS] >= 0;
+        double x = figures.value(at[base + NUMERATOR]);
+        double n = figures.value(at[base + DENOMINATOR]) - (lessened ? figures.value(at[base + DENOMINATOR_LESS]) : 0);
+        double step = rounding(x, n);
+        // What one is taken from the other of is rounded twice; numbers rounded alike keep their order.
+        double ofWhole = lessened ? 2 * step : step;
+        double above = lessened ? step + ofWhole : 0;
+        if (x > 0 && x > n + above && (expected.partOfWhole() || n + above <= 0)) {
+            blame(
+                    base,
+                    NUMERATOR,
+                    RejectCode.PART_ABOVE_WHOLE,
+                    "numerator " + text(x) + " of " + expected.indicator() + " is above its denominator " + text(n));
+            return true;
+        }
+        if (!Double.isNaN(expected.multiplier())
+                && at[base + VALUE] >= 0
+                && contradicts(expected, figures.value(at[base + VALUE]), x, n, step, ofWhole)) {
+            blame(
+                    base,
+                    VALUE,
+                    RejectCode.CONTRADICTS_ITS_PARTS,
+                    "value " + text(figures.value(at[base + VALUE])) + " of " + expected.indicator() + ", but "
+                            + text(x) + " of " + text(n) + " gives "
+                            + text(x / n * expected.multiplier()));
+            return true;
+        }
+        return false;
+    }
+
+    /** Blames a value that its method cannot have. */
+    private void judgeValue(Expectation expected, int figure) {
+        double value = figures.value(figure);
+        if (value < expected.least() || value > expected.most() * (1 + SLACK)) {
+            String beyond =
+                    value < expected.least() ? "below " + text(expected.least()) : "above " + text(expected.most());
+            found.putIfAbsent(
+                    figures.line(figure),
+                    new Found(
+                            RejectCode.IMPOSSIBLE_VALUE,
+                            figure,
+                            "value " + text(value) + " of " + expected.indicator() + " cannot be " + beyond));
         }
     }
 
@@ -204,8 +209,6 @@ final class Contradictions {
     }
 
     private static String text(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? String.format(Locale.ROOT, "%.0f", number)
-                : Double.toString(number);
+        return FigureBuffer.text(number);
     }
 }

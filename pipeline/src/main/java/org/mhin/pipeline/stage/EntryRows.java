@@ -10,8 +10,8 @@ import org.mhin.model.feed.FeedContract;
 import org.mhin.model.period.PeriodText;
 import org.mhin.pipeline.tabular.row.TextRow;
 
-/** Takes the rows of a register or a lookup: each is an entry, rejected or ignored, and counted once. */
-final class EntryRows {
+/** Takes rows that are entries: of a register, a lookup or a list of neighbours. */
+final class EntryRows implements TakenRows {
     /** Makes an entry of a row. */
     @FunctionalInterface
     interface EntryReader {
@@ -31,7 +31,7 @@ final class EntryRows {
     EntryRows(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
         this.rejects = rejects;
         this.rejected = new RejectTally(contract.rejectLimit());
-        HeaderIndex headers = new HeaderIndex(ContractStager.headers(contract, generation));
+        HeaderIndex headers = HeaderIndex.of(contract, generation);
         contract.columns()
                 .forEach((key, column) ->
                         columns.put(key, ColumnReader.of(key, column, headers, generation, fileName, texts)));
@@ -43,8 +43,8 @@ final class EntryRows {
         reader = entries;
     }
 
-    /** Takes one data row. */
-    void accept(TextRow row) {
+    @Override
+    public void accept(TextRow row) {
         sourceRows++;
         fault.clear();
         String ignored = ignores.reason(row);
@@ -53,7 +53,7 @@ final class EntryRows {
             return;
         }
         if (!sound(row) || !reader.read(row)) {
-            reject(fault.reject(row.line(), ContractStager.raw(row)));
+            reject(fault.reject(row));
         }
     }
 
@@ -118,25 +118,33 @@ final class EntryRows {
         return day;
     }
 
-    long sourceRows() {
+    @Override
+    public long sourceRows() {
         return sourceRows;
     }
 
-    /** Whether so much is rejected that no more rows are looked at. */
-    boolean isHopeless() {
+    @Override
+    public boolean isHopeless() {
         return rejected.isHopeless(sourceRows);
     }
 
-    /** Whether the rows hold more different texts than are kept. */
-    boolean isFull() {
+    @Override
+    public boolean isFull() {
         return texts.isFull();
     }
 
-    Map<String, Long> rejected() {
+    @Override
+    public Map<String, Long> rejected() {
         return rejected.rejected();
     }
 
-    Map<String, Long> ignored() {
+    @Override
+    public Map<String, Long> ignored() {
         return ignores.counts();
+    }
+
+    @Override
+    public long stagedRows() {
+        return sourceRows - rejectedRows() - ignoredRows();
     }
 }

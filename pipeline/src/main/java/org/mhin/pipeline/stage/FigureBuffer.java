@@ -1,11 +1,16 @@
 package org.mhin.pipeline.stage;
 
 import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.reason.Reason;
 
 /** A delivery's figures, column by column, in the order they were read. */
 final class FigureBuffer {
     /** The reason number of a figure that is there. */
     static final byte PRESENT = -1;
+
+    private static final Reason[] REASONS = Reason.values();
 
     private int size;
     private int[] periods = new int[1024];
@@ -105,6 +110,25 @@ final class FigureBuffer {
 
     byte reason(int figure) {
         return reasons[figure];
+    }
+
+    /** Why a figure is missing; null where it is there. */
+    @Nullable
+    Reason missing(int figure) {
+        return reasons[figure] == PRESENT ? null : REASONS[reasons[figure]];
+    }
+
+    /** A figure for a message: its number, or why it is missing. */
+    String text(int figure) {
+        Reason missing = missing(figure);
+        return missing == null ? text(values[figure]) : missing.code();
+    }
+
+    /** A number for a message. */
+    static String text(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? String.format(Locale.ROOT, "%.0f", number)
+                : Double.toString(number);
     }
 
     boolean sameFigure(int a, int b) {

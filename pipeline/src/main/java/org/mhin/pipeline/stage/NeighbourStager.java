@@ -16,7 +16,7 @@ import org.mhin.pipeline.tabular.row.TextRow;
  * Takes the rows of a list of neighbours: each is the list of one area, rejected or ignored, and counted once. A row with one bad
  * cell is rejected whole. In a list without an order a neighbour that is named twice is named once.
  */
-final class NeighbourStager {
+final class NeighbourStager implements EntryStager {
     private final EntryRows rows;
     private final FeedContract.NeighbourRule rule;
     private final List<ReportedNeighbours> lists = new ArrayList<>();
@@ -75,11 +75,19 @@ final class NeighbourStager {
         return text == null ? "" : text;
     }
 
-    EntryRows rows() {
+    @Override
+    public EntryRows rows() {
         return rows;
     }
 
-    List<ReportedNeighbours> lists() {
-        return lists;
+    @Override
+    public StageRecord.Dictionary dictionary() {
+        return StageRecord.Dictionary.ofNeighbours(lists);
+    }
+
+    /** One a neighbour. */
+    @Override
+    public long figures() {
+        return lists.stream().mapToLong(list -> list.neighbours().size()).sum();
     }
 }

@@ -1,5 +1,7 @@
 package org.mhin.pipeline.stage;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ import org.mhin.pipeline.tabular.row.TextRow;
  * Reads the rows of an area register. An area that ends before it begins is rejected; so are rows that give one code two names, or
  * two last days, for one and the same time.
  */
-final class RegisterStager {
+final class RegisterStager implements EntryStager {
     private final EntryRows rows;
     private final FeedContract.RegisterRule rule;
     private final List<Taken> taken = new ArrayList<>();
@@ -102,34 +104,33 @@ final class RegisterStager {
                 && java.util.Objects.equals(one.validTo(), other.validTo());
     }
 
-    /** Whether rows that were taken contradict each other, so that the file is to be read again for {@link #reject}. */
-    boolean contradicts() {
-        return !contradicting.isEmpty();
-    }
-
-    /** Rejects the row where it was taken and contradicts another. */
-    void reject(TextRow row) {
-        @Nullable String message = contradicting.get(row.line());
-        if (message != null) {
-            rows.reject(new Reject(
-                    row.line(),
-                    "",
-                    "",
-                    RejectCode.DUPLICATE_KEY,
-                    "line " + row.line() + ": " + message,
-                    ContractStager.raw(row)));
+    /** Reads the file again for the rows that were taken and contradict each other. */
+    @Override
+    public void settle(LandedRows landed, Path folder) throws IOException {
+        if (!contradicting.isEmpty()) {
+            landed.each(this::reject);
         }
     }
 
-    EntryRows rows() {
+    /** Rejects the row where it was taken and contradicts another. */
+    private void reject(TextRow row) {
+        @Nullable String message = contradicting.get(row.line());
+        if (message != null) {
+            rows.reject(Reject.ofRow(row, RejectCode.DUPLICATE_KEY, message));
+        }
+    }
+
+    @Override
+    public EntryRows rows() {
         return rows;
     }
 
     /** The rows that are taken, in their order. */
-    List<RegisterEntry> entries() {
-        return taken.stream()
+    @Override
+    public StageRecord.Dictionary dictionary() {
+        return StageRecord.Dictionary.ofRegister(taken.stream()
                 .filter(entry -> !contradicting.containsKey(entry.line()))
                 .map(Taken::entry)
-                .toList();
+                .toList());
     }
 }

@@ -1,5 +1,7 @@
 package org.mhin.pipeline.stage;
 
+import org.mhin.pipeline.tabular.row.TextRow;
+
 /**
  * A source row that could not be staged.
  *
@@ -8,4 +10,22 @@ package org.mhin.pipeline.stage;
  * @param value the text at fault, shortened to 200 characters
  * @param row the whole row as CSV, shortened to 4,000 characters
  */
-public record Reject(long line, String column, String value, RejectCode code, String message, String row) {}
+public record Reject(long line, String column, String value, RejectCode code, String message, String row) {
+    private static final int LONGEST = 4000;
+
+    /** A row that is at fault as a whole. */
+    static Reject ofRow(TextRow row, RejectCode code, String fault) {
+        return new Reject(row.line(), "", "", code, "line " + row.line() + ": " + fault, text(row));
+    }
+
+    /** The row as one CSV line, shortened to 4,000 characters. */
+    static String text(TextRow row) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < row.cells() && text.length() < LONGEST; i++) {
+            String cell = row.text(i);
+            boolean quote = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0;
+            text.append(i == 0 ? "" : ",").append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+        }
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text.toString();
+    }
+}

@@ -1,6 +1,7 @@
 package org.mhin.pipeline.stage;
 
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.tabular.row.TextRow;
 
 /** What is wrong with the row at hand; kept in one place so that good rows cost nothing. */
 final class RowFault {
@@ -24,11 +25,13 @@ final class RowFault {
         return code != null;
     }
 
-    Reject reject(long line, String row) {
+    /** The row as rejected for it. */
+    Reject reject(TextRow row) {
+        long line = row.line();
         RejectCode fault = code == null ? RejectCode.REQUIRED : code;
         String shortened = value.length() > 200 ? value.substring(0, 200) + "…" : value;
         String message = "line " + line + ", " + (column.isEmpty() ? "the row" : "column " + column)
                 + (value.isEmpty() ? "" : ": '" + shortened + "'") + " " + fault.text();
-        return new Reject(line, column, shortened, fault, message, row);
+        return new Reject(line, column, shortened, fault, message, Reject.text(row));
     }
 }

@@ -1,5 +1,7 @@
 package org.mhin.pipeline.stage;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +15,9 @@ import org.mhin.pipeline.warehouse.record.Json;
 /**
  * What staging one delivery came to: {@code stage.json} beside its figures.
  *
- * <p>{@code sourceRows = stagedRows + rejectedRows + ignoredRows}, always.
- *
  * @param state {@code accepted}, or {@code refused} with {@link #line()} saying why
  * @param line one clear line when refused; null when accepted
- * @param figures how many figures the staged rows carry
- * @param ignored rows left out, by the reason the contract gives
- * @param rejected rows rejected, by code
+ * @param rows what became of its rows; in the file among the record's own keys
  * @param statuses the distinct statuses rows carry, such as {@code Performance}
  * @param version the version in the file's name; 0 where it has none
  */
@@ -29,13 +27,7 @@ public record StageRecord(
         String contractDigest,
         State state,
         @Nullable String line,
-        long sourceRows,
-        long stagedRows,
-        long rejectedRows,
-        long ignoredRows,
-        long figures,
-        Map<String, Long> ignored,
-        Map<String, Long> rejected,
+        @JsonUnwrapped Rows rows,
         List<String> statuses,
         long version,
         Dictionary dictionary) {
@@ -45,14 +37,35 @@ public record StageRecord(
         REFUSED
     }
 
-    public StageRecord {
-        ignored = Map.copyOf(ignored);
-        rejected = Map.copyOf(rejected);
-        statuses = List.copyOf(statuses);
-        if (sourceRows != stagedRows + rejectedRows + ignoredRows) {
-            throw new IllegalArgumentException("delivery " + delivery + ": " + sourceRows + " source rows are not "
-                    + stagedRows + " staged + " + rejectedRows + " rejected + " + ignoredRows + " ignored");
+    /**
+     * What became of the rows of a delivery: {@code source = staged + rejected + ignored}, always.
+     *
+     * @param figures how many figures the staged rows carry
+     * @param ignoredFor rows left out, by the reason the contract gives
+     * @param rejectedFor rows rejected, by code
+     */
+    public record Rows(
+            @JsonProperty("sourceRows") long source,
+            @JsonProperty("stagedRows") long staged,
+            @JsonProperty("rejectedRows") long rejected,
+            @JsonProperty("ignoredRows") long ignored,
+            @JsonProperty("figures") long figures,
+            @JsonProperty("ignored") Map<String, Long> ignoredFor,
+            @JsonProperty("rejected") Map<String, Long> rejectedFor) {
+        public static final Rows NONE = new Rows(0, 0, 0, 0, 0, Map.of(), Map.of());
+
+        public Rows {
+            ignoredFor = Map.copyOf(ignoredFor);
+            rejectedFor = Map.copyOf(rejectedFor);
+            if (source != staged + rejected + ignored) {
+                throw new IllegalArgumentException(source + " source rows are not " + staged + " staged + " + rejected
+                        + " rejected + " + ignored + " ignored");
+            }
         }
+    }
+
+    public StageRecord {
+        statuses = List.copyOf(statuses);
     }
 
     public boolean accepted() {
@@ -87,6 +100,21 @@ public record StageRecord(
             @Nullable StagedLookup lookup) {
         public static final Dictionary EMPTY =
                 new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
+
+        /** Of a register. */
+        public static Dictionary ofRegister(List<RegisterEntry> entries) {
+            return new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), entries, List.of(), null);
+        }
+
+        /** Of a lookup. */
+        static Dictionary ofLookup(StagedLookup lookup) {
+            return new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), lookup);
+        }
+
+        /** Of a list of neighbours. */
+        static Dictionary ofNeighbours(List<ReportedNeighbours> lists) {
+            return new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), lists, null);
+        }
 
         public Dictionary {
             periods = List.copyOf(periods);

@@ -1,7 +1,6 @@
 package org.mhin.pipeline.stage;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +28,7 @@ final class WeightStager implements LookupStager {
     private final EntryRows rows;
     private final FeedContract.WeightRule rule;
     private final Map<Pair, Row> known = new LinkedHashMap<>();
+    private final List<Weight> weights = new ArrayList<>();
 
     private record Pair(WeightedArea source, WeightedArea target) {}
 
@@ -62,13 +62,7 @@ final class WeightStager implements LookupStager {
             return false;
         }
         known.put(
-                pair,
-                new Row(
-                        pair,
-                        weight.get(),
-                        rows.text(rule.populationFrom(), row),
-                        row.line(),
-                        ContractStager.raw(row)));
+                pair, new Row(pair, weight.get(), rows.text(rule.populationFrom(), row), row.line(), Reject.text(row)));
         return true;
     }
 
@@ -116,8 +110,9 @@ final class WeightStager implements LookupStager {
         return rows;
     }
 
+    /** Rejects the weights that do not add up. They are few and stand in the record. */
     @Override
-    public StagedLookup finish() {
+    public void end() {
         Map<Whole, List<Row>> wholes = new LinkedHashMap<>();
         known.values()
                 .forEach(row -> wholes.computeIfAbsent(
@@ -139,7 +134,6 @@ final class WeightStager implements LookupStager {
                 }
             }
         });
-        List<Weight> weights = new ArrayList<>();
         for (Row row : known.values()) {
             BigDecimal sum = sums.get(row.pair());
             if (sum != null && row.weight().signum() > 0) {
@@ -151,7 +145,11 @@ final class WeightStager implements LookupStager {
                         row.line()));
             }
         }
-        return new StagedLookup(List.of(), weights);
+    }
+
+    @Override
+    public StageRecord.Dictionary dictionary() {
+        return StageRecord.Dictionary.ofLookup(new StagedLookup(List.of(), weights));
     }
 
     private static BigDecimal tolerance(List<Row> parts) {
@@ -174,8 +172,4 @@ final class WeightStager implements LookupStager {
                         + sum.stripTrailingZeros().toPlainString(),
                 row.text());
     }
-
-    /** Weights are few and stand in the record. */
-    @Override
-    public void write(Path file) {}
 }

@@ -211,11 +211,11 @@ public record WarehouseStatus(
                 delivery.delivery(),
                 delivery.file(),
                 delivery.container(),
-                record == null ? null : record.sourceRows(),
-                record == null ? null : record.stagedRows(),
-                record == null ? null : record.rejectedRows(),
-                record == null ? null : record.ignoredRows(),
-                record == null ? null : record.figures(),
+                record == null ? null : record.rows().source(),
+                record == null ? null : record.rows().staged(),
+                record == null ? null : record.rows().rejected(),
+                record == null ? null : record.rows().ignored(),
+                record == null ? null : record.rows().figures(),
                 state,
                 waits
                         ? landed.waiting(entry)

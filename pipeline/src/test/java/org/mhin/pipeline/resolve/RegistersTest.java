@@ -116,17 +116,10 @@ class RegistersTest {
                 "",
                 StageRecord.State.ACCEPTED,
                 null,
-                entries.length,
-                entries.length,
-                0,
-                0,
-                0,
-                Map.of(),
-                Map.of(),
+                new StageRecord.Rows(entries.length, entries.length, 0, 0, 0, Map.of(), Map.of()),
                 List.of(),
                 0,
-                new StageRecord.Dictionary(
-                        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(entries), List.of(), null));
+                StageRecord.Dictionary.ofRegister(List.of(entries)));
         landed.put(new StagedDelivery(delivery, record, Path.of("staged")), TRUSTS);
     }
 }

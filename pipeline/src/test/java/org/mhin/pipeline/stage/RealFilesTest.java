@@ -88,9 +88,9 @@ class RealFilesTest {
     void everyRowIsAccountedFor(String feed, String file, long staged, long rejected, long ignored) throws IOException {
         StageRecord record = stage(feed, file).record();
         assertThat(record.line()).isNull();
-        assertThat(record.stagedRows()).isEqualTo(staged);
-        assertThat(record.rejectedRows()).isEqualTo(rejected);
-        assertThat(record.ignoredRows()).isEqualTo(ignored);
+        assertThat(record.rows().staged()).isEqualTo(staged);
+        assertThat(record.rows().rejected()).isEqualTo(rejected);
+        assertThat(record.rows().ignored()).isEqualTo(ignored);
     }
 
     /** The one provider that the report of 2023/24 gives twice, under two names with the same figures, repeats itself. */
@@ -99,9 +99,9 @@ class RealFilesTest {
         StageRecord record = stage(
                         "talking-therapies-annual", "talking-therapies/nhstt_measures_annual_2017-18_2024-25.parquet")
                 .record();
-        assertThat(record.sourceRows()).isEqualTo(4_529_756);
-        assertThat(record.rejectedRows()).isZero();
-        assertThat(record.ignored()).isEqualTo(Map.of("repeated", 2_030L));
+        assertThat(record.rows().source()).isEqualTo(4_529_756);
+        assertThat(record.rows().rejected()).isZero();
+        assertThat(record.rows().ignoredFor()).isEqualTo(Map.of("repeated", 2_030L));
     }
 
     /** Nothing is unknown or left out in them, and the people that two areas share are those that the shipped pieces give. */

@@ -140,7 +140,7 @@ class RowRulesTest {
         lines.add(with(lines.get(3), 8, "10 and over"));
         StagedSample staged = stage("suicide-north-east.csv", lines);
         assertThat(codes(staged)).containsExactly("duplicate-key", "duplicate-key");
-        assertThat(staged.record().ignored()).containsEntry("repeated", 1L);
+        assertThat(staged.record().rows().ignoredFor()).containsEntry("repeated", 1L);
         assertConserved(staged);
     }
 
@@ -173,7 +173,7 @@ class RowRulesTest {
         lines.add(bolton.replace(",E38000016,", ",00T,"));
         StagedSample equal = stage("ccg_qof_depression_prevalence_2014-15.csv", lines);
         assertThat(codes(equal)).isEmpty();
-        assertThat(equal.record().ignored()).containsEntry("repeated", 1L);
+        assertThat(equal.record().rows().ignoredFor()).containsEntry("repeated", 1L);
         assertThat(equal.record().dictionary().areas())
                 .extracting(ReportedArea::code)
                 .contains("E38000016")
@@ -496,7 +496,7 @@ class RowRulesTest {
                 .orElseThrow();
         assertThat(short_.record().accepted()).isFalse();
         assertThat(short_.record().line()).contains("too-few-fields", "read no further");
-        assertThat(short_.record().sourceRows()).isEqualTo(100_002);
+        assertThat(short_.record().rows().source()).isEqualTo(100_002);
         assertThat(short_.rejects()).hasSize(100_001);
 
         List<String> register = lines("ods-trusts/good/etr.csv");
@@ -522,7 +522,7 @@ class RowRulesTest {
         assertThat(full.record().line())
                 .startsWith("suicide-north-east.csv: its first ")
                 .contains("more different texts than can be kept");
-        assertThat(full.record().sourceRows()).isLessThan(rows.size() - 10);
+        assertThat(full.record().rows().source()).isLessThan(rows.size() - 10);
         assertConserved(full);
     }
 
@@ -536,7 +536,7 @@ class RowRulesTest {
         }
         StagedSample staged = stage("MHSDS_Data_4WW_JulPerf_2024_v3.csv", lines);
         assertThat(staged.record().accepted()).isFalse();
-        assertThat(staged.record().sourceRows()).isEqualTo(132 + 100_001);
+        assertThat(staged.record().rows().source()).isEqualTo(132 + 100_001);
         assertThat(staged.record().line()).contains("read no further");
         assertConserved(staged);
     }
@@ -554,8 +554,11 @@ class RowRulesTest {
 
     private static void assertConserved(StagedSample staged) {
         StageRecord record = staged.record();
-        assertThat(record.sourceRows()).isEqualTo(record.stagedRows() + record.rejectedRows() + record.ignoredRows());
-        assertThat(record.rejectedRows()).isEqualTo(staged.rejects().size());
+        assertThat(record.rows().source())
+                .isEqualTo(record.rows().staged()
+                        + record.rows().rejected()
+                        + record.rows().ignored());
+        assertThat(record.rows().rejected()).isEqualTo(staged.rejects().size());
     }
 
     private static String with(String line, int cell, String text) {

@@ -72,7 +72,7 @@ class SamplesTest {
         StagedSample staged = StagedSample.of(contract(file), file, warehouse).orElseThrow();
         assertThat(staged.rejects()).isEmpty();
         assertThat(staged.record().line()).isNull();
-        assertThat(staged.record().stagedRows()).isPositive();
+        assertThat(staged.record().rows().staged()).isPositive();
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class SamplesTest {
         List<StagedSample.RejectedCell> found = new ArrayList<>();
         if (staged.isEmpty()) {
             found.add(new StagedSample.RejectedCell(name(file), "", "", "unrecognised", ""));
-        } else if (staged.get().record().sourceRows() == 0) {
+        } else if (staged.get().record().rows().source() == 0) {
             found.add(new StagedSample.RejectedCell(name(file), "", "", "refused", ""));
         } else {
             found.addAll(staged.get().rejects());

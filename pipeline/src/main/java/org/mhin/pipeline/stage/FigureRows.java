@@ -7,18 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.geography.SameAreas;
-import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.MeasureFeed;
 import org.mhin.pipeline.tabular.row.TextRow;
 
 /**
- * Takes the data rows of one file by the feed's contract: every row is staged, rejected or ignored, and counted once.
- *
- * <p>A row with one bad cell is rejected whole; figures of a row are kept together or not at all.
+ * Takes the rows of a file of figures. A row with one bad cell is rejected whole; figures of a row are kept together or not at all.
  */
-final class ContractStager {
+final class FigureRows implements TakenRows {
     private final MeasureFeed contract;
     private final Map<String, ColumnReader> columns = new LinkedHashMap<>();
     private final HeaderIndex headers;
@@ -42,7 +38,7 @@ final class ContractStager {
     private long stagedRows;
 
     /** @param latest the last day that a period may end on; null for any */
-    ContractStager(
+    FigureRows(
             MeasureFeed contract,
             String generation,
             String fileName,
@@ -52,7 +48,7 @@ final class ContractStager {
         this.contract = contract;
         this.texts = texts;
         this.rejected = new RejectTally(contract.rejectLimit());
-        this.headers = new HeaderIndex(headers(contract, generation));
+        this.headers = HeaderIndex.of(contract, generation);
         this.rejects = rejects;
         contract.columns()
                 .forEach((key, column) ->
@@ -77,18 +73,8 @@ final class ContractStager {
         this.lastCell = last;
     }
 
-    /** The header names of one generation of the contract's layout. */
-    static List<String> headers(FeedContract contract, String generation) {
-        List<String> names = contract.source().headers().get(generation);
-        if (names == null) {
-            throw new IllegalStateException(
-                    "the contract of " + contract.feed() + " has no header '" + generation + "'");
-        }
-        return names;
-    }
-
-    /** Takes one data row. */
-    void accept(TextRow row) {
+    @Override
+    public void accept(TextRow row) {
         sourceRows++;
         if (row.line() > Integer.MAX_VALUE) {
             throw new IllegalStateException("the file has more than " + Integer.MAX_VALUE + " lines; land it in parts");
@@ -107,7 +93,7 @@ final class ContractStager {
             stage(row);
         }
         if (fault.present()) {
-            Reject reject = fault.reject(row.line(), raw(row));
+            Reject reject = fault.reject(row);
             count(reject.code(), 1);
             rejects.accept(reject);
         }
@@ -118,26 +104,7 @@ final class ContractStager {
         if (periods.areDays()) {
             RollingYears.settle(figures, periods);
         }
-        settleAreas();
-    }
-
-    /** Gives figures of one area under several codes the number that was met first, so that repeats are looked for by area. */
-    private void settleAreas() {
-        SameAreas same = new SameAreas(
-                AreaRegister.shipped(),
-                areas.areas().stream().map(AreaReader.Seen::reported).toList());
-        if (same.isEmpty()) {
-            return;
-        }
-        List<Map<Integer, Integer>> first = periods.periods().stream()
-                .map(period -> same.first(period.start(), period.end()))
-                .toList();
-        for (int i = 0; i < figures.size(); i++) {
-            Integer area = first.get(figures.period(i)).get(figures.area(i));
-            if (area != null) {
-                figures.setArea(i, area);
-            }
-        }
+        SameAreaCodes.settle(figures, periods, areas);
     }
 
     private static boolean blankFrom(TextRow row, int cell) {
@@ -207,28 +174,17 @@ final class ContractStager {
         return known;
     }
 
-    /** The row as one CSV line, shortened to 4,000 characters. */
-    static String raw(TextRow row) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < row.cells() && text.length() < 4000; i++) {
-            String cell = row.text(i);
-            boolean quote = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0;
-            text.append(i == 0 ? "" : ",").append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
-        }
-        return text.length() > 4000 ? text.substring(0, 4000) + "…" : text.toString();
-    }
-
-    /** Whether so many rows are rejected, and so large a share of those read, that no more of them are looked at. */
-    boolean isHopeless() {
+    @Override
+    public boolean isHopeless() {
         return rejected.isHopeless(sourceRows);
     }
 
-    /** Whether the rows hold more different texts than are kept. */
-    boolean isFull() {
+    @Override
+    public boolean isFull() {
         return texts.isFull();
     }
 
-    void count(RejectCode code, long rows) {
+    private void count(RejectCode code, long rows) {
         rejected.count(code, rows);
     }
 
@@ -254,20 +210,33 @@ final class ContractStager {
         return figures;
     }
 
-    long sourceRows() {
+    @Override
+    public long sourceRows() {
         return sourceRows;
     }
 
-    long stagedRows() {
-        return stagedRows;
-    }
-
-    Map<String, Long> rejected() {
+    @Override
+    public Map<String, Long> rejected() {
         return rejected.rejected();
     }
 
-    Map<String, Long> ignored() {
+    @Override
+    public Map<String, Long> ignored() {
         return ignores.counts();
+    }
+
+    @Override
+    public long stagedRows() {
+        return stagedRows;
+    }
+
+    /** The figures by period, breakdown, area and measure. */
+    FigureBuffer.Order order() {
+        return figures.order(
+                periods.periods().size(),
+                breakdowns.breakdowns().size(),
+                areas.areas().size(),
+                measures.measures().size());
     }
 
     /** The distinct statuses of staged rows, by the numbers that figures carry. */
@@ -289,11 +258,5 @@ final class ContractStager {
 
     MeasureReader measures() {
         return measures;
-    }
-
-    /** The header of a column key, as the file spells it. */
-    String header(String key) {
-        ColumnReader column = columns.get(key);
-        return column == null ? key : column.header();
     }
 }

@@ -1,0 +1,86 @@
+package org.mhin.pipeline.stage;
+
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.FeedContract;
+import org.mhin.pipeline.warehouse.Cause;
+import org.mhin.pipeline.warehouse.layout.Delivery;
+
+/** Why a delivery is refused whole, in one line each. */
+record Refusal(FeedContract contract, Delivery delivery) {
+    /** A version in its name that is none. */
+    String ofVersion() {
+        return delivery.file() + ": the version in its name is not a number of up to 18 digits; land it under the"
+                + " publisher's name";
+    }
+
+    /** A failure of staging that nobody foresaw. */
+    String ofFailure(Throwable failure) {
+        String line = Cause.line(failure);
+        return delivery.file() + ": cannot be staged ("
+                + failure.getClass().getSimpleName()
+                + (line.isEmpty() ? "" : ": " + line)
+                + "); this is a fault of the program, whose trace is in the run's log.jsonl";
+    }
+
+    /** Rows of more different texts than can be kept. */
+    String ofTexts(TakenRows rows) {
+        return delivery.file() + ": its first " + rows.sourceRows()
+                + " rows hold more different texts than can be kept; land it in parts, or ask the publisher what it is";
+    }
+
+    /** So many rejected rows that no more were read. */
+    String unread(TakenRows rows, String first) {
+        return of(rows, first) + "; the file was read no further than these rows";
+    }
+
+    /**
+     * No row at all, or more rejected ones than the contract allows; null where it is neither.
+     *
+     * @param first what is wrong with the first row that was rejected
+     */
+    @Nullable
+    String of(TakenRows rows, String first) {
+        if (rows.sourceRows() == 0) {
+            return delivery.file() + ": there is only a header, with no row below it; ask the publisher for the data";
+        }
+        return rows.rejectedRows() > contract.rejectLimit() * rows.sourceRows() ? ofRejected(rows, first) : null;
+    }
+
+    /** The same of rows of figures, or that none of them carries any. */
+    @Nullable
+    String of(FigureRows rows, String first, long figures) {
+        String line = of(rows, first);
+        if (line == null && figures == 0) {
+            return delivery.file() + ": no row carries a figure; every one is ignored by the contract of "
+                    + contract.feed();
+        }
+        return line;
+    }
+
+    private String ofRejected(TakenRows rows, String first) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %d of %d rows rejected (%s), more than the %s%% that feed %s allows; the first: %s; run 'mhin rejects %s' to see them",
+                delivery.file(),
+                rows.rejectedRows(),
+                rows.sourceRows(),
+                new TreeMap<>(rows.rejected())
+                        .entrySet().stream()
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .collect(Collectors.joining(", ")),
+                percent(contract.rejectLimit()),
+                contract.feed(),
+                first,
+                delivery.shortId());
+    }
+
+    private static String percent(double share) {
+        double percent = share * 100;
+        return percent == Math.rint(percent)
+                ? String.format(Locale.ROOT, "%.0f", percent)
+                : String.format(Locale.ROOT, "%.1f", percent);
+    }
+}

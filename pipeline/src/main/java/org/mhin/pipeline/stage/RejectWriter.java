@@ -1,0 +1,47 @@
+package org.mhin.pipeline.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.parquet.ParquetFile;
+import org.mhin.pipeline.parquet.ParquetRow;
+
+/** Writes a delivery's rejected rows as they come; the file is there only when there is one. */
+final class RejectWriter implements AutoCloseable {
+    private final Path file;
+    private final ParquetRow row = new ParquetRow(RejectFile.SCHEMA);
+    private ParquetFile.@Nullable Sink sink;
+    private String first = "";
+
+    RejectWriter(Path file) {
+        this.file = file;
+    }
+
+    void add(Reject reject) {
+        try {
+            ParquetFile.Sink open = sink;
+            if (open == null) {
+                open = ParquetFile.write(file, RejectFile.SCHEMA);
+                sink = open;
+                first = reject.message();
+            }
+            RejectFile.fill(row, reject);
+            open.write(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is wrong with the first row that came; empty where none did. */
+    String first() {
+        return first;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (sink != null) {
+            sink.close();
+        }
+    }
+}
