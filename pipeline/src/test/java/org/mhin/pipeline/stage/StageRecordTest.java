@@ -35,10 +35,11 @@ class StageRecordTest {
                 StageRecord.Dictionary.EMPTY);
         String json = Json.mapper().writeValueAsString(record);
         assertThat(json)
-                .startsWith("{\"delivery\":\"d\",\"feed\":\"f\",\"contractDigest\":\"c\",\"state\":\"ACCEPTED\",\"line\":null,"
-                        + "\"sourceRows\":6,\"stagedRows\":1,\"rejectedRows\":2,\"ignoredRows\":3,\"figures\":4,"
-                        + "\"ignored\":{\"total\":3},\"rejected\":{\"required\":2},\"statuses\":[\"Final\"],\"version\":5,"
-                        + "\"dictionary\":{");
+                .startsWith(
+                        "{\"delivery\":\"d\",\"feed\":\"f\",\"contractDigest\":\"c\",\"state\":\"ACCEPTED\",\"line\":null,"
+                                + "\"sourceRows\":6,\"stagedRows\":1,\"rejectedRows\":2,\"ignoredRows\":3,\"figures\":4,"
+                                + "\"ignored\":{\"total\":3},\"rejected\":{\"required\":2},\"statuses\":[\"Final\"],\"version\":5,"
+                                + "\"dictionary\":{");
         assertThat(Json.mapper().readValue(json, StageRecord.class)).isEqualTo(record);
     }
 }
