@@ -153,9 +153,9 @@ class FigureRowsTest {
                 .as("whose figures count")
                 .extracting(StageRecord.ReportedArea::code)
                 .containsExactly("RBB");
-        assertThat(staged.record().rejected()).isEqualTo(Map.of("duplicate-key", 2L));
-        assertThat(staged.record().ignored()).isEqualTo(Map.of("repeated", 1L));
-        assertThat(staged.record().stagedRows()).isEqualTo(1);
+        assertThat(staged.record().rows().rejectedFor()).isEqualTo(Map.of("duplicate-key", 2L));
+        assertThat(staged.record().rows().ignoredFor()).isEqualTo(Map.of("repeated", 1L));
+        assertThat(staged.record().rows().staged()).isEqualTo(1);
     }
 
     /** A row with one bad cell is rejected whole, with the cell that says why; of an area that is not known the figure is kept. */
@@ -181,10 +181,10 @@ class FigureRowsTest {
                         "6 LEVEL unknown-level Ward",
                         "7 YEAR not-a-period last year",
                         "8 VALUE outside-its-limits 16");
-        assertThat(staged.record().ignored()).isEqualTo(Map.of("total", 1L));
-        assertThat(staged.record().sourceRows()).isEqualTo(8);
-        assertThat(staged.record().stagedRows()).isEqualTo(2);
-        assertThat(staged.record().figures()).isEqualTo(4);
+        assertThat(staged.record().rows().ignoredFor()).isEqualTo(Map.of("total", 1L));
+        assertThat(staged.record().rows().source()).isEqualTo(8);
+        assertThat(staged.record().rows().staged()).isEqualTo(2);
+        assertThat(staged.record().rows().figures()).isEqualTo(4);
         assertThat(staged.record().dictionary().areas())
                 .extracting(area -> area.code() + " " + area.known())
                 .containsExactly("RAA true", "UNKNOWN false");
