@@ -252,63 +252,45 @@ class MartContractTest {
     /** Rows of a few areas, two of each kind where there are two, so that figures of one area beside another's name are seen. */
     private static Golden golden(Mart mart) {
         return switch (mart.name()) {
-            case "area_comparisons" ->
-                new Golden(
-                        """
+            case "area_comparisons" -> new Golden("""
                         feed, indicator, area_code, area_type, period_kind, period, sex, age, category_type, category,
                             value, lower_95, upper_95, lower_998, upper_998, limits_basis, limits_reason, numerator,
                             denominator, computed_value, basis, reason, england_value, difference_from_england,
                             compared_to_england, england_significance, compared_to_region, compared_to_icb, goal_value,
-                            compared_to_goal, goal_significance, quintile, compared_to_peers""",
-                        """
+                            compared_to_goal, goal_significance, quintile, compared_to_peers""", """
                         sex = 'persons' AND age = 'all' AND category = 'all'
                             AND area_code IN ('E54000055', 'E54000057', 'E38000132', 'RMY')
                             OR indicator = 'suicide-rate' AND area_code IN ('E06000015', 'E06000016')""");
-            case "coverage" ->
-                new Golden(
-                        """
+            case "coverage" -> new Golden("""
                         feed, indicator, area, period_kind, period, state, reason, cells_with_value, cells_without,
-                            expected_by, found_on, found_area, found_boundaries""",
-                        "area IN ('E54000057@icb', 'E38000217@ccg', 'E38000132@ccg')");
-            case "area_trends" ->
-                new Golden(
-                        """
+                            expected_by, found_on, found_area, found_boundaries""", "area IN ('E54000057@icb', 'E38000217@ccg', 'E38000132@ccg')");
+            case "area_trends" -> new Golden("""
                         feed, indicator, area_code, area_type, period_kind, sex, age, points, latest_period, value_1,
                             value_2, value_3, reason_1, england_value, compared_to_england, change_from_previous, trend,
-                            trend_reason, trend_chi_squared, trend_slope, trend_values, trend_limits_basis""",
-                        """
+                            trend_reason, trend_chi_squared, trend_slope, trend_values, trend_limits_basis""", """
                         sex = 'persons' AND age = 'all'
                             AND area_code IN ('E92000001', 'E54000055', 'E54000057', 'E38000132', 'E06000015', 'E06000016')
                             OR trend_reason IS NULL""");
-            case "control_charts" ->
-                new Golden(
-                        """
+            case "control_charts" -> new Golden("""
                         feed, indicator, area_code, area_type, period_kind, period, sex, age, category_type, category,
                             value, value_reason, reason, mean, lower_limit, upper_limit, moving_range, rules, variation,
-                            target, assurance, assurance_reason, baseline_points, is_provisional, is_latest""",
-                        """
+                            target, assurance, assurance_reason, baseline_points, is_provisional, is_latest""", """
                         reason IS NULL
                             OR indicator = 'oap-started' AND area_code IN ('E38000016', 'E38000217')
                             OR indicator = 'adult-open-over-52-weeks'""");
-            case "area_profiles" ->
-                new Golden(
-                        """
+            case "area_profiles" -> new Golden("""
                         feed, indicator, area_code, peer_kind, period_kind, period, sex, age, value, reason, england_value,
                             compared_to_england, region_value, orientation, worst, p25, median, p75, best, position,
                             areas, areas_with_value, spine_reason, rank, rank_lower, rank_upper, ranked_areas,
-                            not_distinguishable, rank_scale, rank_reason""",
-                        """
+                            not_distinguishable, rank_scale, rank_reason""", """
                         sex = 'persons' AND age = 'all' AND area_code IN
                             ('E54000055', 'E54000057', 'E38000132', 'RMY', 'TAJ', 'E06000015', 'E06000016')""");
-            case "inequalities" ->
-                new Golden(
-                        """
+            case "inequalities" -> new Golden("""
                         feed, indicator, area_code, area_type, period_kind, period, dimension, sex, age, category_type,
                             category, is_unknown, value, value_reason, unknown_share, total_value, compared_to_total,
                             gap, gap_lower, gap_upper, ratio, gap_reason, reference_gap, reference_ratio_lower,
                             reference_gap_reason, gap_method, slope_index, slope_index_lower, relative_index_upper,
-                            slope_reason""",
-                        """
+                            slope_reason""", """
                         indicator = 'tt-recovery-rate' AND period = '2024/25'
                             AND area_code IN ('E54000055', 'E54000057', 'E92000001')
                             OR indicator = 'mha-detentions-crude-rate'
