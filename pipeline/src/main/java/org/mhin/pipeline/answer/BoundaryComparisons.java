@@ -34,14 +34,16 @@ public final class BoundaryComparisons {
     private final ReleaseReader release;
     private final Boundaries boundaries;
     private final AreaRegister register;
-    private final Comparisons comparisons;
+    private final ReleasedIndicators indicators;
+    private final AbsentFigures absent;
 
     /** @param register of all areas that may be asked for, with what lies in what */
     public BoundaryComparisons(ReleaseReader release, AreaFinder areas, AreaRegister register) {
         this.release = release;
         this.boundaries = ReleaseBoundaries.of(release, register);
         this.register = register;
-        this.comparisons = new Comparisons(release, areas);
+        this.indicators = new ReleasedIndicators(release);
+        this.absent = new AbsentFigures(release, areas);
     }
 
     /** All boundaries that can be asked for. */
@@ -129,7 +131,7 @@ public final class BoundaryComparisons {
             Figure figure = ConvertedGroup.pooled(parts, group);
             if (!figure.sources().isEmpty()) {
                 String reason = parts.size() == 1
-                        ? Comparisons.words(Reason.cell(figure.reason()))
+                        ? Cells.words(Reason.cell(figure.reason()))
                         : CombinedFigure.of(
                                         parts,
                                         figure,
@@ -147,21 +149,21 @@ public final class BoundaryComparisons {
 
     /** The figures of a target, in the order of {@link Comparisons#answer}; nothing of what no area on its ground has. */
     public Comparisons.Answer answer(Target target, Question question) {
-        Map<String, Comparisons.Titled> catalogue = comparisons.check(question.indicators());
+        Map<String, ReleasedIndicators.Titled> catalogue = indicators.check(question.indicators());
         List<Comparison> all =
                 worked(target, question).stream().map(Worked::row).toList();
         if (all.isEmpty()) {
-            comparisons.checkPeriod(target.key(), target.name(), question.indicators(), question.period());
+            AskedPeriod.check(release, target.key(), target.name(), question.indicators(), question.period());
         }
         List<Comparison> shown = question.breakdowns()
                 ? new ArrayList<>(all)
                 : new ArrayList<>(Comparisons.withoutBreakdowns(question.indicators(), all));
         int hidden = all.size() - shown.size();
         for (String key : question.indicators()) {
-            Comparisons.Titled titled = catalogue.get(key);
+            ReleasedIndicators.Titled titled = catalogue.get(key);
             if (titled != null
                     && all.stream().noneMatch(row -> row.series().indicator().equals(key))) {
-                shown.add(comparisons.absent(target.group().areas(), question.period(), key, titled));
+                shown.add(absent.of(target.group().areas(), question.period(), key, titled));
             }
         }
         return new Comparisons.Answer(shown, hidden);
@@ -182,7 +184,7 @@ public final class BoundaryComparisons {
      * @return in the order of {@link #answer}
      */
     public List<Beside> beside(Target target, AreaGroup others, Question question) {
-        Map<String, Comparisons.Titled> catalogue = comparisons.check(question.indicators());
+        Map<String, ReleasedIndicators.Titled> catalogue = indicators.check(question.indicators());
         List<GroupConversion> ontoOthers = onto(others);
         Map<Comparison, Beside> all = new IdentityHashMap<>();
         List<Comparison> rows = new ArrayList<>();
@@ -191,18 +193,18 @@ public final class BoundaryComparisons {
             all.put(worked.row(), new Beside(worked.row(), together(worked.group(), worked.figure(), ontoOthers)));
         }
         if (rows.isEmpty()) {
-            comparisons.checkPeriod(target.key(), target.name(), question.indicators(), question.period());
+            AskedPeriod.check(release, target.key(), target.name(), question.indicators(), question.period());
         }
         List<Comparison> shown =
                 question.breakdowns() ? rows : Comparisons.withoutBreakdowns(question.indicators(), rows);
         List<Beside> answer = new ArrayList<>();
         shown.forEach(row -> answer.add(all.get(row)));
         for (String key : question.indicators()) {
-            Comparisons.Titled titled = catalogue.get(key);
+            ReleasedIndicators.Titled titled = catalogue.get(key);
             if (titled != null
                     && rows.stream().noneMatch(row -> row.series().indicator().equals(key))) {
                 answer.add(
-                        new Beside(comparisons.absent(target.group().areas(), question.period(), key, titled), null));
+                        new Beside(absent.of(target.group().areas(), question.period(), key, titled), null));
             }
         }
         return answer;
@@ -246,7 +248,7 @@ public final class BoundaryComparisons {
 
     /** Every area of a set, for each period and breakdown asked for; nothing of a group that lies nowhere in it. */
     public List<Ranking> ranking(BoundarySet set, Question question) {
-        comparisons.check(question.indicators());
+        indicators.check(question.indicators());
         GroupConversion onto = GroupConversion.onto(set);
         AreaGroup any = new AreaGroup(List.of(set.areas().get(0)), set.on());
         List<SetBeside> with = question.with().stream()
@@ -263,7 +265,7 @@ public final class BoundaryComparisons {
             }
         }
         if (rankings.isEmpty()) {
-            comparisons.checkPeriod("", "any area", question.indicators(), question.period());
+            AskedPeriod.check(release, "", "any area", question.indicators(), question.period());
         }
         return rankings;
     }
@@ -283,7 +285,7 @@ public final class BoundaryComparisons {
                             key,
                             group,
                             figure,
-                            Comparisons.words(Reason.cell(figure.reason())),
+                            Cells.words(Reason.cell(figure.reason())),
                             benchmarks.of(group, key, figure))));
             if (figure.reason() == null) {
                 events += head.terms()

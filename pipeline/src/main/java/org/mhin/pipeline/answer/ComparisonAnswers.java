@@ -123,7 +123,7 @@ public final class ComparisonAnswers {
     /** The area that is meant, by a period of its time where one is asked for. */
     private static AreaFinder.Match find(ReleaseReader release, AreaFinder areas, Question question) {
         try {
-            return areas.findForPeriodTo(Comparisons.lastDay(release, question.period()), question.typed());
+            return areas.findForPeriodTo(AskedPeriod.lastDay(release, question.period()), question.typed());
         } catch (MhinException e) {
             if (question.area().size() > 1 && question.area().stream().allMatch(areas::knows)) {
                 throw new MhinException(ErrorCode.USAGE, "compare takes one area", e)

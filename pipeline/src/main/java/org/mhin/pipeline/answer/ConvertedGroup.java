@@ -144,7 +144,7 @@ final class ConvertedGroup {
         }
         return origin == null
                 ? figure.value()
-                : Comparisons.judged(origin.limitsBasis(), origin.value(), origin.computedValue());
+                : Cells.judged(origin.limitsBasis(), origin.value(), origin.computedValue());
     }
 
     static Estimate estimate(ObservationGroup group, Figure figure) {

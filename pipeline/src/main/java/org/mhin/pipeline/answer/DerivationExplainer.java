@@ -69,7 +69,7 @@ public final class DerivationExplainer {
      */
     public List<DerivedFigure> explain(
             Target target, String indicator, @Nullable String period, FigureGroup.Choice groups) {
-        new Comparisons(release, areas).check(List.of(indicator));
+        new ReleasedIndicators(release).check(List.of(indicator));
         List<Worked> all = worked(
                 target, indicator, period, groups, ReleaseBenchmarks.of(release).beside());
         if (all.isEmpty()) {
@@ -138,7 +138,7 @@ public final class DerivationExplainer {
     /** Of one period: a figure is explained by itself. */
     private List<Worked> worked(
             Target target, String indicator, @Nullable String period, FigureGroup.Choice groups, List<SetBeside> with) {
-        if (Comparisons.isEvery(period)) {
+        if (AskedPeriod.isEvery(period)) {
             return List.of();
         }
         return comparisons.worked(
@@ -151,7 +151,7 @@ public final class DerivationExplainer {
             return "No delivery gives " + indicator + " at all";
         }
         String period = asked == null ? periods.get(0) : asked;
-        List<String> spellings = Comparisons.spellings(period);
+        List<String> spellings = AskedPeriod.spellings(period);
         if (periods.stream().anyMatch(known -> spellings.contains(known.toLowerCase(Locale.ROOT)))) {
             List<String> parameters = new ArrayList<>(List.of(indicator));
             parameters.addAll(spellings);
@@ -161,7 +161,7 @@ public final class DerivationExplainer {
                             ", ",
                             release.rows(
                                     "SELECT DISTINCT area_type FROM area_comparisons WHERE indicator = ? AND lower(period) IN ("
-                                            + Comparisons.marks(spellings) + ") ORDER BY 1",
+                                            + ReleaseReader.marks(spellings) + ") ORDER BY 1",
                                     row -> row.getString(1),
                                     parameters));
         }
@@ -239,7 +239,7 @@ public final class DerivationExplainer {
                                         computed)
                                 : null,
                         limits(figure, method, row.figure().limitsBasis()),
-                        Comparisons.words(row.figure().limitsReason())),
+                        Cells.words(row.figure().limitsReason())),
                 new Explanation.Compared(
                         row.series().comparisonMethod(), head.terms().polarity().key(), compared(target, worked)),
                 members);

@@ -69,7 +69,7 @@ public final class Explainer {
      *     each in one line with the nearest there are
      */
     public List<Explanation> explain(Question question) {
-        new Comparisons(release, areas).check(List.of(question.indicator()));
+        new ReleasedIndicators(release).check(List.of(question.indicator()));
         List<Row> rows = rows(question);
         if (rows.isEmpty()) {
             throw noPeriod(question);
@@ -158,7 +158,7 @@ public final class Explainer {
     }
 
     private List<Row> rows(Question question) {
-        List<String> spellings = Comparisons.spellings(question.period());
+        List<String> spellings = AskedPeriod.spellings(question.period());
         List<String> parameters =
                 new ArrayList<>(List.of(question.indicator(), question.area().key()));
         parameters.addAll(spellings);
@@ -171,7 +171,7 @@ public final class Explainer {
                 %s
                 WHERE c.indicator = ? AND c.area = ? AND lower(c.period) IN (%s)
                 ORDER BY %s
-                """.formatted(Jump.COLUMNS, Jump.JOIN, Comparisons.marks(spellings), Comparisons.ROW_ORDER),
+                """.formatted(Jump.COLUMNS, Jump.JOIN, ReleaseReader.marks(spellings), Comparisons.ROW_ORDER),
                 Row::of,
                 parameters);
     }
@@ -244,7 +244,7 @@ public final class Explainer {
                         value,
                         row.text("basis"),
                         reason,
-                        Comparisons.words(reason),
+                        Cells.words(reason),
                         row.text("note"),
                         row.number("numerator"),
                         row.number("denominator"),
@@ -264,7 +264,7 @@ public final class Explainer {
                                 : ExplainedMethod.formula(method, x, n, multiplier, computed)
                                         + (follows ? "" : ", which is not the published value to its last digit"),
                         limits(row, method, follows ? x : Double.NaN, n, multiplier),
-                        Comparisons.words(row.text("limits_reason"))),
+                        Cells.words(row.text("limits_reason"))),
                 new Explanation.Compared(row.text("comparison_method"), row.given("polarity"), comparisons(row)),
                 new Explanation.History(trend(row), trendWords(row, "trend"), trendWords(row, "trend_reason")),
                 new Explanation.Lineage(row.text("file"), row.given("delivery"), inputs(row)));
@@ -353,7 +353,7 @@ public final class Explainer {
     }
 
     private static Double judged(Row row) {
-        return Comparisons.judged(row.text("limits_basis"), row.number("value"), row.number("computed_value"));
+        return Cells.judged(row.text("limits_basis"), row.number("value"), row.number("computed_value"));
     }
 
     /** What an area's figure of the same period and people is judged by; null where it has none. */

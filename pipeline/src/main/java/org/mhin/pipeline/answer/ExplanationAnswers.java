@@ -94,7 +94,7 @@ public final class ExplanationAnswers {
 
     private Found published(ReleaseReader release, AreaFinder areas, Question question, String indicator) {
         String wanted = question.period();
-        AreaFinder.Match match = areas.findForPeriodTo(Comparisons.lastDay(release, wanted), question.area());
+        AreaFinder.Match match = areas.findForPeriodTo(AskedPeriod.lastDay(release, wanted), question.area());
         asides.say(AreaFinder.words(match.area()));
         Catalogue catalogue = Catalogue.shipped();
         Explainer explainer = new Explainer(layout, catalogue, release, areas);

@@ -57,8 +57,8 @@ final class LatestPeriod {
         parameters.addAll(areas);
         return release.rows(
                 "SELECT c.period FROM area_comparisons AS c WHERE TRUE"
-                        + (indicators.isEmpty() ? "" : " AND c.indicator IN (" + Comparisons.marks(indicators) + ")")
-                        + (areas.isEmpty() ? "" : " AND c.area IN (" + Comparisons.marks(areas) + ")")
+                        + (indicators.isEmpty() ? "" : " AND c.indicator IN (" + ReleaseReader.marks(indicators) + ")")
+                        + (areas.isEmpty() ? "" : " AND c.area IN (" + ReleaseReader.marks(areas) + ")")
                         + " GROUP BY c.period ORDER BY " + LAST + " DESC, c.period",
                 row -> row.getString(1),
                 parameters);
@@ -66,16 +66,16 @@ final class LatestPeriod {
 
     /** The last day of a period as typed; null where the release has no figure of it, of any indicator where none is named. */
     static @Nullable LocalDate lastDay(ReleaseReader release, List<String> indicators, String period) {
-        List<String> spellings = Comparisons.spellings(period);
+        List<String> spellings = AskedPeriod.spellings(period);
         List<String> parameters = new ArrayList<>(spellings);
         parameters.addAll(indicators);
         return release.rows(
                         "SELECT max(period_end) AS period_end FROM area_comparisons WHERE lower(period) IN ("
-                                + Comparisons.marks(spellings) + ")"
+                                + ReleaseReader.marks(spellings) + ")"
                                 + (indicators.isEmpty()
                                         ? ""
-                                        : " AND indicator IN (" + Comparisons.marks(indicators) + ")"),
-                        row -> Optional.ofNullable(Comparisons.day(row, "period_end")),
+                                        : " AND indicator IN (" + ReleaseReader.marks(indicators) + ")"),
+                        row -> Optional.ofNullable(Cells.day(row, "period_end")),
                         parameters)
                 .get(0)
                 .orElse(null);

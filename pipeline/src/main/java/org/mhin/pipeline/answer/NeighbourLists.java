@@ -227,11 +227,11 @@ public final class NeighbourLists {
                 row.getString("neighbour"),
                 code,
                 row.getString("neighbour_name"),
-                Comparisons.number(row, "distance"),
+                Cells.number(row, "distance"),
                 row.getString("most_alike"),
-                Comparisons.number(row, "most_alike_share"),
+                Cells.number(row, "most_alike_share"),
                 row.getString("most_unlike"),
-                Comparisons.number(row, "most_unlike_share"),
+                Cells.number(row, "most_unlike_share"),
                 reason);
     }
 }

@@ -150,10 +150,10 @@ final class ObservationGroup {
             }
         }
         List<String> parameters = new ArrayList<>(kinds);
-        StringBuilder where = new StringBuilder("c.area_type IN (" + Comparisons.marks(parameters) + ")");
+        StringBuilder where = new StringBuilder("c.area_type IN (" + ReleaseReader.marks(parameters) + ")");
         if (!indicators.isEmpty()) {
             where.append(" AND c.indicator IN (")
-                    .append(Comparisons.marks(indicators))
+                    .append(ReleaseReader.marks(indicators))
                     .append(")");
             parameters.addAll(indicators);
         }
@@ -162,11 +162,11 @@ final class ObservationGroup {
         }
         String latest = "";
         if (period == null) {
-            latest = LatestPeriod.qualified("c.area_type IN (" + Comparisons.marks(List.copyOf(within)) + ")");
-        } else if (!Comparisons.isEvery(period)) {
-            List<String> spellings = Comparisons.spellings(period);
+            latest = LatestPeriod.qualified("c.area_type IN (" + ReleaseReader.marks(List.copyOf(within)) + ")");
+        } else if (!AskedPeriod.isEvery(period)) {
+            List<String> spellings = AskedPeriod.spellings(period);
             where.append(" AND lower(c.period) IN (")
-                    .append(Comparisons.marks(spellings))
+                    .append(ReleaseReader.marks(spellings))
                     .append(")");
             parameters.addAll(spellings);
         }
@@ -251,7 +251,7 @@ final class ObservationGroup {
                         row.getString("basis"),
                         row.getString("limits_basis"),
                         row.getString("limits_reason"),
-                        Comparisons.number(row, "computed_value"),
+                        Cells.number(row, "computed_value"),
                         row.getString("area_note"),
                         row.getString("note"),
                         row.getString("delivery"),

@@ -86,7 +86,7 @@ public record SetBeside(
         return new Comparison.Benchmark(
                 its,
                 name(its, areas),
-                value == null ? null : Comparisons.number(row, value),
+                value == null ? null : Cells.number(row, value),
                 row.getString(compared),
                 significance == null ? null : row.getString(significance));
     }

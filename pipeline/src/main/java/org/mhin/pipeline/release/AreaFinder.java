@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -81,7 +80,7 @@ public final class AreaFinder {
     }
 
     private static List<Area> areas(ReleaseReader release, List<String> keys) {
-        String marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
+        String marks = ReleaseReader.marks(keys);
         return Stream.of("dim_area", "dim_provider")
                 .flatMap(
                         table -> release
@@ -388,7 +387,7 @@ public final class AreaFinder {
             return Set.of();
         }
         List<String> keys = areas.stream().map(Area::key).distinct().toList();
-        String marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
+        String marks = ReleaseReader.marks(keys);
         return new HashSet<>(release.rows(
                 "SELECT DISTINCT area FROM area_comparisons WHERE area IN (" + marks + ")",
                 row -> row.getString(1),

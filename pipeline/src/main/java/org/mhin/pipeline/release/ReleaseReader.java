@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -127,6 +128,11 @@ public final class ReleaseReader implements AutoCloseable {
     /** The id of the release. */
     public String release() {
         return release;
+    }
+
+    /** Question marks, one for each of several values, as a query has them. */
+    public static String marks(List<?> values) {
+        return String.join(", ", Collections.nCopies(values.size(), "?"));
     }
 
     /**
