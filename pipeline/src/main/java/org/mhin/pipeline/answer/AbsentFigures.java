@@ -94,7 +94,8 @@ final class AbsentFigures {
     }
 
     /** That the figures are there for the area it lies in; empty where they are not. */
-    private Optional<Comparison> inParent(List<String> parameters, String ofPeriod, String key, ReleasedIndicators.Titled titled) {
+    private Optional<Comparison> inParent(
+            List<String> parameters, String ofPeriod, String key, ReleasedIndicators.Titled titled) {
         return release
                 .rows(
                         "SELECT c.* FROM dim_area_parent AS p INNER JOIN coverage AS c ON p.parent = c.area"

@@ -65,7 +65,8 @@ final class AskedPeriod {
         parameters.addAll(spellings);
         return !release.rows(
                         "SELECT 1 FROM coverage WHERE indicator IN (" + ReleaseReader.marks(indicators)
-                                + ") AND state <> 'absent' AND lower(period) IN (" + ReleaseReader.marks(spellings) + ") LIMIT 1",
+                                + ") AND state <> 'absent' AND lower(period) IN (" + ReleaseReader.marks(spellings)
+                                + ") LIMIT 1",
                         row -> row.getInt(1),
                         parameters)
                 .isEmpty();

@@ -203,8 +203,7 @@ public final class BoundaryComparisons {
             ReleasedIndicators.Titled titled = catalogue.get(key);
             if (titled != null
                     && rows.stream().noneMatch(row -> row.series().indicator().equals(key))) {
-                answer.add(
-                        new Beside(absent.of(target.group().areas(), question.period(), key, titled), null));
+                answer.add(new Beside(absent.of(target.group().areas(), question.period(), key, titled), null));
             }
         }
         return answer;

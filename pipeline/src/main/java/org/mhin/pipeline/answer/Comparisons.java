@@ -77,14 +77,17 @@ public final class Comparisons {
         List<String> parameters = new ArrayList<>(within);
         parameters.addAll(upperTier);
         return release
-                .rows("""
+                .rows(
+                        """
                         SELECT area
                         FROM area_comparisons
                         WHERE value IS NOT NULL AND area_type IN (%s)
                         GROUP BY area, area_type
                         ORDER BY area_type IN (%s) DESC, count(DISTINCT indicator) DESC, area
                         LIMIT 1
-                        """.formatted(ReleaseReader.marks(within), ReleaseReader.marks(upperTier)), row -> row.getString(1), parameters)
+                        """.formatted(ReleaseReader.marks(within), ReleaseReader.marks(upperTier)),
+                        row -> row.getString(1),
+                        parameters)
                 .stream()
                 .findFirst();
     }
@@ -102,11 +105,7 @@ public final class Comparisons {
         List<Comparison> all = rows(question);
         if (all.isEmpty()) {
             AskedPeriod.check(
-                    release,
-                    question.area().key(),
-                    question.area().name(),
-                    question.indicators(),
-                    question.period());
+                    release, question.area().key(), question.area().name(), question.indicators(), question.period());
         }
         List<Comparison> shown =
                 question.breakdowns() ? new ArrayList<>(all) : withoutBreakdowns(question.indicators(), all);
@@ -115,10 +114,7 @@ public final class Comparisons {
         for (String key : question.indicators()) {
             if (all.stream().noneMatch(row -> row.series().indicator().equals(key))) {
                 shown.add(absent.of(
-                        question.area().key(),
-                        question.period(),
-                        key,
-                        ReleasedIndicators.known(key, indicators)));
+                        question.area().key(), question.period(), key, ReleasedIndicators.known(key, indicators)));
             }
         }
         return new Answer(shown, hidden);
