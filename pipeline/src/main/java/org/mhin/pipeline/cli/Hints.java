@@ -31,6 +31,8 @@ final class Hints {
             case ALL_OF_A_KIND -> line + "; or ask for all areas of a type with --as TYPE --indicator KEY";
             case LIST_OF_NEIGHBOURS -> line + "; name one as --with neighbours:NAME";
             case BREAKDOWNS -> line + "; --breakdowns shows all";
+            case LIST_INDICATORS -> line + "; mhin sql -c 'SELECT indicator, title FROM indicators' lists them";
+            case LIST_DELIVERIES -> line + "; mhin status lists the deliveries";
             case NIGHTLY -> line + "; run: mhin nightly" + words(" --warehouse ", hint);
             case MAKE_AREA_LIST -> line + "; to combine several: mhin arealist create NAME" + words(" ", hint);
             case FIRST_AREA_LIST -> line + "; mhin arealist create makes one";

@@ -13,6 +13,7 @@ import org.mhin.model.Suggestions;
 import org.mhin.model.indicator.IndicatorSearch;
 import org.mhin.model.indicator.IndicatorSearch.Named;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
 
@@ -98,12 +99,11 @@ public final class IndicatorFinder {
     /** That no indicator of these keys is meant, naming the nearest. */
     public static MhinException unknown(String typed, Collection<String> keys) {
         List<String> nearest = Suggestions.to(typed, keys, SUGGESTIONS);
-        return new MhinException(
-                ErrorCode.UNKNOWN_INDICATOR,
-                "No indicator has the key '" + Visible.line(typed) + "'; "
-                        + (nearest.isEmpty()
-                                ? "mhin sql -c 'SELECT indicator, title FROM indicators' lists them"
-                                : "the nearest are " + String.join(", ", nearest)));
+        String line = "No indicator has the key '" + Visible.line(typed) + "'";
+        return nearest.isEmpty()
+                ? new MhinException(ErrorCode.UNKNOWN_INDICATOR, line).with(Hint.of(Hint.Kind.LIST_INDICATORS))
+                : new MhinException(
+                        ErrorCode.UNKNOWN_INDICATOR, line + "; the nearest are " + String.join(", ", nearest));
     }
 
     /** The key of the only indicator that fits; empty where none or several do. */

@@ -14,6 +14,7 @@ import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.layout.Delivery;
@@ -93,12 +94,10 @@ public final class Landed {
             List<String> files =
                     entries.stream().map(entry -> entry.delivery().file()).toList();
             List<String> nearest = Suggestions.to(typed, files, LEAST_DIGITS);
-            throw new MhinException(
-                    ErrorCode.USAGE,
-                    "No delivery's digest begins with '" + shown + "' and no delivered file has that name; "
-                            + (nearest.isEmpty()
-                                    ? "mhin status lists the deliveries"
-                                    : "the nearest are " + String.join(", ", nearest)));
+            String line = "No delivery's digest begins with '" + shown + "' and no delivered file has that name";
+            throw nearest.isEmpty()
+                    ? new MhinException(ErrorCode.USAGE, line).with(Hint.of(Hint.Kind.LIST_DELIVERIES))
+                    : new MhinException(ErrorCode.USAGE, line + "; the nearest are " + String.join(", ", nearest));
         }
         throw new MhinException(
                 ErrorCode.USAGE,
@@ -137,10 +136,10 @@ public final class Landed {
             return "this version has no contract of feed " + entry.delivery().feed();
         }
         if (entry.record() != null) {
-            return "staged, and its areas are not resolved yet; run: mhin nightly";
+            return "staged; the next nightly resolves its areas";
         }
         return layout.storage().exists(layout.stageRecord(folder))
-                ? "its record is damaged; mhin nightly makes it again"
-                : "not staged by its contract yet; run: mhin nightly";
+                ? "its record is damaged; the next nightly makes it again"
+                : "not staged by its contract yet; the next nightly does";
     }
 }

@@ -70,7 +70,7 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
                 ErrorCode.FAULT.exit(),
                 "DID NOT END: killed, or out of memory or room; its last event was " + last.event()
                         + (last.at().isEmpty() ? "" : " at " + last.at())
-                        + "; run: mhin nightly, which goes on from there",
+                        + "; the next nightly goes on from there",
                 Publisher.current(layout).orElse(null),
                 false,
                 false,

@@ -37,6 +37,10 @@ public record Hint(Kind kind, List<String> of) implements Serializable {
         BREAKDOWNS,
         /** The figures that were named can be converted: of the indicator, the area, the period and the day of the boundaries {@code of}. */
         CONVERTED_FIGURE,
+        /** The indicators can be listed. */
+        LIST_INDICATORS,
+        /** The deliveries can be listed. */
+        LIST_DELIVERIES,
         /** A run publishes a release, in the warehouse {@code of} where that is named. */
         NIGHTLY,
         /** An area list can be made, of the areas {@code of}. */

@@ -119,7 +119,7 @@ class RejectsCommandTest {
         Ran ran = Ran.on(layout, "rejects", "august.csv");
 
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).contains("august.csv: not staged by its contract yet; run: mhin nightly");
+        assertThat(ran.err()).contains("august.csv: not staged by its contract yet; the next nightly does");
     }
 
     @Test

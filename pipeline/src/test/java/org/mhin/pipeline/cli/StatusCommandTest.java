@@ -100,7 +100,7 @@ class StatusCommandTest {
                         .readTree(Ran.on(layout, "status", "--format", "json").out()),
                 "cut.csv");
         assertThat(delivery.get("state").asText()).isEqualTo("waiting");
-        assertThat(delivery.get("line").asText()).startsWith("staged, and its areas are not resolved yet");
+        assertThat(delivery.get("line").asText()).startsWith("staged; the next nightly resolves its areas");
         assertThat(delivery.get("staged").asLong()).isEqualTo(5);
     }
 
