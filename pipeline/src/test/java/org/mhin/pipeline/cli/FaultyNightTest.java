@@ -170,12 +170,10 @@ class FaultyNightTest {
         }
         Ran waiting = Ran.on(layout, "status");
         assertThat(waiting.status()).as(waiting.err()).isZero();
-        assertThat(waiting.out())
-                .contains("its record is damaged; the next nightly makes it again");
+        assertThat(waiting.out()).contains("its record is damaged; the next nightly makes it again");
         Ran rejects = Ran.on(layout, "rejects", "social-isolation.csv");
         assertThat(rejects.status()).isEqualTo(2);
-        assertThat(rejects.err())
-                .contains("its record is damaged; the next nightly makes it again");
+        assertThat(rejects.err()).contains("its record is damaged; the next nightly makes it again");
         assertThat(Ran.on(layout, "explain", "social-isolation", "E06000015").err())
                 .doesNotContain("REDACTED", "stage.json");
 
