@@ -28,7 +28,12 @@ class MacroRowsTest {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         statement = connection.createStatement();
         ServedWarehouse.emptyMarts(statement);
-        add("dim_method", "method, adds, divides", "'proportion', true, true", "'count', true, false", "'mean', false, false");
+        add(
+                "dim_method",
+                "method, adds, divides",
+                "'proportion', true, true",
+                "'count', true, false",
+                "'mean', false, false");
         add(
                 "dim_indicator",
                 "indicator, topic, title, unit, method, multiplier",
@@ -53,14 +58,54 @@ class MacroRowsTest {
                 figure("share", "A", "Alton", "unitary", 2023, "male", "25, 5, 20, NULL", "NULL, 'not-compared'"),
                 figure("share", "A", "Alton", "unitary", 2022, "persons", "30, 12, 40, NULL", "40, 'lower'"),
                 figure("share", "B", "Barshire", "county", 2023, "persons", "70, 42, 60, NULL", "40, 'higher'"),
-                figure("share", "B", "Barshire", "county", 2022, "persons", "NULL, 42, 60, 'suppressed'", "40, 'not-compared'"),
+                figure(
+                        "share",
+                        "B",
+                        "Barshire",
+                        "county",
+                        2022,
+                        "persons",
+                        "NULL, 42, 60, 'suppressed'",
+                        "40, 'not-compared'"),
                 figure("share", "Q", "Quay", "icb", 2023, "persons", "10, 1, 10, NULL", "40, 'lower'"),
                 figure("share", "C", "Corton", "unitary", 2018, "persons", "90, 9, 10, NULL", "40, 'higher'"),
-                figure("number", "A", "Alton", "unitary", 2023, "persons", "12, NULL, NULL, NULL", "NULL, 'not-compared'"),
-                figure("number", "B", "Barshire", "county", 2023, "persons", "3, NULL, NULL, NULL", "NULL, 'not-compared'"),
-                figure("number", "A", "Alton", "unitary", 2022, "persons", "11, NULL, NULL, NULL", "NULL, 'not-compared'"),
+                figure(
+                        "number",
+                        "A",
+                        "Alton",
+                        "unitary",
+                        2023,
+                        "persons",
+                        "12, NULL, NULL, NULL",
+                        "NULL, 'not-compared'"),
+                figure(
+                        "number",
+                        "B",
+                        "Barshire",
+                        "county",
+                        2023,
+                        "persons",
+                        "3, NULL, NULL, NULL",
+                        "NULL, 'not-compared'"),
+                figure(
+                        "number",
+                        "A",
+                        "Alton",
+                        "unitary",
+                        2022,
+                        "persons",
+                        "11, NULL, NULL, NULL",
+                        "NULL, 'not-compared'"),
                 figure("mean", "A", "Alton", "unitary", 2023, "persons", "7, NULL, NULL, NULL", "NULL, 'not-compared'"),
-                figure("mean", "B", "Barshire", "county", 2023, "persons", "8, NULL, NULL, NULL", "NULL, 'not-compared'"));
+                figure(
+                        "mean",
+                        "B",
+                        "Barshire",
+                        "county",
+                        2023,
+                        "persons",
+                        "8, NULL, NULL, NULL",
+                        "NULL, 'not-compared'"));
         add("dim_boundary", "boundaries", "DATE '2019-04-01'", "DATE '2023-04-01'");
         add(
                 "boundary_observations",
@@ -95,10 +140,18 @@ class MacroRowsTest {
     }
 
     private static String figure(
-            String indicator, String code, String name, String type, int year, String sex, String parts, String england) {
+            String indicator,
+            String code,
+            String name,
+            String type,
+            int year,
+            String sex,
+            String parts,
+            String england) {
         return "'f', '%s', '%s@%s', '%s', '%s', '%s', 'calendar-year', DATE '%d-01-01', DATE '%d-12-31', '%d', '%s', 'all', 'all', 'all', "
                         .formatted(indicator, code, type, code, name, type, year, year, year, sex)
-                + parts + ", '" + (indicator.equals("share") ? "proportion" : indicator.equals("number") ? "count" : "mean")
+                + parts + ", '"
+                + (indicator.equals("share") ? "proportion" : indicator.equals("number") ? "count" : "mean")
                 + "', 'published', " + england;
     }
 
@@ -132,7 +185,8 @@ class MacroRowsTest {
         assertThat(rows("SELECT title, area_name, period, sex, value, england_value, compared_to_england"
                         + " FROM area_comparison('alton', 'share')"))
                 .containsExactly(
-                        "A share Alton 2023 persons 50.0 40.0 higher", "A share Alton 2023 male 25.0 null not-compared");
+                        "A share Alton 2023 persons 50.0 40.0 higher",
+                        "A share Alton 2023 male 25.0 null not-compared");
     }
 
     @Test
@@ -168,7 +222,9 @@ class MacroRowsTest {
 
     @Test
     void oneAreaIsItself() throws SQLException {
-        assertThat(rows("SELECT indicator, period, areas, numerator, denominator, value, reason FROM observations_of(['b'])"))
+        assertThat(
+                        rows(
+                                "SELECT indicator, period, areas, numerator, denominator, value, reason FROM observations_of(['b'])"))
                 .containsExactly(
                         "mean 2023 1 null null 8.0 null",
                         "number 2023 1 null null 3.0 null",
@@ -179,7 +235,8 @@ class MacroRowsTest {
     @Test
     void anAreaIsNotCountedTwice() {
         assertThatThrownBy(() -> rows("FROM observations_of(['A', 'B', 'A@unitary'])"))
-                .hasMessageContaining("A and A@unitary overlap, or are the same; what lies in both would be counted twice");
+                .hasMessageContaining(
+                        "A and A@unitary overlap, or are the same; what lies in both would be counted twice");
         assertThatThrownBy(() -> rows("FROM observations_of([])")).hasMessageContaining("No areas are named");
     }
 
@@ -229,8 +286,9 @@ class MacroRowsTest {
                 .containsExactly("E92000001@england March absent not-landed");
         assertThat(rows("SELECT indicator, latest_period_end, areas, feeds, reason FROM indicators ORDER BY 1"))
                 .containsExactly("mean 2023-12-31 2 f null", "number 2023-12-31 2 f null", "share 2023-12-31 4 f null");
-        assertThat(rows("SELECT area_code, benchmark, benchmark_value, compared FROM area_benchmarks WHERE benchmark = 'england'"
-                        + " AND indicator = 'share' AND period = '2023' AND sex = 'persons' ORDER BY 1"))
+        assertThat(rows(
+                        "SELECT area_code, benchmark, benchmark_value, compared FROM area_benchmarks WHERE benchmark = 'england'"
+                                + " AND indicator = 'share' AND period = '2023' AND sex = 'persons' ORDER BY 1"))
                 .containsExactly("A england 40.0 higher", "B england 40.0 higher", "Q england 40.0 lower");
     }
 }
