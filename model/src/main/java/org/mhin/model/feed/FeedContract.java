@@ -4,12 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.Keyed;
-import org.mhin.model.period.PeriodKind;
 
 /**
  * What one publisher's feed looks like and what its columns mean. One YAML file a feed; no Java. What a row of it is, is its kind: figures about
@@ -141,7 +139,7 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
             String digest)
             implements Serializable {
         public Head {
-            columns = copy(columns);
+            columns = FileOrder.of(columns);
             ignores = List.copyOf(ignores);
         }
 
@@ -277,281 +275,12 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
             implements Serializable {
         public Column {
             from = List.copyOf(from);
-            byGeneration = copy(byGeneration);
+            byGeneration = FileOrder.of(byGeneration);
             formats = List.copyOf(formats);
             blankAs = List.copyOf(blankAs);
             markers = Map.copyOf(markers);
             oneOf = List.copyOf(oneOf);
             recode = Map.copyOf(recode);
-        }
-    }
-
-    /**
-     * How a row's period is read: from two date columns, from one date within a month, or from a label; where several are given,
-     * the first whose columns the header's generation (or the file's name) has.
-     *
-     * <p>Of a feed that is published monthly or quarterly, twelve months told by their days are a rolling year, whichever month they
-     * end in: the next file has the twelve months that end a month or a quarter later.
-     *
-     * @param year what a label such as {@code 2016/17} means: {@code financial} or {@code academic}
-     * @param kind {@code rolling-year} where figures are of twelve months that end in any month: two days twelve months apart are such
-     *     a year, and one day, month or label is the end of it; null where days and labels tell the kind
-     */
-    record PeriodRule(
-            @Nullable String startFrom,
-            @Nullable String endFrom,
-            @Nullable String monthFrom,
-            @Nullable String labelFrom,
-            @Nullable String constant,
-            @JsonProperty(defaultValue = "financial") String year,
-            @Nullable String kind)
-            implements Serializable {
-        /** Whether figures are said to be of rolling years. */
-        public boolean isRollingYear() {
-            return PeriodKind.ROLLING_YEAR.key().equals(kind);
-        }
-    }
-
-    /**
-     * How a row's area is read.
-     *
-     * @param by the column whose text chooses the level; null where every row has the level {@code *}
-     * @param levels by the text of {@code by}; the key {@code *} is any other text
-     * @param unknown codes that publishers use for "area not known": kept as reported, never resolved
-     * @param sumsToEngland the type of area of which a file has every one there is, while it prints no England: England is then their
-     *     sum; null where the publisher prints England, or nobody can tell it
-     */
-    record AreaRule(
-            @Nullable String by,
-            @JsonProperty(required = true) Map<String, Level> levels,
-            List<String> unknown,
-            @Nullable String sumsToEngland)
-            implements Serializable {
-        public AreaRule {
-            levels = copy(levels);
-            unknown = List.copyOf(unknown);
-        }
-    }
-
-    /**
-     * One level of reporting.
-     *
-     * @param types area types a code of this level may be of; empty for whatever the code says
-     * @param code a code that every row of the level has; null where it is read from {@code codeFrom}
-     * @param adds what rows of the level are broken down by, beside the breakdown rule
-     * @param onlyWith column to the only texts a row of the level may have there, the empty text included; any other rejects the row
-     * @param notWith column to the texts no row of the level may have there
-     */
-    record Level(
-            List<String> types,
-            @Nullable String code,
-            @Nullable String codeFrom,
-            @Nullable String nameFrom,
-            @Nullable Breakdown adds,
-            Map<String, List<String>> onlyWith,
-            Map<String, List<String>> notWith)
-            implements Serializable {
-        public Level {
-            types = List.copyOf(types);
-            onlyWith = copy(onlyWith);
-            notWith = copy(notWith);
-        }
-    }
-
-    /**
-     * How a row's breakdown is read.
-     *
-     * @param by the column whose text chooses the case; null where {@code otherwise} serves every row
-     * @param cases by the text of {@code by}; the key {@code ""} is the empty text. A text without a case goes to
-     *     {@code otherwise}, and rejects the row where there is none
-     */
-    record BreakdownRule(
-            @Nullable String by,
-            Map<String, Breakdown> cases,
-            @Nullable Breakdown otherwise) implements Serializable {
-        public BreakdownRule {
-            cases = copy(cases);
-        }
-    }
-
-    /**
-     * Who the figure is about: constants, or columns to read. All absent means everybody.
-     *
-     * @param categoryFrom columns whose texts, blank ones left out, are joined with {@code ": "}
-     * @param oneOf the only texts that the columns of sex, age and category may have here, the empty text included; any other
-     *     rejects the row. Empty for any
-     */
-    record Breakdown(
-            @Nullable String sex,
-            @Nullable String sexFrom,
-            @Nullable String age,
-            @Nullable String ageFrom,
-            @Nullable String categoryType,
-            @Nullable String categoryTypeFrom,
-            @Nullable String category,
-            List<String> categoryFrom,
-            List<String> oneOf)
-            implements Serializable {
-        public Breakdown {
-            categoryFrom = List.copyOf(categoryFrom);
-            oneOf = List.copyOf(oneOf);
-        }
-    }
-
-    /**
-     * Which figures a row carries: one measure named by the row, or several side by side in columns.
-     *
-     * @param idFrom columns that name the measure, joined with {@code /}
-     * @param figures statistic to column, for the measure the row names
-     * @param wide measures that stand side by side
-     * @param noteFrom a column of notes
-     * @param reasons note to reason code, for figures left blank
-     */
-    record MeasureRule(
-            List<String> idFrom,
-            @Nullable String id,
-            @Nullable String nameFrom,
-            Map<String, String> figures,
-            List<WideMeasure> wide,
-            @Nullable String noteFrom,
-            Map<String, String> reasons)
-            implements Serializable {
-        public MeasureRule {
-            idFrom = List.copyOf(idFrom);
-            figures = copy(figures);
-            wide = List.copyOf(wide);
-            reasons = copy(reasons);
-        }
-
-        /** The code of the reason that a note gives, whatever its capitals and blanks; null for a note that gives none. */
-        public @Nullable String reason(String note) {
-            return reasons.entrySet().stream()
-                    .filter(known -> folded(known.getKey()).equals(folded(note)))
-                    .map(Map.Entry::getValue)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        private static String folded(String note) {
-            return note.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** One of several measures side by side; with {@code idFrom}, the row's own measure is the first part of its id. */
-    record WideMeasure(
-            String id,
-            String name,
-            String column,
-            @JsonProperty(defaultValue = "value") String statistic) implements Serializable {}
-
-    /**
-     * The columns of an area register.
-     *
-     * @param otherNamesFrom names separated by {@code |}
-     * @param types types a code of the register may be of; empty for whatever the code says
-     * @param above the areas that the row's area lies in, nearest first, each inside the next; one whose code is blank is left out
-     */
-    record RegisterRule(
-            @Nullable String codeFrom,
-            @Nullable String odsCodeFrom,
-            String nameFrom,
-            @Nullable String otherNamesFrom,
-            @Nullable String validFrom,
-            @Nullable String validTo,
-            @Nullable String parentFrom,
-            List<String> types,
-            List<AreaAbove> above)
-            implements Serializable {
-        public RegisterRule {
-            types = List.copyOf(types);
-            above = List.copyOf(above);
-        }
-    }
-
-    /** An area that stands in the same row of a register as an area inside it. */
-    record AreaAbove(
-            String codeFrom,
-            @Nullable String odsCodeFrom,
-            @Nullable String nameFrom,
-            List<String> types) implements Serializable {
-        public AreaAbove {
-            types = List.copyOf(types);
-        }
-    }
-
-    /** The columns of a lookup: exactly one of the two. */
-    record LookupRule(
-            @Nullable BestFitRule bestFit, @Nullable WeightRule weights) implements Serializable {}
-
-    /**
-     * Rows that say in which areas an LSOA lies.
-     *
-     * @param lsoaFrom the LSOA of 2011
-     * @param lsoa2021From in its place the LSOA of 2021, in files that have that column
-     * @param dayFrom the first day of the boundaries
-     * @param areas one a kind of area; those without a column in the file are left out
-     */
-    record BestFitRule(
-            String lsoaFrom,
-            @Nullable String lsoa2021From,
-            String dayFrom,
-            @JsonProperty(required = true) List<FittedArea> areas)
-            implements Serializable {
-        public BestFitRule {
-            areas = List.copyOf(areas);
-        }
-    }
-
-    /** An area that an LSOA lies in, of one type or of the type that a column names. */
-    record FittedArea(
-            String codeFrom,
-            @Nullable String type,
-            @Nullable String typeFrom) implements Serializable {}
-
-    /**
-     * Rows that say which part of an area lies in another.
-     *
-     * @param weightFrom the part, from 0 to 1
-     * @param populationFrom words on the people it was weighed by
-     */
-    record WeightRule(
-            WeightedArea source,
-            WeightedArea target,
-            String weightFrom,
-            @Nullable String populationFrom) implements Serializable {}
-
-    /** One side of a weight: a code, its type, and a day on which the area was valid. */
-    record WeightedArea(String codeFrom, String typeFrom, String dayFrom) implements Serializable {}
-
-    /**
-     * How a row's area and its neighbours are read. Either {@code rankedFrom} or {@code listFrom} is given.
-     *
-     * @param set what people name the list by; no two feeds have the same
-     * @param day whose codes they are, as {@code 2025-05-02}
-     * @param rankedFrom the columns of the neighbours, nearest first; an empty cell has none
-     * @param listFrom a column of codes separated by {@code |}, in no order of nearness; null where they are ranked
-     * @param itself whether each list names its own area too, which then counts for nothing; else such a row is rejected
-     * @param types the area types a code may be of
-     * @param elsewhere a pattern for codes of areas that no register here has; null where there are none
-     */
-    record NeighbourRule(
-            String set,
-            String day,
-            String areaFrom,
-            List<String> rankedFrom,
-            @Nullable String listFrom,
-            boolean itself,
-            @JsonProperty(required = true) List<String> types,
-            @Nullable String elsewhere)
-            implements Serializable {
-        public NeighbourRule {
-            rankedFrom = List.copyOf(rankedFrom);
-            types = List.copyOf(types);
-        }
-
-        /** Whether a code is of an area that no register here has. */
-        public boolean isElsewhere(String code) {
-            return elsewhere != null && code.matches(elsewhere);
         }
     }
 
@@ -571,9 +300,9 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
             List<String> blank)
             implements Serializable {
         public IgnoreRule {
-            when = copy(when);
-            unless = copy(unless);
-            matches = copy(matches);
+            when = FileOrder.of(when);
+            unless = FileOrder.of(unless);
+            matches = FileOrder.of(matches);
             blank = List.copyOf(blank);
         }
     }
@@ -594,9 +323,5 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
         public Supersession {
             ladder = List.copyOf(ladder);
         }
-    }
-
-    private static <V> Map<String, V> copy(Map<String, V> map) {
-        return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -21,7 +21,7 @@ public final class NamedMeasures {
     /** @param contract of measures; of any other feed there are none */
     public NamedMeasures(FeedContract contract) {
         this.feed = contract.feed();
-        FeedContract.MeasureRule rule = contract instanceof MeasureFeed feed ? feed.measures() : null;
+        MeasureRule rule = contract instanceof MeasureFeed feed ? feed.measures() : null;
         this.namedByRows = rule != null && !rule.idFrom().isEmpty();
         FeedContract.Column only = rule == null || rule.idFrom().size() != 1
                 ? null

@@ -87,7 +87,7 @@ class FeedContractsTest {
                 "beds.yaml: period: start-from and end-from are given together; end-from alone with kind: rolling-year");
         FeedContract contract = FeedContracts.parse(
                 days.replace("label-from: year", "end-from: last, kind: rolling-year"), "beds.yaml");
-        assertThat(((MeasureFeed) contract).period()).matches(FeedContract.PeriodRule::isRollingYear);
+        assertThat(((MeasureFeed) contract).period()).matches(PeriodRule::isRollingYear);
         refused(
                 CONTRACT.replace("label-from: year", "label-from: year, kind: rolling-yaer"),
                 "beds.yaml: period.kind: 'rolling-yaer' is not one of rolling-year");
@@ -136,7 +136,7 @@ class FeedContractsTest {
     void aListOfNeighboursSaysWhereTheyAreAndOnWhichDay() {
         String lists = CONTRACT.substring(0, CONTRACT.indexOf("period:")) + "kind: neighbours\n";
         String good = "{set: near, day: \"2025-05-02\", area-from: area, ranked-from: [year], types: [ltla]}";
-        FeedContract.NeighbourRule rule =
+        NeighbourRule rule =
                 ((NeighbourFeed) FeedContracts.parse(lists + "neighbours: " + good, "beds.yaml")).neighbours();
         assertThat(rule).isNotNull();
         assertThat(rule.itself()).isFalse();

@@ -15,8 +15,8 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.area.register.Resolution;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.NeighbourFeed;
+import org.mhin.model.feed.NeighbourRule;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbour;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbours;
@@ -28,7 +28,7 @@ final class PublishedLists {
                     (StagedDelivery staged) -> staged.delivery().arrival())
             .thenComparing(staged -> staged.delivery().delivery());
 
-    private record Question(String code, FeedContract.NeighbourRule rule) {}
+    private record Question(String code, NeighbourRule rule) {}
 
     private final AreaResolver areas;
     private final Map<Question, Resolution> known = new HashMap<>();
@@ -38,7 +38,7 @@ final class PublishedLists {
     }
 
     /** The codes that stand for no area on the list's day, by code; those of areas elsewhere are not among them. */
-    List<PartitionPlanner.Unresolved> unresolved(StagedDelivery staged, FeedContract.NeighbourRule rule) {
+    List<PartitionPlanner.Unresolved> unresolved(StagedDelivery staged, NeighbourRule rule) {
         Map<String, PartitionPlanner.Unresolved> found = new TreeMap<>();
         for (ReportedNeighbours list : staged.record().dictionary().neighbours()) {
             note(list.area(), list.neighbours().size(), list.line(), rule, found);
@@ -48,11 +48,7 @@ final class PublishedLists {
     }
 
     private void note(
-            String code,
-            int places,
-            long line,
-            FeedContract.NeighbourRule rule,
-            Map<String, PartitionPlanner.Unresolved> found) {
+            String code, int places, long line, NeighbourRule rule, Map<String, PartitionPlanner.Unresolved> found) {
         if (rule.isElsewhere(code) || area(code, rule).isPresent()) {
             return;
         }
@@ -67,9 +63,9 @@ final class PublishedLists {
     /** The lists of these deliveries: of each set the last that arrived, by the sets' names. */
     List<PublishedNeighbours> lists(Catalogue catalogue, List<StagedDelivery> accepted) {
         Map<String, StagedDelivery> last = new TreeMap<>();
-        Map<String, FeedContract.NeighbourRule> rules = new TreeMap<>();
+        Map<String, NeighbourRule> rules = new TreeMap<>();
         for (StagedDelivery staged : accepted) {
-            FeedContract.NeighbourRule rule = catalogue
+            NeighbourRule rule = catalogue
                     .feed(staged.delivery().feed())
                     .filter(NeighbourFeed.class::isInstance)
                     .map(contract -> ((NeighbourFeed) contract).neighbours())
@@ -89,7 +85,7 @@ final class PublishedLists {
         return lists;
     }
 
-    private PublishedNeighbours list(StagedDelivery staged, FeedContract.NeighbourRule rule) {
+    private PublishedNeighbours list(StagedDelivery staged, NeighbourRule rule) {
         List<PublishedNeighbours.Neighbour> neighbours = new ArrayList<>();
         for (ReportedNeighbours list : staged.record().dictionary().neighbours().stream()
                 .sorted(Comparator.comparing(ReportedNeighbours::area))
@@ -105,8 +101,7 @@ final class PublishedLists {
                 rule.set(), LocalDate.parse(rule.day()), staged.delivery().shortId(), neighbours);
     }
 
-    private PublishedNeighbours.Neighbour neighbour(
-            Area area, ReportedNeighbour reported, FeedContract.NeighbourRule rule) {
+    private PublishedNeighbours.Neighbour neighbour(Area area, ReportedNeighbour reported, NeighbourRule rule) {
         Optional<Area> neighbour = rule.isElsewhere(reported.code()) ? Optional.empty() : area(reported.code(), rule);
         Reason reason = neighbour.isPresent()
                 ? null
@@ -116,12 +111,12 @@ final class PublishedLists {
     }
 
     /** The area that has the code on the list's own day; nearly that day will not do. */
-    private Optional<Area> area(String code, FeedContract.NeighbourRule rule) {
+    private Optional<Area> area(String code, NeighbourRule rule) {
         Resolution resolution = resolution(code, rule);
         return resolution.reason().isPresent() ? Optional.empty() : resolution.usableArea();
     }
 
-    private Resolution resolution(String code, FeedContract.NeighbourRule rule) {
+    private Resolution resolution(String code, NeighbourRule rule) {
         return known.computeIfAbsent(new Question(code, rule), asked -> {
             Set<AreaType> types = EnumSet.noneOf(AreaType.class);
             rule.types().forEach(type -> types.add(AreaType.ofKey(type)));

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.SameAreas;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.area.register.ProviderCode;
-import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.AreaRule;
+import org.mhin.model.feed.BreakdownRule;
 import org.mhin.pipeline.stage.encode.IntMemo;
 import org.mhin.pipeline.stage.encode.PairInterner;
 import org.mhin.pipeline.tabular.row.TextRow;
@@ -34,7 +35,7 @@ final class AreaReader {
 
     private final class LevelReader {
         final int number;
-        final FeedContract.Level level;
+        final AreaRule.Level level;
         final @Nullable ColumnReader code;
         final @Nullable ColumnReader name;
         final List<Condition> conditions = new ArrayList<>();
@@ -42,7 +43,7 @@ final class AreaReader {
         final IntMemo byCode = new IntMemo();
         final IntMemo byPair = new IntMemo();
 
-        LevelReader(int number, FeedContract.Level level, Map<String, ColumnReader> columns) {
+        LevelReader(int number, AreaRule.Level level, Map<String, ColumnReader> columns) {
             this.number = number;
             this.level = level;
             this.code = level.codeFrom() == null ? null : columns.get(level.codeFrom());
@@ -129,7 +130,7 @@ final class AreaReader {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Seen> areas = new ArrayList<>();
 
-    AreaReader(FeedContract.AreaRule rule, Map<String, ColumnReader> columns) {
+    AreaReader(AreaRule rule, Map<String, ColumnReader> columns) {
         this.unknown = rule.unknown();
         this.by = rule.by() == null ? null : columns.get(rule.by());
         rule.levels().forEach((text, level) -> {
@@ -159,7 +160,7 @@ final class AreaReader {
     }
 
     /** What rows of this level are broken down by; null for nothing. */
-    FeedContract.@Nullable Breakdown adds(int level) {
+    BreakdownRule.@Nullable Breakdown adds(int level) {
         return byNumber.get(level).level.adds();
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.mhin.model.area.geography.LsoaChanges;
 import org.mhin.model.area.geography.LsoaPeople;
-import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.LookupRule;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.stage.BestFitFile.Boundaries;
@@ -27,7 +27,7 @@ import org.mhin.pipeline.tabular.row.TextRow;
  */
 final class BestFitStager implements LookupStager {
     private final EntryRows rows;
-    private final FeedContract.BestFitRule rule;
+    private final LookupRule.BestFitRule rule;
     private final LsoaPeople lsoas = LsoaPeople.shipped();
 
     /** The column with the LSOA, and whether it is one of 2021. */
@@ -40,7 +40,7 @@ final class BestFitStager implements LookupStager {
 
     private final Map<Boundaries, Map<String, Long>> firstLines = new LinkedHashMap<>();
 
-    BestFitStager(EntryRows rows, FeedContract.BestFitRule rule) {
+    BestFitStager(EntryRows rows, LookupRule.BestFitRule rule) {
         this.rows = rows;
         this.rule = rule;
         String later = rule.lsoa2021From();
@@ -64,7 +64,7 @@ final class BestFitStager implements LookupStager {
             return false;
         }
         Map<Boundaries, String> said = new LinkedHashMap<>();
-        for (FeedContract.FittedArea area : rule.areas()) {
+        for (LookupRule.FittedArea area : rule.areas()) {
             String code = rows.text(area.codeFrom(), row);
             String type = area.type() != null ? area.type() : rows.text(area.typeFrom(), row);
             if (rows.given(area.codeFrom()) && (code == null || type == null)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.breakdown.Breakdown;
-import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.BreakdownRule;
 import org.mhin.pipeline.stage.StageRecord.ReportedBreakdown;
 import org.mhin.pipeline.stage.encode.IntMemo;
 import org.mhin.pipeline.stage.encode.PairInterner;
@@ -14,14 +14,14 @@ import org.mhin.pipeline.tabular.row.TextRow;
 
 /** Reads who each row's figures are about, from the level's part and the breakdown rule, and numbers the distinct answers. */
 final class BreakdownReader {
-    private static final FeedContract.Breakdown NOBODY_IN_PARTICULAR =
-            new FeedContract.Breakdown(null, null, null, null, null, null, null, List.of(), List.of());
+    private static final BreakdownRule.Breakdown NOBODY_IN_PARTICULAR =
+            new BreakdownRule.Breakdown(null, null, null, null, null, null, null, List.of(), List.of());
 
     /** The columns that together decide the answer for one level and one case. */
-    private record Deciding(List<FeedContract.Breakdown> parts, List<ColumnReader> columns) {}
+    private record Deciding(List<BreakdownRule.Breakdown> parts, List<ColumnReader> columns) {}
 
     private final Map<String, ColumnReader> columns;
-    private final FeedContract.@Nullable BreakdownRule rule;
+    private final @Nullable BreakdownRule rule;
     private final @Nullable ColumnReader by;
     private final PairInterner cases = new PairInterner();
     private final List<@Nullable Deciding> deciding = new ArrayList<>();
@@ -30,14 +30,14 @@ final class BreakdownReader {
     private final Map<Breakdown, Integer> numbers = new HashMap<>();
     private final List<ReportedBreakdown> breakdowns = new ArrayList<>();
 
-    BreakdownReader(FeedContract.@Nullable BreakdownRule rule, Map<String, ColumnReader> columns) {
+    BreakdownReader(@Nullable BreakdownRule rule, Map<String, ColumnReader> columns) {
         this.rule = rule;
         this.columns = columns;
         this.by = rule == null || rule.by() == null ? null : columns.get(rule.by());
     }
 
     /** The number of the row's breakdown; -1 with the fault noted when the contract knows none. */
-    int breakdown(int level, FeedContract.@Nullable Breakdown adds, TextRow row, RowFault fault) {
+    int breakdown(int level, BreakdownRule.@Nullable Breakdown adds, TextRow row, RowFault fault) {
         int caseId = by == null ? 0 : by.id(row);
         int combination = cases.intern(level, caseId);
         if (combination == deciding.size()) {
@@ -60,13 +60,13 @@ final class BreakdownReader {
         return known;
     }
 
-    private @Nullable Deciding deciding(FeedContract.@Nullable Breakdown adds, String text) {
-        List<FeedContract.Breakdown> parts = new ArrayList<>();
+    private @Nullable Deciding deciding(BreakdownRule.@Nullable Breakdown adds, String text) {
+        List<BreakdownRule.Breakdown> parts = new ArrayList<>();
         if (adds != null) {
             parts.add(adds);
         }
         if (rule != null) {
-            FeedContract.Breakdown chosen =
+            BreakdownRule.Breakdown chosen =
                     by != null && rule.cases().containsKey(text) ? rule.cases().get(text) : rule.otherwise();
             if (chosen == null && by != null) {
                 return null;
@@ -74,7 +74,7 @@ final class BreakdownReader {
             parts.add(chosen == null ? NOBODY_IN_PARTICULAR : chosen);
         }
         List<ColumnReader> read = new ArrayList<>();
-        for (FeedContract.Breakdown part : parts) {
+        for (BreakdownRule.Breakdown part : parts) {
             add(read, part.sexFrom());
             add(read, part.ageFrom());
             add(read, part.categoryTypeFrom());
@@ -98,7 +98,7 @@ final class BreakdownReader {
                 return fault.set(broken, column.header(), column.text(id));
             }
         }
-        for (FeedContract.Breakdown part : decide.parts()) {
+        for (BreakdownRule.Breakdown part : decide.parts()) {
             if (!part.oneOf().isEmpty() && !allowed(part, row, fault)) {
                 return -1;
             }
@@ -111,7 +111,7 @@ final class BreakdownReader {
         String age = null;
         String type = null;
         String category = null;
-        for (FeedContract.Breakdown part : decide.parts()) {
+        for (BreakdownRule.Breakdown part : decide.parts()) {
             sex = first(sex, part.sex(), text(part.sexFrom(), row));
             age = first(age, part.age(), text(part.ageFrom(), row));
             String partType = first(null, part.categoryType(), text(part.categoryTypeFrom(), row));
@@ -134,7 +134,7 @@ final class BreakdownReader {
         return known;
     }
 
-    private boolean allowed(FeedContract.Breakdown part, TextRow row, RowFault fault) {
+    private boolean allowed(BreakdownRule.Breakdown part, TextRow row, RowFault fault) {
         List<ColumnReader> read = new ArrayList<>();
         add(read, part.sexFrom());
         add(read, part.ageFrom());

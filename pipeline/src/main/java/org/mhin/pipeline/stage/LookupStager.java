@@ -1,17 +1,17 @@
 package org.mhin.pipeline.stage;
 
 import java.util.function.Consumer;
-import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.LookupFeed;
+import org.mhin.model.feed.LookupRule;
 
 /** Reads the rows of a lookup. */
 sealed interface LookupStager extends EntryStager permits BestFitStager, WeightStager {
     /** The reader of the kind of lookup that a contract describes. */
     static LookupStager of(LookupFeed contract, String generation, String fileName, Consumer<Reject> rejects) {
-        FeedContract.LookupRule declared = contract.lookup();
+        LookupRule declared = contract.lookup();
         EntryRows rows = new EntryRows(contract, generation, fileName, rejects);
-        FeedContract.BestFitRule fit = declared.bestFit();
-        FeedContract.WeightRule weights = declared.weights();
+        LookupRule.BestFitRule fit = declared.bestFit();
+        LookupRule.WeightRule weights = declared.weights();
         if (fit != null) {
             return new BestFitStager(rows, fit);
         }

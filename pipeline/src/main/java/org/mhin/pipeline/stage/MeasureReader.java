@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.MeasureRule;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
@@ -64,7 +65,7 @@ final class MeasureReader {
     /** A measure's value with the limits beside it. */
     private record Estimate(@Nullable Slot value, List<Interval> intervals) {}
 
-    private final FeedContract.MeasureRule rule;
+    private final MeasureRule rule;
     private final Map<String, Optional<Reason>> noteReasons = new HashMap<>();
     private final List<Estimate> estimates;
     private final List<ColumnReader> ids = new ArrayList<>();
@@ -87,7 +88,7 @@ final class MeasureReader {
     int figures;
     int rowNote;
 
-    MeasureReader(FeedContract.MeasureRule rule, Map<String, ColumnReader> columns) {
+    MeasureReader(MeasureRule rule, Map<String, ColumnReader> columns) {
         this.rule = rule;
         rule.idFrom().forEach(key -> ids.add(column(columns, key)));
         this.name = rule.nameFrom() == null ? null : column(columns, rule.nameFrom());

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.NeighbourFeed;
+import org.mhin.model.feed.NeighbourRule;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbour;
 import org.mhin.pipeline.stage.StageRecord.ReportedNeighbours;
 import org.mhin.pipeline.tabular.row.TextRow;
@@ -18,7 +18,7 @@ import org.mhin.pipeline.tabular.row.TextRow;
  */
 final class NeighbourStager implements EntryStager {
     private final EntryRows rows;
-    private final FeedContract.NeighbourRule rule;
+    private final NeighbourRule rule;
     private final List<ReportedNeighbours> lists = new ArrayList<>();
     private final Set<String> areas = new HashSet<>();
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.PeriodRule;
 import org.mhin.model.period.Period;
 import org.mhin.model.period.PeriodText;
 import org.mhin.pipeline.stage.encode.IntMemo;
@@ -18,7 +18,7 @@ import org.mhin.pipeline.tabular.row.TextRow;
 final class PeriodReader {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
-    private final FeedContract.PeriodRule rule;
+    private final PeriodRule rule;
     private final boolean withinYear;
     private final @Nullable LocalDate latest;
     private final List<ColumnReader> columns = new ArrayList<>();
@@ -31,11 +31,7 @@ final class PeriodReader {
      * @param withinYear whether the feed brings periods every month or quarter, so that twelve months of it are rolling
      * @param latest the last day that a period may end on; null for any
      */
-    PeriodReader(
-            FeedContract.PeriodRule rule,
-            boolean withinYear,
-            Map<String, ColumnReader> all,
-            @Nullable LocalDate latest) {
+    PeriodReader(PeriodRule rule, boolean withinYear, Map<String, ColumnReader> all, @Nullable LocalDate latest) {
         this.rule = rule;
         this.withinYear = withinYear;
         this.latest = latest;

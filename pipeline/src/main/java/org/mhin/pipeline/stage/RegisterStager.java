@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.RegisterFeed;
+import org.mhin.model.feed.RegisterRule;
 import org.mhin.pipeline.stage.StageRecord.RegisterEntry;
 import org.mhin.pipeline.tabular.row.TextRow;
 
@@ -22,7 +22,7 @@ import org.mhin.pipeline.tabular.row.TextRow;
  */
 final class RegisterStager implements EntryStager {
     private final EntryRows rows;
-    private final FeedContract.RegisterRule rule;
+    private final RegisterRule rule;
     private final List<Taken> taken = new ArrayList<>();
     private final Map<String, List<Taken>> byCode = new HashMap<>();
     private final Map<Long, String> contradicting = new TreeMap<>();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.LookupRule;
 import org.mhin.pipeline.stage.StageRecord.StagedLookup;
 import org.mhin.pipeline.stage.StageRecord.Weight;
 import org.mhin.pipeline.stage.StageRecord.WeightedArea;
@@ -26,7 +26,7 @@ final class WeightStager implements LookupStager {
     private static final int PRINTED = 3;
 
     private final EntryRows rows;
-    private final FeedContract.WeightRule rule;
+    private final LookupRule.WeightRule rule;
     private final Map<Pair, Row> known = new LinkedHashMap<>();
     private final List<Weight> weights = new ArrayList<>();
 
@@ -38,7 +38,7 @@ final class WeightStager implements LookupStager {
     private record Row(
             Pair pair, BigDecimal weight, @Nullable String population, long line, String text) {}
 
-    WeightStager(EntryRows rows, FeedContract.WeightRule rule) {
+    WeightStager(EntryRows rows, LookupRule.WeightRule rule) {
         this.rows = rows;
         this.rule = rule;
         rows.into(this::read);
@@ -66,7 +66,7 @@ final class WeightStager implements LookupStager {
         return true;
     }
 
-    private Optional<WeightedArea> area(FeedContract.WeightedArea side, TextRow row) {
+    private Optional<WeightedArea> area(LookupRule.WeightedArea side, TextRow row) {
         String code = rows.text(side.codeFrom(), row);
         String type = rows.text(side.typeFrom(), row);
         Optional<LocalDate> day = rows.day(side.dayFrom(), row);
