@@ -144,6 +144,7 @@ class ArchitectureTest {
             // The inbox, and what is in it.
             "land.arrive.InboxFolder",
             "land.arrive.Lander",
+            "land.arrive.Landing",
             "land.arrive.Archive",
             "land.arrive.HashedCopy",
             "land.arrive.TextEnd",
