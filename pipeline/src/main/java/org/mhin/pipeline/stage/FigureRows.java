@@ -117,14 +117,8 @@ final class FigureRows implements TakenRows {
     }
 
     private void stage(TextRow row) {
-        for (int i = 0; i < checked.size(); i++) {
-            ColumnReader column = checked.get(i);
-            int id = column.id(row);
-            RejectCode broken = column.fault(id);
-            if (broken != null) {
-                fault.set(broken, column.header(), column.text(id));
-                return;
-            }
+        if (!sound(row)) {
+            return;
         }
         int period = periods.period(row, fault);
         if (period < 0) {
@@ -163,6 +157,19 @@ final class FigureRows implements TakenRows {
                     lastStatus);
         }
         stagedRows++;
+    }
+
+    private boolean sound(TextRow row) {
+        for (int i = 0; i < checked.size(); i++) {
+            ColumnReader column = checked.get(i);
+            int id = column.id(row);
+            RejectCode broken = column.fault(id);
+            if (broken != null) {
+                fault.set(broken, column.header(), column.text(id));
+                return false;
+            }
+        }
+        return true;
     }
 
     private int number(String text) {

@@ -13,7 +13,6 @@ import org.mhin.model.feed.MeasureRule;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
-import org.mhin.pipeline.stage.encode.Decimal;
 import org.mhin.pipeline.stage.encode.IntMemo;
 import org.mhin.pipeline.stage.encode.PairInterner;
 import org.mhin.pipeline.tabular.row.TextRow;
@@ -24,37 +23,8 @@ final class MeasureReader {
     private static final double LARGEST = 1e15;
     private static final double SMALLEST = 1e-15;
 
-    /** One figure a row may carry. */
-    private static final class Slot {
-        final @Nullable String wideId;
-        final @Nullable String wideName;
-        final Statistic statistic;
-        final ColumnReader column;
-        final @Nullable ColumnReader blankLike;
-        final boolean markersFirst;
-        final IntMemo measureOfBase = new IntMemo();
-
-        /** The row's figure; NaN where it has none. */
-        double read = Double.NaN;
-
-        Slot(
-                @Nullable String wideId,
-                @Nullable String wideName,
-                Statistic statistic,
-                ColumnReader column,
-                @Nullable ColumnReader blankLike) {
-            this.blankLike = blankLike;
-            this.wideId = wideId;
-            this.wideName = wideName;
-            this.statistic = statistic;
-            this.column = column;
-            this.markersFirst = column.column().markers().keySet().stream()
-                    .anyMatch(marker -> !marker.isEmpty() && Character.isDigit(marker.charAt(0)));
-        }
-    }
-
     /** A pair of limits of one measure. */
-    private record Interval(Slot lower, Slot upper) {
+    private record Interval(FigureSlot lower, FigureSlot upper) {
         /** Whether both limits are there and the value is outside them by more than its last bits. */
         boolean excludes(double value) {
             double slack = 1e-9 * Math.abs(value);
@@ -63,7 +33,7 @@ final class MeasureReader {
     }
 
     /** A measure's value with the limits beside it. */
-    private record Estimate(@Nullable Slot value, List<Interval> intervals) {}
+    private record Estimate(@Nullable FigureSlot value, List<Interval> intervals) {}
 
     private final MeasureRule rule;
     private final Map<String, Optional<Reason>> noteReasons = new HashMap<>();
@@ -71,7 +41,7 @@ final class MeasureReader {
     private final List<ColumnReader> ids = new ArrayList<>();
     private final @Nullable ColumnReader name;
     private final @Nullable ColumnReader note;
-    private final Slot[] slots;
+    private final FigureSlot[] slots;
     private final PairInterner chain = new PairInterner();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<ReportedMeasure> measures = new ArrayList<>();
@@ -93,30 +63,30 @@ final class MeasureReader {
         rule.idFrom().forEach(key -> ids.add(column(columns, key)));
         this.name = rule.nameFrom() == null ? null : column(columns, rule.nameFrom());
         this.note = rule.noteFrom() == null ? null : column(columns, rule.noteFrom());
-        List<Slot> found = new ArrayList<>();
+        List<FigureSlot> found = new ArrayList<>();
         rule.figures().forEach((statistic, key) -> {
             ColumnReader column = column(columns, key);
             if (column.cell() >= 0) {
-                found.add(new Slot(null, null, Statistic.of(statistic), column, like(columns, column)));
+                found.add(new FigureSlot(null, null, Statistic.of(statistic), column, like(columns, column)));
             }
         });
         rule.wide().forEach(wide -> {
             ColumnReader column = column(columns, wide.column());
             if (column.cell() >= 0) {
-                found.add(new Slot(
+                found.add(new FigureSlot(
                         wide.id(), wide.name(), Statistic.of(wide.statistic()), column, like(columns, column)));
             }
         });
-        slots = found.toArray(new Slot[0]);
+        slots = found.toArray(new FigureSlot[0]);
         estimates = estimates(found);
         measure = new int[slots.length];
         value = new double[slots.length];
         reason = new byte[slots.length];
     }
 
-    private static List<Estimate> estimates(List<Slot> slots) {
-        Map<String, Map<Statistic, Slot>> byMeasure = new LinkedHashMap<>();
-        for (Slot slot : slots) {
+    private static List<Estimate> estimates(List<FigureSlot> slots) {
+        Map<String, Map<Statistic, FigureSlot>> byMeasure = new LinkedHashMap<>();
+        for (FigureSlot slot : slots) {
             byMeasure
                     .computeIfAbsent(slot.wideId == null ? "" : slot.wideId, id -> new EnumMap<>(Statistic.class))
                     .put(slot.statistic, slot);
@@ -131,7 +101,7 @@ final class MeasureReader {
         return estimates;
     }
 
-    private static Optional<Interval> interval(@Nullable Slot lower, @Nullable Slot upper) {
+    private static Optional<Interval> interval(@Nullable FigureSlot lower, @Nullable FigureSlot upper) {
         return lower == null || upper == null ? Optional.empty() : Optional.of(new Interval(lower, upper));
     }
 
@@ -163,10 +133,10 @@ final class MeasureReader {
             base = chain.intern(base + 1, id);
         }
         String noteText = readNote(row);
-        for (Slot slot : slots) {
+        for (FigureSlot slot : slots) {
             slot.read = Double.NaN;
             byte figureReason = FigureBuffer.PRESENT;
-            double figure = cell(slot, row);
+            double figure = slot.cell(row);
             if (Double.isNaN(figure)) {
                 int missing = missing(slot, row, noteText, fault);
                 if (missing == LEFT_OUT) {
@@ -178,7 +148,7 @@ final class MeasureReader {
                 figureReason = (byte) missing;
                 figure = 0;
             } else if (outOfRange(slot.column.column(), figure) || beyondReason(figure)) {
-                fault.set(RejectCode.OUT_OF_RANGE, slot.column.header(), cellText(slot, row));
+                fault.set(RejectCode.OUT_OF_RANGE, slot.column.header(), slot.text(row));
                 return false;
             }
             int known = slot.measureOfBase.at(base);
@@ -204,18 +174,18 @@ final class MeasureReader {
                     fault.set(
                             RejectCode.LIMITS_CROSSED,
                             interval.lower().column.header(),
-                            cellText(interval.lower(), row));
+                            interval.lower().text(row));
                     return false;
                 }
-                Slot value = estimate.value();
+                FigureSlot value = estimate.value();
                 if (value != null && interval.excludes(value.read)) {
-                    fault.set(RejectCode.OUTSIDE_ITS_LIMITS, value.column.header(), cellText(value, row));
+                    fault.set(RejectCode.OUTSIDE_ITS_LIMITS, value.column.header(), value.text(row));
                     return false;
                 }
             }
             if (hidden && estimate.value() != null && !Double.isNaN(estimate.value().read)) {
                 fault.set(
-                        RejectCode.SHOWN_AND_HIDDEN, estimate.value().column.header(), cellText(estimate.value(), row));
+                        RejectCode.SHOWN_AND_HIDDEN, estimate.value().column.header(), estimate.value().text(row));
                 return false;
             }
         }
@@ -246,29 +216,6 @@ final class MeasureReader {
         return text;
     }
 
-    /** The cell's number; NaN when it holds none, or a marker that looks like one. */
-    private static double cell(Slot slot, TextRow row) {
-        int cell = slot.column.cell();
-        if (cell >= row.cells()) {
-            return Double.NaN;
-        }
-        char[] chars = row.chars();
-        int start = row.start(cell);
-        int end = row.end(cell);
-        while (start < end && ColumnReader.space(chars[start])) {
-            start++;
-        }
-        while (end > start && ColumnReader.space(chars[end - 1])) {
-            end--;
-        }
-        if (start == end
-                || (slot.markersFirst
-                        && slot.column.column().markers().containsKey(new String(chars, start, end - start)))) {
-            return Double.NaN;
-        }
-        return Decimal.parse(chars, start, end, slot.column.column().thousands());
-    }
-
     /** No count or rate of people is of such a size; their quotients would leave the range of a double. */
     private static boolean beyondReason(double figure) {
         double size = Math.abs(figure);
@@ -281,10 +228,6 @@ final class MeasureReader {
         return (least != null && figure < least) || (most != null && figure > most);
     }
 
-    private static String cellText(Slot slot, TextRow row) {
-        return slot.column.text(slot.column.id(row));
-    }
-
     /** Why a figure is left blank, as the note beside it says; null where it says nothing of that. */
     private @Nullable Reason reason(String note) {
         return noteReasons
@@ -294,8 +237,8 @@ final class MeasureReader {
     }
 
     /** The number of the reason the cell is missing; {@link #LEFT_OUT} for a blank limit; -1 with the fault noted. */
-    private int missing(Slot slot, TextRow row, @Nullable String noteText, RowFault fault) {
-        String text = cellText(slot, row);
+    private int missing(FigureSlot slot, TextRow row, @Nullable String noteText, RowFault fault) {
+        String text = slot.text(row);
         Map<String, String> markers = slot.column.column().markers();
         String marker = text.isEmpty() ? BLANK : text;
         Reason noted = text.isEmpty() && noteText != null ? reason(noteText) : null;
@@ -325,7 +268,7 @@ final class MeasureReader {
                 : Reason.MISSING_AT_SOURCE.ordinal();
     }
 
-    private int number(Slot slot, TextRow row) {
+    private int number(FigureSlot slot, TextRow row) {
         StringBuilder id = new StringBuilder();
         for (ColumnReader column : ids) {
             id.append(id.isEmpty() ? "" : "/").append(column.text(column.id(row)));
