@@ -50,8 +50,7 @@ final class FigureSlot {
             end--;
         }
         if (start == end
-                || (markersFirst
-                        && column.column().markers().containsKey(new String(chars, start, end - start)))) {
+                || (markersFirst && column.column().markers().containsKey(new String(chars, start, end - start)))) {
             return Double.NaN;
         }
         return Decimal.parse(chars, start, end, column.column().thousands());

@@ -185,7 +185,9 @@ final class MeasureReader {
             }
             if (hidden && estimate.value() != null && !Double.isNaN(estimate.value().read)) {
                 fault.set(
-                        RejectCode.SHOWN_AND_HIDDEN, estimate.value().column.header(), estimate.value().text(row));
+                        RejectCode.SHOWN_AND_HIDDEN,
+                        estimate.value().column.header(),
+                        estimate.value().text(row));
                 return false;
             }
         }
