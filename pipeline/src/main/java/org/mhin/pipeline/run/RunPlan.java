@@ -2,35 +2,25 @@ package org.mhin.pipeline.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.mhin.model.Digest;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.model.feed.RegisterFeed;
-import org.mhin.pipeline.convert.BoundaryFile;
 import org.mhin.pipeline.convert.BoundaryPlan;
 import org.mhin.pipeline.dimension.Dimensions;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.measure.ConformJob;
-import org.mhin.pipeline.neighbour.NeighbourFiles;
 import org.mhin.pipeline.neighbour.NeighbourPlan;
 import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Mart;
-import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.AreaResolver;
 import org.mhin.pipeline.resolve.LandedBoundaries;
 import org.mhin.pipeline.resolve.Lookups;
@@ -44,7 +34,6 @@ import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.stage.StageJob;
 import org.mhin.pipeline.stage.StageRecord;
-import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -65,7 +54,8 @@ public final class RunPlan {
     private final String shippedRegisterDigest;
     private final StandardBoundaries boundaries;
     private final List<String> taken;
-    private final Set<Path> damaged = new LinkedHashSet<>();
+    private final Damaged damaged;
+    private final HeldDeliveries held;
 
     /**
      * @param boundaries the days on whose boundaries every observation is shown as well
@@ -84,6 +74,8 @@ public final class RunPlan {
         this.shippedRegisterDigest = registerDigest;
         this.boundaries = boundaries;
         this.taken = List.copyOf(taken);
+        this.damaged = new Damaged(layout.storage());
+        this.held = new HeldDeliveries(layout);
     }
 
     /** The deliveries still to be staged, in the order they were landed. */
@@ -100,7 +92,7 @@ public final class RunPlan {
 
     private boolean isStaged(Delivery delivery, FeedContract contract) {
         Path folder = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
-        boolean whole = whole(
+        boolean whole = damaged.isWhole(
                 layout.stageRecord(folder),
                 Json.readable(layout.storage(), layout.stageRecord(folder), StageRecord.class)
                         .filter(record -> !record.accepted() || KeptFile.isWholeFolder(layout.storage(), folder))
@@ -110,24 +102,16 @@ public final class RunPlan {
 
     private boolean isBuilt(PartitionPlan part) {
         Path folder = layout.observations(part.part(), part.digest());
-        return whole(
+        return damaged.isWhole(
                 layout.partRecord(folder),
                 Json.readable(layout.storage(), layout.partRecord(folder), PartitionRecord.class)
                                 .isPresent()
                         && KeptFile.isWhole(layout.storage(), layout.observationFile(folder)));
     }
 
-    /** Keeps in mind what is there and is not as it was made. */
-    private boolean whole(Path file, boolean whole) {
-        if (!whole && layout.storage().exists(file)) {
-            damaged.add(file);
-        }
-        return whole;
-    }
-
     /** What is there, was found not to be as it was made, and is therefore made again. */
     public List<Path> damaged() {
-        return List.copyOf(damaged);
+        return damaged.files();
     }
 
     /**
@@ -170,53 +154,9 @@ public final class RunPlan {
         }
     }
 
-    /**
-     * The staged deliveries by what they are, each in the order they were landed.
-     *
-     * @param reports those that say something of areas: figures or neighbours
-     */
-    private record ByKind(
-            List<StagedDelivery> refused,
-            Map<StagedDelivery, RegisterFeed> registers,
-            List<StagedDelivery> lookups,
-            List<StagedDelivery> reports) {
-        /** The accepted ones. */
-        Stream<StagedDelivery> accepted() {
-            return Stream.of(registers.keySet(), lookups, reports).flatMap(Collection::stream);
-        }
-    }
-
-    private ByKind staged() {
-        ByKind staged = new ByKind(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
-        for (Delivery delivery : Deliveries.of(layout, StageRecord.isRefused(layout))) {
-            Optional<FeedContract> contract = catalogue.feed(delivery.feed());
-            if (contract.isPresent()) {
-                Path folder = layout.staged(
-                        delivery.feed(), delivery.delivery(), contract.get().digest());
-                StageRecord record = Json.read(layout.storage(), layout.stageRecord(folder), StageRecord.class);
-                StagedDelivery one = new StagedDelivery(delivery, record, folder);
-                if (!record.accepted()) {
-                    staged.refused().add(one);
-                } else {
-                    into(staged, contract.get()).accept(one);
-                }
-            }
-        }
-        return staged;
-    }
-
-    /** Where a delivery of a feed belongs. */
-    private static Consumer<StagedDelivery> into(ByKind staged, FeedContract contract) {
-        return switch (contract.kind()) {
-            case REGISTER -> one -> staged.registers().put(one, (RegisterFeed) contract);
-            case LOOKUP -> staged.lookups()::add;
-            case MEASURES, NEIGHBOURS -> staged.reports()::add;
-        };
-    }
-
     /** What is found in each staged delivery. Those that staging refused are looked at apart, so that nothing of them is in a release. */
     private Map<StagedDelivery, ResolvedDelivery> found(
-            ByKind staged, Registers.InForce inForce, PartitionPlanner planner) {
+            StagedByKind staged, Registers.InForce inForce, PartitionPlanner planner) {
         Map<StagedDelivery, ResolvedDelivery> found = new LinkedHashMap<>();
         PartitionPlanner apart =
                 new PartitionPlanner(catalogue, new AreaResolver(inForce.register()), inForce.digest());
@@ -240,7 +180,7 @@ public final class RunPlan {
 
     /** Resolves areas and cuts the parts; every delivery must be staged. */
     public Resolved resolve() {
-        ByKind staged = staged();
+        StagedByKind staged = StagedByKind.of(layout, catalogue);
         Registers.InForce inForce = Registers.inForce(shippedRegister, shippedRegisterDigest, staged.registers());
         AreaResolver areas = new AreaResolver(inForce.register());
         String source = Digest.of(List.of(inForce.digest(), StageJob.code(), ConformJob.code()));
@@ -255,11 +195,7 @@ public final class RunPlan {
         List<StagedDelivery> resolved =
                 staged.reports().stream().filter(accepted::contains).toList();
         String judgement = judgement(source);
-        Map<String, String> held = new LinkedHashMap<>();
-        for (StagedDelivery one : resolved) {
-            heldLine(one, judgement).ifPresent(line -> held.put(one.delivery().delivery(), line));
-        }
-        PartitionPlanner.Planned planned = planner.plan(layout, resolved, new PartitionPlanner.Wishes(taken, held));
+        PartitionPlanner.Planned planned = planner.plan(layout, resolved, new PartitionPlanner.Wishes(taken, held.among(resolved, judgement)));
         List<PartitionPlan> parts = planned.parts();
         Dimensions dimensions = new Dimensions(layout);
         LandedBoundaries landed = dimensions.areas(
@@ -288,13 +224,6 @@ public final class RunPlan {
                 judgement);
     }
 
-    /**
-     * That a delivery's figures did not pass: {@code held.json} beside them.
-     *
-     * @param judgement digest of what they were judged by; they are looked at again when it changes
-     */
-    record Held(String judgement, String line) {}
-
     /** What figures are judged by, beside their contract: the areas, the code, the catalogue, the boundaries, the marts and the checks. */
     private String judgement(String source) {
         List<String> parts = new ArrayList<>(List.of(source, Publisher.method(), MartJob.method()));
@@ -303,23 +232,9 @@ public final class RunPlan {
         return Digest.of(parts);
     }
 
-    private Optional<String> heldLine(StagedDelivery staged, String judgement) {
-        Path file = layout.held(staged.folder());
-        if (!layout.storage().isFile(file)) {
-            return Optional.empty();
-        }
-        try {
-            Held held = Json.read(layout.storage(), file, Held.class);
-            return held.judgement().equals(judgement) ? Optional.of(held.line()) : Optional.empty();
-        } catch (MhinException e) {
-            // It is only a memory: a delivery that is not known to be at fault is looked at again.
-            return Optional.empty();
-        }
-    }
-
     /** Keeps a delivery's figures back from now on, until what they are judged by changes. */
     void hold(Resolved resolved, StagedDelivery staged, String line) {
-        Json.write(layout.storage(), layout.held(staged.folder()), new Held(resolved.judgement(), line));
+        held.hold(staged, resolved.judgement(), line);
     }
 
     /** The files of a mart that are still to be built, by one query. */
@@ -357,47 +272,7 @@ public final class RunPlan {
 
     /** The release that figures make with the dimensions. */
     public Release release(Dimensions dimensions, ProtectedFigures figures) {
-        MartPlan plan = new MartPlan(layout, dimensions, figures);
-        Map<String, Map<String, Path>> files = new TreeMap<>();
-        Map<String, List<MartPartition>> partitions = new TreeMap<>();
-        List<ToBuild> build = new ArrayList<>();
-        List<String> made = new ArrayList<>(List.of(Publisher.method()));
-        for (Mart mart : Registry.shipped().marts()) {
-            List<MartPartition> all = plan.of(mart);
-            List<MartPartition> missing = all.stream()
-                    .filter(partition ->
-                            !whole(partition.place(), KeptFile.isWhole(layout.storage(), partition.place())))
-                    .toList();
-            if (!missing.isEmpty()) {
-                build.add(new ToBuild(mart, missing));
-            }
-            partitions.put(mart.name(), all);
-            Map<String, Path> places = new TreeMap<>();
-            all.forEach(partition -> places.put(partition.name(), partition.place()));
-            files.put(mart.name(), places);
-            places.values()
-                    .forEach(place -> made.add(layout.root().relativize(place).toString()));
-        }
-        Map<String, Path> onBoundaries = new TreeMap<>();
-        for (ProtectedFigures.Part part : figures.parts()) {
-            onBoundaries.put(part.part(), part.onBoundaries());
-            made.add(layout.root().relativize(part.onBoundaries()).toString());
-        }
-        files.put(BoundaryFile.TABLE, onBoundaries);
-        files.put(NeighbourFiles.NEIGHBOURS, Map.of(MartPartition.ALL, figures.neighbours()));
-        files.put(NeighbourFiles.FEATURES, Map.of(MartPartition.ALL, figures.features()));
-        made.add(layout.root().relativize(figures.neighbours()).toString());
-        dimensions.digests().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> made.add(entry.getKey() + entry.getValue()));
-        String id = Digest.shorten(Digest.of(made));
-        return new Release(
-                id,
-                files,
-                partitions,
-                build,
-                Publisher.current(layout).filter(id::equals).isPresent()
-                        && whole(layout.release(id), Publisher.isWhole(layout, id)));
+        return new ReleasePlan(layout, damaged).of(dimensions, figures);
     }
 
     private PartitionRecord record(PartitionPlan part) {
