@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.mhin.pipeline.resolve.UnresolvedArea;
 import org.mhin.model.Digest;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.geography.CutBlocks;
@@ -316,7 +317,7 @@ public final class Dimensions {
                     .map(Period::end)
                     .max(Comparator.naturalOrder())
                     .orElse(null);
-            List<PartitionPlanner.Unresolved> unresolved = planner.unresolved(entry);
+            List<UnresolvedArea> unresolved = planner.unresolved(entry);
             table.add(record.delivery() + entry.delivery().file() + contract.digest(), row -> {
                 row.setFreeText(feed, record.feed());
                 row.setFreeText(delivery, entry.delivery().shortId());
@@ -335,7 +336,7 @@ public final class Dimensions {
                 row.setLong(
                         areaFigures,
                         unresolved.stream()
-                                .mapToLong(PartitionPlanner.Unresolved::figures)
+                                .mapToLong(UnresolvedArea::figures)
                                 .sum());
                 DimensionTable.day(
                         row,

@@ -27,7 +27,7 @@ final class OutOfTime {
     private OutOfTime() {}
 
     /** One for each area and period that has figures, by area and period in the order of the delivery. */
-    static List<PartitionPlanner.Unresolved> of(StagedDelivery staged, AreaResolver areas) {
+    static List<UnresolvedArea> of(StagedDelivery staged, AreaResolver areas) {
         StageRecord.Dictionary dictionary = staged.record().dictionary();
         Map<Long, String> messages = new HashMap<>();
         for (int a = 0; a < dictionary.areas().size(); a++) {
@@ -47,7 +47,7 @@ final class OutOfTime {
                 without.forEach(messages::remove);
             }
         }
-        List<PartitionPlanner.Unresolved> found = new ArrayList<>();
+        List<UnresolvedArea> found = new ArrayList<>();
         Path figures = staged.folder().resolve("figures.parquet");
         try (Connection connection = QueriedFile.open(figures);
                 PreparedStatement statement = connection.prepareStatement(COUNTS)) {
@@ -57,7 +57,7 @@ final class OutOfTime {
                     String message = messages.get(pair(row.getInt(1), row.getInt(2)));
                     if (message != null) {
                         StageRecord.ReportedArea area = dictionary.areas().get(row.getInt(1));
-                        found.add(new PartitionPlanner.Unresolved(
+                        found.add(new UnresolvedArea(
                                 area.code() == null ? String.valueOf(area.name()) : area.code(),
                                 Reason.OUT_OF_TIME,
                                 dictionary.periods().get(row.getInt(2)).period().label() + ": " + message,

@@ -1,13 +1,12 @@
 package org.mhin.pipeline.resolve;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,27 +14,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
-import org.mhin.model.area.register.Area;
-import org.mhin.model.area.register.AreaType;
-import org.mhin.model.area.register.LiesIn;
-import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.MeasureFeed;
-import org.mhin.model.feed.NeighbourFeed;
-import org.mhin.model.feed.Statistic;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.period.Period;
-import org.mhin.model.reason.Reason;
-import org.mhin.pipeline.resolve.PartitionPlan.PlannedBreakdown;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedDelivery;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedIndicator;
-import org.mhin.pipeline.resolve.PartitionPlan.PlannedPeriod;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedPlace;
-import org.mhin.pipeline.resolve.PartitionPlan.PlannedWhole;
 import org.mhin.pipeline.stage.StageRecord;
-import org.mhin.pipeline.stage.StageRecord.ReportedArea;
-import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
 
@@ -47,7 +34,9 @@ public final class PartitionPlanner {
     private final Catalogue catalogue;
     private final AreaResolver areas;
     private final PublishedLists lists;
+    private final UnresolvedAreas unresolved;
     private final String source;
+
     /**
      * What was said beforehand of single deliveries.
      *
@@ -71,98 +60,21 @@ public final class PartitionPlanner {
         this.catalogue = catalogue;
         this.areas = areas;
         this.lists = new PublishedLists(areas);
+        this.unresolved = new UnresolvedAreas(catalogue, areas, lists);
         this.source = source;
     }
-
-    /**
-     * An area code that stands for no area.
-     *
-     * @param reason why not: {@link Reason#UNKNOWN_AREA}, {@link Reason#OUT_OF_TIME}, or of a list of neighbours {@link Reason#WRONG_VINTAGE}
-     * @param figures how many figures carry it; of a list of neighbours, how many places of the list
-     */
-    public record Unresolved(String code, Reason reason, String message, long figures, long firstLine) {}
 
     /**
      * The reported areas of a delivery that stand for none, except those the publisher itself does not know; and last the areas that
      * stand for none in some of their periods, one for each of these.
      */
-    public List<Unresolved> unresolved(StagedDelivery staged) {
-        return catalogue
-                .feed(staged.delivery().feed())
-                .map(contract -> switch (contract.kind()) {
-                    case MEASURES -> unresolvedAreas(staged);
-                    case NEIGHBOURS -> lists.unresolved(staged, ((NeighbourFeed) contract).neighbours());
-                    case REGISTER, LOOKUP -> List.<Unresolved>of();
-                })
-                .orElseGet(List::of);
-    }
-
-    private List<Unresolved> unresolvedAreas(StagedDelivery staged) {
-        Map<String, Unresolved> found = new TreeMap<>();
-        StageRecord.Dictionary dictionary = staged.record().dictionary();
-        boolean someResolve = false;
-        Period last = dictionary.periods().stream()
-                .map(StageRecord.ReportedPeriod::period)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-        if (last == null) {
-            return List.of();
-        }
-        for (ReportedArea area : dictionary.areas()) {
-            if (!area.known()) {
-                continue;
-            }
-            boolean any = false;
-            boolean every = true;
-            String message = "";
-            for (StageRecord.ReportedPeriod period : dictionary.periods()) {
-                AreaResolver.Answer answer = areas.resolve(area, period.period());
-                any |= answer.area() != null;
-                every &= answer.area() != null;
-                message = answer.message();
-            }
-            someResolve |= any && !every;
-            if (!any) {
-                String code = area.code() == null ? String.valueOf(area.name()) : area.code();
-                found.put(code, new Unresolved(code, Reason.UNKNOWN_AREA, message, area.rows(), area.firstLine()));
-            }
-        }
-        List<Unresolved> all = new ArrayList<>(found.values());
-        if (someResolve && staged.record().accepted()) {
-            all.addAll(OutOfTime.of(staged, areas));
-        }
-        return List.copyOf(all);
+    public List<UnresolvedArea> unresolved(StagedDelivery staged) {
+        return unresolved.of(staged);
     }
 
     /** Which areas of a delivery stand for none, and whether they are too many. */
     public ResolvedDelivery resolved(StagedDelivery staged, FeedContract contract) {
-        List<Unresolved> unresolved = unresolved(staged);
-        return new ResolvedDelivery(refusal(staged, contract, unresolved), unresolved, List.of());
-    }
-
-    /** Why unknown areas refuse the delivery; null when they do not. */
-    private static @Nullable String refusal(StagedDelivery staged, FeedContract contract, List<Unresolved> all) {
-        List<Unresolved> unresolved =
-                all.stream().filter(area -> area.reason() != Reason.OUT_OF_TIME).toList();
-        long figures = unresolved.stream().mapToLong(Unresolved::figures).sum();
-        if (figures == 0
-                || figures <= contract.rejectLimit() * staged.record().rows().figures()) {
-            return null;
-        }
-        Unresolved first = unresolved.get(0);
-        return String.format(
-                Locale.ROOT,
-                "%s: line %d: %s '%s' (%s); %d of %d figures are of %d unknown areas, more than feed %s allows: %s",
-                staged.delivery().file(),
-                first.firstLine(),
-                first.reason(),
-                first.code(),
-                first.message(),
-                figures,
-                staged.record().rows().figures(),
-                unresolved.size(),
-                contract.feed(),
-                UnknownAreas.words(unresolved.stream().map(Unresolved::code).toList()));
+        return unresolved.resolved(staged, contract);
     }
 
     /** The published lists of neighbours among these deliveries, by the names of their sets. */
@@ -314,7 +226,8 @@ public final class PartitionPlanner {
                         note(indicator, contract)))
                 .toList();
         List<PlannedDelivery> plannedDeliveries = new ArrayList<>();
-        deliveries.forEach((staged, wins) -> plannedDeliveries.add(delivery(staged, wins, contract, indicators)));
+        DeliveryPlanner planner = new DeliveryPlanner(areas, contract, indicators);
+        deliveries.forEach((staged, wins) -> plannedDeliveries.add(planner.plan(staged, wins)));
         boolean repeats = plannedDeliveries.stream().anyMatch(PartitionPlanner::twoCodes);
         return new PartitionPlan(name, Digest.of(made), contract.feed(), planned, plannedDeliveries, repeats);
     }
@@ -329,33 +242,9 @@ public final class PartitionPlanner {
         return notes.isEmpty() ? null : notes;
     }
 
-    /** England of a period, where the feed says of which areas it is the sum; null where it does not, or there were none. */
-    private @Nullable PlannedWhole whole(MeasureFeed contract, Period period) {
-        String summed = contract.areas().sumsToEngland();
-        if (summed == null) {
-            return null;
-        }
-        Set<String> parts = areas.keysOf(AreaType.ofKey(summed), period.end());
-        return parts.isEmpty()
-                ? null
-                : areas.england(period.end())
-                        .map(england -> new PlannedWhole(
-                                new PlannedPlace(
-                                        england.key(),
-                                        england.type().key(),
-                                        england.code(),
-                                        england.name(),
-                                        "the sum of " + parts.size() + " areas",
-                                        null,
-                                        null,
-                                        null),
-                                parts))
-                        .orElse(null);
-    }
-
     private static boolean twoCodes(PlannedDelivery delivery) {
         for (@Nullable PlannedPlace[] places : delivery.places()) {
-            java.util.Set<String> keys = new java.util.HashSet<>();
+            Set<String> keys = new HashSet<>();
             for (PlannedPlace place : places) {
                 if (place != null && !keys.add(place.area())) {
                     return true;
@@ -363,106 +252,5 @@ public final class PartitionPlanner {
             }
         }
         return false;
-    }
-
-    private PlannedDelivery delivery(
-            StagedDelivery staged, List<Period> wins, MeasureFeed contract, List<Indicator> indicators) {
-        StageRecord.Dictionary dictionary = staged.record().dictionary();
-        List<@Nullable PlannedPeriod> periods = new ArrayList<>();
-        @Nullable PlannedWhole[] wholes = new PlannedWhole[dictionary.periods().size()];
-        @Nullable
-        PlannedPlace[][] places =
-                new PlannedPlace[dictionary.periods().size()][dictionary.areas().size()];
-        for (int p = 0; p < places.length; p++) {
-            Period period = dictionary.periods().get(p).period();
-            boolean takes = wins.contains(period);
-            periods.add(
-                    takes
-                            ? new PlannedPeriod(
-                                    period.kind().key(),
-                                    (int) period.start().toEpochDay(),
-                                    (int) period.end().toEpochDay(),
-                                    period.label())
-                            : null);
-            wholes[p] = takes ? whole(contract, period) : null;
-            for (int a = 0; takes && a < places[p].length; a++) {
-                places[p][a] = place(dictionary.areas().get(a), period);
-            }
-        }
-        return new PlannedDelivery(
-                staged.delivery().shortId(),
-                staged.delivery().delivery(),
-                staged.delivery().arrival(),
-                staged.folder().toString(),
-                periods,
-                dictionary.breakdowns().stream()
-                        .map(PartitionPlanner::breakdown)
-                        .toList(),
-                places,
-                dictionary.measures().stream()
-                        .map(measure -> roles(measure, contract, indicators))
-                        .toList(),
-                dictionary.notes(),
-                wholes);
-    }
-
-    private static PlannedBreakdown breakdown(StageRecord.ReportedBreakdown reported) {
-        Breakdown breakdown =
-                Breakdown.of(reported.sex(), reported.age(), reported.categoryType(), reported.category());
-        return new PlannedBreakdown(breakdown.sex(), breakdown.age(), breakdown.categoryType(), breakdown.category());
-    }
-
-    /** The day on which what an area lies in is looked up: that day, or the nearest on which the area was there under its code. */
-    private static LocalDate dayOf(Area area, LocalDate day) {
-        LocalDate last = area.validTo();
-        if (day.isBefore(area.validFrom())) {
-            return area.validFrom();
-        }
-        return last != null && day.isAfter(last) ? last : day;
-    }
-
-    private @Nullable PlannedPlace place(ReportedArea reported, Period period) {
-        AreaResolver.Answer answer = areas.resolve(reported, period);
-        Area area = answer.area();
-        if (area == null) {
-            return null;
-        }
-        LocalDate day = dayOf(area, period.end());
-        String text = reported.code() == null ? String.valueOf(reported.name()) : reported.code();
-        Reason note = answer.note();
-        return new PlannedPlace(
-                area.key(),
-                area.type().key(),
-                area.code(),
-                area.name(),
-                text,
-                note == null ? null : note.code(),
-                key(area, LiesIn.REGION, day),
-                key(area, LiesIn.ICB, day));
-    }
-
-    /** The key of what an area lies in; null where it lies in none. */
-    private @Nullable String key(Area area, LiesIn in, LocalDate day) {
-        return in.types().stream()
-                .flatMap(type -> areas.parent(area, type, day).stream())
-                .map(Area::key)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static List<PartitionPlan.Role> roles(
-            ReportedMeasure measure, FeedContract contract, List<Indicator> indicators) {
-        Statistic statistic = Statistic.of(measure.statistic());
-        List<PartitionPlan.Role> roles = new ArrayList<>();
-        for (int i = 0; i < indicators.size(); i++) {
-            for (Indicator.Source source : indicators.get(i).sources()) {
-                if (source.feed().equals(contract.feed())) {
-                    int number = i;
-                    source.role(measure.measure(), statistic)
-                            .ifPresent(role -> roles.add(new PartitionPlan.Role(number, role.ordinal())));
-                }
-            }
-        }
-        return roles;
     }
 }

@@ -38,8 +38,8 @@ final class PublishedLists {
     }
 
     /** The codes that stand for no area on the list's day, by code; those of areas elsewhere are not among them. */
-    List<PartitionPlanner.Unresolved> unresolved(StagedDelivery staged, NeighbourRule rule) {
-        Map<String, PartitionPlanner.Unresolved> found = new TreeMap<>();
+    List<UnresolvedArea> unresolved(StagedDelivery staged, NeighbourRule rule) {
+        Map<String, UnresolvedArea> found = new TreeMap<>();
         for (ReportedNeighbours list : staged.record().dictionary().neighbours()) {
             note(list.area(), list.neighbours().size(), list.line(), rule, found);
             list.neighbours().forEach(neighbour -> note(neighbour.code(), 1, list.line(), rule, found));
@@ -48,15 +48,15 @@ final class PublishedLists {
     }
 
     private void note(
-            String code, int places, long line, NeighbourRule rule, Map<String, PartitionPlanner.Unresolved> found) {
+            String code, int places, long line, NeighbourRule rule, Map<String, UnresolvedArea> found) {
         if (rule.isElsewhere(code) || area(code, rule).isPresent()) {
             return;
         }
         Resolution resolution = resolution(code, rule);
         found.merge(
                 code,
-                new PartitionPlanner.Unresolved(code, reason(resolution), resolution.message(), places, line),
-                (first, next) -> new PartitionPlanner.Unresolved(
+                new UnresolvedArea(code, reason(resolution), resolution.message(), places, line),
+                (first, next) -> new UnresolvedArea(
                         code, first.reason(), first.message(), first.figures() + next.figures(), first.firstLine()));
     }
 

@@ -17,7 +17,7 @@ import org.mhin.pipeline.warehouse.record.Json;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ResolvedDelivery(
-        @Nullable String refusal, List<PartitionPlanner.Unresolved> unknownAreas, List<Lookups.Fault> lookupFaults) {
+        @Nullable String refusal, List<UnresolvedArea> unknownAreas, List<Lookups.Fault> lookupFaults) {
     public ResolvedDelivery {
         unknownAreas = List.copyOf(unknownAreas);
         lookupFaults = List.copyOf(lookupFaults);

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.resolve.UnresolvedArea;
 import org.mhin.pipeline.parquet.QueriedFile;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.resolve.Lookups;
-import org.mhin.pipeline.resolve.PartitionPlanner;
 import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -43,7 +43,7 @@ public final class RejectedRows {
         Path folder = entry.folder();
         long written = folder == null ? 0 : writeRejects(layout, layout.rejects(folder), most, writer);
         ResolvedDelivery resolved = landed.resolved(entry).orElse(ResolvedDelivery.of(null));
-        for (PartitionPlanner.Unresolved area : resolved.unknownAreas()) {
+        for (UnresolvedArea area : resolved.unknownAreas()) {
             if (written == most) {
                 break;
             }
