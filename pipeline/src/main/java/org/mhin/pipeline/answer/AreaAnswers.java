@@ -11,6 +11,7 @@ import org.mhin.model.area.register.AreaRegister;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseBoundaries;
+import org.mhin.pipeline.release.ReleaseAreas;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Hint;
@@ -48,7 +49,7 @@ public final class AreaAnswers {
                 return new Known(AreaRegister.shipped(), Boundaries.shipped(), shipped);
             }
             try (ReleaseReader release = ReleaseReader.open(layout)) {
-                AreaRegister register = AreaFinder.shippedAnd(release);
+                AreaRegister register = ReleaseAreas.shippedAnd(release);
                 int added =
                         register.areas().size() - AreaRegister.shipped().areas().size();
                 return new Known(
@@ -68,7 +69,7 @@ public final class AreaAnswers {
      * @throws MhinException {@link ErrorCode#UNKNOWN_AREA} or {@link ErrorCode#USAGE} where no one area or list is meant
      */
     public Found to(Question question) {
-        AreaFinder.readAhead();
+        ReleaseAreas.readAhead();
         Known known = Known.of(layout);
         Optional<AreaList> list = new AreaLists(layout).find(question.area());
         if (list.isPresent()) {

@@ -11,6 +11,7 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.model.period.TypedPeriod;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.IndicatorFinder;
+import org.mhin.pipeline.release.ReleaseAreas;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Hint;
@@ -81,7 +82,7 @@ public final class ComparisonAnswers {
                         || question.indicators().isEmpty())) {
             throw new MhinException(ErrorCode.USAGE, "Name an area").with(Hint.of(Hint.Kind.ALL_OF_A_KIND));
         }
-        AreaFinder.readAhead();
+        ReleaseAreas.readAhead();
         AreaList list = new AreaLists(layout).find(question.typed()).orElse(null);
         try (ReleaseReader release = ReleaseReader.open(layout)) {
             Asked asked = asked(release, question);
@@ -147,7 +148,7 @@ public final class ComparisonAnswers {
 
     /** An area, a list of areas or every area of a kind, on the boundaries of a day. */
     private Found converted(ReleaseReader release, @Nullable AreaList list, Question question, Asked asked) {
-        AreaRegister register = AreaFinder.shippedAnd(release);
+        AreaRegister register = ReleaseAreas.shippedAnd(release);
         BoundaryComparisons comparisons = new BoundaryComparisons(release, new AreaFinder(release), register);
         BoundaryComparisons.Question of = new BoundaryComparisons.Question(
                 asked.indicators(), question.period(), asked.with(), question.breakdowns());
@@ -199,7 +200,7 @@ public final class ComparisonAnswers {
         }
         try (ReleaseReader release = ReleaseReader.open(layout)) {
             Asked asked = asked(release, question);
-            AreaRegister register = AreaFinder.shippedAnd(release);
+            AreaRegister register = ReleaseAreas.shippedAnd(release);
             NeighbourLists.OfArea neighbours = new NeighbourLists(release).find(register, typed, beside.list());
             AreaOnDay.became(register, typed, neighbours.set().on(), null, neighbours.area())
                     .ifPresent(asides::say);

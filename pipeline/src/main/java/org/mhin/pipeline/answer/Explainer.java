@@ -1,34 +1,23 @@
 package org.mhin.pipeline.answer;
 
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Listed;
 import org.mhin.model.Suggestions;
 import org.mhin.model.area.register.Area;
-import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.figure.FigureLimits;
-import org.mhin.model.indicator.ComparisonRule;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.model.statistic.rate.Method;
-import org.mhin.model.statistic.trend.RecentTrend;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.release.AreaFinder;
+import org.mhin.pipeline.release.ReleaseAreas;
 import org.mhin.pipeline.release.ReleaseReader;
-import org.mhin.pipeline.render.format.PlainNumber;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -45,6 +34,8 @@ public final class Explainer {
     private final Catalogue catalogue;
     private final ReleaseReader release;
     private final AreaFinder areas;
+    private final ExplainedComparisons comparisons;
+    private final ExplainedTrend trend;
 
     /**
      * What is asked.
@@ -59,6 +50,8 @@ public final class Explainer {
         this.catalogue = catalogue;
         this.release = release;
         this.areas = areas;
+        this.comparisons = new ExplainedComparisons(release, areas);
+        this.trend = new ExplainedTrend(release);
     }
 
     /**
@@ -70,18 +63,18 @@ public final class Explainer {
      */
     public List<Explanation> explain(Question question) {
         new ReleasedIndicators(release).check(List.of(question.indicator()));
-        List<Row> rows = rows(question);
+        List<ExplainedRow> rows = rows(question);
         if (rows.isEmpty()) {
             throw noPeriod(question);
         }
-        List<Row> chosen = FigureGroup.chosen(rows, Row::group, question.groups());
+        List<ExplainedRow> chosen = FigureGroup.chosen(rows, ExplainedRow::group, question.groups());
         if (chosen.isEmpty()) {
             throw new MhinException(
                     ErrorCode.USAGE,
                     "No figure of " + question.indicator() + " for "
                             + question.area().name() + " in " + question.period()
                             + " is of that group; there are "
-                            + FigureGroup.listed(rows, Row::group, PERIODS_LISTED));
+                            + FigureGroup.listed(rows, ExplainedRow::group, PERIODS_LISTED));
         }
         return chosen.stream().map(this::explanation).toList();
     }
@@ -93,71 +86,7 @@ public final class Explainer {
         return LatestPeriod.of(release, indicator, area.key()).orElse("latest");
     }
 
-    /** Every column of a mart's row, as an older release may have fewer. */
-    private record Row(Map<String, @Nullable Object> cells) {
-        static Row of(ResultSet found) throws SQLException {
-            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
-            ResultSetMetaData columns = found.getMetaData();
-            for (int i = 1; i <= columns.getColumnCount(); i++) {
-                cells.putIfAbsent(columns.getColumnName(i), found.getObject(i));
-            }
-            return new Row(cells);
-        }
-
-        @Nullable
-        String text(String column) {
-            Object cell = cells.get(column);
-            return cell == null ? null : cell.toString();
-        }
-
-        String given(String column) {
-            return Objects.requireNonNull(text(column), column);
-        }
-
-        @Nullable
-        Double number(String column) {
-            return cells.get(column) instanceof Number number ? number.doubleValue() : null;
-        }
-
-        double orNaN(String column) {
-            Double number = number(column);
-            return number == null ? Double.NaN : number;
-        }
-
-        LocalDate day(String column) {
-            return LocalDate.parse(given(column));
-        }
-
-        FigureGroup group() {
-            return new FigureGroup(
-                    given("feed"),
-                    given("period_kind"),
-                    given("sex"),
-                    given("age"),
-                    given("category_type"),
-                    given("category"));
-        }
-
-        @Nullable
-        Jump jump() {
-            String period = text("previous_period");
-            return period == null
-                    ? null
-                    : new Jump(period, orNaN("previous_denominator"), orNaN("denominator"), orNaN("usual_change"));
-        }
-
-        ExplainedMethod.Judged judgedFigure() {
-            return new ExplainedMethod.Judged(
-                    judged(this),
-                    orNaN("denominator"),
-                    orNaN("lower_95"),
-                    orNaN("upper_95"),
-                    orNaN("lower_998"),
-                    orNaN("upper_998"));
-        }
-    }
-
-    private List<Row> rows(Question question) {
+    private List<ExplainedRow> rows(Question question) {
         List<String> spellings = AskedPeriod.spellings(question.period());
         List<String> parameters =
                 new ArrayList<>(List.of(question.indicator(), question.area().key()));
@@ -172,7 +101,7 @@ public final class Explainer {
                 WHERE c.indicator = ? AND c.area = ? AND lower(c.period) IN (%s)
                 ORDER BY %s
                 """.formatted(Jump.COLUMNS, Jump.JOIN, ReleaseReader.marks(spellings), Comparisons.ROW_ORDER),
-                Row::of,
+                ExplainedRow::of,
                 parameters);
     }
 
@@ -215,11 +144,11 @@ public final class Explainer {
 
     /** The areas whose figures can be brought onto the one asked for; empty where there are none. */
     private Optional<DerivationExplainer.Convertible> elsewhere(Question question) {
-        return new DerivationExplainer(release, areas, AreaFinder.shippedAnd(release))
+        return new DerivationExplainer(release, areas, ReleaseAreas.shippedAnd(release))
                 .from(question.area(), question.indicator(), question.period(), question.groups());
     }
 
-    private Explanation explanation(Row row) {
+    private Explanation explanation(ExplainedRow row) {
         Method method = Method.of(row.given("method"));
         double multiplier = row.orNaN("multiplier");
         double x = row.orNaN("numerator");
@@ -265,12 +194,12 @@ public final class Explainer {
                                         + (follows ? "" : ", which is not the published value to its last digit"),
                         limits(row, method, follows ? x : Double.NaN, n, multiplier),
                         Cells.words(row.text("limits_reason"))),
-                new Explanation.Compared(row.text("comparison_method"), row.given("polarity"), comparisons(row)),
-                new Explanation.History(trend(row), trendWords(row, "trend"), trendWords(row, "trend_reason")),
+                new Explanation.Compared(row.text("comparison_method"), row.given("polarity"), comparisons.of(row)),
+                trend.of(row),
                 new Explanation.Lineage(row.text("file"), row.given("delivery"), inputs(row)));
     }
 
-    private static List<Explanation.Limits> limits(Row row, Method method, double x, double n, double multiplier) {
+    private static List<Explanation.Limits> limits(ExplainedRow row, Method method, double x, double n, double multiplier) {
         List<Explanation.Limits> limits = new ArrayList<>();
         String basis = row.text("limits_basis");
         LimitsRule rule = LimitsRule.of(row.given("limits"));
@@ -297,164 +226,7 @@ public final class Explainer {
         return limits;
     }
 
-    private List<Explanation.Comparison> comparisons(Row row) {
-        List<Explanation.Comparison> comparisons = new ArrayList<>();
-        for (SetBeside benchmark : ReleaseBenchmarks.of(release).all()) {
-            Explanation.Comparison comparison = benchmark.isGoal()
-                    ? withGoal(row, benchmark)
-                    : benchmark.isPeers() ? withPeers(row, benchmark) : withFigure(row, benchmark);
-            if (comparison != null) {
-                comparisons.add(comparison);
-            }
-        }
-        return comparisons;
-    }
-
-    /** Null where the area lies in none, and for the benchmark's own area. */
-    private Explanation.@Nullable Comparison withFigure(Row row, SetBeside benchmark) {
-        String column = benchmark.areaColumn();
-        String area = column == null ? benchmark.area() : row.text(column);
-        String name = benchmark.name(area, areas);
-        if (name == null || row.given("area").equals(area)) {
-            return null;
-        }
-        Double value = benchmark.value() == null ? null : row.number(benchmark.value());
-        return new Explanation.Comparison(
-                benchmark.key(),
-                name,
-                value,
-                row.text(benchmark.compared()),
-                test(row, area == null ? value : benchmarkValue(row, area)));
-    }
-
-    private static Explanation.@Nullable Comparison withGoal(Row row, SetBeside goal) {
-        Double value = goal.value() == null ? null : row.number(goal.value());
-        return value == null
-                ? null
-                : new Explanation.Comparison(
-                        goal.key(),
-                        null,
-                        value,
-                        row.text(goal.compared()),
-                        ExplainedMethod.goal(row.number("value"), judged(row)));
-    }
-
-    private static Explanation.@Nullable Comparison withPeers(Row row, SetBeside peers) {
-        Double quintile = peers.quintile() == null ? null : row.number(peers.quintile());
-        return quintile == null
-                ? null
-                : new Explanation.Comparison(
-                        peers.key(),
-                        null,
-                        null,
-                        row.text(peers.compared()),
-                        "quintile " + PlainNumber.number(quintile)
-                                + " of five among the areas of its type, 1 having the lowest values");
-    }
-
-    private static Double judged(Row row) {
-        return Cells.judged(row.text("limits_basis"), row.number("value"), row.number("computed_value"));
-    }
-
-    /** What an area's figure of the same period and people is judged by; null where it has none. */
-    private @Nullable Double benchmarkValue(Row row, String area) {
-        List<Double> found = release.rows(
-                """
-                        SELECT value, computed_value, limits_basis
-                        FROM area_comparisons
-                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
-                            AND category_type = ? AND category = ? AND period_start = ?::DATE AND period_end = ?::DATE
-                            AND value IS NOT NULL
-                        """,
-                figure -> judged(Row.of(figure)),
-                List.of(
-                        row.given("indicator"),
-                        area,
-                        row.given("feed"),
-                        row.given("period_kind"),
-                        row.given("sex"),
-                        row.given("age"),
-                        row.given("category_type"),
-                        row.given("category"),
-                        row.given("period_start"),
-                        row.given("period_end")));
-        return found.isEmpty() ? null : found.get(0);
-    }
-
-    private static String test(Row row, @Nullable Double value) {
-        if (value == null) {
-            return "it has no value for the same period and group";
-        }
-        if (row.number("value") == null) {
-            return "there is no value to compare";
-        }
-        return ExplainedMethod.test(
-                ComparisonRule.of(String.valueOf(row.text("comparison_method"))), row.judgedFigure(), value);
-    }
-
-    private List<Explanation.TrendPoint> trend(Row row) {
-        List<Explanation.TrendPoint> points = new ArrayList<>(release.rows(
-                """
-                        SELECT period, value, lower_95, upper_95, reason
-                        FROM area_comparisons
-                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
-                            AND category_type = ? AND category = ? AND (period_end, period_start) <= (?::DATE, ?::DATE)
-                        ORDER BY period_end DESC, period_start DESC
-                        LIMIT %d
-                        """.formatted(RecentTrend.POINTS),
-                found -> {
-                    Row point = Row.of(found);
-                    return new Explanation.TrendPoint(
-                            point.given("period"),
-                            point.number("value"),
-                            point.number("lower_95"),
-                            point.number("upper_95"),
-                            point.text("reason"));
-                },
-                List.of(
-                        row.given("indicator"),
-                        row.given("area"),
-                        row.given("feed"),
-                        row.given("period_kind"),
-                        row.given("sex"),
-                        row.given("age"),
-                        row.given("category_type"),
-                        row.given("category"),
-                        row.given("period_end"),
-                        row.given("period_start"))));
-        Collections.reverse(points);
-        return points;
-    }
-
-    /** What {@code area_trends} says of the series, where the release tells trends and this is its latest period. */
-    private @Nullable String trendWords(Row row, String column) {
-        if (!Breakdown.ALL.equals(row.text("category"))) {
-            return null;
-        }
-        return release
-                .rows(
-                        """
-                        SELECT *
-                        FROM area_trends
-                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
-                            AND latest_period_end = ?::DATE
-                        """,
-                        found -> String.valueOf(Row.of(found).text(column)),
-                        List.of(
-                                row.given("indicator"),
-                                row.given("area"),
-                                row.given("feed"),
-                                row.given("period_kind"),
-                                row.given("sex"),
-                                row.given("age"),
-                                row.given("period_end")))
-                .stream()
-                .filter(words -> !words.equals("null"))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private List<Explanation.Input> inputs(Row row) {
+    private List<Explanation.Input> inputs(ExplainedRow row) {
         String digits = row.given("delivery");
         String key = row.given("indicator");
         Double line = row.number("source_line");

@@ -13,6 +13,7 @@ import org.mhin.model.period.TypedPeriod;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.IndicatorFinder;
+import org.mhin.pipeline.release.ReleaseAreas;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.tabular.SourceRows;
@@ -62,7 +63,7 @@ public final class ExplanationAnswers {
      *     {@link ErrorCode#USAGE} naming what there is
      */
     public Found to(Question typed) {
-        AreaFinder.readAhead();
+        ReleaseAreas.readAhead();
         AreaLists lists = new AreaLists(layout);
         try (ReleaseReader release = ReleaseReader.open(layout)) {
             AreaFinder areas = new AreaFinder(release);
@@ -82,7 +83,7 @@ public final class ExplanationAnswers {
 
     private Found derived(
             ReleaseReader release, AreaFinder areas, Question question, String indicator, @Nullable AreaList list) {
-        AreaRegister register = AreaFinder.shippedAnd(release);
+        AreaRegister register = ReleaseAreas.shippedAnd(release);
         DerivationExplainer explainer = new DerivationExplainer(release, areas, register);
         BoundaryComparisons.Target target = list != null
                 ? question.boundaries().target(explainer.boundaries(), register, list, asides)

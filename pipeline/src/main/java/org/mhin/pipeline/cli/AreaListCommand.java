@@ -11,8 +11,8 @@ import org.mhin.pipeline.answer.AreaList;
 import org.mhin.pipeline.answer.AreaListFacts;
 import org.mhin.pipeline.answer.AreaLists;
 import org.mhin.pipeline.publish.Publisher;
-import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseBoundaries;
+import org.mhin.pipeline.release.ReleaseAreas;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.render.AreaListPage;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -53,7 +53,7 @@ final class AreaListCommand implements Runnable {
             return AreaRegister.shipped();
         }
         try (ReleaseReader release = ReleaseReader.open(layout)) {
-            return AreaFinder.shippedAnd(release);
+            return ReleaseAreas.shippedAnd(release);
         }
     }
 

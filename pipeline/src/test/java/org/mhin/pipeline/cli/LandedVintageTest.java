@@ -27,6 +27,7 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.pipeline.answer.BoundaryComparisons;
 import org.mhin.pipeline.answer.NeighbourLists;
 import org.mhin.pipeline.release.AreaFinder;
+import org.mhin.pipeline.release.ReleaseAreas;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.run.RunRecord;
@@ -205,7 +206,7 @@ class LandedVintageTest {
     @Test
     void neighboursThatOverlapOnLandedBoundariesAreNotCombinedFigure() {
         try (ReleaseReader release = ReleaseReader.open(warehouse.layout())) {
-            AreaRegister register = AreaFinder.shippedAnd(release);
+            AreaRegister register = ReleaseAreas.shippedAnd(release);
             Boundaries boundaries = new BoundaryComparisons(release, new AreaFinder(release), register).boundaries();
             Area oxford = register.versionNear("E38009002@sub-icb-location", DAY);
             NeighbourLists.OfArea overlapping = neighbours(oxford, "E38009001@sub-icb-location", "E54009001@icb");
