@@ -29,7 +29,6 @@ public final class DerivationExplainer {
     private static final int LISTED = 8;
 
     private final ReleaseReader release;
-    private final AreaFinder areas;
     private final AreaRegister register;
     private final BoundaryComparisons comparisons;
     private final DerivedFigures figures;
@@ -37,7 +36,6 @@ public final class DerivationExplainer {
     /** @param register of all areas that may be asked for, with what lies in what */
     public DerivationExplainer(ReleaseReader release, AreaFinder areas, AreaRegister register) {
         this.release = release;
-        this.areas = areas;
         this.register = register;
         this.comparisons = new BoundaryComparisons(release, areas, register);
         this.figures = new DerivedFigures(release, register);

@@ -23,7 +23,10 @@ import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 import org.mhin.pipeline.stage.StageRecord.ReportedMeasure;
 
-/** What a delivery of a feed says, by the numbers that its staged figures have: places, periods, breakdowns, and what its measures are to which indicator. */
+/**
+ * What a delivery of a feed says, by the numbers that its staged figures have: places, periods, breakdowns, and what each measure is
+ * to which indicator.
+ */
 final class DeliveryPlanner {
     private final AreaResolver areas;
     private final MeasureFeed contract;
