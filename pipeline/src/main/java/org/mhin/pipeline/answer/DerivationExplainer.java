@@ -93,7 +93,8 @@ public final class DerivationExplainer {
         List<Worked> worked = FigureGroup.chosen(
                 worked(target, indicator, period, groups, List.of()), DerivationExplainer::group, groups);
         List<String> sources = worked.stream()
-                .flatMap(one -> one.figure().sources().stream().map(key -> figures.named(one.group(), key) + " (" + key + ")"))
+                .flatMap(one ->
+                        one.figure().sources().stream().map(key -> figures.named(one.group(), key) + " (" + key + ")"))
                 .distinct()
                 .toList();
         return sources.isEmpty()

@@ -103,7 +103,8 @@ final class DerivedFigures {
                 String.valueOf(row.figure().basis()),
                 figure.apportioned(),
                 Reason.cell(figure.reason()),
-                reasonText(figure, together, members, worked.group().head().terms().method()),
+                reasonText(
+                        figure, together, members, worked.group().head().terms().method()),
                 row.lineage().note(),
                 row.figure().numerator(),
                 row.figure().denominator(),

@@ -199,7 +199,8 @@ public final class Explainer {
                 new Explanation.Lineage(row.text("file"), row.given("delivery"), inputs(row)));
     }
 
-    private static List<Explanation.Limits> limits(ExplainedRow row, Method method, double x, double n, double multiplier) {
+    private static List<Explanation.Limits> limits(
+            ExplainedRow row, Method method, double x, double n, double multiplier) {
         List<Explanation.Limits> limits = new ArrayList<>();
         String basis = row.text("limits_basis");
         LimitsRule rule = LimitsRule.of(row.given("limits"));

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.mhin.pipeline.resolve.UnresolvedArea;
 import org.mhin.model.Digest;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.geography.CutBlocks;
@@ -32,6 +31,7 @@ import org.mhin.pipeline.resolve.Lookups;
 import org.mhin.pipeline.resolve.PartitionPlanner;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.resolve.StandardBoundaries;
+import org.mhin.pipeline.resolve.UnresolvedArea;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
@@ -335,9 +335,7 @@ public final class Dimensions {
                 row.setInt(areas, unresolved.size());
                 row.setLong(
                         areaFigures,
-                        unresolved.stream()
-                                .mapToLong(UnresolvedArea::figures)
-                                .sum());
+                        unresolved.stream().mapToLong(UnresolvedArea::figures).sum());
                 DimensionTable.day(
                         row,
                         fresh,

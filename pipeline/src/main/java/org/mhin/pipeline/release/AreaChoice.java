@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,6 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Which of the areas that a code or a name fits is meant: the rules that {@link AreaFinder#find} tells. */
 final class AreaChoice {
@@ -178,9 +178,7 @@ final class AreaChoice {
 
     /** Where nothing valid on the day has the name: the places whose name begins with it. */
     private List<Area> beginningWith() {
-        return exact.isEmpty()
-                        || !living.isEmpty()
-                        || exact.stream().anyMatch(this::isOfTheDay)
+        return exact.isEmpty() || !living.isEmpty() || exact.stream().anyMatch(this::isOfTheDay)
                 ? List.of()
                 : register.placesBeginningWith(typed, day);
     }

@@ -175,6 +175,4 @@ public final class AreaFinder {
                 "No area has the name or code '" + Visible.line(typed) + "'"
                         + (nearest.isEmpty() ? "" : "; the nearest are " + String.join(", ", nearest)));
     }
-
-
 }

@@ -69,13 +69,9 @@ final class DeliveryPlanner {
                 staged.delivery().arrival(),
                 staged.folder().toString(),
                 periods,
-                dictionary.breakdowns().stream()
-                        .map(DeliveryPlanner::breakdown)
-                        .toList(),
+                dictionary.breakdowns().stream().map(DeliveryPlanner::breakdown).toList(),
                 places,
-                dictionary.measures().stream()
-                        .map(measure -> roles(measure))
-                        .toList(),
+                dictionary.measures().stream().map(measure -> roles(measure)).toList(),
                 dictionary.notes(),
                 wholes);
     }

@@ -47,8 +47,7 @@ final class PublishedLists {
         return List.copyOf(found.values());
     }
 
-    private void note(
-            String code, int places, long line, NeighbourRule rule, Map<String, UnresolvedArea> found) {
+    private void note(String code, int places, long line, NeighbourRule rule, Map<String, UnresolvedArea> found) {
         if (rule.isElsewhere(code) || area(code, rule).isPresent()) {
             return;
         }

@@ -1,7 +1,6 @@
 package org.mhin.pipeline.resolve;
 
 import org.mhin.model.reason.Reason;
-import org.mhin.pipeline.stage.StageRecord;
 
 /**
  * An area code that stands for no area.

@@ -195,7 +195,8 @@ public final class RunPlan {
         List<StagedDelivery> resolved =
                 staged.reports().stream().filter(accepted::contains).toList();
         String judgement = judgement(source);
-        PartitionPlanner.Planned planned = planner.plan(layout, resolved, new PartitionPlanner.Wishes(taken, held.among(resolved, judgement)));
+        PartitionPlanner.Planned planned =
+                planner.plan(layout, resolved, new PartitionPlanner.Wishes(taken, held.among(resolved, judgement)));
         List<PartitionPlan> parts = planned.parts();
         Dimensions dimensions = new Dimensions(layout);
         LandedBoundaries landed = dimensions.areas(

@@ -36,7 +36,8 @@ record StagedByKind(
 
     /** Every delivery of a known feed; all of them must be staged. */
     static StagedByKind of(WarehouseLayout layout, Catalogue catalogue) {
-        StagedByKind staged = new StagedByKind(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+        StagedByKind staged =
+                new StagedByKind(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         for (Delivery delivery : Deliveries.of(layout, StageRecord.isRefused(layout))) {
             Optional<FeedContract> contract = catalogue.feed(delivery.feed());
             if (contract.isPresent()) {

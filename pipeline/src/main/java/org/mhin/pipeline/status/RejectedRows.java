@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.resolve.UnresolvedArea;
 import org.mhin.pipeline.parquet.QueriedFile;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.resolve.Lookups;
 import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.resolve.Standing;
+import org.mhin.pipeline.resolve.UnresolvedArea;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** The rows of one delivery that were rejected, and the area codes in it that nobody has. */

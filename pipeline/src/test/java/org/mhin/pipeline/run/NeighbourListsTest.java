@@ -22,13 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.pipeline.resolve.UnresolvedArea;
 import org.mhin.model.area.geography.BoundarySet;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.reason.Reason;
+import org.mhin.pipeline.resolve.UnresolvedArea;
 import org.mhin.pipeline.status.Landed;
 
 /** Lists of neighbours as the nightly makes them: from planted registers of the CCGs of 2013/14, and from planted published lists. */
@@ -237,10 +237,7 @@ class NeighbourListsTest {
         assertThat(landed.resolved(landed.find("global-neighbours.csv"))
                         .orElseThrow()
                         .unknownAreas())
-                .extracting(
-                        UnresolvedArea::code,
-                        UnresolvedArea::reason,
-                        UnresolvedArea::firstLine)
+                .extracting(UnresolvedArea::code, UnresolvedArea::reason, UnresolvedArea::firstLine)
                 .containsExactly(
                         tuple("E06000999", Reason.UNKNOWN_AREA, 2L), tuple("E07000026", Reason.WRONG_VINTAGE, 3L));
     }
