@@ -398,6 +398,20 @@ class PartitionBuilderTest {
                 .isEqualTo("-,-,-,-,merged,denominator-missing");
     }
 
+    /** As figures add up everywhere else: see {@code FigureSum}. */
+    @Test
+    void aPartThatHasNoValueOfItsOwnOrNothingToAddLeavesNoEngland() throws IOException {
+        String leeds = "Leeds NUMERATOR 20";
+        String of = "Leeds DENOMINATOR 40";
+        assertThat(wholeOf(SHARE, leeds, of, "York VALUE suppressed", "York NUMERATOR 30", "York DENOMINATOR 60"))
+                .isEqualTo("-,-,-,-,merged,suppressed");
+        assertThat(wholeOf(SHARE, leeds, of, "York VALUE 50")).isEqualTo("-,-,-,-,merged,not-convertible");
+        assertThat(wholeOf(SHARE, leeds, of, "York NUMERATOR 0", "York DENOMINATOR 0"))
+                .isEqualTo("-,-,-,-,merged,denominator-missing");
+        assertThat(wholeOf(COUNT, "Leeds VALUE 20", "York VALUE suppressed", "York NUMERATOR 3"))
+                .isEqualTo("-,-,-,-,merged,suppressed");
+    }
+
     @Test
     void whatDoesNotAddHasNoEngland() throws IOException {
         assertThat(ParquetLines.read(
