@@ -92,8 +92,7 @@ final class ObservationWriter {
             out.setDouble(ObservationFile.VALUE, value);
         }
         limits(number, indicator, figures, value);
-        note(
-                figures.note(number) < 0 ? null : delivery.notes().get(figures.note(number)), indicator);
+        note(figures.note(number) < 0 ? null : delivery.notes().get(figures.note(number)), indicator);
         out.setText(ObservationFile.DELIVERY, delivery.delivery());
         out.setInt(ObservationFile.SOURCE_LINE, figures.line(number));
         finish(subject, indicator);
@@ -110,9 +109,8 @@ final class ObservationWriter {
         begin(subject, indicator);
         out.setText(ObservationFile.METHOD, method.key());
         out.setText(ObservationFile.BASIS, ConversionBasis.MERGED.key());
-        double value = reason == null
-                ? method.value(sum.numerator(), sum.denominator(), indicator.multiplier())
-                : Double.NaN;
+        double value =
+                reason == null ? method.value(sum.numerator(), sum.denominator(), indicator.multiplier()) : Double.NaN;
         if (Double.isNaN(value)) {
             out.setText(ObservationFile.REASON, (reason == null ? Reason.DENOMINATOR_MISSING : reason).code());
         } else {
