@@ -1,4 +1,4 @@
-/** Marts: one SQL file and one contract each, run by Spark. Called by {@code run}. */
+/** Marts: SQL and a contract each, run by Spark; rows that only a whole release tells are added by {@code publish}. Called by {@code run}. */
 @NullMarked
 package org.mhin.pipeline.mart;
 

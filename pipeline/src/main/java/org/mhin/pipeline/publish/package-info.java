@@ -1,4 +1,4 @@
-/** Immutable releases, the analysts' database in each, and the one atomic move of CURRENT. Called by {@code run}. */
+/** Releases made: the tables and the analysts' database of each, and the one atomic move of CURRENT; {@code release} reads them. Called by {@code run}. */
 @NullMarked
 package org.mhin.pipeline.publish;
 

@@ -1,4 +1,4 @@
-/** Where the files and folders of a warehouse are kept: no other room works on a file system. Called by every other room of the pipeline. */
+/** Where the files and folders of a warehouse are kept; {@code ArchitectureTest} lists the classes of other rooms that work on files all the same. Called by every other room of the pipeline. */
 @NullMarked
 package org.mhin.pipeline.warehouse.storage;
 
