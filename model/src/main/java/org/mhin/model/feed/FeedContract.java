@@ -73,6 +73,11 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
         return head().rejectLimit();
     }
 
+    /** Whether so many rejected rows, or figures of unknown areas, refuse a delivery that has {@code all} of them. */
+    default boolean isPastRejectLimit(long rejected, long all) {
+        return rejected > rejectLimit() * all;
+    }
+
     /** Changes with anything the contract says. */
     default String digest() {
         return head().digest();

@@ -23,10 +23,9 @@ import picocli.CommandLine.Parameters;
         name = "sql",
         description = {
             "Queries the current release with DuckDB's SQL, for reading only.",
-            "Tables: area_comparisons, area_trends, coverage, feed_quality. Views: areas, area_parents, indicators,"
-                    + " deliveries. Macros: area_comparison(area, indicator), area_series(area, indicator),"
-                    + " area_ranking(type, indicator), area_on(code, date), area_lineage(code),"
-                    + " area_crosswalk(from_type, from_date, to_type, to_date)."
+            "SHOW TABLES lists the tables and views; SUMMARIZE area_comparisons and DESCRIBE area_comparisons say what is in one.",
+            "The macros, such as area_comparison(area, indicator), are listed by: SELECT function_name, parameters, comment"
+                    + " FROM duckdb_functions() WHERE function_type LIKE '%%macro' AND NOT internal"
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered", "2:DuckDB refuses the query, or nothing is published yet"})

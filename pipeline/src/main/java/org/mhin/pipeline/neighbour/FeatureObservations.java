@@ -46,7 +46,10 @@ final class FeatureObservations {
     private static final int VALUE = READ.add("value", ObservationFile.SCHEMA);
     private static final int REASON = READ.add("reason", ObservationFile.SCHEMA);
 
-    /** In which order the groups of a feature are looked at: the latest, of these the longest, of these by feed. */
+    /**
+     * In which order the groups of a feature are looked at: those that end last, of these the longest, since they may be of several
+     * kinds of period and a year varies less than a quarter; of these by feed.
+     */
     private static final Comparator<Group> BEST = Comparator.comparing(Group::end)
             .reversed()
             .thenComparing(Group::start)

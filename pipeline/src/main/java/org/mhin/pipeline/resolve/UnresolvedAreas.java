@@ -90,8 +90,7 @@ final class UnresolvedAreas {
         List<UnresolvedArea> unresolved =
                 all.stream().filter(area -> area.reason() != Reason.OUT_OF_TIME).toList();
         long figures = unresolved.stream().mapToLong(UnresolvedArea::figures).sum();
-        if (figures == 0
-                || figures <= contract.rejectLimit() * staged.record().rows().figures()) {
+        if (!contract.isPastRejectLimit(figures, staged.record().rows().figures())) {
             return null;
         }
         UnresolvedArea first = unresolved.get(0);

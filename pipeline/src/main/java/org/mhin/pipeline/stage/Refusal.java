@@ -8,7 +8,7 @@ import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 
-/** Why a delivery is refused whole, in one line each. */
+/** Why staging refuses a delivery whole, in one line each. Unknown areas and faults of a lookup refuse one later, when it is resolved. */
 record Refusal(FeedContract contract, Delivery delivery) {
     /** A version in its name that is none. */
     String ofVersion() {
@@ -46,7 +46,7 @@ record Refusal(FeedContract contract, Delivery delivery) {
         if (rows.sourceRows() == 0) {
             return delivery.file() + ": there is only a header, with no row below it; ask the publisher for the data";
         }
-        return rows.rejectedRows() > contract.rejectLimit() * rows.sourceRows() ? ofRejected(rows, first) : null;
+        return contract.isPastRejectLimit(rows.rejectedRows(), rows.sourceRows()) ? ofRejected(rows, first) : null;
     }
 
     /** The same of rows of figures, or that none of them carries any. */
