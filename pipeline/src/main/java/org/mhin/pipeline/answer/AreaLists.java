@@ -35,20 +35,50 @@ public final class AreaLists {
         this.layout = layout;
     }
 
-    /** Every list, by name. */
+    /** Every list that can be read, by name. */
     public List<AreaList> all() {
-        return layout.storage().list(layout.areaLists()).stream()
-                .filter(file -> file.toString().endsWith(SUFFIX))
-                .map(file -> Json.read(layout.storage(), file, AreaList.class))
+        return files().stream()
+                .flatMap(file -> read(file).stream())
                 .sorted(Comparator.comparing(AreaList::name))
                 .toList();
     }
 
-    /** The list of a name, in any case; empty when there is none, or nothing could have the name. */
+    /** The names of the lists whose files are damaged. */
+    public List<String> damaged() {
+        return files().stream()
+                .filter(file -> read(file).isEmpty())
+                .map(AreaLists::name)
+                .sorted()
+                .toList();
+    }
+
+    private List<Path> files() {
+        return layout.storage().list(layout.areaLists()).stream()
+                .filter(file -> file.toString().endsWith(SUFFIX))
+                .toList();
+    }
+
+    private static String name(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    private Optional<AreaList> read(Path file) {
+        return Json.readable(layout.storage(), file, AreaList.class);
+    }
+
+    /**
+     * The list of a name, in any case; empty when there is none, or nothing could have the name.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} where its file is damaged
+     */
     public Optional<AreaList> find(String name) {
-        return file(name)
-                .filter(layout.storage()::isFile)
-                .map(file -> Json.read(layout.storage(), file, AreaList.class));
+        return file(name).filter(layout.storage()::isFile).map(file -> read(file).orElseThrow(() -> damaged(name(file))));
+    }
+
+    private static MhinException damaged(String name) {
+        return new MhinException(ErrorCode.USAGE, "The file of area list " + name + " is damaged")
+                .with(Hint.of(Hint.Kind.DELETE_AREA_LIST, name));
     }
 
     /**
@@ -114,10 +144,12 @@ public final class AreaLists {
                 .with(Hint.of(Hint.Kind.DELETE_AREA_LIST, Visible.line(name)));
     }
 
-    /** Deletes a list. Throws as {@link #known} when there is none. */
+    /** Deletes a list, be its file damaged. Throws as {@link #known} when there is none. */
     public void delete(String name) {
-        AreaList list = known(name);
-        layout.storage().delete(layout.areaList(list.name()));
+        Path file = file(name)
+                .filter(layout.storage()::isFile)
+                .orElseGet(() -> layout.areaList(known(name).name()));
+        layout.storage().delete(file);
     }
 
     /**

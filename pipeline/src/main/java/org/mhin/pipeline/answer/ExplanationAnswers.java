@@ -1,8 +1,10 @@
 package org.mhin.pipeline.answer;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.period.TypedPeriod;
 import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.land.arrive.LandedBytes;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.IndicatorFinder;
 import org.mhin.pipeline.release.ReleaseAreas;
@@ -27,6 +30,9 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 public final class ExplanationAnswers {
     private final WarehouseLayout layout;
     private final Asides asides;
+
+    /** What is wrong with landed files, by delivery. */
+    private final Map<String, Optional<String>> faults = new HashMap<>();
 
     public ExplanationAnswers(WarehouseLayout layout, Asides asides) {
         this.layout = layout;
@@ -107,7 +113,7 @@ public final class ExplanationAnswers {
                 .toList()));
     }
 
-    /** The source rows behind a figure; none where the file is landed no more or cannot be read at once. */
+    /** The source rows behind a figure; none where the file is landed no more, is not what was landed, or cannot be read at once. */
     private Map<Long, Map<String, String>> rows(Catalogue catalogue, Explanation figure) {
         FeedContract contract = catalogue.feed(figure.series().feed()).orElse(null);
         Delivery delivery = Deliveries.of(layout, StageRecord.isRefused(layout)).stream()
@@ -115,6 +121,13 @@ public final class ExplanationAnswers {
                 .findFirst()
                 .orElse(null);
         if (contract == null || delivery == null) {
+            return Map.of();
+        }
+        String fault = faults.computeIfAbsent(
+                        delivery.delivery(), key -> Optional.ofNullable(LandedBytes.fault(layout, delivery)))
+                .orElse(null);
+        if (fault != null) {
+            asides.say(fault);
             return Map.of();
         }
         try {

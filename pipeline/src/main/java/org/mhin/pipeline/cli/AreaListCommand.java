@@ -123,6 +123,9 @@ final class AreaListCommand implements Runnable {
         @Override
         void run(WarehouseLayout layout, AreaLists lists, OutputOptions output) {
             write(output, register(layout), lists.all().stream());
+            lists.damaged()
+                    .forEach(name -> output.say(
+                            "The file of area list " + name + " is damaged; mhin arealist delete " + name + " makes room"));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import picocli.CommandLine.Command;
@@ -86,7 +87,7 @@ final class SqlCommand implements Callable<Integer> {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new MhinException(ErrorCode.USAGE, "Cannot read " + file + ": " + e.getMessage(), e);
+            throw new MhinException(ErrorCode.USAGE, "Cannot read " + file + ": " + Cause.of(e), e);
         }
     }
 

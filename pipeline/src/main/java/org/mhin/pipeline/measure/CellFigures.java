@@ -163,6 +163,14 @@ final class CellFigures {
         }
     }
 
+    /** The publisher's word in place of a numerator or denominator that would add; null where it has none, or the number. */
+    @Nullable
+    Reason hiddenPart(int indicator, Method method) {
+        int base = indicator * ROLES;
+        Reason ofNumerator = reasons[base + NUMERATOR];
+        return !method.divides() ? null : ofNumerator == null ? reasons[base + DENOMINATOR] : ofNumerator;
+    }
+
     /** Why the value is missing: the publisher's word on the value itself, else on its parts. */
     Reason reason(int number, PlannedIndicator indicator) {
         int base = number * ROLES;

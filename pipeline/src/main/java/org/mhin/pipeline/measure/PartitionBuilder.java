@@ -199,7 +199,7 @@ final class PartitionBuilder {
         double denominator = figures.denominator(number);
         double value = figures.value(number, indicator);
         double events = method.events(figures.numerator(number), value, indicator.multiplier());
-        Reason reason = Double.isNaN(value) ? figures.reason(number, indicator) : null;
+        Reason reason = Double.isNaN(value) ? figures.reason(number, indicator) : figures.hiddenPart(number, method);
         sums.computeIfAbsent(number, key -> new WholeFigure())
                 .add(
                         place.area(),

@@ -80,6 +80,13 @@ class ChecksTest {
     }
 
     @Test
+    void aLimitWithoutTheOther() throws SQLException {
+        statement.execute("INSERT INTO area_comparisons (part, delivery, area, value, upper_95, lower_998, upper_998)"
+                + " VALUES ('p', 'd1', 'a', 5, 6, 3, 7), ('p', 'd2', 'b', 5, NULL, 3, 7)");
+        assertThat(faults()).containsExactly("p d1 interval-holds-value: 1 of 1 rows violate it");
+    }
+
+    @Test
     void aBlankWithoutReason() throws SQLException {
         statement.execute("INSERT INTO area_comparisons (part, delivery, area) VALUES ('p', 'd1', 'a')");
         statement.execute(

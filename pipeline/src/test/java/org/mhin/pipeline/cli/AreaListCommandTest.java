@@ -2,6 +2,7 @@ package org.mhin.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,26 @@ class AreaListCommandTest {
         all[0] = "arealist";
         System.arraycopy(args, 0, all, 1, args.length);
         return Ran.on(layout, all);
+    }
+
+    /** A damaged file is named, holds up no other list, and can be deleted. */
+    @Test
+    void aDamagedListIsNamedAndDeleted() throws IOException {
+        arealist("create", "dales", "E08000035");
+        arealist("create", "coast", "E06000010");
+        Files.writeString(layout.areaList("coast"), "{\"na");
+        Ran listed = arealist("list", "--format", "csv");
+        assertThat(listed.status()).isZero();
+        assertThat(listed.out().lines().map(line -> line.split(",")[0])).containsExactly("list", "dales");
+        String remedy = "The file of area list coast is damaged; mhin arealist delete --warehouse " + layout.root()
+                + " coast makes room\n";
+        assertThat(listed.err()).isEqualToNormalizingNewlines(remedy);
+        Ran shown = arealist("show", "coast");
+        assertThat(shown.status()).isEqualTo(2);
+        assertThat(shown.err()).isEqualToNormalizingNewlines("mhin: " + remedy);
+        assertThat(arealist("delete", "coast").status()).isZero();
+        assertThat(layout.areaList("coast")).doesNotExist();
+        assertThat(arealist("list").err()).isEmpty();
     }
 
     @Test

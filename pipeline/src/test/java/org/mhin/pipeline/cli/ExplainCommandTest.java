@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhin.pipeline.run.TestWarehouse;
+import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
 
 /** On the release of the samples. {@code -Dgolden.update=true} writes the texts again. */
@@ -51,6 +59,33 @@ class ExplainCommandTest {
                 .contains("line 1095   denominator = 642145  [finished_course_treatment/count]")
                 .contains("line 1097   less, from the denominator = 38528  [not_at_caseness/count]")
                 .contains("line 1098   numerator = 298186  [recovery/count]");
+    }
+
+    /** A landed file that is not what was landed gives no rows: they might not be those that were staged. */
+    @Test
+    void rowsOfAnAlteredFileAreNotShown(@TempDir Path folder) throws IOException {
+        TestWarehouse warehouse = TestWarehouse.in(folder.resolve("w"));
+        Path sample = TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz");
+        warehouse.land(List.of(sample));
+        assertThat(warehouse.nightly(1).exit()).isZero();
+        WarehouseLayout layout = warehouse.layout();
+        String[] asked = {"explain", "adult-four-week-closed", "England", "May to July 2024"};
+        assertThat(Ran.on(layout, asked).out()).contains("row ");
+        Path landed = layout.landed(Deliveries.of(layout).get(0));
+        byte[] text;
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(landed))) {
+            text = in.readAllBytes();
+        }
+        text[text.length - 3] = '9';
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(landed))) {
+            out.write(text);
+        }
+
+        Ran ran = Ran.on(layout, asked);
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).doesNotContain("row ");
+        assertThat(ran.err()).contains("the landed file is not what was landed");
     }
 
     /** Where an indicator has a goal, England is still held against the area's limits. */

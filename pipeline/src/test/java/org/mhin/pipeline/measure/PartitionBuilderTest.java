@@ -406,6 +406,9 @@ class PartitionBuilderTest {
         assertThat(wholeOf(SHARE, leeds, of, "York VALUE suppressed", "York NUMERATOR 30", "York DENOMINATOR 60"))
                 .isEqualTo("-,-,-,-,merged,suppressed");
         assertThat(wholeOf(SHARE, leeds, of, "York VALUE 50")).isEqualTo("-,-,-,-,merged,not-convertible");
+        assertThat(wholeOf(SHARE, leeds, of, "York VALUE 50", "York NUMERATOR suppressed", "York DENOMINATOR 60"))
+                .as("a value that is printed beside a numerator that is not")
+                .isEqualTo("-,-,-,-,merged,suppressed");
         assertThat(wholeOf(SHARE, leeds, of, "York NUMERATOR 0", "York DENOMINATOR 0"))
                 .isEqualTo("-,-,-,-,merged,denominator-missing");
         assertThat(wholeOf(COUNT, "Leeds VALUE 20", "York VALUE suppressed", "York NUMERATOR 3"))
