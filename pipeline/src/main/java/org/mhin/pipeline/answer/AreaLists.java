@@ -73,7 +73,9 @@ public final class AreaLists {
      * @throws MhinException {@link ErrorCode#USAGE} where its file is damaged
      */
     public Optional<AreaList> find(String name) {
-        return file(name).filter(layout.storage()::isFile).map(file -> read(file).orElseThrow(() -> damaged(name(file))));
+        return file(name)
+                .filter(layout.storage()::isFile)
+                .map(file -> read(file).orElseThrow(() -> damaged(name(file))));
     }
 
     private static MhinException damaged(String name) {

@@ -124,8 +124,8 @@ final class AreaListCommand implements Runnable {
         void run(WarehouseLayout layout, AreaLists lists, OutputOptions output) {
             write(output, register(layout), lists.all().stream());
             lists.damaged()
-                    .forEach(name -> output.say(
-                            "The file of area list " + name + " is damaged; mhin arealist delete " + name + " makes room"));
+                    .forEach(name -> output.say("The file of area list " + name + " is damaged; mhin arealist delete "
+                            + name + " makes room"));
         }
     }
 
