@@ -191,7 +191,10 @@ public final class AreaLists {
                             .toList(),
                     on,
                     boundaries);
-        } catch (IllegalArgumentException | MhinException e) {
+        } catch (MhinException e) {
+            // Of the one area that has become no other, not of the first that is not of the day.
+            throw new MhinException(ErrorCode.USAGE, "Area list " + list.name() + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
             return refuse(list, fault);
         }
         if (before.isOnTheGroundOf(after)) {

@@ -33,6 +33,7 @@ final class Hints {
             case BREAKDOWNS -> line + "; --breakdowns shows all";
             case LIST_INDICATORS -> line + "; mhin sql -c 'SELECT indicator, title FROM indicators' lists them";
             case LIST_DELIVERIES -> line + "; mhin status lists the deliveries";
+            case DAMAGED_DATABASE -> line + "; where it is damaged, mhin nightly --verify makes it again";
             case NIGHTLY -> line + "; run: mhin nightly" + words(" --warehouse ", hint);
             case MAKE_AREA_LIST -> line + "; to combine several: mhin arealist create NAME" + words(" ", hint);
             case FIRST_AREA_LIST -> line + "; mhin arealist create makes one";

@@ -78,7 +78,7 @@ public final class ReleaseReader implements AutoCloseable {
         try {
             return new ReleaseReader(release, sealed(database.toString()));
         } catch (SQLException e) {
-            throw fault("Cannot open release " + release, e);
+            throw fault("Cannot open release " + release, e).with(Hint.of(Hint.Kind.DAMAGED_DATABASE));
         }
     }
 
@@ -154,7 +154,7 @@ public final class ReleaseReader implements AutoCloseable {
             }
             return rows;
         } catch (SQLException e) {
-            throw fault("Cannot read release " + release, e);
+            throw fault("Cannot read release " + release, e).with(Hint.of(Hint.Kind.DAMAGED_DATABASE));
         }
     }
 

@@ -41,6 +41,8 @@ public record Hint(Kind kind, List<String> of) implements Serializable {
         LIST_INDICATORS,
         /** The deliveries can be listed. */
         LIST_DELIVERIES,
+        /** The database of a release may be damaged, and can be made again. */
+        DAMAGED_DATABASE,
         /** A run publishes a release, in the warehouse {@code of} where that is named. */
         NIGHTLY,
         /** An area list can be made, of the areas {@code of}. */
