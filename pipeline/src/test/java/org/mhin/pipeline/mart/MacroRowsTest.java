@@ -39,7 +39,8 @@ class MacroRowsTest {
                 "indicator, topic, title, unit, method, multiplier",
                 "'share', 'a', 'A share', '%', 'proportion', 100",
                 "'number', 'b', 'A number', 'people', 'count', 1",
-                "'mean', 'c', 'A mean', 'points', 'mean', 1");
+                "'mean', 'c', 'A mean', 'points', 'mean', 1",
+                "'tied', 'd', 'Periods that end on one day', 'people', 'count', 1");
         add(
                 "dim_area",
                 "area, area_code, ons_code, area_name, area_type, valid_from, valid_to",
@@ -106,6 +107,18 @@ class MacroRowsTest {
                         "persons",
                         "8, NULL, NULL, NULL",
                         "NULL, 'not-compared'"));
+        add(
+                "area_comparisons",
+                "feed, indicator, area, area_code, area_name, area_type, period_kind, period_start, period_end, period, sex, age,"
+                        + " category_type, category, value",
+                tied("2022-04-01", "the year", 10),
+                tied("2023-01-01", "the quarter", 12));
+        add(
+                "inequalities",
+                "feed, indicator, area, area_code, area_name, period_kind, period_start, period_end, period, dimension, sex, age,"
+                        + " category_type, category, value",
+                "'f', 'tied', 'A@unitary', 'A', 'Alton', 'other', DATE '2022-04-01', DATE '2023-03-31', 'the year', 'sex', 'male', 'all', 'all', 'all', 4",
+                "'f', 'tied', 'A@unitary', 'A', 'Alton', 'other', DATE '2023-01-01', DATE '2023-03-31', 'the quarter', 'sex', 'male', 'all', 'all', 'all', 5");
         add("dim_boundary", "boundaries", "DATE '2019-04-01'", "DATE '2023-04-01'");
         add(
                 "boundary_observations",
@@ -155,6 +168,11 @@ class MacroRowsTest {
                 + "', 'published', " + england;
     }
 
+    private static String tied(String start, String period, int value) {
+        return "'f', 'tied', 'A@unitary', 'A', 'Alton', 'unitary', 'other', DATE '%s', DATE '2023-03-31', '%s', 'persons', 'all', 'all', 'all', %d"
+                .formatted(start, period, value);
+    }
+
     private static void add(String table, String columns, String... rows) throws SQLException {
         statement.execute("INSERT INTO " + table + " (" + columns + ") VALUES (" + String.join("), (", rows) + ")");
     }
@@ -189,6 +207,15 @@ class MacroRowsTest {
                         "A share Alton 2023 male 25.0 null not-compared");
     }
 
+    /** As for the commands: {@code LatestPeriod}. The marts' examples show the same. */
+    @Test
+    void ofTwoPeriodsThatEndOnOneDayTheOneThatBeginsLastIsTheLatest() throws SQLException {
+        assertThat(rows("SELECT period, value FROM area_comparison('A', 'tied')")).containsExactly("the quarter 12.0");
+        assertThat(rows("SELECT period, value FROM area_ranking('unitary', 'tied')"))
+                .containsExactly("the quarter 12.0");
+        assertThat(rows("SELECT period, value FROM area_inequality('A', 'tied')")).containsExactly("the quarter 5.0");
+    }
+
     @Test
     void aSeriesIsOfEveryPeriod() throws SQLException {
         assertThat(rows("SELECT area_code, period, sex, value, reason FROM area_series('B', 'share')"))
@@ -217,7 +244,9 @@ class MacroRowsTest {
                         "number 2023 persons 2 15.0 null 15.0 null []",
                         "share 2022 persons 2 null null null suppressed [B@county]",
                         "share 2023 male 1 null null null not-landed [B@county]",
-                        "share 2023 persons 2 62.0 100.0 62.0 null []");
+                        "share 2023 persons 2 62.0 100.0 62.0 null []",
+                        "tied the year persons 1 null null null not-landed [B@county]",
+                        "tied the quarter persons 1 null null null not-landed [B@county]");
     }
 
     @Test
@@ -285,7 +314,7 @@ class MacroRowsTest {
         assertThat(rows("SELECT area, period, state, reason FROM coverage_gaps"))
                 .containsExactly("E92000001@england March absent not-landed");
         assertThat(rows("SELECT indicator, latest_period_end, areas, feeds, reason FROM indicators ORDER BY 1"))
-                .containsExactly("mean 2023-12-31 2 f null", "number 2023-12-31 2 f null", "share 2023-12-31 4 f null");
+                .containsExactly("mean 2023-12-31 2 f null", "number 2023-12-31 2 f null", "share 2023-12-31 4 f null", "tied 2023-03-31 1 f null");
         assertThat(rows(
                         "SELECT area_code, benchmark, benchmark_value, compared FROM area_benchmarks WHERE benchmark = 'england'"
                                 + " AND indicator = 'share' AND period = '2023' AND sex = 'persons' ORDER BY 1"))
