@@ -23,8 +23,7 @@ class AreaListsTest {
                 List.of(
                         finder.find("01D", on).area().key(),
                         finder.find("01E", on).area().key()));
-        assertThatThrownBy(() ->
-                        AreaLists.group(register, Boundaries.shipped(), list, LocalDate.of(2024, 1, 1)))
+        assertThatThrownBy(() -> AreaLists.group(register, Boundaries.shipped(), list, LocalDate.of(2024, 1, 1)))
                 .isInstanceOf(MhinException.class)
                 .hasMessageStartingWith("Area list two-ccgs: ")
                 .hasMessageContaining("Greater Preston")

@@ -210,10 +210,12 @@ class MacroRowsTest {
     /** As for the commands: {@code LatestPeriod}. The marts' examples show the same. */
     @Test
     void ofTwoPeriodsThatEndOnOneDayTheOneThatBeginsLastIsTheLatest() throws SQLException {
-        assertThat(rows("SELECT period, value FROM area_comparison('A', 'tied')")).containsExactly("the quarter 12.0");
+        assertThat(rows("SELECT period, value FROM area_comparison('A', 'tied')"))
+                .containsExactly("the quarter 12.0");
         assertThat(rows("SELECT period, value FROM area_ranking('unitary', 'tied')"))
                 .containsExactly("the quarter 12.0");
-        assertThat(rows("SELECT period, value FROM area_inequality('A', 'tied')")).containsExactly("the quarter 5.0");
+        assertThat(rows("SELECT period, value FROM area_inequality('A', 'tied')"))
+                .containsExactly("the quarter 5.0");
     }
 
     @Test
@@ -314,7 +316,11 @@ class MacroRowsTest {
         assertThat(rows("SELECT area, period, state, reason FROM coverage_gaps"))
                 .containsExactly("E92000001@england March absent not-landed");
         assertThat(rows("SELECT indicator, latest_period_end, areas, feeds, reason FROM indicators ORDER BY 1"))
-                .containsExactly("mean 2023-12-31 2 f null", "number 2023-12-31 2 f null", "share 2023-12-31 4 f null", "tied 2023-03-31 1 f null");
+                .containsExactly(
+                        "mean 2023-12-31 2 f null",
+                        "number 2023-12-31 2 f null",
+                        "share 2023-12-31 4 f null",
+                        "tied 2023-03-31 1 f null");
         assertThat(rows(
                         "SELECT area_code, benchmark, benchmark_value, compared FROM area_benchmarks WHERE benchmark = 'england'"
                                 + " AND indicator = 'share' AND period = '2023' AND sex = 'persons' ORDER BY 1"))
