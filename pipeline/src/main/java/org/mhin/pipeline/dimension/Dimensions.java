@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.geography.CutBlocks;
@@ -59,8 +61,8 @@ public final class Dimensions {
         this.registry = registry;
     }
 
-    private DimensionTable table(String name) {
-        return new DimensionTable(registry.table(name));
+    private <T> RowColumns<T> columns(String table) {
+        return new RowColumns<>(new DimensionTable(registry.table(table)));
     }
 
     /** Where each table stands, once written. */
@@ -137,222 +139,164 @@ public final class Dimensions {
     }
 
     private void areas(String name, List<Area> areas) {
-        DimensionTable table = table(name);
-        int area = table.column("area");
-        int code = table.column("area_code");
-        int ons = table.column("ons_code");
-        int ods = table.column("ods_codes");
-        int areaName = table.column("area_name");
-        int others = table.column("other_names");
-        int type = table.column("area_type");
-        int from = table.column("valid_from");
-        int to = table.column("valid_to");
-        for (Area entry : areas) {
-            table.add(entry.toString(), row -> {
-                row.setFreeText(area, entry.key());
-                row.setFreeText(code, entry.code());
-                row.setFreeText(ons, entry.onsCode());
-                row.setFreeText(ods, entry.odsCodes().isEmpty() ? null : String.join("|", entry.odsCodes()));
-                row.setFreeText(areaName, entry.publishedName());
-                row.setFreeText(others, entry.otherNames().isEmpty() ? null : String.join("|", entry.otherNames()));
-                row.setText(type, entry.type().key());
-                DimensionTable.day(row, from, entry.publishedStart());
-                DimensionTable.day(row, to, entry.validTo());
-            });
-        }
-        add(table);
+        add(this.<Area>columns(name)
+                .text("area", Area::key)
+                .text("area_code", Area::code)
+                .text("ons_code", Area::onsCode)
+                .texts("ods_codes", Area::odsCodes)
+                .text("area_name", Area::publishedName)
+                .texts("other_names", Area::otherNames)
+                .word("area_type", area -> area.type().key())
+                .day("valid_from", Area::publishedStart)
+                .day("valid_to", Area::validTo)
+                .rows(areas, Area::toString));
     }
 
     private void parents(AreaRegister register) {
-        DimensionTable table = table("dim_area_parent");
-        int child = table.column("child");
-        int parent = table.column("parent");
-        int type = table.column("parent_type");
-        int from = table.column("valid_from");
-        int to = table.column("valid_to");
-        for (AreaParent link : register.parentLinks()) {
-            table.add(link.toString(), row -> {
-                row.setFreeText(child, link.childKey());
-                row.setText(parent, link.parentKey());
-                row.setText(type, link.parentType().key());
-                DimensionTable.day(row, from, link.validFrom());
-                DimensionTable.day(row, to, link.validTo());
-            });
-        }
-        add(table);
+        add(this.<AreaParent>columns("dim_area_parent")
+                .text("child", AreaParent::childKey)
+                .word("parent", AreaParent::parentKey)
+                .word("parent_type", link -> link.parentType().key())
+                .day("valid_from", AreaParent::validFrom)
+                .day("valid_to", AreaParent::validTo)
+                .rows(register.parentLinks(), AreaParent::toString));
     }
 
     /** Adds {@code dim_indicator}: the whole catalogue, fed or not. */
     public void indicators(Catalogue catalogue) {
-        DimensionTable table = table("dim_indicator");
-        int indicator = table.column("indicator");
-        int topic = table.column("topic");
-        int title = table.column("title");
-        int definition = table.column("definition");
-        int numerator = table.column("numerator_text");
-        int denominator = table.column("denominator_text");
-        int method = table.column("method");
-        int multiplier = table.column("multiplier");
-        int unit = table.column("unit");
-        int polarity = table.column("polarity");
-        int comparison = table.column("comparison");
-        int limits = table.column("limits");
-        int goalValue = table.column("goal_value");
-        int goalRule = table.column("goal_rule");
-        int goalDate = table.column("goal_date");
-        int goalAppliesTo = table.column("goal_applies_to");
-        int goalScope = table.column("goal_scope");
-        int goalJudged = table.column("goal_judged");
-        int breaks = table.column("series_breaks");
-        int fingertips = table.column("fingertips");
-        int framework = table.column("framework");
-        int keywords = table.column("keywords");
-        for (Indicator entry : catalogue.indicators()) {
-            table.add(entry.digest(), row -> {
-                row.setFreeText(indicator, entry.indicator());
-                row.setFreeText(topic, entry.topic());
-                row.setFreeText(title, entry.title());
-                row.setFreeText(definition, entry.definition());
-                row.setFreeText(numerator, entry.numerator());
-                row.setFreeText(denominator, entry.denominator());
-                row.setFreeText(method, entry.method().key());
-                row.setDouble(multiplier, entry.multiplier());
-                row.setFreeText(unit, entry.unit());
-                row.setFreeText(polarity, entry.polarity().key());
-                row.setFreeText(comparison, entry.comparison().key());
-                row.setText(limits, entry.limits().key());
-                IndicatorGoal goal = entry.goal();
-                if (goal != null) {
-                    row.setDouble(goalValue, goal.value());
-                    row.setText(goalRule, goal.rule().key());
-                    DimensionTable.day(row, goalDate, goal.date());
-                    row.setText(goalAppliesTo, goal.appliesTo().key());
-                    row.setText(goalScope, goal.scope().key());
-                    row.setText(goalJudged, goal.isJudged() ? goal.scope().key() : null);
-                }
-                row.setText(
-                        breaks,
-                        entry.breaks().isEmpty() ? null : entry.seriesBreaks().text());
-                if (entry.fingertips() != null) {
-                    row.setInt(fingertips, entry.fingertips());
-                }
-                row.setFreeText(framework, entry.framework().isEmpty() ? null : String.join("|", entry.framework()));
-                row.setFreeText(keywords, entry.keywords().isEmpty() ? null : String.join("|", entry.keywords()));
-            });
-        }
-        add(table);
+        add(this.<Indicator>columns("dim_indicator")
+                .text("indicator", Indicator::indicator)
+                .text("topic", Indicator::topic)
+                .text("title", Indicator::title)
+                .text("definition", Indicator::definition)
+                .text("numerator_text", Indicator::numerator)
+                .text("denominator_text", Indicator::denominator)
+                .text("method", indicator -> indicator.method().key())
+                .number("multiplier", Indicator::multiplier)
+                .text("unit", Indicator::unit)
+                .text("polarity", indicator -> indicator.polarity().key())
+                .text("comparison", indicator -> indicator.comparison().key())
+                .word("limits", indicator -> indicator.limits().key())
+                .number("goal_value", ofGoal(IndicatorGoal::value))
+                .word("goal_rule", ofGoal(goal -> goal.rule().key()))
+                .day("goal_date", ofGoal(IndicatorGoal::date))
+                .word("goal_applies_to", ofGoal(goal -> goal.appliesTo().key()))
+                .word("goal_scope", ofGoal(goal -> goal.scope().key()))
+                .word("goal_judged", ofGoal(goal -> goal.isJudged() ? goal.scope().key() : null))
+                .word(
+                        "series_breaks",
+                        indicator -> indicator.breaks().isEmpty()
+                                ? null
+                                : indicator.seriesBreaks().text())
+                .whole("fingertips", Indicator::fingertips)
+                .texts("framework", Indicator::framework)
+                .texts("keywords", Indicator::keywords)
+                .rows(catalogue.indicators(), Indicator::digest));
+    }
+
+    private static <V> Function<Indicator, @Nullable V> ofGoal(Function<IndicatorGoal, @Nullable V> of) {
+        return indicator -> {
+            IndicatorGoal goal = indicator.goal();
+            return goal == null ? null : of.apply(goal);
+        };
     }
 
     /** Adds {@code dim_method}: every method of a value. */
     public void methods() {
-        DimensionTable table = table("dim_method");
-        int method = table.column("method");
-        int adds = table.column("adds");
-        int divides = table.column("divides");
-        for (Method entry : Method.values()) {
-            boolean added = entry.adds();
-            boolean divided = entry.divides();
-            table.add(entry.key() + " " + added + " " + divided, row -> {
-                row.setText(method, entry.key());
-                row.setBoolean(adds, added);
-                row.setBoolean(divides, divided);
-            });
-        }
-        add(table);
+        add(this.<Method>columns("dim_method")
+                .word("method", Method::key)
+                .flag("adds", Method::adds)
+                .flag("divides", Method::divides)
+                .rows(
+                        List.of(Method.values()),
+                        method -> method.key() + " " + method.adds() + " " + method.divides()));
     }
 
     /** Adds {@code reasons}: why something is missing or not answered. */
     public void reasons() {
-        DimensionTable table = table("reasons");
-        int reason = table.column("reason");
-        int sentence = table.column("sentence");
-        int mendedBy = table.column("mended_by");
-        for (Reason entry : Reason.values()) {
-            table.add(
-                    entry.code() + " " + entry.sentence() + " " + entry.mender().key(), row -> {
-                        row.setText(reason, entry.code());
-                        row.setFreeText(sentence, entry.sentence());
-                        row.setText(mendedBy, entry.mender().key());
-                    });
+        add(this.<Reason>columns("reasons")
+                .word("reason", Reason::code)
+                .text("sentence", Reason::sentence)
+                .word("mended_by", reason -> reason.mender().key())
+                .rows(
+                        List.of(Reason.values()),
+                        reason -> reason.code() + " " + reason.sentence() + " "
+                                + reason.mender().key()));
+    }
+
+    /** What is told of a delivery. */
+    private record Told(StagedDelivery staged, FeedContract contract, List<UnresolvedArea> unresolved) {
+        StageRecord.Rows rows() {
+            return staged.record().rows();
         }
-        add(table);
+
+        private Stream<Period> periods() {
+            return staged.record().dictionary().periods().stream().map(StageRecord.ReportedPeriod::period);
+        }
+
+        @Nullable
+        LocalDate first() {
+            return periods().map(Period::start).min(Comparator.naturalOrder()).orElse(null);
+        }
+
+        @Nullable
+        LocalDate last() {
+            return periods().map(Period::end).max(Comparator.naturalOrder()).orElse(null);
+        }
+
+        @Nullable
+        LocalDate freshUntil() {
+            LocalDate last = last();
+            Integer days = contract.freshForDays();
+            return last == null || days == null ? null : last.plusDays(days);
+        }
+
+        long unresolvedFigures() {
+            return unresolved.stream().mapToLong(UnresolvedArea::figures).sum();
+        }
     }
 
     /** Adds {@code dim_delivery}. */
     public void deliveries(Catalogue catalogue, PartitionPlanner planner, List<StagedDelivery> accepted) {
-        DimensionTable table = table("dim_delivery");
-        int feed = table.column("feed");
-        int delivery = table.column("delivery");
-        int digest = table.column("delivery_digest");
-        int file = table.column("file");
-        int publisher = table.column("publisher");
-        int licence = table.column("licence");
-        int first = table.column("period_first");
-        int last = table.column("period_last");
-        int source = table.column("source_rows");
-        int staged = table.column("staged_rows");
-        int rejected = table.column("rejected_rows");
-        int ignored = table.column("ignored_rows");
-        int figures = table.column("figures");
-        int areas = table.column("unresolved_areas");
-        int areaFigures = table.column("unresolved_figures");
-        int fresh = table.column("fresh_until");
-        table.from(digests.getOrDefault("dim_area", ""));
-        List<StagedDelivery> sorted = accepted.stream()
+        List<Told> deliveries = accepted.stream()
                 .sorted(Comparator.comparing(
                                 (StagedDelivery entry) -> entry.delivery().feed())
                         .thenComparing(entry -> entry.delivery().delivery()))
+                .map(entry -> new Told(
+                        entry,
+                        catalogue.feed(entry.record().feed()).orElseThrow(),
+                        planner.unresolved(entry)))
                 .toList();
-        for (StagedDelivery entry : sorted) {
-            StageRecord record = entry.record();
-            FeedContract contract = catalogue.feed(record.feed()).orElseThrow();
-            List<Period> periods = record.dictionary().periods().stream()
-                    .map(StageRecord.ReportedPeriod::period)
-                    .toList();
-            LocalDate begin = periods.stream()
-                    .map(Period::start)
-                    .min(Comparator.naturalOrder())
-                    .orElse(null);
-            LocalDate end = periods.stream()
-                    .map(Period::end)
-                    .max(Comparator.naturalOrder())
-                    .orElse(null);
-            List<UnresolvedArea> unresolved = planner.unresolved(entry);
-            table.add(record.delivery() + entry.delivery().file() + contract.digest(), row -> {
-                row.setFreeText(feed, record.feed());
-                row.setFreeText(delivery, entry.delivery().shortId());
-                row.setFreeText(digest, record.delivery());
-                row.setFreeText(file, entry.delivery().file());
-                row.setFreeText(publisher, contract.publisher());
-                row.setFreeText(licence, contract.licence());
-                DimensionTable.day(row, first, begin);
-                DimensionTable.day(row, last, end);
-                row.setLong(source, record.rows().source());
-                row.setLong(staged, record.rows().staged());
-                row.setLong(rejected, record.rows().rejected());
-                row.setLong(ignored, record.rows().ignored());
-                row.setLong(figures, record.rows().figures());
-                row.setInt(areas, unresolved.size());
-                row.setLong(
-                        areaFigures,
-                        unresolved.stream().mapToLong(UnresolvedArea::figures).sum());
-                DimensionTable.day(
-                        row,
-                        fresh,
-                        end == null || contract.freshForDays() == null
-                                ? null
-                                : end.plusDays(Objects.requireNonNull(contract.freshForDays())));
-            });
-        }
-        add(table);
+        RowColumns<Told> columns = this.<Told>columns("dim_delivery")
+                .text("feed", told -> told.staged().record().feed())
+                .text("delivery", told -> told.staged().delivery().shortId())
+                .text("delivery_digest", told -> told.staged().record().delivery())
+                .text("file", told -> told.staged().delivery().file())
+                .text("publisher", told -> told.contract().publisher())
+                .text("licence", told -> told.contract().licence())
+                .day("period_first", Told::first)
+                .day("period_last", Told::last)
+                .count("source_rows", told -> told.rows().source())
+                .count("staged_rows", told -> told.rows().staged())
+                .count("rejected_rows", told -> told.rows().rejected())
+                .count("ignored_rows", told -> told.rows().ignored())
+                .count("figures", told -> told.rows().figures())
+                .whole("unresolved_areas", told -> told.unresolved().size())
+                .count("unresolved_figures", Told::unresolvedFigures)
+                .day("fresh_until", Told::freshUntil);
+        columns.from(digests.getOrDefault("dim_area", ""));
+        add(columns.rows(
+                deliveries,
+                told -> told.staged().record().delivery()
+                        + told.staged().delivery().file()
+                        + told.contract().digest()));
     }
 
     /** Adds {@code dim_boundary}. */
     public void boundaries(StandardBoundaries boundaries) {
-        DimensionTable table = table("dim_boundary");
-        int date = table.column("boundaries");
-        boundaries.dates().forEach(day -> table.add(day.toString(), row -> DimensionTable.day(row, date, day)));
-        add(table);
+        add(this.<LocalDate>columns("dim_boundary")
+                .day("boundaries", day -> day)
+                .rows(boundaries.dates(), LocalDate::toString));
     }
 
     private void add(DimensionTable table) {
