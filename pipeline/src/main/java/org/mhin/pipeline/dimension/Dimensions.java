@@ -182,7 +182,9 @@ public final class Dimensions {
                 .day("goal_date", ofGoal(IndicatorGoal::date))
                 .word("goal_applies_to", ofGoal(goal -> goal.appliesTo().key()))
                 .word("goal_scope", ofGoal(goal -> goal.scope().key()))
-                .word("goal_judged", ofGoal(goal -> goal.isJudged() ? goal.scope().key() : null))
+                .word(
+                        "goal_judged",
+                        ofGoal(goal -> goal.isJudged() ? goal.scope().key() : null))
                 .word(
                         "series_breaks",
                         indicator -> indicator.breaks().isEmpty()
@@ -207,9 +209,7 @@ public final class Dimensions {
                 .word("method", Method::key)
                 .flag("adds", Method::adds)
                 .flag("divides", Method::divides)
-                .rows(
-                        List.of(Method.values()),
-                        method -> method.key() + " " + method.adds() + " " + method.divides()));
+                .rows(List.of(Method.values()), method -> method.key() + " " + method.adds() + " " + method.divides()));
     }
 
     /** Adds {@code reasons}: why something is missing or not answered. */
@@ -262,10 +262,8 @@ public final class Dimensions {
                 .sorted(Comparator.comparing(
                                 (StagedDelivery entry) -> entry.delivery().feed())
                         .thenComparing(entry -> entry.delivery().delivery()))
-                .map(entry -> new Told(
-                        entry,
-                        catalogue.feed(entry.record().feed()).orElseThrow(),
-                        planner.unresolved(entry)))
+                .map(entry ->
+                        new Told(entry, catalogue.feed(entry.record().feed()).orElseThrow(), planner.unresolved(entry)))
                 .toList();
         RowColumns<Told> columns = this.<Told>columns("dim_delivery")
                 .text("feed", told -> told.staged().record().feed())
