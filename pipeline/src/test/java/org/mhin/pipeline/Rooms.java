@@ -119,9 +119,9 @@ final class Rooms {
                 ## The line
 
                 A delivery goes `land` → `stage` → `resolve` → `measure` → `convert` → `neighbour` → `protect` → `mart` → `check` →
-                `publish`. `run` holds the line, of which each step says what it would do and does it. `mart`, `check` and `publish` see only
-                what `protect` hands on, and the tables of `dimension`, which are planned after `resolve` and written before the marts. The readers
-                `answer` and `status` also open landed and staged files.
+                `publish`. `run` holds the line, of which each step says what it would do and does it. `mart`, `check` and `publish` see
+                what `protect` hands on and the tables of `dimension`, nothing else. Those tables are planned after `resolve` and written before the
+                marts. The readers `answer` and `status` also open landed and staged files.
                 Readers come from the other end: `cli` asks `answer`, `answer` reads a `release`, `render` writes what was answered.
 
                 ## Rooms and arrows
