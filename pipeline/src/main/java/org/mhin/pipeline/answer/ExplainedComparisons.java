@@ -80,22 +80,12 @@ final class ExplainedComparisons {
                 """
                         SELECT value, computed_value, limits_basis
                         FROM area_comparisons
-                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
+                        WHERE %s
                             AND category_type = ? AND category = ? AND period_start = ?::DATE AND period_end = ?::DATE
                             AND value IS NOT NULL
-                        """,
+                        """.formatted(ExplainedRow.IS_OF_SERIES),
                 figure -> ExplainedRow.of(figure).judged(),
-                List.of(
-                        row.given("indicator"),
-                        area,
-                        row.given("feed"),
-                        row.given("period_kind"),
-                        row.given("sex"),
-                        row.given("age"),
-                        row.given("category_type"),
-                        row.given("category"),
-                        row.given("period_start"),
-                        row.given("period_end")));
+                row.series(area, "category_type", "category", "period_start", "period_end"));
         return found.isEmpty() ? null : found.get(0);
     }
 

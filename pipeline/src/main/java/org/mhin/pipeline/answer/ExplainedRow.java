@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code area_comparisons} that is explained, with every column there is: an older release may have fewer. */
@@ -18,6 +21,18 @@ record ExplainedRow(Map<String, @Nullable Object> cells) {
             cells.putIfAbsent(columns.getColumnName(i), found.getObject(i));
         }
         return new ExplainedRow(cells);
+    }
+
+    /** The condition on rows of one series of an area; {@link #series} has its parameters. */
+    static final String IS_OF_SERIES =
+            "indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?";
+
+    /** The series that this figure is of, or the same of another area; and what else a query asks for. */
+    List<String> series(String area, String... columns) {
+        List<String> parameters = new ArrayList<>(
+                List.of(given("indicator"), area, given("feed"), given("period_kind"), given("sex"), given("age")));
+        Stream.of(columns).map(this::given).forEach(parameters::add);
+        return parameters;
     }
 
     @Nullable

@@ -3,15 +3,13 @@ package org.mhin.pipeline.answer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.statistic.trend.RecentTrend;
 import org.mhin.pipeline.release.ReleaseReader;
 
 /** The figures before a figure, and what the release says of the series. */
 final class ExplainedTrend {
-    private static final int POINTS = 5;
-
     private final ReleaseReader release;
 
     ExplainedTrend(ReleaseReader release) {
@@ -19,7 +17,11 @@ final class ExplainedTrend {
     }
 
     Explanation.History of(ExplainedRow row) {
-        return new Explanation.History(points(row), words(row, "trend"), words(row, "trend_reason"));
+        Optional<ExplainedRow> trend = trend(row);
+        return new Explanation.History(
+                points(row),
+                trend.map(found -> found.text("trend")).orElse(null),
+                trend.map(found -> found.text("trend_reason")).orElse(null));
     }
 
     /** The last figures of the same series up to a figure, oldest first. */
@@ -28,11 +30,11 @@ final class ExplainedTrend {
                 """
                         SELECT period, value, lower_95, upper_95, reason
                         FROM area_comparisons
-                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
+                        WHERE %s
                             AND category_type = ? AND category = ? AND (period_end, period_start) <= (?::DATE, ?::DATE)
                         ORDER BY period_end DESC, period_start DESC
                         LIMIT %d
-                        """.formatted(RecentTrend.POINTS),
+                        """.formatted(ExplainedRow.IS_OF_SERIES, RecentTrend.POINTS),
                 found -> {
                     ExplainedRow point = ExplainedRow.of(found);
                     return new Explanation.TrendPoint(
@@ -42,46 +44,23 @@ final class ExplainedTrend {
                             point.number("upper_95"),
                             point.text("reason"));
                 },
-                List.of(
-                        row.given("indicator"),
-                        row.given("area"),
-                        row.given("feed"),
-                        row.given("period_kind"),
-                        row.given("sex"),
-                        row.given("age"),
-                        row.given("category_type"),
-                        row.given("category"),
-                        row.given("period_end"),
-                        row.given("period_start"))));
+                row.series(row.given("area"), "category_type", "category", "period_end", "period_start")));
         Collections.reverse(points);
         return points;
     }
 
     /** What {@code area_trends} says of the series, where the release tells trends and this is its latest period. */
-    private @Nullable String words(ExplainedRow row, String column) {
+    private Optional<ExplainedRow> trend(ExplainedRow row) {
         if (!Breakdown.ALL.equals(row.text("category"))) {
-            return null;
+            return Optional.empty();
         }
         return release
                 .rows(
-                        """
-                        SELECT *
-                        FROM area_trends
-                        WHERE indicator = ? AND area = ? AND feed = ? AND period_kind = ? AND sex = ? AND age = ?
-                            AND latest_period_end = ?::DATE
-                        """,
-                        found -> String.valueOf(ExplainedRow.of(found).text(column)),
-                        List.of(
-                                row.given("indicator"),
-                                row.given("area"),
-                                row.given("feed"),
-                                row.given("period_kind"),
-                                row.given("sex"),
-                                row.given("age"),
-                                row.given("period_end")))
+                        "SELECT * FROM area_trends WHERE " + ExplainedRow.IS_OF_SERIES
+                                + " AND latest_period_end = ?::DATE",
+                        ExplainedRow::of,
+                        row.series(row.given("area"), "period_end"))
                 .stream()
-                .filter(words -> !words.equals("null"))
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 }

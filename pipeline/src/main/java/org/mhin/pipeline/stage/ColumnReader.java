@@ -1,6 +1,7 @@
 package org.mhin.pipeline.stage;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,20 @@ final class ColumnReader {
     /** The text of this number after trimming, blanking and recoding. */
     String text(int number) {
         return cleaned[number];
+    }
+
+    /** Whether a row's cells of these columns are good; where one is not, the fault is noted. */
+    static boolean areSound(List<ColumnReader> columns, TextRow row, RowFault fault) {
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnReader column = columns.get(i);
+            int id = column.id(row);
+            RejectCode broken = column.fault(id);
+            if (broken != null) {
+                fault.set(broken, column.header(), column.text(id));
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The code of the rule that the text of this number breaks; null for a good text. */

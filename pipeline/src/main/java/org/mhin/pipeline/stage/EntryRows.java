@@ -2,6 +2,7 @@ package org.mhin.pipeline.stage;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ final class EntryRows implements TakenRows {
     }
 
     private final Map<String, ColumnReader> columns = new LinkedHashMap<>();
+    private final List<ColumnReader> checked;
     private final IgnoreRules ignores;
     private final Consumer<Reject> rejects;
     private final RowFault fault = new RowFault();
@@ -30,11 +32,12 @@ final class EntryRows implements TakenRows {
 
     EntryRows(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
         this.rejects = rejects;
-        this.rejected = new RejectTally(contract.rejectLimit());
+        this.rejected = new RejectTally(contract);
         HeaderIndex headers = HeaderIndex.of(contract, generation);
         contract.columns()
                 .forEach((key, column) ->
                         columns.put(key, ColumnReader.of(key, column, headers, generation, fileName, texts)));
+        this.checked = List.copyOf(columns.values());
         this.ignores = new IgnoreRules(contract.ignores(), columns);
     }
 
@@ -52,21 +55,9 @@ final class EntryRows implements TakenRows {
             ignores.count(ignored);
             return;
         }
-        if (!sound(row) || !reader.read(row)) {
+        if (!ColumnReader.areSound(checked, row, fault) || !reader.read(row)) {
             reject(fault.reject(row));
         }
-    }
-
-    private boolean sound(TextRow row) {
-        for (ColumnReader column : columns.values()) {
-            int id = column.id(row);
-            RejectCode broken = column.fault(id);
-            if (broken != null) {
-                fault.set(broken, column.header(), column.text(id));
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Counts and hands over a reject: of the row at hand, or of an earlier one that was taken. */

@@ -47,7 +47,7 @@ final class FigureRows implements TakenRows {
             Consumer<Reject> rejects) {
         this.contract = contract;
         this.texts = texts;
-        this.rejected = new RejectTally(contract.rejectLimit());
+        this.rejected = new RejectTally(contract);
         this.headers = HeaderIndex.of(contract, generation);
         this.rejects = rejects;
         contract.columns()
@@ -117,7 +117,7 @@ final class FigureRows implements TakenRows {
     }
 
     private void stage(TextRow row) {
-        if (!sound(row)) {
+        if (!ColumnReader.areSound(checked, row, fault)) {
             return;
         }
         int period = periods.period(row, fault);
@@ -157,19 +157,6 @@ final class FigureRows implements TakenRows {
                     lastStatus);
         }
         stagedRows++;
-    }
-
-    private boolean sound(TextRow row) {
-        for (int i = 0; i < checked.size(); i++) {
-            ColumnReader column = checked.get(i);
-            int id = column.id(row);
-            RejectCode broken = column.fault(id);
-            if (broken != null) {
-                fault.set(broken, column.header(), column.text(id));
-                return false;
-            }
-        }
-        return true;
     }
 
     private int number(String text) {

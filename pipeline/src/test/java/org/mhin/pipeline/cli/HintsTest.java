@@ -2,12 +2,17 @@ package org.mhin.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** What is wrong is said below the command line, and what to type for it only here. */
 class HintsTest {
@@ -45,5 +50,23 @@ class HintsTest {
                 new MhinException(ErrorCode.UNKNOWN_AREA, "a\nb", cause).with(Hint.of(Hint.Kind.SHOW_AREA_LISTS));
         assertThat(failure).hasMessage("a b").hasCause(cause);
         assertThat(failure.code()).isEqualTo(ErrorCode.UNKNOWN_AREA);
+    }
+
+    /** The reader's line of a database that is none. */
+    @Test
+    void aDamagedDatabaseNamesWhatMakesItAgain(@TempDir Path folder) throws IOException {
+        WarehouseLayout layout = new WarehouseLayout(folder);
+        Path database = layout.database(layout.release("0123456789abcdef"));
+        Files.createDirectories(database.getParent());
+        Files.writeString(database, "no database".repeat(2000));
+        Files.writeString(folder.resolve("CURRENT"), "0123456789abcdef\n");
+
+        Ran ran = Ran.on(layout, "area", "Leeds");
+
+        assertThat(ran.status()).isNotZero();
+        assertThat(ran.err())
+                .startsWith("mhin: Cannot open release 0123456789abcdef: ")
+                .endsWith("; where it is damaged, mhin nightly --warehouse " + folder + " --verify makes it again\n")
+                .hasLineCount(1);
     }
 }

@@ -170,4 +170,12 @@ class SqlCommandTest {
         assertThat(Files.size(layout.database(release))).isEqualTo(size);
         assertThat(release).isDirectoryNotContaining(file -> file.toString().contains("wal"));
     }
+
+    @Test
+    void aFileThatIsNotThere() {
+        Ran ran = Ran.on(layout, "sql", "nosuch.sql");
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualToNormalizingNewlines("mhin: Cannot read nosuch.sql: there is no file nosuch.sql\n");
+    }
 }
