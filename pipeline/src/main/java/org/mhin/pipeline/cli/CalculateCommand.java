@@ -17,8 +17,7 @@ import org.mhin.model.method.CalculableMethod;
 import org.mhin.model.method.MethodOption;
 import org.mhin.pipeline.calculate.CaseRun;
 import org.mhin.pipeline.calculate.MethodList;
-import org.mhin.pipeline.render.format.OutputFormat;
-import org.mhin.pipeline.render.format.RowWriter;
+import org.mhin.pipeline.render.format.CsvFormat;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
@@ -121,7 +120,7 @@ final class CalculateCommand implements Callable<Integer> {
     }
 
     private long run(CaseRun run, PrintWriter out) {
-        return run.run(by.stream().map(String::strip).toList(), cases, RowWriter.of(OutputFormat.CSV, out));
+        return run.run(by.stream().map(String::strip).toList(), cases, new CsvFormat().rows(out));
     }
 
     /** Under another name until all is written, so that nobody takes half a file for the whole. */

@@ -4,7 +4,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.answer.ExplanationAnswers;
 import org.mhin.pipeline.answer.FigureGroup;
-import org.mhin.pipeline.render.format.OutputFormat;
+import org.mhin.pipeline.render.format.JsonFormat;
+import org.mhin.pipeline.render.format.TableFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.only(OutputFormat.TABLE, OutputFormat.JSON);
+        output.only(new TableFormat(), new JsonFormat());
         FigureGroup.Choice groups = new FigureGroup.Choice(sex, age, category, feed);
         output.write(new ExplanationAnswers(warehouse.layout(), output)
                 .to(new ExplanationAnswers.Question(indicator, area, period, groups, boundaries.wish())));

@@ -2,22 +2,28 @@ package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.answer.Asides;
 import org.mhin.pipeline.answer.Found;
 import org.mhin.pipeline.render.AnswerPages;
-import org.mhin.pipeline.render.format.OutputFormat;
+import org.mhin.pipeline.render.format.Format;
+import org.mhin.pipeline.render.format.Formats;
 import org.mhin.pipeline.render.format.RowWriter;
+import org.mhin.pipeline.render.format.TableFormat;
 import org.mhin.pipeline.render.format.Written;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** How a command that reads writes its answer, and where: the answer on the output, all else on the error output. */
 final class OutputOptions implements Asides {
@@ -25,8 +31,10 @@ final class OutputOptions implements Asides {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
+            completionCandidates = Words.class,
+            converter = Words.class,
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private OutputFormat format = OutputFormat.TABLE;
+    private Format.Text format = new TableFormat();
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -37,7 +45,7 @@ final class OutputOptions implements Asides {
     /** What is told once the answer is written. */
     private final List<String> last = new ArrayList<>();
 
-    OutputFormat format() {
+    Format.Text format() {
         return format;
     }
 
@@ -53,7 +61,7 @@ final class OutputOptions implements Asides {
 
     /** Writes an answer. */
     void write(Written answer) {
-        answer.write(format, out());
+        format.write(answer, out());
         last.forEach(this::say);
         last.clear();
     }
@@ -68,19 +76,19 @@ final class OutputOptions implements Asides {
      *
      * @throws MhinException {@link ErrorCode#USAGE} naming them
      */
-    void only(OutputFormat... written) {
-        List<OutputFormat> those = List.of(written);
+    void only(Format.Text... written) {
+        List<Format.Text> those = List.of(written);
         if (!those.contains(format)) {
             throw new MhinException(
                     ErrorCode.USAGE,
                     "--format: " + command.name() + " writes "
-                            + those.stream().map(OutputFormat::toString).collect(Collectors.joining(" or ")) + ", not "
-                            + format);
+                            + those.stream().map(Format::word).collect(Collectors.joining(" or ")) + ", not "
+                            + format.word());
         }
     }
 
     RowWriter rows() {
-        return RowWriter.of(format, out());
+        return format.rows(out());
     }
 
     /** Tells the person at the terminal something that is no part of the answer. */
@@ -107,5 +115,27 @@ final class OutputOptions implements Asides {
     @Override
     public void sayLast(String line, @Nullable Hint hint) {
         last.add(Hints.worded(line, hint));
+    }
+
+    /** The words of the formats that go to the output. */
+    static final class Words implements Iterable<String>, ITypeConverter<Format.Text> {
+        @Override
+        public Iterator<String> iterator() {
+            return Formats.all().stream()
+                    .filter(format -> !format.needsFile())
+                    .map(Format::word)
+                    .iterator();
+        }
+
+        @Override
+        public Format.Text convert(String word) {
+            if (Formats.called(word).orElse(null) instanceof Format.Text text) {
+                return text;
+            }
+            List<String> known = new ArrayList<>();
+            forEach(those -> known.add(those.toUpperCase(Locale.ROOT)));
+            throw new TypeConversionException(
+                    "expected one of " + known + " (case-insensitive) but was '" + word + "'");
+        }
     }
 }

@@ -1,10 +1,9 @@
 package org.mhin.pipeline.render.format;
 
-import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows as they come: {@link #begin}, any number of {@link #row}s, {@link #end}. The three formats carry the same rows. */
+/** Writes rows as they come: {@link #begin}, any number of {@link #row}s, {@link #end}. All formats carry the same rows. */
 public interface RowWriter {
     /**
      * A column of the rows.
@@ -34,14 +33,5 @@ public interface RowWriter {
     /** Whether nobody reads any more, as when the output goes through {@code head}. */
     default boolean abandoned() {
         return false;
-    }
-
-    /** A writer of one format. */
-    static RowWriter of(OutputFormat format, PrintWriter out) {
-        return switch (format) {
-            case TABLE -> new TableRows(out);
-            case CSV -> new CsvRows(out);
-            case JSON -> new JsonRows(out);
-        };
     }
 }

@@ -6,9 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One answer in each format. */
 class WrittenTest {
@@ -32,22 +33,34 @@ class WrittenTest {
     };
 
     @ParameterizedTest
-    @EnumSource
-    void everyFormatWritesSomething(OutputFormat format) {
+    @MethodSource
+    void everyFormatOfTextWritesSomething(Format.Text format) {
         assertThat(written(format)).contains("3").endsWith("\n");
+        assertThat(format.needsFile()).isFalse();
+    }
+
+    static Stream<Format.Text> everyFormatOfTextWritesSomething() {
+        return Formats.all().stream().filter(Format.Text.class::isInstance).map(Format.Text.class::cast);
+    }
+
+    @Test
+    void aFormatIsFoundByItsWord() {
+        assertThat(Formats.all()).extracting(Format::word).doesNotHaveDuplicates().allMatch(word -> word.matches("[a-z]+"));
+        assertThat(Formats.called("CSV")).contains(new CsvFormat());
+        assertThat(Formats.called("xml")).isEmpty();
     }
 
     @Test
     void eachIsWrittenInItsOwnWay() {
-        assertThat(written(OutputFormat.TABLE)).isEqualToNormalizingNewlines("Leeds has 3 beds\n");
-        assertThat(written(OutputFormat.CSV)).isEqualTo("area,beds\nLeeds,3\n");
-        assertThat(written(OutputFormat.JSON)).contains("\"beds\" : 3");
+        assertThat(written(new TableFormat())).isEqualToNormalizingNewlines("Leeds has 3 beds\n");
+        assertThat(written(new CsvFormat())).isEqualTo("area,beds\nLeeds,3\n");
+        assertThat(written(new JsonFormat())).contains("\"beds\" : 3");
     }
 
-    private static String written(OutputFormat format) {
+    private static String written(Format.Text format) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
-        ANSWER.write(format, out);
+        format.write(ANSWER, out);
         out.flush();
         return text.toString();
     }
