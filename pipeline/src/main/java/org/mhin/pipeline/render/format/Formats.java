@@ -16,6 +16,8 @@ public final class Formats {
 
     /** The format of a word, in small letters or capitals; empty where none is called so. */
     public static Optional<Format> called(String word) {
-        return ALL.stream().filter(format -> format.word().equalsIgnoreCase(word)).findFirst();
+        return ALL.stream()
+                .filter(format -> format.word().equalsIgnoreCase(word))
+                .findFirst();
     }
 }

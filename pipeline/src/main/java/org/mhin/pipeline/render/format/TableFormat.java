@@ -74,11 +74,13 @@ public record TableFormat() implements Format.Text {
         }
 
         private void print() {
-            boolean last = !columns.isEmpty() && !columns.get(columns.size() - 1).numeric();
+            boolean last =
+                    !columns.isEmpty() && !columns.get(columns.size() - 1).numeric();
             List<TextTable.Column> shown = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 boolean open = last && i == columns.size() - 1;
-                shown.add(new TextTable.Column(columns.get(i).name(), columns.get(i).numeric(), open ? LAST : MOST, false));
+                shown.add(new TextTable.Column(
+                        columns.get(i).name(), columns.get(i).numeric(), open ? LAST : MOST, false));
             }
             TextTable table = new TextTable("", shown);
             held.forEach(table::row);

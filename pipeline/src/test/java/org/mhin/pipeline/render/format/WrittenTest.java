@@ -45,7 +45,10 @@ class WrittenTest {
 
     @Test
     void aFormatIsFoundByItsWord() {
-        assertThat(Formats.all()).extracting(Format::word).doesNotHaveDuplicates().allMatch(word -> word.matches("[a-z]+"));
+        assertThat(Formats.all())
+                .extracting(Format::word)
+                .doesNotHaveDuplicates()
+                .allMatch(word -> word.matches("[a-z]+"));
         assertThat(Formats.called("CSV")).contains(new CsvFormat());
         assertThat(Formats.called("xml")).isEmpty();
     }
