@@ -2,7 +2,9 @@ package org.mhin.model.method;
 
 import java.util.List;
 import java.util.Locale;
-import org.mhin.model.disclosure.DisclosureScheme;
+import org.mhin.model.disclosure.DisclosureRule;
+import org.mhin.model.disclosure.DisclosureRule.Level;
+import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.disclosure.PublishedFigure;
 import org.mhin.model.statistic.InvalidInput;
 
@@ -34,28 +36,24 @@ final class DisclosureControlCalculation implements CalculableMethod {
 
     private static PublishedFigure publish(CalculationCase input) {
         InputRow row = input.only();
-        DisclosureScheme scheme = DisclosureScheme.valueOf(
-                input.oneOf("scheme", "mhsds_monthly", "mh_bulletin", "core_data_pack", "hes_2018")
-                        .toUpperCase(Locale.ROOT));
-        DisclosureScheme.Level level = DisclosureScheme.Level.valueOf(
+        String scheme = input.oneOf("scheme", "mhsds_monthly", "mh_bulletin", "core_data_pack", "hes_2018");
+        DisclosureRule rule = DisclosureRules.shipped().rule(scheme).orElseThrow();
+        Level level = Level.valueOf(
                 input.oneOf("area_level", "national", "subnational").toUpperCase(Locale.ROOT));
         double numerator = row.number("numerator");
         double value = row.number("unrounded_value");
         return switch (input.oneOf("statistic", "count", "percent", "rate", "mean")) {
-            case "count" -> scheme.count(numerator, level);
-            case "mean" -> mean(scheme, level, numerator, value);
-            default -> scheme.percentage(numerator, row.number("denominator"), value, level);
+            case "count" -> rule.count(numerator, level);
+            case "mean" -> mean(rule, level, numerator, value);
+            default -> rule.percentage(numerator, row.number("denominator"), value, level);
         };
     }
 
-    private static PublishedFigure mean(
-            DisclosureScheme scheme, DisclosureScheme.Level level, double values, double mean) {
-        if (scheme != DisclosureScheme.HES_2018) {
+    private static PublishedFigure mean(DisclosureRule rule, Level level, double values, double mean) {
+        if (!rule.means()) {
             throw new InvalidInput(
                     InvalidInput.Reason.NOT_READABLE, "Option statistic may be mean only where scheme is hes_2018");
         }
-        return level == DisclosureScheme.Level.NATIONAL
-                ? scheme.percentage(values, values, mean, level)
-                : DisclosureScheme.hesMean(values, mean);
+        return level == Level.NATIONAL ? rule.percentage(values, values, mean, level) : rule.mean(values, mean);
     }
 }

@@ -34,6 +34,10 @@ class SchemaTest {
         return yaml("neighbours");
     }
 
+    static Stream<Path> disclosure() throws IOException {
+        return yaml("disclosure");
+    }
+
     private static Stream<Path> yaml(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(CATALOGUE.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
@@ -56,6 +60,12 @@ class SchemaTest {
     @MethodSource("neighbours")
     void everyListOfNeighboursIsValid(Path file) throws IOException {
         assertThat(faults("neighbours", Files.readString(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("disclosure")
+    void everyDisclosureRuleIsValid(Path file) throws IOException {
+        assertThat(faults("disclosure", Files.readString(file))).isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mhin.model.area.geography.BoundarySet;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.disclosure.DisclosureRule;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.model.period.PeriodKind;
@@ -61,7 +62,7 @@ class CatalogueSchemasTest {
     private final Map<String, List<String>> words = new LinkedHashMap<>();
 
     @ParameterizedTest
-    @CsvSource({"feed", "indicator", "neighbours"})
+    @CsvSource({"feed", "indicator", "neighbours", "disclosure"})
     void everyListOfWordsIsThatOfTheProgram(String schema) throws IOException {
         JsonNode root = schema(schema);
         look(
@@ -70,6 +71,7 @@ class CatalogueSchemasTest {
                 switch (schema) {
                     case "feed" -> FeedFile.class;
                     case "indicator" -> Indicator.class;
+                    case "disclosure" -> DisclosureRule.class;
                     default -> NeighbourSet.class;
                 },
                 "");

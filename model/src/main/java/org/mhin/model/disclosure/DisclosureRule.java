@@ -1,0 +1,206 @@
+package org.mhin.model.disclosure;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.Keyed;
+
+/**
+ * What one publication hides of small numbers, and how it rounds the others, as it states it: the primary rule. One YAML file a rule; no
+ * Java. A rule looks at one figure at a time; what can be worked out from several is {@link SecondarySuppression}'s. Rules must not be
+ * mixed within an output, and limits go with their value.
+ *
+ * <p>Missing numbers are NaN. Halves are rounded away from zero on the decimal text of the number, as the publishers' engines do.
+ *
+ * @param name what feeds and people name it by, such as {@code mhsds_monthly}
+ * @param source where its publisher states it
+ * @param national of figures of England
+ * @param subnational of figures of anything smaller
+ * @param means whether its publisher says of means what it says of counts
+ * @param digest of what its file says
+ */
+public record DisclosureRule(
+        String name, String title, String source, Terms national, Terms subnational, boolean means, String digest) {
+    /** Where an area stands. */
+    public enum Level {
+        /** England. */
+        NATIONAL,
+        /** Anything smaller. */
+        SUBNATIONAL
+    }
+
+    /** What a missing count is. */
+    public enum Missing implements Keyed {
+        /** Shown as a hidden one is. */
+        HIDDEN("hidden"),
+        /** Nobody was counted. */
+        ZERO("zero");
+
+        private final String key;
+
+        Missing(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+    }
+
+    /** What a percentage or rate is hidden by. */
+    public enum Percentages implements Keyed {
+        /** Nothing: it is always shown. */
+        NONE("none"),
+        /** By its numerator, where that would be hidden as a count. */
+        NUMERATOR("numerator"),
+        /** By its numerator or its denominator. */
+        NUMERATOR_AND_DENOMINATOR("numerator-and-denominator"),
+        /** By either, and in percent it is worked out from both as they are shown. */
+        ROUNDED_PARTS("rounded-parts");
+
+        private final String key;
+
+        Percentages(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+    }
+
+    /** The counts that are hidden, both ends among them. */
+    public record Hidden(int lowest, int highest) {
+        /** Whether a count is one of them; so is what lies between two whole numbers, and what is missing or below 0. */
+        boolean has(double count) {
+            return !(count >= highest + 1 || count >= 0 && count <= lowest - 1);
+        }
+    }
+
+    /**
+     * The rule at one level of areas. Where neither {@code hidden} nor {@code rounding} is given, figures are exempt.
+     *
+     * @param hidden null where no count is hidden
+     * @param rounding counts are shown to its nearest multiple; 0 where they are not rounded
+     * @param decimals of percentages and rates; null where they are not rounded
+     */
+    public record Terms(
+            @Nullable Hidden hidden,
+            @JsonProperty(defaultValue = "hidden") Missing missing,
+            int rounding,
+            @JsonProperty(required = true) Percentages percentages,
+            @Nullable Integer decimals) {
+
+        private PublishedFigure count(double count) {
+            double counted = orZero(count);
+            if (hidden != null && hidden.has(counted)) {
+                return PublishedFigure.WITHHELD;
+            }
+            return exact(rounding == 0 ? counted : Math.floor(counted / rounding + 0.5) * rounding);
+        }
+
+        private PublishedFigure percentage(double numerator, double denominator, double value) {
+            PublishedFigure over = count(numerator);
+            PublishedFigure under = count(denominator);
+            return switch (percentages) {
+                case NONE -> rounded(orZero(value));
+                case NUMERATOR -> over.isWithheld() ? PublishedFigure.WITHHELD : rounded(value);
+                case NUMERATOR_AND_DENOMINATOR ->
+                    over.isWithheld() || under.isWithheld() ? PublishedFigure.WITHHELD : rounded(value);
+                case ROUNDED_PARTS -> {
+                    BigDecimal parts = over.value();
+                    BigDecimal whole = under.value();
+                    yield parts == null || whole == null || whole.signum() == 0
+                            ? PublishedFigure.WITHHELD
+                            : rounded(parts.doubleValue() / whole.doubleValue() * 100);
+                }
+            };
+        }
+
+        private double orZero(double value) {
+            return missing == Missing.ZERO && Double.isNaN(value) ? 0 : value;
+        }
+
+        private PublishedFigure rounded(double value) {
+            return decimals == null || !Double.isFinite(value)
+                    ? exact(value)
+                    : new PublishedFigure(BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP));
+        }
+
+        private static PublishedFigure exact(double value) {
+            return Double.isFinite(value) ? new PublishedFigure(BigDecimal.valueOf(value)) : PublishedFigure.WITHHELD;
+        }
+    }
+
+    /** What holds at a level. */
+    private Terms at(Level level) {
+        return level == Level.NATIONAL ? national : subnational;
+    }
+
+    /**
+     * A count.
+     *
+     * @param count the true count; NaN when missing
+     * @param level where the area stands
+     */
+    public PublishedFigure count(double count, Level level) {
+        return at(level).count(count);
+    }
+
+    /**
+     * A percentage or rate.
+     *
+     * @param numerator its true numerator; NaN when missing
+     * @param denominator its true denominator; NaN when missing
+     * @param value the unrounded value; NaN when missing
+     * @param level where the area stands
+     */
+    public PublishedFigure percentage(double numerator, double denominator, double value, Level level) {
+        return at(level).percentage(numerator, denominator, value);
+    }
+
+    /**
+     * A mean below national level: hidden when so few values went into it that their number would be hidden, or none did. Not rounded.
+     *
+     * @param values how many went into it
+     * @param mean the mean; NaN when missing
+     */
+    public PublishedFigure mean(double values, double mean) {
+        Hidden hidden = subnational.hidden();
+        return hidden == null || values >= hidden.highest() + 1 ? Terms.exact(mean) : PublishedFigure.WITHHELD;
+    }
+
+    /** Whether any figure may be hidden or rounded by it. */
+    public boolean hidesAnything() {
+        return !isExempt(national) || !isExempt(subnational);
+    }
+
+    /** Whether figures of England are shown as they are. */
+    public boolean nationalIsExempt() {
+        return isExempt(national);
+    }
+
+    private static boolean isExempt(Terms terms) {
+        return terms.hidden() == null && terms.rounding() == 0;
+    }
+
+    /** The lowest that a hidden count of a smaller area can be, as everybody knows; NaN where none is hidden. */
+    public double lowestHidden() {
+        Hidden hidden = subnational.hidden();
+        return hidden == null ? Double.NaN : hidden.lowest();
+    }
+
+    /** The highest that a hidden count of a smaller area can be; NaN where none is hidden. */
+    public double highestHidden() {
+        Hidden hidden = subnational.hidden();
+        return hidden == null ? Double.NaN : hidden.highest();
+    }
+
+    /** How far a count of a smaller area that is shown can lie from the true one: half the base, 2.5 for 5; 0 where counts are not rounded. */
+    public double rounding() {
+        return subnational.rounding() / 2.0;
+    }
+}

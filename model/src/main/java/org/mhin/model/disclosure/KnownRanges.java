@@ -1,0 +1,265 @@
+package org.mhin.model.disclosure;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * The range of every cell of a table, narrowed sum by sum until no sum by itself narrows any further. Where no two sums are linked in
+ * two ways this is all that can be known; else it is a bound on what can be known, never narrower than that.
+ */
+final class KnownRanges {
+    /** Differences up to this are arithmetic. */
+    static final double TOLERANCE = 1e-6;
+
+    private final AdditiveTable table;
+    final double[] low;
+    final double[] high;
+    /** The sum that a bound comes from; -1 where it was known before. */
+    private final int[] lowFrom;
+
+    private final int[] highFrom;
+    private final int[][] sumsOf;
+    final BitSet leftOut = new BitSet();
+    private final boolean[] whole;
+    private long budget;
+
+    KnownRanges(AdditiveTable table) {
+        this.table = table;
+        int cells = table.cells();
+        low = new double[cells];
+        high = new double[cells];
+        lowFrom = new int[cells];
+        highFrom = new int[cells];
+        sumsOf = new int[cells][];
+        whole = new boolean[cells];
+        index();
+        findWhole();
+        reset();
+        leaveOutWhatContradictsByItself();
+        narrow();
+    }
+
+    /** The sums a cell is in. */
+    int[] sumsOf(int cell) {
+        return sumsOf[cell];
+    }
+
+    /** Whether a cell is known to be a whole number. */
+    boolean isWhole(int cell) {
+        return whole[cell];
+    }
+
+    boolean isFixed(int cell) {
+        return high[cell] - low[cell] <= TOLERANCE;
+    }
+
+    private void index() {
+        int[] count = new int[table.cells()];
+        for (int sum = 0; sum < table.sums(); sum++) {
+            for (int cell : table.sum(sum)) {
+                count[cell]++;
+            }
+        }
+        for (int cell = 0; cell < count.length; cell++) {
+            sumsOf[cell] = new int[count[cell]];
+        }
+        Arrays.fill(count, 0);
+        for (int sum = 0; sum < table.sums(); sum++) {
+            for (int cell : table.sum(sum)) {
+                sumsOf[cell][count[cell]++] = sum;
+            }
+        }
+    }
+
+    /** Cells are whole unless they hang together with one that is not. */
+    private void findWhole() {
+        Arrays.fill(whole, true);
+        ArrayDeque<Integer> broken = new ArrayDeque<>();
+        for (int cell = 0; cell < whole.length; cell++) {
+            if (Math.ceil(table.low(cell) - TOLERANCE) > Math.floor(table.high(cell) + TOLERANCE)) {
+                whole[cell] = false;
+                broken.add(cell);
+            }
+        }
+        while (!broken.isEmpty()) {
+            for (int sum : sumsOf[broken.remove()]) {
+                for (int cell : table.sum(sum)) {
+                    if (whole[cell]) {
+                        whole[cell] = false;
+                        // What is published exactly carries nothing further.
+                        if (table.high(cell) > table.low(cell)) {
+                            broken.add(cell);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void reset() {
+        for (int cell = 0; cell < low.length; cell++) {
+            low[cell] = up(cell, table.low(cell));
+            high[cell] = down(cell, table.high(cell));
+        }
+        Arrays.fill(lowFrom, -1);
+        Arrays.fill(highFrom, -1);
+        budget = 200L * (table.cells() + table.sums()) + 100_000;
+    }
+
+    double up(int cell, double value) {
+        return whole[cell] ? Math.ceil(value - TOLERANCE) : value;
+    }
+
+    double down(int cell, double value) {
+        return whole[cell] ? Math.floor(value + TOLERANCE) : value;
+    }
+
+    private void leaveOutWhatContradictsByItself() {
+        for (int sum = 0; sum < table.sums(); sum++) {
+            int[] cells = table.sum(sum);
+            double least = 0;
+            double most = 0;
+            for (int i = 1; i < cells.length; i++) {
+                least += low[cells[i]];
+                most += high[cells[i]];
+            }
+            if (least > high[cells[0]] + TOLERANCE || most < low[cells[0]] - TOLERANCE) {
+                leftOut.set(sum);
+            }
+        }
+    }
+
+    /** Narrows until nothing narrows, leaving out a sum wherever nothing would be left of a cell. */
+    private void narrow() {
+        int conflict = propagate();
+        for (int tries = 0; conflict >= 0; tries++) {
+            BitSet blamed = blamed(conflict);
+            if (tries < 100) {
+                leftOut.set(leastCertain(blamed));
+            } else {
+                leftOut.or(blamed);
+            }
+            reset();
+            conflict = propagate();
+        }
+    }
+
+    /** Leaves out a further sum and narrows anew. */
+    void leaveOut(int sum) {
+        leftOut.set(sum);
+        reset();
+        narrow();
+    }
+
+    /** A sum that cannot hold, or -1. */
+    private int propagate() {
+        int sums = table.sums();
+        boolean[] isQueued = new boolean[sums];
+        ArrayDeque<Integer> queue = new ArrayDeque<>();
+        for (int sum = 0; sum < sums; sum++) {
+            if (!leftOut.get(sum)) {
+                isQueued[sum] = true;
+                queue.add(sum);
+            }
+        }
+        while (!queue.isEmpty() && budget-- > 0) {
+            int sum = queue.remove();
+            isQueued[sum] = false;
+            if (!narrow(sum, isQueued, queue)) {
+                return sum;
+            }
+        }
+        return -1;
+    }
+
+    /** Narrows the cells of one sum by each other; false where it cannot hold. */
+    private boolean narrow(int sum, boolean[] isQueued, ArrayDeque<Integer> queue) {
+        int[] cells = table.sum(sum);
+        double least = 0;
+        double most = 0;
+        int unbounded = 0;
+        for (int i = 1; i < cells.length; i++) {
+            least += low[cells[i]];
+            if (Double.isInfinite(high[cells[i]])) {
+                unbounded++;
+            } else {
+                most += high[cells[i]];
+            }
+        }
+        double wholeLow = low[cells[0]];
+        double wholeHigh = high[cells[0]];
+        if (least > wholeHigh + TOLERANCE || unbounded == 0 && most < wholeLow - TOLERANCE) {
+            return false;
+        }
+        for (int i = 0; i < cells.length; i++) {
+            int cell = cells[i];
+            double newLow = least;
+            double newHigh = unbounded == 0 ? most : Double.POSITIVE_INFINITY;
+            if (i > 0) {
+                boolean isUnbounded = Double.isInfinite(high[cell]);
+                boolean othersAreBounded = unbounded == (isUnbounded ? 1 : 0);
+                newLow = othersAreBounded
+                        ? wholeLow - (isUnbounded ? most : most - high[cell])
+                        : Double.NEGATIVE_INFINITY;
+                newHigh = wholeHigh - (least - low[cell]);
+            }
+            boolean isNarrower = false;
+            if (up(cell, newLow) > low[cell] + TOLERANCE) {
+                low[cell] = Math.min(up(cell, newLow), high[cell]);
+                lowFrom[cell] = sum;
+                isNarrower = true;
+            }
+            if (down(cell, newHigh) < high[cell] - TOLERANCE) {
+                high[cell] = Math.max(down(cell, newHigh), low[cell]);
+                highFrom[cell] = sum;
+                isNarrower = true;
+            }
+            if (isNarrower) {
+                for (int other : sumsOf[cell]) {
+                    if (other != sum && !isQueued[other] && !leftOut.get(other)) {
+                        isQueued[other] = true;
+                        queue.add(other);
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The sums that together cannot hold: the one, and those that the ranges of its cells come from, and so on. */
+    private BitSet blamed(int conflict) {
+        BitSet blamed = new BitSet();
+        ArrayDeque<Integer> open = new ArrayDeque<>();
+        blamed.set(conflict);
+        open.add(conflict);
+        while (!open.isEmpty()) {
+            for (int cell : table.sum(open.remove())) {
+                for (int from : new int[] {lowFrom[cell], highFrom[cell]}) {
+                    if (from >= 0 && !blamed.get(from)) {
+                        blamed.set(from);
+                        open.add(from);
+                    }
+                }
+            }
+        }
+        return blamed;
+    }
+
+    /** The sum that says least, whose cells may together be furthest from what is published; of equals the last. */
+    int leastCertain(BitSet sums) {
+        int found = -1;
+        double widest = -1;
+        for (int sum = sums.nextSetBit(0); sum >= 0; sum = sums.nextSetBit(sum + 1)) {
+            double wide = 0;
+            for (int cell : table.sum(sum)) {
+                wide += table.high(cell) - table.low(cell);
+            }
+            if (wide >= widest) {
+                widest = wide;
+                found = sum;
+            }
+        }
+        return found;
+    }
+}
