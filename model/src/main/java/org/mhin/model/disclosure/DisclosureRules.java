@@ -113,8 +113,7 @@ public final class DisclosureRules {
         }
         if (hidden != null && hidden.highest() < hidden.lowest()) {
             file.fault(
-                    List.of(level, "hidden", "highest"),
-                    hidden.highest() + " is below the lowest, " + hidden.lowest());
+                    List.of(level, "hidden", "highest"), hidden.highest() + " is below the lowest, " + hidden.lowest());
         }
         if (terms.rounding() < 0) {
             file.fault(List.of(level, "rounding"), terms.rounding() + " is not at least 1");

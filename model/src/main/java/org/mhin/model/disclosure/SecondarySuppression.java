@@ -27,8 +27,10 @@ public final class SecondarySuppression {
             hidden = table.hiding(chosen);
             recovered = Attacker.attack(hidden).recovered();
         }
-        List<Integer> cells =
-                IntStream.range(0, chosen.length).filter(cell -> chosen[cell]).boxed().toList();
+        List<Integer> cells = IntStream.range(0, chosen.length)
+                .filter(cell -> chosen[cell])
+                .boxed()
+                .toList();
         return new Choice(
                 cells,
                 new ArrayList<>(recovered),
@@ -44,8 +46,7 @@ public final class SecondarySuppression {
                 continue;
             }
             for (int other : cells) {
-                if (Double.isFinite(table.loss(other))
-                        && (found < 0 || table.loss(other) < table.loss(found))) {
+                if (Double.isFinite(table.loss(other)) && (found < 0 || table.loss(other) < table.loss(found))) {
                     found = other;
                 }
             }

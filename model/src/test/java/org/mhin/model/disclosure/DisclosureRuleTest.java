@@ -45,12 +45,7 @@ class DisclosureRuleTest {
         "hes_2018, SUBNATIONAL, 28, 31, 90.32, 100"
     })
     void percentagesFollowTheirScheme(
-            String scheme,
-            Level level,
-            double numerator,
-            double denominator,
-            double value,
-            String published) {
+            String scheme, Level level, double numerator, double denominator, double value, String published) {
         assertThat(rule(scheme).percentage(numerator, denominator, value, level).text())
                 .isEqualTo(published);
     }
