@@ -129,7 +129,7 @@ public final class StatisticBench {
             Path part = folder.resolve("part-" + file + ".parquet");
             int from = (int) ((long) areas * file / files) * StatisticRows.BANDS;
             int to = (int) ((long) areas * (file + 1) / files) * StatisticRows.BANDS;
-            try (ParquetFile.Sink sink = ParquetFile.write(part, SCHEMA)) {
+            try (ParquetFile.Sink sink = ParquetFile.write(new LocalStorage(), part, SCHEMA)) {
                 for (int i = from; i < to; i++) {
                     row.clear();
                     row.setDouble(X, input.x()[i]);

@@ -27,6 +27,7 @@ import org.mhin.pipeline.measure.ObservationFile;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * Brings one part of the observations onto the standard boundaries in one task. The file is read in order; a group is converted
@@ -87,10 +88,10 @@ final class BoundaryBuilder {
     }
 
     /** Writes the part's file. */
-    void build(Path file) throws IOException {
+    void build(Storage storage, Path file) throws IOException {
         Path observations = Path.of(plan.observations());
         int[] lastRows = lastRows(observations);
-        try (ParquetFile.Sink sink = ParquetFile.write(file, BoundaryFile.SCHEMA)) {
+        try (ParquetFile.Sink sink = ParquetFile.write(storage, file, BoundaryFile.SCHEMA)) {
             int[] number = {0};
             ParquetFile.read(observations, READ, row -> {
                 int peers = row.intAt(PEER_GROUP);

@@ -60,7 +60,7 @@ public final class BoundaryJob {
         Path work = layout.work().resolve("boundaries-" + part.part() + "-" + System.nanoTime() + ".parquet");
         Path target = Path.of(part.target());
         try {
-            new BoundaryBuilder(part, known).build(work);
+            new BoundaryBuilder(part, known).build(layout.storage(), work);
             KeptFile.put(layout.storage(), work, target);
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -107,7 +107,7 @@ final class DimensionTable {
         try {
             storage.makeFolder(Objects.requireNonNull(file.getParent()));
             ParquetRow row = new ParquetRow(schema);
-            try (ParquetFile.Sink sink = ParquetFile.write(partial, schema)) {
+            try (ParquetFile.Sink sink = ParquetFile.write(storage, partial, schema)) {
                 for (Consumer<ParquetRow> fill : rows) {
                     row.clear();
                     fill.accept(row);

@@ -309,7 +309,7 @@ public final class MartJob {
         if (files.size() != 1) {
             throw new IllegalStateException(folder + " holds " + files.size() + " Parquet files, not one");
         }
-        Footer.settle(files.get(0));
+        Footer.settle(layout.storage(), files.get(0));
         return files.get(0);
     }
 

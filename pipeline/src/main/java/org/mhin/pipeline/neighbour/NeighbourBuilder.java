@@ -54,14 +54,14 @@ public final class NeighbourBuilder {
         List<NeighbourList> lists =
                 plan.sets().stream().map(set -> list(set, observations)).toList();
         write(layout, plan.features(), row -> {
-            try (ParquetFile.Sink sink = ParquetFile.write(row, NeighbourFiles.FEATURE_SCHEMA)) {
+            try (ParquetFile.Sink sink = ParquetFile.write(layout.storage(), row, NeighbourFiles.FEATURE_SCHEMA)) {
                 for (NeighbourList list : lists) {
                     features(list, sink);
                 }
             }
         });
         write(layout, plan.neighbours(), row -> {
-            try (ParquetFile.Sink sink = ParquetFile.write(row, NeighbourFiles.NEIGHBOUR_SCHEMA)) {
+            try (ParquetFile.Sink sink = ParquetFile.write(layout.storage(), row, NeighbourFiles.NEIGHBOUR_SCHEMA)) {
                 for (NeighbourList list : lists) {
                     computed(list, sink);
                 }

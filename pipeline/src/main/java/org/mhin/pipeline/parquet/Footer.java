@@ -5,9 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.PageEncodingStats;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * The end of a Parquet file, where its columns are described. The library keeps a column's encodings in a set without an order of
@@ -31,8 +31,8 @@ public final class Footer {
     private Footer() {}
 
     /** Puts what has no order into one; the file keeps its length and says the same. */
-    public static void settle(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    public static void settle(Storage storage, Path file) throws IOException {
+        try (SeekableByteChannel channel = storage.change(file)) {
             ByteBuffer tail = read(channel, channel.size() - TAIL, TAIL).order(ByteOrder.LITTLE_ENDIAN);
             int length = tail.getInt();
             long start = channel.size() - TAIL - length;
@@ -50,9 +50,10 @@ public final class Footer {
                 throw new IOException(file + ": its footer cannot be written as it was read");
             }
             if (!Arrays.equals(before, after)) {
+                channel.position(start);
                 ByteBuffer left = ByteBuffer.wrap(after);
                 while (left.hasRemaining()) {
-                    channel.write(left, start + left.position());
+                    channel.write(left);
                 }
             }
         }
@@ -71,10 +72,11 @@ public final class Footer {
         }
     }
 
-    private static ByteBuffer read(FileChannel channel, long from, int bytes) throws IOException {
+    private static ByteBuffer read(SeekableByteChannel channel, long from, int bytes) throws IOException {
+        channel.position(from);
         ByteBuffer buffer = ByteBuffer.allocate(bytes);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, from + buffer.position()) < 0) {
+            if (channel.read(buffer) < 0) {
                 throw new IOException("The file ends before its footer");
             }
         }

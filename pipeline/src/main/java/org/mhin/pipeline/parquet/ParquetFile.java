@@ -26,6 +26,7 @@ import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** Writes and reads whole Parquet files of {@link ParquetRow}s. */
 public final class ParquetFile {
@@ -34,11 +35,12 @@ public final class ParquetFile {
     /** A file being written; nothing stands under its name for others to read until it is closed and moved by its owner. */
     public static final class Sink implements Closeable {
         private final ParquetWriter<ParquetRow> writer;
-
+        private final Storage storage;
         private final Path file;
 
-        private Sink(ParquetWriter<ParquetRow> writer, Path file) {
+        private Sink(ParquetWriter<ParquetRow> writer, Storage storage, Path file) {
             this.writer = writer;
+            this.storage = storage;
             this.file = file;
         }
 
@@ -49,12 +51,12 @@ public final class ParquetFile {
         @Override
         public void close() throws IOException {
             writer.close();
-            Footer.settle(file);
+            Footer.settle(storage, file);
         }
     }
 
     /** Starts a new file, in place of one that may be there, in a folder that is there. */
-    public static Sink write(Path file, ParquetSchema schema) throws IOException {
+    public static Sink write(Storage storage, Path file, ParquetSchema schema) throws IOException {
         return new Sink(
                 new Builder(new LocalOutputFile(file), schema)
                         .withConf(new PlainParquetConfiguration())
@@ -63,6 +65,7 @@ public final class ParquetFile {
                         .withRowGroupSize(64L * 1024 * 1024)
                         .withValidation(false)
                         .build(),
+                storage,
                 file);
     }
 

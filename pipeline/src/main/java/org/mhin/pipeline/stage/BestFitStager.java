@@ -20,6 +20,7 @@ import org.mhin.pipeline.stage.StageRecord.FittedSet;
 import org.mhin.pipeline.stage.StageRecord.MissingLsoas;
 import org.mhin.pipeline.stage.StageRecord.StagedLookup;
 import org.mhin.pipeline.tabular.row.TextRow;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * Reads rows that say in which areas an LSOA lies. An LSOA has one area of a kind and day. An LSOA of 2011 lies where the LSOA of 2021 that it
@@ -107,7 +108,7 @@ final class BestFitStager implements LookupStager {
     /** Writes the areas of the LSOAs, which are too many for the record. */
     @Override
     public void settle(LandedRows landed, Path folder) throws IOException {
-        write(landed.layout().lookup(folder));
+        write(landed.layout().storage(), landed.layout().lookup(folder));
     }
 
     @Override
@@ -157,9 +158,9 @@ final class BestFitStager implements LookupStager {
         return List.copyOf(missing.values());
     }
 
-    private void write(Path file) throws IOException {
+    private void write(Storage storage, Path file) throws IOException {
         ParquetRow row = new ParquetRow(BestFitFile.SCHEMA);
-        try (ParquetFile.Sink sink = ParquetFile.write(file, BestFitFile.SCHEMA)) {
+        try (ParquetFile.Sink sink = ParquetFile.write(storage, file, BestFitFile.SCHEMA)) {
             for (Map.Entry<Boundaries, Map<String, String>> set : areas.entrySet()) {
                 for (Map.Entry<String, String> lsoa : of2011(set.getValue()).entrySet()) {
                     row.clear();

@@ -63,7 +63,7 @@ final class DeliveryStager {
     }
 
     private StagedRows rows(Path folder) throws IOException {
-        try (RejectWriter rejects = new RejectWriter(layout.rejects(folder))) {
+        try (RejectWriter rejects = new RejectWriter(layout.storage(), layout.rejects(folder))) {
             return stager(rejects::add).stage(new LandedRows(layout, contract, delivery), rejects, folder);
         }
     }

@@ -12,6 +12,7 @@ import org.mhin.pipeline.stage.StageRecord.Dictionary;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
 import org.mhin.pipeline.stage.StageRecord.ReportedPeriod;
 import org.mhin.pipeline.stage.encode.UsedNumbers;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * The figures of a delivery that go on, and what they are about. A period, area, group or measure that stands in rejected rows alone
@@ -63,9 +64,9 @@ final class KeptFigures {
     }
 
     /** Writes them in their order. */
-    void write(Path file, FigureBuffer.Order order) throws IOException {
+    void write(Storage storage, Path file, FigureBuffer.Order order) throws IOException {
         ParquetRow row = new ParquetRow(FigureFile.SCHEMA);
-        try (ParquetFile.Sink sink = ParquetFile.write(file, FigureFile.SCHEMA)) {
+        try (ParquetFile.Sink sink = ParquetFile.write(storage, file, FigureFile.SCHEMA)) {
             for (int i = 0; i < figures.size(); i++) {
                 int figure = order.figure(i);
                 if (!left.get(figure)) {

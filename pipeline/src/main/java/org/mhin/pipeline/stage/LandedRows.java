@@ -1,7 +1,6 @@
 package org.mhin.pipeline.stage;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import org.mhin.pipeline.tabular.row.TextRow;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** The data rows of a landed file: those below its header that are not blank. They are read anew each time. */
 record LandedRows(WarehouseLayout layout, FeedContract contract, Delivery delivery) {
@@ -41,7 +41,7 @@ record LandedRows(WarehouseLayout layout, FeedContract contract, Delivery delive
     }
 
     private void eachWhile(Predicate<TextRow> taker) throws IOException {
-        Path file = layout.landed(delivery);
+        StoredFile file = new StoredFile(layout.storage(), layout.landed(delivery));
         RowSources.of(file, contract.source())
                 .read(
                         file,

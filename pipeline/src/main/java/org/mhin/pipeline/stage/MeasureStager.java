@@ -32,7 +32,7 @@ final class MeasureStager implements KindStager {
             repeats(landed, order, left, rejects);
             contradictions(landed, order, left, rejects);
             kept = new KeptFigures(rows, left);
-            kept.write(landed.layout().figures(folder), order);
+            kept.write(landed.layout().storage(), landed.layout().figures(folder), order);
             line = refusal.of(rows, rejects.first(), kept.count());
         } else {
             kept = KeptFigures.none(rows);

@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** Writes a delivery's rejected rows as they come; the file is there only when there is one. */
 final class RejectWriter implements AutoCloseable {
+    private final Storage storage;
     private final Path file;
     private final ParquetRow row = new ParquetRow(RejectFile.SCHEMA);
     private ParquetFile.@Nullable Sink sink;
     private String first = "";
 
-    RejectWriter(Path file) {
+    RejectWriter(Storage storage, Path file) {
+        this.storage = storage;
         this.file = file;
     }
 
@@ -22,7 +25,7 @@ final class RejectWriter implements AutoCloseable {
         try {
             ParquetFile.Sink open = sink;
             if (open == null) {
-                open = ParquetFile.write(file, RejectFile.SCHEMA);
+                open = ParquetFile.write(storage, file, RejectFile.SCHEMA);
                 sink = open;
                 first = reject.message();
             }

@@ -1,7 +1,6 @@
 package org.mhin.pipeline.tabular;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.tabular.csv.CsvRows;
 import org.mhin.pipeline.tabular.csv.TextReader;
@@ -13,6 +12,7 @@ import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
 import org.mhin.pipeline.tabular.workbook.LegacyWorkbookRows;
 import org.mhin.pipeline.tabular.workbook.WorkbookRows;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** The reader for a file, chosen by the file's own first bytes. */
 public final class RowSources {
@@ -23,7 +23,7 @@ public final class RowSources {
      *
      * @throws UnreadableFile when it is not one of the kinds that hold tables
      */
-    public static RowSource of(Path file) throws IOException {
+    public static RowSource of(StoredFile file) throws IOException {
         return of(file, ",", TextReader.AUTO);
     }
 
@@ -32,11 +32,11 @@ public final class RowSources {
      *
      * @throws UnreadableFile when it is not one of the kinds that hold tables
      */
-    public static RowSource of(Path file, FeedContract.Source dialect) throws IOException {
+    public static RowSource of(StoredFile file, FeedContract.Source dialect) throws IOException {
         return of(file, dialect.delimiter(), dialect.encoding());
     }
 
-    private static RowSource of(Path file, String delimiter, String encoding) throws IOException {
+    private static RowSource of(StoredFile file, String delimiter, String encoding) throws IOException {
         FileKind kind = FileKind.of(file);
         return switch (kind) {
             case TEXT -> new CsvRows(delimiter.charAt(0), encoding);
@@ -47,7 +47,7 @@ public final class RowSources {
             case CODE_LISTS -> new CodeListRows();
             case ARCHIVE, EMPTY, JSON, MARKUP, GZIPPED_BINARY, BINARY ->
                 throw new UnreadableFile(
-                        file.getFileName() + ": " + kind.description() + ", where a table was expected", null);
+                        file.name() + ": " + kind.description() + ", where a table was expected", null);
         };
     }
 }

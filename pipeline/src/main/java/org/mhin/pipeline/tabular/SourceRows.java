@@ -1,8 +1,6 @@
 package org.mhin.pipeline.tabular;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.mhin.pipeline.tabular.row.TextRow;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** A few rows of a landed file as they stand in it, for a person who wants to see where a figure comes from. */
 public final class SourceRows {
@@ -37,8 +36,8 @@ public final class SourceRows {
             WarehouseLayout layout, Delivery delivery, FeedContract.Source dialect, Set<Long> lines)
             throws IOException {
         Map<Long, Map<String, String>> found = new TreeMap<>();
-        Path file = layout.landed(delivery);
-        if (lines.isEmpty() || !Files.isRegularFile(file)) {
+        StoredFile file = new StoredFile(layout.storage(), layout.landed(delivery));
+        if (lines.isEmpty() || !layout.storage().isFile(file.place())) {
             return found;
         }
         FileKind kind = FileKind.of(file);

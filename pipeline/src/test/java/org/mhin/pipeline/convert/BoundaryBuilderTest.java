@@ -15,6 +15,7 @@ import org.mhin.model.indicator.LimitsRule;
 import org.mhin.pipeline.measure.ObservationFile;
 import org.mhin.pipeline.parquet.ParquetLines;
 import org.mhin.pipeline.resolve.StandardBoundaries;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * Observations in, observations on other boundaries out, row by row. Suffolk Coastal and Waveney became East Suffolk in April 2019.
@@ -52,7 +53,7 @@ class BoundaryBuilderTest {
                                 Map.of("share", 100.0, "count", 1.0, "mean", 1.0),
                                 Map.of("share", limits, "count", limits, "mean", limits)),
                         Boundaries.shipped())
-                .build(made);
+                .build(new LocalStorage(), made);
         return made;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * Rows of a Parquet file as lines that a person can write and check: some columns with commas between them, {@code -} for null, dates as
@@ -42,7 +43,7 @@ public final class ParquetLines {
     public static Path write(Path file, ParquetSchema schema, String columns, String... lines) throws IOException {
         List<Integer> fields = fields(schema, columns);
         ParquetRow row = new ParquetRow(schema);
-        try (ParquetFile.Sink sink = ParquetFile.write(file, schema)) {
+        try (ParquetFile.Sink sink = ParquetFile.write(new LocalStorage(), file, schema)) {
             for (String line : lines) {
                 row.clear();
                 String[] cells = line.split(",", -1);

@@ -42,6 +42,7 @@ import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /** What the contracts show of their tables, rows in and rows out, is what the SQL makes: marts by Spark, tables of a release by DuckDB. */
 class ExamplesTest {
@@ -162,7 +163,7 @@ class ExamplesTest {
 
     private static void write(Path file, TableContract table, List<Map<String, Object>> rows) throws IOException {
         ParquetSchema schema = ParquetSchema.of(table);
-        try (ParquetFile.Sink sink = ParquetFile.write(file, schema)) {
+        try (ParquetFile.Sink sink = ParquetFile.write(new LocalStorage(), file, schema)) {
             ParquetRow row = new ParquetRow(schema);
             for (Map<String, Object> values : rows) {
                 row.clear();

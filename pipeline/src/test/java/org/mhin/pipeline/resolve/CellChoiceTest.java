@@ -178,7 +178,7 @@ class CellChoiceTest {
         PlannedPlace[][] places = new PlannedPlace[years.size()][];
         Arrays.setAll(places, year -> areas.stream().map(CellChoiceTest::place).toArray(PlannedPlace[]::new));
         ParquetRow row = new ParquetRow(FigureFile.SCHEMA);
-        try (ParquetFile.Sink sink = ParquetFile.write(layout.figures(staged), FigureFile.SCHEMA)) {
+        try (ParquetFile.Sink sink = ParquetFile.write(layout.storage(), layout.figures(staged), FigureFile.SCHEMA)) {
             int line = 1;
             for (int year : years) {
                 for (String area : areas) {

@@ -156,7 +156,7 @@ class HeldDeliveriesTest {
         });
         Files.delete(figures);
         ParquetRow row = new ParquetRow(FigureFile.SCHEMA);
-        try (ParquetFile.Sink sink = ParquetFile.write(figures, FigureFile.SCHEMA)) {
+        try (ParquetFile.Sink sink = ParquetFile.write(new LocalStorage(), figures, FigureFile.SCHEMA)) {
             for (Object[] cells : rows) {
                 row.clear();
                 row.setInt(FigureFile.PERIOD, (Integer) cells[0]);

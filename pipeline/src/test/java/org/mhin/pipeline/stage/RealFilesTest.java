@@ -25,6 +25,7 @@ import org.mhin.pipeline.land.recognise.FeedRecogniser;
 import org.mhin.pipeline.land.recognise.Recognition;
 import org.mhin.pipeline.resolve.Lookups;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** The published files, where they are at hand: what each comes to, counted once by hand from the files themselves. */
 class RealFilesTest {
@@ -157,7 +158,7 @@ class RealFilesTest {
         Map<String, Long> recognised = new TreeMap<>();
         try (Stream<Path> files = Files.walk(REAL)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                if (recogniser.recognise(file) instanceof Recognition.Recognised found) {
+                if (recogniser.recognise(StoredFile.onThisMachine(file)) instanceof Recognition.Recognised found) {
                     recognised.merge(found.contract().feed(), 1L, Long::sum);
                 }
             }

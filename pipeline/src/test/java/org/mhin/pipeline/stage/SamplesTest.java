@@ -19,6 +19,7 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.recognise.FeedRecogniser;
 import org.mhin.pipeline.land.recognise.Recognition;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** The samples of every shipped feed: good ones stage whole, bad ones are rejected exactly where and why they say. */
 class SamplesTest {
@@ -59,7 +60,7 @@ class SamplesTest {
     @ParameterizedTest
     @MethodSource("good")
     void aGoodSampleIsRecognisedAsItsFeedAndNoOther(Path file) throws IOException {
-        assertThat(RECOGNISER.recognise(file))
+        assertThat(RECOGNISER.recognise(StoredFile.onThisMachine(file)))
                 .isInstanceOfSatisfying(
                         Recognition.Recognised.class,
                         found -> assertThat(found.contract().feed())

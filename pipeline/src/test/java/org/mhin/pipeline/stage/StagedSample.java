@@ -15,6 +15,7 @@ import org.mhin.pipeline.tabular.RowSources;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** One file taken by one contract, for tests: what staging says of it, and the rows it rejects. */
 record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects) {
@@ -31,7 +32,7 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
     /** As above, keeping no more of its texts than this. */
     static Optional<StagedSample> of(FeedContract contract, Path file, Path folder, KeptTexts texts)
             throws IOException {
-        RowSource source = RowSources.of(file, contract.source());
+        RowSource source = RowSources.of(StoredFile.onThisMachine(file), contract.source());
         Optional<Header> header = header(contract, file, source);
         if (header.isEmpty()) {
             return Optional.empty();
@@ -68,11 +69,11 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
             return Optional.of(new Header(only, "", 0));
         }
         List<Header> found = new ArrayList<>();
-        for (String table : source.tables(file)) {
+        for (String table : source.tables(StoredFile.onThisMachine(file))) {
             if (dialect.sheet() != null && !Pattern.matches(dialect.sheet(), table)) {
                 continue;
             }
-            source.read(file, table, row -> {
+            source.read(StoredFile.onThisMachine(file), table, row -> {
                 List<String> cells = new ArrayList<>();
                 for (int i = 0; i < row.cells(); i++) {
                     cells.add(HeaderIndex.normal(row.text(i)));
@@ -98,7 +99,7 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
     private static List<RejectedCell> rejects(String name, Path file) throws IOException {
         List<RejectedCell> rejects = new ArrayList<>();
         if (Files.exists(file)) {
-            RowSources.of(file).read(file, "", row -> {
+            RowSources.of(StoredFile.onThisMachine(file)).read(StoredFile.onThisMachine(file), "", row -> {
                 if (row.line() > 1) {
                     rejects.add(new RejectedCell(
                             name,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.TextRow;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** What a reader hands over, as text a test can compare: {@code line: cell|cell}. */
 public final class ReadRows {
@@ -16,7 +17,7 @@ public final class ReadRows {
 
     public static List<String> of(RowSource source, Path file, String table) throws IOException {
         List<String> rows = new ArrayList<>();
-        source.read(file, table, row -> rows.add(text(row)));
+        source.read(StoredFile.onThisMachine(file), table, row -> rows.add(text(row)));
         return rows;
     }
 

@@ -14,6 +14,7 @@ import org.mhin.pipeline.tabular.row.FileKind;
 import org.mhin.pipeline.tabular.row.UnpackLimits;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
 import org.mhin.pipeline.warehouse.layout.Delivery;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** One landing: takes file after file, and says what became of each. All that it takes has arrived together. */
 final class Landing {
@@ -52,6 +53,7 @@ final class Landing {
 
     /** Takes a file, or the members of an archive. */
     void file(Path file, Found found, Path work) throws IOException {
+        StoredFile stored = StoredFile.onThisMachine(file);
         long bytes = 0;
         FileKind kind;
         try {
@@ -63,9 +65,9 @@ final class Landing {
                     return;
                 }
             }
-            kind = FileKind.of(file);
+            kind = FileKind.of(stored);
         } catch (IOException e) {
-            arrivals.refused(UnreadableFile.of(file, e), new FoundFile(file, bytes, found));
+            arrivals.refused(UnreadableFile.of(stored, e), new FoundFile(file, bytes, found));
             return;
         }
         FoundFile taken = new FoundFile(file, bytes, found);
@@ -86,7 +88,7 @@ final class Landing {
                     before(before, member.file(), at);
                 } else {
                     recognise(
-                            new FoundFile(member.file(), member.copy().bytes(), at), FileKind.of(member.file()), work);
+                            new FoundFile(member.file(), member.copy().bytes(), at), FileKind.of(StoredFile.onThisMachine(member.file())), work);
                 }
             });
             soFar.unrecognised().drop(found.origin());
@@ -114,17 +116,18 @@ final class Landing {
     }
 
     private void recognise(FoundFile file, FileKind kind, Path work) throws IOException {
+        StoredFile stored = StoredFile.onThisMachine(file.file());
         Recognition recognition;
         boolean whole;
         try {
-            recognition = recogniser.recognise(file.file());
+            recognition = recogniser.recognise(stored);
             whole = TextEnd.isWhole(file.file(), kind);
         } catch (IOException e) {
-            arrivals.refused(UnreadableFile.of(file.file(), e), file);
+            arrivals.refused(UnreadableFile.of(stored, e), file);
             return;
         } catch (RuntimeException | StackOverflowError e) {
             // What a library throws over a broken file, whatever it is, is that file's fault.
-            arrivals.refused(UnreadableFile.unforeseen(file.file(), e), file);
+            arrivals.refused(UnreadableFile.unforeseen(stored, e), file);
             return;
         }
         soFar.unrecognised().dropBelow(file.found().key());

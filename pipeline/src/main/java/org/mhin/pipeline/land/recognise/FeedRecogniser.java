@@ -1,7 +1,6 @@
 package org.mhin.pipeline.land.recognise;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.tabular.RowSources;
 import org.mhin.pipeline.tabular.row.FileKind;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * Tells which feed a file belongs to, from its header and first rows; neither its name nor its place is asked, except where a
@@ -51,8 +51,8 @@ public final class FeedRecogniser {
      *
      * @throws UnreadableFile when its first rows cannot be read
      */
-    public Recognition recognise(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
+    public Recognition recognise(StoredFile file) throws IOException {
+        String name = file.name();
         FileKind kind = FileKind.of(file);
         Optional<FeedContract.Format> format = kind.format();
         if (format.isEmpty()) {
@@ -67,7 +67,7 @@ public final class FeedRecogniser {
         return decide(name, fits(file, name, candidates));
     }
 
-    private List<Layout.Fit> fits(Path file, String name, List<FeedContract> candidates) throws IOException {
+    private List<Layout.Fit> fits(StoredFile file, String name, List<FeedContract> candidates) throws IOException {
         Map<String, List<TableHead>> heads = new HashMap<>();
         List<Layout.Fit> fits = new ArrayList<>();
         for (FeedContract contract : candidates) {
@@ -90,7 +90,7 @@ public final class FeedRecogniser {
         return fits;
     }
 
-    private static List<TableHead> heads(Path file, FeedContract.Source dialect, List<FeedContract> candidates)
+    private static List<TableHead> heads(StoredFile file, FeedContract.Source dialect, List<FeedContract> candidates)
             throws IOException {
         int within = candidates.stream()
                 .mapToInt(contract -> contract.source().headerWithin())

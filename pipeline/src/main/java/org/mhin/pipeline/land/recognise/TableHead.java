@@ -1,12 +1,12 @@
 package org.mhin.pipeline.land.recognise;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.TextRow;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * The first rows of a table that have any text.
@@ -33,7 +33,7 @@ record TableHead(String table, List<Row> rows) {
     }
 
     /** The heads of the tables that are wanted, of at most this many rows each. */
-    static List<TableHead> read(RowSource source, Path file, Predicate<String> wanted, int most) throws IOException {
+    static List<TableHead> read(RowSource source, StoredFile file, Predicate<String> wanted, int most) throws IOException {
         List<TableHead> heads = new ArrayList<>();
         source.readEach(file, table -> {
             if (!wanted.test(table)) {

@@ -8,12 +8,12 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.mhin.pipeline.tabular.row.RowSink;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.TextRow;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * Rows of delimited text, gzipped or not: quoted fields, line breaks in quotes, CRLF, LF or CR, with or without a final line
@@ -39,12 +39,12 @@ public final class CsvRows implements RowSource {
     }
 
     @Override
-    public List<String> tables(Path file) {
+    public List<String> tables(StoredFile file) {
         return List.of("");
     }
 
     @Override
-    public void read(Path file, String table, RowSink sink) throws IOException {
+    public void read(StoredFile file, String table, RowSink sink) throws IOException {
         RowBuilder builder = new RowBuilder();
         try (Reader text = TextReader.open(file, encoding);
                 CsvReader<TextRow> csv = CsvReader.builder()
@@ -82,28 +82,28 @@ public final class CsvRows implements RowSource {
     }
 
     /** Looks through the text once more, to say on which line the quoting went wrong. */
-    private UnreadableFile explain(Path file, Unparsed cause) throws IOException {
+    private UnreadableFile explain(StoredFile file, Unparsed cause) throws IOException {
         try (Reader text = TextReader.open(file, encoding)) {
             CsvFault fault = CsvFault.find(text, delimiter, LONGEST_ROW);
             return switch (fault.kind()) {
                 case TOO_LONG -> tooLong(file, fault.line(), cause);
                 case OPEN_QUOTE ->
                     new UnreadableFile(
-                            file.getFileName() + ": line " + fault.line()
+                            file.name() + ": line " + fault.line()
                                     + ": a quote is opened and never closed; close it or double it",
                             cause);
                 case TEXT_AFTER_QUOTE ->
                     new UnreadableFile(
-                            file.getFileName() + ": line " + fault.line()
+                            file.name() + ": line " + fault.line()
                                     + ": text follows a closing quote; a quote inside quoted text must be doubled",
                             cause);
             };
         }
     }
 
-    private static UnreadableFile tooLong(Path file, long line, Throwable cause) {
+    private static UnreadableFile tooLong(StoredFile file, long line, Throwable cause) {
         return new UnreadableFile(
-                file.getFileName() + ": line " + line + ": a row longer than " + LONGEST_ROW
+                file.name() + ": line " + line + ": a row longer than " + LONGEST_ROW
                         + " characters; the file is not a table, or its line breaks are missing",
                 cause);
     }

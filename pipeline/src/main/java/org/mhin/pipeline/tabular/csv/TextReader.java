@@ -16,10 +16,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.tabular.row.PlainStream;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * The text of a file in ASCII, UTF-8 or a one-byte encoding that extends ASCII, without its byte-order mark.
@@ -38,7 +38,7 @@ public final class TextReader extends Reader {
     private static final int STRETCH = 256;
     private static final int WORTH_VECTORS = 64;
 
-    private final Path file;
+    private final StoredFile file;
     private final PlainStream in;
     private final byte[] bytes = new byte[1 << 16];
     private final ByteBuffer window = ByteBuffer.wrap(bytes);
@@ -52,7 +52,7 @@ public final class TextReader extends Reader {
     /** The second half of a character for which the caller had room for one half; 0 for none. */
     private char pending;
 
-    private TextReader(Path file, PlainStream in, @Nullable CharsetDecoder decoder, boolean strict) {
+    private TextReader(StoredFile file, PlainStream in, @Nullable CharsetDecoder decoder, boolean strict) {
         this.file = file;
         this.in = in;
         this.decoder = decoder;
@@ -65,7 +65,7 @@ public final class TextReader extends Reader {
      * @param encoding {@code auto} or a charset's name; a byte-order mark has the last word
      * @throws UnreadableFile when gzip data is damaged or the encoding is unknown
      */
-    static Reader open(Path file, String encoding) throws IOException {
+    static Reader open(StoredFile file, String encoding) throws IOException {
         PlainStream in = PlainStream.open(file);
         try {
             TextReader reader = new TextReader(file, in, null, false);
@@ -89,12 +89,12 @@ public final class TextReader extends Reader {
         }
     }
 
-    private static Charset charset(Path file, String encoding) throws UnreadableFile {
+    private static Charset charset(StoredFile file, String encoding) throws UnreadableFile {
         try {
             return Charset.forName(encoding);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new UnreadableFile(
-                    file.getFileName() + ": the contract's encoding '" + encoding + "' is not known here", e);
+                    file.name() + ": the contract's encoding '" + encoding + "' is not known here", e);
         }
     }
 
@@ -252,7 +252,7 @@ public final class TextReader extends Reader {
         return strict
                 ? new CharacterCodingException()
                 : new UnreadableFile(
-                        file.getFileName() + ": not a text file: there is a byte 0 at offset " + (before + position),
+                        file.name() + ": not a text file: there is a byte 0 at offset " + (before + position),
                         null);
     }
 

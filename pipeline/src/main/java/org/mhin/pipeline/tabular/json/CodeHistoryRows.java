@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.mhin.pipeline.tabular.row.RowSink;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.TextRow;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * The ONS code history: {@code {"areas": {CODE: [{date: {s, e}, nm, nm_alt, parent, status}, …]}, "description", "source"}} as
@@ -31,12 +31,12 @@ public final class CodeHistoryRows implements RowSource {
     private static final JsonFactory JSON = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     @Override
-    public List<String> tables(Path file) {
+    public List<String> tables(StoredFile file) {
         return List.of("");
     }
 
     @Override
-    public void read(Path file, String table, RowSink sink) throws IOException {
+    public void read(StoredFile file, String table, RowSink sink) throws IOException {
         try {
             Rows rows = new Rows(sink, description(file));
             if (rows.header()) {
@@ -48,7 +48,7 @@ public final class CodeHistoryRows implements RowSource {
     }
 
     /** The description stands after the areas whose rows carry it. */
-    private static String description(Path file) throws IOException {
+    private static String description(StoredFile file) throws IOException {
         try (JsonParser json = open(file)) {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -65,7 +65,7 @@ public final class CodeHistoryRows implements RowSource {
         }
     }
 
-    private static void walk(Path file, Rows rows) throws IOException {
+    private static void walk(StoredFile file, Rows rows) throws IOException {
         try (JsonParser json = open(file)) {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -82,7 +82,7 @@ public final class CodeHistoryRows implements RowSource {
         }
     }
 
-    private static boolean areas(Path file, JsonParser json, Rows rows) throws IOException {
+    private static boolean areas(StoredFile file, JsonParser json, Rows rows) throws IOException {
         require(file, json, JsonToken.START_OBJECT, "areas by their codes");
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String code = json.currentName();
@@ -98,7 +98,7 @@ public final class CodeHistoryRows implements RowSource {
         return true;
     }
 
-    private static JsonParser open(Path file) throws IOException {
+    private static JsonParser open(StoredFile file) throws IOException {
         JsonParser json = JSON.createParser(PlainStream.open(file));
         try {
             json.nextToken();
@@ -110,15 +110,15 @@ public final class CodeHistoryRows implements RowSource {
         }
     }
 
-    private static void require(Path file, JsonParser json, JsonToken token, String what) throws UnreadableFile {
+    private static void require(StoredFile file, JsonParser json, JsonToken token, String what) throws UnreadableFile {
         if (json.currentToken() != token) {
             throw unexpected(file, json, what);
         }
     }
 
-    private static UnreadableFile unexpected(Path file, JsonParser json, String what) {
+    private static UnreadableFile unexpected(StoredFile file, JsonParser json, String what) {
         return new UnreadableFile(
-                file.getFileName() + ": line " + json.currentTokenLocation().getLineNr() + ": expected " + what, null);
+                file.name() + ": line " + json.currentTokenLocation().getLineNr() + ": expected " + what, null);
     }
 
     private static String text(JsonParser json) throws IOException {

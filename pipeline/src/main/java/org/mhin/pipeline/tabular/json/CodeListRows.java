@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.mhin.pipeline.tabular.row.RowSink;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.TextRow;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * Lists of codes by a code: {@code {"CODE": ["CODE", …], …}} as one row for each list, after a header row {@code code, list}. The
@@ -26,12 +26,12 @@ public final class CodeListRows implements RowSource {
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override
-    public List<String> tables(Path file) {
+    public List<String> tables(StoredFile file) {
         return List.of("");
     }
 
     @Override
-    public void read(Path file, String table, RowSink sink) throws IOException {
+    public void read(StoredFile file, String table, RowSink sink) throws IOException {
         TextRow row = new TextRow();
         long number = 1;
         try (JsonParser json = JSON.createParser(PlainStream.open(file))) {
@@ -62,11 +62,11 @@ public final class CodeListRows implements RowSource {
     }
 
     private static void require(
-            Path file, JsonParser json, @Nullable JsonToken found, @Nullable JsonToken token, String what)
+            StoredFile file, JsonParser json, @Nullable JsonToken found, @Nullable JsonToken token, String what)
             throws UnreadableFile {
         if (found != token) {
             throw new UnreadableFile(
-                    file.getFileName() + ": line " + json.currentTokenLocation().getLineNr() + ": expected " + what,
+                    file.name() + ": line " + json.currentTokenLocation().getLineNr() + ": expected " + what,
                     null);
         }
     }

@@ -1,8 +1,8 @@
 package org.mhin.pipeline.tabular.parquet;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Path;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,13 +14,13 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.mhin.pipeline.tabular.row.GuardedSink;
 import org.mhin.pipeline.tabular.row.RowSink;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.TextRow;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * The records of a Parquet file, after a row with its column names. A row's line is its number, the names being row 1.
@@ -30,24 +30,24 @@ import org.mhin.pipeline.tabular.row.UnreadableFile;
  */
 public final class ParquetRows implements RowSource {
     @Override
-    public List<String> tables(Path file) {
+    public List<String> tables(StoredFile file) {
         return List.of("");
     }
 
     @Override
-    public void read(Path file, String table, RowSink sink) throws IOException {
+    public void read(StoredFile file, String table, RowSink sink) throws IOException {
         GuardedSink guard = new GuardedSink();
         RowSink guarded = guard.around(sink);
         ParquetReadOptions options =
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(new StoredInput(file), options)) {
             MessageType schema = reader.getFileMetaData().getSchema();
             TextRow row = new TextRow();
             row.begin(1);
             for (ColumnDescriptor column : schema.getColumns()) {
                 if (column.getPath().length > 1 || column.getMaxRepetitionLevel() > 0) {
                     throw new UnreadableFile(
-                            file.getFileName() + ": column '" + String.join(".", column.getPath())
+                            file.name() + ": column '" + String.join(".", column.getPath())
                                     + "' is nested or repeated, where a table was expected",
                             null);
                 }
@@ -101,20 +101,19 @@ public final class ParquetRows implements RowSource {
     }
 
     /** What the library says names its own classes; the end of the file tells apart what a person can. */
-    private static UnreadableFile broken(Path file, Exception cause) {
+    private static UnreadableFile broken(StoredFile file, Exception cause) {
         return new UnreadableFile(
-                file.getFileName() + ": the Parquet file cannot be read to its end ("
+                file.name() + ": the Parquet file cannot be read to its end ("
                         + (hasEnd(file) ? "a part of it is damaged" : "its last bytes are missing, so it was cut")
                         + "); ask for it again",
                 cause);
     }
 
-    private static boolean hasEnd(Path file) {
-        byte[] end = new byte[ParquetFileWriter.MAGIC.length];
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            in.seek(Math.max(0, in.length() - end.length));
-            in.readFully(end);
-            return Arrays.equals(end, ParquetFileWriter.MAGIC);
+    private static boolean hasEnd(StoredFile file) {
+        int length = ParquetFileWriter.MAGIC.length;
+        try (SeekableByteChannel channel = file.openAnywhere()) {
+            channel.position(Math.max(0, channel.size() - length));
+            return Arrays.equals(Channels.newInputStream(channel).readNBytes(length), ParquetFileWriter.MAGIC);
         } catch (IOException e) {
             return false;
         }

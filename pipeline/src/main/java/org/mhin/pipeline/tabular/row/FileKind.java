@@ -3,15 +3,14 @@ package org.mhin.pipeline.tabular.row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract.Format;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** What a file is by its own first bytes; its name has no say. */
 public enum FileKind {
@@ -65,8 +64,8 @@ public enum FileKind {
      *
      * @throws UnreadableFile when its gzip data ends within the first bytes
      */
-    public static FileKind of(Path file) throws IOException {
-        if (Files.size(file) == 0) {
+    public static FileKind of(StoredFile file) throws IOException {
+        if (file.size() == 0) {
             return EMPTY;
         }
         try (PlainStream in = PlainStream.open(file)) {
@@ -82,7 +81,7 @@ public enum FileKind {
         }
     }
 
-    private static FileKind of(Path file, byte[] head, PlainStream in) throws IOException {
+    private static FileKind of(StoredFile file, byte[] head, PlainStream in) throws IOException {
         if (head.length == 0) {
             return EMPTY;
         }
@@ -122,12 +121,13 @@ public enum FileKind {
     }
 
     /** A workbook is a zip archive with a part of its own; anything else packed is an archive. */
-    private static FileKind packed(Path file) {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            if (zip.getEntry("xl/workbook.xml") != null) {
+    private static FileKind packed(StoredFile file) {
+        try {
+            Set<String> members = file.zipMembers();
+            if (members.contains("xl/workbook.xml")) {
                 return WORKBOOK;
             }
-            return zip.getEntry("[Content_Types].xml") != null ? BINARY : ARCHIVE;
+            return members.contains("[Content_Types].xml") ? BINARY : ARCHIVE;
         } catch (ZipException e) {
             return mentionsWorkbook(file) ? WORKBOOK : ARCHIVE;
         } catch (IOException e) {
@@ -136,8 +136,8 @@ public enum FileKind {
     }
 
     /** Whether a zip archive that cannot be opened starts as workbooks do. */
-    private static boolean mentionsWorkbook(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static boolean mentionsWorkbook(StoredFile file) {
+        try (InputStream in = file.open()) {
             return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1).contains("[Content_Types].xml");
         } catch (IOException e) {
             return false;

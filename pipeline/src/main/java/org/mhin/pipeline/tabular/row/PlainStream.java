@@ -5,10 +5,9 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * A file's bytes, inflated where the file is gzipped; its own bytes tell, not its name.
@@ -68,26 +67,26 @@ public final class PlainStream extends InputStream {
         }
     }
 
-    private final Path file;
+    private final StoredFile file;
     private final InputStream in;
     private final boolean gzipped;
     private final long most;
     private long count;
 
-    private PlainStream(Path file, InputStream in, boolean gzipped, long most) {
+    private PlainStream(StoredFile file, InputStream in, boolean gzipped, long most) {
         this.most = most;
         this.file = file;
         this.in = in;
         this.gzipped = gzipped;
     }
 
-    public static PlainStream open(Path file) throws IOException {
-        BufferedInputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    public static PlainStream open(StoredFile file) throws IOException {
+        BufferedInputStream raw = new BufferedInputStream(file.open(), BUFFER);
         try {
             raw.mark(2);
             boolean gzipped = raw.read() == 0x1f && raw.read() == 0x8b;
             raw.reset();
-            long most = Math.min(BOUNDS.bytes(), Math.max(BOUNDS.grace(), Files.size(file) * BOUNDS.ratio()));
+            long most = Math.min(BOUNDS.bytes(), Math.max(BOUNDS.grace(), file.size() * BOUNDS.ratio()));
             return new PlainStream(file, gzipped ? new Members(new Counted(raw)) : raw, gzipped, most);
         } catch (IOException e) {
             raw.close();
@@ -110,15 +109,15 @@ public final class PlainStream extends InputStream {
         try {
             int n = in.read(bytes, offset, length);
             count += Math.max(n, 0);
-            if (n < 0 && in instanceof Members members && members.end() != Files.size(file)) {
+            if (n < 0 && in instanceof Members members && members.end() != file.size()) {
                 throw new UnreadableFile(
-                        file.getFileName() + ": the gzip data is followed by something else, after " + count
+                        file.name() + ": the gzip data is followed by something else, after " + count
                                 + " bytes of text; ask for the file again",
                         null);
             }
             if (gzipped && count > most) {
                 throw new UnreadableFile(
-                        file.getFileName() + ": the gzip data unpacks to more than " + BOUNDS.ratio()
+                        file.name() + ": the gzip data unpacks to more than " + BOUNDS.ratio()
                                 + " times its packed size, or than " + BOUNDS.bytes()
                                 + " bytes; ask the publisher what it is",
                         null);
@@ -129,10 +128,10 @@ public final class PlainStream extends InputStream {
         }
     }
 
-    private static UnreadableFile damaged(Path file, long count, IOException cause) {
+    private static UnreadableFile damaged(StoredFile file, long count, IOException cause) {
         String what = cause instanceof EOFException ? "ends early" : "is damaged (" + cause.getMessage() + ")";
         return new UnreadableFile(
-                file.getFileName() + ": the gzip data " + what + ", after " + count
+                file.name() + ": the gzip data " + what + ", after " + count
                         + " bytes of text; ask for the file again",
                 cause);
     }

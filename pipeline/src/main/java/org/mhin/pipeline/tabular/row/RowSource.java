@@ -1,10 +1,10 @@
 package org.mhin.pipeline.tabular.row;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * Reads the tables of one kind of file as rows of text, from the first row on: preamble, header, data and footer alike.
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RowSource {
     /** The names of the file's tables in order: its sheets, or one unnamed table ({@code ""}). */
-    List<String> tables(Path file) throws IOException;
+    List<String> tables(StoredFile file) throws IOException;
 
     /**
      * Reads one table.
      *
      * @throws UnreadableFile with one clear line when the file cannot be read to its end
      */
-    void read(Path file, String table, RowSink sink) throws IOException;
+    void read(StoredFile file, String table, RowSink sink) throws IOException;
 
     /**
      * Reads several tables in order, opening the file once where that is cheaper.
@@ -29,7 +29,7 @@ public interface RowSource {
      * @param sinks gives the sink for a table's name; null for a table to pass over
      * @throws UnreadableFile with one clear line when the file cannot be read to its end
      */
-    default void readEach(Path file, Function<String, @Nullable RowSink> sinks) throws IOException {
+    default void readEach(StoredFile file, Function<String, @Nullable RowSink> sinks) throws IOException {
         for (String table : tables(file)) {
             RowSink sink = sinks.apply(table);
             if (sink != null) {

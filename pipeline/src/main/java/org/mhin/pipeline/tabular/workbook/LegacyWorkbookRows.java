@@ -1,7 +1,6 @@
 package org.mhin.pipeline.tabular.workbook;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.mhin.pipeline.tabular.row.GuardedSink;
 import org.mhin.pipeline.tabular.row.RowSink;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * The worksheets of a legacy Excel workbook (xls), streamed. Cells read as {@link WorkbookRows} reads them.
@@ -30,26 +30,26 @@ import org.mhin.pipeline.tabular.row.UnreadableFile;
  */
 public final class LegacyWorkbookRows implements RowSource {
     @Override
-    public List<String> tables(Path file) throws IOException {
+    public List<String> tables(StoredFile file) throws IOException {
         SheetNames names = new SheetNames();
         process(file, names);
         return names.ordered();
     }
 
     @Override
-    public void read(Path file, String table, RowSink sink) throws IOException {
+    public void read(StoredFile file, String table, RowSink sink) throws IOException {
         boolean[] found = {false};
         readEach(file, name -> {
             found[0] |= name.equals(table);
             return name.equals(table) ? sink : null;
         });
         if (!found[0]) {
-            throw new UnreadableFile(file.getFileName() + ": there is no sheet '" + table + "'", null);
+            throw new UnreadableFile(file.name() + ": there is no sheet '" + table + "'", null);
         }
     }
 
     @Override
-    public void readEach(Path file, Function<String, @Nullable RowSink> sinks) throws IOException {
+    public void readEach(StoredFile file, Function<String, @Nullable RowSink> sinks) throws IOException {
         GuardedSink guarded = new GuardedSink();
         List<@Nullable SheetRow> rows = new ArrayList<>();
         for (String name : tables(file)) {
@@ -64,8 +64,8 @@ public final class LegacyWorkbookRows implements RowSource {
         }
     }
 
-    private static void process(Path file, AbortableHSSFListener listener) throws IOException {
-        try (POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true)) {
+    private static void process(StoredFile file, AbortableHSSFListener listener) throws IOException {
+        try (POIFSFileSystem container = new POIFSFileSystem(file.local(), true)) {
             if (container.getRoot().hasEntryCaseInsensitive(Decryptor.DEFAULT_POIFS_ENTRY)) {
                 throw encrypted(file, null);
             }
@@ -79,21 +79,21 @@ public final class LegacyWorkbookRows implements RowSource {
         } catch (EncryptedDocumentException e) {
             throw encrypted(file, e);
         } catch (OldFileFormatException e) {
-            throw new UnreadableFile(file.getFileName() + ": a workbook of Excel 95 or older; save it as xlsx", e);
+            throw new UnreadableFile(file.name() + ": a workbook of Excel 95 or older; save it as xlsx", e);
         } catch (IOException | RuntimeException e) {
             throw broken(file, e);
         }
     }
 
-    private static UnreadableFile encrypted(Path file, @Nullable Exception cause) {
+    private static UnreadableFile encrypted(StoredFile file, @Nullable Exception cause) {
         return new UnreadableFile(
-                file.getFileName() + ": the workbook is protected by a password; save it without one", cause);
+                file.name() + ": the workbook is protected by a password; save it without one", cause);
     }
 
-    private static UnreadableFile broken(Path file, Exception cause) {
+    private static UnreadableFile broken(StoredFile file, Exception cause) {
         String message = cause.getMessage();
         return new UnreadableFile(
-                file.getFileName() + ": the workbook cannot be read to its end ("
+                file.name() + ": the workbook cannot be read to its end ("
                         + (message == null ? cause.getClass().getSimpleName() : message) + "); save it again",
                 cause);
     }

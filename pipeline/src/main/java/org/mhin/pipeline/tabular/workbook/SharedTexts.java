@@ -1,13 +1,13 @@
 package org.mhin.pipeline.tabular.workbook;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.ParserConfigurationException;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -23,7 +23,7 @@ record SharedTexts(List<String> texts) {
 
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-    static SharedTexts of(Path file, WorkbookParts parts)
+    static SharedTexts of(StoredFile file, WorkbookParts parts)
             throws IOException, SAXException, ParserConfigurationException {
         Handler handler = new Handler(file);
         parts.parseShared("sharedStrings", handler);
@@ -46,14 +46,14 @@ record SharedTexts(List<String> texts) {
     }
 
     private static final class Handler extends DefaultHandler {
-        private final Path file;
+        private final StoredFile file;
         private final List<String> texts = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
         private boolean inText;
         private boolean phonetic;
         private long characters;
 
-        Handler(Path file) {
+        Handler(StoredFile file) {
             this.file = file;
         }
 
@@ -83,7 +83,7 @@ record SharedTexts(List<String> texts) {
                 characters += length;
                 if (characters > MOST_CHARACTERS) {
                     throw new SAXException(new UnreadableFile(
-                            file.getFileName() + ": its shared texts have more than " + MOST_CHARACTERS
+                            file.name() + ": its shared texts have more than " + MOST_CHARACTERS
                                     + " characters; save the sheet as csv",
                             null));
                 }

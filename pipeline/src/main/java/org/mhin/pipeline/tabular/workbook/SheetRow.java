@@ -1,9 +1,9 @@
 package org.mhin.pipeline.tabular.workbook;
 
-import java.nio.file.Path;
 import org.mhin.pipeline.tabular.row.RowSink;
 import org.mhin.pipeline.tabular.row.TextRow;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * A sheet's row in the making: cells that are not stored are padded with empty ones, rows without any text are not handed over.
@@ -15,13 +15,13 @@ final class SheetRow {
     /** The most columns a sheet may have. */
     static final int COLUMNS = 16_384;
 
-    private final Path file;
+    private final StoredFile file;
     private final String sheet;
     private final RowSink sink;
     private final TextRow row = new TextRow();
     private boolean open = true;
 
-    SheetRow(Path file, String sheet, RowSink sink) {
+    SheetRow(StoredFile file, String sheet, RowSink sink) {
         this.file = file;
         this.sheet = sheet;
         this.sink = sink;
@@ -36,7 +36,7 @@ final class SheetRow {
     void begin(long number) throws UnreadableFile {
         if (number < 1 || number > ROWS) {
             throw new UnreadableFile(
-                    file.getFileName() + ": sheet '" + sheet + "': row " + number + ", where a sheet has at most "
+                    file.name() + ": sheet '" + sheet + "': row " + number + ", where a sheet has at most "
                             + ROWS + " rows",
                     null);
         }
@@ -47,7 +47,7 @@ final class SheetRow {
     void cell(int column, String text) throws UnreadableFile {
         if (column < row.cells() || column >= COLUMNS) {
             throw new UnreadableFile(
-                    file.getFileName() + ": sheet '" + sheet + "': row " + row.line() + ": a cell in column "
+                    file.name() + ": sheet '" + sheet + "': row " + row.line() + ": a cell in column "
                             + (column + 1) + ", where columns ascend up to " + COLUMNS,
                     null);
         }
@@ -60,7 +60,7 @@ final class SheetRow {
     /** Says that the cells of the row cannot be told apart: they do not name their columns, and are not as many as in the first row. */
     UnreadableFile slipped(int cells, int first) {
         return new UnreadableFile(
-                file.getFileName() + ": sheet '" + sheet + "': row " + row.line() + ": " + cells
+                file.name() + ": sheet '" + sheet + "': row " + row.line() + ": " + cells
                         + " cells that do not say their columns, where the first row has " + first
                         + ": empty ones are left out, so it is unclear which is which; save the workbook again",
                 null);

@@ -3,7 +3,6 @@ package org.mhin.pipeline.tabular.workbook;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.util.XMLHelper;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -42,8 +42,8 @@ final class WorkbookParts implements Closeable {
         this.zip = zip;
     }
 
-    static WorkbookParts open(Path file) throws IOException, SAXException, ParserConfigurationException {
-        WorkbookParts parts = new WorkbookParts(new ZipSecureFile(file.toFile()));
+    static WorkbookParts open(StoredFile file) throws IOException, SAXException, ParserConfigurationException {
+        WorkbookParts parts = new WorkbookParts(new ZipSecureFile(file.local()));
         try {
             parts.parse(FOLDER + "_rels/workbook.xml.rels", parts.relations);
             parts.parse(FOLDER + "workbook.xml", parts.new Workbook());

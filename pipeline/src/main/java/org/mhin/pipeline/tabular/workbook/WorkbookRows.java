@@ -1,7 +1,6 @@
 package org.mhin.pipeline.tabular.workbook;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,6 +10,7 @@ import org.mhin.pipeline.tabular.row.GuardedSink;
 import org.mhin.pipeline.tabular.row.RowSink;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 import org.xml.sax.SAXException;
 
 /**
@@ -22,7 +22,7 @@ import org.xml.sax.SAXException;
  */
 public final class WorkbookRows implements RowSource {
     @Override
-    public List<String> tables(Path file) throws IOException {
+    public List<String> tables(StoredFile file) throws IOException {
         try (WorkbookParts parts = WorkbookParts.open(file)) {
             return List.copyOf(parts.sheets().keySet());
         } catch (IOException | SAXException | ParserConfigurationException | RuntimeException e) {
@@ -31,19 +31,19 @@ public final class WorkbookRows implements RowSource {
     }
 
     @Override
-    public void read(Path file, String table, RowSink sink) throws IOException {
+    public void read(StoredFile file, String table, RowSink sink) throws IOException {
         boolean[] found = {false};
         readEach(file, name -> {
             found[0] |= name.equals(table);
             return name.equals(table) ? sink : null;
         });
         if (!found[0]) {
-            throw new UnreadableFile(file.getFileName() + ": there is no sheet '" + table + "'", null);
+            throw new UnreadableFile(file.name() + ": there is no sheet '" + table + "'", null);
         }
     }
 
     @Override
-    public void readEach(Path file, Function<String, @Nullable RowSink> sinks) throws IOException {
+    public void readEach(StoredFile file, Function<String, @Nullable RowSink> sinks) throws IOException {
         GuardedSink guarded = new GuardedSink();
         try (WorkbookParts parts = WorkbookParts.open(file)) {
             WorkbookStyles styles = null;
@@ -63,14 +63,14 @@ public final class WorkbookRows implements RowSource {
         }
     }
 
-    private static UnreadableFile broken(Path file, Exception fault) {
+    private static UnreadableFile broken(StoredFile file, Exception fault) {
         Throwable cause = fault instanceof SAXException && fault.getCause() != null ? fault.getCause() : fault;
         if (cause instanceof UnreadableFile unreadable) {
             return unreadable;
         }
         String message = cause.getMessage();
         return new UnreadableFile(
-                file.getFileName() + ": the workbook cannot be read to its end ("
+                file.name() + ": the workbook cannot be read to its end ("
                         + (message == null ? cause.getClass().getSimpleName() : message) + "); save it again",
                 fault);
     }

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.warehouse.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -91,6 +93,16 @@ public record LocalStorage() implements Storage {
     }
 
     @Override
+    public SeekableByteChannel openAnywhere(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ);
+    }
+
+    @Override
+    public File local(Path file) {
+        return file.toFile();
+    }
+
+    @Override
     public void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Set<Path> folders = new LinkedHashSet<>();
@@ -103,6 +115,11 @@ public record LocalStorage() implements Storage {
     public OutputStream create(Path file) throws IOException {
         Files.createDirectories(parent(file));
         return Files.newOutputStream(file);
+    }
+
+    @Override
+    public SeekableByteChannel change(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.mhin.pipeline.warehouse.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +52,15 @@ public interface Storage extends Serializable {
      */
     InputStream open(Path file) throws IOException;
 
+    /** Opens a file to be read at any place in it. Throws as {@link #open}. */
+    SeekableByteChannel openAnywhere(Path file) throws IOException;
+
+    /**
+     * A file for a library that reads none but this machine's: the file itself, or a copy of one that is kept elsewhere, which stays
+     * as long as this program runs. Who asks only reads it.
+     */
+    File local(Path file) throws IOException;
+
     /** Reads a whole text in UTF-8. Throws as {@link #open}. */
     default String read(Path file) throws IOException {
         try (InputStream in = open(file)) {
@@ -62,6 +73,9 @@ public interface Storage extends Serializable {
 
     /** Starts a file, in place of one that may be there, with the folders above it. What is written may be read at once, and may be torn. */
     OutputStream create(Path file) throws IOException;
+
+    /** Opens a file that is being made, to change bytes of it where they stand. A change may be torn. */
+    SeekableByteChannel change(Path file) throws IOException;
 
     /** Gives a finished file a second name, in a folder that is being made; a copy where there can be no second name. */
     void link(Path file, Path name) throws IOException;

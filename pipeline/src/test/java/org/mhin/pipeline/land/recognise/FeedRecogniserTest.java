@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.RegisterFeed;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 class FeedRecogniserTest {
     @TempDir
@@ -24,7 +25,7 @@ class FeedRecogniserTest {
 
     private Recognition recognise(String text, FeedContract... contracts) throws IOException {
         List<FeedContract> known = contracts.length == 0 ? SampleContracts.ALL : List.of(contracts);
-        return new FeedRecogniser(known).recognise(Files.writeString(folder.resolve("file.csv"), text));
+        return new FeedRecogniser(known).recognise(StoredFile.onThisMachine(Files.writeString(folder.resolve("file.csv"), text)));
     }
 
     private static Recognition recognised(FeedContract contract, String generation, String table, long headerRow) {
@@ -151,7 +152,7 @@ class FeedRecogniserTest {
             workbook.write(out);
         }
 
-        assertThat(new FeedRecogniser(SampleContracts.ALL).recognise(file))
+        assertThat(new FeedRecogniser(SampleContracts.ALL).recognise(StoredFile.onThisMachine(file)))
                 .isEqualTo(recognised(SampleContracts.SHEET, "only", "Table 1", 8));
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** What the shipped contracts make of files by their names and first rows. */
 class ShippedRecognitionTest {
@@ -22,7 +23,7 @@ class ShippedRecognitionTest {
     private Path folder;
 
     private Recognition recognise(String name, String text) throws IOException {
-        return RECOGNISER.recognise(Files.writeString(folder.resolve(name), text));
+        return RECOGNISER.recognise(StoredFile.onThisMachine(Files.writeString(folder.resolve(name), text)));
     }
 
     private static String feed(Recognition recognition) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mhin.pipeline.tabular.ReadRows;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 class CsvRowsTest {
     private static final RowSource CSV = new CsvRows(',', "auto");
@@ -233,7 +234,7 @@ class CsvRowsTest {
     void aSinkThatHasSeenEnoughEndsTheReading() throws IOException {
         int[] rows = {0};
 
-        CSV.read(file("a\nb\nc\n\"never closed"), "", row -> ++rows[0] < 2);
+        CSV.read(StoredFile.onThisMachine(file("a\nb\nc\n\"never closed")), "", row -> ++rows[0] < 2);
 
         assertThat(rows[0]).isEqualTo(2);
     }
@@ -242,7 +243,7 @@ class CsvRowsTest {
     void whatTheSinkThrowsComesThroughUnchanged() throws IOException {
         Path file = file("a\nb\n");
 
-        assertThatThrownBy(() -> CSV.read(file, "", row -> {
+        assertThatThrownBy(() -> CSV.read(StoredFile.onThisMachine(file), "", row -> {
                     throw new IllegalStateException("mine");
                 }))
                 .isInstanceOf(IllegalStateException.class)

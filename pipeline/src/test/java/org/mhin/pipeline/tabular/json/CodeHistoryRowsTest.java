@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.tabular.ReadRows;
 import org.mhin.pipeline.tabular.RowSources;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 class CodeHistoryRowsTest {
     @TempDir
@@ -32,8 +33,8 @@ class CodeHistoryRowsTest {
                  }, "description": "District", "source": "Code History Database"}
                 """);
 
-        assertThat(RowSources.of(file)).isInstanceOf(CodeHistoryRows.class);
-        assertThat(ReadRows.of(RowSources.of(file), file))
+        assertThat(RowSources.of(StoredFile.onThisMachine(file))).isInstanceOf(CodeHistoryRows.class);
+        assertThat(ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file))
                 .containsExactly(
                         "1: code|name|alternative names|start|end|parent|status|entity",
                         "2: E07000026|Allerdale|Allerdale Borough Council|Allerdale District|2009-01-01|2023-03-31|E10000006|terminated|District",
@@ -45,7 +46,7 @@ class CodeHistoryRowsTest {
     void aRegisterCutOffNamesItsLine() throws IOException {
         Path file = file("{\"areas\": {\n\"E1\": [{\"date\": {\"s\": \"2009-01-01\"},\n \"nm\": \"x");
 
-        assertThatThrownBy(() -> ReadRows.of(RowSources.of(file), file))
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageStartingWith("register.json: line 3: not valid JSON: ");
     }
@@ -54,7 +55,7 @@ class CodeHistoryRowsTest {
     void aRegisterOfAnotherShapeSaysWhatWasExpected() throws IOException {
         Path file = file("{\"areas\": {\n \"E1\": \"Allerdale\"}}");
 
-        assertThatThrownBy(() -> ReadRows.of(RowSources.of(file), file))
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("register.json: line 2: expected the versions of E1");
     }
@@ -64,13 +65,13 @@ class CodeHistoryRowsTest {
     void aSecondRegisterAndARepeatedCodeAreRefused() throws IOException {
         Path two = file("{\"areas\": {}}\n{\"areas\": {\"E1\": []}}\n");
 
-        assertThatThrownBy(() -> ReadRows.of(RowSources.of(two), two))
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(StoredFile.onThisMachine(two)), two))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("register.json: line 2: expected nothing after the register");
 
         Path twice = file("{\"areas\": {\n\"E1\": [{\"nm\": \"Avon\"}],\n\"E1\": [{\"nm\": \"Cleveland\"}]}}");
 
-        assertThatThrownBy(() -> ReadRows.of(RowSources.of(twice), twice))
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(StoredFile.onThisMachine(twice)), twice))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageStartingWith("register.json: line 3: not valid JSON: ")
                 .hasMessageContaining("'E1'");
@@ -80,7 +81,7 @@ class CodeHistoryRowsTest {
     void thePublishedRegisterReads() throws IOException {
         Path file = ReadRows.published("geography/chd_jul2024_E06.json");
 
-        assertThat(ReadRows.of(RowSources.of(file), file))
+        assertThat(ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file))
                 .contains(
                         "2: E06000001|Hartlepool|Hartlepool Borough Council|2009-01-01||E12000001|live|Unitary Authority");
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.tabular.ReadRows;
 import org.mhin.pipeline.tabular.RowSources;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 class CodeListRowsTest {
     @TempDir
@@ -23,15 +24,15 @@ class CodeListRowsTest {
     @Test
     void everyListIsARow() throws IOException {
         Path file = file("{\n\"E06000001\": [\"E06000001\", \"E06000002\"],\n \"E06000002\": []}");
-        assertThat(RowSources.of(file)).isInstanceOf(CodeListRows.class);
-        assertThat(ReadRows.of(RowSources.of(file), file))
+        assertThat(RowSources.of(StoredFile.onThisMachine(file))).isInstanceOf(CodeListRows.class);
+        assertThat(ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file))
                 .containsExactly("1: code|list", "2: E06000001|E06000001|E06000002", "3: E06000002|");
     }
 
     @Test
     void aFileCutOffNamesItsLine() throws IOException {
         Path file = file("{\"E06000001\": [\"E06000001\"],\n\"E06000002\": [\"E0");
-        assertThatThrownBy(() -> ReadRows.of(RowSources.of(file), file))
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageStartingWith("lists.json: line 2: not valid JSON: ");
     }
@@ -39,11 +40,11 @@ class CodeListRowsTest {
     @Test
     void listsOfAnotherShapeSayWhatWasExpected() throws IOException {
         Path numbers = file("{\"E06000001\": [\"E06000001\", 7]}");
-        assertThatThrownBy(() -> ReadRows.of(RowSources.of(numbers), numbers))
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(StoredFile.onThisMachine(numbers)), numbers))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("lists.json: line 1: expected only codes in the list of E06000001");
         Path text = file("{\"E06000001\": [],\n \"E06000002\": \"E06000001\"}");
-        assertThatThrownBy(() -> ReadRows.of(RowSources.of(text), text))
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(StoredFile.onThisMachine(text)), text))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("lists.json: line 2: expected the list of E06000002");
     }

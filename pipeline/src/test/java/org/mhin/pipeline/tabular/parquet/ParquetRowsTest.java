@@ -24,6 +24,7 @@ import org.mhin.pipeline.tabular.ReadRows;
 import org.mhin.pipeline.tabular.RowSources;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 class ParquetRowsTest {
     private static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
@@ -71,7 +72,7 @@ class ParquetRowsTest {
     void valuesOfEveryTypeComeAsTextAfterTheColumnNames() throws IOException {
         for (boolean dictionary : new boolean[] {true, false}) {
             Path file = write(dictionary, 2);
-            RowSource source = RowSources.of(file);
+            RowSource source = RowSources.of(StoredFile.onThisMachine(file));
 
             assertThat(source).isInstanceOf(ParquetRows.class);
             assertThat(ReadRows.of(source, file))
@@ -91,7 +92,7 @@ class ParquetRowsTest {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 20));
 
-        assertThatThrownBy(() -> ReadRows.of(RowSources.of(file), file))
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage(
                         "table.parquet: the Parquet file cannot be read to its end (its last bytes are missing, so it was"
@@ -107,7 +108,7 @@ class ParquetRowsTest {
             byte[] damaged = whole.clone();
             Arrays.fill(damaged, from, from + 60, (byte) 0xff);
             Files.write(file, damaged);
-            assertThatThrownBy(() -> ReadRows.of(RowSources.of(file), file))
+            assertThatThrownBy(() -> ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file))
                     .isInstanceOf(UnreadableFile.class)
                     .hasMessage("table.parquet: the Parquet file cannot be read to its end (a part of it is damaged);"
                             + " ask for it again");
@@ -136,7 +137,7 @@ class ParquetRowsTest {
         long[] rows = {0};
         long started = System.nanoTime();
 
-        new ParquetRows().read(file, "", row -> ++rows[0] > 0);
+        new ParquetRows().read(StoredFile.onThisMachine(file), "", row -> ++rows[0] > 0);
 
         assertThat(rows[0]).isEqualTo(4_529_757);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(60));

@@ -14,13 +14,14 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.tabular.RowSources;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 class FileKindTest {
     @TempDir
     private Path folder;
 
     private FileKind kind(String text) throws IOException {
-        return FileKind.of(Files.writeString(folder.resolve("file.csv"), text));
+        return FileKind.of(StoredFile.onThisMachine(Files.writeString(folder.resolve("file.csv"), text)));
     }
 
     @Test
@@ -38,8 +39,8 @@ class FileKindTest {
 
     @Test
     void gzippedFilesCountAsWhatIsInside() throws IOException {
-        assertThat(FileKind.of(gzip("code,name\n"))).isEqualTo(FileKind.TEXT);
-        assertThat(FileKind.of(gzip("PAR1..."))).isEqualTo(FileKind.GZIPPED_BINARY);
+        assertThat(FileKind.of(StoredFile.onThisMachine(gzip("code,name\n")))).isEqualTo(FileKind.TEXT);
+        assertThat(FileKind.of(StoredFile.onThisMachine(gzip("PAR1...")))).isEqualTo(FileKind.GZIPPED_BINARY);
     }
 
     @Test
@@ -49,8 +50,8 @@ class FileKindTest {
             out.putNextEntry(new ZipEntry("a.csv"));
         }
 
-        assertThat(FileKind.of(file)).isEqualTo(FileKind.ARCHIVE);
-        assertThatThrownBy(() -> RowSources.of(file))
+        assertThat(FileKind.of(StoredFile.onThisMachine(file))).isEqualTo(FileKind.ARCHIVE);
+        assertThatThrownBy(() -> RowSources.of(StoredFile.onThisMachine(file)))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("feeds.csv: a zip archive, where a table was expected");
     }

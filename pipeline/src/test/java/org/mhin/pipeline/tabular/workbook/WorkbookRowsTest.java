@@ -38,6 +38,7 @@ import org.mhin.pipeline.tabular.ReadRows;
 import org.mhin.pipeline.tabular.RowSources;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 class WorkbookRowsTest {
     enum Kind {
@@ -96,10 +97,10 @@ class WorkbookRowsTest {
         sheet.createRow(6).createCell(2).setCellStyle(percent);
         Path file = write(workbook);
 
-        RowSource source = RowSources.of(file);
+        RowSource source = RowSources.of(StoredFile.onThisMachine(file));
 
         assertThat(source).isInstanceOf(kind == Kind.XLS ? LegacyWorkbookRows.class : WorkbookRows.class);
-        assertThat(source.tables(file)).containsExactly("Notes", "Table 1");
+        assertThat(source.tables(StoredFile.onThisMachine(file))).containsExactly("Notes", "Table 1");
         assertThat(ReadRows.of(source, file, "Notes")).containsExactly("1: about");
         assertThat(ReadRows.of(source, file, "Table 1")).first().isEqualTo("2: Code|||Value");
         assertThat(ReadRows.of(source, file, "Table 1"))
@@ -121,7 +122,7 @@ class WorkbookRowsTest {
         workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
         Path file = write(workbook);
 
-        assertThat(ReadRows.of(RowSources.of(file), file, "S")).containsExactly("1: 0.125|ab|TRUE");
+        assertThat(ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file, "S")).containsExactly("1: 0.125|ab|TRUE");
     }
 
     @ParameterizedTest
@@ -135,7 +136,7 @@ class WorkbookRowsTest {
         Path file = write(workbook);
         int[] rows = {0};
 
-        RowSources.of(file).read(file, "S", row -> ++rows[0] < 3);
+        RowSources.of(StoredFile.onThisMachine(file)).read(StoredFile.onThisMachine(file), "S", row -> ++rows[0] < 3);
 
         assertThat(rows[0]).isEqualTo(3);
     }
@@ -146,9 +147,9 @@ class WorkbookRowsTest {
         Workbook workbook = workbook(kind);
         workbook.createSheet("S").createRow(0).createCell(0).setCellValue("x");
         Path file = write(workbook);
-        RowSource source = RowSources.of(file);
+        RowSource source = RowSources.of(StoredFile.onThisMachine(file));
 
-        assertThatThrownBy(() -> source.read(file, "S", row -> {
+        assertThatThrownBy(() -> source.read(StoredFile.onThisMachine(file), "S", row -> {
                     throw new IllegalArgumentException("mine");
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -167,9 +168,8 @@ class WorkbookRowsTest {
         Path file = write(workbook);
         List<String> heads = new ArrayList<>();
 
-        RowSources.of(file)
-                .readEach(
-                        file,
+        RowSources.of(StoredFile.onThisMachine(file))
+                .readEach(StoredFile.onThisMachine(file),
                         name -> name.equals("B")
                                 ? null
                                 : row -> {
@@ -187,7 +187,7 @@ class WorkbookRowsTest {
         workbook.createSheet("S");
         Path file = write(workbook);
 
-        assertThatThrownBy(() -> ReadRows.of(RowSources.of(file), file, "T"))
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file, "T"))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("book.bin: there is no sheet 'T'");
     }
@@ -204,7 +204,7 @@ class WorkbookRowsTest {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
 
-        RowSource source = RowSources.of(file);
+        RowSource source = RowSources.of(StoredFile.onThisMachine(file));
 
         assertThatThrownBy(() -> ReadRows.of(source, file, "S"))
                 .isInstanceOf(UnreadableFile.class)
@@ -227,7 +227,7 @@ class WorkbookRowsTest {
             }
         }
 
-        assertThatThrownBy(() -> RowSources.of(file).tables(file))
+        assertThatThrownBy(() -> RowSources.of(StoredFile.onThisMachine(file)).tables(StoredFile.onThisMachine(file)))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("locked.xlsx: the workbook is protected by a password; save it without one");
     }
@@ -244,7 +244,7 @@ class WorkbookRowsTest {
             Biff8EncryptionKey.setCurrentUserPassword(null);
         }
 
-        assertThatThrownBy(() -> ReadRows.of(RowSources.of(file), file, "S"))
+        assertThatThrownBy(() -> ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file, "S"))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("book.bin: the workbook is protected by a password; save it without one");
     }
@@ -295,9 +295,9 @@ class WorkbookRowsTest {
     @Test
     void thePublishedMonthlyWorkbookReads() throws IOException {
         Path file = ReadRows.published("talking-therapies/iapt_monthly_timeseries_feb2019_feb2020.xlsx");
-        RowSource source = RowSources.of(file);
+        RowSource source = RowSources.of(StoredFile.onThisMachine(file));
 
-        assertThat(source.tables(file)).containsExactly("Title sheet", "Table 1", "Constructions");
+        assertThat(source.tables(StoredFile.onThisMachine(file))).containsExactly("Title sheet", "Table 1", "Constructions");
         List<String> rows = ReadRows.of(source, file, "Table 1");
         assertThat(rows).hasSize(32_100).anyMatch(row -> row.startsWith("8: CCG Code|CCG Name|Provider Code|"));
     }
@@ -305,9 +305,9 @@ class WorkbookRowsTest {
     @Test
     void thePublishedLegacyWorkbookReads() throws IOException {
         Path file = ReadRows.published("population/ons_ukpopestimates_mid2021.xls");
-        RowSource source = RowSources.of(file);
+        RowSource source = RowSources.of(StoredFile.onThisMachine(file));
 
-        assertThat(source.tables(file)).contains("MYE1", "MYE2 - Persons");
+        assertThat(source.tables(StoredFile.onThisMachine(file))).contains("MYE1", "MYE2 - Persons");
         assertThat(ReadRows.of(source, file, "MYE2 - Persons"))
                 .hasSize(428)
                 .anyMatch(row -> row.startsWith("9: K02000001|UNITED KINGDOM|Country|67026292|675477|"));
@@ -330,11 +330,11 @@ class WorkbookRowsTest {
         Path stored = withoutReferences(write(workbook), false);
         List<String> rows = new ArrayList<>();
         new WorkbookRows()
-                .read(stored, "Table 1", row -> rows.add(row.text(0) + "|" + row.text(1) + "|" + row.text(2)));
+                .read(StoredFile.onThisMachine(stored), "Table 1", row -> rows.add(row.text(0) + "|" + row.text(1) + "|" + row.text(2)));
         assertThat(rows).containsExactly("r0c0|r0c1|r0c2", "r1c0||r1c2", "r2c0|r2c1|r2c2");
 
         Path leftOut = withoutReferences(folder.resolve("book.bin"), true);
-        assertThatThrownBy(() -> new WorkbookRows().read(leftOut, "Table 1", row -> true))
+        assertThatThrownBy(() -> new WorkbookRows().read(StoredFile.onThisMachine(leftOut), "Table 1", row -> true))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("row 2: 3 cells that do not say their columns, where the first row has 4");
     }

@@ -1,10 +1,12 @@
 package org.mhin.pipeline.warehouse.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectStreamException;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -144,6 +146,18 @@ public final class DyingStorage implements Storage {
     }
 
     @Override
+    public SeekableByteChannel openAnywhere(Path file) throws IOException {
+        live();
+        return disk.openAnywhere(file);
+    }
+
+    @Override
+    public File local(Path file) {
+        live();
+        return disk.local(file);
+    }
+
+    @Override
     public void makeFolder(Path folder) throws IOException {
         before("makeFolder", folder);
         disk.makeFolder(folder);
@@ -173,6 +187,12 @@ public final class DyingStorage implements Storage {
                 out.close();
             }
         };
+    }
+
+    @Override
+    public SeekableByteChannel change(Path file) throws IOException {
+        before("change", file);
+        return disk.change(file);
     }
 
     @Override
