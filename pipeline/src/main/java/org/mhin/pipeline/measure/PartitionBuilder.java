@@ -73,7 +73,8 @@ final class PartitionBuilder {
             layout.storage().makeFolder(folder);
             choice = plan.deliveries().size() > 1 ? new CellChoice(layout, plan) : null;
             ObservationWriter writer;
-            try (ParquetFile.Sink sink = ParquetFile.write(layout.storage(), layout.observationFile(folder), ObservationFile.SCHEMA)) {
+            try (ParquetFile.Sink sink =
+                    ParquetFile.write(layout.storage(), layout.observationFile(folder), ObservationFile.SCHEMA)) {
                 writer = new ObservationWriter(plan, sink);
                 for (int i = 0; i < plan.deliveries().size(); i++) {
                     build(i, writer);

@@ -176,7 +176,8 @@ public final class ServedWarehouse {
 
     /** Writes the rejected rows of a delivery: value and message of each, from line 2 on. */
     public void reject(Delivery delivery, List<List<String>> valuesAndMessages) throws IOException {
-        try (ParquetFile.Sink sink = ParquetFile.write(layout.storage(), layout.rejects(staged(delivery)), RejectFile.SCHEMA)) {
+        try (ParquetFile.Sink sink =
+                ParquetFile.write(layout.storage(), layout.rejects(staged(delivery)), RejectFile.SCHEMA)) {
             ParquetRow row = new ParquetRow(RejectFile.SCHEMA);
             long line = 2;
             for (List<String> reject : valuesAndMessages) {

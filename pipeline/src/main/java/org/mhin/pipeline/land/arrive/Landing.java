@@ -88,7 +88,9 @@ final class Landing {
                     before(before, member.file(), at);
                 } else {
                     recognise(
-                            new FoundFile(member.file(), member.copy().bytes(), at), FileKind.of(StoredFile.onThisMachine(member.file())), work);
+                            new FoundFile(member.file(), member.copy().bytes(), at),
+                            FileKind.of(StoredFile.onThisMachine(member.file())),
+                            work);
                 }
             });
             soFar.unrecognised().drop(found.origin());

@@ -33,7 +33,8 @@ record TableHead(String table, List<Row> rows) {
     }
 
     /** The heads of the tables that are wanted, of at most this many rows each. */
-    static List<TableHead> read(RowSource source, StoredFile file, Predicate<String> wanted, int most) throws IOException {
+    static List<TableHead> read(RowSource source, StoredFile file, Predicate<String> wanted, int most)
+            throws IOException {
         List<TableHead> heads = new ArrayList<>();
         source.readEach(file, table -> {
             if (!wanted.test(table)) {

@@ -93,8 +93,7 @@ public final class TextReader extends Reader {
         try {
             return Charset.forName(encoding);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new UnreadableFile(
-                    file.name() + ": the contract's encoding '" + encoding + "' is not known here", e);
+            throw new UnreadableFile(file.name() + ": the contract's encoding '" + encoding + "' is not known here", e);
         }
     }
 
@@ -252,8 +251,7 @@ public final class TextReader extends Reader {
         return strict
                 ? new CharacterCodingException()
                 : new UnreadableFile(
-                        file.name() + ": not a text file: there is a byte 0 at offset " + (before + position),
-                        null);
+                        file.name() + ": not a text file: there is a byte 0 at offset " + (before + position), null);
     }
 
     @Override

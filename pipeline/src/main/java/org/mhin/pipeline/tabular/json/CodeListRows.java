@@ -66,8 +66,7 @@ public final class CodeListRows implements RowSource {
             throws UnreadableFile {
         if (found != token) {
             throw new UnreadableFile(
-                    file.name() + ": line " + json.currentTokenLocation().getLineNr() + ": expected " + what,
-                    null);
+                    file.name() + ": line " + json.currentTokenLocation().getLineNr() + ": expected " + what, null);
         }
     }
 }

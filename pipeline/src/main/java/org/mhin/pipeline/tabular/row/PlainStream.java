@@ -131,8 +131,7 @@ public final class PlainStream extends InputStream {
     private static UnreadableFile damaged(StoredFile file, long count, IOException cause) {
         String what = cause instanceof EOFException ? "ends early" : "is damaged (" + cause.getMessage() + ")";
         return new UnreadableFile(
-                file.name() + ": the gzip data " + what + ", after " + count
-                        + " bytes of text; ask for the file again",
+                file.name() + ": the gzip data " + what + ", after " + count + " bytes of text; ask for the file again",
                 cause);
     }
 

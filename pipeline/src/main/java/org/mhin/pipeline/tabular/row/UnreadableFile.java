@@ -26,8 +26,8 @@ public final class UnreadableFile extends IOException {
     /** What a library throws over a file that it was not made for. */
     public static UnreadableFile unforeseen(StoredFile file, Throwable fault) {
         return new UnreadableFile(
-                file.name() + ": it cannot be read (" + fault.getClass().getSimpleName()
-                        + "); it is damaged, or past" + " what its reader can take",
+                file.name() + ": it cannot be read (" + fault.getClass().getSimpleName() + "); it is damaged, or past"
+                        + " what its reader can take",
                 fault);
     }
 

@@ -36,8 +36,8 @@ final class SheetRow {
     void begin(long number) throws UnreadableFile {
         if (number < 1 || number > ROWS) {
             throw new UnreadableFile(
-                    file.name() + ": sheet '" + sheet + "': row " + number + ", where a sheet has at most "
-                            + ROWS + " rows",
+                    file.name() + ": sheet '" + sheet + "': row " + number + ", where a sheet has at most " + ROWS
+                            + " rows",
                     null);
         }
         row.begin(number);
@@ -47,8 +47,8 @@ final class SheetRow {
     void cell(int column, String text) throws UnreadableFile {
         if (column < row.cells() || column >= COLUMNS) {
             throw new UnreadableFile(
-                    file.name() + ": sheet '" + sheet + "': row " + row.line() + ": a cell in column "
-                            + (column + 1) + ", where columns ascend up to " + COLUMNS,
+                    file.name() + ": sheet '" + sheet + "': row " + row.line() + ": a cell in column " + (column + 1)
+                            + ", where columns ascend up to " + COLUMNS,
                     null);
         }
         while (row.cells() < column) {

@@ -25,7 +25,8 @@ class FeedRecogniserTest {
 
     private Recognition recognise(String text, FeedContract... contracts) throws IOException {
         List<FeedContract> known = contracts.length == 0 ? SampleContracts.ALL : List.of(contracts);
-        return new FeedRecogniser(known).recognise(StoredFile.onThisMachine(Files.writeString(folder.resolve("file.csv"), text)));
+        return new FeedRecogniser(known)
+                .recognise(StoredFile.onThisMachine(Files.writeString(folder.resolve("file.csv"), text)));
     }
 
     private static Recognition recognised(FeedContract contract, String generation, String table, long headerRow) {

@@ -122,7 +122,8 @@ class WorkbookRowsTest {
         workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
         Path file = write(workbook);
 
-        assertThat(ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file, "S")).containsExactly("1: 0.125|ab|TRUE");
+        assertThat(ReadRows.of(RowSources.of(StoredFile.onThisMachine(file)), file, "S"))
+                .containsExactly("1: 0.125|ab|TRUE");
     }
 
     @ParameterizedTest
@@ -169,7 +170,8 @@ class WorkbookRowsTest {
         List<String> heads = new ArrayList<>();
 
         RowSources.of(StoredFile.onThisMachine(file))
-                .readEach(StoredFile.onThisMachine(file),
+                .readEach(
+                        StoredFile.onThisMachine(file),
                         name -> name.equals("B")
                                 ? null
                                 : row -> {
@@ -297,7 +299,8 @@ class WorkbookRowsTest {
         Path file = ReadRows.published("talking-therapies/iapt_monthly_timeseries_feb2019_feb2020.xlsx");
         RowSource source = RowSources.of(StoredFile.onThisMachine(file));
 
-        assertThat(source.tables(StoredFile.onThisMachine(file))).containsExactly("Title sheet", "Table 1", "Constructions");
+        assertThat(source.tables(StoredFile.onThisMachine(file)))
+                .containsExactly("Title sheet", "Table 1", "Constructions");
         List<String> rows = ReadRows.of(source, file, "Table 1");
         assertThat(rows).hasSize(32_100).anyMatch(row -> row.startsWith("8: CCG Code|CCG Name|Provider Code|"));
     }
@@ -330,7 +333,10 @@ class WorkbookRowsTest {
         Path stored = withoutReferences(write(workbook), false);
         List<String> rows = new ArrayList<>();
         new WorkbookRows()
-                .read(StoredFile.onThisMachine(stored), "Table 1", row -> rows.add(row.text(0) + "|" + row.text(1) + "|" + row.text(2)));
+                .read(
+                        StoredFile.onThisMachine(stored),
+                        "Table 1",
+                        row -> rows.add(row.text(0) + "|" + row.text(1) + "|" + row.text(2)));
         assertThat(rows).containsExactly("r0c0|r0c1|r0c2", "r1c0||r1c2", "r2c0|r2c1|r2c2");
 
         Path leftOut = withoutReferences(folder.resolve("book.bin"), true);
