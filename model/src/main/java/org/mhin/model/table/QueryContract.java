@@ -17,17 +17,20 @@ import org.mhin.model.yaml.YamlFile;
  * @param reads the tables, views and macros its SQL may name; it is made after those of them that are views and macros
  * @param parameters what it is asked with; none for a view
  * @param columns its columns; none for a macro that answers with one value
+ * @param examples what it answers, asked so of these rows; a macro that answers with one value gives a row with a column of its name
  */
 public record QueryContract(
         @JsonAlias({"view", "macro"}) String name,
         String description,
         List<String> reads,
         List<Parameter> parameters,
-        List<TableContract.Column> columns) {
+        List<TableContract.Column> columns,
+        List<TableExample> examples) {
     public QueryContract {
         reads = List.copyOf(reads);
         parameters = List.copyOf(parameters);
         columns = List.copyOf(columns);
+        examples = List.copyOf(examples);
     }
 
     /**

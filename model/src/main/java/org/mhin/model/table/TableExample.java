@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.yaml.RecordShape;
 import org.mhin.model.yaml.YamlFile;
 
 /**
- * Rows in and rows out of a table that SQL makes: a rule of it, shown on its page and run by a test.
+ * Rows in and rows out of a table that SQL makes, or of a view or a macro: a rule of it, shown on its page and run by a test.
  *
  * @param title what it shows
  * @param ofRelease whether it is of the rows of a mart that only a whole release tells, not of the mart's own SQL
+ * @param with what a macro is asked with, by the names of its parameters; empty of what has none
  * @param given rows of tables that the SQL reads. A column that a row does not name has the column's own example, or is missing. In
  *     a column of single values a list stands for a row of each
  * @param gives every row that comes of them, in those columns that any of the rows names; missing where a row does not name one
@@ -25,9 +27,11 @@ import org.mhin.model.yaml.YamlFile;
 public record TableExample(
         @Nullable String title,
         boolean ofRelease,
+        Map<String, Object> with,
         Map<String, List<Map<String, Object>>> given,
         List<Map<String, Object>> gives) {
     public TableExample {
+        with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
         Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
         given.forEach((table, rows) -> tables.put(table, copy(rows)));
         given = Collections.unmodifiableMap(tables);
@@ -49,13 +53,22 @@ public record TableExample(
 
     /** The rows that are given of a table, whole: a value for each column, null where it is missing. */
     public List<Map<String, Object>> rows(TableContract table) {
+        return rows(table.table(), table.columns());
+    }
+
+    /** The same in the columns that a macro sees: those that are added in the database too. */
+    public List<Map<String, Object>> rowsOfEveryColumn(TableContract table) {
+        return rows(table.table(), table.everyColumn());
+    }
+
+    private List<Map<String, Object>> rows(String table, List<TableContract.Column> columns) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Map<String, Object> named : given.getOrDefault(table.table(), List.of())) {
+        for (Map<String, Object> named : given.getOrDefault(table, List.of())) {
             Map<String, Object> row = new LinkedHashMap<>();
-            table.columns().forEach(column -> row.put(column.name(), column.example()));
+            columns.forEach(column -> row.put(column.name(), column.example()));
             row.putAll(named);
             List<Map<String, Object>> several = List.of(row);
-            for (TableContract.Column column : table.columns()) {
+            for (TableContract.Column column : columns) {
                 if (!column.isList() && row.get(column.name()) instanceof List<?> values) {
                     several = ofEach(several, column.name(), values);
                 }
@@ -92,26 +105,41 @@ public record TableExample(
         for (int i = 0; i < contract.examples().size(); i++) {
             TableExample example = contract.examples().get(i);
             List<String> path = List.of("examples", YamlFile.index(i));
-            if (example.title() == null) {
-                found.add(file -> file.fault(path, "it has no 'title'"));
-            }
-            if (example.given().isEmpty()) {
-                found.add(file -> file.fault(path, "it has no rows that are 'given'"));
-            }
             Collection<String> read = example.ofRelease()
                     ? tables.keySet()
                     : contract.reads().stream().map(TableContract.Read::table).toList();
-            example.given().forEach((table, rows) -> {
-                TableContract of = tables.get(table);
-                List<String> place = and(path, "given", table);
-                if (of == null || !read.contains(table)) {
-                    found.add(file -> file.unknown(place, table, read));
-                } else {
-                    faults(of, rows, true, place, found);
-                }
-            });
-            faults(contract, example.gives(), false, and(path, "gives"), found);
+            example.asked(List.of(), path, found);
+            if (example.given().isEmpty()) {
+                found.add(file -> file.fault(path, "it has no rows that are 'given'"));
+            }
+            example.faults(read, tables, TableContract::columns, path, found);
+            faults(contract.columns(), example.gives(), false, and(path, "gives"), found);
         }
+        return lines(found, yaml, name);
+    }
+
+    /**
+     * The same of a view or a macro, of which an example may give rows of any table; besides, a parameter that there is not, and one that
+     * is left out and must be given.
+     */
+    public static List<String> faults(
+            QueryContract contract, Map<String, TableContract> tables, String yaml, String name) {
+        List<Consumer<YamlFile>> found = new ArrayList<>();
+        for (int i = 0; i < contract.examples().size(); i++) {
+            TableExample example = contract.examples().get(i);
+            List<String> path = List.of("examples", YamlFile.index(i));
+            example.asked(contract.parameters(), path, found);
+            example.faults(tables.keySet(), tables, TableContract::everyColumn, path, found);
+            if (!contract.columns().isEmpty()) {
+                faults(contract.columns(), example.gives(), false, and(path, "gives"), found);
+            } else if (!columns(example.gives()).equals(List.of(contract.name()))) {
+                found.add(file -> file.fault(and(path, "gives"), "it has one column, " + contract.name()));
+            }
+        }
+        return lines(found, yaml, name);
+    }
+
+    private static List<String> lines(List<Consumer<YamlFile>> found, String yaml, String name) {
         if (found.isEmpty()) {
             return List.of();
         }
@@ -120,14 +148,46 @@ public record TableExample(
         return file.faults();
     }
 
+    private void asked(List<QueryContract.Parameter> parameters, List<String> path, List<Consumer<YamlFile>> found) {
+        if (title == null) {
+            found.add(file -> file.fault(path, "it has no 'title'"));
+        }
+        List<String> names =
+                parameters.stream().map(QueryContract.Parameter::name).toList();
+        with.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> found.add(file -> file.unknown(and(path, "with", name), name, names)));
+        parameters.stream()
+                .filter(parameter -> parameter.usual() == null && !with.containsKey(parameter.name()))
+                .forEach(parameter ->
+                        found.add(file -> file.fault(path, "it says nothing of '" + parameter.name() + "' in 'with'")));
+    }
+
+    private void faults(
+            Collection<String> read,
+            Map<String, TableContract> tables,
+            Function<TableContract, List<TableContract.Column>> columns,
+            List<String> path,
+            List<Consumer<YamlFile>> found) {
+        given.forEach((table, rows) -> {
+            TableContract of = tables.get(table);
+            List<String> place = and(path, "given", table);
+            if (of == null || !read.contains(table)) {
+                found.add(file -> file.unknown(place, table, read));
+            } else {
+                faults(columns.apply(of), rows, true, place, found);
+            }
+        });
+    }
+
     private static void faults(
-            TableContract table,
+            List<TableContract.Column> ofTable,
             List<Map<String, Object>> rows,
             boolean mayBeSeveral,
             List<String> path,
             List<Consumer<YamlFile>> found) {
         Map<String, TableContract.Column> columns = new LinkedHashMap<>();
-        table.columns().forEach(column -> columns.put(column.name(), column));
+        ofTable.forEach(column -> columns.put(column.name(), column));
         for (int i = 0; i < rows.size(); i++) {
             List<String> row = and(path, YamlFile.index(i));
             rows.get(i).forEach((name, value) -> {

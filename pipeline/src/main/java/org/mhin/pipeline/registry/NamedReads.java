@@ -84,6 +84,11 @@ final class NamedReads {
                 : ofReads;
     }
 
+    /** A line for each table, column and parameter that the examples of a view or a macro name and there is not. */
+    List<String> faultsOfExamples(Query query, String path) {
+        return TableExample.faults(query.contract(), tables, files.text(path), files.named(path));
+    }
+
     /** The folders of what the SQL of a contract may name, by the folder that the contract stands in. */
     private static List<String> readBy(String folder) {
         List<String> folders = new ArrayList<>(Registry.WRITTEN);

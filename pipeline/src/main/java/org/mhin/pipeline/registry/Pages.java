@@ -27,6 +27,9 @@ public final class Pages {
             "| `relationship`, of columns with `in` | A value is one of the other table's, or missing. | rows with another value | rows"
                     + " of the table | 0 |");
 
+    private static final String EXAMPLES =
+            "A test makes each of these. Columns that are not shown are missing, or the same in every row; an empty cell is a missing value.";
+
     private final Registry registry;
 
     public Pages(Registry registry) {
@@ -70,28 +73,25 @@ public final class Pages {
                     .subList(table.columns().size(), table.everyColumn().size())));
         }
         page.add("Types are Spark's; in DuckDB `string` is VARCHAR, `int` is INTEGER, `array<…>` is a list.");
-        examples(page, table);
+        if (!table.examples().isEmpty()) {
+            page.add("## Rows in, rows out");
+            page.add(EXAMPLES);
+            table.examples().forEach(example -> example(page, example, ""));
+        }
         add(page, table.notes());
         return text(page);
     }
 
-    private static void examples(List<String> page, TableContract table) {
-        if (table.examples().isEmpty()) {
-            return;
-        }
-        page.add("## Rows in, rows out");
-        page.add(
-                "A test makes each of these. Columns that are not shown are missing, or the same in every row; an empty cell is a missing value.");
-        for (TableExample example : table.examples()) {
-            page.add("**" + example.title() + ".**");
-            example.given().forEach((of, rows) -> {
-                page.add("Of `" + of + "`:");
-                page.add(cells(rows));
-            });
-            page.add("gives" + (example.gives().isEmpty() ? " no row." : ":"));
-            if (!example.gives().isEmpty()) {
-                page.add(cells(example.gives()));
-            }
+    /** @param asked what makes the rows of these, with a blank after it; empty where the page is of it */
+    private static void example(List<String> page, TableExample example, String asked) {
+        page.add("**" + example.title() + ".**");
+        example.given().forEach((of, rows) -> {
+            page.add("Of `" + of + "`:");
+            page.add(cells(rows));
+        });
+        page.add(asked + "gives" + (example.gives().isEmpty() ? " no row." : ":"));
+        if (!example.gives().isEmpty()) {
+            page.add(cells(example.gives()));
         }
     }
 
@@ -207,6 +207,11 @@ public final class Pages {
             }
             if (!contract.columns().isEmpty()) {
                 page.add(columns(contract.columns()));
+            }
+            if (!contract.examples().isEmpty()) {
+                page.add(EXAMPLES);
+                contract.examples()
+                        .forEach(example -> example(page, example, "`" + query.asked(example.with()) + "` "));
             }
         }
         return text(page);

@@ -63,7 +63,10 @@ final class QueryReader {
             }
             for (String name : ready) {
                 try {
-                    ordered.put(name, query(pathByName.getOrDefault(name, ""), ordered));
+                    String path = pathByName.getOrDefault(name, "");
+                    Query query = query(path, ordered);
+                    faults.addAll(reads.faultsOfExamples(query, path));
+                    ordered.put(name, query);
                 } catch (IllegalArgumentException e) {
                     faults.addAll(files.said(e));
                 }

@@ -39,12 +39,13 @@ import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.publish.star.DuckDbType;
 import org.mhin.pipeline.registry.Literal;
 import org.mhin.pipeline.registry.Mart;
+import org.mhin.pipeline.registry.Query;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
-/** What the contracts show of their tables, rows in and rows out, is what the SQL makes: marts by Spark, tables of a release by DuckDB. */
+/** What the contracts show of their tables, rows in and rows out, is what the SQL makes: marts by Spark, tables of a release, and macros, by DuckDB. */
 class ExamplesTest {
     private static final Registry REGISTRY = Registry.shipped();
 
@@ -68,6 +69,18 @@ class ExamplesTest {
         public String toString() {
             return mart.name() + ": " + example.title();
         }
+    }
+
+    private record Asked(Query query, TableExample example) {
+        @Override
+        public String toString() {
+            return query.name() + ": " + example.title();
+        }
+    }
+
+    static Stream<Asked> ofMacros() {
+        return REGISTRY.queries().stream()
+                .flatMap(query -> query.contract().examples().stream().map(example -> new Asked(query, example)));
     }
 
     static Stream<Case> ofMarts() {
@@ -126,7 +139,7 @@ class ExamplesTest {
             String files = partitions.stream()
                     .map(partition -> Literal.of(partition.place().toString()))
                     .collect(Collectors.joining(", ", "read_parquet([", "])"));
-            compare(shown, statement, files);
+            compare(shown, shown.example(), statement, files);
         }
     }
 
@@ -195,29 +208,58 @@ class ExamplesTest {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             for (TableContract table : REGISTRY.released()) {
-                statement.execute(table.columns().stream()
-                        .map(column -> column.name() + " " + DuckDbType.of(column.type()))
-                        .collect(Collectors.joining(", ", "CREATE TABLE " + table.table() + " (", ")")));
-                for (Map<String, Object> row : shown.example().rows(table)) {
-                    statement.execute("INSERT INTO " + table.table() + " VALUES "
-                            + table.columns().stream()
-                                    .map(column -> literal(row.get(column.name())))
-                                    .collect(Collectors.joining(", ", "(", ")")));
-                }
+                fill(statement, table, table.columns(), shown.example().rows(table));
             }
-            compare(shown, statement, "(" + ReleaseTables.rows(shown.mart()) + ")");
+            compare(shown, shown.example(), statement, "(" + ReleaseTables.rows(shown.mart()) + ")");
         }
     }
 
-    private static String literal(Object value) {
-        return value == null ? "NULL" : value instanceof String text ? Literal.of(text) : String.valueOf(value);
+    @ParameterizedTest
+    @MethodSource("ofMacros")
+    void aMacroAnswersWhatItsContractShows(Asked shown) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            for (TableContract table : REGISTRY.released()) {
+                fill(statement, table, table.everyColumn(), shown.example().rowsOfEveryColumn(table));
+            }
+            for (String script : REGISTRY.scripts()) {
+                statement.execute(script);
+            }
+            String asked = shown.query().asked(shown.example().with());
+            boolean isOneValue = shown.query().contract().columns().isEmpty();
+            compare(
+                    shown,
+                    shown.example(),
+                    statement,
+                    isOneValue
+                            ? "(SELECT " + asked + " AS " + shown.query().name() + ")"
+                            : asked);
+        }
+    }
+
+    private static void fill(
+            Statement statement,
+            TableContract table,
+            List<TableContract.Column> columns,
+            List<Map<String, Object>> rows)
+            throws SQLException {
+        statement.execute(columns.stream()
+                .map(column -> column.name() + " " + DuckDbType.of(column.type()))
+                .collect(Collectors.joining(", ", "CREATE TABLE " + table.table() + " (", ")")));
+        for (Map<String, Object> row : rows) {
+            statement.execute("INSERT INTO " + table.table() + " VALUES "
+                    + columns.stream()
+                            .map(column -> Literal.ofValue(row.get(column.name())))
+                            .collect(Collectors.joining(", ", "(", ")")));
+        }
     }
 
     /** Every row that is shown is made, and no other; a number as far as its decimals go. */
-    private static void compare(Case shown, Statement statement, String from) throws SQLException {
-        List<String> columns = TableExample.columns(shown.example().gives());
+    private static void compare(Record shown, TableExample example, Statement statement, String from)
+            throws SQLException {
+        List<String> columns = TableExample.columns(example.gives());
         List<List<Object>> expected = new ArrayList<>();
-        for (Map<String, Object> row : shown.example().gives()) {
+        for (Map<String, Object> row : example.gives()) {
             expected.add(columns.stream().map(row::get).collect(Collectors.toCollection(ArrayList::new)));
         }
         List<List<Object>> made = new ArrayList<>();

@@ -254,7 +254,7 @@ class RegistryTest {
         assertThatThrownBy(() -> Registry.shippedAnd(folder))
                 .hasMessage(folder + "/macros/planted.yaml: line 1, column 1: 'view' or 'macro' is missing"
                         + System.lineSeparator() + folder
-                        + "/macros/planted.yaml: line 1, column 2: marco: the key is not one of view, macro, description, reads, parameters, columns;"
+                        + "/macros/planted.yaml: line 1, column 2: marco: the key is not one of view, macro, description, reads, parameters, columns, examples;"
                         + " did you mean macro?");
     }
 
@@ -529,6 +529,33 @@ class RegistryTest {
                 .hasMessage(folder + "/marts/planted.yaml: line 9, column 5: examples: it has no 'title'"
                         + System.lineSeparator()
                         + folder + "/marts/planted.yaml: line 9, column 5: examples: it has no rows that are 'given'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{which_number: 1, number: 1} | {} | {planted: 2} | line 7, column 29: examples.with.number: 'number' is not one of which_number",
+                "{} | {} | {planted: 2} | line 6, column 5: examples: it says nothing of 'which_number' in 'with'",
+                "{which_number: 1} | {areas: [{}]} | {planted: 2} | line 8, column 13: examples.given.areas: 'areas' is not one of",
+                "{which_number: 1} | {} | {value: 2} | line 9, column 5: examples.gives: it has one column, planted"
+            })
+    void anExampleOfAMacroNamesWhatThereIs(String with, String given, String row, String line) throws IOException {
+        write("macros/planted.sql", "CREATE MACRO planted(which_number) AS (which_number + 1);");
+        write("macros/planted.yaml", """
+                macro: planted
+                description: One more.
+                parameters:
+                  - {name: which_number, description: A number.}
+                examples:
+                  - title: It is one more
+                    with: %s
+                    given: %s
+                    gives:
+                      - %s
+                """.formatted(with, given, row));
+        assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                .hasMessageStartingWith(folder + "/macros/planted.yaml: " + line);
     }
 
     @Test
