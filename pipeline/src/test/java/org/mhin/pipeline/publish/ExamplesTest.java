@@ -231,9 +231,7 @@ class ExamplesTest {
                     shown,
                     shown.example(),
                     statement,
-                    isOneValue
-                            ? "(SELECT " + asked + " AS " + shown.query().name() + ")"
-                            : asked);
+                    isOneValue ? "(SELECT " + asked + " AS " + shown.query().name() + ")" : asked);
         }
     }
 
