@@ -13,9 +13,9 @@ select
     period,
     cast(sum(with_value) as int) as cells_with_value,
     cast(sum(cells - with_value) as int) as cells_without,
-    min(reason) as reason
+    mhin.missing_reason(sort_array(collect_set(reason))) as reason
 from (
-    -- Reasons are counted before the first of them is sought: a text is compared once a reason, not once a row.
+    -- Reasons are counted before one of them is chosen: a text is compared once a reason, not once a row.
     select
         part,
         feed,

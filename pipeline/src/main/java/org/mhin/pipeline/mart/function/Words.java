@@ -28,7 +28,7 @@ final class Words<E extends Enum<E>> {
 
     static final Words<AreaType> AREA_TYPES = new Words<>(AreaType.values(), AreaType::key, AreaType::ofKey);
 
-    private static final UTF8String[] REASONS = of(Reason.values(), Reason::code);
+    static final Words<Reason> REASONS = new Words<>(Reason.values(), Reason::code, Reason::of);
 
     private final E[] values;
     private final UTF8String[] words;
@@ -51,7 +51,7 @@ final class Words<E extends Enum<E>> {
 
     /** The word of a reason; null where there is none. */
     static @Nullable UTF8String of(@Nullable Reason reason) {
-        return reason == null ? null : REASONS[reason.ordinal()];
+        return reason == null ? null : REASONS.words[reason.ordinal()];
     }
 
     /** The value with this word. Throws {@link IllegalArgumentException}, as the model does, when there is none. */
