@@ -48,6 +48,7 @@ final class Rooms {
             "pipeline.warehouse.storage",
             "pipeline.warehouse.record",
             "pipeline.warehouse.layout",
+            "pipeline.publication",
             "pipeline.parquet",
             "pipeline.registry",
             "pipeline.spark",

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
-import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseAreas;
 import org.mhin.pipeline.release.ReleaseBoundaries;
 import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -20,11 +20,13 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** What an area or an area list is, was and became. Needs no release; the areas that one adds are known where there is one. */
 public final class AreaAnswers {
+    private final Releases releases;
     private final WarehouseLayout layout;
     private final Asides asides;
 
-    public AreaAnswers(WarehouseLayout layout, Asides asides) {
-        this.layout = layout;
+    public AreaAnswers(Releases releases, Asides asides) {
+        this.releases = releases;
+        this.layout = releases.layout();
         this.asides = asides;
     }
 
@@ -43,12 +45,12 @@ public final class AreaAnswers {
 
     /** The areas that are known, and whose register that is. */
     private record Known(AreaRegister register, Boundaries boundaries, String source) {
-        static Known of(WarehouseLayout layout) {
+        static Known of(Releases releases) {
             String shipped = "the register that comes with this version";
-            if (Publisher.current(layout).isEmpty()) {
+            if (releases.isEmpty()) {
                 return new Known(AreaRegister.shipped(), Boundaries.shipped(), shipped);
             }
-            try (ReleaseReader release = ReleaseReader.open(layout)) {
+            try (ReleaseReader release = releases.open()) {
                 AreaRegister register = ReleaseAreas.shippedAnd(release);
                 int added =
                         register.areas().size() - AreaRegister.shipped().areas().size();
@@ -70,7 +72,7 @@ public final class AreaAnswers {
      */
     public Found to(Question question) {
         ReleaseAreas.readAhead();
-        Known known = Known.of(layout);
+        Known known = Known.of(releases);
         Optional<AreaList> list = new AreaLists(layout).find(question.area());
         if (list.isPresent()) {
             return list(known, list.get(), question);
@@ -95,7 +97,7 @@ public final class AreaAnswers {
 
     /** The neighbours of an area in the current release, by list. */
     private List<NeighbourLists.OfArea> neighbours(Area area) {
-        try (ReleaseReader release = ReleaseReader.open(layout)) {
+        try (ReleaseReader release = releases.open()) {
             List<NeighbourLists.OfArea> lists = new NeighbourLists(release).all(area);
             if (lists.isEmpty()) {
                 asides.say(area.codeAndName() + " has neighbours in no list of release " + release.release());

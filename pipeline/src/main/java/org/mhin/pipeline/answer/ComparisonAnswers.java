@@ -13,6 +13,7 @@ import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.IndicatorFinder;
 import org.mhin.pipeline.release.ReleaseAreas;
 import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -23,11 +24,13 @@ public final class ComparisonAnswers {
     /** In place of a kind of area. */
     private static final String AREA_LIST = "area-list";
 
+    private final Releases releases;
     private final WarehouseLayout layout;
     private final Asides asides;
 
-    public ComparisonAnswers(WarehouseLayout layout, Asides asides) {
-        this.layout = layout;
+    public ComparisonAnswers(Releases releases, Asides asides) {
+        this.releases = releases;
+        this.layout = releases.layout();
         this.asides = asides;
     }
 
@@ -84,7 +87,7 @@ public final class ComparisonAnswers {
         }
         ReleaseAreas.readAhead();
         AreaList list = new AreaLists(layout).find(question.typed()).orElse(null);
-        try (ReleaseReader release = ReleaseReader.open(layout)) {
+        try (ReleaseReader release = releases.open()) {
             Asked asked = asked(release, question);
             return list != null || question.boundaries().isGiven()
                     ? converted(release, list, question, asked)
@@ -198,7 +201,7 @@ public final class ComparisonAnswers {
         if (new AreaLists(layout).find(typed).isPresent()) {
             throw refused(typed + " is a list of areas, and only areas have neighbours", Hint.Kind.BESIDE_NEIGHBOURS);
         }
-        try (ReleaseReader release = ReleaseReader.open(layout)) {
+        try (ReleaseReader release = releases.open()) {
             Asked asked = asked(release, question);
             AreaRegister register = ReleaseAreas.shippedAnd(release);
             NeighbourLists.OfArea neighbours = new NeighbourLists(release).find(register, typed, beside.list());

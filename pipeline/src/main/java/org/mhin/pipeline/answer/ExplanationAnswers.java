@@ -18,6 +18,7 @@ import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.IndicatorFinder;
 import org.mhin.pipeline.release.ReleaseAreas;
 import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.tabular.SourceRows;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
@@ -28,14 +29,16 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** How figures of the current release came to be, down to the lines of the files behind them. */
 public final class ExplanationAnswers {
+    private final Releases releases;
     private final WarehouseLayout layout;
     private final Asides asides;
 
     /** What is wrong with landed files, by delivery. */
     private final Map<String, Optional<String>> faults = new HashMap<>();
 
-    public ExplanationAnswers(WarehouseLayout layout, Asides asides) {
-        this.layout = layout;
+    public ExplanationAnswers(Releases releases, Asides asides) {
+        this.releases = releases;
+        this.layout = releases.layout();
         this.asides = asides;
     }
 
@@ -71,7 +74,7 @@ public final class ExplanationAnswers {
     public Found to(Question typed) {
         ReleaseAreas.readAhead();
         AreaLists lists = new AreaLists(layout);
-        try (ReleaseReader release = ReleaseReader.open(layout)) {
+        try (ReleaseReader release = releases.open()) {
             AreaFinder areas = new AreaFinder(release);
             IndicatorFinder indicators = new IndicatorFinder(release);
             boolean isSwapped = indicators.only(typed.indicator()).isEmpty()

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
@@ -115,7 +115,7 @@ public final class Bench {
         Night full = night("full-load", layout, feed);
         add("observations", full.steps().of(RunSteps.STAGE) + full.steps().of(RunSteps.MEASURE));
         add("boundaries", full.steps().of(RunSteps.CONVERT));
-        Path release = layout.release(Publisher.current(layout).orElseThrow());
+        Path release = layout.release(Publications.current(layout).orElseThrow());
         DuckDbPeer duckdb = new DuckDbPeer(place.resolve("peer"), threads, Catalogue.shipped());
         DuckDbPeer.Took took = duckdb.rebuild(files, release.resolve("marts"));
         add("peer", took.comparisons());

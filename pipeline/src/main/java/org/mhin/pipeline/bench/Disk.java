@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** What a warehouse takes on the disk: each file once, however many names it has, and the database of CURRENT apart. */
@@ -37,7 +37,7 @@ final class Disk {
         Map<String, File> files = new HashMap<>();
         if (Files.isDirectory(layout.root())) {
             Optional<Path> database =
-                    Publisher.current(layout).map(layout::release).map(layout::database);
+                    Publications.current(layout).map(layout::release).map(layout::database);
             try (Stream<Path> paths = Files.walk(layout.root())) {
                 // In their order a file comes under the name it was made by before the one it has in a release.
                 for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {

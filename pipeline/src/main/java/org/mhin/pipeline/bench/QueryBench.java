@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBDriver;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -56,7 +56,7 @@ public final class QueryBench {
 
     /** Runs the benchmark; says whether no figure was further past its limit than it may be. */
     public boolean run() throws SQLException, IOException, InterruptedException {
-        Path database = Publisher.current(layout)
+        Path database = Publications.current(layout)
                 .map(layout::release)
                 .map(layout::database)
                 .orElseThrow(() -> new MhinException(

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.publish.Manifest;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.Delivery;
@@ -148,7 +148,7 @@ public final class RealBench {
     }
 
     private static Manifest manifest(WarehouseLayout layout) {
-        String release = Publisher.current(layout).orElseThrow();
+        String release = Publications.current(layout).orElseThrow();
         return Json.read(layout.storage(), layout.manifest(layout.release(release)), Manifest.class);
     }
 

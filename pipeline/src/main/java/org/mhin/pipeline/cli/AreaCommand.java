@@ -42,6 +42,9 @@ final class AreaCommand implements Callable<Integer> {
     private boolean neighbours;
 
     @Mixin
+    private ReleaseOptions released = new ReleaseOptions();
+
+    @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
 
     @Mixin
@@ -49,7 +52,7 @@ final class AreaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AreaAnswers answers = new AreaAnswers(warehouse.layout(), output);
+        AreaAnswers answers = new AreaAnswers(released.of(warehouse.layout()), output);
         output.write(answers.to(
                 new AreaAnswers.Question(String.join(" ", area), on == null ? null : day("--on", on), neighbours)));
         return 0;

@@ -10,10 +10,11 @@ import org.mhin.model.area.register.AreaRegister;
 import org.mhin.pipeline.answer.AreaList;
 import org.mhin.pipeline.answer.AreaListFacts;
 import org.mhin.pipeline.answer.AreaLists;
-import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.release.ReleaseAreas;
 import org.mhin.pipeline.release.ReleaseBoundaries;
 import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.release.Releases;
+import org.mhin.pipeline.release.Wanted;
 import org.mhin.pipeline.render.AreaListPage;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import picocli.CommandLine.Command;
@@ -49,20 +50,22 @@ final class AreaListCommand implements Runnable {
 
     /** The shipped register, and what the release of a warehouse adds where there is one. */
     static AreaRegister register(WarehouseLayout layout) {
-        if (Publisher.current(layout).isEmpty()) {
+        Releases current = new Releases(layout, Called.clock(), new Wanted.Current());
+        if (current.isEmpty()) {
             return AreaRegister.shipped();
         }
-        try (ReleaseReader release = ReleaseReader.open(layout)) {
+        try (ReleaseReader release = current.open()) {
             return ReleaseAreas.shippedAnd(release);
         }
     }
 
     /** The shipped boundaries, and what the release of a warehouse adds where there is one. */
     static Boundaries boundaries(WarehouseLayout layout, AreaRegister register) {
-        if (Publisher.current(layout).isEmpty()) {
+        Releases current = new Releases(layout, Called.clock(), new Wanted.Current());
+        if (current.isEmpty()) {
             return Boundaries.shipped();
         }
-        try (ReleaseReader release = ReleaseReader.open(layout)) {
+        try (ReleaseReader release = current.open()) {
             return ReleaseBoundaries.of(release, register);
         }
     }

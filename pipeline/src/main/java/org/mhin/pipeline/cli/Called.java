@@ -1,20 +1,42 @@
 package org.mhin.pipeline.cli;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mhin.pipeline.warehouse.Visible;
 
 /** How the program was called, and on which warehouse, so that the commands it names work from where they are read. */
 final class Called {
     private static final Pattern COMMAND = Pattern.compile(
-            "(?<![\\w/.-])mhin (area|arealist(?: (?:create|show|list|delete))?|calculate|compare|explain|status|sql|rejects|land|nightly)\\b");
+            "(?<![\\w/.-])mhin (area|arealist(?: (?:create|show|list|delete))?|calculate|compare|explain|status|sql|rejects|land|nightly|publish|releases|withdraw|rollback|diff)\\b");
 
     /** The options of this thread's command that say which warehouse it is, each after a space; empty where none was given. */
     private static final ThreadLocal<String> WAREHOUSE = ThreadLocal.withInitial(() -> "");
 
+    private static final ThreadLocal<String> LINE = ThreadLocal.withInitial(() -> "");
+
+    /** By what this thread's command takes what is published, and which day it is. */
+    private static final ThreadLocal<Clock> CLOCK = ThreadLocal.withInitial(Clock::systemUTC);
+
     private Called() {}
+
+    /** Lets the commands of this thread take the time from a clock. */
+    static void at(Clock clock) {
+        CLOCK.set(clock);
+    }
+
+    static Clock clock() {
+        return CLOCK.get();
+    }
+
+    /** The command as it was typed, without its program. */
+    static String line() {
+        return LINE.get();
+    }
 
     /** Keeps what was typed of the warehouse in mind. */
     static void with(String... typed) {
@@ -28,6 +50,7 @@ final class Called {
                 }
             }
         }
+        LINE.set(Stream.of(typed).map(Visible::typed).collect(Collectors.joining(" ")));
         WAREHOUSE.set(options.isEmpty() ? "" : " " + String.join(" ", options));
     }
 

@@ -70,6 +70,9 @@ final class CompareCommand implements Callable<Integer> {
     private BoundaryOptions boundaries = new BoundaryOptions();
 
     @Mixin
+    private ReleaseOptions released = new ReleaseOptions();
+
+    @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
 
     @Mixin
@@ -78,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ComparisonAnswers.Neighbours neighbours = beside == null ? null : neighbours(beside);
-        Found found = new ComparisonAnswers(warehouse.layout(), output)
+        Found found = new ComparisonAnswers(released.of(warehouse.layout()), output)
                 .to(new ComparisonAnswers.Question(
                         area, indicators, to, period, breakdowns, boundaries.wish(), neighbours));
         if (found instanceof Found.OfNeighbours near && output.format().isForPeople()) {

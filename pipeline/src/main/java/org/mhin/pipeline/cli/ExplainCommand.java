@@ -57,6 +57,9 @@ final class ExplainCommand implements Callable<Integer> {
     private BoundaryOptions boundaries = new BoundaryOptions();
 
     @Mixin
+    private ReleaseOptions released = new ReleaseOptions();
+
+    @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
 
     @Mixin
@@ -66,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         output.only(new TableFormat(), new JsonFormat());
         FigureGroup.Choice groups = new FigureGroup.Choice(sex, age, category, feed);
-        output.write(new ExplanationAnswers(warehouse.layout(), output)
+        output.write(new ExplanationAnswers(released.of(warehouse.layout()), output)
                 .to(new ExplanationAnswers.Question(indicator, area, period, groups, boundaries.wish())));
         return 0;
     }

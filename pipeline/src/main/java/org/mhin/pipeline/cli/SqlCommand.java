@@ -44,6 +44,9 @@ final class SqlCommand implements Callable<Integer> {
     private @Nullable String asked;
 
     @Mixin
+    private ReleaseOptions released = new ReleaseOptions();
+
+    @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
 
     @Mixin
@@ -54,9 +57,8 @@ final class SqlCommand implements Callable<Integer> {
         if (query != null && file != null) {
             throw new MhinException(ErrorCode.USAGE, "Give the query by -c or in a file, not both");
         }
-        try (ReleaseReader release = asked == null
-                ? ReleaseReader.open(warehouse.layout())
-                : ReleaseReader.open(warehouse.layout(), asked)) {
+        try (ReleaseReader release =
+                released.of(warehouse.layout(), asked).open()) {
             if (query != null) {
                 all(release, query);
             } else if (file != null) {

@@ -1,7 +1,5 @@
 package org.mhin.pipeline.cli;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.answer.Answer;
@@ -29,7 +27,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         WarehouseLayout layout = warehouse.layout();
         WarehouseStatus status =
-                WarehouseStatus.of(layout, Catalogue.shipped(), LocalDate.now(ZoneId.of("Europe/London")));
+                WarehouseStatus.of(layout, Catalogue.shipped(), Called.clock());
         output.write(new StatusPage(layout.root(), new Answer.OfStatus(status), Called::by));
         return 0;
     }

@@ -2,12 +2,12 @@ package org.mhin.pipeline.publish;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.mhin.model.Digest;
 import org.mhin.pipeline.check.Checks;
 import org.mhin.pipeline.check.ChecksFailed;
 import org.mhin.pipeline.mart.MartPartition;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.registry.Registry;
-import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -31,8 +32,8 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
 
 /**
- * Puts a release together in the work folder, moves it whole into {@code releases}, and only then lets CURRENT name it, in one
- * atomic move. A release is never changed once it stands; readers of an older one keep what they have.
+ * Puts a release together in the work folder and moves it whole into {@code releases}, where it is never changed; readers of an older
+ * one keep what they have. That a release stands shows it to nobody: {@link Publications} do.
  */
 public final class Publisher {
     /** The method of a database that is of an older release, and not taken over. */
@@ -60,31 +61,22 @@ public final class Publisher {
         this.watcher = watcher;
     }
 
-    /** The release that CURRENT names; empty where nothing was ever published. */
-    public static Optional<String> current(WarehouseLayout layout) {
-        try {
-            return Optional.of(layout.storage().read(layout.current()).strip());
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot read " + layout.current() + ": " + Cause.of(e), e);
-        }
-    }
-
     /**
-     * Publishes a release.
+     * Makes a release, where it does not stand already.
      *
-     * @throws ChecksFailed when it does not hold what must hold; then CURRENT is as it was
+     * @throws ChecksFailed when it does not hold what must hold
      * @param marts for each mart, and each other table with a contract, its files by part
      * @param dimensions for each dimension table, its file
      * @param step takes the name of each step as it begins: the database, and the manifest with what follows it
+     * @param isOpen whether who may enter the warehouse may enter the release
      */
-    public void publish(
+    public void make(
             String release,
             Map<String, Map<String, Path>> marts,
             Map<String, Path> dimensions,
             List<Delivery> deliveries,
-            Consumer<String> step) {
+            Consumer<String> step,
+            boolean isOpen) {
         Path place = layout.release(release);
         if (!isWhole(layout, release)) {
             Path work = layout.work().resolve("release-" + release);
@@ -111,33 +103,10 @@ public final class Publisher {
                     layout.databaseRecord(work),
                     DatabaseBytes.of(layout.storage(), layout.database(work)));
             Json.draft(layout.storage(), layout.manifest(work), manifest(release, files, deliveries));
+            if (!isOpen) {
+                layout.storage().keepToOwner(work);
+            }
             layout.storage().putFolder(work, place);
-        }
-        point(release);
-        forgetDatabases(release);
-    }
-
-    /**
-     * Takes CURRENT away, so that nothing is served any more. Releases stay for who has them open.
-     *
-     * @return the release that it named; empty where it named none
-     */
-    public static Optional<String> withdraw(WarehouseLayout layout) {
-        Optional<String> named = current(layout);
-        try {
-            layout.storage().delete(layout.published());
-            layout.storage().delete(layout.current());
-        } catch (UncheckedIOException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot take away " + layout.current() + ": " + e.getMessage(), e);
-        }
-        return named;
-    }
-
-    private void point(String release) {
-        try {
-            layout.storage().write(layout.current(), release + "\n");
-        } catch (IOException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot move CURRENT to " + release + ": " + e.getMessage(), e);
         }
     }
 
@@ -212,11 +181,14 @@ public final class Publisher {
     private Map<String, Path> database(Path work, List<TableFile> sources) {
         Path file = layout.database(work);
         String method = method();
-        current(layout)
+        Publications publications = Publications.of(layout);
+        Stream.of(publications.lastMade(), publications.current())
+                .flatMap(Optional::stream)
                 .map(before -> layout.database(layout.release(before)))
                 // What is damaged and still opens would else be taken over, night after night.
                 .filter(before -> DatabaseBytes.isWhole(layout.storage(), before))
                 .filter(before -> Database.canBeTakenOver(before, method))
+                .findFirst()
                 .ifPresent(before -> copy(before, file));
         return Database.make(
                 layout.storage(),
@@ -246,7 +218,14 @@ public final class Publisher {
         if (!layout.storage().mustTellIfFile(database)) {
             Path work = layout.work().resolve("database-" + release + "-" + System.nanoTime());
             remake(release, layout.database(work));
-            layout.storage().put(layout.database(work), database);
+            Json.draft(
+                    layout.storage(),
+                    layout.databaseRecord(work),
+                    DatabaseBytes.of(layout.storage(), layout.database(work)));
+            Map<Path, Path> places = new LinkedHashMap<>();
+            places.put(layout.databaseRecord(work), layout.databaseRecord(place));
+            places.put(layout.database(work), database);
+            layout.storage().put(places);
             layout.storage().delete(work);
         }
         return database;
@@ -289,10 +268,11 @@ public final class Publisher {
         return path.substring(path.lastIndexOf('/') + 1, path.length() - ".parquet".length());
     }
 
-    /** Readers of an older release keep the database that they have open; nobody opens it anew, and it can be made again. */
-    private void forgetDatabases(String but) {
+    /** Readers of an older release keep the database that they have open; few open it anew, and it can be made again. */
+    public void forgetDatabases() {
+        List<Path> kept = Publications.of(layout).kept().stream().map(layout::release).toList();
         for (Path release : layout.storage().list(layout.releases())) {
-            if (!release.equals(layout.release(but))) {
+            if (!kept.contains(release)) {
                 layout.storage().delete(layout.database(release));
                 layout.storage().delete(layout.databaseRecord(release));
             }

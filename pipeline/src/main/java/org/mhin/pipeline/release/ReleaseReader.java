@@ -14,7 +14,6 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Hint;
@@ -22,7 +21,7 @@ import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /**
- * The release that CURRENT named when this was opened, for reading only. CURRENT is followed once: what is read together is of one
+ * A release, for reading only. Which one readers see is asked once, when it is opened: what is read together is of one
  * release, whatever is published meanwhile. SQL that comes through here can reach no file, that of the release included, load no extension and
  * change no setting.
  */
@@ -41,52 +40,18 @@ public final class ReleaseReader implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    /**
-     * Opens the current release.
-     *
-     * @throws MhinException {@link ErrorCode#NOTHING_PUBLISHED} with the command to run, when there is none
-     */
+    /** Opens the release that readers see now, by the clock of the machine; as {@link Releases#open}. */
     public static ReleaseReader open(WarehouseLayout layout) {
-        String release = current(layout);
-        while (!layout.storage().mustTellIfFile(layout.database(layout.release(release)))) {
-            // A release that was published in between has taken the place of this one, and its database with it.
-            String next = current(layout);
-            if (next.equals(release)) {
-                throw new MhinException(
-                                ErrorCode.FAULT,
-                                "CURRENT names release " + release + ", which has no "
-                                        + layout.database(layout.release(release))
-                                                .getFileName())
-                        .with(Hint.of(Hint.Kind.NIGHTLY, layout.root().toString()));
-            }
-            release = next;
-        }
-        return open(release, layout.database(layout.release(release)));
+        return Releases.of(layout).open();
     }
 
-    /**
-     * Opens a release that may be an older one. Its database is made again where a later release has taken its place.
-     *
-     * @throws MhinException {@link ErrorCode#USAGE} with the releases there are, where this is none
-     */
-    public static ReleaseReader open(WarehouseLayout layout, String release) {
-        int threads = Runtime.getRuntime().availableProcessors();
-        return open(release, new Publisher(layout, threads, line -> {}).database(release));
-    }
-
-    private static ReleaseReader open(String release, Path database) {
+    /** Opens a database. {@link Releases} say which may be opened. */
+    static ReleaseReader open(String release, Path database) {
         try {
             return new ReleaseReader(release, sealed(database.toString()));
         } catch (SQLException e) {
             throw fault("Cannot open release " + release, e).with(Hint.of(Hint.Kind.DAMAGED_DATABASE));
         }
-    }
-
-    private static String current(WarehouseLayout layout) {
-        return Publisher.current(layout)
-                .orElseThrow(() -> new MhinException(
-                                ErrorCode.NOTHING_PUBLISHED, "Nothing is published in " + layout.root() + " yet")
-                        .with(Hint.of(Hint.Kind.NIGHTLY, layout.root().toString())));
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.publish.Manifest;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.resolve.PartitionPlan;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.stage.StageRecord;
@@ -33,7 +33,7 @@ final class Blame {
 
     private static Set<String> released(WarehouseLayout layout) {
         Set<String> released = new HashSet<>();
-        Publisher.current(layout)
+        Publications.current(layout)
                 .map(id -> layout.manifest(layout.release(id)))
                 .filter(layout.storage()::isFile)
                 .ifPresent(file -> {

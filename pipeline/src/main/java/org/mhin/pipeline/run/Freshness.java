@@ -15,6 +15,7 @@ import org.mhin.model.Digest;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.resource.ResourceFolder;
 import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.StandardBoundaries;
@@ -24,19 +25,26 @@ import org.mhin.pipeline.warehouse.record.Json;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
- * Whether anything is new since CURRENT was published, told from names and digests alone: the deliveries that were landed, the
+ * Whether anything is new since the last release was made, told from names and digests alone: the deliveries that were landed, the
  * boundaries that are set, the program with its catalogue, register and SQL, and what folders before its jars add. Reads no catalogue, and of each
  * delivery its small record alone (which tells when it last arrived), so that an idle night costs next to nothing.
  */
 public final class Freshness {
     private final WarehouseLayout layout;
+    private final Publications publications;
 
+    /** By the clock of the machine. */
     public Freshness(WarehouseLayout layout) {
+        this(layout, Publications.of(layout));
+    }
+
+    Freshness(WarehouseLayout layout, Publications publications) {
         this.layout = layout;
+        this.publications = publications;
     }
 
     /**
-     * What CURRENT was made from: {@code published.json}.
+     * What the last release was made from: {@code published.json}.
      *
      * @param inputs digest of the deliveries, the boundaries and the program
      */
@@ -78,7 +86,7 @@ public final class Freshness {
     }
 
     /**
-     * Whether CURRENT stands and was made from exactly these inputs. Where {@code published.json} cannot be read it only costs the
+     * Whether the last release stands and was made from exactly these inputs, and CURRENT names what readers see. Where {@code published.json} cannot be read it only costs the
      * longer look.
      */
     public boolean upToDate(Optional<String> inputs) {
@@ -86,23 +94,26 @@ public final class Freshness {
         return inputs.isPresent()
                 && published.isPresent()
                 && inputs.get().equals(published.get().inputs())
-                && Publisher.current(layout)
+                && publications.isSettled()
+                && publications
+                        .lastMade()
                         .filter(release -> release.equals(published.get().release()))
                         .isPresent()
                 && Publisher.stands(layout, published.get().release());
     }
 
-    /** Whether what CURRENT was made from is on record and cannot be read. */
+    /** Whether what the last release was made from is on record and cannot be read. */
     boolean isUnreadable() {
         return layout.storage().exists(layout.published())
                 && Json.readable(layout.storage(), layout.published(), Published.class)
                         .isEmpty();
     }
 
-    /** Remembers what CURRENT was made from. */
+    /** Remembers what the last release was made from. */
     void remember(Optional<String> inputs) {
         if (inputs.isPresent()) {
-            Publisher.current(layout)
+            publications
+                    .lastMade()
                     .ifPresent(release ->
                             Json.write(layout.storage(), layout.published(), new Published(inputs.get(), release)));
         }

@@ -28,7 +28,7 @@ final class MartStep implements Step {
     public Outcome run(Night night, Work work) {
         RunPlan.Release release = night.release();
         work.damaged(night.plan().damaged());
-        if (!release.build().isEmpty() || !release.published()) {
+        if (!release.build().isEmpty() || !release.isWhole()) {
             night.resolved().dimensions().write();
         }
         if (release.build().isEmpty()) {

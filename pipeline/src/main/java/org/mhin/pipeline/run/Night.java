@@ -2,19 +2,26 @@ package org.mhin.pipeline.run;
 
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.protect.ProtectedFigures;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** What the steps of one run hand on along the line. Each is worked out when first asked for, and again once a delivery is held back. */
 final class Night {
+    private final Publications publications;
     private final WarehouseLayout layout;
     private final RunPlan plan;
     private RunPlan.@Nullable Resolved resolved;
     private @Nullable ProtectedFigures figures;
     private RunPlan.@Nullable Release release;
 
-    Night(WarehouseLayout layout, RunPlan plan) {
+    Night(Publications publications, WarehouseLayout layout, RunPlan plan) {
+        this.publications = publications;
         this.layout = layout;
         this.plan = plan;
+    }
+
+    Publications publications() {
+        return publications;
     }
 
     WarehouseLayout layout() {

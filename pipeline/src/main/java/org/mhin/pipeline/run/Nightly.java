@@ -1,5 +1,6 @@
 package org.mhin.pipeline.run;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.land.arrive.UnrecognisedFile;
 import org.mhin.pipeline.mart.BenchmarkSql;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.StagedDelivery;
@@ -30,7 +32,7 @@ import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /**
  * The nightly batch from landed deliveries to a published release. What is there already is not made again; a run that is killed
- * is taken up by the next where it stopped; CURRENT moves last, or not at all.
+ * is taken up by the next where it stopped; readers see what it made last, or not at all.
  */
 public final class Nightly {
     private static final DateTimeFormatter RUN =
@@ -43,6 +45,8 @@ public final class Nightly {
     private final List<String> taken;
     private final int threads;
     private final Consumer<String> progress;
+    private final Publications publications;
+    private final boolean asDraft;
     private final Step resolve = new ResolveStep();
     private final List<Step> line;
 
@@ -61,6 +65,28 @@ public final class Nightly {
             List<String> taken,
             int threads,
             Consumer<String> progress) {
+        this(
+                layout,
+                catalogue,
+                register,
+                boundaries,
+                taken,
+                threads,
+                progress,
+                Publications.of(layout),
+                false);
+    }
+
+    private Nightly(
+            WarehouseLayout layout,
+            Supplier<Catalogue> catalogue,
+            Supplier<AreaRegister> register,
+            StandardBoundaries boundaries,
+            List<String> taken,
+            int threads,
+            Consumer<String> progress,
+            Publications publications,
+            boolean asDraft) {
         this.layout = layout;
         this.catalogue = catalogue;
         this.register = register;
@@ -68,6 +94,8 @@ public final class Nightly {
         this.taken = List.copyOf(taken);
         this.threads = threads;
         this.progress = progress;
+        this.publications = publications;
+        this.asDraft = asDraft;
         this.line = List.of(
                 new StageStep(),
                 resolve,
@@ -76,7 +104,25 @@ public final class Nightly {
                 new NeighbourStep(),
                 new ProtectStep(),
                 new MartStep(),
-                new PublishStep());
+                new PublishStep(asDraft));
+    }
+
+    /**
+     * The same night by a clock.
+     *
+     * @param draft whether readers do not see what is made until somebody publishes it
+     */
+    public Nightly publishing(Clock clock, boolean draft) {
+        return new Nightly(
+                layout,
+                catalogue,
+                register,
+                boundaries,
+                taken,
+                threads,
+                progress,
+                new Publications(layout, clock),
+                draft);
     }
 
     /** What the register says, as a digest: observations are made again when it changes. */
@@ -90,12 +136,12 @@ public final class Nightly {
     private Night night() {
         BenchmarkSql.check(Registry.shipped());
         AreaRegister areas = register.get();
-        return new Night(layout, new RunPlan(layout, catalogue.get(), areas, digest(areas), boundaries, taken));
+        return new Night(publications, layout, new RunPlan(layout, catalogue.get(), areas, digest(areas), boundaries, taken));
     }
 
     /** Says what a run would do and why, a line each; starts nothing. */
     public List<String> plan() {
-        Freshness freshness = new Freshness(layout);
+        Freshness freshness = new Freshness(layout, publications);
         if (freshness.upToDate(freshness.inputs(boundaries, taken))) {
             return List.of("nothing to do: " + current());
         }
@@ -199,14 +245,19 @@ public final class Nightly {
     }
 
     private RunRecord run(String run, Instant started, Work work, boolean verify) {
-        Freshness freshness = new Freshness(layout);
+        publications.settle().ifPresent(due -> {
+            work.log().event("named", "release", due);
+            work.publishes("Published release " + due);
+            new Publisher(layout, threads, progress).forgetDatabases();
+        });
+        Freshness freshness = new Freshness(layout, publications);
         Optional<String> inputs = freshness.inputs(boundaries, taken);
         for (UnrecognisedFile damaged : Deliveries.damaged(layout)) {
             work.refused().add(damaged.file() + ": " + damaged.reason());
             work.log().event("refused", "file", damaged.file(), "line", damaged.reason());
         }
         if (!verify && work.refused().isEmpty() && freshness.upToDate(inputs)) {
-            return record(run, started, work, 0, "Nothing to do: " + current());
+            return record(run, started, work, 0, work.outcome().orElseGet(() -> "Nothing to do: " + current()));
         }
         if (freshness.isUnreadable()) {
             work.warn("cannot be read and is made again: " + layout.root().relativize(layout.published()));
@@ -224,7 +275,7 @@ public final class Nightly {
                 started,
                 work,
                 isGood ? 0 : ErrorCode.FEED_REJECTED.exit(),
-                ended.filter(line -> isGood).orElseGet(() -> line(night, work)));
+                ended.filter(line -> isGood).orElseGet(() -> line(work)));
     }
 
     /** Does the steps in order, and those from resolving on again where a delivery is held back; answers with why it ended early. */
@@ -245,14 +296,14 @@ public final class Nightly {
         return Optional.empty();
     }
 
-    private String line(Night night, Work work) {
+    private String line(Work work) {
         if (!work.refused().isEmpty()) {
             return refusal(work.refused());
         }
         if (!work.held().isEmpty()) {
             return "Held back " + work.held().get(0);
         }
-        return work.published() ? "Published release " + night.release().id() : "Nothing to do: " + current();
+        return work.outcome().orElseGet(() -> "Nothing to do: " + current());
     }
 
     /** Writes down what became of each delivery, and notes what no earlier run held back. */
@@ -297,7 +348,7 @@ public final class Nightly {
     }
 
     private String current() {
-        return "CURRENT is release " + Publisher.current(layout).orElse("");
+        return Seen.words(publications);
     }
 
     private static String refusal(List<String> refused) {
@@ -307,6 +358,6 @@ public final class Nightly {
     }
 
     private RunRecord record(String run, Instant started, Work work, int exit, String line) {
-        return work.record(run, started, exit, line, Publisher.current(layout).orElse(null));
+        return work.record(run, started, exit, line, publications.current().orElse(null));
     }
 }

@@ -1,8 +1,14 @@
 package org.mhin.pipeline.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.check.ChecksFailed;
+import org.mhin.pipeline.publication.LondonTime;
+import org.mhin.pipeline.publication.Publication;
+import org.mhin.pipeline.publication.Publications;
+import org.mhin.pipeline.publication.State;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.StagedDelivery;
@@ -11,8 +17,15 @@ import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 
-/** The release, checked and then named by CURRENT. */
+/** The release, checked, made and then shown to readers, or left as a draft. */
 final class PublishStep implements Step {
+    private final boolean asDraft;
+
+    /** @param asDraft whether readers do not see what is made until somebody publishes it */
+    PublishStep(boolean asDraft) {
+        this.asDraft = asDraft;
+    }
+
     @Override
     public String name() {
         return "publish";
@@ -21,30 +34,65 @@ final class PublishStep implements Step {
     @Override
     public Planned plan(Night night) {
         RunPlan.Release release = night.release();
+        Intent intent = Intent.of(night.publications(), release.id(), asDraft);
         return Planned.of(List.of(
-                release.published()
-                        ? "nothing to do: CURRENT is release " + release.id()
-                        : "publish release " + release.id()));
+                intent.act() == null && release.isWhole()
+                        ? "nothing to do: " + Seen.words(night.publications())
+                        : intent.words() + " release " + release.id()));
+    }
+
+    /**
+     * What is done with a release once it is made.
+     *
+     * @param act null where its standing with readers stays as it is
+     * @param state as it stands now; null where no publication is of it
+     */
+    private record Intent(Publication.@Nullable Act act, @Nullable State state) {
+        /** A release that was taken back, that waits or that readers were led back from is not shown because a night made it once more. */
+        static Intent of(Publications publications, String release, boolean asDraft) {
+            State state = publications.state(release).orElse(null);
+            boolean isNew = state == null
+                    || (state == State.SUPERSEDED
+                            && !publications.lastMade().equals(Optional.of(release)));
+            if (!isNew) {
+                return new Intent(null, state);
+            }
+            return new Intent(
+                    asDraft || !publications.waiting().isEmpty() ? Publication.Act.DRAFT : Publication.Act.PUBLISH,
+                    state);
+        }
+
+        /** Whether readers see the release then, or have seen it. */
+        boolean isOpen() {
+            return act == Publication.Act.PUBLISH || state == State.PUBLISHED || state == State.SUPERSEDED;
+        }
+
+        String words() {
+            return act == Publication.Act.DRAFT ? "make, as a draft," : isOpen() ? "publish" : "make again";
+        }
     }
 
     @Override
     public Outcome run(Night night, Work work) {
         RunPlan.Release release = night.release();
-        if (release.published()) {
+        Publications publications = night.publications();
+        Intent intent = Intent.of(publications, release.id(), asDraft);
+        if (intent.act() == null && release.isWhole()) {
             return new Outcome.Done();
         }
         work.log().say("publishing", "Publishing release " + release.id(), "release", release.id());
         // What Spark leaves is given back to the machine before DuckDB takes memory of its own beside it.
         System.gc();
         RunPlan.Resolved resolved = night.resolved();
+        Publisher publisher = new Publisher(night.layout(), work.threads(), work.progress());
         try {
-            new Publisher(night.layout(), work.threads(), work.progress())
-                    .publish(
-                            release.id(),
-                            release.files(),
-                            resolved.dimensions().files(),
-                            given(resolved),
-                            work.log()::event);
+            publisher.make(
+                    release.id(),
+                    release.files(),
+                    resolved.dimensions().files(),
+                    given(resolved),
+                    work.log()::event,
+                    intent.isOpen());
         } catch (ChecksFailed e) {
             Blame blame = new Blame(night.layout(), resolved);
             if (blame.of(e.faults()).isEmpty() || blame.isEveryones(e.faults())) {
@@ -57,8 +105,35 @@ final class PublishStep implements Step {
             }
             return Outcome.of(e.faults());
         }
-        work.publishes();
+        Optional<String> before = publications.current();
+        if (intent.act() != null) {
+            publications.add(intent.act(), release.id(), null, null, null);
+        }
+        publisher.forgetDatabases();
+        say(work, release.id(), intent, before, publications);
         return new Outcome.Done();
+    }
+
+    private void say(Work work, String release, Intent intent, Optional<String> before, Publications publications) {
+        if (intent.act() == Publication.Act.DRAFT) {
+            List<Publication.Waiting> waiting = publications.waiting();
+            work.leaves("Made release " + release + " as a draft"
+                    + (asDraft || waiting.isEmpty()
+                            ? ""
+                            : ", since release " + waiting.get(0).release() + " is scheduled for "
+                                    + LondonTime.words(waiting.get(0).at())));
+        } else if (publications.current().equals(Optional.of(release))) {
+            boolean isOn = intent.act() != null
+                    && before.isPresent()
+                    && publications
+                            .last(before.get())
+                            .filter(last -> last.act() == Publication.Act.ROLLBACK)
+                            .isPresent();
+            work.publishes("Published release " + release
+                    + (isOn ? "; readers had gone back to release " + before.get() : ""));
+        } else {
+            work.leaves("Made release " + release + " again; " + Seen.words(publications));
+        }
     }
 
     /** The deliveries that a release is made from: of the deliveries of measures, those that give a period. */

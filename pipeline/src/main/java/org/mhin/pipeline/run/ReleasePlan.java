@@ -61,8 +61,7 @@ final class ReleasePlan {
                 files,
                 partitions,
                 build,
-                Publisher.current(layout).filter(id::equals).isPresent()
-                        && damaged.isWhole(layout.release(id), Publisher.isWhole(layout, id)));
+                damaged.isWhole(layout.release(id), Publisher.isWhole(layout, id)));
     }
 
     /** The tables beside the marts: the observations on the standard boundaries and the lists of neighbours. */

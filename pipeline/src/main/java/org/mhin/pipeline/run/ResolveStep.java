@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publication;
 import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.resolve.StagedDelivery;
 
@@ -77,8 +77,11 @@ final class ResolveStep implements Step {
     private static Outcome nothingAccepted(Night night, Work work, boolean anyDamaged) {
         Optional<String> gone = anyDamaged || new Blame(night.layout(), night.resolved()).isAnyOfTheReleaseLanded()
                 ? Optional.empty()
-                : Publisher.withdraw(night.layout());
+                : night.publications().current();
         if (gone.isPresent()) {
+            night.layout().storage().delete(night.layout().published());
+            night.publications()
+                    .add(Publication.Act.CLEAR, gone.get(), null, "none of its deliveries is landed any more", null);
             work.log().event("withdrawn", "release", gone.get());
             return new Outcome.Ended("Withdrew release " + gone.get() + ": none of its deliveries is landed any more");
         }

@@ -246,13 +246,14 @@ public final class RunPlan {
      *
      * @param files for each mart, for the observations on the standard boundaries and for the lists of neighbours, its files by partition
      * @param marts the partitions of each mart
+     * @param isWhole whether it stands already, byte for byte as it was made
      */
     public record Release(
             String id,
             Map<String, Map<String, Path>> files,
             Map<String, List<MartPartition>> marts,
             List<ToBuild> build,
-            boolean published) {}
+            boolean isWhole) {}
 
     /** What may be seen of the parts in force. Of a part that is not built yet it is only known which periods it may hold. */
     public ProtectedFigures protect(Resolved resolved) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ final class Work {
     private final List<String> held = new ArrayList<>();
     private final List<RunRecord.StepRecord> steps = new ArrayList<>();
     private boolean published;
+    private @Nullable String outcome;
     private int parts;
     private int marts;
     private @Nullable SparkSession spark;
@@ -134,8 +136,20 @@ final class Work {
         marts += built;
     }
 
-    void publishes() {
+    /** @param line what readers see from now on, for the record */
+    void publishes(String line) {
         published = true;
+        outcome = line;
+    }
+
+    /** @param line what was made, or not, that readers do not see, for the record */
+    void leaves(String line) {
+        outcome = line;
+    }
+
+    /** What the run came to; empty where it did nothing that readers may see. */
+    Optional<String> outcome() {
+        return Optional.ofNullable(outcome);
     }
 
     boolean published() {

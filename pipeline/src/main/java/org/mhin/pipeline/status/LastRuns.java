@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -71,7 +71,7 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
                 "DID NOT END: killed, or out of memory or room; its last event was " + last.event()
                         + (last.at().isEmpty() ? "" : " at " + last.at())
                         + "; the next nightly goes on from there",
-                Publisher.current(layout).orElse(null),
+                Publications.current(layout).orElse(null),
                 false,
                 false,
                 List.of(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,8 +22,9 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.period.Period;
 import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.publication.LondonTime;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Manifest;
-import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.stage.StageRecord;
@@ -156,10 +158,11 @@ public record WarehouseStatus(
     /**
      * Reads how a warehouse stands; a folder that is not there yet is an empty warehouse.
      *
-     * @param today the day on which feeds are fresh or overdue
+     * @param clock by which releases are published and feeds fresh or overdue
      */
-    public static WarehouseStatus of(WarehouseLayout layout, Catalogue catalogue, LocalDate today) {
-        Optional<String> release = Publisher.current(layout);
+    public static WarehouseStatus of(WarehouseLayout layout, Catalogue catalogue, Clock clock) {
+        Optional<String> release = new Publications(layout, clock).current();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), LondonTime.ZONE);
         LastRuns runs = LastRuns.of(layout);
         Set<String> released = released(layout, release);
         Landed landed = new Landed(layout, catalogue);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.pipeline.cli.Ran;
+import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Hint;
@@ -52,7 +53,7 @@ class AnswersTest {
 
     @Test
     void anAreaIsAnsweredAsByItsCommand() throws JsonProcessingException {
-        Found found = new AreaAnswers(layout, told).to(new AreaAnswers.Question("E08000003", null, true));
+        Found found = new AreaAnswers(Releases.of(layout), told).to(new AreaAnswers.Question("E08000003", null, true));
         same(found, "area", "E08000003", "--neighbours");
     }
 
@@ -73,7 +74,7 @@ class AnswersTest {
 
     @Test
     void anExplanationIsAnsweredAsByItsCommandWhicheverComesFirst() throws JsonProcessingException {
-        ExplanationAnswers answers = new ExplanationAnswers(layout, told);
+        ExplanationAnswers answers = new ExplanationAnswers(Releases.of(layout), told);
         FigureGroup.Choice any = new FigureGroup.Choice(null, null, null, null);
         Found found = answers.to(new ExplanationAnswers.Question("suicide-rate", "Nottingham", "latest", any, NONE));
         same(found, "explain", "suicide-rate", "Nottingham", "latest");
@@ -89,7 +90,7 @@ class AnswersTest {
                 ErrorCode.USAGE,
                 Hint.Kind.BOUNDARIES);
         refused(
-                () -> new ComparisonAnswers(layout, told)
+                () -> new ComparisonAnswers(Releases.of(layout), told)
                         .to(new ComparisonAnswers.Question(
                                 List.of("Leeds"), List.of(), List.of("wales"), null, false, NONE, null)),
                 ErrorCode.USAGE,
@@ -98,7 +99,7 @@ class AnswersTest {
     }
 
     private Found comparisons(List<String> area, List<String> indicators, BoundaryWish boundaries) {
-        return new ComparisonAnswers(layout, told)
+        return new ComparisonAnswers(Releases.of(layout), told)
                 .to(new ComparisonAnswers.Question(area, indicators, List.of(), null, false, boundaries, null));
     }
 

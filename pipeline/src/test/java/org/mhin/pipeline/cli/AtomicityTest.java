@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.Digest;
 import org.mhin.pipeline.publish.Manifest;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
@@ -72,11 +72,11 @@ class AtomicityTest {
         before = TestWarehouse.in(folder.resolve("before"));
         before.land(samples(FIRST));
         assertThat(before.nightly(1).exit()).isZero();
-        firstRelease = Publisher.current(before.layout()).orElseThrow();
+        firstRelease = Publications.current(before.layout()).orElseThrow();
         before.land(samples(REST));
         undisturbed = before.copyTo(folder.resolve("undisturbed"));
         assertThat(undisturbed.nightly(1).exit()).isZero();
-        lastRelease = Publisher.current(undisturbed.layout()).orElseThrow();
+        lastRelease = Publications.current(undisturbed.layout()).orElseThrow();
         assertThat(lastRelease).isNotEqualTo(firstRelease);
     }
 
@@ -187,7 +187,7 @@ class AtomicityTest {
 
     private static void assertEndedAsIfNothingHadHappened(TestWarehouse warehouse, RunRecord run) throws IOException {
         assertThat(run.exit()).as(run.line()).isZero();
-        assertThat(Publisher.current(warehouse.layout())).contains(lastRelease);
+        assertThat(Publications.current(warehouse.layout())).contains(lastRelease);
         assertComplete(warehouse);
         assertThat(files(warehouse)).isEqualTo(files(undisturbed));
         assertThat(warehouse.layout().work()).doesNotExist();
@@ -253,7 +253,7 @@ class AtomicityTest {
         RunRecord run = warehouse.nightly(1);
         assertThat(run.exit()).isZero();
         assertThat(run.sparkStarted()).isFalse();
-        assertThat(Publisher.current(warehouse.layout())).contains(lastRelease);
+        assertThat(Publications.current(warehouse.layout())).contains(lastRelease);
         assertComplete(warehouse);
     }
 
@@ -354,7 +354,7 @@ class AtomicityTest {
 
     /** CURRENT names a release whose every file is there as the manifest says, and whose database answers. */
     private static void assertComplete(TestWarehouse warehouse) throws IOException {
-        String current = Publisher.current(warehouse.layout()).orElseThrow();
+        String current = Publications.current(warehouse.layout()).orElseThrow();
         assertThat(current).isIn(firstRelease, lastRelease);
         Path release = warehouse.release();
         Manifest manifest = Json.read(new LocalStorage(), warehouse.layout().manifest(release), Manifest.class);

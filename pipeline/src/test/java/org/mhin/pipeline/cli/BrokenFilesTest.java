@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.Digest;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -171,7 +171,7 @@ class BrokenFilesTest {
         Ended nightly = mhin("nightly", "--threads", "1");
         assertThat(nightly.exit()).isEqualTo(3);
         assertThat(nightly.err()).hasLineCount(1).contains("E38999999");
-        assertThat(nightly.out()).contains(Publisher.current(warehouse.layout()).orElseThrow());
+        assertThat(nightly.out()).contains(Publications.current(warehouse.layout()).orElseThrow());
         assertThat(released()).isNotEqualTo(released);
         try (ReleaseReader reader = ReleaseReader.open(warehouse.layout())) {
             assertThat(reader.rows(
@@ -208,7 +208,7 @@ class BrokenFilesTest {
         assertThat(status.exit()).isZero();
         JsonNode page = Json.mapper().readTree(status.out());
         assertThat(page.get("release").asText())
-                .isEqualTo(Publisher.current(warehouse.layout()).orElseThrow());
+                .isEqualTo(Publications.current(warehouse.layout()).orElseThrow());
         List<String> reasons = new ArrayList<>();
         page.get("unrecognised")
                 .forEach(entry -> reasons.add(entry.get("reason").asText()));

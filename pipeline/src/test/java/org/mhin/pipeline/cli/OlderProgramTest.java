@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
 
@@ -42,7 +42,7 @@ class OlderProgramTest {
         all[words.length + 1] = warehouse.layout().root().toString();
         Ran ran = Ran.of(all);
         assertThat(ran.status()).as(String.join(" ", words) + ": " + ran.err()).isZero();
-        return ran.out().replace(Publisher.current(warehouse.layout()).orElseThrow(), "RELEASE");
+        return ran.out().replace(Publications.current(warehouse.layout()).orElseThrow(), "RELEASE");
     }
 
     private List<String> answers() {
@@ -55,7 +55,7 @@ class OlderProgramTest {
 
     /** The release under another name, its database as it was made before. */
     private void asMadeBefore() throws IOException, SQLException {
-        String release = Publisher.current(warehouse.layout()).orElseThrow();
+        String release = Publications.current(warehouse.layout()).orElseThrow();
         Files.move(warehouse.layout().release(release), warehouse.layout().release(OLDER));
         Path manifest = warehouse.layout().manifest(warehouse.layout().release(OLDER));
         Files.writeString(manifest, Files.readString(manifest).replace(release, OLDER));
@@ -110,7 +110,7 @@ class OlderProgramTest {
         assertThat(answers()).isEqualTo(now);
         RunRecord run = warehouse.nightly(1);
         assertThat(run.exit()).as(run.line()).isZero();
-        assertThat(Publisher.current(warehouse.layout()).orElseThrow()).isNotEqualTo(OLDER);
+        assertThat(Publications.current(warehouse.layout()).orElseThrow()).isNotEqualTo(OLDER);
         assertThat(tablesWithPart()).isEmpty();
         assertThat(answers()).isEqualTo(now);
         assertThat(warehouse.layout().database(warehouse.layout().release(OLDER)))

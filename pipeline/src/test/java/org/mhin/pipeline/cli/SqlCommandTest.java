@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.release.ServedWarehouse;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
@@ -54,7 +54,7 @@ class SqlCommandTest {
 
     @Test
     void namesTheReleasesThereAre() {
-        String current = Publisher.current(layout).orElseThrow();
+        String current = Publications.current(layout).orElseThrow();
         assertThat(Ran.on(layout, "sql", "--release", "../outside", "-c", "select 1")
                         .err())
                 .isEqualToNormalizingNewlines("mhin: There is no release '../outside'; there are " + current + "\n");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 
 /**
@@ -64,7 +64,7 @@ class ArrivalOrderTest {
         first.land(files);
         RunRecord run = first.nightly(2);
         assertThat(run.published()).as(run.line()).isTrue();
-        String id = Publisher.current(first.layout()).orElseThrow();
+        String id = Publications.current(first.layout()).orElseThrow();
         Random random = new Random(SEED);
         for (int i = 0; i < ORDERS; i++) {
             assertThat(id(first, files, random, i)).as("order " + i).isEqualTo(id);

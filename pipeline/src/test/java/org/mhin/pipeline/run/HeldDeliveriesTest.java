@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.stage.FigureFile;
 import org.mhin.pipeline.stage.StageRecord;
@@ -90,11 +90,11 @@ class HeldDeliveriesTest {
 
         // The next night it is no news, and nothing is built again to find the same.
         landed(warehouse, "qof-prevalence-ccg/good/prevalencebyccg_1314.csv");
-        String release = Publisher.current(warehouse.layout()).orElseThrow();
+        String release = Publications.current(warehouse.layout()).orElseThrow();
         RunRecord next = warehouse.nightly(1);
         assertThat(next.exit()).as(next.line()).isZero();
         assertThat(next.partsBuilt()).isEqualTo(1);
-        assertThat(Publisher.current(warehouse.layout())).isPresent().get().isNotEqualTo(release);
+        assertThat(Publications.current(warehouse.layout())).isPresent().get().isNotEqualTo(release);
 
         // R24: once nothing is landed any more, nothing is served any more.
         new LocalStorage().delete(warehouse.layout().landing());
@@ -102,7 +102,7 @@ class HeldDeliveriesTest {
         assertThat(withdrawn.exit()).as(withdrawn.line()).isZero();
         assertThat(withdrawn.line()).startsWith("Withdrew release");
         assertThat(withdrawn.release()).isNull();
-        assertThat(Publisher.current(warehouse.layout())).isEmpty();
+        assertThat(Publications.current(warehouse.layout())).isEmpty();
     }
 
     private static int statistic(List<StageRecord.ReportedMeasure> measures, String name) {

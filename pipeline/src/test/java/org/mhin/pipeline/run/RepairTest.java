@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.register.AreaRegister;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.resolve.StandardBoundaries;
@@ -42,7 +43,7 @@ class RepairTest {
                 .filter(file -> file.endsWith("suicide-north-east.csv"))
                 .toList());
         assertThat(warehouse.nightly(1).exit()).isZero();
-        release = Publisher.current(layout).orElseThrow();
+        release = Publications.current(layout).orElseThrow();
     }
 
     private interface Damage {
@@ -165,7 +166,7 @@ class RepairTest {
                         "damaged and made again: " + layout.root().relativize(staged),
                         "damaged and made again: " + layout.root().relativize(observations.resolveSibling("part.json")),
                         "damaged and made again: " + layout.root().relativize(mart));
-        assertThat(Publisher.current(layout)).contains(release);
+        assertThat(Publications.current(layout)).contains(release);
         assertThat(Publisher.isWhole(layout, release)).isTrue();
         assertThat(Files.readString(layout.manifest(warehouse.release()))).isEqualTo(manifest);
         assertThat(KeptFile.isWhole(new LocalStorage(), mart)).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,8 +16,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.release.Releases;
+import org.mhin.pipeline.release.Wanted;
 
 /**
  * The database of a release that starts as that of the release before holds, in every table and view, the rows of one made from
@@ -39,7 +43,7 @@ class TakenOverTest {
             warehouse.land(night);
             RunRecord run = warehouse.nightly(2);
             assertThat(run.published()).as(run.line()).isTrue();
-            releases.add(Publisher.current(warehouse.layout()).orElseThrow());
+            releases.add(Publications.current(warehouse.layout()).orElseThrow());
             same(warehouse, releases.get(releases.size() - 1));
         }
         for (String cleared : releases.subList(0, 2)) {
@@ -51,7 +55,9 @@ class TakenOverTest {
         Path again = new Publisher(warehouse.layout(), 2, line -> {}).database(older);
         assertThat(again)
                 .isEqualTo(warehouse.layout().database(warehouse.layout().release(older)));
-        try (ReleaseReader reader = ReleaseReader.open(warehouse.layout(), older)) {
+        try (ReleaseReader reader = new Releases(
+                        warehouse.layout(), Clock.systemUTC(), new Wanted.Named(older))
+                .open()) {
             assertThat(reader.rows("SELECT count(*) FROM area_comparisons", row -> row.getLong(1), List.of())
                             .get(0))
                     .isPositive();
@@ -59,7 +65,7 @@ class TakenOverTest {
         remove(warehouse, "mhsds-waits");
         RunRecord run = warehouse.nightly(2);
         assertThat(run.published()).as(run.line()).isTrue();
-        same(warehouse, Publisher.current(warehouse.layout()).orElseThrow());
+        same(warehouse, Publications.current(warehouse.layout()).orElseThrow());
     }
 
     private static void remove(TestWarehouse warehouse, String feed) throws Exception {

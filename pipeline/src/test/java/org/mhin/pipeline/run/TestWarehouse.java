@@ -13,7 +13,7 @@ import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.land.arrive.Arrival;
 import org.mhin.pipeline.land.arrive.Lander;
-import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.layout.Lock;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -99,7 +99,7 @@ public record TestWarehouse(WarehouseLayout layout) {
 
     /** The folder of the release that readers see. */
     public Path release() {
-        return layout.release(Publisher.current(layout).orElseThrow());
+        return layout.release(Publications.current(layout).orElseThrow());
     }
 
     public Path database() {

@@ -25,8 +25,10 @@ import org.mhin.pipeline.warehouse.storage.Storage;
  *   runs/RUN/{run.json, log.jsonl}
  *   work/                                                  unfinished files; emptied by the next run
  *   arealists/NAME.json                                    areas that a person takes together under a name
+ *   publications/NUMBER.json                               each event by which readers see another release, or will
+ *   access.jsonl                                           who looked at a release that is not published, and when
  *   CURRENT                                                the id of the release that readers see
- *   published.json                                         what CURRENT was made from, as one digest
+ *   published.json                                         what the last release was made from, as one digest
  *   LOCK                                                   held by the one run that may write
  * </pre>
  *
@@ -220,6 +222,20 @@ public record WarehouseLayout(Path root, Storage storage) {
                     "A list's name is small letters, digits and hyphens, at most 60, a letter first");
         }
         return areaLists().resolve(name + ".json");
+    }
+
+    public Path publications() {
+        return root.resolve("publications");
+    }
+
+    /** One publication. Names have six digits, so that they are listed in the order of their numbers. */
+    public Path publication(int number) {
+        return publications().resolve(String.format("%06d.json", number));
+    }
+
+    /** Who looked at a release that is not published: a record a line. */
+    public Path access() {
+        return root.resolve("access.jsonl");
     }
 
     public Path current() {

@@ -24,6 +24,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +172,43 @@ public record LocalStorage() implements Storage {
         }
         flush(folders);
         return true;
+    }
+
+    @Override
+    public void append(Path file, String text) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        makeFolder(parent(file), folders);
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        flush(file);
+        flush(folders);
+    }
+
+    @Override
+    public void keepToOwner(Path folder) {
+        permit(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Override
+    public void openAsParent(Path folder) {
+        try {
+            permit(folder, Files.getPosixFilePermissions(parent(folder)));
+        } catch (UnsupportedOperationException e) {
+            // A file system that keeps nobody out.
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read who may enter " + parent(folder), e);
+        }
+    }
+
+    private static void permit(Path folder, Set<PosixFilePermission> permissions) {
+        try {
+            if (!Files.getPosixFilePermissions(folder).equals(permissions)) {
+                Files.setPosixFilePermissions(folder, permissions);
+            }
+        } catch (UnsupportedOperationException e) {
+            // A file system that keeps nobody out.
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot change who may enter " + folder, e);
+        }
     }
 
     /** Gives a whole file a name that no other has; false where one has it. */

@@ -89,6 +89,15 @@ public interface Storage extends Serializable {
     /** Writes a text whole where nothing stands; of two that do so at once, one does. Answers with whether this one did. */
     boolean putIfAbsent(Path place, String text) throws IOException;
 
+    /** Adds a text to the end of a file, which may not be there yet; it is on the disk when the call comes back. A machine that fails in between may leave a part of it. */
+    void append(Path file, String text) throws IOException;
+
+    /** Lets nobody but its owner enter a folder, where the file system can keep others out. */
+    void keepToOwner(Path folder);
+
+    /** Lets enter a folder whoever may enter the one above it, where the file system knows the difference. */
+    void openAsParent(Path folder);
+
     /** Moves finished files to their places, in their order, each in place of what stood there. */
     void put(Map<Path, Path> places);
 

@@ -235,6 +235,28 @@ public final class DyingStorage implements Storage {
     }
 
     @Override
+    public void append(Path file, String text) throws IOException {
+        before("append", file);
+        if (isDeadly("append", true, file)) {
+            disk.append(file, text.substring(0, text.length() / 2));
+            throw die();
+        }
+        disk.append(file, text);
+    }
+
+    @Override
+    public void keepToOwner(Path folder) {
+        before("keepToOwner", folder);
+        disk.keepToOwner(folder);
+    }
+
+    @Override
+    public void openAsParent(Path folder) {
+        before("openAsParent", folder);
+        disk.openAsParent(folder);
+    }
+
+    @Override
     public void put(Map<Path, Path> places) {
         places.values().stream().findFirst().ifPresent(first -> before("put", first));
         Map<Path, Path> some = new LinkedHashMap<>();

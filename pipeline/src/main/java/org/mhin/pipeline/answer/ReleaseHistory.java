@@ -1,0 +1,102 @@
+package org.mhin.pipeline.answer;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.publication.AccessLog;
+import org.mhin.pipeline.publication.Publication;
+import org.mhin.pipeline.publication.Publications;
+import org.mhin.pipeline.publication.State;
+import org.mhin.pipeline.publish.Manifest;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+
+/** Every publication of a warehouse, the newest first, with what its release was made from and who looked at it before it was shown. */
+public final class ReleaseHistory {
+    private ReleaseHistory() {}
+
+    /**
+     * One publication.
+     *
+     * @param version null where it has none, as a draft
+     * @param act what was done then
+     * @param state how the release stands now; of an event that a later one of the same release followed, superseded
+     * @param at from when on it counts
+     * @param recorded when it was written down
+     * @param by the name of the user
+     * @param why null where nothing was said
+     * @param previous the release that readers saw before; null where none
+     * @param deliveries how many the release was made from; null where its manifest is gone
+     * @param feeds which feeds these are of, by key
+     * @param looks who looked at the release while readers did not see it; with its newest publication only
+     */
+    public record Entry(
+            int number,
+            @Nullable String version,
+            String release,
+            Publication.Act act,
+            State state,
+            Instant at,
+            Instant recorded,
+            String by,
+            @Nullable String why,
+            @Nullable String previous,
+            @Nullable Integer deliveries,
+            List<String> feeds,
+            List<AccessLog.Look> looks) {
+        public Entry {
+            feeds = List.copyOf(feeds);
+            looks = List.copyOf(looks);
+        }
+    }
+
+    /** Reads them all. */
+    public static List<Entry> of(WarehouseLayout layout, Clock clock) {
+        Publications publications = new Publications(layout, clock);
+        List<Publication> all = publications.all();
+        Map<String, State> states = publications.states();
+        Map<String, Integer> newest = all.stream()
+                .collect(Collectors.toMap(Publication::release, Publication::number, Integer::max));
+        Map<String, List<AccessLog.Look>> looks =
+                new AccessLog(layout).all().stream().collect(Collectors.groupingBy(AccessLog.Look::release));
+        Map<String, Optional<Manifest>> manifests = newest.keySet().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        release -> Json.readable(
+                                layout.storage(), layout.manifest(layout.release(release)), Manifest.class)));
+        List<Entry> entries = new ArrayList<>();
+        for (Publication publication : all) {
+            String release = publication.release();
+            boolean isNewest = newest.getOrDefault(release, 0) == publication.number();
+            Optional<Manifest> manifest = manifests.getOrDefault(release, Optional.empty());
+            entries.add(new Entry(
+                    publication.number(),
+                    publication.version(),
+                    release,
+                    publication.act(),
+                    isNewest ? states.getOrDefault(release, State.SUPERSEDED) : State.SUPERSEDED,
+                    publication.at(),
+                    publication.recorded(),
+                    publication.by(),
+                    publication.why(),
+                    publication.previous(),
+                    manifest.map(found -> found.deliveries().size()).orElse(null),
+                    manifest.map(found -> found.deliveries().stream()
+                                    .map(Manifest.Source::feed)
+                                    .distinct()
+                                    .sorted()
+                                    .toList())
+                            .orElse(List.of()),
+                    isNewest ? looks.getOrDefault(release, List.of()) : List.of()));
+        }
+        Collections.reverse(entries);
+        return List.copyOf(entries);
+    }
+}

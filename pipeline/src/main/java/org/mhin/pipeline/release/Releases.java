@@ -1,0 +1,165 @@
+package org.mhin.pipeline.release;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.mhin.pipeline.publication.AccessLog;
+import org.mhin.pipeline.publication.LondonTime;
+import org.mhin.pipeline.publication.Publication;
+import org.mhin.pipeline.publication.Publications;
+import org.mhin.pipeline.publication.State;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hint;
+import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+
+/** The one way to open a release: the one that is asked for, where it may be read at this instant. */
+public final class Releases {
+    private final WarehouseLayout layout;
+    private final Publications publications;
+    private final Wanted wanted;
+    private boolean isNoted;
+
+    /** @param clock by which it is told what is published */
+    public Releases(WarehouseLayout layout, Clock clock, Wanted wanted) {
+        this.layout = layout;
+        this.publications = new Publications(layout, clock);
+        this.wanted = wanted;
+    }
+
+    /** The release that readers see, by the clock of the machine. */
+    public static Releases of(WarehouseLayout layout) {
+        return new Releases(layout, Clock.systemUTC(), new Wanted.Current());
+    }
+
+    public WarehouseLayout layout() {
+        return layout;
+    }
+
+    /** Whether no release is asked for by name or day and readers see none. */
+    public boolean isEmpty() {
+        return wanted instanceof Wanted.Current && publications.current().isEmpty();
+    }
+
+    /**
+     * Opens the release that is asked for. The database of an older one is made again where a later one has taken its place.
+     *
+     * @throws MhinException {@link ErrorCode#NOTHING_PUBLISHED} where readers see none; {@link ErrorCode#USAGE} where the one that is
+     *     named may not be read or is not there, naming how it stands or which there are
+     */
+    public ReleaseReader open() {
+        if (wanted instanceof Wanted.AsOf asOf) {
+            return older(publications.seenAt(asOf.instant()).orElseThrow(() -> tooEarly(asOf)));
+        }
+        if (wanted instanceof Wanted.Named named) {
+            return older(readable(named.release()));
+        }
+        return wanted instanceof Wanted.Preview preview ? preview(preview) : current();
+    }
+
+    private ReleaseReader current() {
+        String release = shown();
+        while (!layout.storage().mustTellIfFile(layout.database(layout.release(release)))) {
+            // A release that was published in between has taken the place of this one, and its database with it.
+            String next = shown();
+            if (next.equals(release)) {
+                throw new MhinException(
+                                ErrorCode.FAULT,
+                                "CURRENT names release " + release + ", which has no "
+                                        + layout.database(layout.release(release))
+                                                .getFileName())
+                        .with(Hint.of(Hint.Kind.NIGHTLY, layout.root().toString()));
+            }
+            release = next;
+        }
+        return ReleaseReader.open(release, layout.database(layout.release(release)));
+    }
+
+    private String shown() {
+        return publications
+                .current()
+                .orElseThrow(() -> new MhinException(
+                                ErrorCode.NOTHING_PUBLISHED, "Nothing is published in " + layout.root() + " yet")
+                        .with(Hint.of(Hint.Kind.NIGHTLY, layout.root().toString())));
+    }
+
+    private ReleaseReader older(String release) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return ReleaseReader.open(release, new Publisher(layout, threads, line -> {}).database(release));
+    }
+
+    private MhinException tooEarly(Wanted.AsOf asOf) {
+        String then = "Nothing was published on " + LondonTime.words(asOf.instant());
+        return new MhinException(
+                ErrorCode.USAGE,
+                publications
+                        .first()
+                        .map(first -> then + "; the first publication on record is of " + LondonTime.words(first))
+                        .orElse(then + "; no publication is on record"));
+    }
+
+    /**
+     * The id of a release that readers may open.
+     *
+     * @param named its id, the first digits of it, or its version
+     */
+    private String readable(String named) {
+        Optional<String> release = publications.find(named);
+        if (release.isEmpty()) {
+            List<String> readable = publications.readable();
+            throw new MhinException(
+                    ErrorCode.USAGE,
+                    "There is no release '" + named + "'; "
+                            + (readable.isEmpty() ? "nothing is published" : "there are " + String.join(", ", readable)));
+        }
+        String id = release.get();
+        State state = publications.state(id).orElse(null);
+        if (state == null) {
+            throw refused(id, "was never published");
+        }
+        return switch (state) {
+            case PUBLISHED, SUPERSEDED -> id;
+            case DRAFT -> throw refused(id, "is a draft and not published");
+            case SCHEDULED ->
+                throw refused(
+                        id,
+                        "is scheduled for "
+                                + publications.waiting().stream()
+                                        .filter(waits -> waits.release().equals(id))
+                                        .map(Publication.Waiting::at)
+                                        .map(LondonTime::words)
+                                        .findFirst()
+                                        .orElse("a later time")
+                                + " and not published before");
+            case WITHDRAWN ->
+                throw refused(
+                        id,
+                        publications
+                                .last(id)
+                                .map(last -> "was withdrawn on " + LondonTime.words(last.at())
+                                        + (last.why() == null ? "" : ": " + last.why()))
+                                .orElse("was withdrawn"));
+        };
+    }
+
+    private static MhinException refused(String release, String how) {
+        return new MhinException(ErrorCode.USAGE, "Release " + release + " " + how);
+    }
+
+    private ReleaseReader preview(Wanted.Preview preview) {
+        String release = publications
+                .find(preview.release())
+                .orElseThrow(() ->
+                        new MhinException(ErrorCode.USAGE, "There is no release '" + preview.release() + "'"));
+        boolean isSeen = publications
+                .state(release)
+                .filter(state -> state == State.PUBLISHED || state == State.SUPERSEDED)
+                .isPresent();
+        if (!isSeen && !isNoted) {
+            new AccessLog(layout).add(release, publications.now(), preview.command());
+            isNoted = true;
+        }
+        return older(release);
+    }
+}

@@ -1,0 +1,112 @@
+package org.mhin.pipeline.render;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.answer.Answer;
+import org.mhin.pipeline.answer.ReleaseHistory;
+import org.mhin.pipeline.publication.AccessLog;
+import org.mhin.pipeline.publication.LondonTime;
+import org.mhin.pipeline.render.format.RowWriter;
+import org.mhin.pipeline.render.format.TextTable;
+import org.mhin.pipeline.render.format.Written;
+import org.mhin.pipeline.warehouse.Visible;
+
+/** Every publication, the newest first. */
+public record ReleasesPage(Answer.OfReleases answer) implements Written {
+    private static final int WHY = 60;
+    private static final int COMMAND = 200;
+
+    @Override
+    public Object json() {
+        return answer;
+    }
+
+    @Override
+    public void csv(RowWriter rows) {
+        rows.begin(List.of(
+                RowWriter.Column.number("number"),
+                RowWriter.Column.text("version"),
+                RowWriter.Column.text("release"),
+                RowWriter.Column.text("act"),
+                RowWriter.Column.text("state"),
+                RowWriter.Column.text("at"),
+                RowWriter.Column.text("recorded"),
+                RowWriter.Column.text("by"),
+                RowWriter.Column.text("why"),
+                RowWriter.Column.text("previous"),
+                RowWriter.Column.number("deliveries"),
+                RowWriter.Column.number("feeds"),
+                RowWriter.Column.number("looks")));
+        for (ReleaseHistory.Entry entry : answer.publications()) {
+            rows.row(Arrays.<@Nullable Object>asList(
+                    entry.number(),
+                    entry.version(),
+                    entry.release(),
+                    entry.act().toString(),
+                    entry.state().toString(),
+                    entry.at().toString(),
+                    entry.recorded().toString(),
+                    entry.by(),
+                    entry.why(),
+                    entry.previous(),
+                    entry.deliveries(),
+                    entry.feeds().size(),
+                    entry.looks().size()));
+        }
+        rows.end();
+    }
+
+    @Override
+    public void table(PrintWriter out) {
+        if (answer.publications().isEmpty()) {
+            out.println("No publication is on record.");
+            return;
+        }
+        TextTable table = new TextTable(
+                "",
+                List.of(
+                        TextTable.Column.text("Version", 9),
+                        TextTable.Column.text("Release", 16),
+                        TextTable.Column.text("State", 10),
+                        TextTable.Column.text("By", 12),
+                        TextTable.Column.text("From", 27),
+                        TextTable.Column.text("Made from", 28),
+                        TextTable.Column.text("Why", WHY)));
+        for (ReleaseHistory.Entry entry : answer.publications()) {
+            table.row(
+                    entry.version() == null ? "" : entry.version(),
+                    entry.release(),
+                    entry.state().toString(),
+                    entry.by(),
+                    LondonTime.words(entry.at()),
+                    madeFrom(entry),
+                    entry.why() == null ? "" : entry.why());
+        }
+        table.print(out);
+        List<AccessLog.Look> looks = answer.publications().stream()
+                .flatMap(entry -> entry.looks().stream())
+                .toList();
+        if (!looks.isEmpty()) {
+            out.println();
+            out.println("Looked at before readers saw it:");
+            looks.forEach(look -> out.println("  " + look.release() + "  " + LondonTime.words(look.at()) + "  "
+                    + Visible.line(look.by()) + "  " + Visible.line(shortened(look.command()))));
+        }
+    }
+
+    private static String shortened(String command) {
+        return command.length() <= COMMAND ? command : command.substring(0, COMMAND) + "…";
+    }
+
+    private static String madeFrom(ReleaseHistory.Entry entry) {
+        Integer deliveries = entry.deliveries();
+        if (deliveries == null) {
+            return "";
+        }
+        int feeds = entry.feeds().size();
+        return deliveries + (deliveries == 1 ? " delivery" : " deliveries") + " of " + feeds
+                + (feeds == 1 ? " feed" : " feeds");
+    }
+}
