@@ -230,6 +230,13 @@ public sealed interface Answer {
     /** One such figure. */
     record ExplainedMade(DerivedFigure figure) {}
 
+    /** Every publication, the newest first. */
+    record OfReleases(List<ReleaseHistory.Entry> publications) implements Answer {
+        public OfReleases {
+            publications = List.copyOf(publications);
+        }
+    }
+
     /** How a warehouse stands. */
     record OfStatus(@JsonUnwrapped WarehouseStatus status) implements Answer {}
 }

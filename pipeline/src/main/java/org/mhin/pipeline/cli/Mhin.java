@@ -130,6 +130,10 @@ public final class Mhin implements Runnable {
         commands.put("rejects", RejectsCommand::new);
         commands.put("land", LandCommand::new);
         commands.put("nightly", NightlyCommand::new);
+        commands.put("releases", ReleasesCommand::new);
+        commands.put("publish", PublishCommand::new);
+        commands.put("withdraw", WithdrawCommand::new);
+        commands.put("rollback", RollbackCommand::new);
         return commands;
     }
 

@@ -17,6 +17,8 @@ import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.land.arrive.Lander;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.release.Releases;
+import org.mhin.pipeline.release.Wanted;
 import org.mhin.pipeline.render.ComparisonTable;
 import org.mhin.pipeline.run.Nightly;
 import org.mhin.pipeline.run.RunRecord;
@@ -59,6 +61,13 @@ final class NightlyCommand implements Callable<Integer> {
                     "Reads everything through that is kept, also where nothing is new, and makes again what is damaged.")
     private boolean verify;
 
+    @Option(
+            names = "--as",
+            paramLabel = "STATE",
+            description =
+                    "PUBLISHED shows the release to readers at once; DRAFT leaves it to mhin publish. Else what mhin.yaml says, else PUBLISHED.")
+    private @Nullable PublishAs as;
+
     @Option(names = "--threads", paramLabel = "N", description = "Else what mhin.yaml says, else all the machine has.")
     private @Nullable Integer threads;
 
@@ -85,7 +94,8 @@ final class NightlyCommand implements Callable<Integer> {
                 settings.boundaries(),
                 settings.take(),
                 threads(settings),
-                progress);
+                progress)
+                .publishing(Called.clock(), (as == null ? settings.publish() : as) == PublishAs.DRAFT);
         if (plan) {
             settings.inbox().forEach(place -> out.println(Lander.plan(place)));
             nightly.plan().forEach(out::println);
@@ -165,7 +175,7 @@ final class NightlyCommand implements Callable<Integer> {
 
     /** Shows the local authority, or else the area, of which most is known, and how to ask further. */
     private static void show(WarehouseLayout layout, PrintWriter out) {
-        try (ReleaseReader release = ReleaseReader.open(layout)) {
+        try (ReleaseReader release = new Releases(layout, Called.clock(), new Wanted.Current()).open()) {
             AreaFinder areas = new AreaFinder(release);
             Comparisons comparisons = new Comparisons(release, areas);
             Optional<String> key = comparisons.areaWithMostIndicators();

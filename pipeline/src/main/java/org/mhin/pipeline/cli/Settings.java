@@ -39,6 +39,7 @@ import org.mhin.pipeline.warehouse.storage.LocalStorage;
  *   - 2023-04-01
  * take:                      # deliveries that replace others although they bring far fewer figures
  *   - 3f2a9c1d0b7e
+ * publish: draft             # the nightly leaves its release to mhin publish
  * </pre>
  *
  * <p>Paths in the file are relative to the file's folder.
@@ -48,14 +49,22 @@ import org.mhin.pipeline.warehouse.storage.LocalStorage;
  * @param threads at least 1; as many as the machine has where nothing says otherwise
  * @param boundaries none where the file has an empty list
  * @param take the first digits of deliveries, at least eight
+ * @param publish what becomes of the release that a night makes
  */
-record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundaries boundaries, List<String> take) {
+record Settings(
+        Path warehouse,
+        List<String> inbox,
+        int threads,
+        StandardBoundaries boundaries,
+        List<String> take,
+        PublishAs publish) {
     private static final String WAREHOUSE = "warehouse";
     private static final String INBOX = "inbox";
     private static final String THREADS = "threads";
     private static final String BOUNDARIES = "boundaries";
     private static final String TAKE = "take";
-    private static final List<String> KEYS = List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES, TAKE);
+    private static final String PUBLISH = "publish";
+    private static final List<String> KEYS = List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES, TAKE, PUBLISH);
     private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{8,64}");
     static final int MOST_THREADS = 1024;
     private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*");
@@ -91,7 +100,8 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
                         flags.warehouse() == null && home != null ? samples(home) : List.of(),
                         Runtime.getRuntime().availableProcessors(),
                         StandardBoundaries.DEFAULT,
-                        List.of())
+                        List.of(),
+                        PublishAs.PUBLISHED)
                 : read(file, folder);
         return flags.warehouse() == null
                 ? settings
@@ -100,7 +110,8 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
                         settings.inbox(),
                         settings.threads(),
                         settings.boundaries(),
-                        settings.take());
+                        settings.take(),
+                        settings.publish());
     }
 
     private static List<String> samples(Path home) {
@@ -141,7 +152,20 @@ record Settings(Path warehouse, List<String> inbox, int threads, StandardBoundar
                 inbox(file, tree.path(INBOX), beside),
                 threads.asInt(Runtime.getRuntime().availableProcessors()),
                 boundaries(file, tree.path(BOUNDARIES)),
-                take(file, tree.path(TAKE)));
+                take(file, tree.path(TAKE)),
+                publish(file, tree.path(PUBLISH)));
+    }
+
+    private static PublishAs publish(Path file, JsonNode said) {
+        if (said.isMissingNode() || said.isNull()) {
+            return PublishAs.PUBLISHED;
+        }
+        for (PublishAs as : PublishAs.values()) {
+            if (as.name().equalsIgnoreCase(said.asText())) {
+                return as;
+            }
+        }
+        throw fault(file, PUBLISH + ": '" + said.asText() + "' is not one of draft, published");
     }
 
     private static StandardBoundaries boundaries(Path file, JsonNode listed) {

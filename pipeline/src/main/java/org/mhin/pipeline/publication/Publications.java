@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.Cause;
@@ -110,6 +112,16 @@ public final class Publications {
         return named.isPresent() && layout.storage().isFolder(layout.release(release))
                 ? Optional.of(State.SUPERSEDED)
                 : Optional.empty();
+    }
+
+    /** How every release that publications are of stands now, by id. */
+    public Map<String, State> states() {
+        List<Publication> all = all();
+        Timeline timeline = Timeline.of(all, clock.instant());
+        Map<String, State> states = new TreeMap<>();
+        all.forEach(publication ->
+                timeline.state(publication.release()).ifPresent(state -> states.put(publication.release(), state)));
+        return states;
     }
 
     /** The version that a release was last published under; empty where there is none. */

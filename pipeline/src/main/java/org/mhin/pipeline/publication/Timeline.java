@@ -45,16 +45,19 @@ final class Timeline {
         }
         waiting.removeIf(waits -> waits.release().equals(release));
         switch (publication.act()) {
-            case DRAFT -> aside.put(release, State.DRAFT);
+            case DRAFT -> {
+                stack.remove(release);
+                aside.put(release, State.DRAFT);
+            }
             case SCHEDULE -> {
                 waiting.add(new Publication.Waiting(release, publication.at(), version));
                 waiting.sort(Publication.Waiting.ORDER);
             }
             case PUBLISH -> show(release);
             case ROLLBACK -> {
-                int place = stack.indexOf(release);
-                setAside(stack.subList(place + 1, stack.size()));
-                if (place < 0) {
+                if (stack.contains(release)) {
+                    setAside(stack.subList(stack.indexOf(release) + 1, stack.size()));
+                } else {
                     show(release);
                 }
             }

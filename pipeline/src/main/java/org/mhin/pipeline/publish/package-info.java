@@ -1,4 +1,4 @@
-/** Releases made: the tables and the analysts' database of each, and the one atomic move of CURRENT; {@code release} reads them. Called by {@code run}. */
+/** Releases made: the tables and the analysts' database of each, and shown to readers or taken back; {@code release} reads them. Called by {@code run} and {@code cli}. */
 @NullMarked
 package org.mhin.pipeline.publish;
 

@@ -1,6 +1,8 @@
 package org.mhin.pipeline.release;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.mhin.pipeline.publication.AccessLog;
@@ -50,7 +52,7 @@ public final class Releases {
      */
     public ReleaseReader open() {
         if (wanted instanceof Wanted.AsOf asOf) {
-            return older(publications.seenAt(asOf.instant()).orElseThrow(() -> tooEarly(asOf)));
+            return older(then(asOf));
         }
         if (wanted instanceof Wanted.Named named) {
             return older(readable(named.release()));
@@ -87,6 +89,19 @@ public final class Releases {
     private ReleaseReader older(String release) {
         int threads = Runtime.getRuntime().availableProcessors();
         return ReleaseReader.open(release, new Publisher(layout, threads, line -> {}).database(release));
+    }
+
+    /** What readers saw then and may still see: a release that was withdrawn since is not shown by its day either. */
+    private String then(Wanted.AsOf asOf) {
+        Instant now = publications.now();
+        LocalDate day = LocalDate.ofInstant(asOf.instant(), LondonTime.ZONE);
+        if (day.isAfter(LocalDate.ofInstant(now, LondonTime.ZONE))) {
+            throw new MhinException(
+                    ErrorCode.USAGE, LondonTime.words(asOf.instant()) + " is still to come; --as-of looks back");
+        }
+        // A day that is not over ends now.
+        Instant instant = asOf.instant().isAfter(now) ? now : asOf.instant();
+        return readable(publications.seenAt(instant).orElseThrow(() -> tooEarly(asOf)));
     }
 
     private MhinException tooEarly(Wanted.AsOf asOf) {

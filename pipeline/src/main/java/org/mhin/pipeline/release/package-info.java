@@ -1,5 +1,5 @@
 /**
- * The release that CURRENT names, opened for readers through DuckDB, and what a person's words name in it; {@code publish} makes it. Called by {@code answer},
+ * The release that is asked for, where readers may see it, opened for readers through DuckDB, and what a person's words name in it; {@code publish} makes it. Called by {@code answer},
  * {@code status} and {@code cli}. Never starts Spark.
  */
 @NullMarked

@@ -15,7 +15,7 @@ import org.mhin.pipeline.warehouse.Visible;
 
 /** Every publication, the newest first. */
 public record ReleasesPage(Answer.OfReleases answer) implements Written {
-    private static final int WHY = 60;
+    private static final int WIDEST = 80;
     private static final int COMMAND = 200;
 
     @Override
@@ -67,22 +67,22 @@ public record ReleasesPage(Answer.OfReleases answer) implements Written {
         TextTable table = new TextTable(
                 "",
                 List.of(
-                        TextTable.Column.text("Version", 9),
-                        TextTable.Column.text("Release", 16),
-                        TextTable.Column.text("State", 10),
-                        TextTable.Column.text("By", 12),
-                        TextTable.Column.text("From", 27),
-                        TextTable.Column.text("Made from", 28),
-                        TextTable.Column.text("Why", WHY)));
+                        text("Version"),
+                        text("Release"),
+                        text("State"),
+                        text("By"),
+                        text("From"),
+                        text("Made from"),
+                        text("Why")));
         for (ReleaseHistory.Entry entry : answer.publications()) {
-            table.row(
+            table.row(List.of(
                     entry.version() == null ? "" : entry.version(),
                     entry.release(),
                     entry.state().toString(),
                     entry.by(),
                     LondonTime.words(entry.at()),
                     madeFrom(entry),
-                    entry.why() == null ? "" : entry.why());
+                    entry.why() == null ? "" : entry.why()));
         }
         table.print(out);
         List<AccessLog.Look> looks = answer.publications().stream()
@@ -92,12 +92,12 @@ public record ReleasesPage(Answer.OfReleases answer) implements Written {
             out.println();
             out.println("Looked at before readers saw it:");
             looks.forEach(look -> out.println("  " + look.release() + "  " + LondonTime.words(look.at()) + "  "
-                    + Visible.line(look.by()) + "  " + Visible.line(shortened(look.command()))));
+                    + Visible.line(look.by()) + "  " + Visible.line(TextTable.cut(look.command(), COMMAND))));
         }
     }
 
-    private static String shortened(String command) {
-        return command.length() <= COMMAND ? command : command.substring(0, COMMAND) + "…";
+    private static TextTable.Column text(String heading) {
+        return new TextTable.Column(heading, false, WIDEST, true);
     }
 
     private static String madeFrom(ReleaseHistory.Entry entry) {

@@ -34,6 +34,7 @@ final class AnswerSchemas {
         answers.put("compare-neighbours", Answer.OfNeighbours.class);
         answers.put("explain", Answer.OfFigures.class);
         answers.put("explain-derived", Answer.OfDerivedFigures.class);
+        answers.put("releases", Answer.OfReleases.class);
         answers.put("status", Answer.OfStatus.class);
         return answers;
     }

@@ -71,6 +71,7 @@ class AnswerSchemasTest {
                 "compare-neighbours | compare Nottingham --with neighbours --indicator depression-qof-prevalence --period 2013/14",
                 "explain | explain suicide-rate Nottingham latest",
                 "explain-derived | explain depression-qof-prevalence E38000256 2013/14 --boundaries 2021-04-01",
+                "releases | releases",
                 "status | status"
             })
     void whatACommandWritesIsAsItsSchemaSays(String file, String command) throws IOException {

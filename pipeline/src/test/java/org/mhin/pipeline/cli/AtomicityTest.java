@@ -132,7 +132,11 @@ class AtomicityTest {
         TestWarehouse warehouse = before.copyTo(folder.resolve("publishing"));
         WarehouseLayout layout = warehouse.layout();
         List<Path> published =
-                List.of(layout.work().resolve("release-" + lastRelease), layout.releases(), layout.current());
+                List.of(
+                        layout.work().resolve("release-" + lastRelease),
+                        layout.releases(),
+                        layout.publications(),
+                        layout.current());
         Set<DyingStorage.Point> seen = new LinkedHashSet<>();
         RunRecord run = null;
         while (run == null) {
@@ -152,6 +156,8 @@ class AtomicityTest {
         assertThat(seen)
                 .contains(
                         new DyingStorage.Point("putFolder", false, layout.release(lastRelease)),
+                        new DyingStorage.Point("putIfAbsent", false, layout.publication(2)),
+                        new DyingStorage.Point("openAsParent", false, layout.release(lastRelease)),
                         new DyingStorage.Point("write", false, layout.current()),
                         new DyingStorage.Point("write", true, layout.current()),
                         new DyingStorage.Point("delete", false, layout.database(layout.release(firstRelease))));

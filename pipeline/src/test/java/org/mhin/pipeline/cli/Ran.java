@@ -2,6 +2,9 @@ package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
@@ -12,6 +15,16 @@ public record Ran(int status, String out, String err) {
         return of(Stream.concat(
                         Stream.of(args), Stream.of("--warehouse", layout.root().toString()))
                 .toArray(String[]::new));
+    }
+
+    /** Runs a command on a warehouse at an instant. */
+    static Ran at(Instant instant, WarehouseLayout layout, String... args) {
+        Called.at(Clock.fixed(instant, ZoneOffset.UTC));
+        try {
+            return on(layout, args);
+        } finally {
+            Called.at(Clock.systemUTC());
+        }
     }
 
     /** Runs a command. */

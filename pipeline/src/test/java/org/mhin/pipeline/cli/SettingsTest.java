@@ -91,7 +91,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     warehuose: w    | unknown key 'warehuose'; did you mean warehouse?
-                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries, take
+                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries, take, publish
                     threads: 0      | threads: '0' is not a whole number from 1 to 1024
                     threads: many   | threads: 'many' is not a whole number from 1 to 1024
                     threads: 100000 | threads: '100000' is not a whole number from 1 to 1024

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -84,6 +87,20 @@ public record TestWarehouse(WarehouseLayout layout) {
 
     public RunRecord nightly(StandardBoundaries boundaries, int threads, Consumer<String> progress) {
         return nightly(boundaries, List.of(), threads, progress);
+    }
+
+    /** A night at an instant. @param draft whether its release is left as a draft */
+    public RunRecord nightly(Instant instant, boolean draft) {
+        return new Nightly(
+                        layout,
+                        Catalogue::shipped,
+                        AreaRegister::shipped,
+                        StandardBoundaries.DEFAULT,
+                        List.of(),
+                        1,
+                        line -> {})
+                .publishing(Clock.fixed(instant, ZoneOffset.UTC), draft)
+                .run();
     }
 
     /** @param taken deliveries that replace others however few figures they bring */
