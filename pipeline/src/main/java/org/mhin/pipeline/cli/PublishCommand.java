@@ -77,7 +77,7 @@ final class PublishCommand implements Callable<Integer> {
             return LondonTime.instant(typed);
         } catch (DateTimeException e) {
             throw new MhinException(
-                    ErrorCode.USAGE, "--at: '" + typed + "' is no instant; write it as 2026-12-10T09:30", e);
+                    ErrorCode.USAGE, "--at: '" + typed + "' is not an instant; write it as 2026-12-10T09:30", e);
         }
     }
 }

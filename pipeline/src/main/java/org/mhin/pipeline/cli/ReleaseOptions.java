@@ -49,7 +49,7 @@ final class ReleaseOptions {
             } catch (DateTimeException e) {
                 throw new MhinException(
                         ErrorCode.USAGE,
-                        "--as-of: '" + asOf + "' is no day or instant; write it as 2026-11-30 or 2026-11-30T09:30",
+                        "--as-of: '" + asOf + "' is not a date or instant; write it as 2026-11-30 or 2026-11-30T09:30",
                         e);
             }
         }

@@ -1,6 +1,6 @@
 /**
- * The release that is asked for, where readers may see it, opened for readers through DuckDB, and what a person's words name in it; {@code publish} makes it. Called by {@code answer},
- * {@code status} and {@code cli}. Never starts Spark.
+ * The release that is asked for, where readers may see it, opened through DuckDB, and what a person's words name in it; {@code publish}
+ * makes it. Called by {@code answer}, {@code status} and {@code cli}. Never starts Spark.
  */
 @NullMarked
 package org.mhin.pipeline.release;

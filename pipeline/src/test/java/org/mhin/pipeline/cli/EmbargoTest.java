@@ -201,7 +201,7 @@ class EmbargoTest {
                 .isEqualToNormalizingNewlines(
                         "mhin: 10 December 2026 09:30 has passed; a release is scheduled for an instant to come\n");
         assertThat(Ran.at(INSTANT, drafted.layout(), "publish", "--at", "tomorrow").err())
-                .isEqualToNormalizingNewlines("mhin: --at: 'tomorrow' is no instant; write it as 2026-12-10T09:30\n");
+                .isEqualToNormalizingNewlines("mhin: --at: 'tomorrow' is not an instant; write it as 2026-12-10T09:30\n");
     }
 
     /** Who looks at a draft is written down first, and is shown with the releases. */
