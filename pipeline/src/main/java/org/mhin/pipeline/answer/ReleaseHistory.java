@@ -62,8 +62,8 @@ public final class ReleaseHistory {
         Publications publications = new Publications(layout, clock);
         List<Publication> all = publications.all();
         Map<String, State> states = publications.states();
-        Map<String, Integer> newest = all.stream()
-                .collect(Collectors.toMap(Publication::release, Publication::number, Integer::max));
+        Map<String, Integer> newest =
+                all.stream().collect(Collectors.toMap(Publication::release, Publication::number, Integer::max));
         Map<String, List<AccessLog.Look>> looks =
                 new AccessLog(layout).all().stream().collect(Collectors.groupingBy(AccessLog.Look::release));
         Map<String, Optional<Manifest>> manifests = newest.keySet().stream()

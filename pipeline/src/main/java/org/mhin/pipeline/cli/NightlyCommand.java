@@ -88,13 +88,13 @@ final class NightlyCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         Consumer<String> progress = Terminal.lines(err);
         Nightly nightly = new Nightly(
-                layout,
-                () -> catalogue,
-                AreaRegister::shipped,
-                settings.boundaries(),
-                settings.take(),
-                threads(settings),
-                progress)
+                        layout,
+                        () -> catalogue,
+                        AreaRegister::shipped,
+                        settings.boundaries(),
+                        settings.take(),
+                        threads(settings),
+                        progress)
                 .publishing(Called.clock(), (as == null ? settings.publish() : as) == PublishAs.DRAFT);
         if (plan) {
             settings.inbox().forEach(place -> out.println(Lander.plan(place)));

@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
             "Without a draft: does what is due of what was scheduled."
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "2:no such release or no draft, or the instant has passed", "5:another run holds the lock"})
+        exitCodeList = {
+            "0:done",
+            "2:no such release or no draft, or the instant has passed",
+            "5:another run holds the lock"
+        })
 final class PublishCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",

@@ -15,7 +15,8 @@ final class ReleaseOptions {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "As readers saw it at the end of this day, as 2026-11-30, or at an instant, as 2026-11-30T09:30.")
+            description =
+                    "As readers saw it at the end of this day, as 2026-11-30, or at an instant, as 2026-11-30T09:30.")
     private @Nullable String asOf;
 
     @Option(

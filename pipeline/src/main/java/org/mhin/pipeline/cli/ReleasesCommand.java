@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
 /** {@code mhin releases}: what was published, scheduled, withdrawn and gone back to, and when. */
 @Command(
         name = "releases",
-        description =
-                "Lists every publication, the newest first, and who looked at a release before readers saw it.",
+        description = "Lists every publication, the newest first, and who looked at a release before readers saw it.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered, also before anything is published"})
 final class ReleasesCommand implements Callable<Integer> {

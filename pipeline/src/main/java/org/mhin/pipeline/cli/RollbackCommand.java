@@ -22,7 +22,11 @@ final class RollbackCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RELEASE", description = "The release's id, its first digits, or its version.")
     private String release = "";
 
-    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "The reason, kept with the publication.")
+    @Option(
+            names = "--why",
+            required = true,
+            paramLabel = "TEXT",
+            description = "The reason, kept with the publication.")
     private String why = "";
 
     @Mixin

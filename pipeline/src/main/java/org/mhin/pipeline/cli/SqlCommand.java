@@ -57,8 +57,7 @@ final class SqlCommand implements Callable<Integer> {
         if (query != null && file != null) {
             throw new MhinException(ErrorCode.USAGE, "Give the query by -c or in a file, not both");
         }
-        try (ReleaseReader release =
-                released.of(warehouse.layout(), asked).open()) {
+        try (ReleaseReader release = released.of(warehouse.layout(), asked).open()) {
             if (query != null) {
                 all(release, query);
             } else if (file != null) {

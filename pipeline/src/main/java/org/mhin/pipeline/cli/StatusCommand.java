@@ -26,8 +26,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WarehouseLayout layout = warehouse.layout();
-        WarehouseStatus status =
-                WarehouseStatus.of(layout, Catalogue.shipped(), Called.clock());
+        WarehouseStatus status = WarehouseStatus.of(layout, Catalogue.shipped(), Called.clock());
         output.write(new StatusPage(layout.root(), new Answer.OfStatus(status), Called::by));
         return 0;
     }

@@ -52,7 +52,11 @@ public final class LondonTime {
      */
     public static Instant endOf(String text) {
         try {
-            return LocalDate.parse(text.strip()).plusDays(1).atStartOfDay(ZONE).toInstant().minusNanos(1);
+            return LocalDate.parse(text.strip())
+                    .plusDays(1)
+                    .atStartOfDay(ZONE)
+                    .toInstant()
+                    .minusNanos(1);
         } catch (DateTimeParseException e) {
             return instant(text);
         }

@@ -62,7 +62,8 @@ public record Publication(
     }
 
     /** A release that readers see from an instant on. */
-    public record Waiting(String release, Instant at, @Nullable String version) {
+    public record Waiting(
+            String release, Instant at, @Nullable String version) {
         static final Comparator<Waiting> ORDER = Comparator.comparing(Waiting::at);
     }
 

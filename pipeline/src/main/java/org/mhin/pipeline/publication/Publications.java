@@ -259,11 +259,7 @@ public final class Publications {
      * @param version of the release; null where it is not told
      */
     public Publication add(
-            Publication.Act act,
-            String release,
-            @Nullable Instant at,
-            @Nullable String why,
-            @Nullable String version) {
+            Publication.Act act, String release, @Nullable Instant at, @Nullable String why, @Nullable String version) {
         List<Publication> all = new ArrayList<>(all());
         if (all.isEmpty()) {
             named().filter(before -> act != Publication.Act.PUBLISH || !before.equals(release))
@@ -297,7 +293,8 @@ public final class Publications {
 
     /** Writes an event after others, with what follows from all of them; a clock that was set back does not turn their order round. */
     private Publication write(List<Publication> before, Publication event) {
-        Instant last = before.isEmpty() ? Instant.MIN : before.get(before.size() - 1).recorded();
+        Instant last =
+                before.isEmpty() ? Instant.MIN : before.get(before.size() - 1).recorded();
         Instant recorded = event.recorded().isBefore(last) ? last : event.recorded();
         Timeline timeline = Timeline.of(before, recorded);
         String previous = timeline.shown();
@@ -359,8 +356,7 @@ public final class Publications {
     }
 
     private void keepToOwner(String release) {
-        if (!current().equals(Optional.of(release))
-                && layout.storage().isFolder(layout.release(release))) {
+        if (!current().equals(Optional.of(release)) && layout.storage().isFolder(layout.release(release))) {
             layout.storage().keepToOwner(layout.release(release));
         }
     }
@@ -373,7 +369,8 @@ public final class Publications {
 
     private List<Path> records() {
         return layout.storage().list(layout.publications()).stream()
-                .filter(file -> RECORD.matcher(String.valueOf(file.getFileName())).matches())
+                .filter(file ->
+                        RECORD.matcher(String.valueOf(file.getFileName())).matches())
                 .sorted()
                 .toList();
     }

@@ -80,7 +80,8 @@ final class Timeline {
         releases.clear();
     }
 
-    @Nullable String shown() {
+    @Nullable
+    String shown() {
         return stack.isEmpty() ? null : stack.get(stack.size() - 1);
     }
 

@@ -270,7 +270,8 @@ public final class Publisher {
 
     /** Readers of an older release keep the database that they have open; few open it anew, and it can be made again. */
     public void forgetDatabases() {
-        List<Path> kept = Publications.of(layout).kept().stream().map(layout::release).toList();
+        List<Path> kept =
+                Publications.of(layout).kept().stream().map(layout::release).toList();
         for (Path release : layout.storage().list(layout.releases())) {
             if (!kept.contains(release)) {
                 layout.storage().delete(layout.database(release));

@@ -41,9 +41,7 @@ public final class Showing {
             return "Published release " + due.get() + ", as scheduled";
         }
         String release = named == null
-                ? publications
-                        .newestDraft()
-                        .orElseThrow(() -> refused("There is no draft to publish; " + seen()))
+                ? publications.newestDraft().orElseThrow(() -> refused("There is no draft to publish; " + seen()))
                 : find(named);
         State state = publications.state(release).orElse(State.DRAFT);
         if (state == State.PUBLISHED) {
@@ -63,8 +61,7 @@ public final class Showing {
         }
         publisher.database(release);
         publications.add(Publication.Act.SCHEDULE, release, at, null, null);
-        return "Scheduled release " + release + " for " + LondonTime.words(at) + "; until then "
-                + seen();
+        return "Scheduled release " + release + " for " + LondonTime.words(at) + "; until then " + seen();
     }
 
     /**
@@ -99,11 +96,19 @@ public final class Showing {
     public String withdraw(String named, String why) {
         publications.settle();
         String release = find(named);
-        if (publications.state(release).filter(state -> state == State.WITHDRAWN).isPresent()) {
+        if (publications
+                .state(release)
+                .filter(state -> state == State.WITHDRAWN)
+                .isPresent()) {
             throw refused("Release " + release + " is withdrawn already");
         }
         publications.without(release).ifPresent(publisher::database);
-        publications.add(Publication.Act.WITHDRAW, release, null, why, publications.version(release).orElse(null));
+        publications.add(
+                Publication.Act.WITHDRAW,
+                release,
+                null,
+                why,
+                publications.version(release).orElse(null));
         publisher.forgetDatabases();
         return "Withdrew release " + release + "; " + seen();
     }
@@ -124,7 +129,12 @@ public final class Showing {
                             : " is " + state + "; only to a release that readers saw can one go back"));
         }
         publisher.database(release);
-        publications.add(Publication.Act.ROLLBACK, release, null, why, publications.version(release).orElse(null));
+        publications.add(
+                Publication.Act.ROLLBACK,
+                release,
+                null,
+                why,
+                publications.version(release).orElse(null));
         publisher.forgetDatabases();
         return "Went back to release " + release + "; " + seen();
     }

@@ -126,7 +126,9 @@ public final class Releases {
             throw new MhinException(
                     ErrorCode.USAGE,
                     "There is no release '" + named + "'; "
-                            + (readable.isEmpty() ? "nothing is published" : "there are " + String.join(", ", readable)));
+                            + (readable.isEmpty()
+                                    ? "nothing is published"
+                                    : "there are " + String.join(", ", readable)));
         }
         String id = release.get();
         State state = publications.state(id).orElse(null);
@@ -165,8 +167,8 @@ public final class Releases {
     private ReleaseReader preview(Wanted.Preview preview) {
         String release = publications
                 .find(preview.release())
-                .orElseThrow(() ->
-                        new MhinException(ErrorCode.USAGE, "There is no release '" + preview.release() + "'"));
+                .orElseThrow(
+                        () -> new MhinException(ErrorCode.USAGE, "There is no release '" + preview.release() + "'"));
         boolean isSeen = publications
                 .state(release)
                 .filter(state -> state == State.PUBLISHED || state == State.SUPERSEDED)

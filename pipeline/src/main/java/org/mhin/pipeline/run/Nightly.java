@@ -65,16 +65,7 @@ public final class Nightly {
             List<String> taken,
             int threads,
             Consumer<String> progress) {
-        this(
-                layout,
-                catalogue,
-                register,
-                boundaries,
-                taken,
-                threads,
-                progress,
-                Publications.of(layout),
-                false);
+        this(layout, catalogue, register, boundaries, taken, threads, progress, Publications.of(layout), false);
     }
 
     private Nightly(
@@ -136,7 +127,8 @@ public final class Nightly {
     private Night night() {
         BenchmarkSql.check(Registry.shipped());
         AreaRegister areas = register.get();
-        return new Night(publications, layout, new RunPlan(layout, catalogue.get(), areas, digest(areas), boundaries, taken));
+        return new Night(
+                publications, layout, new RunPlan(layout, catalogue.get(), areas, digest(areas), boundaries, taken));
     }
 
     /** Says what a run would do and why, a line each; starts nothing. */

@@ -47,13 +47,13 @@ final class PublishStep implements Step {
      * @param act null where its standing with readers stays as it is
      * @param state as it stands now; null where no publication is of it
      */
-    private record Intent(Publication.@Nullable Act act, @Nullable State state) {
+    private record Intent(
+            Publication.@Nullable Act act, @Nullable State state) {
         /** A release that was taken back, that waits or that readers were led back from is not shown because a night made it once more. */
         static Intent of(Publications publications, String release, boolean asDraft) {
             State state = publications.state(release).orElse(null);
             boolean isNew = state == null
-                    || (state == State.SUPERSEDED
-                            && !publications.lastMade().equals(Optional.of(release)));
+                    || (state == State.SUPERSEDED && !publications.lastMade().equals(Optional.of(release)));
             if (!isNew) {
                 return new Intent(null, state);
             }

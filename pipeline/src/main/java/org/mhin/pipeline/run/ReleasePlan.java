@@ -57,11 +57,7 @@ final class ReleasePlan {
                 .forEach(entry -> made.add(entry.getKey() + entry.getValue()));
         String id = Digest.shorten(Digest.of(made));
         return new RunPlan.Release(
-                id,
-                files,
-                partitions,
-                build,
-                damaged.isWhole(layout.release(id), Publisher.isWhole(layout, id)));
+                id, files, partitions, build, damaged.isWhole(layout.release(id), Publisher.isWhole(layout, id)));
     }
 
     /** The tables beside the marts: the observations on the standard boundaries and the lists of neighbours. */

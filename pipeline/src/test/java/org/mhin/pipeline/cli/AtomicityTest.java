@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.Digest;
-import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publication.Publications;
+import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
@@ -131,12 +131,11 @@ class AtomicityTest {
     void aRunThatDiesAtAnyPointOfPublishingLeavesACompleteRelease() throws IOException {
         TestWarehouse warehouse = before.copyTo(folder.resolve("publishing"));
         WarehouseLayout layout = warehouse.layout();
-        List<Path> published =
-                List.of(
-                        layout.work().resolve("release-" + lastRelease),
-                        layout.releases(),
-                        layout.publications(),
-                        layout.current());
+        List<Path> published = List.of(
+                layout.work().resolve("release-" + lastRelease),
+                layout.releases(),
+                layout.publications(),
+                layout.current());
         Set<DyingStorage.Point> seen = new LinkedHashSet<>();
         RunRecord run = null;
         while (run == null) {

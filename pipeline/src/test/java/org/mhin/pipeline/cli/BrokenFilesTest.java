@@ -171,7 +171,8 @@ class BrokenFilesTest {
         Ended nightly = mhin("nightly", "--threads", "1");
         assertThat(nightly.exit()).isEqualTo(3);
         assertThat(nightly.err()).hasLineCount(1).contains("E38999999");
-        assertThat(nightly.out()).contains(Publications.current(warehouse.layout()).orElseThrow());
+        assertThat(nightly.out())
+                .contains(Publications.current(warehouse.layout()).orElseThrow());
         assertThat(released()).isNotEqualTo(released);
         try (ReleaseReader reader = ReleaseReader.open(warehouse.layout())) {
             assertThat(reader.rows(

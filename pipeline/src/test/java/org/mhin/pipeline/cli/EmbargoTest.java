@@ -74,7 +74,9 @@ class EmbargoTest {
 
     private static Ran good(Instant instant, WarehouseLayout layout, String... args) {
         Ran ran = Ran.at(instant, layout, args);
-        assertThat(ran.status()).as(String.join(" ", args) + ": " + ran.out() + ran.err()).isZero();
+        assertThat(ran.status())
+                .as(String.join(" ", args) + ": " + ran.out() + ran.err())
+                .isZero();
         return ran;
     }
 
@@ -115,7 +117,9 @@ class EmbargoTest {
                 assertThat(before)
                         .as("as if it had never been made: " + surface)
                         .isEqualTo(asked(JUST_BEFORE, neverMade, surface)
-                                .replace(neverMade.root().toString(), scheduled.root().toString()));
+                                .replace(
+                                        neverMade.root().toString(),
+                                        scheduled.root().toString()));
                 assertThat(at).as(surface.toString()).isNotEqualTo(before);
             }
         }
@@ -128,12 +132,25 @@ class EmbargoTest {
                 .isEqualToNormalizingNewlines("mhin: Release " + second
                         + " is scheduled for 10 December 2026 09:30 and not published before\n");
         good(INSTANT, scheduled, "sql", "--release", second, "-c", "SELECT 1");
-        Ran asOf = good(INSTANT, scheduled, "sql", "--as-of", "2026-12-09", "-c", SURFACES.get(6).get(2));
+        Ran asOf = good(
+                INSTANT,
+                scheduled,
+                "sql",
+                "--as-of",
+                "2026-12-09",
+                "-c",
+                SURFACES.get(6).get(2));
         assertThat(asOf.out()).contains("0");
-        assertThat(Ran.at(JUST_BEFORE, scheduled, "sql", "--as-of", "2026-12-31", "-c", SURFACES.get(6).get(2))
+        assertThat(Ran.at(
+                                JUST_BEFORE,
+                                scheduled,
+                                "sql",
+                                "--as-of",
+                                "2026-12-31",
+                                "-c",
+                                SURFACES.get(6).get(2))
                         .err())
-                .isEqualToNormalizingNewlines(
-                        "mhin: 31 December 2026 23:59:59 is still to come; --as-of looks back\n");
+                .isEqualToNormalizingNewlines("mhin: 31 December 2026 23:59:59 is still to come; --as-of looks back\n");
     }
 
     @Test
@@ -170,10 +187,12 @@ class EmbargoTest {
         assertThat(night.published()).isTrue();
         assertThat(night.sparkStarted()).isFalse();
         assertThat(Files.readString(layout.current()).strip()).isEqualTo(second);
-        assertThat(mode(layout, second)).isEqualTo(PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(layout.releases())));
+        assertThat(mode(layout, second))
+                .isEqualTo(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.releases())));
         assertThat(warehouse.nightly(INSTANT, false).line()).isEqualTo("Nothing to do: CURRENT is release " + second);
-        assertThat(publications(layout, INSTANT).all()).as("idle nights publish nothing").hasSize(3);
+        assertThat(publications(layout, INSTANT).all())
+                .as("idle nights publish nothing")
+                .hasSize(3);
         assertThat(Ran.at(INSTANT, layout, "publish").err()).contains("There is no draft to publish");
     }
 
@@ -200,8 +219,10 @@ class EmbargoTest {
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines(
                         "mhin: 10 December 2026 09:30 has passed; a release is scheduled for an instant to come\n");
-        assertThat(Ran.at(INSTANT, drafted.layout(), "publish", "--at", "tomorrow").err())
-                .isEqualToNormalizingNewlines("mhin: --at: 'tomorrow' is not an instant; write it as 2026-12-10T09:30\n");
+        assertThat(Ran.at(INSTANT, drafted.layout(), "publish", "--at", "tomorrow")
+                        .err())
+                .isEqualToNormalizingNewlines(
+                        "mhin: --at: 'tomorrow' is not an instant; write it as 2026-12-10T09:30\n");
     }
 
     /** Who looks at a draft is written down first, and is shown with the releases. */
@@ -241,11 +262,11 @@ class EmbargoTest {
         Instant four = Instant.parse("2026-12-04T09:00:00Z");
         assertThat(good(four, layout, "withdraw", second.substring(0, 6), "--why", "a column was shifted")
                         .out())
+                .isEqualToNormalizingNewlines("Withdrew release " + second + "; readers see release " + first + "\n");
+        assertThat(Ran.at(four, layout, "sql", "--release", second, "-c", "SELECT 1")
+                        .err())
                 .isEqualToNormalizingNewlines(
-                        "Withdrew release " + second + "; readers see release " + first + "\n");
-        assertThat(Ran.at(four, layout, "sql", "--release", second, "-c", "SELECT 1").err())
-                .isEqualToNormalizingNewlines("mhin: Release " + second
-                        + " was withdrawn on 4 December 2026 09:00: a column was shifted\n");
+                        "mhin: Release " + second + " was withdrawn on 4 December 2026 09:00: a column was shifted\n");
         assertThat(mode(layout, second)).isEqualTo("rwx------");
         assertThat(asked(four, layout, SURFACES.get(6))).contains("0");
         RunRecord idle = warehouse.nightly(four, false);
@@ -256,7 +277,8 @@ class EmbargoTest {
 
         Instant five = Instant.parse("2026-12-05T09:00:00Z");
         assertThat(good(five, layout, "publish", second).out()).startsWith("Published release " + second);
-        assertThat(good(five, layout, "rollback", first, "--why", "not yet agreed").out())
+        assertThat(good(five, layout, "rollback", first, "--why", "not yet agreed")
+                        .out())
                 .isEqualToNormalizingNewlines(
                         "Went back to release " + first + "; readers see release " + first + "\n");
         assertThat(warehouse.nightly(five, false).line())
@@ -266,10 +288,12 @@ class EmbargoTest {
                 .contains("Release " + first + " is what readers see");
         warehouse.land(sample("prevalencebyccg_1314.csv"));
         RunRecord forward = warehouse.nightly(five, false);
-        assertThat(forward.line())
-                .matches("Published release [0-9a-f]{16}; readers had gone back to release " + first);
+        assertThat(forward.line()).matches("Published release [0-9a-f]{16}; readers had gone back to release " + first);
 
-        assertThat(good(five, layout, "releases", "--format", "csv").out().lines().map(line -> line.split(",", -1))
+        assertThat(good(five, layout, "releases", "--format", "csv")
+                        .out()
+                        .lines()
+                        .map(line -> line.split(",", -1))
                         .map(cells -> cells[3] + " " + cells[4]))
                 .containsExactly(
                         "act state",

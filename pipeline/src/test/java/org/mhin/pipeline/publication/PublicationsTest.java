@@ -44,7 +44,9 @@ class PublicationsTest {
     }
 
     private String named() throws IOException {
-        return Files.exists(layout.current()) ? Files.readString(layout.current()).strip() : "";
+        return Files.exists(layout.current())
+                ? Files.readString(layout.current()).strip()
+                : "";
     }
 
     @Test
@@ -157,8 +159,8 @@ class PublicationsTest {
         assertThat(LondonTime.endOf("2026-07-10")).isEqualTo(Instant.parse("2026-07-10T22:59:59.999999999Z"));
         assertThat(LondonTime.words(Instant.parse("2026-07-10T08:30:00Z"))).isEqualTo("10 July 2026 09:30");
         assertThat(Optional.of("2026-03-29T01:30"))
-                .hasValueSatisfying(text -> org.assertj.core.api.Assertions.assertThatThrownBy(
-                                () -> LondonTime.instant(text))
-                        .isInstanceOf(java.time.DateTimeException.class));
+                .hasValueSatisfying(
+                        text -> org.assertj.core.api.Assertions.assertThatThrownBy(() -> LondonTime.instant(text))
+                                .isInstanceOf(java.time.DateTimeException.class));
     }
 }

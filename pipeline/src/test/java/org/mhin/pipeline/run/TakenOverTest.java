@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +55,8 @@ class TakenOverTest {
         Path again = new Publisher(warehouse.layout(), 2, line -> {}).database(older);
         assertThat(again)
                 .isEqualTo(warehouse.layout().database(warehouse.layout().release(older)));
-        try (ReleaseReader reader = new Releases(
-                        warehouse.layout(), Clock.systemUTC(), new Wanted.Named(older))
-                .open()) {
+        try (ReleaseReader reader =
+                new Releases(warehouse.layout(), Clock.systemUTC(), new Wanted.Named(older)).open()) {
             assertThat(reader.rows("SELECT count(*) FROM area_comparisons", row -> row.getLong(1), List.of())
                             .get(0))
                     .isPositive();
