@@ -1,8 +1,11 @@
 package org.mhin.model.disclosure;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The range of every cell of a table, narrowed sum by sum until no sum by itself narrows any further. Where no two sums are linked in
@@ -13,6 +16,7 @@ final class KnownRanges {
     static final double TOLERANCE = 1e-6;
 
     private final AdditiveTable table;
+    /** Of each cell. */
     final double[] low;
     final double[] high;
     /** The sum that a bound comes from; -1 where it was known before. */
@@ -37,7 +41,7 @@ final class KnownRanges {
         findWhole();
         reset();
         leaveOutWhatContradictsByItself();
-        narrow();
+        settle();
     }
 
     /** The sums a cell is in. */
@@ -52,6 +56,22 @@ final class KnownRanges {
 
     boolean isFixed(int cell) {
         return high[cell] - low[cell] <= TOLERANCE;
+    }
+
+    /** Whether a hidden cell is bounded more narrowly than it may be. */
+    boolean isNarrow(int cell) {
+        return table.isHidden(cell) && high[cell] - low[cell] < table.width(cell) - TOLERANCE;
+    }
+
+    /** Every hidden cell that is. */
+    BitSet narrow() {
+        BitSet narrow = new BitSet();
+        for (int cell = 0; cell < table.cells(); cell++) {
+            if (isNarrow(cell)) {
+                narrow.set(cell);
+            }
+        }
+        return narrow;
     }
 
     private void index() {
@@ -108,11 +128,11 @@ final class KnownRanges {
     }
 
     double up(int cell, double value) {
-        return whole[cell] ? Math.ceil(value - TOLERANCE) : value;
+        return whole[cell] ? Math.ceil(value - TOLERANCE) + 0.0 : value;
     }
 
     double down(int cell, double value) {
-        return whole[cell] ? Math.floor(value + TOLERANCE) : value;
+        return whole[cell] ? Math.floor(value + TOLERANCE) + 0.0 : value;
     }
 
     private void leaveOutWhatContradictsByItself() {
@@ -131,7 +151,7 @@ final class KnownRanges {
     }
 
     /** Narrows until nothing narrows, leaving out a sum wherever nothing would be left of a cell. */
-    private void narrow() {
+    private void settle() {
         int conflict = propagate();
         for (int tries = 0; conflict >= 0; tries++) {
             BitSet blamed = blamed(conflict);
@@ -149,7 +169,7 @@ final class KnownRanges {
     void leaveOut(int sum) {
         leftOut.set(sum);
         reset();
-        narrow();
+        settle();
     }
 
     /** A sum that cannot hold, or -1. */
@@ -261,5 +281,128 @@ final class KnownRanges {
             }
         }
         return found;
+    }
+
+    /** Whether every sum was looked at until nothing narrowed. */
+    boolean isFinished() {
+        return budget > 0;
+    }
+
+    /** The range of a cell without the sums, in whole numbers where it is one. */
+    private boolean isKnownToHold(int cell, double least, double most) {
+        return up(cell, table.low(cell)) <= least + TOLERANCE && down(cell, table.high(cell)) >= most - TOLERANCE;
+    }
+
+    /**
+     * Cells that hang together, and the sums that they hang together by.
+     *
+     * @param cells those that are not known exactly
+     * @param isTree whether no two of the sums are linked in two ways; the ranges of the cells are exact then
+     */
+    record Linked(int[] cells, int[] sums, boolean isTree) {}
+
+    /** All cells that are not known exactly, by what they hang together with, without the sums that say nothing of any other cell. */
+    List<Linked> linked() {
+        int[][] open = new int[table.sums()][];
+        int[] degree = new int[table.cells()];
+        ArrayDeque<Integer> queue = new ArrayDeque<>();
+        for (int sum = 0; sum < open.length; sum++) {
+            if (leftOut.get(sum)) {
+                continue;
+            }
+            int[] cells = Arrays.stream(table.sum(sum))
+                    .filter(cell -> !isFixed(cell))
+                    .toArray();
+            if (cells.length > 0) {
+                open[sum] = cells;
+                queue.add(sum);
+                for (int cell : cells) {
+                    degree[cell]++;
+                }
+            }
+        }
+        while (!queue.isEmpty()) {
+            int sum = queue.remove();
+            int[] cells = open[sum];
+            if (cells != null && isIdle(sum, cells, degree)) {
+                open[sum] = null;
+                for (int cell : cells) {
+                    degree[cell]--;
+                    Arrays.stream(sumsOf[cell])
+                            .filter(other -> open[other] != null)
+                            .forEach(queue::add);
+                }
+            }
+        }
+        return parts(open);
+    }
+
+    /** Whether a sum has a cell of its own that takes up whatever the others come to, so that it says nothing of them. */
+    private boolean isIdle(int sum, int[] open, int[] degree) {
+        double least = 0;
+        double most = 0;
+        int[] cells = table.sum(sum);
+        for (int i = 1; i < cells.length; i++) {
+            least += low[cells[i]];
+            most += high[cells[i]];
+        }
+        for (int cell : open) {
+            if (degree[cell] > 1 || table.isHidden(cell) && table.width(cell) > 0) {
+                continue;
+            }
+            boolean isIdle = cell == cells[0]
+                    ? isKnownToHold(cell, least, most)
+                    : Double.isFinite(most)
+                            && isKnownToHold(
+                                    cell,
+                                    low[cells[0]] - (most - high[cell]),
+                                    high[cells[0]] - (least - low[cell]));
+            if (isIdle) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Linked> parts(int[][] open) {
+        int[] partOf = new int[table.cells()];
+        Arrays.fill(partOf, -1);
+        boolean[] isSeen = new boolean[open.length];
+        List<Linked> parts = new ArrayList<>();
+        for (int first = 0; first < open.length; first++) {
+            if (open[first] == null || isSeen[first]) {
+                continue;
+            }
+            IntStream.Builder cells = IntStream.builder();
+            IntStream.Builder sums = IntStream.builder();
+            long links = 0;
+            long nodes = 0;
+            ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(first));
+            isSeen[first] = true;
+            while (!queue.isEmpty()) {
+                int sum = queue.remove();
+                sums.add(sum);
+                nodes++;
+                for (int cell : open[sum]) {
+                    links++;
+                    if (partOf[cell] < 0) {
+                        partOf[cell] = parts.size();
+                        cells.add(cell);
+                        nodes++;
+                        for (int other : sumsOf[cell]) {
+                            if (open[other] != null && !isSeen[other]) {
+                                isSeen[other] = true;
+                                queue.add(other);
+                            }
+                        }
+                    }
+                }
+            }
+            parts.add(new Linked(
+                    cells.build().sorted().toArray(),
+                    sums.build().sorted().toArray(),
+                    links == nodes - 1 && isFinished()));
+        }
+        return parts;
     }
 }

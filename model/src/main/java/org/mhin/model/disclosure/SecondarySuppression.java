@@ -1,56 +1,206 @@
 package org.mhin.model.disclosure;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Chooses what else to hide, so that nobody can work out what is hidden. */
 public final class SecondarySuppression {
-    private SecondarySuppression() {}
+    /** How many cells may be looked at in all while cells are shown again, which bounds the time of large tables. */
+    private static final long LOOKS = 400_000_000L;
 
-    /** The further cells to hide: with as little lost as was found, always the same for the same table. */
+    private final AdditiveTable table;
+    private final boolean[] chosen;
+    private final BitSet proven = new BitSet();
+    private BitSet leftOut = new BitSet();
+    private List<Witness> witnesses = new ArrayList<>();
+    private BitSet unprotected = new BitSet();
+
+    private SecondarySuppression(AdditiveTable table) {
+        this.table = table;
+        chosen = new boolean[table.cells()];
+    }
+
+    /**
+     * The further cells to hide: with as little lost as was found, always the same for the same table.
+     *
+     * <p>Cells are hidden where a sum gives a hidden one away, the cell first by which most such sums are served for what is lost; that is
+     * repeated until an {@link Attacker} works out nothing more. Then each is shown again, the greatest loss first, where nothing can be
+     * worked out without it either. Another choice may lose less: to find the least of all takes longer than anybody waits.
+     */
     public static Choice choose(AdditiveTable table) {
-        boolean[] chosen = new boolean[table.cells()];
-        AdditiveTable hidden = table;
-        List<Integer> recovered = Attacker.attack(hidden).recovered();
-        while (!recovered.isEmpty()) {
-            TreeSet<Integer> further = new TreeSet<>();
-            for (int cell : recovered) {
-                companion(hidden, cell).ifPresent(further::add);
-            }
-            if (further.isEmpty()) {
-                break;
-            }
-            further.forEach(cell -> chosen[cell] = true);
-            hidden = table.hiding(chosen);
-            recovered = Attacker.attack(hidden).recovered();
-        }
-        List<Integer> cells = IntStream.range(0, chosen.length)
-                .filter(cell -> chosen[cell])
+        SecondarySuppression suppression = new SecondarySuppression(table);
+        suppression.hide();
+        suppression.showAgain();
+        List<Integer> cells = IntStream.range(0, table.cells())
+                .filter(cell -> suppression.chosen[cell])
                 .boxed()
                 .toList();
         return new Choice(
                 cells,
-                new ArrayList<>(recovered),
+                suppression.unprotected.stream()
+                        .filter(cell -> table.isHidden(cell) || suppression.chosen[cell])
+                        .boxed()
+                        .toList(),
                 cells.stream().mapToDouble(table::loss).sum());
     }
 
-    /** The published cell of least loss in a sum with the cell. */
-    private static OptionalInt companion(AdditiveTable table, int cell) {
-        int found = -1;
-        for (int sum = 0; sum < table.sums(); sum++) {
-            int[] cells = table.sum(sum);
-            if (IntStream.of(cells).noneMatch(one -> one == cell)) {
-                continue;
+    private void hide() {
+        boolean isDone = false;
+        while (!isDone) {
+            AdditiveTable shown = table.hiding(chosen);
+            KnownRanges ranges = new KnownRanges(shown);
+            if (!ranges.leftOut.equals(leftOut)) {
+                // A sum that could not hold says something again now that more is hidden.
+                leftOut = (BitSet) ranges.leftOut.clone();
+                proven.clear();
+                witnesses.clear();
             }
-            for (int other : cells) {
-                if (Double.isFinite(table.loss(other)) && (found < 0 || table.loss(other) < table.loss(found))) {
-                    found = other;
-                }
+            BitSet narrow = ranges.narrow();
+            isDone = !hideFor(narrow, shown, ranges);
+            if (isDone) {
+                Investigation found = Investigation.ofWidths(shown, ranges, proven, witnesses, null);
+                witnesses = found.witnesses();
+                BitSet recovered = found.recovered();
+                IntStream.range(0, table.cells())
+                        .filter(cell -> shown.isHidden(cell) && !recovered.get(cell))
+                        .forEach(proven::set);
+                unprotected = recovered;
+                BitSet further = (BitSet) recovered.clone();
+                further.andNot(narrow);
+                isDone = !hideFor(further, shown, ranges);
             }
         }
-        return found < 0 ? OptionalInt.empty() : OptionalInt.of(found);
+    }
+
+    /** Hides what protects cells; false where there is nothing that could be hidden. */
+    private boolean hideFor(BitSet recovered, AdditiveTable shown, KnownRanges ranges) {
+        Map<Integer, int[]> served = new TreeMap<>();
+        recovered.stream().forEach(cell -> tellingSums(cell, shown, ranges, served));
+        Map<Integer, Integer> serves = new HashMap<>();
+        served.values().forEach(candidates -> {
+            for (int candidate : candidates) {
+                serves.merge(candidate, 1, Integer::sum);
+            }
+        });
+        Comparator<Integer> best = Comparator.<Integer>comparingDouble(
+                        cell -> table.loss(cell) / serves.getOrDefault(cell, 1))
+                .thenComparing(cell -> -serves.getOrDefault(cell, 1))
+                .thenComparing(cell -> cell);
+        boolean isAnyHidden = false;
+        while (!served.isEmpty()) {
+            int further = served.values().stream()
+                    .flatMap(candidates -> Arrays.stream(candidates).boxed())
+                    .min(best)
+                    .orElseThrow();
+            chosen[further] = true;
+            isAnyHidden = true;
+            served.values().removeIf(candidates -> {
+                boolean isServed = Arrays.stream(candidates).anyMatch(cell -> cell == further);
+                if (isServed) {
+                    for (int candidate : candidates) {
+                        serves.merge(candidate, -1, Integer::sum);
+                    }
+                }
+                return isServed;
+            });
+        }
+        return isAnyHidden;
+    }
+
+    /**
+     * The sums that give a cell away, with what else in them may be hidden. Where nothing may be in its own sums, those of the hidden cells
+     * in these are looked at, and so on.
+     */
+    private void tellingSums(int recovered, AdditiveTable shown, KnownRanges ranges, Map<Integer, int[]> found) {
+        BitSet seen = new BitSet();
+        ArrayDeque<Integer> cells = new ArrayDeque<>(List.of(recovered));
+        BitSet asked = new BitSet();
+        asked.set(recovered);
+        while (!cells.isEmpty()) {
+            ArrayDeque<Integer> next = new ArrayDeque<>();
+            boolean isAnyFound = false;
+            int loosest = -1;
+            double least = Double.POSITIVE_INFINITY;
+            for (int cell : cells) {
+                for (int sum : ranges.sumsOf(cell)) {
+                    if (ranges.leftOut.get(sum) || seen.get(sum)) {
+                        continue;
+                    }
+                    seen.set(sum);
+                    double slack = 0;
+                    for (int other : shown.sum(sum)) {
+                        slack += other == cell ? 0 : ranges.high[other] - ranges.low[other];
+                        if (!asked.get(other) && !Double.isFinite(shown.loss(other))) {
+                            asked.set(other);
+                            next.add(other);
+                        }
+                    }
+                    int[] candidates = candidates(sum, shown);
+                    if (candidates.length > 0 && slack < shown.width(recovered) - KnownRanges.TOLERANCE) {
+                        found.put(sum, candidates);
+                        isAnyFound = true;
+                    } else if (candidates.length > 0 && slack < least) {
+                        least = slack;
+                        loosest = sum;
+                    }
+                }
+            }
+            if (!isAnyFound && loosest >= 0) {
+                found.put(loosest, candidates(loosest, shown));
+                isAnyFound = true;
+            }
+            if (isAnyFound) {
+                return;
+            }
+            cells = next;
+        }
+    }
+
+    private static int[] candidates(int sum, AdditiveTable shown) {
+        return Arrays.stream(shown.sum(sum))
+                .filter(cell -> Double.isFinite(shown.loss(cell)))
+                .toArray();
+    }
+
+    /** Shows again what need not be hidden. */
+    private void showAgain() {
+        int[] order = IntStream.range(0, chosen.length)
+                .filter(cell -> chosen[cell])
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(cell -> -table.loss(cell))
+                        .thenComparing(cell -> -cell))
+                .mapToInt(cell -> cell)
+                .toArray();
+        long looks = 0;
+        for (int cell : order) {
+            looks += 20L * (table.cells() + table.sums());
+            if (looks > LOOKS) {
+                return;
+            }
+            chosen[cell] = false;
+            AdditiveTable shown = table.hiding(chosen);
+            KnownRanges ranges = new KnownRanges(shown);
+            BitSet more = ranges.narrow();
+            more.andNot(unprotected);
+            boolean isSafe = more.isEmpty() && ranges.leftOut.equals(leftOut);
+            if (isSafe) {
+                Investigation found = Investigation.ofWidths(shown, ranges, new BitSet(), witnesses, unprotected);
+                more = found.recovered();
+                more.andNot(unprotected);
+                isSafe = more.isEmpty();
+                if (isSafe) {
+                    witnesses = found.witnesses();
+                }
+            }
+            chosen[cell] = !isSafe;
+        }
     }
 }
