@@ -60,11 +60,7 @@ final class Investigation {
      * @param lost cells of which it does not matter: the first other one that is not wide enough ends it; null where every one is wanted
      */
     static Investigation ofWidths(
-            AdditiveTable table,
-            KnownRanges ranges,
-            BitSet proven,
-            List<Witness> witnesses,
-            @Nullable BitSet lost) {
+            AdditiveTable table, KnownRanges ranges, BitSet proven, List<Witness> witnesses, @Nullable BitSet lost) {
         Investigation investigation = new Investigation(table, ranges, false, lost);
         for (Witness witness : witnesses) {
             if (witness.standsIn(table)) {

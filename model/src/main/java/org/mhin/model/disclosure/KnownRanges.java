@@ -18,6 +18,7 @@ final class KnownRanges {
     private final AdditiveTable table;
     /** Of each cell. */
     final double[] low;
+
     final double[] high;
     /** The sum that a bound comes from; -1 where it was known before. */
     private final int[] lowFrom;
@@ -310,9 +311,8 @@ final class KnownRanges {
             if (leftOut.get(sum)) {
                 continue;
             }
-            int[] cells = Arrays.stream(table.sum(sum))
-                    .filter(cell -> !isFixed(cell))
-                    .toArray();
+            int[] cells =
+                    Arrays.stream(table.sum(sum)).filter(cell -> !isFixed(cell)).toArray();
             if (cells.length > 0) {
                 open[sum] = cells;
                 queue.add(sum);
@@ -354,9 +354,7 @@ final class KnownRanges {
                     ? isKnownToHold(cell, least, most)
                     : Double.isFinite(most)
                             && isKnownToHold(
-                                    cell,
-                                    low[cells[0]] - (most - high[cell]),
-                                    high[cells[0]] - (least - low[cell]));
+                                    cell, low[cells[0]] - (most - high[cell]), high[cells[0]] - (least - low[cell]));
             if (isIdle) {
                 return true;
             }

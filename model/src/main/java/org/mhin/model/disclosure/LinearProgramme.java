@@ -118,8 +118,10 @@ final class LinearProgramme {
         }
         LinearSolver.Builder builder = LinearSolver.newBuilder(costs);
         builder.equalities(neededRows, neededLevels);
-        Optimisation.Result result =
-                builder.lower(new double[span.length]).upper(span.clone()).build().solve();
+        Optimisation.Result result = builder.lower(new double[span.length])
+                .upper(span.clone())
+                .build()
+                .solve();
         if (!result.getState().isFeasible()) {
             return null;
         }

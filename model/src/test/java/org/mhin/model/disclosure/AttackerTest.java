@@ -95,7 +95,8 @@ class AttackerTest {
 
     @Test
     void rollingYearsGiveAQuarterAway() {
-        // Quarters 3, 20, 5, 25, 30, the first and the third hidden: one rolling year hides each behind the other, the next does not.
+        // Quarters 3, 20, 5, 25, 30, the first and the third hidden: one rolling year hides each behind the other, the
+        // next does not.
         AdditiveTable table = new AdditiveTable();
         int first = table.hidden(1, 7, 2);
         int second = table.published(20, 20, 1);

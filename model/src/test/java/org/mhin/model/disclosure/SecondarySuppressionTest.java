@@ -12,7 +12,13 @@ class SecondarySuppressionTest {
 
     /** What came of all tables. */
     private record Tally(
-            int hidden, int recoveredBefore, int recoveredAfter, int unprotected, double lost, double atRisk, long millis) {}
+            int hidden,
+            int recoveredBefore,
+            int recoveredAfter,
+            int unprotected,
+            double lost,
+            double atRisk,
+            long millis) {}
 
     private static NestedTable draw(int number) {
         boolean isHes = number % 2 == 0;
@@ -43,8 +49,12 @@ class SecondarySuppressionTest {
             assertThat(attack.unproven()).as(name).isEmpty();
             assertThat(attack.recovered()).as(name).isEqualTo(choice.unprotected());
             for (int cell = 0; cell < table.cells(); cell++) {
-                assertThat(unchecked.range(cell).contains(drawn.truth()[cell])).as(name + " cell " + cell).isTrue();
-                assertThat(attack.range(cell).contains(drawn.truth()[cell])).as(name + " cell " + cell).isTrue();
+                assertThat(unchecked.range(cell).contains(drawn.truth()[cell]))
+                        .as(name + " cell " + cell)
+                        .isTrue();
+                assertThat(attack.range(cell).contains(drawn.truth()[cell]))
+                        .as(name + " cell " + cell)
+                        .isTrue();
                 hidden += table.isHidden(cell) ? 1 : 0;
             }
             before += unchecked.recovered().size();
@@ -62,8 +72,8 @@ class SecondarySuppressionTest {
             lost += choice.lost();
             atRisk += atRisk(table);
         }
-        Tally tally = new Tally(
-                hidden, before, after, unprotected, lost, atRisk, (System.nanoTime() - start) / 1_000_000);
+        Tally tally =
+                new Tally(hidden, before, after, unprotected, lost, atRisk, (System.nanoTime() - start) / 1_000_000);
         assertThat(before).as(tally.toString()).isGreaterThan(500);
         assertThat(after).as(tally.toString()).isZero();
         assertThat(lost / atRisk).as(tally.toString()).isLessThan(0.75);
@@ -104,7 +114,9 @@ class SecondarySuppressionTest {
                     if (one.isHidden(cell)) {
                         String name = "table " + number + " cell " + cell;
                         CellRange range = attack.range(cell);
-                        assertThat(range.low()).as(name).isCloseTo(Math.ceil(textbook.reach(cell, -1) - 1e-6), within(1e-9));
+                        assertThat(range.low())
+                                .as(name)
+                                .isCloseTo(Math.ceil(textbook.reach(cell, -1) - 1e-6), within(1e-9));
                         assertThat(range.high())
                                 .as(name)
                                 .isCloseTo(Math.floor(textbook.reach(cell, 1) + 1e-6), within(1e-9));
