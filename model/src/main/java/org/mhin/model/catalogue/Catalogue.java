@@ -1,9 +1,11 @@
 package org.mhin.model.catalogue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
@@ -47,6 +49,15 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
             shipped = read;
         }
         return read;
+    }
+
+    /** What all of it says, as a digest: not how its files are spaced or commented. */
+    public String digest() {
+        List<String> digests = new ArrayList<>();
+        feeds.forEach(feed -> digests.add(feed.digest()));
+        indicators.forEach(indicator -> digests.add(indicator.digest()));
+        neighbours.forEach(list -> digests.add(list.digest()));
+        return Digest.of(digests.stream().sorted().toList());
     }
 
     /** The contract of this feed, if there is one. */

@@ -23,10 +23,10 @@ import org.mhin.pipeline.check.ChecksFailed;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.registry.Registry;
+import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -50,6 +50,17 @@ public final class Publisher {
         return Digest.of(made);
     }
 
+    /** What the tables of a release are, as a digest: their contracts, their SQL, and the checks. */
+    public static String tables() {
+        List<String> tables = new ArrayList<>(Registry.shipped().scripts());
+        Registry.shipped().marts().forEach(mart -> tables.add(mart.sql()));
+        Registry.shipped().ofRelease().forEach(mart -> tables.add(mart.sql()));
+        tables.add(Registry.shipped().slice().sql());
+        Registry.shipped().released().forEach(contract -> tables.add(contract.digest()));
+        tables.add(Checks.digest());
+        return Digest.of(tables);
+    }
+
     private final WarehouseLayout layout;
     private final int threads;
     private final Consumer<String> watcher;
@@ -67,6 +78,8 @@ public final class Publisher {
      * @throws ChecksFailed when it does not hold what must hold
      * @param marts for each mart, and each other table with a contract, its files by part
      * @param dimensions for each dimension table, its file
+     * @param made by what it is made
+     * @param deliveries from what it is made
      * @param step takes the name of each step as it begins: the database, and the manifest with what follows it
      * @param isOpen whether who may enter the warehouse may enter the release
      */
@@ -74,7 +87,8 @@ public final class Publisher {
             String release,
             Map<String, Map<String, Path>> marts,
             Map<String, Path> dimensions,
-            List<Delivery> deliveries,
+            Manifest.Program made,
+            List<Manifest.Source> deliveries,
             Consumer<String> step,
             boolean isOpen) {
         Path place = layout.release(release);
@@ -96,13 +110,13 @@ public final class Publisher {
                 sources.add(new TableFile(table, MartPartition.ALL, released.sha256(), name, released.bytes()));
             });
             step.accept("database");
-            database(work, sources).forEach((table, made) -> files.add(released(table, work, made, made)));
+            database(work, sources).forEach((table, file) -> files.add(released(table, work, file, file)));
             step.accept("manifest");
             Json.draft(
                     layout.storage(),
                     layout.databaseRecord(work),
                     DatabaseBytes.of(layout.storage(), layout.database(work)));
-            Json.draft(layout.storage(), layout.manifest(work), manifest(release, files, deliveries));
+            Json.draft(layout.storage(), layout.manifest(work), manifest(release, work, made, files, deliveries));
             if (!isOpen) {
                 layout.storage().keepToOwner(work);
             }
@@ -292,19 +306,39 @@ public final class Publisher {
         KeptFile.Bytes made =
                 KeptFile.recorded(layout.storage(), file).orElseGet(() -> KeptFile.of(layout.storage(), file));
         return new Manifest.ReleasedFile(
-                table, work.relativize(name).toString().replace('\\', '/'), made.bytes(), made.sha256());
+                table, work.relativize(name).toString().replace('\\', '/'), made.bytes(), made.sha256(), null);
     }
 
-    private static Manifest manifest(String release, List<Manifest.ReleasedFile> files, List<Delivery> deliveries) {
-        return new Manifest(
-                release,
-                files.stream()
-                        .sorted(Comparator.comparing(Manifest.ReleasedFile::table)
-                                .thenComparing(Manifest.ReleasedFile::path))
-                        .toList(),
-                deliveries.stream()
-                        .sorted(Comparator.comparing(Delivery::feed).thenComparing(Delivery::delivery))
-                        .map(delivery -> new Manifest.Source(delivery.feed(), delivery.delivery(), delivery.file()))
-                        .toList());
+    private Manifest manifest(
+            String release,
+            Path work,
+            Manifest.Program made,
+            List<Manifest.ReleasedFile> files,
+            List<Manifest.Source> deliveries) {
+        try (ReleaseFacts facts = new ReleaseFacts(layout.database(work))) {
+            Map<String, Long> rows = facts.rows(
+                    files.stream().map(file -> work.resolve(file.path())).toList());
+            return new Manifest(
+                    Manifest.SCHEMA,
+                    release,
+                    made,
+                    files.stream()
+                            .map(file -> new Manifest.ReleasedFile(
+                                    file.table(),
+                                    file.path(),
+                                    file.bytes(),
+                                    file.sha256(),
+                                    rows.get(work.resolve(file.path()).toString())))
+                            .sorted(Comparator.comparing(Manifest.ReleasedFile::table)
+                                    .thenComparing(Manifest.ReleasedFile::path))
+                            .toList(),
+                    deliveries.stream()
+                            .sorted(Comparator.comparing(Manifest.Source::feed)
+                                    .thenComparing(Manifest.Source::delivery))
+                            .toList(),
+                    facts.checks());
+        } catch (SQLException e) {
+            throw new MhinException(ErrorCode.FAULT, "Cannot read what release " + release + " holds: " + Cause.of(e), e);
+        }
     }
 }

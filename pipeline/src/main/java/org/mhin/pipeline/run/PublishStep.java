@@ -9,13 +9,13 @@ import org.mhin.pipeline.publication.LondonTime;
 import org.mhin.pipeline.publication.Publication;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publication.State;
+import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.layout.Delivery;
 
 /** The release, checked, made and then shown to readers, or left as a draft. */
 final class PublishStep implements Step {
@@ -90,7 +90,8 @@ final class PublishStep implements Step {
                     release.id(),
                     release.files(),
                     resolved.dimensions().files(),
-                    given(resolved),
+                    night.plan().madeBy(),
+                    given(night.plan(), resolved),
                     work.log()::event,
                     intent.isOpen());
         } catch (ChecksFailed e) {
@@ -137,7 +138,7 @@ final class PublishStep implements Step {
     }
 
     /** The deliveries that a release is made from: of the deliveries of measures, those that give a period. */
-    private static List<Delivery> given(RunPlan.Resolved resolved) {
+    private static List<Manifest.Source> given(RunPlan plan, RunPlan.Resolved resolved) {
         return resolved.accepted().stream()
                 .filter(staged -> {
                     List<Standing.OfPeriod> periods = resolved.periods().get(staged);
@@ -145,6 +146,7 @@ final class PublishStep implements Step {
                             || periods.stream().anyMatch(period -> period.state() == Standing.State.USED);
                 })
                 .map(StagedDelivery::delivery)
+                .map(plan::source)
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.mhin.model.Digest;
 import org.mhin.model.area.register.AreaRegister;
@@ -19,6 +20,7 @@ import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.measure.ConformJob;
 import org.mhin.pipeline.neighbour.NeighbourPlan;
 import org.mhin.pipeline.protect.ProtectedFigures;
+import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.resolve.AreaResolver;
@@ -270,6 +272,23 @@ public final class RunPlan {
                         .toList(),
                 resolved.neighbours().neighbours(),
                 resolved.neighbours().features());
+    }
+
+    /** By what a release is made: the program, what the tables are, and what the catalogue says. */
+    Manifest.Program madeBy() {
+        return new Manifest.Program(
+                Publisher.class.getPackage().getImplementationVersion(), Publisher.tables(), catalogue.digest());
+    }
+
+    /** A delivery as a manifest names it. */
+    Manifest.Source source(Delivery delivery) {
+        Optional<FeedContract> contract = catalogue.feed(delivery.feed());
+        return new Manifest.Source(
+                delivery.feed(),
+                delivery.delivery(),
+                delivery.file(),
+                contract.map(FeedContract::publisher).orElse(null),
+                contract.map(FeedContract::licence).orElse(null));
     }
 
     /** The release that figures make with the dimensions. */

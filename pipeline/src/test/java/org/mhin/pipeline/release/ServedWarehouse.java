@@ -67,12 +67,15 @@ public final class ServedWarehouse {
                 new LocalStorage(),
                 layout.manifest(release),
                 new Manifest(
+                        Manifest.SCHEMA,
                         RELEASE,
+                        null,
                         List.of(),
                         java.util.Arrays.stream(deliveries)
                                 .map(delivery ->
-                                        new Manifest.Source(delivery.feed(), delivery.delivery(), delivery.file()))
-                                .toList()));
+                                        new Manifest.Source(delivery.feed(), delivery.delivery(), delivery.file(), null, null))
+                                .toList(),
+                        List.of()));
         Files.writeString(layout.current(), RELEASE + "\n");
         return this;
     }

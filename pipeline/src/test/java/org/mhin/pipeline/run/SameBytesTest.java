@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +19,10 @@ import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.Digest;
+import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /** The same files, landed in the same order, give the same release, byte for byte, whatever it is made with. */
 class SameBytesTest {
@@ -25,7 +32,11 @@ class SameBytesTest {
     @Test
     void oneThreadAndTwoGiveTheSameBytes() throws IOException {
         TestWarehouse two = TestWarehouse.in(folder.resolve("two"));
-        two.land(TestWarehouse.goodSamples());
+        // In another folder, in another order, on two days.
+        List<Path> backwards = new ArrayList<>(TestWarehouse.goodSamples());
+        Collections.reverse(backwards);
+        two.land(backwards.subList(0, backwards.size() / 2));
+        two.land(backwards.subList(backwards.size() / 2, backwards.size()));
         List<String> watched = new CopyOnWriteArrayList<>();
         RunRecord run = two.nightly(2, watched::add);
         assertThat(run.exit()).as(run.line()).isZero();
@@ -40,6 +51,39 @@ class SameBytesTest {
                 .isEqualTo(files(TestWarehouse.ofSamples()))
                 .hasSizeGreaterThan(20)
                 .containsKey("manifest.json");
+        Manifest manifest =
+                Json.read(new LocalStorage(), two.layout().manifest(two.release()), Manifest.class);
+        assertThat(manifest.schemaVersion()).isEqualTo(Manifest.SCHEMA);
+        assertThat(manifest.made()).isNotNull();
+        assertThat(manifest.deliveries())
+                .contains(new Manifest.Source(
+                        "qof-prevalence-ccg",
+                        manifest.deliveries().stream()
+                                .filter(source -> source.feed().equals("qof-prevalence-ccg"))
+                                .map(Manifest.Source::delivery)
+                                .findFirst()
+                                .orElseThrow(),
+                        "prevalencebyccg_1314.csv",
+                        "NHS England",
+                        "OGL-UK-3.0"));
+        assertThat(manifest.files())
+                .allSatisfy(file -> assertThat(file.rows()).as(file.path()).isNotNull())
+                .anySatisfy(file -> assertThat(file.rows()).isGreaterThan(100));
+        assertThat(manifest.checks())
+                .contains(new Manifest.Checked(
+                        "interval-holds-value",
+                        null,
+                        null,
+                        "passed",
+                        0,
+                        manifest.checks().stream()
+                                .filter(found -> found.check().equals("interval-holds-value"))
+                                .mapToLong(Manifest.Checked::denominator)
+                                .sum()))
+                .noneMatch(found -> found.state().equals("failed"));
+        assertThat(Files.readString(two.layout().manifest(two.release())))
+                .as("nothing of when")
+                .doesNotContain(Year.now(ZoneOffset.UTC) + "-");
     }
 
     private static Condition<String> line(String pattern) {
