@@ -43,7 +43,12 @@ public record Manifest(
      * @param path below the release's folder
      * @param rows how many it has; null in a release of a former edition
      */
-    public record ReleasedFile(String table, String path, long bytes, String sha256, @Nullable Long rows) {}
+    public record ReleasedFile(
+            String table,
+            String path,
+            long bytes,
+            String sha256,
+            @Nullable Long rows) {}
 
     /**
      * A delivery that the release was made from.

@@ -338,7 +338,8 @@ public final class Publisher {
                             .toList(),
                     facts.checks());
         } catch (SQLException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot read what release " + release + " holds: " + Cause.of(e), e);
+            throw new MhinException(
+                    ErrorCode.FAULT, "Cannot read what release " + release + " holds: " + Cause.of(e), e);
         }
     }
 }

@@ -72,8 +72,8 @@ public final class ServedWarehouse {
                         null,
                         List.of(),
                         java.util.Arrays.stream(deliveries)
-                                .map(delivery ->
-                                        new Manifest.Source(delivery.feed(), delivery.delivery(), delivery.file(), null, null))
+                                .map(delivery -> new Manifest.Source(
+                                        delivery.feed(), delivery.delivery(), delivery.file(), null, null))
                                 .toList(),
                         List.of()));
         Files.writeString(layout.current(), RELEASE + "\n");

@@ -51,8 +51,7 @@ class SameBytesTest {
                 .isEqualTo(files(TestWarehouse.ofSamples()))
                 .hasSizeGreaterThan(20)
                 .containsKey("manifest.json");
-        Manifest manifest =
-                Json.read(new LocalStorage(), two.layout().manifest(two.release()), Manifest.class);
+        Manifest manifest = Json.read(new LocalStorage(), two.layout().manifest(two.release()), Manifest.class);
         assertThat(manifest.schemaVersion()).isEqualTo(Manifest.SCHEMA);
         assertThat(manifest.made()).isNotNull();
         assertThat(manifest.deliveries())
