@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.Hint;
 
 /**
  * How a figure was made from those of other areas: all that a person needs to work it out again. Numbers are in full, in the
@@ -99,5 +100,5 @@ public record DerivedFigure(
             @Nullable String delivery,
             @Nullable String file,
             @Nullable Integer line,
-            String command) {}
+            Hint command) {}
 }

@@ -19,7 +19,7 @@ import org.mhin.model.statistic.rate.Method;
 import org.mhin.pipeline.answer.BoundaryComparisons.Target;
 import org.mhin.pipeline.answer.BoundaryComparisons.Worked;
 import org.mhin.pipeline.release.ReleaseReader;
-import org.mhin.pipeline.warehouse.Visible;
+import org.mhin.pipeline.warehouse.Hint;
 
 /** Writes down of a derived figure how it was worked out: its parts, its method and limits, and what it is set beside. */
 final class DerivedFigures {
@@ -169,8 +169,12 @@ final class DerivedFigures {
                 origin.delivery(),
                 file(head.feed(), origin.delivery()),
                 origin.sourceLine(),
-                "mhin explain " + head.indicator() + " " + piece.area() + " " + Visible.typed(head.period())
-                        + head.group().options());
+                Hint.of(
+                        Hint.Kind.EXPLAIN_FIGURE,
+                        Stream.concat(
+                                        Stream.of(head.indicator(), piece.area(), head.period()),
+                                        head.group().names().stream())
+                                .toArray(String[]::new)));
     }
 
     private @Nullable String file(String feed, @Nullable String delivery) {

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.breakdown.Breakdown;
-import org.mhin.pipeline.warehouse.Visible;
 
 /** Of which feed and kind of period a figure is, and whom it is about. */
 public record FigureGroup(
@@ -44,15 +43,9 @@ public record FigureGroup(
         return words;
     }
 
-    /** The same on the command line, to name this very group: options of {@code mhin explain}. */
-    String options() {
-        StringBuilder options = new StringBuilder();
-        if (!words().isEmpty()) {
-            options.append(" --sex ").append(Visible.typed(sex));
-            options.append(" --age ").append(Visible.typed(age));
-            options.append(" --category ").append(Visible.typed(category));
-        }
-        return options.append(" --feed ").append(feed).toString();
+    /** What names this very group: the feed, and where it is not everybody, sex, age and category. */
+    List<String> names() {
+        return words().isEmpty() ? List.of(feed) : List.of(feed, sex, age, category);
     }
 
     private boolean isOfEveryCategory() {

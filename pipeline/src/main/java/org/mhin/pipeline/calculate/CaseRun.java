@@ -19,6 +19,7 @@ import org.mhin.model.method.ResultRow;
 import org.mhin.model.statistic.InvalidInput;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
 
 /**
@@ -122,9 +123,10 @@ public final class CaseRun {
         List<String> apart = keys.stream().filter(column -> !file.has(column)).toList();
         if (!apart.isEmpty()) {
             throw new MhinException(
-                    ErrorCode.USAGE,
-                    "--by: " + input + " has no column " + String.join(", ", apart) + "; its columns are "
-                            + String.join(", ", file.names()));
+                            ErrorCode.USAGE,
+                            input + " has no column " + String.join(", ", apart) + "; its columns are "
+                                    + String.join(", ", file.names()))
+                    .with(Hint.of(Hint.Kind.CASE_COLUMNS));
         }
         List<String> missing = new ArrayList<>();
         for (InputColumn column : method.inputColumns()) {
@@ -274,9 +276,8 @@ public final class CaseRun {
                             || RefusedCell.find(with(own), method, rows, refusal)
                                             .column()
                                     == null)) {
-                throw new MhinException(
-                        ErrorCode.USAGE,
-                        "--option " + setting.getKey() + "=" + setting.getValue() + ": " + refusal.getMessage());
+                throw new MhinException(ErrorCode.USAGE, String.valueOf(refusal.getMessage()))
+                        .with(Hint.of(Hint.Kind.METHOD_OPTION, setting.getKey(), setting.getValue()));
             }
         }
     }

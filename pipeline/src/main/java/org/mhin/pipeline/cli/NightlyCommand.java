@@ -20,6 +20,7 @@ import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.release.Wanted;
 import org.mhin.pipeline.render.ComparisonTable;
+import org.mhin.pipeline.render.format.Hints;
 import org.mhin.pipeline.run.Nightly;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.status.Landed;
@@ -104,17 +105,17 @@ final class NightlyCommand implements Callable<Integer> {
         }
         List<String> notLanded = land(settings, catalogue, layout, out, err);
         RunRecord record = nightly.run(notLanded, verify, line -> complain(err, line));
-        record.refused().forEach(line -> complain(err, "refused " + line));
+        record.refused().forEach(told -> complain(err, "refused " + Hints.worded(told)));
         record.held().forEach(line -> complain(err, "held back " + line));
         if (record.exit() == 0) {
-            out.println(Called.by(record.line()));
+            out.println(Called.by(Hints.worded(record.line())));
             if (Deliveries.of(layout).isEmpty()) {
                 out.println(Called.by("Nothing is landed in " + layout.root()
                         + "; the samples are landed only without --warehouse and mhin.yaml; land files of your own: mhin land FILE"
                         + " --warehouse " + layout.root()));
             }
         } else if (record.exit() != ErrorCode.FEED_REJECTED.exit()) {
-            complain(err, record.line());
+            complain(err, Hints.worded(record.line()));
         } else if (record.published()) {
             out.println("Published release " + record.release());
         }

@@ -12,6 +12,7 @@ import org.mhin.pipeline.answer.Found;
 import org.mhin.pipeline.render.AnswerPages;
 import org.mhin.pipeline.render.format.Format;
 import org.mhin.pipeline.render.format.Formats;
+import org.mhin.pipeline.render.format.Hints;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.render.format.TableFormat;
 import org.mhin.pipeline.render.format.Written;

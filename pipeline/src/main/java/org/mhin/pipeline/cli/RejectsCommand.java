@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.render.format.Hints;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.status.Landed;
 import org.mhin.pipeline.status.RejectedRows;
@@ -64,7 +65,7 @@ final class RejectsCommand implements Callable<Integer> {
                 record.rows().staged(),
                 record.rows().rejected(),
                 record.rows().ignored()));
-        landed.refusal(entry).ifPresent(line -> output.say("refused: " + line));
+        landed.refusal(entry).ifPresent(told -> output.say("refused: " + Hints.worded(told)));
         if (landed.waits(entry)) {
             output.say(landed.waiting(entry));
         }

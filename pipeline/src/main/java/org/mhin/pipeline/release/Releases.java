@@ -96,8 +96,8 @@ public final class Releases {
         Instant now = publications.now();
         LocalDate day = LocalDate.ofInstant(asOf.instant(), LondonTime.ZONE);
         if (day.isAfter(LocalDate.ofInstant(now, LondonTime.ZONE))) {
-            throw new MhinException(
-                    ErrorCode.USAGE, LondonTime.words(asOf.instant()) + " is still to come; --as-of looks back");
+            throw new MhinException(ErrorCode.USAGE, LondonTime.words(asOf.instant()) + " is still to come")
+                    .with(Hint.of(Hint.Kind.DAY_TO_COME));
         }
         // A day that is not over ends now.
         Instant instant = asOf.instant().isAfter(now) ? now : asOf.instant();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.answer.DerivedFigure;
+import org.mhin.pipeline.render.format.Hints;
 import org.mhin.pipeline.render.format.Rounding;
 import org.mhin.pipeline.render.format.TextTable;
 
@@ -148,7 +149,7 @@ final class DerivationPage {
         figure.members().stream()
                 .flatMap(member -> member.pieces().stream())
                 .findFirst()
-                .ifPresent(piece -> out.println("Each with its lines, by its key: " + piece.command()));
+                .ifPresent(piece -> out.println(Hints.worded("Each with its lines, by its key", piece.command())));
     }
 
     private static String counted(DerivedFigure.Member member) {

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.answer.Answer;
+import org.mhin.pipeline.render.format.Hints;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.render.format.TextTable;
 import org.mhin.pipeline.render.format.Written;
@@ -21,6 +22,7 @@ import org.mhin.pipeline.status.MissingMeasure;
 import org.mhin.pipeline.status.WarehouseStatus;
 import org.mhin.pipeline.status.WarehouseStatus.DeliveryStatus;
 import org.mhin.pipeline.status.WarehouseStatus.FeedStatus;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.Visible;
 
 /**
@@ -65,7 +67,7 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
                     delivery.state(),
                     delivery.latestPeriod(),
                     delivery.latestPeriodEnd(),
-                    delivery.line()));
+                    delivery.line() == null ? null : Hints.worded(delivery.line())));
         }
         writer.end();
     }
@@ -95,7 +97,7 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
         return run == null
                 ? typed.apply("none yet; run: mhin nightly")
                 : Visible.line(String.format(
-                        Locale.UK, "%s, %.1f s, exit %d: %s", run.startedAt(), run.seconds(), run.exit(), run.line()));
+                        Locale.UK, "%s, %.1f s, exit %d: %s", run.startedAt(), run.seconds(), run.exit(), Hints.worded(run.line())));
     }
 
     private static void feeds(PrintWriter out, WarehouseStatus status) {
@@ -175,9 +177,9 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
                     count(delivery.rejected()),
                     count(delivery.ignored()),
                     delivery.state().toString()));
-            String line = delivery.line();
+            Hinted line = delivery.line();
             if (line != null) {
-                table.line(TextTable.cut("      " + typed.apply(line), WHY));
+                table.line(TextTable.cut("      " + typed.apply(Hints.worded(line)), WHY));
             }
             figures(delivery).ifPresent(words -> table.line(TextTable.cut("      " + words, WHY)));
         }

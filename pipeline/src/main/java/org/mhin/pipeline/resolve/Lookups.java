@@ -29,6 +29,8 @@ import org.mhin.pipeline.stage.StageRecord.MissingLsoas;
 import org.mhin.pipeline.stage.StageRecord.StagedLookup;
 import org.mhin.pipeline.stage.StageRecord.Weight;
 import org.mhin.pipeline.stage.StageRecord.WeightedArea;
+import org.mhin.pipeline.warehouse.Hint;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** Landed lookups held against the register in force: what is wrong with them, and what they say about its areas. */
@@ -94,22 +96,22 @@ public final class Lookups {
         return new ResolvedDelivery(refusal(staged, faults), List.of(), faults);
     }
 
-    private static @Nullable String refusal(StagedDelivery staged, List<Fault> faults) {
+    private static @Nullable Hinted refusal(StagedDelivery staged, List<Fault> faults) {
         if (faults.isEmpty()) {
             return null;
         }
         Fault first = faults.get(0);
-        return String.format(
+        String line = String.format(
                 Locale.ROOT,
-                "%s: %s%s '%s' (%s)%s; run 'mhin rejects %s' to see %s",
+                "%s: %s%s '%s' (%s)%s",
                 staged.delivery().file(),
                 first.line() == null ? "" : "line " + first.line() + ": ",
                 first.reason(),
                 first.value(),
                 first.message(),
-                faults.size() == 1 ? "" : " and " + (faults.size() - 1) + " more",
-                staged.delivery().shortId(),
-                faults.size() == 1 ? "it" : "them");
+                faults.size() == 1 ? "" : " and " + (faults.size() - 1) + " more");
+        Hint.Kind listed = faults.size() == 1 ? Hint.Kind.REJECTED_ROW : Hint.Kind.REJECTED_ROWS;
+        return new Hinted(line, Hint.of(listed, staged.delivery().shortId()));
     }
 
     private static Optional<Fault> unknown(AreaRegister register, WeightedArea area, long line) {

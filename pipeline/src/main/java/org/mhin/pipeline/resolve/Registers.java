@@ -17,6 +17,7 @@ import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.feed.RegisterFeed;
 import org.mhin.pipeline.stage.StageRecord.RegisterEntry;
+import org.mhin.pipeline.warehouse.Hinted;
 
 /**
  * The area register in force: the shipped one, and what landed registers know and it does not: codes, the last days of areas by ONS
@@ -31,7 +32,7 @@ public final class Registers {
      * @param refused deliveries that cannot be brought together with the others, each with why in one line
      */
     public record InForce(
-            AreaRegister register, String digest, List<Area> added, Map<StagedDelivery, String> refused) {}
+            AreaRegister register, String digest, List<Area> added, Map<StagedDelivery, Hinted> refused) {}
 
     /** What a delivery says of one area. */
     private record Told(StagedDelivery by, List<Area> versions) {}
@@ -46,7 +47,7 @@ public final class Registers {
         order.sort(Comparator.comparingLong(
                         (StagedDelivery staged) -> staged.delivery().arrival())
                 .thenComparing(staged -> staged.delivery().delivery()));
-        Map<StagedDelivery, String> refused = new LinkedHashMap<>();
+        Map<StagedDelivery, Hinted> refused = new LinkedHashMap<>();
         while (true) {
             Attempt attempt = new Attempt(shipped);
             try {
@@ -63,8 +64,8 @@ public final class Registers {
                 }
                 refused.put(
                         at,
-                        at.delivery().file() + ": its entries do not go together with the register of areas ("
-                                + e.getMessage() + "); ask the publisher for a correct file");
+                        Hinted.of(at.delivery().file() + ": its entries do not go together with the register of areas ("
+                                + e.getMessage() + "); ask the publisher for a correct file"));
             }
         }
     }
@@ -104,7 +105,7 @@ public final class Registers {
             told.forEach((key, versions) -> further.put(key, new Told(staged, versions)));
         }
 
-        InForce inForce(String shippedDigest, Map<StagedDelivery, String> refused) {
+        InForce inForce(String shippedDigest, Map<StagedDelivery, Hinted> refused) {
             for (Told told : further.values()) {
                 at = told.by();
                 List<Area> versions = told.versions();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
 
@@ -17,19 +18,19 @@ import org.mhin.pipeline.warehouse.record.Json;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ResolvedDelivery(
-        @Nullable String refusal, List<UnresolvedArea> unknownAreas, List<Lookups.Fault> lookupFaults) {
+        @Nullable Hinted refusal, List<UnresolvedArea> unknownAreas, List<Lookups.Fault> lookupFaults) {
     public ResolvedDelivery {
         unknownAreas = List.copyOf(unknownAreas);
         lookupFaults = List.copyOf(lookupFaults);
     }
 
     /** Of a delivery of which nothing is to be said but why it may not go on. */
-    public static ResolvedDelivery of(@Nullable String refusal) {
+    public static ResolvedDelivery of(@Nullable Hinted refusal) {
         return new ResolvedDelivery(refusal, List.of(), List.of());
     }
 
     /** The same of a delivery that staging refused: it says why, and what else was found stands beside. */
-    public ResolvedDelivery refusedFor(String line) {
+    public ResolvedDelivery refusedFor(Hinted line) {
         return new ResolvedDelivery(line, unknownAreas, lookupFaults);
     }
 

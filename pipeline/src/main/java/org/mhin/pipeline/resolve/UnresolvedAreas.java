@@ -14,6 +14,7 @@ import org.mhin.model.period.Period;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
+import org.mhin.pipeline.warehouse.Hinted;
 
 /** Which areas that deliveries report stand for none, and whether a delivery has too many of them. */
 final class UnresolvedAreas {
@@ -86,7 +87,7 @@ final class UnresolvedAreas {
     }
 
     /** Why unknown areas refuse the delivery; null when they do not. */
-    private static @Nullable String refusal(StagedDelivery staged, FeedContract contract, List<UnresolvedArea> all) {
+    private static @Nullable Hinted refusal(StagedDelivery staged, FeedContract contract, List<UnresolvedArea> all) {
         List<UnresolvedArea> unresolved =
                 all.stream().filter(area -> area.reason() != Reason.OUT_OF_TIME).toList();
         long figures = unresolved.stream().mapToLong(UnresolvedArea::figures).sum();
@@ -94,7 +95,7 @@ final class UnresolvedAreas {
             return null;
         }
         UnresolvedArea first = unresolved.get(0);
-        return String.format(
+        return Hinted.of(String.format(
                 Locale.ROOT,
                 "%s: line %d: %s '%s' (%s); %d of %d figures are of %d unknown areas, more than feed %s allows: %s",
                 staged.delivery().file(),
@@ -106,6 +107,6 @@ final class UnresolvedAreas {
                 staged.record().rows().figures(),
                 unresolved.size(),
                 contract.feed(),
-                UnknownAreas.words(unresolved.stream().map(UnresolvedArea::code).toList()));
+                UnknownAreas.words(unresolved.stream().map(UnresolvedArea::code).toList())));
     }
 }

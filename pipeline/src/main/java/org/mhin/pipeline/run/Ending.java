@@ -31,7 +31,7 @@ final class Ending implements AutoCloseable {
     private synchronized void stop() {
         if (!ended) {
             RunRecord record = stopped.get();
-            complaint.accept(record.line());
+            complaint.accept(record.line().line());
             record(record);
         }
     }
@@ -55,7 +55,7 @@ final class Ending implements AutoCloseable {
         }
         ended = true;
         try {
-            log.event("ended", "exit", record.exit(), "line", record.line());
+            log.event("ended", "exit", record.exit(), "line", record.line().line());
             Json.write(layout.storage(), layout.runRecord(record.run()), record);
         } catch (RuntimeException e) {
             complaint.accept("the end of this run could not be recorded: " + Cause.of(e));

@@ -24,6 +24,7 @@ import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.Lock;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -245,7 +246,7 @@ public final class Nightly {
         Freshness freshness = new Freshness(layout, publications);
         Optional<String> inputs = freshness.inputs(boundaries, taken);
         for (UnrecognisedFile damaged : Deliveries.damaged(layout)) {
-            work.refused().add(damaged.file() + ": " + damaged.reason());
+            work.refused().add(Hinted.of(damaged.file() + ": " + damaged.reason()));
             work.log().event("refused", "file", damaged.file(), "line", damaged.reason());
         }
         if (!verify && work.refused().isEmpty() && freshness.upToDate(inputs)) {
@@ -267,7 +268,7 @@ public final class Nightly {
                 started,
                 work,
                 isGood ? 0 : ErrorCode.FEED_REJECTED.exit(),
-                ended.filter(line -> isGood).orElseGet(() -> line(work)));
+                ended.filter(line -> isGood).map(Hinted::of).orElseGet(() -> line(work)));
     }
 
     /** Does the steps in order, and those from resolving on again where a delivery is held back; answers with why it ended early. */
@@ -288,14 +289,14 @@ public final class Nightly {
         return Optional.empty();
     }
 
-    private String line(Work work) {
+    private Hinted line(Work work) {
         if (!work.refused().isEmpty()) {
             return refusal(work.refused());
         }
         if (!work.held().isEmpty()) {
-            return "Held back " + work.held().get(0);
+            return Hinted.of("Held back " + work.held().get(0));
         }
-        return work.outcome().orElseGet(() -> "Nothing to do: " + current());
+        return Hinted.of(work.outcome().orElseGet(() -> "Nothing to do: " + current()));
     }
 
     /** Writes down what became of each delivery, and notes what no earlier run held back. */
@@ -343,13 +344,19 @@ public final class Nightly {
         return Seen.words(publications);
     }
 
-    private static String refusal(List<String> refused) {
-        return refused.size() == 1
-                ? "Refused " + refused.get(0)
-                : "Refused " + refused.size() + " deliveries; the first is " + refused.get(0);
+    private static Hinted refusal(List<Hinted> refused) {
+        return refused.get(0)
+                .after(
+                        refused.size() == 1
+                                ? "Refused "
+                                : "Refused " + refused.size() + " deliveries; the first is ");
     }
 
     private RunRecord record(String run, Instant started, Work work, int exit, String line) {
+        return record(run, started, work, exit, Hinted.of(line));
+    }
+
+    private RunRecord record(String run, Instant started, Work work, int exit, Hinted line) {
         return work.record(run, started, exit, line, publications.current().orElse(null));
     }
 }

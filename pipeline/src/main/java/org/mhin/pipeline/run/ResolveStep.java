@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.publication.Publication;
 import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.resolve.StagedDelivery;
+import org.mhin.pipeline.warehouse.Hinted;
 
 /** Reported areas and periods to the shared dimensions: which deliveries go on, and what each of them gives. */
 final class ResolveStep implements Step {
@@ -37,7 +38,7 @@ final class ResolveStep implements Step {
         return resolved.accepted().isEmpty() ? nothingAccepted(night, work, anyDamaged) : new Outcome.Done();
     }
 
-    private static void tell(StagedDelivery staged, @Nullable String refusal, Work work) {
+    private static void tell(StagedDelivery staged, @Nullable Hinted refusal, Work work) {
         boolean isNew = work.staged().contains(staged.delivery().shortId());
         if (refusal != null) {
             work.log()
@@ -48,7 +49,7 @@ final class ResolveStep implements Step {
                             "delivery",
                             staged.delivery().delivery(),
                             "line",
-                            refusal);
+                            refusal.line());
             if (isNew) {
                 work.refused().add(refusal);
             }

@@ -139,17 +139,6 @@ public final class RunPlan {
             List<BoundaryPlan> onBoundaries,
             NeighbourPlan neighbours,
             String judgement) {
-        /** The deliveries that may not go on, each with why. */
-        public Map<StagedDelivery, String> refused() {
-            Map<StagedDelivery, String> refused = new LinkedHashMap<>();
-            deliveries.forEach((staged, found) -> {
-                if (found.refusal() != null) {
-                    refused.put(staged, found.refusal());
-                }
-            });
-            return refused;
-        }
-
         /** The parts that are not yet on the standard boundaries. */
         public List<BoundaryPlan> boundariesToBuild(Storage storage) {
             return onBoundaries.stream().filter(part -> !part.isDone(storage)).toList();
@@ -166,7 +155,7 @@ public final class RunPlan {
                 .forEach(one -> found.put(
                         one,
                         found(one, inForce, apart)
-                                .refusedFor(String.valueOf(one.record().line()))));
+                                .refusedFor(Objects.requireNonNull(one.record().line()))));
         staged.accepted().forEach(one -> found.put(one, found(one, inForce, planner)));
         return found;
     }

@@ -3,6 +3,7 @@ package org.mhin.pipeline.run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hinted;
 
 /**
  * What one run did: {@code run.json}.
@@ -22,14 +23,14 @@ public record RunRecord(
         String startedAt,
         double seconds,
         int exit,
-        String line,
+        Hinted line,
         @Nullable String release,
         boolean published,
         boolean sparkStarted,
         List<String> staged,
         int partsBuilt,
         int martsBuilt,
-        List<String> refused,
+        List<Hinted> refused,
         List<String> notLanded,
         List<String> held,
         List<StepRecord> steps) {
@@ -53,7 +54,7 @@ public record RunRecord(
                 startedAt,
                 seconds,
                 good ? ErrorCode.FEED_REJECTED.exit() : exit,
-                good ? line + "; something of the inbox could not be landed" : line,
+                good ? Hinted.of(line.line() + "; something of the inbox could not be landed") : line,
                 release,
                 published,
                 sparkStarted,

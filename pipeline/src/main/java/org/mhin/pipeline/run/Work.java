@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.spark.SparkSessions;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.Progress;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
@@ -28,7 +29,7 @@ final class Work {
     private final Set<Path> damaged = new HashSet<>();
     private final Set<String> told = new HashSet<>();
     private final List<String> staged = new ArrayList<>();
-    private final List<String> refused = new ArrayList<>();
+    private final List<Hinted> refused = new ArrayList<>();
     private final List<String> held = new ArrayList<>();
     private final List<RunRecord.StepRecord> steps = new ArrayList<>();
     private boolean published;
@@ -119,7 +120,7 @@ final class Work {
     }
 
     /** A line for each delivery that this run refused. */
-    List<String> refused() {
+    List<Hinted> refused() {
         return refused;
     }
 
@@ -171,7 +172,7 @@ final class Work {
      *
      * @param release that CURRENT names now; null where nothing was ever published
      */
-    RunRecord record(String run, Instant started, int exit, String line, @Nullable String release) {
+    RunRecord record(String run, Instant started, int exit, Hinted line, @Nullable String release) {
         return new RunRecord(
                 run,
                 started.toString(),

@@ -15,6 +15,7 @@ import org.mhin.pipeline.land.arrive.LandedBytes;
 import org.mhin.pipeline.land.arrive.LastDay;
 import org.mhin.pipeline.land.arrive.VersionInName;
 import org.mhin.pipeline.stage.StageRecord.Dictionary;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -48,7 +49,7 @@ final class DeliveryStager {
     StageRecord stage(Path folder) {
         String damage = LandedBytes.fault(layout, delivery);
         if (damage != null) {
-            return refuse(folder, damage);
+            return refuse(folder, Hinted.of(damage));
         }
         OptionalLong version = VersionInName.of(contract, delivery.file());
         if (version.isEmpty()) {
@@ -86,7 +87,7 @@ final class DeliveryStager {
         refuse(folder, refusal.ofFailure(failure));
     }
 
-    private StageRecord refuse(Path folder, String line) {
+    private StageRecord refuse(Path folder, Hinted line) {
         try {
             layout.storage().makeFolder(folder);
             return write(folder, new StagedRows(line, StageRecord.Rows.NONE, List.of(), Dictionary.EMPTY), 0);

@@ -3,6 +3,7 @@ package org.mhin.pipeline.stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.mhin.pipeline.warehouse.Hinted;
 
 /** Stages rows that are entries: of a register, of a lookup or of a list of neighbours. */
 sealed interface EntryStager extends KindStager permits RegisterStager, LookupStager, NeighbourStager {
@@ -27,7 +28,7 @@ sealed interface EntryStager extends KindStager permits RegisterStager, LookupSt
     default StagedRows stage(LandedRows landed, RejectWriter rejects, Path folder) throws IOException {
         EntryRows rows = rows();
         Refusal refusal = new Refusal(landed.contract(), landed.delivery());
-        String line = landed.into(rows);
+        Hinted line = landed.into(rows);
         if (line == null && rows.isFull()) {
             line = refusal.ofTexts(rows);
         }

@@ -8,6 +8,7 @@ import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.tabular.RowSources;
 import org.mhin.pipeline.tabular.row.TextRow;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.storage.StoredFile;
@@ -28,7 +29,7 @@ record LandedRows(WarehouseLayout layout, FeedContract contract, Delivery delive
      * @return why the file cannot be read so far; null where it can
      */
     @Nullable
-    String into(TakenRows taken) throws IOException {
+    Hinted into(TakenRows taken) throws IOException {
         try {
             eachWhile(row -> {
                 taken.accept(row);
@@ -36,7 +37,7 @@ record LandedRows(WarehouseLayout layout, FeedContract contract, Delivery delive
             });
             return null;
         } catch (UnreadableFile e) {
-            return e.getMessage();
+            return Hinted.of(String.valueOf(e.getMessage()));
         }
     }
 

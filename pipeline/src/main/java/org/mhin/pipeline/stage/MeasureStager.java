@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.Hinted;
 
 /**
  * Stages rows of figures about areas: reads them, takes back those that the other rows of the file contradict or that only repeat
@@ -23,7 +24,7 @@ final class MeasureStager implements KindStager {
     @Override
     public StagedRows stage(LandedRows landed, RejectWriter rejects, Path folder) throws IOException {
         Refusal refusal = new Refusal(landed.contract(), landed.delivery());
-        String line = read(landed, refusal, rejects);
+        Hinted line = read(landed, refusal, rejects);
         KeptFigures kept;
         if (line == null) {
             rows.finish();
@@ -45,8 +46,8 @@ final class MeasureStager implements KindStager {
     }
 
     /** Reads the rows; answers with why they are not all there, null where they are. */
-    private @Nullable String read(LandedRows landed, Refusal refusal, RejectWriter rejects) throws IOException {
-        String unreadable = landed.into(rows);
+    private @Nullable Hinted read(LandedRows landed, Refusal refusal, RejectWriter rejects) throws IOException {
+        Hinted unreadable = landed.into(rows);
         if (rows.isHopeless()) {
             return refusal.unread(rows, rejects.first());
         }

@@ -6,34 +6,36 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.warehouse.Cause;
+import org.mhin.pipeline.warehouse.Hint;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 
 /** Why staging refuses a delivery whole, in one line each. Unknown areas and faults of a lookup refuse one later, when it is resolved. */
 record Refusal(FeedContract contract, Delivery delivery) {
     /** A version in its name that is none. */
-    String ofVersion() {
-        return delivery.file() + ": the version in its name is not a number of up to 18 digits; land it under the"
-                + " publisher's name";
+    Hinted ofVersion() {
+        return Hinted.of(delivery.file()
+                + ": the version in its name is not a number of up to 18 digits; land it under the publisher's name");
     }
 
     /** A failure of staging that nobody foresaw. */
-    String ofFailure(Throwable failure) {
+    Hinted ofFailure(Throwable failure) {
         String line = Cause.line(failure);
-        return delivery.file() + ": cannot be staged ("
+        return Hinted.of(delivery.file() + ": cannot be staged ("
                 + failure.getClass().getSimpleName()
                 + (line.isEmpty() ? "" : ": " + line)
-                + "); this is a fault of the program, whose trace is in the run's log.jsonl";
+                + "); this is a fault of the program, whose trace is in the run's log.jsonl");
     }
 
     /** Rows of more different texts than can be kept. */
-    String ofTexts(TakenRows rows) {
-        return delivery.file() + ": its first " + rows.sourceRows()
-                + " rows hold more different texts than can be kept; land it in parts, or ask the publisher what it is";
+    Hinted ofTexts(TakenRows rows) {
+        return Hinted.of(delivery.file() + ": its first " + rows.sourceRows()
+                + " rows hold more different texts than can be kept; land it in parts, or ask the publisher what it is");
     }
 
     /** So many rejected rows that no more were read. */
-    String unread(TakenRows rows, String first) {
-        return of(rows, first) + "; the file was read no further than these rows";
+    Hinted unread(TakenRows rows, String first) {
+        return ofRejected(rows, first, Hint.Kind.REJECTED_ROWS_SO_FAR);
     }
 
     /**
@@ -42,28 +44,29 @@ record Refusal(FeedContract contract, Delivery delivery) {
      * @param first what is wrong with the first row that was rejected
      */
     @Nullable
-    String of(TakenRows rows, String first) {
+    Hinted of(TakenRows rows, String first) {
         if (rows.sourceRows() == 0) {
-            return delivery.file() + ": there is only a header, with no row below it; ask the publisher for the data";
+            return Hinted.of(
+                    delivery.file() + ": there is only a header, with no row below it; ask the publisher for the data");
         }
-        return contract.isPastRejectLimit(rows.rejectedRows(), rows.sourceRows()) ? ofRejected(rows, first) : null;
+        return contract.isPastRejectLimit(rows.rejectedRows(), rows.sourceRows()) ? ofRejected(rows, first, Hint.Kind.REJECTED_ROWS) : null;
     }
 
     /** The same of rows of figures, or that none of them carries any. */
     @Nullable
-    String of(FigureRows rows, String first, long figures) {
-        String line = of(rows, first);
-        if (line == null && figures == 0) {
-            return delivery.file() + ": no row carries a figure; every one is ignored by the contract of "
-                    + contract.feed();
+    Hinted of(FigureRows rows, String first, long figures) {
+        Hinted told = of(rows, first);
+        if (told == null && figures == 0) {
+            return Hinted.of(delivery.file() + ": no row carries a figure; every one is ignored by the contract of "
+                    + contract.feed());
         }
-        return line;
+        return told;
     }
 
-    private String ofRejected(TakenRows rows, String first) {
-        return String.format(
+    private Hinted ofRejected(TakenRows rows, String first, Hint.Kind listed) {
+        String line = String.format(
                 Locale.ROOT,
-                "%s: %d of %d rows rejected (%s), more than the %s%% that feed %s allows; the first: %s; run 'mhin rejects %s' to see them",
+                "%s: %d of %d rows rejected (%s), more than the %s%% that feed %s allows; the first: %s",
                 delivery.file(),
                 rows.rejectedRows(),
                 rows.sourceRows(),
@@ -73,8 +76,8 @@ record Refusal(FeedContract contract, Delivery delivery) {
                                 .collect(Collectors.joining(", ")),
                 percent(contract.rejectLimit()),
                 contract.feed(),
-                first,
-                delivery.shortId());
+                first);
+        return new Hinted(line, Hint.of(listed, delivery.shortId()));
     }
 
     private static String percent(double share) {

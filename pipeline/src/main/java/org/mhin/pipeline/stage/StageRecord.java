@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.period.Period;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -26,7 +27,7 @@ public record StageRecord(
         String feed,
         String contractDigest,
         State state,
-        @Nullable String line,
+        @Nullable Hinted line,
         @JsonUnwrapped Rows rows,
         List<String> statuses,
         long version,

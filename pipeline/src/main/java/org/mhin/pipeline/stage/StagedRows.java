@@ -2,6 +2,7 @@ package org.mhin.pipeline.stage;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.Hinted;
 
 /**
  * What the rows of a delivery came to.
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param statuses the distinct statuses that rows carry
  */
 record StagedRows(
-        @Nullable String refusal, StageRecord.Rows rows, List<String> statuses, StageRecord.Dictionary dictionary) {}
+        @Nullable Hinted refusal, StageRecord.Rows rows, List<String> statuses, StageRecord.Dictionary dictionary) {}

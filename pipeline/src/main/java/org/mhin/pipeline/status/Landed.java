@@ -15,6 +15,7 @@ import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Hint;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.layout.Delivery;
@@ -109,10 +110,10 @@ public final class Landed {
     }
 
     /** Why a staged delivery may not go on, as staging or the latest run found; empty when it may, or waits. */
-    public Optional<String> refusal(Entry entry) {
+    public Optional<Hinted> refusal(Entry entry) {
         StageRecord record = entry.record();
         if (record != null && !record.accepted()) {
-            return Optional.of(record.line() == null ? "refused" : record.line());
+            return Optional.of(record.line() == null ? Hinted.of("refused") : record.line());
         }
         return resolved(entry).map(ResolvedDelivery::refusal);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
 
@@ -68,9 +69,9 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
                 first.at().isEmpty() ? run : first.at(),
                 seconds,
                 ErrorCode.FAULT.exit(),
-                "DID NOT END: killed, or out of memory or room; its last event was " + last.event()
+                Hinted.of("DID NOT END: killed, or out of memory or room; its last event was " + last.event()
                         + (last.at().isEmpty() ? "" : " at " + last.at())
-                        + "; the next nightly goes on from there",
+                        + "; the next nightly goes on from there"),
                 Publications.current(layout).orElse(null),
                 false,
                 false,

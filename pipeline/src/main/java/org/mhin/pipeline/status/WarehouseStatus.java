@@ -28,6 +28,7 @@ import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -113,7 +114,7 @@ public record WarehouseStatus(
             @Nullable Long ignored,
             @Nullable Long figures,
             State state,
-            @Nullable String line,
+            @Nullable Hinted line,
             @Nullable String latestPeriod,
             @Nullable LocalDate latestPeriodEnd,
             boolean inRelease,
@@ -198,7 +199,7 @@ public record WarehouseStatus(
         Delivery delivery = entry.delivery();
         StageRecord record = entry.record();
         boolean inRelease = released.contains(delivery.delivery());
-        Optional<String> refusal =
+        Optional<Hinted> refusal =
                 inRelease && record != null && record.accepted() ? Optional.empty() : landed.refusal(entry);
         Optional<Period> latest = record == null
                 ? Optional.empty()
@@ -221,9 +222,9 @@ public record WarehouseStatus(
                 record == null ? null : record.rows().figures(),
                 state,
                 waits
-                        ? landed.waiting(entry)
+                        ? Hinted.of(landed.waiting(entry))
                         : standing != null && state == State.HELD
-                                ? String.join("; ", standing.heldLines())
+                                ? Hinted.of(String.join("; ", standing.heldLines()))
                                 : refusal.orElse(null),
                 latest.map(Period::label).orElse(null),
                 latest.map(Period::end).orElse(null),

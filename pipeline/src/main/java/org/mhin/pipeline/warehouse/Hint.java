@@ -39,8 +39,25 @@ public record Hint(Kind kind, List<String> of) implements Serializable {
         CONVERTED_FIGURE,
         /** The indicators can be listed. */
         LIST_INDICATORS,
+        /** Only a day that is over or has begun can be asked for. */
+        DAY_TO_COME,
         /** The deliveries can be listed. */
         LIST_DELIVERIES,
+        /** The rows that were rejected of the delivery {@code of} can be listed. */
+        REJECTED_ROWS,
+        /** The one row, or area, that was rejected of the delivery {@code of} can be shown. */
+        REJECTED_ROW,
+        /** The delivery {@code of} was read no further than its rejected rows, which can be listed. */
+        REJECTED_ROWS_SO_FAR,
+        /**
+         * A figure can be explained: of the indicator, the area, the period and the feed {@code of}, and where it is not about everybody of the
+         * sex, the age and the category after them.
+         */
+        EXPLAIN_FIGURE,
+        /** About the columns that tell cases apart. */
+        CASE_COLUMNS,
+        /** About the option of a method {@code of}, its name and its value. */
+        METHOD_OPTION,
         /** The database of a release may be damaged, and can be made again. */
         DAMAGED_DATABASE,
         /** A run publishes a release, in the warehouse {@code of} where that is named. */

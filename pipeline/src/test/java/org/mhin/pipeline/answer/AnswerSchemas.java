@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -14,9 +15,12 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.warehouse.Hint;
+import org.mhin.pipeline.warehouse.Hinted;
 
 /** The JSON Schemas of what commands answer, from the records that they write. */
 final class AnswerSchemas {
@@ -51,6 +55,17 @@ final class AnswerSchemas {
                 .withNullableCheck(AnswerSchemas::isNullable)
                 .withRequiredCheck(field -> field.getAnnotation(JsonInclude.class) == null
                         && field.getAnnotation(JsonUnwrapped.class) == null);
+        // What helps on is written as its words.
+        config.forTypesInGeneral()
+                .withCustomDefinitionProvider((type, context) ->
+                        List.of(Hinted.class, Hint.class).contains(type.getErasedType())
+                                ? new CustomDefinition(
+                                        context.getGeneratorConfig()
+                                                .createObjectNode()
+                                                .put("type", "string"),
+                                        CustomDefinition.INLINE_DEFINITION,
+                                        CustomDefinition.EXCLUDING_ATTRIBUTES)
+                                : null);
         ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(answer);
         JsonNode definitions = schema.path("$defs");
         definitions.forEach(definition -> flatten((ObjectNode) definition, definitions));

@@ -191,7 +191,7 @@ class AtomicityTest {
     }
 
     private static void assertEndedAsIfNothingHadHappened(TestWarehouse warehouse, RunRecord run) throws IOException {
-        assertThat(run.exit()).as(run.line()).isZero();
+        assertThat(run.exit()).as(run.line().line()).isZero();
         assertThat(Publications.current(warehouse.layout())).contains(lastRelease);
         assertComplete(warehouse);
         assertThat(files(warehouse)).isEqualTo(files(undisturbed));
@@ -273,7 +273,7 @@ class AtomicityTest {
         assertThat(run.partsBuilt()).isZero();
         assertThat(run.martsBuilt()).isZero();
         assertThat(run.sparkStarted()).isFalse();
-        assertThat(run.line()).isEqualTo("Nothing to do: CURRENT is release " + lastRelease);
+        assertThat(run.line().line()).isEqualTo("Nothing to do: CURRENT is release " + lastRelease);
         assertThat(Files.getLastModifiedTime(warehouse.database()))
                 .as("a release that stands is not touched")
                 .isEqualTo(made);

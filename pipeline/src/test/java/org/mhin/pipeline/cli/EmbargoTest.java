@@ -46,10 +46,10 @@ class EmbargoTest {
         first = current(drafted.layout(), FIRST_NIGHT);
         drafted.land(sample("suicide-east-midlands.csv"));
         RunRecord night = drafted.nightly(SECOND_NIGHT, true);
-        assertThat(night.exit()).as(night.line()).isZero();
+        assertThat(night.exit()).as(night.line().line()).isZero();
         assertThat(night.published()).isFalse();
         second = publications(drafted.layout(), SECOND_NIGHT).newestDraft().orElseThrow();
-        assertThat(night.line()).isEqualTo("Made release " + second + " as a draft");
+        assertThat(night.line().line()).isEqualTo("Made release " + second + " as a draft");
         assertThat(current(drafted.layout(), SECOND_NIGHT)).isEqualTo(first);
         assertThat(Files.readString(drafted.layout().current()).strip()).isEqualTo(first);
     }
@@ -178,12 +178,12 @@ class EmbargoTest {
         Files.setPosixFilePermissions(layout.release(second), PosixFilePermissions.fromString("rwx------"));
         good(SECOND_NIGHT, layout, "publish", "--at", "2026-12-10T09:30");
         RunRecord idle = warehouse.nightly(JUST_BEFORE, false);
-        assertThat(idle.line())
+        assertThat(idle.line().line())
                 .isEqualTo("Nothing to do: CURRENT is release " + first + "; release " + second
                         + ", which these inputs make, is scheduled for 10 December 2026 09:30");
         assertThat(publications(layout, JUST_BEFORE).all()).hasSize(3);
         RunRecord night = warehouse.nightly(INSTANT, false);
-        assertThat(night.line()).isEqualTo("Published release " + second);
+        assertThat(night.line().line()).isEqualTo("Published release " + second);
         assertThat(night.published()).isTrue();
         assertThat(night.sparkStarted()).isFalse();
         assertThat(Files.readString(layout.current()).strip()).isEqualTo(second);
@@ -203,7 +203,7 @@ class EmbargoTest {
         warehouse.land(sample("prevalencebyccg_1314.csv"));
         RunRecord night = warehouse.nightly(JUST_BEFORE, false);
         assertThat(night.published()).isFalse();
-        assertThat(night.line())
+        assertThat(night.line().line())
                 .matches("Made release [0-9a-f]{16} as a draft, since release " + second
                         + " is scheduled for 10 December 2026 09:30");
         assertThat(current(warehouse.layout(), INSTANT)).isEqualTo(second);
@@ -270,7 +270,7 @@ class EmbargoTest {
         assertThat(mode(layout, second)).isEqualTo("rwx------");
         assertThat(asked(four, layout, SURFACES.get(6))).contains("0");
         RunRecord idle = warehouse.nightly(four, false);
-        assertThat(idle.line())
+        assertThat(idle.line().line())
                 .isEqualTo("Nothing to do: CURRENT is release " + first + "; release " + second
                         + ", which these inputs make, was withdrawn");
         assertThat(current(layout, four)).isEqualTo(first);
@@ -288,7 +288,7 @@ class EmbargoTest {
                 .contains("Release " + first + " is what readers see");
         warehouse.land(sample("prevalencebyccg_1314.csv"));
         RunRecord forward = warehouse.nightly(five, false);
-        assertThat(forward.line()).matches("Published release [0-9a-f]{16}; readers had gone back to release " + first);
+        assertThat(forward.line().line()).matches("Published release [0-9a-f]{16}; readers had gone back to release " + first);
 
         assertThat(good(five, layout, "releases", "--format", "csv")
                         .out()

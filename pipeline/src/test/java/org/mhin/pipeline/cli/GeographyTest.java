@@ -46,7 +46,7 @@ class GeographyTest {
                 waits(),
                 TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_MayPerf_2024_v1.csv")));
         RunRecord run = warehouse.nightly(1);
-        assertThat(run.exit()).as(run.line()).isZero();
+        assertThat(run.exit()).as(run.line().line()).isZero();
     }
 
     private static Path register(String year, int areas) throws IOException {

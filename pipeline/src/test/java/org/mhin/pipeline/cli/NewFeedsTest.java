@@ -216,7 +216,7 @@ class NewFeedsTest {
                         write(folder.resolve("access.csv"), access.toString()),
                         write(folder.resolve("waits.csv"), waits),
                         write(folder.resolve("practices.csv"), practices.toString())));
-        assertThat(night.exit()).as(night.line()).isZero();
+        assertThat(night.exit()).as(night.line().line()).isZero();
 
         assertThat(compared("access", "12 months to August 2021")).contains("50.0");
         assertThat(compared("access", "September 2020 to August 2021")).contains("12 months to August 2021");

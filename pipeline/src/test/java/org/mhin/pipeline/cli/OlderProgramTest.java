@@ -109,7 +109,7 @@ class OlderProgramTest {
         assertThat(tablesWithPart()).hasSize(5);
         assertThat(answers()).isEqualTo(now);
         RunRecord run = warehouse.nightly(1);
-        assertThat(run.exit()).as(run.line()).isZero();
+        assertThat(run.exit()).as(run.line().line()).isZero();
         assertThat(Publications.current(warehouse.layout()).orElseThrow()).isNotEqualTo(OLDER);
         assertThat(tablesWithPart()).isEmpty();
         assertThat(answers()).isEqualTo(now);

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,6 +75,31 @@ class PlainWordsTest {
                     .forEach(file -> look(rules, file, PlainWordsTest::ofJava, faults));
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** What a person types, a command with its word or an option: whoever asks otherwise, such as through an API, types neither. */
+    private static final Pattern TYPED = Pattern.compile(
+            "\\bmhin (area|arealist|calculate|compare|explain|status|sql|rejects|land|nightly|publish|releases|rollback|withdraw|bench)\\b|(?<![\\w-])--[a-z][a-z-]+");
+
+    /** Files that say such words all the same, each with why. */
+    private static final Map<String, String> TYPED_ELSEWHERE = Map.of(
+            "warehouse/Cause.java", "memory is given where the program is started, whoever asks it",
+            "run/Nightly.java", "who holds the lock is no command to type, but the process that was started by one");
+
+    @Test
+    void whatToTypeIsSaidByTheCommandLineAndItsPagesAlone() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (String module : List.of("model", "pipeline")) {
+            Path sources = HOME.resolve(module + "/src/main/java/org/mhin").resolve(module);
+            for (Path file : files(module + "/src/main/java", ".java").toList()) {
+                String name = sources.relativize(file).toString();
+                if (!name.matches("(cli|render|bench)/.*")
+                        && TYPED.matcher(ofJava(Files.readString(file))).find()) {
+                    found.add(name);
+                }
+            }
+        }
+        assertThat(found).isEqualTo(new TreeSet<>(TYPED_ELSEWHERE.keySet()));
     }
 
     @Test

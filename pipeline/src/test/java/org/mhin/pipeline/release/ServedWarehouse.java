@@ -27,6 +27,7 @@ import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.stage.RejectFile;
 import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -137,7 +138,7 @@ public final class ServedWarehouse {
                         delivery.feed(),
                         contract(delivery),
                         staging.refusal() == null ? StageRecord.State.ACCEPTED : StageRecord.State.REFUSED,
-                        staging.refusal(),
+                        staging.refusal() == null ? null : Hinted.of(staging.refusal()),
                         new StageRecord.Rows(
                                 staging.staged() + staging.rejected() + staging.ignored(),
                                 staging.staged(),
@@ -206,7 +207,7 @@ public final class ServedWarehouse {
                         "2024-09-13T05:00:00Z",
                         41.25,
                         exit,
-                        line,
+                        Hinted.of(line),
                         RELEASE,
                         true,
                         true,

@@ -77,7 +77,7 @@ class RegistersTest {
                 entry("R8Z", "SECOND NHS TRUST", OPENED.plusDays(9), CLOSED));
         Registers.InForce inForce = Registers.inForce(AreaRegister.shipped(), "", landed);
         assertThat(inForce.refused()).hasSize(1);
-        assertThat(inForce.refused().values().iterator().next())
+        assertThat(inForce.refused().values().iterator().next().line())
                 .startsWith("etr.csv: ")
                 .contains("R8Z@trust");
         assertThat(inForce.register().versions("R9Z@trust")).hasSize(1);

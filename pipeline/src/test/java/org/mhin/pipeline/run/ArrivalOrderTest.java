@@ -63,7 +63,7 @@ class ArrivalOrderTest {
         TestWarehouse first = TestWarehouse.in(folder.resolve("first"));
         first.land(files);
         RunRecord run = first.nightly(2);
-        assertThat(run.published()).as(run.line()).isTrue();
+        assertThat(run.published()).as(run.line().line()).isTrue();
         String id = Publications.current(first.layout()).orElseThrow();
         Random random = new Random(SEED);
         for (int i = 0; i < ORDERS; i++) {

@@ -67,7 +67,7 @@ class BoundaryObservationsTest {
         warehouse = TestWarehouse.in(folder.resolve("warehouse"));
         warehouse.land(List.of(file));
         RunRecord run = warehouse.nightly(2);
-        assertThat(run.exit()).as(run.line()).isZero();
+        assertThat(run.exit()).as(run.line().line()).isZero();
         Properties readOnly = new Properties();
         readOnly.setProperty("duckdb.read_only", "true");
         release = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database(), readOnly);
@@ -262,7 +262,7 @@ class BoundaryObservationsTest {
     void otherBoundariesAreMadeWithoutMakingTheObservationsAgain() throws IOException, SQLException {
         TestWarehouse other = warehouse.copyTo(folder.resolve("other"));
         RunRecord run = other.nightly(new StandardBoundaries(List.of(LocalDate.of(2020, 4, 1))), 2, line -> {});
-        assertThat(run.exit()).as(run.line()).isZero();
+        assertThat(run.exit()).as(run.line().line()).isZero();
         assertThat(run.partsBuilt()).isZero();
         assertThat(run.martsBuilt()).isZero();
         assertThat(run.published()).isTrue();
@@ -276,7 +276,7 @@ class BoundaryObservationsTest {
                     .isEqualTo(136);
         }
         RunRecord none = other.nightly(new StandardBoundaries(List.of()), 2, line -> {});
-        assertThat(none.exit()).as(none.line()).isZero();
+        assertThat(none.exit()).as(none.line().line()).isZero();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + other.database());
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.executeQuery("FROM observations_on_boundaries('2020-04-01')"))
@@ -287,7 +287,7 @@ class BoundaryObservationsTest {
     @Test
     void nothingIsConvertedTwice() {
         RunRecord again = warehouse.nightly(2);
-        assertThat(again.line()).startsWith("Nothing to do");
+        assertThat(again.line().line()).startsWith("Nothing to do");
         assertThat(again.sparkStarted()).isFalse();
     }
 

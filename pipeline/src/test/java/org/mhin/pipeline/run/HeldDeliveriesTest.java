@@ -71,7 +71,7 @@ class HeldDeliveriesTest {
                 figure -> new Figure(figure.line() == 5 ? 9999 : figure.measure(), figure.line()));
 
         RunRecord night = warehouse.nightly(1);
-        assertThat(night.exit()).as(night.line()).isEqualTo(3);
+        assertThat(night.exit()).as(night.line().line()).isEqualTo(3);
         assertThat(night.held())
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("suicide-east-midlands.csv: interval-holds-value: 1 of "))
@@ -92,15 +92,15 @@ class HeldDeliveriesTest {
         landed(warehouse, "qof-prevalence-ccg/good/prevalencebyccg_1314.csv");
         String release = Publications.current(warehouse.layout()).orElseThrow();
         RunRecord next = warehouse.nightly(1);
-        assertThat(next.exit()).as(next.line()).isZero();
+        assertThat(next.exit()).as(next.line().line()).isZero();
         assertThat(next.partsBuilt()).isEqualTo(1);
         assertThat(Publications.current(warehouse.layout())).isPresent().get().isNotEqualTo(release);
 
         // R24: once nothing is landed any more, nothing is served any more.
         new LocalStorage().delete(warehouse.layout().landing());
         RunRecord withdrawn = warehouse.nightly(1);
-        assertThat(withdrawn.exit()).as(withdrawn.line()).isZero();
-        assertThat(withdrawn.line()).startsWith("Withdrew release");
+        assertThat(withdrawn.exit()).as(withdrawn.line().line()).isZero();
+        assertThat(withdrawn.line().line()).startsWith("Withdrew release");
         assertThat(withdrawn.release()).isNull();
         assertThat(Publications.current(warehouse.layout())).isEmpty();
     }

@@ -70,7 +70,7 @@ class NeighbourListsTest {
         warehouse = TestWarehouse.in(folder.resolve("warehouse"));
         warehouse.land(List.of(registers, yearAfter, published));
         RunRecord run = warehouse.nightly(2);
-        assertThat(run.exit()).as(run.line()).isZero();
+        assertThat(run.exit()).as(run.line().line()).isZero();
         release = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database(), readOnly());
     }
 
@@ -262,7 +262,7 @@ class NeighbourListsTest {
     void whatHasNotChangedIsNotMadeAgain() throws IOException {
         TestWarehouse other = warehouse.copyTo(folder.resolve("again"));
         RunRecord nothing = other.nightly(1);
-        assertThat(nothing.line()).startsWith("Nothing to do");
+        assertThat(nothing.line().line()).startsWith("Nothing to do");
         assertThat(nothing.sparkStarted()).isFalse();
         List<Path> before = made(other);
         other.land(List.of(TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_MayPerf_2024_v1.csv")));
@@ -272,7 +272,7 @@ class NeighbourListsTest {
         Files.write(list, published(0));
         other.land(List.of(list));
         RunRecord next = other.nightly(1);
-        assertThat(next.published()).as(next.line()).isTrue();
+        assertThat(next.published()).as(next.line().line()).isTrue();
         assertThat(next.partsBuilt()).isZero();
         assertThat(made(other)).hasSize(before.size() + 1).containsAll(before);
     }

@@ -49,7 +49,7 @@ class RealBoundariesTest {
                 LocalDate.of(2022, 7, 1),
                 LocalDate.of(2023, 4, 1)));
         RunRecord run = warehouse.nightly(days, 2, line -> {});
-        assertThat(run.exit()).as(run.line()).isZero();
+        assertThat(run.exit()).as(run.line().line()).isZero();
         duckdb = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database());
         try (Statement statement = duckdb.createStatement()) {
             statement.execute("CREATE TEMP TABLE file AS SELECT ccgcode, disease_register_size::DOUBLE AS patients,"

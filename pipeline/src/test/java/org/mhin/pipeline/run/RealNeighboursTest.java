@@ -46,7 +46,7 @@ class RealNeighboursTest {
         warehouse = TestWarehouse.in(folder.resolve("warehouse"));
         warehouse.land(List.of(REGISTERS, RANKED, LISTS));
         RunRecord run = warehouse.nightly(2);
-        assertThat(run.exit()).as(run.line()).isZero();
+        assertThat(run.exit()).as(run.line().line()).isZero();
         assertThat(run.refused()).isEmpty();
         duckdb = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database());
     }

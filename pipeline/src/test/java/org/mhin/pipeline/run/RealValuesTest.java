@@ -60,7 +60,7 @@ class RealValuesTest {
         List<Arrival> arrivals = warehouse.land(published());
         assertThat(arrivals).hasSize(23).allMatch(Arrival.Landed.class::isInstance);
         RunRecord run = warehouse.nightly(2);
-        assertThat(run.exit()).as(run.line()).isZero();
+        assertThat(run.exit()).as(run.line().line()).isZero();
         run("ATTACH '" + warehouse.database() + "' AS release (READ_ONLY)");
         readCodes();
         readFingertips();

@@ -32,7 +32,7 @@ class RefusedDeliveriesTest {
         rows.add("01/04/2024,30/06/2024,Performance,Provider,RHA,Notts,NONE,NONE,MRS01a,n,x");
         warehouse.land(List.of(Files.write(folder.resolve("MHSDS_Data_4WW_JunPerf_2024_v9.csv"), rows)));
         RunRecord night = warehouse.nightly(1);
-        assertThat(night.exit()).as(night.line()).isEqualTo(3);
+        assertThat(night.exit()).as(night.line().line()).isEqualTo(3);
         assertThat(night.refused()).hasSize(1);
         assertThat(Files.readString(warehouse.layout().root().resolve("CURRENT")))
                 .isEqualTo(release);

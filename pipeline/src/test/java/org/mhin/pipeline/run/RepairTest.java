@@ -121,8 +121,8 @@ class RepairTest {
     private static void assertRepaired(String manifest) throws IOException {
         List<String> told = new ArrayList<>();
         RunRecord run = night().run(List.of(), true, told::add);
-        assertThat(run.exit()).as(run.line()).isZero();
-        assertThat(run.line()).isEqualTo("Published release " + release);
+        assertThat(run.exit()).as(run.line().line()).isZero();
+        assertThat(run.line().line()).isEqualTo("Published release " + release);
         assertThat(run.sparkStarted()).isFalse();
         assertThat(Publisher.isWhole(layout, release)).isTrue();
         assertThat(Files.readString(layout.manifest(warehouse.release()))).isEqualTo(manifest);
@@ -189,7 +189,7 @@ class RepairTest {
                         line -> {})
                 .run();
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.line()).startsWith("The run failed: memory is too little; give it more");
+        assertThat(run.line().line()).startsWith("The run failed: memory is too little; give it more");
         assertThat(Json.read(new LocalStorage(), empty.runRecord(run.run()), RunRecord.class)
                         .line())
                 .isEqualTo(run.line());

@@ -46,7 +46,7 @@ class ReplacedPeriodsTest {
 
         warehouse.land(List.of(july, waits.resolve("MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz")));
         RunRecord night = warehouse.nightly(1);
-        assertThat(night.exit()).as(night.line()).isEqualTo(3);
+        assertThat(night.exit()).as(night.line().line()).isEqualTo(3);
         assertThat(night.published()).isTrue();
         assertThat(night.held())
                 .singleElement()
@@ -85,7 +85,7 @@ class ReplacedPeriodsTest {
                 .map(standing -> standing.delivery().substring(0, 12))
                 .findFirst()
                 .orElseThrow()));
-        assertThat(taken.exit()).as(taken.line()).isZero();
+        assertThat(taken.exit()).as(taken.line().line()).isZero();
         assertThat(figures(warehouse, "June 2024")).isEqualTo(1);
     }
 
@@ -101,15 +101,15 @@ class ReplacedPeriodsTest {
 
         warehouse.land(List.of(Files.copy(year, folder.resolve("prevalencebyccg.csv"))));
         RunRecord night = warehouse.nightly(1);
-        assertThat(night.exit()).as(night.line()).isEqualTo(3);
-        assertThat(night.line()).contains("prevalencebyccg.csv");
+        assertThat(night.exit()).as(night.line().line()).isEqualTo(3);
+        assertThat(night.line().line()).contains("prevalencebyccg.csv");
         assertThat(figures(warehouse, "2013/14")).isEqualTo(figures);
-        assertThat(warehouse.nightly(1).line()).startsWith("Nothing to do");
+        assertThat(warehouse.nightly(1).line().line()).startsWith("Nothing to do");
 
         // A name that says another year is taken at its word.
         warehouse.land(List.of(Files.copy(year, folder.resolve("prevalencebyccg_1415.csv"))));
         RunRecord renamed = warehouse.nightly(1);
-        assertThat(renamed.exit()).as(renamed.line()).isZero();
+        assertThat(renamed.exit()).as(renamed.line().line()).isZero();
         assertThat(figures(warehouse, "2013/14")).isZero();
         assertThat(figures(warehouse, "2014/15")).isEqualTo(figures);
     }

@@ -39,7 +39,7 @@ class SameBytesTest {
         two.land(backwards.subList(backwards.size() / 2, backwards.size()));
         List<String> watched = new CopyOnWriteArrayList<>();
         RunRecord run = two.nightly(2, watched::add);
-        assertThat(run.exit()).as(run.line()).isZero();
+        assertThat(run.exit()).as(run.line().line()).isZero();
         // Who watches is told how far each long step is, and how long it took.
         assertThat(watched)
                 .areExactly(1, line("Staging: \\d+ deliveries in .*"))

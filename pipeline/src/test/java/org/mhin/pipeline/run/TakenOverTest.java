@@ -42,7 +42,7 @@ class TakenOverTest {
         for (List<Path> night : nights) {
             warehouse.land(night);
             RunRecord run = warehouse.nightly(2);
-            assertThat(run.published()).as(run.line()).isTrue();
+            assertThat(run.published()).as(run.line().line()).isTrue();
             releases.add(Publications.current(warehouse.layout()).orElseThrow());
             same(warehouse, releases.get(releases.size() - 1));
         }
@@ -63,7 +63,7 @@ class TakenOverTest {
         }
         remove(warehouse, "mhsds-waits");
         RunRecord run = warehouse.nightly(2);
-        assertThat(run.published()).as(run.line()).isTrue();
+        assertThat(run.published()).as(run.line().line()).isTrue();
         same(warehouse, Publications.current(warehouse.layout()).orElseThrow());
     }
 

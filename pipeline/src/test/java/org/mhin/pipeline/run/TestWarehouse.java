@@ -38,7 +38,7 @@ public record TestWarehouse(WarehouseLayout layout) {
                 warehouse.land(goodSamples());
                 RunRecord run = warehouse.nightly(1);
                 if (run.exit() != 0) {
-                    throw new IllegalStateException(run.line());
+                    throw new IllegalStateException(run.line().line());
                 }
                 return warehouse;
             } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** Rows as tables, CSV and JSON, and numbers as text. Called by whatever writes rows. */
+/** Rows as tables, CSV and JSON, numbers as text, and hints as what to type. Called by whatever writes rows. */
 @NullMarked
 package org.mhin.pipeline.render.format;
 

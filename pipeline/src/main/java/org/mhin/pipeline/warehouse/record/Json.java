@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -38,7 +39,16 @@ public final class Json {
 
     /** Writes what is for readers: maps in their own order, over several lines. */
     public static ObjectWriter inOrder() {
-        return MAPPER.writerWithDefaultPrettyPrinter().without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        return inOrder(MAPPER);
+    }
+
+    /** The same, with what a module writes in a way of its own. */
+    public static ObjectWriter inOrder(Module module) {
+        return inOrder(MAPPER.copy().registerModule(module));
+    }
+
+    private static ObjectWriter inOrder(ObjectMapper mapper) {
+        return mapper.writerWithDefaultPrettyPrinter().without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     }
 
     /** Reads a record. Throws {@link MhinException} naming the file when it is not one. */

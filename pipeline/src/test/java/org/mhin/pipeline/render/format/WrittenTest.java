@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mhin.pipeline.warehouse.Hint;
+import org.mhin.pipeline.warehouse.Hinted;
 
 /** One answer in each format. */
 class WrittenTest {
@@ -58,6 +60,21 @@ class WrittenTest {
         assertThat(written(new TableFormat())).isEqualToNormalizingNewlines("Leeds has 3 beds\n");
         assertThat(written(new CsvFormat())).isEqualTo("area,beds\nLeeds,3\n");
         assertThat(written(new JsonFormat())).contains("\"beds\" : 3");
+    }
+
+    /** A line and what helps are the words that people read, and what explains a figure is a command. */
+    @Test
+    void programsReadHintsInWords() {
+        StringWriter text = new StringWriter();
+        JsonText.print(
+                new PrintWriter(text, true),
+                List.of(
+                        new Hinted("refused", Hint.of(Hint.Kind.REJECTED_ROWS, "978f")),
+                        Hinted.of("gone"),
+                        Hint.of(Hint.Kind.EXPLAIN_FIGURE, "beds", "E1@icb", "2023/24", "a-feed")));
+        assertThat(text.toString())
+                .isEqualToIgnoringWhitespace("[\"refused; run 'mhin rejects 978f' to see them\", \"gone\","
+                        + " \"mhin explain beds E1@icb 2023/24 --feed a-feed\"]");
     }
 
     private static String written(Format.Text format) {
