@@ -97,7 +97,12 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
         return run == null
                 ? typed.apply("none yet; run: mhin nightly")
                 : Visible.line(String.format(
-                        Locale.UK, "%s, %.1f s, exit %d: %s", run.startedAt(), run.seconds(), run.exit(), Hints.worded(run.line())));
+                        Locale.UK,
+                        "%s, %.1f s, exit %d: %s",
+                        run.startedAt(),
+                        run.seconds(),
+                        run.exit(),
+                        Hints.worded(run.line())));
     }
 
     private static void feeds(PrintWriter out, WarehouseStatus status) {

@@ -346,10 +346,7 @@ public final class Nightly {
 
     private static Hinted refusal(List<Hinted> refused) {
         return refused.get(0)
-                .after(
-                        refused.size() == 1
-                                ? "Refused "
-                                : "Refused " + refused.size() + " deliveries; the first is ");
+                .after(refused.size() == 1 ? "Refused " : "Refused " + refused.size() + " deliveries; the first is ");
     }
 
     private RunRecord record(String run, Instant started, Work work, int exit, String line) {

@@ -29,8 +29,9 @@ record Refusal(FeedContract contract, Delivery delivery) {
 
     /** Rows of more different texts than can be kept. */
     Hinted ofTexts(TakenRows rows) {
-        return Hinted.of(delivery.file() + ": its first " + rows.sourceRows()
-                + " rows hold more different texts than can be kept; land it in parts, or ask the publisher what it is");
+        return Hinted.of(
+                delivery.file() + ": its first " + rows.sourceRows()
+                        + " rows hold more different texts than can be kept; land it in parts, or ask the publisher what it is");
     }
 
     /** So many rejected rows that no more were read. */
@@ -49,7 +50,9 @@ record Refusal(FeedContract contract, Delivery delivery) {
             return Hinted.of(
                     delivery.file() + ": there is only a header, with no row below it; ask the publisher for the data");
         }
-        return contract.isPastRejectLimit(rows.rejectedRows(), rows.sourceRows()) ? ofRejected(rows, first, Hint.Kind.REJECTED_ROWS) : null;
+        return contract.isPastRejectLimit(rows.rejectedRows(), rows.sourceRows())
+                ? ofRejected(rows, first, Hint.Kind.REJECTED_ROWS)
+                : null;
     }
 
     /** The same of rows of figures, or that none of them carries any. */

@@ -57,15 +57,13 @@ final class AnswerSchemas {
                         && field.getAnnotation(JsonUnwrapped.class) == null);
         // What helps on is written as its words.
         config.forTypesInGeneral()
-                .withCustomDefinitionProvider((type, context) ->
-                        List.of(Hinted.class, Hint.class).contains(type.getErasedType())
-                                ? new CustomDefinition(
-                                        context.getGeneratorConfig()
-                                                .createObjectNode()
-                                                .put("type", "string"),
-                                        CustomDefinition.INLINE_DEFINITION,
-                                        CustomDefinition.EXCLUDING_ATTRIBUTES)
-                                : null);
+                .withCustomDefinitionProvider((type, context) -> List.of(Hinted.class, Hint.class)
+                                .contains(type.getErasedType())
+                        ? new CustomDefinition(
+                                context.getGeneratorConfig().createObjectNode().put("type", "string"),
+                                CustomDefinition.INLINE_DEFINITION,
+                                CustomDefinition.EXCLUDING_ATTRIBUTES)
+                        : null);
         ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(answer);
         JsonNode definitions = schema.path("$defs");
         definitions.forEach(definition -> flatten((ObjectNode) definition, definitions));

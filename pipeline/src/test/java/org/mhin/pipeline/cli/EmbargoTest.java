@@ -288,7 +288,8 @@ class EmbargoTest {
                 .contains("Release " + first + " is what readers see");
         warehouse.land(sample("prevalencebyccg_1314.csv"));
         RunRecord forward = warehouse.nightly(five, false);
-        assertThat(forward.line().line()).matches("Published release [0-9a-f]{16}; readers had gone back to release " + first);
+        assertThat(forward.line().line())
+                .matches("Published release [0-9a-f]{16}; readers had gone back to release " + first);
 
         assertThat(good(five, layout, "releases", "--format", "csv")
                         .out()

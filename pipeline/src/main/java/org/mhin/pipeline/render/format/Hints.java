@@ -43,8 +43,7 @@ public final class Hints {
             case LIST_DELIVERIES -> line + "; mhin status lists the deliveries";
             case REJECTED_ROWS -> line + rejected(hint) + "them";
             case REJECTED_ROW -> line + rejected(hint) + "it";
-            case REJECTED_ROWS_SO_FAR ->
-                line + rejected(hint) + "them; the file was read no further than these rows";
+            case REJECTED_ROWS_SO_FAR -> line + rejected(hint) + "them; the file was read no further than these rows";
             case EXPLAIN_FIGURE -> line + ": " + command(hint);
             case CASE_COLUMNS -> "--by: " + line;
             case METHOD_OPTION -> "--option " + String.join("=", hint.of()) + ": " + line;
