@@ -240,6 +240,19 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** What is derived from figures is derived from those that may be seen, so that nothing derived can give away what is hidden. */
+    @Test
+    void whatIsDerivedKnowsNothingOfMeasuredFigures() {
+        noClasses()
+                .that(resideInAnyPackage("org.mhin.pipeline.convert..", "org.mhin.pipeline.neighbour.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STAGE, "org.mhin.pipeline.measure..")
+                .orShould()
+                .callMethod(WarehouseLayout.class, "observations", String.class, String.class)
+                .check(CLASSES);
+    }
+
     /** The page is what the code says; {@code -Dgolden.update=true} writes it. */
     @Test
     void thePageShowsTheRoomsAndTheArrows() throws IOException {

@@ -65,9 +65,9 @@ final class Rooms {
             "pipeline.resolve",
             "pipeline.dimension",
             "pipeline.measure",
+            "pipeline.protect",
             "pipeline.convert",
             "pipeline.neighbour",
-            "pipeline.protect",
             "pipeline.mart.function",
             "pipeline.mart",
             "pipeline.publish.star",
@@ -119,7 +119,7 @@ final class Rooms {
 
                 ## The line
 
-                A delivery goes `land` → `stage` → `resolve` → `measure` → `convert` → `neighbour` → `protect` → `mart` → `check` →
+                A delivery goes `land` → `stage` → `resolve` → `measure` → `protect` → `convert` → `neighbour` → `mart` → `check` →
                 `publish`. `run` holds the line, of which each step says what it would do and does it. `mart`, `check` and `publish` see
                 what `protect` hands on and the tables of `dimension`, nothing else. Those tables are planned after `resolve` and written before the
                 marts. The readers `answer` and `status` also open landed and staged files.

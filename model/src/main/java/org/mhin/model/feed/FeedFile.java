@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A feed contract as its file has it: the keys of feeds of every kind. {@link FeedContracts} reads it and makes a {@link FeedContract} of it.
  *
  * @param kind what a row of the feed is, and so which of the parts it must have
+ * @param disclosure of a feed of measures; empty of others
  * @param register of a register; null of others
  * @param lookup of a lookup; null of others
  * @param neighbours of a list of neighbours; null of others
@@ -30,6 +31,7 @@ public record FeedFile(
         @Nullable AreaRule areas,
         @Nullable BreakdownRule breakdown,
         @Nullable MeasureRule measures,
+        @JsonProperty(defaultValue = "{}") DisclosureTerms disclosure,
         @Nullable RegisterRule register,
         @Nullable LookupRule lookup,
         @Nullable NeighbourRule neighbours,
@@ -95,6 +97,7 @@ public record FeedFile(
                                 Objects.requireNonNull(areas),
                                 breakdown,
                                 Objects.requireNonNull(measures),
+                                disclosure,
                                 List.of());
                     case REGISTER -> new RegisterFeed(head, Objects.requireNonNull(register));
                     case LOOKUP -> new LookupFeed(head, Objects.requireNonNull(lookup));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A feed of figures about areas.
  *
  * @param breakdown null where every figure is about everybody, or its level says about whom
+ * @param disclosure what was done, and is to be done, to protect small numbers
  * @param expectations what the indicators of the catalogue expect of its figures; no file gives them
  */
 public record MeasureFeed(
@@ -15,6 +16,7 @@ public record MeasureFeed(
         AreaRule areas,
         @Nullable BreakdownRule breakdown,
         MeasureRule measures,
+        DisclosureTerms disclosure,
         List<Expectation> expectations)
         implements FeedContract {
     public MeasureFeed {
@@ -28,6 +30,6 @@ public record MeasureFeed(
 
     @Override
     public MeasureFeed expecting(List<Expectation> expected) {
-        return new MeasureFeed(head.expecting(expected), period, areas, breakdown, measures, expected);
+        return new MeasureFeed(head.expecting(expected), period, areas, breakdown, measures, disclosure, expected);
     }
 }

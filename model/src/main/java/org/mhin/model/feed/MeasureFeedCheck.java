@@ -5,6 +5,7 @@ import static org.mhin.model.feed.References.at;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.period.PeriodKind;
 import org.mhin.model.yaml.YamlFile;
 
@@ -16,6 +17,17 @@ record MeasureFeedCheck(FeedFile contract, References refer) {
         areas();
         breakdown();
         measures();
+        disclosure();
+    }
+
+    private void disclosure() {
+        DisclosureTerms terms = contract.disclosure();
+        List<String> rules = List.copyOf(DisclosureRules.shipped().names());
+        refer.oneOf(at("disclosure", "published-under"), terms.publishedUnder(), rules);
+        refer.oneOf(at("disclosure", "apply"), terms.apply(), rules);
+        if (terms.publishedUnder() != null && terms.apply() != null) {
+            refer.fault(at("disclosure"), "published-under and apply are given together; a feed is protected once");
+        }
     }
 
     private void period() {

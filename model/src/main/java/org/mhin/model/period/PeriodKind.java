@@ -37,6 +37,16 @@ public enum PeriodKind implements Keyed {
         return this == DAY || this == MONTH || this == QUARTER || this == ROLLING_QUARTER;
     }
 
+    /** How many months a period lasts at most, as far as its kind tells. */
+    public int mostMonths() {
+        return switch (this) {
+            case DAY, MONTH -> 1;
+            case QUARTER, ROLLING_QUARTER -> 3;
+            case FINANCIAL_YEAR, ACADEMIC_YEAR, CALENDAR_YEAR, ROLLING_YEAR, OTHER -> 12;
+            case MULTI_YEAR -> 60;
+        };
+    }
+
     /** The kind with this key. Throws {@link IllegalArgumentException} naming the known keys. */
     public static PeriodKind of(String key) {
         return KEYS.of(key);

@@ -17,7 +17,7 @@ import org.mhin.model.Words;
  */
 public enum Reason {
     // Of figures, as a publisher's sign can say it
-    SUPPRESSED("suppressed", "hidden by the publisher to protect small numbers", Mender.NOBODY),
+    SUPPRESSED("suppressed", "hidden to protect small numbers", Mender.NOBODY),
     NO_ACTIVITY("no-activity", "the publisher reports no activity for this organisation", Mender.NOBODY),
     NOT_COLLECTED("not-collected", "not collected for this area or period", Mender.PUBLISHER),
     NOT_APPLICABLE("not-applicable", "does not apply to this area or group", Mender.NOBODY),

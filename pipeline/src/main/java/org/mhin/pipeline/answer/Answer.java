@@ -239,4 +239,16 @@ public sealed interface Answer {
 
     /** How a warehouse stands. */
     record OfStatus(@JsonUnwrapped WarehouseStatus status) implements Answer {}
+
+    /**
+     * What a release gives away of the figures that it hides, to somebody who adds and subtracts all that it publishes.
+     *
+     * @param hidden how many figures are hidden to protect small numbers
+     * @param recovered how many of them can be worked out, or bounded more closely than they may be
+     * @param indicators those with hidden figures
+     */
+    record OfAudit(String release, long hidden, long recovered, List<Audited> indicators) implements Answer {}
+
+    /** Of one feed's figures of an indicator. */
+    record Audited(String feed, String indicator, long hidden, long recovered) {}
 }

@@ -32,6 +32,8 @@ record RunSteps(Map<String, Double> seconds, Map<String, Double> marts) {
             Map.entry("staging", STAGE),
             Map.entry("conforming", MEASURE),
             Map.entry("conformed", "plan"),
+            Map.entry("protecting", "protect"),
+            Map.entry("protected", "plan"),
             Map.entry("converting", CONVERT),
             Map.entry("converted", "dimensions and plan"),
             Map.entry("neighbours", "dimensions and plan"),

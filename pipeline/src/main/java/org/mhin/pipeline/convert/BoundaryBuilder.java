@@ -23,10 +23,10 @@ import org.mhin.model.figure.GroupFigures;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.Method;
-import org.mhin.pipeline.measure.ObservationFile;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
+import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
@@ -36,29 +36,29 @@ import org.mhin.pipeline.warehouse.storage.Storage;
  */
 final class BoundaryBuilder {
     private static final ParquetSchema PEERS = new ParquetSchema("peers");
-    private static final int PEER = PEERS.add("peer_group", ObservationFile.SCHEMA);
+    private static final int PEER = PEERS.add("peer_group", ProtectedFigures.OBSERVATIONS);
 
     private static final ParquetSchema READ = new ParquetSchema("figures");
-    private static final int INDICATOR = READ.add("indicator", ObservationFile.SCHEMA);
-    private static final int AREA = READ.add("area", ObservationFile.SCHEMA);
-    private static final int PERIOD_KIND = READ.add("period_kind", ObservationFile.SCHEMA);
-    private static final int PERIOD_START = READ.add("period_start", ObservationFile.SCHEMA);
-    private static final int PERIOD_END = READ.add("period_end", ObservationFile.SCHEMA);
-    private static final int PERIOD = READ.add("period", ObservationFile.SCHEMA);
-    private static final int SEX = READ.add("sex", ObservationFile.SCHEMA);
-    private static final int AGE = READ.add("age", ObservationFile.SCHEMA);
-    private static final int CATEGORY_TYPE = READ.add("category_type", ObservationFile.SCHEMA);
-    private static final int CATEGORY = READ.add("category", ObservationFile.SCHEMA);
-    private static final int PEER_GROUP = READ.add("peer_group", ObservationFile.SCHEMA);
-    private static final int NUMERATOR = READ.add("numerator", ObservationFile.SCHEMA);
-    private static final int DENOMINATOR = READ.add("denominator", ObservationFile.SCHEMA);
-    private static final int VALUE = READ.add("value", ObservationFile.SCHEMA);
-    private static final int LOWER_95 = READ.add("lower_95", ObservationFile.SCHEMA);
-    private static final int UPPER_95 = READ.add("upper_95", ObservationFile.SCHEMA);
-    private static final int LOWER_998 = READ.add("lower_998", ObservationFile.SCHEMA);
-    private static final int UPPER_998 = READ.add("upper_998", ObservationFile.SCHEMA);
-    private static final int METHOD = READ.add("method", ObservationFile.SCHEMA);
-    private static final int REASON = READ.add("reason", ObservationFile.SCHEMA);
+    private static final int INDICATOR = READ.add("indicator", ProtectedFigures.OBSERVATIONS);
+    private static final int AREA = READ.add("area", ProtectedFigures.OBSERVATIONS);
+    private static final int PERIOD_KIND = READ.add("period_kind", ProtectedFigures.OBSERVATIONS);
+    private static final int PERIOD_START = READ.add("period_start", ProtectedFigures.OBSERVATIONS);
+    private static final int PERIOD_END = READ.add("period_end", ProtectedFigures.OBSERVATIONS);
+    private static final int PERIOD = READ.add("period", ProtectedFigures.OBSERVATIONS);
+    private static final int SEX = READ.add("sex", ProtectedFigures.OBSERVATIONS);
+    private static final int AGE = READ.add("age", ProtectedFigures.OBSERVATIONS);
+    private static final int CATEGORY_TYPE = READ.add("category_type", ProtectedFigures.OBSERVATIONS);
+    private static final int CATEGORY = READ.add("category", ProtectedFigures.OBSERVATIONS);
+    private static final int PEER_GROUP = READ.add("peer_group", ProtectedFigures.OBSERVATIONS);
+    private static final int NUMERATOR = READ.add("numerator", ProtectedFigures.OBSERVATIONS);
+    private static final int DENOMINATOR = READ.add("denominator", ProtectedFigures.OBSERVATIONS);
+    private static final int VALUE = READ.add("value", ProtectedFigures.OBSERVATIONS);
+    private static final int LOWER_95 = READ.add("lower_95", ProtectedFigures.OBSERVATIONS);
+    private static final int UPPER_95 = READ.add("upper_95", ProtectedFigures.OBSERVATIONS);
+    private static final int LOWER_998 = READ.add("lower_998", ProtectedFigures.OBSERVATIONS);
+    private static final int UPPER_998 = READ.add("upper_998", ProtectedFigures.OBSERVATIONS);
+    private static final int METHOD = READ.add("method", ProtectedFigures.OBSERVATIONS);
+    private static final int REASON = READ.add("reason", ProtectedFigures.OBSERVATIONS);
 
     private final BoundaryPlan plan;
     private final List<GroupConversion> conversions = new ArrayList<>();

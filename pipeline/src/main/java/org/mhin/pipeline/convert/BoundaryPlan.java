@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.mhin.model.Digest;
 import org.mhin.model.area.geography.OverlapFinder;
 import org.mhin.model.indicator.LimitsRule;
+import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.resolve.LandedBoundaries;
 import org.mhin.pipeline.resolve.PartitionPlan;
 import org.mhin.pipeline.resolve.StandardBoundaries;
@@ -19,7 +20,7 @@ import org.mhin.pipeline.warehouse.storage.Storage;
 /**
  * All that one task needs to bring one part of the observations onto the standard boundaries.
  *
- * @param observations the part's file
+ * @param observations the file of the part's protected figures
  * @param target where the result goes; its name holds a digest of the part, the boundaries and the code
  * @param multipliers of each indicator of the part
  * @param limits of each indicator of the part
@@ -38,11 +39,19 @@ public record BoundaryPlan(
         limits = Map.copyOf(limits);
     }
 
-    /** What becomes of a part; the part itself need not be built yet. */
+    /**
+     * What becomes of a part; the part itself need not be built yet.
+     *
+     * @param seen its figures as they may be seen
+     */
     public static BoundaryPlan of(
-            WarehouseLayout layout, PartitionPlan part, StandardBoundaries boundaries, LandedBoundaries landed) {
+            WarehouseLayout layout,
+            PartitionPlan part,
+            ProtectedFigures.Part seen,
+            StandardBoundaries boundaries,
+            LandedBoundaries landed) {
         List<String> made =
-                new ArrayList<>(List.of(BoundaryJob.code(), OverlapFinder.digest(), landed.digest(), part.digest()));
+                new ArrayList<>(List.of(BoundaryJob.code(), OverlapFinder.digest(), landed.digest(), seen.digest()));
         boundaries.dates().forEach(date -> made.add(date.toString()));
         Map<String, Double> multipliers = new TreeMap<>();
         Map<String, LimitsRule> limits = new TreeMap<>();
@@ -53,8 +62,7 @@ public record BoundaryPlan(
         return new BoundaryPlan(
                 part.part(),
                 part.feed(),
-                layout.observationFile(layout.observations(part.part(), part.digest()))
-                        .toString(),
+                seen.observations().toString(),
                 layout.mart(BoundaryFile.TABLE, part.part(), Digest.of(made)).toString(),
                 boundaries,
                 multipliers,

@@ -36,6 +36,7 @@ final class ObservationWriter {
     private final TreeMap<String, TreeSet<String>> ends = new TreeMap<>();
     private final Map<Peers, Integer> peers = new HashMap<>();
     private long observations;
+    private long hidden;
 
     private record Peers(int indicator, PlannedPeriod period, PlannedBreakdown breakdown) {}
 
@@ -50,6 +51,11 @@ final class ObservationWriter {
     /** How many were written. */
     long observations() {
         return observations;
+    }
+
+    /** How many of them are hidden to protect small numbers. */
+    long hidden() {
+        return hidden;
     }
 
     /** The last days of the periods that were written, by indicator and kind of period. */
@@ -86,8 +92,7 @@ final class ObservationWriter {
         boolean published = figures.isPublished(number) || Double.isNaN(recomputed);
         out.setText(ObservationFile.BASIS, published ? "published" : "computed");
         if (Double.isNaN(value)) {
-            out.setText(
-                    ObservationFile.REASON, figures.reason(number, indicator).code());
+            reason(figures.reason(number, indicator));
         } else {
             out.setDouble(ObservationFile.VALUE, value);
         }
@@ -112,7 +117,7 @@ final class ObservationWriter {
         double value =
                 reason == null ? method.value(sum.numerator(), sum.denominator(), indicator.multiplier()) : Double.NaN;
         if (Double.isNaN(value)) {
-            out.setText(ObservationFile.REASON, (reason == null ? Reason.DENOMINATOR_MISSING : reason).code());
+            reason(reason == null ? Reason.DENOMINATOR_MISSING : reason);
         } else {
             out.setDouble(ObservationFile.NUMERATOR, sum.numerator());
             if (method.divides()) {
@@ -126,6 +131,13 @@ final class ObservationWriter {
         note(null, indicator);
         out.setText(ObservationFile.DELIVERY, delivery.delivery());
         finish(subject, indicator);
+    }
+
+    private void reason(Reason reason) {
+        out.setText(ObservationFile.REASON, reason.code());
+        if (reason == Reason.SUPPRESSED) {
+            hidden++;
+        }
     }
 
     /** What a row is of. */

@@ -81,7 +81,13 @@ final class PartitionBuilder {
                 }
             }
             PartitionRecord record = new PartitionRecord(
-                    plan.part(), plan.digest(), plan.feed(), writer.observations(), writer.periods(), taken);
+                    plan.part(),
+                    plan.digest(),
+                    plan.feed(),
+                    writer.observations(),
+                    writer.hidden(),
+                    writer.periods(),
+                    taken);
             Json.draft(layout.storage(), layout.partRecord(folder), record);
             return record;
         } catch (IOException e) {

@@ -24,27 +24,27 @@ import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.FeatureFigures;
 import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.model.reason.Reason;
-import org.mhin.pipeline.measure.ObservationFile;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
+import org.mhin.pipeline.protect.ProtectedFigures;
 
 /** The observations of the indicators that lists of neighbours name, one group for each feed, period, sex and age. */
 final class FeatureObservations {
     private static final ParquetSchema READ = new ParquetSchema("features");
-    private static final int INDICATOR = READ.add("indicator", ObservationFile.SCHEMA);
-    private static final int FEED = READ.add("feed", ObservationFile.SCHEMA);
-    private static final int AREA = READ.add("area", ObservationFile.SCHEMA);
-    private static final int PERIOD_START = READ.add("period_start", ObservationFile.SCHEMA);
-    private static final int PERIOD_END = READ.add("period_end", ObservationFile.SCHEMA);
-    private static final int PERIOD = READ.add("period", ObservationFile.SCHEMA);
-    private static final int SEX = READ.add("sex", ObservationFile.SCHEMA);
-    private static final int AGE = READ.add("age", ObservationFile.SCHEMA);
-    private static final int CATEGORY = READ.add("category", ObservationFile.SCHEMA);
-    private static final int NUMERATOR = READ.add("numerator", ObservationFile.SCHEMA);
-    private static final int DENOMINATOR = READ.add("denominator", ObservationFile.SCHEMA);
-    private static final int VALUE = READ.add("value", ObservationFile.SCHEMA);
-    private static final int REASON = READ.add("reason", ObservationFile.SCHEMA);
+    private static final int INDICATOR = READ.add("indicator", ProtectedFigures.OBSERVATIONS);
+    private static final int FEED = READ.add("feed", ProtectedFigures.OBSERVATIONS);
+    private static final int AREA = READ.add("area", ProtectedFigures.OBSERVATIONS);
+    private static final int PERIOD_START = READ.add("period_start", ProtectedFigures.OBSERVATIONS);
+    private static final int PERIOD_END = READ.add("period_end", ProtectedFigures.OBSERVATIONS);
+    private static final int PERIOD = READ.add("period", ProtectedFigures.OBSERVATIONS);
+    private static final int SEX = READ.add("sex", ProtectedFigures.OBSERVATIONS);
+    private static final int AGE = READ.add("age", ProtectedFigures.OBSERVATIONS);
+    private static final int CATEGORY = READ.add("category", ProtectedFigures.OBSERVATIONS);
+    private static final int NUMERATOR = READ.add("numerator", ProtectedFigures.OBSERVATIONS);
+    private static final int DENOMINATOR = READ.add("denominator", ProtectedFigures.OBSERVATIONS);
+    private static final int VALUE = READ.add("value", ProtectedFigures.OBSERVATIONS);
+    private static final int REASON = READ.add("reason", ProtectedFigures.OBSERVATIONS);
 
     /**
      * In which order the groups of a feature are looked at: those that end last, of these the longest, since they may be of several

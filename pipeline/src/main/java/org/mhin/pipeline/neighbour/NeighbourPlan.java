@@ -2,15 +2,18 @@ package org.mhin.pipeline.neighbour;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.mhin.model.Digest;
 import org.mhin.model.area.geography.OverlapFinder;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
+import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.resolve.PartitionPlan;
 import org.mhin.pipeline.resolve.PublishedNeighbours;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
@@ -43,12 +46,14 @@ public record NeighbourPlan(
      * The lists of a catalogue over the parts in force.
      *
      * @param parts by name; they need not be built yet
+     * @param figures the same as they may be seen
      * @param published the published lists that count
      */
     public static NeighbourPlan of(
             WarehouseLayout layout,
             Catalogue catalogue,
             List<PartitionPlan> parts,
+            ProtectedFigures figures,
             List<PublishedNeighbours> published) {
         Map<String, Indicator> indicators = new TreeMap<>();
         List<String> made = new ArrayList<>(List.of(NeighbourBuilder.code(), OverlapFinder.digest()));
@@ -63,12 +68,15 @@ public record NeighbourPlan(
         }
         indicators.values().forEach(indicator -> made.add(indicator.digest()));
         Map<String, Path> observations = new LinkedHashMap<>();
+        Map<String, ProtectedFigures.Part> seen = new HashMap<>();
+        figures.parts().forEach(part -> seen.put(part.part(), part));
         for (PartitionPlan part : parts) {
             boolean may =
                     part.indicators().stream().anyMatch(indicator -> indicators.containsKey(indicator.indicator()));
             if (may) {
-                made.add(part.digest());
-                observations.put(part.part(), layout.observationFile(layout.observations(part.part(), part.digest())));
+                ProtectedFigures.Part figuresOfIt = Objects.requireNonNull(seen.get(part.part()));
+                made.add(figuresOfIt.digest());
+                observations.put(part.part(), figuresOfIt.observations());
             }
         }
         published.forEach(list -> made.add(list.digest()));

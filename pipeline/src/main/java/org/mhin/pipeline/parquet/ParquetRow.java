@@ -42,6 +42,11 @@ public final class ParquetRow {
         java.util.Arrays.fill(present, false);
     }
 
+    /** Makes a field null. */
+    public void unset(int field) {
+        present[field] = false;
+    }
+
     private void isOf(ParquetSchema.Kind kind, int field) {
         if (kinds[field] != kind) {
             throw new MhinException(

@@ -7,13 +7,11 @@ import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.resolve.PartitionRecord;
 
 /**
- * The figures as they may be seen, which marts, checks and releases are made from and nothing else. All feeds so far are published
- * under their publishers' disclosure control, so that every figure stands as it was measured.
+ * The figures as they may be seen: what all that is derived from figures, every mart, check and release is made from, and nothing else.
  *
- * @param neighbours the file of the lists of neighbours
- * @param features the file of what the lists are made from
+ * @param parts by name
  */
-public record ProtectedFigures(List<Part> parts, Path neighbours, Path features) {
+public record ProtectedFigures(List<Part> parts) {
     /** The columns of the observations. */
     public static final ParquetSchema OBSERVATIONS = ObservationFile.SCHEMA;
 
@@ -24,10 +22,9 @@ public record ProtectedFigures(List<Part> parts, Path neighbours, Path features)
     /**
      * One part of the observations.
      *
-     * @param digest of everything it is made from
+     * @param digest of all that its protected figures say: the part's own where nothing of it had to be hidden
      * @param holds what it holds, or at most will once it is built
      * @param observations the file of its observations
-     * @param onBoundaries the file of the same on the standard boundaries
      */
-    public record Part(String part, String digest, PartitionRecord holds, Path observations, Path onBoundaries) {}
+    public record Part(String part, String digest, PartitionRecord holds, Path observations) {}
 }

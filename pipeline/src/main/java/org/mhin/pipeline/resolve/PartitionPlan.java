@@ -50,7 +50,7 @@ public record PartitionPlan(
         List<PartitionRecord.IndicatorPeriods> periods = new ArrayList<>();
         used.forEach(indicator -> ends.forEach((kind, days) -> periods.add(
                 new PartitionRecord.IndicatorPeriods(indicators.get(indicator).indicator(), kind, List.copyOf(days)))));
-        return new PartitionRecord(part, digest, feed, 0, periods, List.of());
+        return new PartitionRecord(part, digest, feed, 0, 0, periods, List.of());
     }
 
     /**

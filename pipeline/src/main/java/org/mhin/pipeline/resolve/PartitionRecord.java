@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What one part of the observations holds: {@code part.json} beside it.
  *
+ * @param hidden how many of the observations their publisher hides
  * @param periods for each indicator and period kind, the last days of its periods, ascending
  * @param deliveries what became of the figures of each delivery it is made from
  */
@@ -13,6 +14,7 @@ public record PartitionRecord(
         String digest,
         String feed,
         long observations,
+        long hidden,
         List<IndicatorPeriods> periods,
         List<Figures> deliveries) {
     public PartitionRecord {

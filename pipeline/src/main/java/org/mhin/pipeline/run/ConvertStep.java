@@ -22,7 +22,7 @@ final class ConvertStep implements Step {
 
     @Override
     public Planned plan(Night night) {
-        return Planned.of(night.resolved().boundariesToBuild(night.layout().storage()).stream()
+        return Planned.of(night.derived().boundariesToBuild(night.layout().storage()).stream()
                 .map(part -> "boundaries " + part.part() + ": not on these boundaries by this method yet")
                 .toList());
     }
@@ -30,7 +30,7 @@ final class ConvertStep implements Step {
     @Override
     public Outcome run(Night night, Work work) {
         List<BoundaryPlan> parts =
-                night.resolved().boundariesToBuild(night.layout().storage());
+                night.derived().boundariesToBuild(night.layout().storage());
         if (parts.isEmpty()) {
             return new Outcome.Done();
         }

@@ -12,16 +12,16 @@ final class NeighbourStep implements Step {
 
     @Override
     public Planned plan(Night night) {
-        return night.resolved().neighbours().isDone(night.layout().storage())
+        return night.derived().neighbours().isDone(night.layout().storage())
                 ? Planned.nothing()
                 : Planned.of(List.of("neighbours: what the lists are made of has changed"));
     }
 
     @Override
     public Outcome run(Night night, Work work) {
-        if (!night.resolved().neighbours().isDone(night.layout().storage())) {
+        if (!night.derived().neighbours().isDone(night.layout().storage())) {
             work.log().say("neighbours", "Making the lists of neighbours");
-            new NeighbourBuilder(night.resolved().neighbours()).build(night.layout());
+            new NeighbourBuilder(night.derived().neighbours()).build(night.layout());
         }
         return new Outcome.Done();
     }

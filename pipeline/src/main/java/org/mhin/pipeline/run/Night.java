@@ -1,7 +1,6 @@
 package org.mhin.pipeline.run;
 
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
@@ -11,7 +10,8 @@ final class Night {
     private final WarehouseLayout layout;
     private final RunPlan plan;
     private RunPlan.@Nullable Resolved resolved;
-    private @Nullable ProtectedFigures figures;
+    private RunPlan.@Nullable Protected figures;
+    private RunPlan.@Nullable Derived derived;
     private RunPlan.@Nullable Release release;
 
     Night(Publications publications, WarehouseLayout layout, RunPlan plan) {
@@ -42,12 +42,22 @@ final class Night {
         return known;
     }
 
-    /** What may be seen of the figures. */
-    ProtectedFigures figures() {
-        ProtectedFigures known = figures;
+    /** What is protected together, and what may be seen of the figures. */
+    RunPlan.Protected figures() {
+        RunPlan.Protected known = figures;
         if (known == null) {
             known = plan.protect(resolved());
             figures = known;
+        }
+        return known;
+    }
+
+    /** What is derived from the protected figures. */
+    RunPlan.Derived derived() {
+        RunPlan.Derived known = derived;
+        if (known == null) {
+            known = plan.derive(resolved(), figures().figures());
+            derived = known;
         }
         return known;
     }
@@ -56,15 +66,16 @@ final class Night {
     RunPlan.Release release() {
         RunPlan.Release known = release;
         if (known == null) {
-            known = plan.release(resolved().dimensions(), figures());
+            known = plan.release(resolved().dimensions(), figures().figures(), derived());
             release = known;
         }
         return known;
     }
 
-    /** Parts were built, so that more is known of what they hold. */
+    /** Parts were built or protected, so that more is known of what they hold. */
     void built() {
         figures = null;
+        derived = null;
         release = null;
     }
 
@@ -72,6 +83,7 @@ final class Night {
     void resolveAgain() {
         resolved = null;
         figures = null;
+        derived = null;
         release = null;
     }
 }

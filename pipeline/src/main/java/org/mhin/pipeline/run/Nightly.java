@@ -92,9 +92,9 @@ public final class Nightly {
                 new StageStep(),
                 resolve,
                 new MeasureStep(),
+                new ProtectStep(),
                 new ConvertStep(boundaries),
                 new NeighbourStep(),
-                new ProtectStep(),
                 new MartStep(),
                 new PublishStep(asDraft));
     }

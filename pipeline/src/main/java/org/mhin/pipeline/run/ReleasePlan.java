@@ -28,7 +28,7 @@ final class ReleasePlan {
     }
 
     /** The release that figures make with the dimensions. */
-    RunPlan.Release of(Dimensions dimensions, ProtectedFigures figures) {
+    RunPlan.Release of(Dimensions dimensions, ProtectedFigures figures, RunPlan.Derived derived) {
         MartPlan plan = new MartPlan(layout, dimensions, figures);
         Map<String, Map<String, Path>> files = new TreeMap<>();
         Map<String, List<MartPartition>> partitions = new TreeMap<>();
@@ -49,9 +49,9 @@ final class ReleasePlan {
             files.put(mart.name(), places);
             places.values().forEach(place -> made.add(path(place)));
         }
-        files.putAll(beside(figures));
-        figures.parts().forEach(part -> made.add(path(part.onBoundaries())));
-        made.add(path(figures.neighbours()));
+        files.putAll(beside(derived));
+        derived.onBoundaries().forEach(part -> made.add(path(Path.of(part.target()))));
+        made.add(path(derived.neighbours().neighbours()));
         dimensions.digests().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> made.add(entry.getKey() + entry.getValue()));
@@ -61,16 +61,16 @@ final class ReleasePlan {
     }
 
     /** The tables beside the marts: the observations on the standard boundaries and the lists of neighbours. */
-    private static Map<String, Map<String, Path>> beside(ProtectedFigures figures) {
+    private static Map<String, Map<String, Path>> beside(RunPlan.Derived derived) {
         Map<String, Path> onBoundaries = new TreeMap<>();
-        figures.parts().forEach(part -> onBoundaries.put(part.part(), part.onBoundaries()));
+        derived.onBoundaries().forEach(part -> onBoundaries.put(part.part(), Path.of(part.target())));
         return Map.of(
                 BoundaryFile.TABLE,
                 onBoundaries,
                 NeighbourFiles.NEIGHBOURS,
-                Map.of(MartPartition.ALL, figures.neighbours()),
+                Map.of(MartPartition.ALL, derived.neighbours().neighbours()),
                 NeighbourFiles.FEATURES,
-                Map.of(MartPartition.ALL, figures.features()));
+                Map.of(MartPartition.ALL, derived.neighbours().features()));
     }
 
     private String path(Path file) {

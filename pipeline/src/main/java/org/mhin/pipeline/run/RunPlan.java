@@ -2,12 +2,12 @@ package org.mhin.pipeline.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.mhin.model.Digest;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
@@ -20,6 +20,8 @@ import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.measure.ConformJob;
 import org.mhin.pipeline.neighbour.NeighbourPlan;
 import org.mhin.pipeline.protect.ProtectedFigures;
+import org.mhin.pipeline.protect.ProtectionPlanner;
+import org.mhin.pipeline.protect.ProtectionUnit;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Mart;
@@ -29,6 +31,7 @@ import org.mhin.pipeline.resolve.Lookups;
 import org.mhin.pipeline.resolve.PartitionPlan;
 import org.mhin.pipeline.resolve.PartitionPlanner;
 import org.mhin.pipeline.resolve.PartitionRecord;
+import org.mhin.pipeline.resolve.PublishedNeighbours;
 import org.mhin.pipeline.resolve.Registers;
 import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.resolve.StagedDelivery;
@@ -124,8 +127,7 @@ public final class RunPlan {
      * @param parts the parts of the observations in force, by name
      * @param periods what became of each period of each delivery of measures
      * @param partsToBuild those that are not there yet
-     * @param onBoundaries the parts on the standard boundaries, in the same order
-     * @param neighbours the lists of neighbours
+     * @param neighbours the published lists of neighbours
      * @param judgement digest of what the figures are judged by
      */
     public record Resolved(
@@ -136,14 +138,8 @@ public final class RunPlan {
             List<PartitionPlan> parts,
             Map<StagedDelivery, List<Standing.OfPeriod>> periods,
             List<PartitionPlan> partsToBuild,
-            List<BoundaryPlan> onBoundaries,
-            NeighbourPlan neighbours,
-            String judgement) {
-        /** The parts that are not yet on the standard boundaries. */
-        public List<BoundaryPlan> boundariesToBuild(Storage storage) {
-            return onBoundaries.stream().filter(part -> !part.isDone(storage)).toList();
-        }
-    }
+            List<PublishedNeighbours> neighbours,
+            String judgement) {}
 
     /** What is found in each staged delivery. Those that staging refused are looked at apart, so that nothing of them is in a release. */
     private Map<StagedDelivery, ResolvedDelivery> found(
@@ -199,10 +195,6 @@ public final class RunPlan {
         dimensions.boundaries(boundaries);
         List<PartitionPlan> build =
                 parts.stream().filter(part -> !isBuilt(part)).toList();
-        List<BoundaryPlan> onBoundaries = parts.stream()
-                .map(part -> BoundaryPlan.of(layout, part, boundaries, landed))
-                .toList();
-        NeighbourPlan neighbours = NeighbourPlan.of(layout, catalogue, parts, planner.neighbours(resolved));
         return new Resolved(
                 accepted,
                 found,
@@ -211,8 +203,7 @@ public final class RunPlan {
                 parts,
                 planned.periods(),
                 build,
-                onBoundaries,
-                neighbours,
+                planner.neighbours(resolved),
                 judgement);
     }
 
@@ -246,21 +237,51 @@ public final class RunPlan {
             List<ToBuild> build,
             boolean isWhole) {}
 
-    /** What may be seen of the parts in force. Of a part that is not built yet it is only known which periods it may hold. */
-    public ProtectedFigures protect(Resolved resolved) {
-        Map<String, Path> onBoundaries = new TreeMap<>();
-        resolved.onBoundaries().forEach(part -> onBoundaries.put(part.part(), Path.of(part.target())));
-        return new ProtectedFigures(
-                resolved.parts().stream()
-                        .map(part -> new ProtectedFigures.Part(
-                                part.part(),
-                                part.digest(),
-                                record(part),
-                                layout.observationFile(layout.observations(part.part(), part.digest())),
-                                Objects.requireNonNull(onBoundaries.get(part.part()))))
+    /**
+     * What is protected together of the parts in force, and what may be seen of them. Of a part that is not built yet it is only known which
+     * periods it may hold, and what is not protected yet is taken as it is.
+     *
+     * @param toProtect those of the units that are not protected yet
+     */
+    public record Protected(List<ProtectionUnit> units, List<ProtectionUnit> toProtect, ProtectedFigures figures) {}
+
+    /** What is protected together of the parts in force, and what may be seen of them. */
+    public Protected protect(Resolved resolved) {
+        ProtectionPlanner planner = new ProtectionPlanner(layout, catalogue, resolved.landed());
+        List<ProtectionPlanner.Measured> measured = resolved.parts().stream()
+                .map(part -> new ProtectionPlanner.Measured(part, record(part)))
+                .toList();
+        List<ProtectionUnit> units = planner.units(measured);
+        return new Protected(units, planner.toProtect(units), planner.figures(measured, units));
+    }
+
+    /**
+     * What is derived from protected figures.
+     *
+     * @param onBoundaries the parts on the standard boundaries
+     * @param neighbours the lists of neighbours
+     */
+    public record Derived(List<BoundaryPlan> onBoundaries, NeighbourPlan neighbours) {
+        /** The parts that are not yet on the standard boundaries. */
+        public List<BoundaryPlan> boundariesToBuild(Storage storage) {
+            return onBoundaries.stream().filter(part -> !part.isDone(storage)).toList();
+        }
+    }
+
+    /** What is derived from protected figures. */
+    public Derived derive(Resolved resolved, ProtectedFigures figures) {
+        Map<String, PartitionPlan> plans = new HashMap<>();
+        resolved.parts().forEach(part -> plans.put(part.part(), part));
+        return new Derived(
+                figures.parts().stream()
+                        .map(part -> BoundaryPlan.of(
+                                layout,
+                                Objects.requireNonNull(plans.get(part.part())),
+                                part,
+                                boundaries,
+                                resolved.landed()))
                         .toList(),
-                resolved.neighbours().neighbours(),
-                resolved.neighbours().features());
+                NeighbourPlan.of(layout, catalogue, resolved.parts(), figures, resolved.neighbours()));
     }
 
     /** By what a release is made: the program, what the tables are, and what the catalogue says. */
@@ -281,8 +302,8 @@ public final class RunPlan {
     }
 
     /** The release that figures make with the dimensions. */
-    public Release release(Dimensions dimensions, ProtectedFigures figures) {
-        return new ReleasePlan(layout, damaged).of(dimensions, figures);
+    public Release release(Dimensions dimensions, ProtectedFigures figures, Derived derived) {
+        return new ReleasePlan(layout, damaged).of(dimensions, figures, derived);
     }
 
     private PartitionRecord record(PartitionPlan part) {

@@ -40,6 +40,7 @@ final class AnswerSchemas {
         answers.put("explain-derived", Answer.OfDerivedFigures.class);
         answers.put("releases", Answer.OfReleases.class);
         answers.put("status", Answer.OfStatus.class);
+        answers.put("audit", Answer.OfAudit.class);
         return answers;
     }
 

@@ -72,7 +72,8 @@ class AnswerSchemasTest {
                 "explain | explain suicide-rate Nottingham latest",
                 "explain-derived | explain depression-qof-prevalence E38000256 2013/14 --boundaries 2021-04-01",
                 "releases | releases",
-                "status | status"
+                "status | status",
+                "audit | audit"
             })
     void whatACommandWritesIsAsItsSchemaSays(String file, String command) throws IOException {
         Ran ran = Ran.on(TestWarehouse.ofSamples().layout(), (command + " --format json").split(" "));

@@ -174,7 +174,7 @@ class CompareBoundariesTest {
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.out().lines().toList().get(110))
                 .startsWith("  E38000256")
-                .contains("no value: hidden by the publisher to protect small numbers");
+                .contains("no value: hidden to protect small numbers");
         assertThat(ran.out()).contains("1 without a value are not in the sum after");
     }
 

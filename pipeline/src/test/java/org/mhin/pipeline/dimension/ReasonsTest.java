@@ -36,7 +36,7 @@ class ReasonsTest {
         assertThat(rows)
                 .hasSize(Reason.values().length)
                 .contains(
-                        "suppressed: Hidden by the publisher to protect small numbers. nobody",
+                        "suppressed: Hidden to protect small numbers. nobody",
                         "not-landed: No landed file has it. warehouse",
                         "use-control-chart: Periods shorter than a year have seasons and belong on a control chart. asker");
     }

@@ -441,7 +441,7 @@ class PartitionBuilderTest {
         return build(List.of(indicator), delivery("first", figures));
     }
 
-    private PartitionRecord record = new PartitionRecord("", "", "", 0, List.of(), List.of());
+    private PartitionRecord record = new PartitionRecord("", "", "", 0, 0, List.of(), List.of());
 
     /** Builds a part of these deliveries; answers its file and keeps its record. */
     private Path build(List<PlannedIndicator> indicators, Delivery... deliveries) throws IOException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 
@@ -85,7 +86,7 @@ class ArrivalOrderTest {
             }
             warehouse.land(List.of(inbox));
         }
-        for (String made : List.of("staged", "observations")) {
+        for (String made : List.of("staged", "observations", "protected")) {
             Files.createSymbolicLink(
                     warehouse.layout().root().resolve(made),
                     first.layout().root().resolve(made));
@@ -102,6 +103,10 @@ class ArrivalOrderTest {
         assertThat(resolved.partsToBuild())
                 .as("order " + number + ": parts that are not those of the first")
                 .isEmpty();
-        return plan.release(resolved.dimensions(), plan.protect(resolved)).id();
+        RunPlan.Protected seen = plan.protect(resolved);
+        assertThat(seen.toProtect()).as("order " + number).isEmpty();
+        ProtectedFigures figures = seen.figures();
+        return plan.release(resolved.dimensions(), figures, plan.derive(resolved, figures))
+                .id();
     }
 }

@@ -63,6 +63,7 @@ class MartPlanTest {
                 "digest of " + name,
                 feed,
                 1,
+                0,
                 List.of(new PartitionRecord.IndicatorPeriods(indicator, kind, List.of(end))),
                 List.of());
     }
@@ -76,12 +77,9 @@ class MartPlanTest {
 
     private static Map<String, MartPartition> files(Mart mart, Dimensions dimensions, List<PartitionRecord> parts) {
         Path none = Path.of("none");
-        ProtectedFigures figures = new ProtectedFigures(
-                parts.stream()
-                        .map(part -> new ProtectedFigures.Part(part.part(), part.digest(), part, none, none))
-                        .toList(),
-                none,
-                none);
+        ProtectedFigures figures = new ProtectedFigures(parts.stream()
+                .map(part -> new ProtectedFigures.Part(part.part(), part.digest(), part, none))
+                .toList());
         Map<String, MartPartition> files = new TreeMap<>();
         new MartPlan(LAYOUT, dimensions, figures).of(mart).forEach(file -> files.put(file.name(), file));
         return files;
@@ -168,6 +166,7 @@ class MartPlanTest {
                 "digest of another waits-4",
                 "waits",
                 1,
+                0,
                 List.of(new PartitionRecord.IndicatorPeriods(WAITS, "month", List.of("2024-04-28"))),
                 List.of()));
         assertThat(changed(files(looking, dimensions, parts()), files(looking, dimensions, corrected)))
@@ -227,7 +226,7 @@ class MartPlanTest {
                 .isEmpty();
         List<PartitionRecord> another = parts().stream()
                 .map(part -> new PartitionRecord(
-                        part.part(), "another digest of 16", part.feed(), 1, part.periods(), part.deliveries()))
+                        part.part(), "another digest of 16", part.feed(), 1, 0, part.periods(), part.deliveries()))
                 .toList();
         assertThat(changed(before, files(mart, dimensions, another)))
                 .isEqualTo(contract.scope() == TableContract.Scope.DIMENSIONS ? Set.of() : before.keySet());

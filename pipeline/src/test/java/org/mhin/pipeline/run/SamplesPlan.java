@@ -9,6 +9,7 @@ import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
+import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -30,7 +31,9 @@ public record SamplesPlan(WarehouseLayout layout, RunPlan.Resolved resolved, Run
                 StandardBoundaries.DEFAULT,
                 List.of());
         RunPlan.Resolved resolved = plan.resolve();
-        return new SamplesPlan(layout, resolved, plan.release(resolved.dimensions(), plan.protect(resolved)));
+        ProtectedFigures figures = plan.protect(resolved).figures();
+        return new SamplesPlan(
+                layout, resolved, plan.release(resolved.dimensions(), figures, plan.derive(resolved, figures)));
     }
 
     /** Builds every file of a mart of one name, which may be another than the shipped one, somewhere else. */

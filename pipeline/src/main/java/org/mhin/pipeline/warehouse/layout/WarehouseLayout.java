@@ -18,6 +18,8 @@ import org.mhin.pipeline.warehouse.storage.Storage;
  *   staged/FEED/DELIVERY-CONTRACT/{figures.parquet, rejects.parquet, stage.json, code.json}
  *                                                          beside each Parquet file that is used again its NAME.json, the digest of its bytes
  *   observations/PART/DIGEST/{observations.parquet, part.json}
+ *   protected/PART/DIGEST/observations.parquet             parts of which something had to be hidden
+ *   protected/DIGEST.json                                  what was hidden of parts that are protected together
  *   conformed/TABLE/DIGEST/TABLE.parquet
  *   marts/MART/PARTITION/DIGEST/MART.parquet
  *   marts/made.json                                        what the marts of the last release were made from, for words
@@ -128,6 +130,16 @@ public record WarehouseLayout(Path root, Storage storage) {
 
     public Path partRecord(Path observations) {
         return observations.resolve("part.json");
+    }
+
+    /** The protected figures of a part of which something had to be hidden. */
+    public Path protectedFigures(String part, String digest) {
+        return observationFile(root.resolve("protected").resolve(part).resolve(Digest.shorten(digest)));
+    }
+
+    /** The record of what was hidden of parts that are protected together. */
+    public Path protection(String digest) {
+        return root.resolve("protected").resolve(Digest.shorten(digest) + ".json");
     }
 
     public Path conformed(String table, String digest) {

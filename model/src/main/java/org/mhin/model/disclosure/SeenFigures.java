@@ -1,0 +1,317 @@
+package org.mhin.model.disclosure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.geography.AreaSums;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.model.breakdown.Breakdown;
+
+/**
+ * Figures as everybody sees them, hidden ones among them, in the order in which they came: the tables of counts that an attacker makes of them. Held
+ * by columns, since there are millions.
+ */
+public final class SeenFigures {
+    /** Where no rule is stated, nobody may come to know a hidden count more closely than this. */
+    private static final double WIDTH = 5;
+
+    /** Where the rule says which counts are hidden, at least three of them must stay possible. */
+    private static final double LEFT = 2;
+
+    private final List<Group> groups = new ArrayList<>();
+    private final Map<Group, Integer> numbers = new HashMap<>();
+    private final List<String> areas = new ArrayList<>();
+    private final List<AreaType> types = new ArrayList<>();
+    private final Map<String, Integer> areaNumbers = new HashMap<>();
+    private int[] group = new int[1024];
+    private int[] area = new int[1024];
+    private double[] numerators = new double[1024];
+    private double[] denominators = new double[1024];
+    private final BitSet byPublisher = new BitSet();
+    private final BitSet hidden = new BitSet();
+    private final BitSet denominatorHidden = new BitSet();
+    private int size;
+
+    /**
+     * What figures of one indicator, period and group of people share.
+     *
+     * @param from the first day of the period, in days since 1970-01-01
+     * @param rule by which they are published; null where it is not known
+     */
+    public record Group(
+            String feed,
+            String indicator,
+            String periodKind,
+            int from,
+            int to,
+            Breakdown people,
+            @Nullable DisclosureRule rule) {}
+
+    /**
+     * Hidden figures of one indicator, kind of period and type of area.
+     *
+     * @param figures how many there are, hidden or not
+     * @param byPublisher hidden when they came
+     * @param byRule hidden by the rule that is applied to the feed
+     * @param further hidden so that others cannot be worked out
+     */
+    public record Tally(
+            String feed,
+            String indicator,
+            String periodKind,
+            String areaType,
+            long figures,
+            long byPublisher,
+            long byRule,
+            long further) {}
+
+    /** Which of its counts an indicator's figures are looked at by. */
+    private enum Count {
+        NUMERATOR,
+        DENOMINATOR
+    }
+
+    /**
+     * A figure.
+     *
+     * @param area its key
+     * @param numerator what of it adds up, or the count itself; NaN where it is not known
+     * @param denominator NaN where it is not known, or there is none
+     * @param isHidden whether it is hidden to protect small numbers
+     * @param hasDenominator whether its value is a numerator over a denominator
+     */
+    public record Figure(
+            String area,
+            AreaType type,
+            double numerator,
+            double denominator,
+            boolean isHidden,
+            boolean hasDenominator) {}
+
+    /** How many there are. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Adds a figure.
+     *
+     * @param cameHidden whether its publisher hid it
+     */
+    public void add(Group of, Figure figure, boolean cameHidden) {
+        if (size == group.length) {
+            group = Arrays.copyOf(group, size * 2);
+            area = Arrays.copyOf(area, size * 2);
+            numerators = Arrays.copyOf(numerators, size * 2);
+            denominators = Arrays.copyOf(denominators, size * 2);
+        }
+        group[size] = numbers.computeIfAbsent(of, one -> {
+            groups.add(one);
+            return groups.size() - 1;
+        });
+        area[size] = areaNumbers.computeIfAbsent(figure.area(), one -> {
+            areas.add(one);
+            types.add(figure.type());
+            return areas.size() - 1;
+        });
+        numerators[size] = figure.numerator();
+        denominators[size] = figure.denominator();
+        byPublisher.set(size, cameHidden);
+        hidden.set(size, figure.isHidden());
+        denominatorHidden.set(size, figure.isHidden() && figure.hasDenominator() && Double.isNaN(figure.denominator()));
+        size++;
+    }
+
+    private static PublishedCount.Place place(AreaType type) {
+        if (type == AreaType.ENGLAND) {
+            return PublishedCount.Place.ENGLAND;
+        }
+        return type.isProvider() ? PublishedCount.Place.ORGANISATION : PublishedCount.Place.OTHER;
+    }
+
+    /** What a figure is of. */
+    public Group group(int figure) {
+        return groups.get(group[figure]);
+    }
+
+    /** The area that a figure is of. */
+    public String area(int figure) {
+        return areas.get(area[figure]);
+    }
+
+    /**
+     * A table of counts, and which figure each of its first cells is of.
+     *
+     * @param figures by cell, the number of the figure as it came
+     */
+    public record Table(AdditiveTable table, int[] figures, boolean isOfDenominators) {}
+
+    /** Takes each table in turn. */
+    public interface Tables {
+        void take(Table table);
+    }
+
+    /** Hands on the tables in which anything is hidden: of one indicator and of periods that share days, numerators and denominators apart. */
+    public void tables(AreaSums sums, Tables tables) {
+        for (int[] figures : together()) {
+            if (Arrays.stream(figures).anyMatch(hidden::get)) {
+                for (Count count : Count.values()) {
+                    table(figures, count, sums, tables);
+                }
+            }
+        }
+    }
+
+    private void table(int[] figures, Count count, AreaSums sums, Tables tables) {
+        List<PublishedCount> counts = new ArrayList<>();
+        int[] of = new int[figures.length];
+        boolean anyHidden = false;
+        for (int figure : figures) {
+            PublishedCount seen = seen(figure, count);
+            if (seen != null) {
+                of[counts.size()] = figure;
+                counts.add(seen);
+                anyHidden |= seen.isHidden();
+            }
+        }
+        if (anyHidden && counts.size() > 1) {
+            tables.take(new Table(
+                    CountTable.of(counts, sums), Arrays.copyOf(of, counts.size()), count == Count.DENOMINATOR));
+        }
+    }
+
+    private @Nullable PublishedCount seen(int figure, Count which) {
+        Group of = groups.get(group[figure]);
+        boolean isNumerator = which == Count.NUMERATOR;
+        double count = isNumerator ? numerators[figure] : denominators[figure];
+        boolean isHidden = isNumerator ? hidden.get(figure) : denominatorHidden.get(figure);
+        PublishedCount.Place place = place(types.get(area[figure]));
+        if (!isHidden && Double.isNaN(count)) {
+            return null;
+        }
+        CountRange range =
+                CountRange.of(of.rule(), place == PublishedCount.Place.ENGLAND, isNumerator, isHidden, count);
+        return new PublishedCount(
+                areas.get(area[figure]),
+                place,
+                of.from(),
+                of.to(),
+                of.people(),
+                range.least(),
+                range.most(),
+                isHidden,
+                isHidden ? range.width() : 0,
+                1 + Math.abs(count));
+    }
+
+    /**
+     * What is known of a count by itself.
+     *
+     * @param width of a hidden one: how closely nobody may come to know it
+     */
+    private record CountRange(double least, double most, double width) {
+        static CountRange of(
+                @Nullable DisclosureRule rule, boolean isEngland, boolean isNumerator, boolean isHidden, double count) {
+            double highest = rule == null || Double.isNaN(rule.highestHidden()) ? Double.NaN : rule.highestHidden();
+            if (isHidden) {
+                if (rule == null || Double.isNaN(highest)) {
+                    return new CountRange(0, Double.POSITIVE_INFINITY, WIDTH);
+                }
+                double width = Math.min(highest - rule.lowestHidden(), LEFT);
+                return isNumerator
+                        ? new CountRange(rule.lowestHidden(), highest, width)
+                        : new CountRange(0, Double.POSITIVE_INFINITY, width);
+            }
+            double half = rule == null || isEngland && rule.nationalIsExempt() ? 0 : Math.floor(rule.rounding());
+            // What is no multiple of the base was not rounded, whatever the rule.
+            if (half == 0 || rule == null || count % (2 * rule.rounding()) != 0) {
+                return new CountRange(count, count, 0);
+            }
+            // A count below those that the rule shows was shown all the same, as some publishers do with 0.
+            double lowest = count > highest ? highest + 1 : 0;
+            return new CountRange(Math.max(lowest, count - half), count + half, 0);
+        }
+    }
+
+    /** By what figures are counted. */
+    private record Counted(String feed, String indicator, String periodKind, AreaType type) {}
+
+    /**
+     * How many figures are hidden, by what they are of; those of which none is are left out.
+     *
+     * @param further the numbers of those that are hidden so that others cannot be worked out
+     */
+    public List<Tally> tallies(BitSet further) {
+        Map<Counted, long[]> counted = new TreeMap<>(Comparator.comparing(Counted::feed)
+                .thenComparing(Counted::indicator)
+                .thenComparing(Counted::periodKind)
+                .thenComparing(Counted::type));
+        for (int i = 0; i < size; i++) {
+            Group of = groups.get(group[i]);
+            long[] numbers = counted.computeIfAbsent(
+                    new Counted(of.feed(), of.indicator(), of.periodKind(), types.get(area[i])), key -> new long[4]);
+            numbers[0]++;
+            numbers[1] += byPublisher.get(i) ? 1 : 0;
+            numbers[2] += hidden.get(i) && !byPublisher.get(i) ? 1 : 0;
+            numbers[3] += further.get(i) && !hidden.get(i) ? 1 : 0;
+        }
+        List<Tally> tallies = new ArrayList<>();
+        counted.forEach((of, numbers) -> {
+            if (numbers[1] + numbers[2] + numbers[3] > 0) {
+                tallies.add(new Tally(
+                        of.feed(),
+                        of.indicator(),
+                        of.periodKind(),
+                        of.type().key(),
+                        numbers[0],
+                        numbers[1],
+                        numbers[2],
+                        numbers[3]));
+            }
+        });
+        return tallies;
+    }
+
+    /** The figures of one indicator whose periods share days, directly or through others: nothing of others can be worked out from them. */
+    private List<int[]> together() {
+        Map<String, List<Integer>> byIndicator = new TreeMap<>();
+        for (int i = 0; i < groups.size(); i++) {
+            byIndicator
+                    .computeIfAbsent(groups.get(i).indicator(), key -> new ArrayList<>())
+                    .add(i);
+        }
+        int[] clusters = new int[groups.size()];
+        int next = 0;
+        for (List<Integer> of : byIndicator.values()) {
+            of.sort(Comparator.comparingInt(number -> groups.get(number).from()));
+            int last = Integer.MIN_VALUE;
+            for (int number : of) {
+                if (groups.get(number).from() > last) {
+                    next++;
+                }
+                clusters[number] = next - 1;
+                last = Math.max(last, groups.get(number).to());
+            }
+        }
+        int[] sizes = new int[next];
+        for (int i = 0; i < size; i++) {
+            sizes[clusters[group[i]]]++;
+        }
+        List<int[]> together = new ArrayList<>();
+        for (int length : sizes) {
+            together.add(new int[length]);
+        }
+        int[] filled = new int[next];
+        for (int i = 0; i < size; i++) {
+            int cluster = clusters[group[i]];
+            together.get(cluster)[filled[cluster]++] = i;
+        }
+        return together;
+    }
+}

@@ -1,0 +1,17 @@
+package org.mhin.model.feed;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done, and is to be done, so that a feed's small numbers give nobody away. At most one of the two is given; neither where the publisher
+ * hides counts by a rule that it does not state.
+ *
+ * @param publishedUnder the rule that its publisher applied: what a hidden count may be, and how far the others are rounded; null where it states none
+ * @param apply the rule that the warehouse applies, since the feed comes with true counts; null where the publisher applied one
+ */
+public record DisclosureTerms(
+        @Nullable String publishedUnder, @Nullable String apply) implements Serializable {
+    /** A publisher's rule that nobody states. */
+    public static final DisclosureTerms NOT_STATED = new DisclosureTerms(null, null);
+}

@@ -1,0 +1,138 @@
+package org.mhin.pipeline.answer;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.area.geography.AreaSums;
+import org.mhin.model.area.register.AreaType;
+import org.mhin.model.breakdown.Breakdown;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.disclosure.Attack;
+import org.mhin.model.disclosure.Attacker;
+import org.mhin.model.disclosure.DisclosureRule;
+import org.mhin.model.disclosure.DisclosureRules;
+import org.mhin.model.disclosure.SeenFigures;
+import org.mhin.model.feed.MeasureFeed;
+import org.mhin.model.reason.Reason;
+import org.mhin.model.statistic.rate.Method;
+import org.mhin.pipeline.release.ReleaseAreas;
+import org.mhin.pipeline.release.ReleaseBoundaries;
+import org.mhin.pipeline.release.ReleaseReader;
+
+/**
+ * Plays somebody who has a release and wants to know what it hides: adds and subtracts all of its published counts, knowing by which rules they were
+ * hidden and rounded. It says how many hidden figures that gives away, and never which.
+ */
+public final class ReleaseAudit {
+    private static final String FIGURES = """
+            SELECT c.feed, c.indicator, c.period_kind, c.period_start, c.period_end, c.sex, c.age, c.category_type, c.category,
+              c.area, c.area_type, c.method, c.numerator, c.denominator, c.value, c.reason, i.multiplier
+            FROM area_comparisons AS c INNER JOIN dim_indicator AS i ON i.indicator = c.indicator
+            WHERE c.indicator IN (SELECT indicator FROM area_comparisons WHERE reason = 'suppressed')
+            """;
+
+    private final ReleaseReader release;
+    private final Catalogue catalogue;
+    private final SeenFigures seen = new SeenFigures();
+    private final Map<String, SeenFigures.Group> groups = new HashMap<>();
+    private final Map<String, long[]> found = new TreeMap<>();
+
+    private ReleaseAudit(ReleaseReader release, Catalogue catalogue) {
+        this.release = release;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Audits a release.
+     *
+     * @param catalogue of which the feeds say by which rules they are published
+     */
+    public static Answer.OfAudit of(ReleaseReader release, Catalogue catalogue) {
+        return new ReleaseAudit(release, catalogue).audit();
+    }
+
+    private Answer.OfAudit audit() {
+        release.rows(FIGURES, this::see, List.of());
+        seen.tables(new AreaSums(ReleaseBoundaries.of(release, ReleaseAreas.shippedAnd(release))), this::attack);
+        List<Answer.Audited> audited = found.entrySet().stream()
+                .map(entry -> {
+                    String[] of = entry.getKey().split("\n", -1);
+                    return new Answer.Audited(of[0], of[1], entry.getValue()[0], entry.getValue()[1]);
+                })
+                .toList();
+        return new Answer.OfAudit(
+                release.release(),
+                audited.stream().mapToLong(Answer.Audited::hidden).sum(),
+                audited.stream().mapToLong(Answer.Audited::recovered).sum(),
+                audited);
+    }
+
+    /** Takes a figure in; answers with nothing. */
+    private boolean see(ResultSet row) throws SQLException {
+        boolean isHidden = Reason.SUPPRESSED.code().equals(row.getString("reason"));
+        SeenFigures.Group group = group(row);
+        Method method = Method.of(row.getString("method"));
+        double events = method.events(number(row, "numerator"), number(row, "value"), row.getDouble("multiplier"));
+        seen.add(
+                group,
+                new SeenFigures.Figure(
+                        row.getString("area"),
+                        AreaType.ofKey(row.getString("area_type")),
+                        events,
+                        method.divides() ? number(row, "denominator") : Double.NaN,
+                        isHidden,
+                        method.divides()),
+                isHidden);
+        if (isHidden) {
+            counted(group)[0]++;
+        }
+        return true;
+    }
+
+    private SeenFigures.Group group(ResultSet row) throws SQLException {
+        Breakdown people = new Breakdown(
+                row.getString("sex"), row.getString("age"), row.getString("category_type"), row.getString("category"));
+        LocalDate from = row.getObject("period_start", LocalDate.class);
+        LocalDate to = row.getObject("period_end", LocalDate.class);
+        String feed = row.getString("feed");
+        String indicator = row.getString("indicator");
+        String kind = row.getString("period_kind");
+        return groups.computeIfAbsent(
+                feed + indicator + kind + from + to + people,
+                key -> new SeenFigures.Group(
+                        feed, indicator, kind, (int) from.toEpochDay(), (int) to.toEpochDay(), people, rule(feed)));
+    }
+
+    private @Nullable DisclosureRule rule(String feed) {
+        return catalogue
+                .feed(feed)
+                .filter(MeasureFeed.class::isInstance)
+                .map(contract -> ((MeasureFeed) contract).disclosure())
+                .map(terms -> terms.apply() == null ? terms.publishedUnder() : terms.apply())
+                .flatMap(DisclosureRules.shipped()::rule)
+                .orElse(null);
+    }
+
+    private void attack(SeenFigures.Table table) {
+        Attack attack = Attacker.attack(table.table());
+        for (int cell : attack.recovered()) {
+            if (cell < table.figures().length) {
+                counted(seen.group(table.figures()[cell]))[1]++;
+            }
+        }
+    }
+
+    private long[] counted(SeenFigures.Group group) {
+        return found.computeIfAbsent(group.feed() + "\n" + group.indicator(), key -> new long[2]);
+    }
+
+    private static double number(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : number;
+    }
+}

@@ -1,0 +1,100 @@
+package org.mhin.pipeline.protect;
+
+import org.mhin.model.figure.FigureLimits;
+import org.mhin.model.reason.Reason;
+import org.mhin.model.statistic.rate.Method;
+import org.mhin.pipeline.measure.ObservationFile;
+import org.mhin.pipeline.parquet.ParquetRow;
+
+/** Takes out of a row of the observations what may not be seen. */
+final class ProtectedRow {
+    /** What gives a numerator away: the value goes with it, and its limits, and what was worked out beside it. */
+    private static final int[] WITH_THE_COUNT = {
+        ObservationFile.VALUE,
+        ObservationFile.NUMERATOR,
+        ObservationFile.COMPUTED_VALUE,
+        ObservationFile.LOWER_95,
+        ObservationFile.UPPER_95,
+        ObservationFile.LOWER_998,
+        ObservationFile.UPPER_998,
+        ObservationFile.LIMITS_BASIS,
+        ObservationFile.LIMITS_REASON,
+        ObservationFile.ENGLAND_IN_FILE
+    };
+
+    private ProtectedRow() {}
+
+    /**
+     * Hides a figure.
+     *
+     * @param withDenominator whether its denominator is to be hidden as well
+     * @return whether anything of it was to be seen
+     */
+    static boolean hide(ParquetRow row, boolean withDenominator) {
+        boolean isChanged = Reason.ofCell(row.recurringTextAt(ObservationFile.REASON)) != Reason.SUPPRESSED;
+        row.setText(ObservationFile.REASON, Reason.SUPPRESSED.code());
+        for (int field : WITH_THE_COUNT) {
+            isChanged |= row.present(field);
+            row.unset(field);
+        }
+        if (withDenominator) {
+            isChanged |= row.present(ObservationFile.DENOMINATOR);
+            row.unset(ObservationFile.DENOMINATOR);
+        }
+        return isChanged;
+    }
+
+    /** Brings a figure of true counts to what a rule lets be seen of it. */
+    static void apply(PrimaryRule rule, ProtectionUnit.Terms terms, ParquetRow row) {
+        double value = number(row, ObservationFile.VALUE);
+        double numerator = number(row, ObservationFile.NUMERATOR);
+        double denominator = number(row, ObservationFile.DENOMINATOR);
+        boolean isEngland = "england".equals(row.recurringTextAt(ObservationFile.AREA_TYPE));
+        Method method = Method.of(String.valueOf(row.recurringTextAt(ObservationFile.METHOD)));
+        if (Double.isNaN(value)) {
+            // Why there is no value is known; its parts are there to be taken apart all the same.
+            row.unset(ObservationFile.NUMERATOR);
+            row.unset(ObservationFile.DENOMINATOR);
+            row.unset(ObservationFile.COMPUTED_VALUE);
+            return;
+        }
+        PrimaryRule.Shown shown = rule.shown(isEngland, method, terms, value, numerator, denominator);
+        if (shown == null) {
+            hide(row, true);
+            return;
+        }
+        set(row, ObservationFile.VALUE, shown.value());
+        set(row, ObservationFile.NUMERATOR, shown.numerator());
+        set(row, ObservationFile.DENOMINATOR, shown.denominator());
+        FigureLimits limits = shown.limits();
+        if (limits != null) {
+            row.unset(ObservationFile.COMPUTED_VALUE);
+            limits(limits, row);
+        }
+    }
+
+    private static void limits(FigureLimits limits, ParquetRow row) {
+        FigureLimits.Basis basis = limits.basis();
+        Reason reason = limits.reason();
+        set(row, ObservationFile.LOWER_95, limits.lower95());
+        set(row, ObservationFile.UPPER_95, limits.upper95());
+        set(row, ObservationFile.LOWER_998, limits.lower998());
+        set(row, ObservationFile.UPPER_998, limits.upper998());
+        row.unset(ObservationFile.LIMITS_BASIS);
+        row.unset(ObservationFile.LIMITS_REASON);
+        row.setText(ObservationFile.LIMITS_BASIS, basis == null ? null : basis.key());
+        row.setText(ObservationFile.LIMITS_REASON, reason == null ? null : reason.code());
+    }
+
+    private static void set(ParquetRow row, int field, double number) {
+        if (Double.isNaN(number)) {
+            row.unset(field);
+        } else {
+            row.setDouble(field, number);
+        }
+    }
+
+    private static double number(ParquetRow row, int field) {
+        return row.present(field) ? row.doubleAt(field) : Double.NaN;
+    }
+}

@@ -1,0 +1,167 @@
+package org.mhin.pipeline.protect;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mhin.model.Digest;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.disclosure.DisclosureRule;
+import org.mhin.model.disclosure.DisclosureRules;
+import org.mhin.model.feed.DisclosureTerms;
+import org.mhin.model.feed.MeasureFeed;
+import org.mhin.model.period.PeriodKind;
+import org.mhin.pipeline.resolve.LandedBoundaries;
+import org.mhin.pipeline.resolve.PartitionPlan;
+import org.mhin.pipeline.resolve.PartitionRecord;
+import org.mhin.pipeline.warehouse.layout.KeptFile;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+
+/** Which parts are protected together, and what became of them where that is done. */
+public final class ProtectionPlanner {
+    private final WarehouseLayout layout;
+    private final Catalogue catalogue;
+    private final LandedBoundaries landed;
+
+    public ProtectionPlanner(WarehouseLayout layout, Catalogue catalogue, LandedBoundaries landed) {
+        this.layout = layout;
+        this.catalogue = catalogue;
+        this.landed = landed;
+    }
+
+    /** A part, and what it holds or at most will. */
+    public record Measured(PartitionPlan plan, PartitionRecord holds) {}
+
+    /** The units that have anything to protect. */
+    public List<ProtectionUnit> units(List<Measured> parts) {
+        int[] unit = new int[parts.size()];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = i;
+        }
+        Map<String, List<Held>> byIndicator = new HashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            for (PartitionRecord.IndicatorPeriods periods : parts.get(i).holds().periods()) {
+                for (String end : periods.ends()) {
+                    Held held = Held.of(i, PeriodKind.of(periods.periodKind()), LocalDate.parse(end));
+                    List<Held> others = byIndicator.computeIfAbsent(periods.indicator(), key -> new ArrayList<>());
+                    others.stream().filter(held::sharesDays).forEach(other -> unite(unit, held.part(), other.part()));
+                    others.add(held);
+                }
+            }
+        }
+        Map<Integer, List<Measured>> units = new TreeMap<>();
+        for (int i = 0; i < unit.length; i++) {
+            units.computeIfAbsent(root(unit, i), key -> new ArrayList<>()).add(parts.get(i));
+        }
+        return units.values().stream()
+                .map(this::unit)
+                .filter(ProtectionUnit::isAtRisk)
+                .toList();
+    }
+
+    /** The days of a period of a part, at most. */
+    private record Held(int part, LocalDate from, LocalDate to) {
+        static Held of(int part, PeriodKind kind, LocalDate to) {
+            return new Held(part, to.plusDays(1).minusMonths(kind.mostMonths()), to);
+        }
+
+        boolean sharesDays(Held other) {
+            return part != other.part && !from.isAfter(other.to) && !other.from.isAfter(to);
+        }
+    }
+
+    private static int root(int[] unit, int part) {
+        return unit[part] == part ? part : root(unit, unit[part]);
+    }
+
+    private static void unite(int[] unit, int one, int other) {
+        int first = Math.min(root(unit, one), root(unit, other));
+        int second = Math.max(root(unit, one), root(unit, other));
+        unit[second] = first;
+    }
+
+    private ProtectionUnit unit(List<Measured> parts) {
+        List<ProtectionUnit.Member> members = new ArrayList<>();
+        List<String> made = new ArrayList<>(List.of(ProtectJob.code(), landed.digest()));
+        for (Measured part : parts) {
+            DisclosureTerms terms = terms(part.plan().feed());
+            made.add(part.plan().digest());
+            made.add(rule(terms.publishedUnder()).map(DisclosureRule::digest).orElse(""));
+            made.add(rule(terms.apply()).map(DisclosureRule::digest).orElse(""));
+            Map<String, ProtectionUnit.Terms> indicators = new TreeMap<>();
+            part.plan()
+                    .indicators()
+                    .forEach(indicator -> indicators.put(
+                            indicator.indicator(),
+                            new ProtectionUnit.Terms(indicator.multiplier(), indicator.limits())));
+            members.add(new ProtectionUnit.Member(
+                    part.plan().part(),
+                    part.plan().feed(),
+                    part.plan().digest(),
+                    observations(part.plan()).toString(),
+                    terms.publishedUnder(),
+                    terms.apply(),
+                    part.holds().hidden(),
+                    indicators));
+        }
+        return new ProtectionUnit(Digest.of(made), members);
+    }
+
+    private DisclosureTerms terms(String feed) {
+        return catalogue
+                .feed(feed)
+                .filter(MeasureFeed.class::isInstance)
+                .map(contract -> ((MeasureFeed) contract).disclosure())
+                .orElse(DisclosureTerms.NOT_STATED);
+    }
+
+    private static Optional<DisclosureRule> rule(@Nullable String name) {
+        return name == null ? Optional.empty() : DisclosureRules.shipped().rule(name);
+    }
+
+    /** Those of which it is not known yet what is to be hidden, or whose files are not there. */
+    public List<ProtectionUnit> toProtect(List<ProtectionUnit> units) {
+        return units.stream().filter(unit -> done(unit).isEmpty()).toList();
+    }
+
+    /** What was hidden in a unit; empty where that is not done, or not whole. */
+    public Optional<ProtectionRecord> done(ProtectionUnit unit) {
+        return Json.readable(layout.storage(), layout.protection(unit.digest()), ProtectionRecord.class)
+                .filter(record -> unit.members().stream()
+                        .allMatch(member -> record.part(member.part())
+                                .filter(part -> part.outcome().equals(member.digest())
+                                        || KeptFile.isWhole(
+                                                layout.storage(), layout.protectedFigures(part.part(), part.outcome())))
+                                .isPresent()));
+    }
+
+    /** The figures as they may be seen; of a unit that is not protected yet, as they were measured. */
+    public ProtectedFigures figures(List<Measured> parts, List<ProtectionUnit> units) {
+        Map<String, String> outcomes = new HashMap<>();
+        units.forEach(unit -> done(unit)
+                .ifPresent(record -> record.parts().forEach(part -> outcomes.put(part.part(), part.outcome()))));
+        return new ProtectedFigures(parts.stream()
+                .map(part -> {
+                    String own = part.plan().digest();
+                    String outcome = outcomes.getOrDefault(part.plan().part(), own);
+                    return new ProtectedFigures.Part(
+                            part.plan().part(),
+                            outcome,
+                            part.holds(),
+                            outcome.equals(own)
+                                    ? observations(part.plan())
+                                    : layout.protectedFigures(part.plan().part(), outcome));
+                })
+                .toList());
+    }
+
+    private Path observations(PartitionPlan part) {
+        return layout.observationFile(layout.observations(part.part(), part.digest()));
+    }
+}
