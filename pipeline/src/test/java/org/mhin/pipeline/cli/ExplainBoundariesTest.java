@@ -143,8 +143,7 @@ class ExplainBoundariesTest {
     void aHiddenPartIsNamed() {
         assertThat(explain("beds", "E38000256", "2013/14", "--boundaries", "2021-04-01")
                         .out())
-                .contains(
-                        "missing, suppressed: hidden to protect small numbers: NHS Brent (suppressed)");
+                .contains("missing, suppressed: hidden to protect small numbers: NHS Brent (suppressed)");
         assertThat(explain("beds", "with-brent", "2013/14").out())
                 .contains("missing, suppressed: 1 of 2 cannot be added: NHS Brent (suppressed)");
     }
