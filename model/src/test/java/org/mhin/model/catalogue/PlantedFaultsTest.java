@@ -107,7 +107,7 @@ class PlantedFaultsTest {
                         "frequency: annual",
                         "frequencey: annual",
                         too,
-                        "feeds/beds.yaml: line 5, column 1: frequencey: the key is not one of the 19 there are; did you mean frequency?"),
+                        "feeds/beds.yaml: line 5, column 1: frequencey: the key is not one of the 20 there are; did you mean frequency?"),
                 feed(
                         "required: true",
                         "requierd: true",
@@ -250,6 +250,18 @@ class PlantedFaultsTest {
                         "licence: OGL-UK-3.0\nreject-limit: 2",
                         too,
                         "feeds/beds.yaml: line 5, column 1: reject-limit: 2.0 is not a share between 0 and 1"),
+                feed(
+                        "licence: OGL-UK-3.0",
+                        "licence: OGL-UK-3.0\ndisclosure: {apply: mhsds_month}",
+                        not,
+                        "feeds/beds.yaml: line 5, column 14: disclosure.apply: 'mhsds_month' is not one of core_data_pack,"
+                                + " hes_2018, mh_bulletin, mhsds_monthly, none; did you mean mhsds_monthly?"),
+                feed(
+                        "licence: OGL-UK-3.0",
+                        "licence: OGL-UK-3.0\ndisclosure: {apply: none, published-under: none}",
+                        not,
+                        "feeds/beds.yaml: line 5, column 1: disclosure: published-under and apply are given together; a feed"
+                                + " is protected once"),
                 feed(
                         "licence: OGL-UK-3.0",
                         "licence: OGL-UK-3.0\nfresh-for-days: 1.5",
@@ -540,7 +552,7 @@ class PlantedFaultsTest {
 
         assertThat(fault.faults())
                 .containsExactly(
-                        "feeds/beds.yaml: line 5, column 1: frequencey: the key is not one of the 19 there are; did you mean frequency?",
+                        "feeds/beds.yaml: line 5, column 1: frequencey: the key is not one of the 20 there are; did you mean frequency?",
                         "feeds/beds.yaml: line 16, column 10: period.label-from: there is no column 'yaer'; did you mean year?",
                         "feeds/beds.yaml: line 26, column 14: supersedes.scope: 'cells' is not one of period, cell; did you mean cell?",
                         "indicators/services/beds-open.yaml: line 1, column 13: is not YAML: while parsing a flow node, expected the node content, but found '<stream end>'",
