@@ -189,7 +189,8 @@ class EmbargoTest {
         assertThat(Files.readString(layout.current()).strip()).isEqualTo(second);
         assertThat(mode(layout, second))
                 .isEqualTo(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.releases())));
-        assertThat(warehouse.nightly(INSTANT, false).line()).isEqualTo("Nothing to do: CURRENT is release " + second);
+        assertThat(warehouse.nightly(INSTANT, false).line().line())
+                .isEqualTo("Nothing to do: CURRENT is release " + second);
         assertThat(publications(layout, INSTANT).all())
                 .as("idle nights publish nothing")
                 .hasSize(3);
@@ -281,7 +282,7 @@ class EmbargoTest {
                         .out())
                 .isEqualToNormalizingNewlines(
                         "Went back to release " + first + "; readers see release " + first + "\n");
-        assertThat(warehouse.nightly(five, false).line())
+        assertThat(warehouse.nightly(five, false).line().line())
                 .isEqualTo("Nothing to do: CURRENT is release " + first + "; release " + second
                         + ", which these inputs make, was set aside");
         assertThat(Ran.at(five, layout, "rollback", first, "--why", "again").err())

@@ -252,6 +252,7 @@ class NeighbourListsTest {
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.refused())
                 .singleElement()
+                .extracting(told -> told.line())
                 .asString()
                 .startsWith("strange-global.csv: line 2: unknown-area 'E06000999'")
                 .endsWith("of 2 unknown areas, more than feed ons-similar-areas allows: 1 of E06 (E06000999),"
