@@ -156,7 +156,9 @@ class RepairTest {
         Files.writeString(layout.published(), "");
         List<String> told = new ArrayList<>();
         RunRecord run = night().run(List.of("There is no file or folder ./missing"), false, told::add);
-        assertThat(run.exit()).as("N7: something was not landed: " + run.line().line()).isEqualTo(3);
+        assertThat(run.exit())
+                .as("N7: something was not landed: " + run.line().line())
+                .isEqualTo(3);
         assertThat(Json.read(new LocalStorage(), layout.runRecord(run.run()), RunRecord.class)
                         .exit())
                 .isEqualTo(3);
