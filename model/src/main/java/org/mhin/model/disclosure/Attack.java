@@ -6,7 +6,7 @@ import java.util.List;
  * What somebody who knows a table and its sums can work out of it.
  *
  * @param ranges of every cell, by its number, what it can be. Of hidden cells that need protection it is exact where the cell is not
- *     {@code unproven}; of others it may be wider than the exact one, never narrower
+ *     {@code unproven}; of others it may be wider than that, never narrower
  * @param recovered the hidden cells that can be bounded more narrowly than they may be, in the order of their numbers; those that are
  *     {@code unproven} are among them
  * @param unproven the hidden cells of which it is not known, because too many cells hang together

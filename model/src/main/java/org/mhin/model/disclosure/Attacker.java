@@ -4,7 +4,20 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Works out of a table what can be worked out of it. */
+/**
+ * Works out of a table what can be worked out of it: the range of every hidden cell, given what is published, what everybody knows of
+ * hidden cells, and the sums.
+ *
+ * <p>Each sum narrows the ranges of its cells until none narrows any further; in whole numbers, where counts are. The sums that say nothing
+ * of any cell but one of their own are set aside, and the rest falls into parts that have no cell in common. Where no two sums of a part
+ * are linked in two ways the ranges are exact. Of the other parts linear programmes find how far each hidden cell reaches, published
+ * cells that are rounded varying with them: exact over real numbers, then rounded inwards to whole ones. An attacker who knows that all
+ * counts are whole may, in tables of three ways and more, know a little more than that; nobody is assumed to know how cells were chosen.
+ *
+ * <p>Parts with more than 300 cells or 400 sums are not gone through: their hidden cells that no sum bounds are unproven, and count
+ * as recovered. A table whose sums cannot all hold, as when one release was revised, is read without as many of them as it takes, of
+ * those that contradict each other first the one whose cells are least certain; there is never an exception.
+ */
 public final class Attacker {
     private Attacker() {}
 

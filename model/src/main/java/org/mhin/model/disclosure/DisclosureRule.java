@@ -76,7 +76,7 @@ public record DisclosureRule(
     public record Hidden(int lowest, int highest) {
         /** Whether a count is one of them; so is what lies between two whole numbers, and what is missing or below 0. */
         boolean has(double count) {
-            return !(count >= highest + 1 || count >= 0 && count <= lowest - 1);
+            return !(count >= highest + 1 || (count >= 0 && count <= lowest - 1));
         }
     }
 

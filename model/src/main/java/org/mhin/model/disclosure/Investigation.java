@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One attack under way: how far each hidden cell is known to reach, and how far it is known not to. */
 final class Investigation {
     /** Parts with more cells or sums are too large for one linear programme. */
-    private static final int MOST_CELLS = 600;
+    private static final int MOST_CELLS = 300;
 
     private static final int MOST_SUMS = 400;
     private static final int ROUNDS = 3;
@@ -106,7 +106,7 @@ final class Investigation {
             Arrays.fill(weights, 0);
             for (int cell : open) {
                 // Neighbours up and down at once, since what one gains another loses; the same every time.
-                weights[Arrays.binarySearch(cells, cell)] = (cell * 0x9E3779B9 >>> (31 - round) & 1) == 0 ? 1 : -1;
+                weights[Arrays.binarySearch(cells, cell)] = (((cell * 0x9E3779B9) >>> (31 - round)) & 1) == 0 ? 1 : -1;
             }
             for (int way = 0; way < 2; way++) {
                 double[] point = programme.greatest(weights);

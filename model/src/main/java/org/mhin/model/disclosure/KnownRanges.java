@@ -210,7 +210,7 @@ final class KnownRanges {
         }
         double wholeLow = low[cells[0]];
         double wholeHigh = high[cells[0]];
-        if (least > wholeHigh + TOLERANCE || unbounded == 0 && most < wholeLow - TOLERANCE) {
+        if (least > wholeHigh + TOLERANCE || (unbounded == 0 && most < wholeLow - TOLERANCE)) {
             return false;
         }
         for (int i = 0; i < cells.length; i++) {
@@ -347,7 +347,7 @@ final class KnownRanges {
             most += high[cells[i]];
         }
         for (int cell : open) {
-            if (degree[cell] > 1 || table.isHidden(cell) && table.width(cell) > 0) {
+            if (degree[cell] > 1 || (table.isHidden(cell) && table.width(cell) > 0)) {
                 continue;
             }
             boolean isIdle = cell == cells[0]

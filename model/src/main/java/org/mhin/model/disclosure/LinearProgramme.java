@@ -21,9 +21,8 @@ final class LinearProgramme {
 
     private final R064Store levels;
     /** Those of the rows that no others say already, which the solver is given; that the others hold is checked. */
-    private final int[] needed;
-
     private final R064Store neededRows;
+
     private final R064Store neededLevels;
 
     /**
@@ -58,7 +57,7 @@ final class LinearProgramme {
             }
             levels.set(row, 0, level);
         }
-        needed = independent();
+        int[] needed = independent();
         neededRows = R064Store.FACTORY.make(needed.length, cells.length);
         neededLevels = R064Store.FACTORY.make(needed.length, 1);
         for (int row = 0; row < needed.length; row++) {

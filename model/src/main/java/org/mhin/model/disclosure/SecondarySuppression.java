@@ -75,6 +75,8 @@ public final class SecondarySuppression {
                 unprotected = recovered;
                 BitSet further = (BitSet) recovered.clone();
                 further.andNot(narrow);
+                // What is not proven because too much hangs together is not proven by hiding more.
+                further.andNot(found.unproven());
                 isDone = !hideFor(further, shown, ranges);
             }
         }

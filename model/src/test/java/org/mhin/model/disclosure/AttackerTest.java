@@ -149,4 +149,15 @@ class AttackerTest {
         table.sum(table.published(10.25, 10.25, 1), table.published(8, 9, 1), part);
         assertThat(Attacker.attack(table).range(part)).isEqualTo(new CellRange(1.25, 2.25));
     }
+
+    @Test
+    void whatIsTooLargeIsNotProvenAndNothingMoreIsHiddenForIt() {
+        DisclosureRule rule = DisclosureRules.shipped().rule("mhsds_monthly").orElseThrow();
+        AdditiveTable table =
+                NestedTable.of(40, 7, 5, 2, 3, 1, rule, rule.rounding(), 2).table();
+        Attack attack = Attacker.attack(table);
+        assertThat(attack.unproven()).isNotEmpty();
+        assertThat(attack.recovered()).containsAll(attack.unproven());
+        assertThat(SecondarySuppression.choose(table).unprotected()).isNotEmpty();
+    }
 }

@@ -1,6 +1,7 @@
 package org.mhin.model.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -48,6 +49,41 @@ class DisclosureRuleTest {
             String scheme, Level level, double numerator, double denominator, double value, String published) {
         assertThat(rule(scheme).percentage(numerator, denominator, value, level).text())
                 .isEqualTo(published);
+    }
+
+    @Test
+    void everyFaultOfARuleIsALine() {
+        String rule = """
+                name: few
+                title: Few
+                source: Nobody.
+                national: {percentages: none}
+                subnational: {hidden: {lowest: 8, highest: 7}, percentages: numerators, decimals: 2}
+                """;
+        assertThatThrownBy(() -> DisclosureRules.parse(rule, "disclosure/few.yaml"))
+                .hasMessageContaining(
+                        "disclosure/few.yaml: line 5, column 48: subnational.percentages: 'numerators' is not one of none, numerator,");
+        assertThatThrownBy(() -> DisclosureRules.parse(rule.replace("numerators", "numerator"), "disclosure/few.yaml"))
+                .hasMessageContaining("line 5, column 35: subnational.hidden.highest: 7 is below the lowest, 8");
+        assertThatThrownBy(() -> DisclosureRules.parse(
+                        rule.replace("numerators", "numerator").replace("lowest: 8", "lowest: 1"), "disclosure/fewer.yaml"))
+                .hasMessageContaining("name: the file is not named after its rule 'few'");
+    }
+
+    @Test
+    void aRuleSaysWhatEverybodyKnows() {
+        assertThat(DisclosureRules.shipped().names())
+                .containsExactly("core_data_pack", "hes_2018", "mh_bulletin", "mhsds_monthly", "none");
+        DisclosureRule hes = rule("hes_2018");
+        assertThat(hes.lowestHidden()).isEqualTo(1);
+        assertThat(hes.highestHidden()).isEqualTo(7);
+        assertThat(hes.rounding()).isEqualTo(2.5);
+        assertThat(hes.nationalIsExempt()).isTrue();
+        assertThat(rule("core_data_pack").nationalIsExempt()).isFalse();
+        DisclosureRule none = rule("none");
+        assertThat(none.hidesAnything()).isFalse();
+        assertThat(none.count(3, Level.SUBNATIONAL).text()).isEqualTo("3");
+        assertThat(none.mean(1, 2.5).text()).isEqualTo("2.5");
     }
 
     @Test

@@ -17,24 +17,36 @@ record NestedTable(AdditiveTable table, double[] truth) {
      */
     static NestedTable draw(long seed, DisclosureRule rule, double rounding, double width) {
         SplittableRandom random = new SplittableRandom(seed);
-        int areas = random.nextInt(3, 6);
-        int sexes = random.nextInt(1, 3);
-        int ages = random.nextInt(1, 3);
+        return of(random.nextInt(3, 6), 2, 3, random.nextInt(1, 3), random.nextInt(1, 3), seed, rule, rounding, width);
+    }
+
+    /** A table of a size of one's own. */
+    static NestedTable of(
+            int areas,
+            int parents,
+            int others,
+            int sexes,
+            int ages,
+            long seed,
+            DisclosureRule rule,
+            double rounding,
+            double width) {
+        SplittableRandom random = new SplittableRandom(seed + 1_000);
         int[] first = new int[areas];
         int[] second = new int[areas];
         for (int area = 0; area < areas; area++) {
-            first[area] = area < 2 ? area : random.nextInt(2);
-            second[area] = area < 3 ? 2 - area : random.nextInt(3);
+            first[area] = area < parents ? area : random.nextInt(parents);
+            second[area] = area < others ? others - 1 - area : random.nextInt(others);
         }
-        // Places: areas, two parents, three of the other geography, England.
-        int places = areas + 2 + 3 + 1;
+        // Places: areas, their parents, those of the other geography, England.
+        int places = areas + parents + others + 1;
         int england = places - 1;
         double[][][] counts = new double[places][sexes + 1][ages + 1];
         for (int area = 0; area < areas; area++) {
             for (int sex = 1; sex <= sexes; sex++) {
                 for (int age = 1; age <= ages; age++) {
                     double count = Math.floor(Math.pow(random.nextDouble(), 3) * (random.nextInt(3) == 0 ? 120 : 16));
-                    for (int place : new int[] {area, areas + first[area], areas + 2 + second[area], england}) {
+                    for (int place : new int[] {area, areas + first[area], areas + parents + second[area], england}) {
                         for (int s : new int[] {0, sex}) {
                             for (int a : new int[] {0, age}) {
                                 counts[place][s][a] += count;
@@ -81,8 +93,8 @@ record NestedTable(AdditiveTable table, double[] truth) {
         }
         for (int sex = 0; sex <= sexes; sex++) {
             for (int age = 0; age <= ages; age++) {
-                within(table, cells, sex, age, areas, first, areas, 2, england);
-                within(table, cells, sex, age, areas, second, areas + 2, 3, england);
+                within(table, cells, sex, age, areas, first, areas, parents, england);
+                within(table, cells, sex, age, areas, second, areas + parents, others, england);
             }
         }
         return new NestedTable(

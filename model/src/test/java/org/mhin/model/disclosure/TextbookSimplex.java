@@ -114,7 +114,7 @@ final class TextbookSimplex {
             for (int r = 0; r < own.length; r++) {
                 if (rows[r][enter] > ZERO) {
                     double ratio = rows[r][columns] / rows[r][enter];
-                    if (ratio < least - ZERO || ratio < least + ZERO && own[r] < own[leave]) {
+                    if (ratio < least - ZERO || (ratio < least + ZERO && own[r] < own[leave])) {
                         least = Math.min(least, ratio);
                         leave = r;
                     }
