@@ -66,7 +66,8 @@ class DisclosureRuleTest {
         assertThatThrownBy(() -> DisclosureRules.parse(rule.replace("numerators", "numerator"), "disclosure/few.yaml"))
                 .hasMessageContaining("line 5, column 35: subnational.hidden.highest: 7 is below the lowest, 8");
         assertThatThrownBy(() -> DisclosureRules.parse(
-                        rule.replace("numerators", "numerator").replace("lowest: 8", "lowest: 1"), "disclosure/fewer.yaml"))
+                        rule.replace("numerators", "numerator").replace("lowest: 8", "lowest: 1"),
+                        "disclosure/fewer.yaml"))
                 .hasMessageContaining("name: the file is not named after its rule 'few'");
     }
 
