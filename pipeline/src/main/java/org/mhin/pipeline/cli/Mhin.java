@@ -133,6 +133,7 @@ public final class Mhin implements Runnable {
         commands.put("land", LandCommand::new);
         commands.put("nightly", NightlyCommand::new);
         commands.put("releases", ReleasesCommand::new);
+        commands.put("diff", DiffCommand::new);
         commands.put("publish", PublishCommand::new);
         commands.put("withdraw", WithdrawCommand::new);
         commands.put("rollback", RollbackCommand::new);

@@ -129,6 +129,28 @@ public final class Publications {
         return Timeline.of(all(), clock.instant()).version(release);
     }
 
+    /** The highest version so far; empty where none has one. */
+    public Optional<Version> highestVersion() {
+        return all().stream()
+                .flatMap(publication -> Optional.ofNullable(publication.version()).stream())
+                .map(Version::of)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** What readers saw when a release was last published or scheduled, or see now where it was not; empty where nothing. */
+    public Optional<String> before(String release) {
+        List<Publication> all = all();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Publication publication = all.get(i);
+            boolean isShown =
+                    publication.act() == Publication.Act.PUBLISH || publication.act() == Publication.Act.SCHEDULE;
+            if (isShown && publication.release().equals(release)) {
+                return Optional.ofNullable(publication.previous());
+            }
+        }
+        return current().filter(current -> !current.equals(release));
+    }
+
     /** What waits for its instant, in the order in which it will be shown. */
     public List<Publication.Waiting> waiting() {
         List<Path> records = records();
@@ -271,7 +293,7 @@ public final class Publications {
                                     before,
                                     clock.instant(),
                                     "published before publications were recorded",
-                                    null))));
+                                    Version.FIRST.toString()))));
         }
         Publication added = write(all, event(all.size() + 1, act, release, at, why, version));
         settle();

@@ -156,6 +156,7 @@ public final class Database implements AutoCloseable {
     /** Works out what takes all periods of a feed to know, and holds the release against its checks. */
     private Map<String, Path> finish(Feeds feeds, Function<String, Path> places) throws SQLException {
         Map<String, Path> made = ofRelease.make(feeds, places);
+        Revisions.declare(statement);
         List<PartitionFault> faults = Checks.run(statement, feeds);
         if (!faults.isEmpty()) {
             throw new ChecksFailed(faults);

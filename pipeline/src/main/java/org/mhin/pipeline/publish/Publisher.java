@@ -22,6 +22,7 @@ import org.mhin.pipeline.check.Checks;
 import org.mhin.pipeline.check.ChecksFailed;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.publication.Publications;
+import org.mhin.pipeline.publication.Version;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.CodeDigest;
@@ -112,11 +113,13 @@ public final class Publisher {
             step.accept("database");
             database(work, sources).forEach((table, file) -> files.add(released(table, work, file, file)));
             step.accept("manifest");
+            Manifest manifest = manifest(release, work, made, files, deliveries);
+            revise(layout.database(work), new Revisions.Side(manifest, work));
             Json.draft(
                     layout.storage(),
                     layout.databaseRecord(work),
                     DatabaseBytes.of(layout.storage(), layout.database(work)));
-            Json.draft(layout.storage(), layout.manifest(work), manifest(release, work, made, files, deliveries));
+            Json.draft(layout.storage(), layout.manifest(work), manifest);
             if (!isOpen) {
                 layout.storage().keepToOwner(work);
             }
@@ -232,17 +235,77 @@ public final class Publisher {
         if (!layout.storage().mustTellIfFile(database)) {
             Path work = layout.work().resolve("database-" + release + "-" + System.nanoTime());
             remake(release, layout.database(work));
-            Json.draft(
-                    layout.storage(),
-                    layout.databaseRecord(work),
-                    DatabaseBytes.of(layout.storage(), layout.database(work)));
-            Map<Path, Path> places = new LinkedHashMap<>();
-            places.put(layout.databaseRecord(work), layout.databaseRecord(place));
-            places.put(layout.database(work), database);
-            layout.storage().put(places);
-            layout.storage().delete(work);
+            putRevised(release, work);
         }
         return database;
+    }
+
+    /** Holds a release that is about to be shown against what readers see now; it may have been made while they saw another. */
+    public void revise(String release) {
+        Path work = layout.work().resolve("database-" + release + "-" + System.nanoTime());
+        copy(database(release), layout.database(work));
+        putRevised(release, work);
+    }
+
+    /** Puts the database of a release in its place, once what the release shows otherwise than the one before it stands in it. */
+    private void putRevised(String release, Path work) {
+        Path place = layout.release(release);
+        Manifest manifest = Json.read(layout.storage(), layout.manifest(place), Manifest.class);
+        revise(layout.database(work), new Revisions.Side(manifest, place));
+        Json.draft(
+                layout.storage(),
+                layout.databaseRecord(work),
+                DatabaseBytes.of(layout.storage(), layout.database(work)));
+        Map<Path, Path> places = new LinkedHashMap<>();
+        places.put(layout.databaseRecord(work), layout.databaseRecord(place));
+        places.put(layout.database(work), layout.database(place));
+        layout.storage().put(places);
+        layout.storage().delete(work);
+    }
+
+    /** What cannot be compared, as an older release of which files are gone, leaves the table empty and stops nothing. */
+    private void revise(Path database, Revisions.Side release) {
+        String id = release.manifest().release();
+        Optional<String> before = Publications.of(layout).before(id).filter(other -> !other.equals(id));
+        try {
+            Revisions.fill(
+                    database,
+                    before.flatMap(other -> Revisions.Side.of(layout, other))
+                            .map(other -> new Revisions(other, release))
+                            .orElse(null));
+        } catch (SQLException e) {
+            watcher.accept("Release " + id + " cannot be compared with release " + before.orElse("") + ": "
+                    + Cause.of(e));
+        }
+    }
+
+    /**
+     * The version under which a release is published: the one it had, or the next after the highest there was, by what it shows otherwise
+     * than the release that readers see.
+     */
+    public String version(String release) {
+        Publications publications = Publications.of(layout);
+        Optional<String> had = publications.version(release);
+        if (had.isPresent()) {
+            return had.get();
+        }
+        Optional<Version> highest = publications.highestVersion();
+        if (highest.isEmpty()) {
+            return publications.current().isPresent()
+                    ? Version.FIRST.next(step(release)).toString()
+                    : Version.FIRST.toString();
+        }
+        return highest.get()
+                .next(publications.current().isPresent() ? step(release) : Version.Step.MINOR)
+                .toString();
+    }
+
+    private Version.Step step(String release) {
+        try {
+            return Revisions.step(layout.database(layout.release(release)));
+        } catch (SQLException e) {
+            throw new MhinException(ErrorCode.FAULT, "Cannot read what release " + release + " changes: " + Cause.of(e), e);
+        }
     }
 
     /**

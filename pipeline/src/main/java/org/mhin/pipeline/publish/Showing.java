@@ -51,16 +51,16 @@ public final class Showing {
             throw refused("Release " + release + " was published before; to show it again is to roll back to it");
         }
         if (at == null) {
-            publisher.database(release);
-            publications.add(Publication.Act.PUBLISH, release, null, null, null);
+            publisher.revise(release);
+            publications.add(Publication.Act.PUBLISH, release, null, null, publisher.version(release));
             publisher.forgetDatabases();
             return "Published release " + release;
         }
         if (!at.isAfter(publications.now())) {
             throw refused(LondonTime.words(at) + " has passed; a release is scheduled for an instant to come");
         }
-        publisher.database(release);
-        publications.add(Publication.Act.SCHEDULE, release, at, null, null);
+        publisher.revise(release);
+        publications.add(Publication.Act.SCHEDULE, release, at, null, publisher.version(release));
         return "Scheduled release " + release + " for " + LondonTime.words(at) + "; until then " + seen();
     }
 

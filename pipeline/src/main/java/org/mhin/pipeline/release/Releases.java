@@ -51,13 +51,22 @@ public final class Releases {
      *     named may not be read or is not there, naming how it stands or which there are
      */
     public ReleaseReader open() {
+        return wanted instanceof Wanted.Current ? current() : older(id());
+    }
+
+    /**
+     * The id of the release that is asked for.
+     *
+     * @throws MhinException as {@link #open}
+     */
+    public String id() {
         if (wanted instanceof Wanted.AsOf asOf) {
-            return older(then(asOf));
+            return then(asOf);
         }
         if (wanted instanceof Wanted.Named named) {
-            return older(readable(named.release()));
+            return readable(named.release());
         }
-        return wanted instanceof Wanted.Preview preview ? preview(preview) : current();
+        return wanted instanceof Wanted.Preview preview ? previewed(preview) : shown();
     }
 
     private ReleaseReader current() {
@@ -164,7 +173,7 @@ public final class Releases {
         return new MhinException(ErrorCode.USAGE, "Release " + release + " " + how);
     }
 
-    private ReleaseReader preview(Wanted.Preview preview) {
+    private String previewed(Wanted.Preview preview) {
         String release = publications
                 .find(preview.release())
                 .orElseThrow(
@@ -177,6 +186,6 @@ public final class Releases {
             new AccessLog(layout).add(release, publications.now(), preview.command());
             isNoted = true;
         }
-        return older(release);
+        return release;
     }
 }

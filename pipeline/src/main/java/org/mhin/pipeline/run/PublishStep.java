@@ -108,7 +108,12 @@ final class PublishStep implements Step {
         }
         Optional<String> before = publications.current();
         if (intent.act() != null) {
-            publications.add(intent.act(), release.id(), null, null, null);
+            publications.add(
+                    intent.act(),
+                    release.id(),
+                    null,
+                    null,
+                    intent.act() == Publication.Act.PUBLISH ? publisher.version(release.id()) : null);
         }
         publisher.forgetDatabases();
         say(work, release.id(), intent, before, publications);

@@ -91,7 +91,11 @@ class TakenOverTest {
                     "SELECT DISTINCT table_name FROM information_schema.tables WHERE table_catalog IN ('taken', 'again')"
                             + " AND table_schema = 'main' ORDER BY 1")) {
                 while (row.next()) {
-                    names.add(row.getString(1));
+                    String name = row.getString(1);
+                    // Against the release before, of which the one that is made from nothing knows none.
+                    if (!name.equals("revisions")) {
+                        names.add(name);
+                    }
                 }
             }
             for (String name : names) {

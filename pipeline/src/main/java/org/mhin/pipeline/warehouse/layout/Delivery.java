@@ -45,6 +45,9 @@ public record Delivery(
         @Nullable Boolean complete,
         String landedAt)
         implements java.io.Serializable {
+    /** How many of its first digits name a delivery to people and in tables. */
+    public static final int SHORT = 12;
+
     public Delivery {
         // Records of a former edition lack both: there, a delivery was its bytes, and each arrived alone.
         sha256 = sha256 == null ? delivery : sha256;
@@ -72,6 +75,6 @@ public record Delivery(
 
     /** The first digits of the delivery's digest, enough to type. */
     public String shortId() {
-        return delivery.substring(0, 12);
+        return delivery.substring(0, SHORT);
     }
 }
