@@ -93,7 +93,7 @@ class DiffTest {
 
     private static void night(int number) {
         RunRecord night = warehouse.nightly(NIGHTS.get(number), false);
-        assertThat(night.exit()).as(night.line()).isZero();
+        assertThat(night.exit()).as(night.line().line()).isZero();
         RELEASES.add(new Publications(warehouse.layout(), Clock.fixed(NIGHTS.get(number), ZoneOffset.UTC))
                 .current()
                 .orElseThrow());
