@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code mhin diff}: what one release shows otherwise than another. */
 @Command(
         name = "diff",
-        description = "Says figure by figure what a release shows otherwise than another: added, revised, withdrawn, and why.",
+        description =
+                "Says figure by figure what a release shows otherwise than another: added, revised, withdrawn, and why.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:answered, also when nothing changed", "2:no such release, indicator or area"})
 final class DiffCommand implements Callable<Integer> {
@@ -35,7 +36,10 @@ final class DiffCommand implements Callable<Integer> {
             "new_value",
             "coalesce(new_reason, old_reason) AS reason");
 
-    @Parameters(index = "0", paramLabel = "R1", description = "The earlier release: its id, its first digits, or its version.")
+    @Parameters(
+            index = "0",
+            paramLabel = "R1",
+            description = "The earlier release: its id, its first digits, or its version.")
     private String before = "";
 
     @Parameters(index = "1", paramLabel = "R2", description = "The later release.")

@@ -32,8 +32,7 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
         if (numbers.length != 3) {
             throw new NumberFormatException(text);
         }
-        return new Version(
-                Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
+        return new Version(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
     }
 
     /** The version after this one. */

@@ -274,8 +274,8 @@ public final class Publisher {
                             .map(other -> new Revisions(other, release))
                             .orElse(null));
         } catch (SQLException e) {
-            watcher.accept("Release " + id + " cannot be compared with release " + before.orElse("") + ": "
-                    + Cause.of(e));
+            watcher.accept(
+                    "Release " + id + " cannot be compared with release " + before.orElse("") + ": " + Cause.of(e));
         }
     }
 
@@ -304,7 +304,8 @@ public final class Publisher {
         try {
             return Revisions.step(layout.database(layout.release(release)));
         } catch (SQLException e) {
-            throw new MhinException(ErrorCode.FAULT, "Cannot read what release " + release + " changes: " + Cause.of(e), e);
+            throw new MhinException(
+                    ErrorCode.FAULT, "Cannot read what release " + release + " changes: " + Cause.of(e), e);
         }
     }
 

@@ -180,8 +180,7 @@ public final class Revisions {
         Stream.concat(KEY.stream(), FACTS.stream()).map(declared::get).forEach(none::add);
         return "SELECT *, true AS there FROM (SELECT "
                 + none.stream()
-                        .map(column -> "CAST(NULL AS " + DuckDbType.of(column.type())
-                                + ") AS " + column.name())
+                        .map(column -> "CAST(NULL AS " + DuckDbType.of(column.type()) + ") AS " + column.name())
                         .collect(Collectors.joining(", "))
                 + ") WHERE false";
     }
@@ -212,11 +211,13 @@ public final class Revisions {
     static Version.Step step(Path database) throws SQLException {
         try (Connection connection = Database.reading(database);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*), count(*) FILTER (change = 'revised' AND why = 'method'),"
-                        + " count(*) FILTER (change = 'withdrawn' AND NOT EXISTS (SELECT 1 FROM " + FIGURES
-                        + " AS f WHERE f.feed = r.feed AND f.indicator = r.indicator AND f.area = r.area"
-                        + " AND f.period_kind = r.period_kind AND f.sex = r.sex AND f.age = r.age"
-                        + " AND f.category_type = r.category_type AND f.category = r.category)) FROM " + TABLE + " AS r")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(*), count(*) FILTER (change = 'revised' AND why = 'method'),"
+                                + " count(*) FILTER (change = 'withdrawn' AND NOT EXISTS (SELECT 1 FROM " + FIGURES
+                                + " AS f WHERE f.feed = r.feed AND f.indicator = r.indicator AND f.area = r.area"
+                                + " AND f.period_kind = r.period_kind AND f.sex = r.sex AND f.age = r.age"
+                                + " AND f.category_type = r.category_type AND f.category = r.category)) FROM " + TABLE
+                                + " AS r")) {
             row.next();
             if (row.getLong(2) > 0 || row.getLong(3) > 0) {
                 return Version.Step.MAJOR;

@@ -60,8 +60,9 @@ public final class ReleaseDiff implements AutoCloseable {
 
     /** How many figures changed, by what happened to them and why, such as {@code 3 revised (restated)}. */
     public List<String> counts() {
-        try (ResultSet row = statement.executeQuery("SELECT count(*) || ' ' || change || coalesce(' (' || why || ')', '')"
-                + " FROM revisions GROUP BY change, why ORDER BY change, why")) {
+        try (ResultSet row =
+                statement.executeQuery("SELECT count(*) || ' ' || change || coalesce(' (' || why || ')', '')"
+                        + " FROM revisions GROUP BY change, why ORDER BY change, why")) {
             List<String> counts = new ArrayList<>();
             while (row.next()) {
                 counts.add(row.getString(1));

@@ -46,13 +46,17 @@ class DiffTest {
         warehouse = TestWarehouse.in(Files.createDirectories(folder.resolve("w")));
         Path sample = TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz");
         List<String> second = lines(sample);
-        // The first version: a count of England is lower, two rows of one ICB are hidden, and a trust's rows are not there yet.
+        // The first version: a count of England is lower, two rows of one ICB are hidden, and a trust's rows are not
+        // there yet.
         List<String> first = new ArrayList<>();
         for (String line : second) {
             if (!line.contains(",Provider,RMY,")) {
-                first.add(line.replaceAll("^(.*,Performance,England,England,England,NONE,NONE,MRS01a,.*,)2630$", "$12600")
-                        .replaceAll("^(.*,Performance,England,England,England,NONE,NONE,MRS01b,.*,)11.796367$", "$111.66181")
-                        .replaceAll("^(.*,QT1,.*,MRS08[ab],.*,)[0-9]+$", "$1*"));
+                first.add(
+                        line.replaceAll("^(.*,Performance,England,England,England,NONE,NONE,MRS01a,.*,)2630$", "$12600")
+                                .replaceAll(
+                                        "^(.*,Performance,England,England,England,NONE,NONE,MRS01b,.*,)11.796367$",
+                                        "$111.66181")
+                                .replaceAll("^(.*,QT1,.*,MRS08[ab],.*,)[0-9]+$", "$1*"));
             }
         }
         night(write("MHSDS_Data_4WW_JulPerf_2024_v1.csv", first), 0);
@@ -66,7 +70,8 @@ class DiffTest {
         }
         night(write("MHSDS_Data_4WW_JulFinal_2024_v1.csv", last), 2);
         // Another month and another feed come; the month goes again.
-        warehouse.land(List.of(TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_JunPerf_2024_v1.csv.gz")));
+        warehouse.land(
+                List.of(TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_JunPerf_2024_v1.csv.gz")));
         night(TestWarehouse.SAMPLES.resolve("fingertips-csv/good/suicide-north-east.csv"), 3);
         for (Delivery delivery : Deliveries.of(warehouse.layout())) {
             if (delivery.file().contains("JunPerf")) {
@@ -109,14 +114,20 @@ class DiffTest {
     private static List<String> diff(String before, String after, String... options) {
         List<String> args = new ArrayList<>(List.of("diff", before, after, "--format", "csv"));
         args.addAll(List.of(options));
-        return good(args.toArray(String[]::new)).out().lines().skip(1).map(DiffTest::told).toList();
+        return good(args.toArray(String[]::new))
+                .out()
+                .lines()
+                .skip(1)
+                .map(DiffTest::told)
+                .toList();
     }
 
     private static String told(String line) {
         String[] cells = line.split(",", -1);
         assertThat(cells).hasSize(24);
         return cells[1] + " " + cells[2] + " " + cells[7] + ": " + cells[12] + " " + cells[13] + ", "
-                + cells[14] + "->" + cells[15] + ", " + cells[16] + "->" + cells[17] + " of " + cells[18] + "->" + cells[19]
+                + cells[14] + "->" + cells[15] + ", " + cells[16] + "->" + cells[17] + " of " + cells[18] + "->"
+                + cells[19]
                 + ", " + cells[20] + "->" + cells[21];
     }
 
@@ -160,7 +171,13 @@ class DiffTest {
                 .contains(" withdrawn (delivery-withdrawn)")
                 .doesNotContain("added")
                 .doesNotContain("revised");
-        assertThat(diff(RELEASES.get(3), RELEASES.get(4), "--area", "England", "--indicator", "adult-open-over-52-weeks"))
+        assertThat(diff(
+                        RELEASES.get(3),
+                        RELEASES.get(4),
+                        "--area",
+                        "England",
+                        "--indicator",
+                        "adult-open-over-52-weeks"))
                 .containsExactly("adult-open-over-52-weeks E92000001@england June 2024: withdrawn delivery-withdrawn,"
                         + " 37.324144->, 157537-> of 422078->, ->");
         assertThat(good("diff", RELEASES.get(2), RELEASES.get(2)).err()).contains("show the same figures");
@@ -187,19 +204,25 @@ class DiffTest {
     @Test
     void answersAreAsReadersSawThem() {
         String[] england = {"explain", "adult-four-week-closed", "England", "--as-of"};
-        assertThat(good(england[0], england[1], england[2], england[3], "2026-12-01").out())
+        assertThat(good(england[0], england[1], england[2], england[3], "2026-12-01")
+                        .out())
                 .contains("11.66181")
                 .doesNotContain("11.796367");
-        assertThat(good(england[0], england[1], england[2], england[3], "2026-12-02").out())
+        assertThat(good(england[0], england[1], england[2], england[3], "2026-12-02")
+                        .out())
                 .contains("11.796367");
-        assertThat(good("compare", "England", "--as-of", "2026-12-01", "--format", "csv").out())
+        assertThat(good("compare", "England", "--as-of", "2026-12-01", "--format", "csv")
+                        .out())
                 .contains("11.66181")
                 .doesNotContain("suicide-rate");
-        assertThat(good("compare", "England", "--as-of", "2026-12-31", "--format", "csv").out())
+        assertThat(good("compare", "England", "--as-of", "2026-12-31", "--format", "csv")
+                        .out())
                 .contains("11.796367");
-        assertThat(good("sql", "--as-of", "2026-12-02T01:59", "--format", "csv", "-c", VALUE).out())
+        assertThat(good("sql", "--as-of", "2026-12-02T01:59", "--format", "csv", "-c", VALUE)
+                        .out())
                 .contains("11.66181");
-        assertThat(good("sql", "--as-of", "2026-12-02T02:00", "--format", "csv", "-c", VALUE).out())
+        assertThat(good("sql", "--as-of", "2026-12-02T02:00", "--format", "csv", "-c", VALUE)
+                        .out())
                 .contains("11.796367");
         good("area", "Leeds", "--as-of", "2026-12-02");
         Ran before = Ran.at(LATER, warehouse.layout(), "compare", "England", "--as-of", "2026-11-30");
