@@ -22,6 +22,8 @@ public final class SecondarySuppression {
     private BitSet leftOut = new BitSet();
     private List<Witness> witnesses = new ArrayList<>();
     private BitSet unprotected = new BitSet();
+    /** The unprotected ones that sums give away by themselves; others may only be unproven. */
+    private BitSet givenAway = new BitSet();
 
     private SecondarySuppression(AdditiveTable table) {
         this.table = table;
@@ -73,6 +75,7 @@ public final class SecondarySuppression {
                         .filter(cell -> shown.isHidden(cell) && !recovered.get(cell))
                         .forEach(proven::set);
                 unprotected = recovered;
+                givenAway = narrow;
                 BitSet further = (BitSet) recovered.clone();
                 further.andNot(narrow);
                 // What is not proven because too much hangs together is not proven by hiding more.
@@ -191,7 +194,7 @@ public final class SecondarySuppression {
             AdditiveTable shown = table.hiding(chosen);
             KnownRanges ranges = new KnownRanges(shown);
             BitSet more = ranges.narrow();
-            more.andNot(unprotected);
+            more.andNot(givenAway);
             boolean isSafe = more.isEmpty() && ranges.leftOut.equals(leftOut);
             if (isSafe) {
                 Investigation found = Investigation.ofWidths(shown, ranges, new BitSet(), witnesses, unprotected);

@@ -151,13 +151,18 @@ class AttackerTest {
     }
 
     @Test
-    void whatIsTooLargeIsNotProvenAndNothingMoreIsHiddenForIt() {
+    void ofWhatIsTooLargeOnlyWhatSumsGiveAwayIsProtected() {
         DisclosureRule rule = DisclosureRules.shipped().rule("mhsds_monthly").orElseThrow();
         AdditiveTable table =
                 NestedTable.of(40, 7, 5, 2, 3, 1, rule, rule.rounding(), 2).table();
         Attack attack = Attacker.attack(table);
         assertThat(attack.unproven()).isNotEmpty();
         assertThat(attack.recovered()).containsAll(attack.unproven());
-        assertThat(SecondarySuppression.choose(table).unprotected()).isNotEmpty();
+        Choice choice = SecondarySuppression.choose(table);
+        boolean[] chosen = new boolean[table.cells()];
+        choice.hidden().forEach(cell -> chosen[cell] = true);
+        assertThat(choice.unprotected()).isNotEmpty();
+        assertThat(new KnownRanges(table).narrow().isEmpty()).as("sums give some away").isFalse();
+        assertThat(new KnownRanges(table.hiding(chosen)).narrow().isEmpty()).as("and none afterwards").isTrue();
     }
 }
