@@ -162,7 +162,11 @@ class AttackerTest {
         boolean[] chosen = new boolean[table.cells()];
         choice.hidden().forEach(cell -> chosen[cell] = true);
         assertThat(choice.unprotected()).isNotEmpty();
-        assertThat(new KnownRanges(table).narrow().isEmpty()).as("sums give some away").isFalse();
-        assertThat(new KnownRanges(table.hiding(chosen)).narrow().isEmpty()).as("and none afterwards").isTrue();
+        assertThat(new KnownRanges(table).narrow().isEmpty())
+                .as("sums give some away")
+                .isFalse();
+        assertThat(new KnownRanges(table.hiding(chosen)).narrow().isEmpty())
+                .as("and none afterwards")
+                .isTrue();
     }
 }
