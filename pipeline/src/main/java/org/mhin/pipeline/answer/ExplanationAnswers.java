@@ -83,6 +83,7 @@ public final class ExplanationAnswers {
                             || lists.find(typed.indicator()).isPresent());
             Question question = isSwapped ? typed.swapped() : typed;
             String indicator = indicators.key(question.indicator());
+            WithdrawnDeliveries.tell(layout, indicator, asides);
             AreaList list = lists.find(question.area()).orElse(null);
             return list != null || question.boundaries().isGiven()
                     ? derived(release, areas, question, indicator, list)

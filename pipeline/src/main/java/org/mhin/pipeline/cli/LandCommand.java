@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.land.arrive.Arrival;
 import org.mhin.pipeline.land.arrive.Lander;
+import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.land.arrive.UnrecognisedFiles;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Visible;
@@ -54,7 +55,7 @@ final class LandCommand implements Callable<Integer> {
             warn(layout, command.commandLine().getErr());
             PrintWriter err = command.commandLine().getErr();
             Lander lander = new Lander(layout, Catalogue.shipped().feeds(), Terminal.lines(err));
-            Arrivals arrivals = new Arrivals(command.commandLine().getOut(), err);
+            Arrivals arrivals = new Arrivals(layout, command.commandLine().getOut(), err);
             lander.land(places, feed).forEach(arrivals::tell);
             arrivals.sum();
             return arrivals.exit();
@@ -77,9 +78,11 @@ final class LandCommand implements Callable<Integer> {
         private int unrecognised;
         private int refused;
         private int absent;
+        private final WarehouseLayout layout;
         private final List<String> failures = new ArrayList<>();
 
-        Arrivals(PrintWriter out, PrintWriter err) {
+        Arrivals(WarehouseLayout layout, PrintWriter out, PrintWriter err) {
+            this.layout = layout;
             this.out = out;
             this.err = err;
         }
@@ -89,13 +92,13 @@ final class LandCommand implements Callable<Integer> {
                 landed++;
                 out.println(Visible.line(
                         line("landed", file.delivery(), file.delivery().file())
-                                + (file.former() == null ? "" : formerly(file.delivery(), file.former()))));
+                                + (file.former() == null ? withdrawn(file.delivery()) : formerly(file.delivery(), file.former()) + withdrawn(file.former()))));
             } else if (arrival instanceof Arrival.LandedAgain file) {
                 landed++;
-                out.println(Visible.line(line("landed again", file.delivery(), file.file())));
+                out.println(Visible.line(line("landed again", file.delivery(), file.file()) + withdrawn(file.delivery())));
             } else if (arrival instanceof Arrival.AlreadyLanded file) {
                 before++;
-                out.println(Visible.line(line("already landed", file.delivery(), file.file())));
+                out.println(Visible.line(line("already landed", file.delivery(), file.file()) + withdrawn(file.delivery())));
             } else if (arrival instanceof Arrival.NotChanged url) {
                 before++;
                 out.println("not changed " + url.url());
@@ -129,6 +132,13 @@ final class LandCommand implements Callable<Integer> {
 
         private static String line(String what, Delivery delivery, String file) {
             return what + " " + delivery.feed() + " " + delivery.shortId() + " " + file;
+        }
+
+        /** What was withdrawn does not come back by landing it once more, and nobody is left to wonder. */
+        private String withdrawn(Delivery delivery) {
+            return Withdrawal.of(layout, delivery)
+                    .map(withdrawal -> "; its figures do not count: " + withdrawal.line())
+                    .orElse("");
         }
 
         private static String formerly(Delivery now, Delivery former) {

@@ -155,7 +155,7 @@ final class NightlyCommand implements Callable<Integer> {
                 layout, "mhin nightly, process " + ProcessHandle.current().pid())) {
             LandCommand.warn(layout, err);
             Lander lander = new Lander(layout, catalogue.feeds(), Terminal.lines(err));
-            LandCommand.Arrivals arrivals = new LandCommand.Arrivals(out, err);
+            LandCommand.Arrivals arrivals = new LandCommand.Arrivals(layout, out, err);
             lander.land(settings.inbox(), null).stream()
                     .filter(arrival ->
                             !(arrival instanceof Arrival.AlreadyLanded) && !(arrival instanceof Arrival.NotChanged))

@@ -51,7 +51,7 @@ public record Publication(
         ROLLBACK,
         /** Readers see it no more, and the one before it in its place. */
         WITHDRAW,
-        /** Readers see nothing: no delivery of any release is landed any more. */
+        /** Readers see nothing: no delivery of the release counts any more. */
         CLEAR;
 
         @JsonValue

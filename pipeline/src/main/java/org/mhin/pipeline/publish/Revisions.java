@@ -110,7 +110,8 @@ public final class Revisions {
                         .map(fact -> "o." + fact + " AS old_" + fact + ", n." + fact + " AS new_" + fact)
                         .collect(Collectors.joining(", "))
                 + ", o.there AS was, n.there AS is_there FROM old AS o FULL JOIN new AS n USING (" + key + ")),\n"
-                + CHANGED.replace("${kept}", list(after.manifest().deliveries())) + "\nSELECT "
+                + CHANGED.replace("${before}", list(before.manifest().deliveries()))
+                        .replace("${after}", list(after.manifest().deliveries())) + "\nSELECT "
                 + contract.columns().stream().map(TableContract.Column::name).collect(Collectors.joining(", "))
                 + " FROM explained ORDER BY " + String.join(", ", contract.sort());
     }
@@ -136,13 +137,16 @@ public final class Revisions {
                 FROM changed WHERE change IN ('added', 'withdrawn') AND coalesce(new_source_line, old_source_line) IS NOT NULL
                 GROUP BY ALL HAVING count(was) > 0 AND count(is_there) > 0 AND count(DISTINCT area) > 1),
             before_periods AS (SELECT DISTINCT feed, indicator, period_kind, period_start, period_end, true AS had FROM old),
-            after_periods AS (SELECT DISTINCT feed, indicator, period_kind, period_start, period_end, true AS has FROM new),
+            after_periods AS (
+                SELECT feed, indicator, period_kind, period_start, period_end,
+                    bool_or(NOT list_contains(${before}, delivery)) AS has_another
+                FROM new GROUP BY ALL),
             explained AS (
                 SELECT c.*,
                     CASE WHEN change = 'newly-suppressed' THEN 'protected'
                         WHEN change IN ('added', 'withdrawn') AND l.line IS NOT NULL THEN 'boundary'
                         WHEN change = 'added' THEN CASE WHEN had THEN 'late-submitter' END
-                        WHEN change = 'withdrawn' AND has IS NULL AND NOT list_contains(${kept}, old_delivery)
+                        WHEN change = 'withdrawn' AND has_another IS NOT TRUE AND NOT list_contains(${after}, old_delivery)
                             THEN 'delivery-withdrawn'
                         WHEN change = 'newly-published' AND old_reason = 'not-submitted' THEN 'late-submitter'
                         WHEN was AND is_there AND old_method <> new_method THEN 'method'

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.resolve.PartitionPlan;
@@ -71,8 +72,9 @@ final class Blame {
     }
 
     /** Whether a delivery that the release before is made from is still there, accepted or not. */
-    boolean isAnyOfTheReleaseLanded() {
+    boolean countsAnyOfTheRelease() {
         return Deliveries.of(layout, StageRecord.isRefused(layout)).stream()
+                .filter(delivery -> Withdrawal.of(layout, delivery).isEmpty())
                 .anyMatch(delivery -> released.isEmpty() || released.contains(delivery.delivery()));
     }
 

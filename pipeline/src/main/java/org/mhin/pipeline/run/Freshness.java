@@ -70,6 +70,7 @@ public final class Freshness {
         for (Path record : Deliveries.records(layout)) {
             parts.add(layout.landing().relativize(record).toString());
             parts.add(said(record));
+            parts.add(said(WarehouseLayout.withdrawalBeside(record)));
         }
         return Optional.of(Digest.of(parts));
     }

@@ -74,17 +74,17 @@ final class ResolveStep implements Step {
         }
     }
 
-    /** A release of which no delivery is landed any more is withdrawn, unless a record is damaged that may be of one. */
+    /** A release of which no delivery is landed any more, or every one is withdrawn, is taken away, unless a record is damaged that may be of one. */
     private static Outcome nothingAccepted(Night night, Work work, boolean anyDamaged) {
-        Optional<String> gone = anyDamaged || new Blame(night.layout(), night.resolved()).isAnyOfTheReleaseLanded()
+        Optional<String> gone = anyDamaged || new Blame(night.layout(), night.resolved()).countsAnyOfTheRelease()
                 ? Optional.empty()
                 : night.publications().current();
         if (gone.isPresent()) {
             night.layout().storage().delete(night.layout().published());
             night.publications()
-                    .add(Publication.Act.CLEAR, gone.get(), null, "none of its deliveries is landed any more", null);
+                    .add(Publication.Act.CLEAR, gone.get(), null, "none of its deliveries counts any more", null);
             work.log().event("withdrawn", "release", gone.get());
-            return new Outcome.Ended("Withdrew release " + gone.get() + ": none of its deliveries is landed any more");
+            return new Outcome.Ended("Withdrew release " + gone.get() + ": none of its deliveries counts any more");
         }
         return new Outcome.Ended("Nothing to do: no delivery is accepted");
     }

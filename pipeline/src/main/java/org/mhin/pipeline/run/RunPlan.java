@@ -15,6 +15,7 @@ import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.convert.BoundaryPlan;
 import org.mhin.pipeline.dimension.Dimensions;
 import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.measure.ConformJob;
@@ -39,6 +40,7 @@ import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.stage.StageJob;
 import org.mhin.pipeline.stage.StageRecord;
+import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -141,7 +143,7 @@ public final class RunPlan {
             List<PublishedNeighbours> neighbours,
             String judgement) {}
 
-    /** What is found in each staged delivery. Those that staging refused are looked at apart, so that nothing of them is in a release. */
+    /** What is found in each staged delivery. Those that staging refused or that were withdrawn are looked at apart, so that nothing of them is in a release. */
     private Map<StagedDelivery, ResolvedDelivery> found(
             StagedByKind staged, Registers.InForce inForce, PartitionPlanner planner) {
         Map<StagedDelivery, ResolvedDelivery> found = new LinkedHashMap<>();
@@ -151,7 +153,9 @@ public final class RunPlan {
                 .forEach(one -> found.put(
                         one,
                         found(one, inForce, apart)
-                                .refusedFor(Objects.requireNonNull(one.record().line()))));
+                                .refusedFor(Withdrawal.of(layout, one.delivery())
+                                        .map(withdrawal -> Hinted.of(withdrawal.line()))
+                                        .orElseGet(() -> Objects.requireNonNull(one.record().line())))));
         staged.accepted().forEach(one -> found.put(one, found(one, inForce, planner)));
         return found;
     }

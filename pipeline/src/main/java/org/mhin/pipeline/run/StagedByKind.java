@@ -13,6 +13,7 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.RegisterFeed;
 import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.layout.Delivery;
@@ -22,6 +23,7 @@ import org.mhin.pipeline.warehouse.record.Json;
 /**
  * The staged deliveries by what they are, each in the order they were landed.
  *
+ * @param refused those that staging refused, and those that were withdrawn
  * @param reports those that say something of areas: figures or neighbours
  */
 record StagedByKind(
@@ -45,7 +47,7 @@ record StagedByKind(
                         delivery.feed(), delivery.delivery(), contract.get().digest());
                 StageRecord record = Json.read(layout.storage(), layout.stageRecord(folder), StageRecord.class);
                 StagedDelivery one = new StagedDelivery(delivery, record, folder);
-                if (!record.accepted()) {
+                if (!record.accepted() || Withdrawal.of(layout, delivery).isPresent()) {
                     staged.refused().add(one);
                 } else {
                     into(staged, contract.get()).accept(one);

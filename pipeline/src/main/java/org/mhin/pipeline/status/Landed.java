@@ -11,6 +11,7 @@ import org.mhin.model.Suggestions;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -116,6 +117,11 @@ public final class Landed {
             return Optional.of(record.line() == null ? Hinted.of("refused") : record.line());
         }
         return resolved(entry).map(ResolvedDelivery::refusal);
+    }
+
+    /** That somebody withdrew it, and why; empty where its figures count. */
+    public Optional<Withdrawal> withdrawal(Entry entry) {
+        return Withdrawal.of(layout, entry.delivery());
     }
 
     /** What the latest run that resolved areas found in it; empty where none has looked at it yet. */

@@ -22,6 +22,7 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.period.Period;
 import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.publication.LondonTime;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Manifest;
@@ -67,6 +68,8 @@ public record WarehouseStatus(
         /** It does not take a period or cells that it has, because it was judged and found wanting. */
         HELD,
         REFUSED,
+        /** Somebody has withdrawn it. */
+        WITHDRAWN,
         WAITING;
 
         @JsonValue
@@ -198,6 +201,7 @@ public record WarehouseStatus(
             Landed landed, Landed.Entry entry, Set<String> released, @Nullable Standing known) {
         Delivery delivery = entry.delivery();
         StageRecord record = entry.record();
+        Optional<Withdrawal> withdrawal = landed.withdrawal(entry);
         boolean inRelease = released.contains(delivery.delivery());
         Optional<Hinted> refusal =
                 inRelease && record != null && record.accepted() ? Optional.empty() : landed.refusal(entry);
@@ -206,9 +210,11 @@ public record WarehouseStatus(
                 : record.dictionary().periods().stream()
                         .map(StageRecord.ReportedPeriod::period)
                         .max(Comparator.naturalOrder());
-        Standing standing = record == null || refusal.isPresent() ? null : known;
-        boolean waits = record == null || (!inRelease && landed.waits(entry));
-        State state = waits ? State.WAITING : refusal.isPresent() ? State.REFUSED : state(standing);
+        Standing standing = record == null || refusal.isPresent() || withdrawal.isPresent() ? null : known;
+        boolean waits = withdrawal.isEmpty() && (record == null || (!inRelease && landed.waits(entry)));
+        State state = withdrawal.isPresent()
+                ? State.WITHDRAWN
+                : waits ? State.WAITING : refusal.isPresent() ? State.REFUSED : state(standing);
         return new DeliveryStatus(
                 delivery.feed(),
                 delivery.shortId(),
@@ -221,7 +227,9 @@ public record WarehouseStatus(
                 record == null ? null : record.rows().ignored(),
                 record == null ? null : record.rows().figures(),
                 state,
-                waits
+                withdrawal.isPresent()
+                        ? Hinted.of(withdrawal.get().line())
+                        : waits
                         ? Hinted.of(landed.waiting(entry))
                         : standing != null && state == State.HELD
                                 ? Hinted.of(String.join("; ", standing.heldLines()))

@@ -16,12 +16,9 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
-import org.mhin.pipeline.warehouse.layout.Delivery;
-import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /** What one release shows otherwise than another: a restated month, a later Final file, a delivery that is gone; and each as it was seen. */
 class DiffTest {
@@ -73,11 +70,16 @@ class DiffTest {
         warehouse.land(
                 List.of(TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_JunPerf_2024_v1.csv.gz")));
         night(TestWarehouse.SAMPLES.resolve("fingertips-csv/good/suicide-north-east.csv"), 3);
-        for (Delivery delivery : Deliveries.of(warehouse.layout())) {
-            if (delivery.file().contains("JunPerf")) {
-                new LocalStorage().delete(warehouse.layout().landing(delivery.feed(), delivery.delivery()));
-            }
-        }
+        assertThat(Ran.at(
+                                NIGHTS.get(4),
+                                warehouse.layout(),
+                                "withdraw",
+                                "--delivery",
+                                "MHSDS_Data_4WW_JunPerf_2024_v1.csv.gz",
+                                "--why",
+                                "recalled by the publisher")
+                        .status())
+                .isZero();
         night(4);
     }
 

@@ -47,7 +47,7 @@ class LightReadersTest {
                 .resideInAnyPackage(READERS)
                 .or()
                 .haveNameMatching("org\\.mhin\\.pipeline\\.cli\\."
-                        + "(Mhin|AreaCommand|AreaListCommand|BoundaryOptions|CompareCommand|ExplainCommand|StatusCommand|SqlCommand|SqlStatements|RejectsCommand"
+                        + "(Mhin|AreaCommand|AreaListCommand|BoundaryOptions|CompareCommand|ExplainCommand|StatusCommand|SqlCommand|ReleasesCommand|ReleaseOptions|DiffCommand|SqlStatements|RejectsCommand"
                         + "|Settings|WarehouseOptions|OutputOptions)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
@@ -67,7 +67,8 @@ class LightReadersTest {
                 "compare Leeds --as ltla --boundaries 2021-04-01",
                 "status",
                 "sql -c SELECT+1",
-                "rejects july.csv"
+                "rejects july.csv",
+                "releases"
             })
     void loadNoClassOfTheBatchEngine(String command) throws Exception {
         assertThat(loaded(command, everything()))

@@ -97,12 +97,25 @@ final class NewDeliveries {
         Json.draft(layout.storage(), folder.resolve(place.relativize(record)), delivery);
         // What was staged of a delivery that was taken away since may be of bytes that were damaged.
         layout.staged(delivery.feed(), delivery.delivery()).forEach(layout.storage()::delete);
+        Path withdrawal = layout.withdrawal(delivery.feed(), delivery.delivery());
+        if (layout.storage().isFile(withdrawal)) {
+            keep(withdrawal, folder.resolve(place.relativize(withdrawal)));
+        }
         layout.storage().putFolder(folder, place);
         Optional<Delivery> former = known.counting(delivery.sha256(), delivery.table());
         known.put(delivery);
         arrivals.add(new Arrival.Landed(
                 delivery,
                 former.filter(other -> other.arrival() < delivery.arrival()).orElse(null)));
+    }
+
+    /** Bytes that come again do not undo that they were withdrawn. */
+    private void keep(Path withdrawal, Path copy) {
+        try {
+            layout.storage().copy(withdrawal, copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot copy " + withdrawal, e);
+        }
     }
 
     /** A delivery's id: the digest of its bytes; where the name is read, or the file holds several tables, of those as well. */

@@ -12,7 +12,8 @@ import org.mhin.pipeline.warehouse.storage.Storage;
  *
  * <pre>
  * root/
- *   landing/FEED/DELIVERY/{original name, delivery.json}   bytes as they came
+ *   landing/FEED/DELIVERY/{original name, delivery.json, withdrawn.json}
+ *                                                          bytes as they came; the last where their figures count no more
  *   landing/unrecognised.json                              files no contract fits, with the nearest
  *   landing/places.json                                    what was last found at each place landed from; a memory, no record
  *   staged/FEED/DELIVERY-CONTRACT/{figures.parquet, rejects.parquet, stage.json, code.json}
@@ -64,6 +65,16 @@ public record WarehouseLayout(Path root, Storage storage) {
 
     public Path deliveryRecord(String feed, String delivery) {
         return landing(feed, delivery).resolve("delivery.json");
+    }
+
+    /** That the figures of a delivery count no more; there only where they do not. */
+    public Path withdrawal(String feed, String delivery) {
+        return landing(feed, delivery).resolve("withdrawn.json");
+    }
+
+    /** The same, beside the record of a delivery. */
+    public static Path withdrawalBeside(Path deliveryRecord) {
+        return deliveryRecord.resolveSibling("withdrawn.json");
     }
 
     public Path unrecognised() {
