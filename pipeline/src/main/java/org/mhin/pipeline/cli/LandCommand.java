@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.land.arrive.Arrival;
 import org.mhin.pipeline.land.arrive.Lander;
-import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.land.arrive.UnrecognisedFiles;
+import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Visible;
 import org.mhin.pipeline.warehouse.layout.Delivery;
@@ -92,13 +92,17 @@ final class LandCommand implements Callable<Integer> {
                 landed++;
                 out.println(Visible.line(
                         line("landed", file.delivery(), file.delivery().file())
-                                + (file.former() == null ? withdrawn(file.delivery()) : formerly(file.delivery(), file.former()) + withdrawn(file.former()))));
+                                + (file.former() == null
+                                        ? withdrawn(file.delivery())
+                                        : formerly(file.delivery(), file.former()) + withdrawn(file.former()))));
             } else if (arrival instanceof Arrival.LandedAgain file) {
                 landed++;
-                out.println(Visible.line(line("landed again", file.delivery(), file.file()) + withdrawn(file.delivery())));
+                out.println(
+                        Visible.line(line("landed again", file.delivery(), file.file()) + withdrawn(file.delivery())));
             } else if (arrival instanceof Arrival.AlreadyLanded file) {
                 before++;
-                out.println(Visible.line(line("already landed", file.delivery(), file.file()) + withdrawn(file.delivery())));
+                out.println(Visible.line(
+                        line("already landed", file.delivery(), file.file()) + withdrawn(file.delivery())));
             } else if (arrival instanceof Arrival.NotChanged url) {
                 before++;
                 out.println("not changed " + url.url());

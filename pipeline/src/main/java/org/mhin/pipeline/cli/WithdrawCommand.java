@@ -24,9 +24,16 @@ import picocli.CommandLine.Spec;
             "With --delivery: the delivery's figures are in no release from the next night on; what it had replaced counts again."
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "2:no such release or delivery, or it is withdrawn already", "5:another run holds the lock"})
+        exitCodeList = {
+            "0:done",
+            "2:no such release or delivery, or it is withdrawn already",
+            "5:another run holds the lock"
+        })
 final class WithdrawCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "RELEASE", description = "The release's id, its first digits, or its version.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RELEASE",
+            description = "The release's id, its first digits, or its version.")
     private @Nullable String release;
 
     @Option(
@@ -59,7 +66,8 @@ final class WithdrawCommand implements Callable<Integer> {
         }
         if (undo && landed == null) {
             throw new MhinException(
-                    ErrorCode.USAGE, "--undo is of a delivery; a release that was withdrawn is shown again by mhin publish");
+                    ErrorCode.USAGE,
+                    "--undo is of a delivery; a release that was withdrawn is shown again by mhin publish");
         }
         String reason = undo ? "" : WrittenReleases.why(why == null ? "" : why);
         PrintWriter out = command.commandLine().getOut();

@@ -111,7 +111,8 @@ public final class Revisions {
                         .collect(Collectors.joining(", "))
                 + ", o.there AS was, n.there AS is_there FROM old AS o FULL JOIN new AS n USING (" + key + ")),\n"
                 + CHANGED.replace("${before}", list(before.manifest().deliveries()))
-                        .replace("${after}", list(after.manifest().deliveries())) + "\nSELECT "
+                        .replace("${after}", list(after.manifest().deliveries()))
+                + "\nSELECT "
                 + contract.columns().stream().map(TableContract.Column::name).collect(Collectors.joining(", "))
                 + " FROM explained ORDER BY " + String.join(", ", contract.sort());
     }

@@ -155,7 +155,8 @@ public final class RunPlan {
                         found(one, inForce, apart)
                                 .refusedFor(Withdrawal.of(layout, one.delivery())
                                         .map(withdrawal -> Hinted.of(withdrawal.line()))
-                                        .orElseGet(() -> Objects.requireNonNull(one.record().line())))));
+                                        .orElseGet(() -> Objects.requireNonNull(
+                                                one.record().line())))));
         staged.accepted().forEach(one -> found.put(one, found(one, inForce, planner)));
         return found;
     }

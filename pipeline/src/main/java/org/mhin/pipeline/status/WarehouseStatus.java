@@ -230,10 +230,10 @@ public record WarehouseStatus(
                 withdrawal.isPresent()
                         ? Hinted.of(withdrawal.get().line())
                         : waits
-                        ? Hinted.of(landed.waiting(entry))
-                        : standing != null && state == State.HELD
-                                ? Hinted.of(String.join("; ", standing.heldLines()))
-                                : refusal.orElse(null),
+                                ? Hinted.of(landed.waiting(entry))
+                                : standing != null && state == State.HELD
+                                        ? Hinted.of(String.join("; ", standing.heldLines()))
+                                        : refusal.orElse(null),
                 latest.map(Period::label).orElse(null),
                 latest.map(Period::end).orElse(null),
                 inRelease,

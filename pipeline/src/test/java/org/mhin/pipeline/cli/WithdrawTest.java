@@ -42,8 +42,9 @@ class WithdrawTest {
                 NEXT, warehouse.layout(), "withdraw", "--delivery", "suicide-east-midlands.csv", "--why", "recalled");
         assertThat(withdrawn.status()).as(withdrawn.err()).isZero();
         assertThat(withdrawn.out())
-                .matches("Withdrew delivery [0-9a-f]{12} suicide-east-midlands.csv; the next night makes a release without it:"
-                        + " mhin nightly --warehouse \\S+\\R");
+                .matches(
+                        "Withdrew delivery [0-9a-f]{12} suicide-east-midlands.csv; the next night makes a release without it:"
+                                + " mhin nightly --warehouse \\S+\\R");
         assertThat(release(warehouse)).as("until the next night").isEqualTo(before);
 
         RunRecord night = warehouse.nightly(NEXT, false);
@@ -53,10 +54,12 @@ class WithdrawTest {
                 .doesNotContain("suicide-east-midlands.csv");
         assertThat(Ran.on(warehouse.layout(), "status").out())
                 .contains("withdrawn on 2 December 2026 02:00 by " + System.getProperty("user.name") + ": recalled");
-        assertThat(Ran.on(warehouse.layout(), "status", "--format", "json").out()).contains("\"withdrawn\"");
+        assertThat(Ran.on(warehouse.layout(), "status", "--format", "json").out())
+                .contains("\"withdrawn\"");
         String told = "suicide-east-midlands.csv of the same feed was withdrawn on 2 December 2026 02:00 by "
                 + System.getProperty("user.name") + ": recalled";
-        assertThat(Ran.at(NEXT, warehouse.layout(), "explain", "suicide-rate", "Nottingham").err())
+        assertThat(Ran.at(NEXT, warehouse.layout(), "explain", "suicide-rate", "Nottingham")
+                        .err())
                 .as("why there is nothing")
                 .contains(told);
         Ran diff = Ran.at(NEXT, warehouse.layout(), "diff", before, release(warehouse));
@@ -68,14 +71,14 @@ class WithdrawTest {
         // The same bytes that come again are withdrawn still, and landing them says so.
         warehouse.land(List.of(sample("prevalencebyccg_1314.csv")));
         Ran again = Ran.at(NEXT, warehouse.layout(), "land", recalled.toString());
-        assertThat(again.out()).contains("suicide-east-midlands.csv; its figures do not count: withdrawn on 2 December");
+        assertThat(again.out())
+                .contains("suicide-east-midlands.csv; its figures do not count: withdrawn on 2 December");
         assertThat(warehouse.nightly(NEXT, false).exit()).isZero();
         assertThat(Files.readString(warehouse.layout().manifest(warehouse.release())))
                 .contains("prevalencebyccg_1314.csv")
                 .doesNotContain("suicide-east-midlands.csv");
 
-        Ran undone = Ran.at(
-                NEXT, warehouse.layout(), "withdraw", "--undo", "--delivery", "suicide-east-midlands.csv");
+        Ran undone = Ran.at(NEXT, warehouse.layout(), "withdraw", "--undo", "--delivery", "suicide-east-midlands.csv");
         assertThat(undone.status()).as(undone.err()).isZero();
         assertThat(warehouse.nightly(NEXT, false).exit()).isZero();
         assertThat(Files.readString(warehouse.layout().manifest(warehouse.release())))
@@ -92,13 +95,22 @@ class WithdrawTest {
         warehouse.land(List.of(sample("suicide-north-east.csv")));
         assertThat(warehouse.nightly(FIRST, false).exit()).isZero();
         String before = release(warehouse);
-        assertThat(Ran.at(NEXT, warehouse.layout(), "withdraw", "--delivery", "suicide-north-east.csv", "--why", "recalled")
+        assertThat(Ran.at(
+                                NEXT,
+                                warehouse.layout(),
+                                "withdraw",
+                                "--delivery",
+                                "suicide-north-east.csv",
+                                "--why",
+                                "recalled")
                         .status())
                 .isZero();
         RunRecord night = warehouse.nightly(NEXT, false);
         assertThat(night.exit()).as(night.line().line()).isZero();
-        assertThat(night.line().line()).isEqualTo("Withdrew release " + before + ": none of its deliveries counts any more");
-        assertThat(Ran.at(NEXT, warehouse.layout(), "compare", "Hartlepool").err()).contains("Nothing is published");
+        assertThat(night.line().line())
+                .isEqualTo("Withdrew release " + before + ": none of its deliveries counts any more");
+        assertThat(Ran.at(NEXT, warehouse.layout(), "compare", "Hartlepool").err())
+                .contains("Nothing is published");
         Ran.at(NEXT, warehouse.layout(), "withdraw", "--undo", "--delivery", "suicide-north-east.csv");
         assertThat(warehouse.nightly(NEXT, false).line().line()).isEqualTo("Published release " + before);
     }
