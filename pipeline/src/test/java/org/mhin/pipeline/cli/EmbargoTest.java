@@ -10,14 +10,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.publication.Publications;
+import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publish.Showing;
+import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
+import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.DyingStorage;
 
 /** What is not published is not seen: not as a draft, not a second before its instant, not once it is withdrawn. */
 class EmbargoTest {
@@ -166,7 +174,7 @@ class EmbargoTest {
     }
 
     private static String mode(WarehouseLayout layout, String release) throws IOException {
-        java.util.Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(layout.release(release));
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(layout.release(release));
         return PosixFilePermissions.toString(permissions);
     }
 
@@ -250,6 +258,45 @@ class EmbargoTest {
         Ran refused = Ran.at(SECOND_NIGHT, layout, "compare", AREA, "--preview", second);
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
+    }
+
+    /** A machine that dies at any point of a publication, one after the other: readers see the one release or the other, whole. */
+    @Test
+    void aPublicationThatDiesIsDoneOrNot() throws IOException {
+        WarehouseLayout layout = copy("dying");
+        Set<String> seen = new LinkedHashSet<>();
+        Optional<DyingStorage.Point> died;
+        do {
+            DyingStorage storage = new DyingStorage(1, point -> !seen.contains(named(layout, point)), () -> {});
+            WarehouseLayout dying = new WarehouseLayout(layout.root(), storage);
+            try {
+                new Showing(dying, publications(dying, SECOND_NIGHT), new Publisher(dying, 1, line -> {}))
+                        .publish(null, null);
+            } catch (DyingStorage.Died end) {
+                assertThat(storage.at()).isPresent();
+            } catch (MhinException done) {
+                // It died when all but tidying was done, and nothing is left to publish.
+                assertThat(done).hasMessageStartingWith("There is no draft to publish");
+            }
+            died = storage.at();
+            died.ifPresent(point -> seen.add(named(layout, point)));
+            assertThat(current(layout, SECOND_NIGHT)).isIn(first, second);
+            try (ReleaseReader reader = ReleaseReader.open(layout)) {
+                assertThat(reader.rows("SELECT count(*) FROM area_comparisons", row -> row.getLong(1), List.of())
+                                .get(0))
+                        .isPositive();
+            }
+        } while (died.isPresent());
+        assertThat(seen).anyMatch(point -> point.startsWith("putIfAbsent")).hasSizeGreaterThan(5);
+        assertThat(current(layout, SECOND_NIGHT)).isEqualTo(second);
+        assertThat(publications(layout, SECOND_NIGHT).isSettled()).isTrue();
+        assertThat(publications(layout, SECOND_NIGHT).all()).as("published once").hasSize(3);
+    }
+
+    /** A point, whatever the folder in which something is being made is called this time. */
+    private static String named(WarehouseLayout layout, DyingStorage.Point point) {
+        return point + " "
+                + (point.place().startsWith(layout.work()) ? "work/" + point.place().getFileName().toString().replaceAll("-[0-9]+$", "") : point.place());
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * A warehouse whose CURRENT was made by a program of before, when tables had a column {@code part} and {@code coverage} none that says
@@ -53,13 +54,14 @@ class OlderProgramTest {
                 answer("sql", "-c", COVERAGE));
     }
 
-    /** The release under another name, its database as it was made before. */
+    /** The release under another name, its database as it was made before, and no publications. */
     private void asMadeBefore() throws IOException, SQLException {
         String release = Publications.current(warehouse.layout()).orElseThrow();
         Files.move(warehouse.layout().release(release), warehouse.layout().release(OLDER));
         Path manifest = warehouse.layout().manifest(warehouse.layout().release(OLDER));
         Files.writeString(manifest, Files.readString(manifest).replace(release, OLDER));
         Files.writeString(warehouse.layout().current(), OLDER + "\n");
+        new LocalStorage().delete(warehouse.layout().publications());
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database());
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE star.made SET method = 'of before'");
