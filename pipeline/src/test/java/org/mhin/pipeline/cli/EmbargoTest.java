@@ -290,13 +290,17 @@ class EmbargoTest {
         assertThat(seen).anyMatch(point -> point.startsWith("putIfAbsent")).hasSizeGreaterThan(5);
         assertThat(current(layout, SECOND_NIGHT)).isEqualTo(second);
         assertThat(publications(layout, SECOND_NIGHT).isSettled()).isTrue();
-        assertThat(publications(layout, SECOND_NIGHT).all()).as("published once").hasSize(3);
+        assertThat(publications(layout, SECOND_NIGHT).all())
+                .as("published once")
+                .hasSize(3);
     }
 
     /** A point, whatever the folder in which something is being made is called this time. */
     private static String named(WarehouseLayout layout, DyingStorage.Point point) {
         return point + " "
-                + (point.place().startsWith(layout.work()) ? "work/" + point.place().getFileName().toString().replaceAll("-[0-9]+$", "") : point.place());
+                + (point.place().startsWith(layout.work())
+                        ? "work/" + point.place().getFileName().toString().replaceAll("-[0-9]+$", "")
+                        : point.place());
     }
 
     @Test
