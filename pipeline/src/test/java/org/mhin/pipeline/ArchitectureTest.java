@@ -37,6 +37,7 @@ class ArchitectureTest {
         "org.mhin.pipeline.release..",
         "org.mhin.pipeline.answer..",
         "org.mhin.pipeline.render..",
+        "org.mhin.pipeline.extract..",
         "org.mhin.pipeline.status.."
     };
 
@@ -64,7 +65,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> READING_COMMANDS = describe(
             "the reading commands",
             type -> type.getPackageName().equals("org.mhin.pipeline.cli")
-                    && type.getSimpleName().matches("(Area|AreaList|Compare|Status|Sql|Rejects|Explain)Command.*"));
+                    && type.getSimpleName().matches("(Area|AreaList|Compare|Status|Sql|Rejects|Explain|Extract)Command.*"));
 
     @Test
     void everythingIsLookedAt() {
@@ -156,10 +157,11 @@ class ArchitectureTest {
             "cli.Mhin",
             "cli.Settings",
             "cli.SqlCommand",
-            "cli.WarehouseOptions");
+            "cli.WarehouseOptions",
+            "extract.ExtractFolder");
 
     /** Those of them that write: what a person asks for elsewhere, and the trace of a fault. */
-    private static final Set<String> WRITES_ELSEWHERE = Set.of("cli.CalculateCommand", "cli.Mhin");
+    private static final Set<String> WRITES_ELSEWHERE = Set.of("cli.CalculateCommand", "cli.Mhin", "extract.ExtractFolder");
 
     private static final DescribedPredicate<JavaClass> IN_STORAGE =
             resideInAnyPackage("org.mhin.pipeline.warehouse.storage", BENCH, "org.mhin.model..");

@@ -79,6 +79,7 @@ final class Rooms {
             "pipeline.status",
             "pipeline.answer",
             "pipeline.render",
+            "pipeline.extract",
             "pipeline.calculate",
             "pipeline.cli",
             "pipeline.bench");
@@ -123,7 +124,8 @@ final class Rooms {
                 `publish`. `run` holds the line, of which each step says what it would do and does it. `mart`, `check` and `publish` see
                 what `protect` hands on and the tables of `dimension`, nothing else. Those tables are planned after `resolve` and written before the
                 marts. The readers `answer` and `status` also open landed and staged files.
-                Readers come from the other end: `cli` asks `answer`, `answer` reads a `release`, `render` writes what was answered.
+                Readers come from the other end: `cli` asks `answer`, `answer` reads a `release`, `render` writes what was answered. `extract` writes a
+                slice of a `release` into a folder.
 
                 ## Rooms and arrows
                 """);

@@ -57,12 +57,18 @@ public final class ParquetFile {
 
     /** Starts a new file, in place of one that may be there, in a folder that is there. */
     public static Sink write(Storage storage, Path file, ParquetSchema schema) throws IOException {
+        return write(storage, file, schema, Integer.MAX_VALUE);
+    }
+
+    /** The same in groups of at most so many rows, for who reads but some of them. */
+    public static Sink write(Storage storage, Path file, ParquetSchema schema, int rowsInAGroup) throws IOException {
         return new Sink(
                 new Builder(new LocalOutputFile(file), schema)
                         .withConf(new PlainParquetConfiguration())
                         .withCompressionCodec(CompressionCodecName.ZSTD)
                         .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                         .withRowGroupSize(64L * 1024 * 1024)
+                        .withRowGroupRowCountLimit(rowsInAGroup)
                         .withValidation(false)
                         .build(),
                 storage,

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.release;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,6 +39,12 @@ public final class ReleaseReader implements AutoCloseable {
     @FunctionalInterface
     public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /** Takes the row a result stands on. */
+    @FunctionalInterface
+    public interface RowTaker {
+        void take(ResultSet row) throws SQLException, IOException;
     }
 
     /** Opens the release that readers see now, by the clock of the machine; as {@link Releases#open}. */
@@ -118,6 +125,28 @@ public final class ReleaseReader implements AutoCloseable {
                 }
             }
             return rows;
+        } catch (SQLException e) {
+            throw fault("Cannot read release " + release, e).with(Hint.of(Hint.Kind.DAMAGED_DATABASE));
+        }
+    }
+
+    /**
+     * Hands over the rows of a query one after the other, in its order. None is kept.
+     *
+     * @param parameters bound to the query's question marks in order
+     * @throws IOException where whoever takes them cannot write
+     * @throws MhinException {@link ErrorCode#FAULT} when the release cannot answer it
+     */
+    public void each(String sql, List<? extends @Nullable Object> parameters, RowTaker taker) throws IOException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    taker.take(row);
+                }
+            }
         } catch (SQLException e) {
             throw fault("Cannot read release " + release, e).with(Hint.of(Hint.Kind.DAMAGED_DATABASE));
         }

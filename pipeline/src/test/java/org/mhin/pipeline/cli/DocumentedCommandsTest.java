@@ -123,9 +123,12 @@ class DocumentedCommandsTest {
                     argument.equals("/tmp/try")
                             ? folder.resolve(PAGES.contains(command.page()) ? "try" : "example")
                                     .toString()
-                            : argument.startsWith("data-samples/")
-                                    ? HOME.resolve(argument).toString()
-                                    : argument);
+                            : argument.equals("/tmp/extract")
+                                    ? folder.resolve("extract-" + command.page().replace('/', '-') + command.line())
+                                            .toString()
+                                    : argument.startsWith("data-samples/")
+                                            ? HOME.resolve(argument).toString()
+                                            : argument);
         }
         if (!arguments.contains("--warehouse") && !arguments.get(0).startsWith("--")) {
             arguments.add("--warehouse");

@@ -140,6 +140,12 @@ class EmbargoTest {
                 .isEqualToNormalizingNewlines("mhin: Release " + second
                         + " is scheduled for 10 December 2026 09:30 and not published before\n");
         good(INSTANT, scheduled, "sql", "--release", second, "-c", "SELECT 1");
+        Path extract = folder.resolve("extract");
+        List<String> wanted = List.of("extract", "--area", AREA, "--output", extract.toString());
+        assertThat(asked(JUST_BEFORE, scheduled, wanted)).startsWith("2\n").doesNotContain(second);
+        assertThat(extract).doesNotExist();
+        assertThat(asked(INSTANT, scheduled, wanted)).startsWith("0\n").contains(second);
+        assertThat(extract.resolve("CITATION.cff")).content().contains("date-released: 2026-12-10");
         Ran asOf = good(
                 INSTANT,
                 scheduled,

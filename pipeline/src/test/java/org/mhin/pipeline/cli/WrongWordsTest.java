@@ -26,6 +26,7 @@ class WrongWordsTest {
             "calculate",
             "compare",
             "explain",
+            "extract",
             "status",
             "sql",
             "rejects",

@@ -1,0 +1,61 @@
+package org.mhin.pipeline.extract;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.render.format.PlainNumber;
+
+/** Rows as RFC 4180 has them, in UTF-8: a header, lines ended by CR and LF, an empty cell where there is nothing. */
+final class CsvTable implements TableSink {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+
+    private final CsvWriter writer;
+    private final String[] texts;
+
+    CsvTable(OutputStream out, List<String> columns) {
+        writer = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        texts = new String[columns.size()];
+        writer.writeRecord(columns);
+    }
+
+    @Override
+    public void row(@Nullable Object[] cells) {
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = text(cells[i]);
+        }
+        writer.writeRecord(texts);
+    }
+
+    /** A number in as few plain digits as give it back; of text, what no spreadsheet takes for a formula. */
+    static String text(@Nullable Object cell) {
+        if (cell == null) {
+            return "";
+        }
+        if (cell instanceof Double number) {
+            return PlainNumber.number(number);
+        }
+        return cell instanceof String text ? harmless(text) : cell.toString();
+    }
+
+    /** Text that a spreadsheet would run as a formula has an apostrophe before it, unless it is a number. */
+    static String harmless(String text) {
+        return !text.isEmpty()
+                        && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+                        && !NUMBER.matcher(text).matches()
+                ? "'" + text
+                : text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+}

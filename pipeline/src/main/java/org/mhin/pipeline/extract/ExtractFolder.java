@@ -1,0 +1,143 @@
+package org.mhin.pipeline.extract;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
+
+/**
+ * The folder of an extract while it is written: next to its place and under another name, so that nobody takes half of it for the whole. It
+ * is put in its place in one step, or is gone.
+ */
+final class ExtractFolder implements Closeable {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path place;
+    private final Path aside;
+
+    private ExtractFolder(Path place, Path aside) {
+        this.place = place;
+        this.aside = aside;
+    }
+
+    /** A file that is written. */
+    record Stored(String name, long bytes, String sha256) {}
+
+    /**
+     * Starts a folder.
+     *
+     * @throws MhinException {@link ErrorCode#USAGE} where something is at its place already, or nothing can be written next to it
+     */
+    static ExtractFolder at(Path typed) {
+        Path place = typed.toAbsolutePath().normalize();
+        Path parent = place.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new MhinException(ErrorCode.USAGE, "There is no folder " + (parent == null ? place : parent));
+        }
+        refuseWhatIsThere(place);
+        Path aside = parent.resolve(
+                "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
+        try {
+            if (Files.isDirectory(aside)) {
+                empty(aside);
+            } else {
+                Files.createDirectory(aside);
+            }
+        } catch (IOException e) {
+            throw new MhinException(ErrorCode.USAGE, "Nothing can be written to " + parent, e);
+        }
+        return new ExtractFolder(place, aside);
+    }
+
+    private static void refuseWhatIsThere(Path place) {
+        if (Files.isDirectory(place)) {
+            try (Stream<Path> files = Files.list(place)) {
+                if (files.findAny().isPresent()) {
+                    throw new MhinException(ErrorCode.USAGE, place + " is not empty; name a new folder");
+                }
+            } catch (IOException e) {
+                throw new MhinException(ErrorCode.USAGE, "Cannot look into " + place, e);
+            }
+        } else if (Files.exists(place)) {
+            throw new MhinException(ErrorCode.USAGE, place + " is a file; name a new folder");
+        }
+    }
+
+    Path file(String name) {
+        return aside.resolve(name);
+    }
+
+    OutputStream create(String name) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file(name)), BUFFER);
+    }
+
+    void write(String name, String text) throws IOException {
+        Files.writeString(file(name), text, StandardCharsets.UTF_8);
+    }
+
+    /** What is written so far, by name. */
+    List<Stored> stored() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(aside)) {
+            files = all.sorted().toList();
+        }
+        List<Stored> stored = new ArrayList<>();
+        for (Path file : files) {
+            stored.add(new Stored(String.valueOf(file.getFileName()), Files.size(file), sha256(file)));
+        }
+        return stored;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Puts the folder in its place. */
+    void finish() throws IOException {
+        refuseWhatIsThere(place);
+        Files.deleteIfExists(place);
+        Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Takes away what is not in its place. */
+    @Override
+    public void close() throws IOException {
+        if (Files.isDirectory(aside)) {
+            empty(aside);
+            Files.delete(aside);
+        }
+    }
+
+    /** Such a folder has no folders in it. */
+    private static void empty(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+}
