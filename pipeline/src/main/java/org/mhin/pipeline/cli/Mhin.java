@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.pipeline.render.format.Hints;
@@ -50,6 +51,10 @@ public final class Mhin implements Runnable {
 
     /** Of what is not in the product, only this name is known to it. */
     private static final String BENCH = "bench";
+
+    /** What picocli says of text that no file can be called. */
+    private static final Pattern NO_PATH =
+            Pattern.compile("cannot convert ('.*') to interface java\\.nio\\.file\\.Path \\(.*\\)$", Pattern.DOTALL);
 
     /** By name, in the order in which they are listed. */
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
@@ -154,7 +159,7 @@ public final class Mhin implements Runnable {
                 : List.of();
         say(
                 command.getErr(),
-                firstLine(failure)
+                NO_PATH.matcher(firstLine(failure)).replaceFirst("$1 cannot be a path")
                         + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?")
                         + "; see: " + command.getCommandSpec().qualifiedName() + " --help");
         return ErrorCode.USAGE.exit();
