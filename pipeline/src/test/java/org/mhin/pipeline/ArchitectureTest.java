@@ -65,7 +65,8 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> READING_COMMANDS = describe(
             "the reading commands",
             type -> type.getPackageName().equals("org.mhin.pipeline.cli")
-                    && type.getSimpleName().matches("(Area|AreaList|Compare|Status|Sql|Rejects|Explain|Extract)Command.*"));
+                    && type.getSimpleName()
+                            .matches("(Area|AreaList|Compare|Status|Sql|Rejects|Explain|Extract)Command.*"));
 
     @Test
     void everythingIsLookedAt() {
@@ -161,7 +162,8 @@ class ArchitectureTest {
             "extract.ExtractFolder");
 
     /** Those of them that write: what a person asks for elsewhere, and the trace of a fault. */
-    private static final Set<String> WRITES_ELSEWHERE = Set.of("cli.CalculateCommand", "cli.Mhin", "extract.ExtractFolder");
+    private static final Set<String> WRITES_ELSEWHERE =
+            Set.of("cli.CalculateCommand", "cli.Mhin", "extract.ExtractFolder");
 
     private static final DescribedPredicate<JavaClass> IN_STORAGE =
             resideInAnyPackage("org.mhin.pipeline.warehouse.storage", BENCH, "org.mhin.model..");

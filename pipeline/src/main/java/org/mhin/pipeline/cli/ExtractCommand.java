@@ -64,7 +64,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(
             names = "--annex",
             paramLabel = "AREA",
-            description = "This area, all areas in it, its region and England: as xlsx and csv, where --format says nothing else.")
+            description =
+                    "This area, all areas in it, its region and England: as xlsx and csv, where --format says nothing else.")
     private @Nullable String annex;
 
     @Option(
@@ -126,8 +127,7 @@ final class ExtractCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         out.println("Release " + written.release() + ": "
                 + written.rows().entrySet().stream()
-                        .map(table -> String.format(
-                                Locale.ROOT, "%,d rows of %s", table.getValue(), table.getKey()))
+                        .map(table -> String.format(Locale.ROOT, "%,d rows of %s", table.getValue(), table.getKey()))
                         .collect(Collectors.joining(", "))
                 + "; " + written.indicators() + (written.indicators() == 1 ? " indicator" : " indicators") + "; in "
                 + Visible.line(output.toString()));

@@ -12,8 +12,8 @@ import org.mhin.pipeline.warehouse.record.Json;
 final class Descriptors {
     static final String PACKAGE = "datapackage.json";
 
-    private static final Map<String, String> LICENCES = Map.of(
-            "OGL-UK-3.0", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/");
+    private static final Map<String, String> LICENCES =
+            Map.of("OGL-UK-3.0", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/");
     private static final Map<ExtractFormat, String> MEDIA_TYPES = Map.of(
             ExtractFormat.CSV, "text/csv",
             ExtractFormat.PARQUET, "application/vnd.apache.parquet",
@@ -31,7 +31,10 @@ final class Descriptors {
         root.put("dc:description", table.description());
         root.put("dc:source", contents.origin().words());
         ObjectNode dialect = root.putObject("dialect");
-        dialect.put("encoding", "utf-8").put("delimiter", ",").put("quoteChar", "\"").put("header", true);
+        dialect.put("encoding", "utf-8")
+                .put("delimiter", ",")
+                .put("quoteChar", "\"")
+                .put("header", true);
         dialect.putArray("lineTerminators").add("\r\n");
         ObjectNode schema = root.putObject("tableSchema");
         ArrayNode columns = schema.putArray("columns");
@@ -42,7 +45,8 @@ final class Descriptors {
             node.put("dc:description", column.description());
             switch (column.kind()) {
                 case DATE -> node.putObject("datatype").put("base", "date").put("format", "yyyy-MM-dd");
-                case BOOLEAN -> node.putObject("datatype").put("base", "boolean").put("format", "true|false");
+                case BOOLEAN ->
+                    node.putObject("datatype").put("base", "boolean").put("format", "true|false");
                 case TEXT, INTEGER, LONG, NUMBER ->
                     node.put("datatype", column.kind().onTheWeb());
             }
@@ -72,13 +76,17 @@ final class Descriptors {
             root.put("created", origin.at().toString());
         }
         ArrayNode licences = root.putArray("licenses");
-        contents.sources().stream().map(Extract.Source::licence).distinct().sorted().forEach(licence -> {
-            ObjectNode node = licences.addObject().put("name", licence.replaceAll("[^-A-Za-z0-9._]+", "-"));
-            node.put("title", licence);
-            if (LICENCES.containsKey(licence)) {
-                node.put("path", LICENCES.get(licence));
-            }
-        });
+        contents.sources().stream()
+                .map(Extract.Source::licence)
+                .distinct()
+                .sorted()
+                .forEach(licence -> {
+                    ObjectNode node = licences.addObject().put("name", licence.replaceAll("[^-A-Za-z0-9._]+", "-"));
+                    node.put("title", licence);
+                    if (LICENCES.containsKey(licence)) {
+                        node.put("path", LICENCES.get(licence));
+                    }
+                });
         ArrayNode sources = root.putArray("sources");
         contents.sources().stream()
                 .map(source -> source.publisher() + ", " + source.feed())
@@ -107,8 +115,8 @@ final class Descriptors {
                 schema(node.putObject("schema"), table);
             }
         }
-        ObjectNode codebook =
-                resource(resources, "codebook", "csv", "text/csv", file(files, Codebook.FILE)).put("type", "table");
+        ObjectNode codebook = resource(resources, "codebook", "csv", "text/csv", file(files, Codebook.FILE))
+                .put("type", "table");
         codebook.put("encoding", "utf-8");
         ArrayNode fields = codebook.putObject("schema").putArray("fields");
         Codebook.COLUMNS.forEach(

@@ -106,7 +106,9 @@ public final class Extract {
         for (ExtractTable table : tables) {
             Map<String, Long> byIndicator = counted(release, table, slice);
             counted.put(table.name(), byIndicator);
-            rows.put(table.name(), byIndicator.values().stream().mapToLong(Long::longValue).sum());
+            rows.put(
+                    table.name(),
+                    byIndicator.values().stream().mapToLong(Long::longValue).sum());
         }
         holdToWhatIsThere(slice, rows, formats);
         Set<String> keys = new TreeSet<>();

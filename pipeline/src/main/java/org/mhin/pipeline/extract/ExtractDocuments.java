@@ -55,7 +55,9 @@ final class ExtractDocuments {
             }
         }
         if (contents.formats().contains(ExtractFormat.XLSX)) {
-            files.put(OpenBook.FILE, "The same rows as a workbook, with notes, definitions and the meaning of each column.");
+            files.put(
+                    OpenBook.FILE,
+                    "The same rows as a workbook, with notes, definitions and the meaning of each column.");
         }
         files.put(Codebook.FILE, "What each column of each file means, and each code.");
         files.put(METHODS, "What each indicator measures, and how.");
@@ -78,7 +80,8 @@ final class ExtractDocuments {
         List<String> lines = new ArrayList<>();
         lines.add("What was asked for: " + asked(contents));
         contents.tables().forEach(table -> lines.add("Sheet " + table.name() + ": " + rows(contents, table) + "."));
-        lines.add("A missing number has a sign in place of it, which the sheet Notes explains, and its reason is in a column of its own.");
+        lines.add(
+                "A missing number has a sign in place of it, which the sheet Notes explains, and its reason is in a column of its own.");
         lines.add("Publishers: " + publishers(contents) + ".");
         lines.add("Licence: "
                 + contents.sources().stream()
@@ -115,8 +118,11 @@ final class ExtractDocuments {
         text.append("What was asked for: ").append(asked(contents)).append(".\n\n");
         text.append("| file | what it is |\n|---|---|\n");
         files(contents)
-                .forEach((file, what) ->
-                        text.append("| `").append(file).append("` | ").append(what.replace("|", "\\|")).append(" |\n"));
+                .forEach((file, what) -> text.append("| `")
+                        .append(file)
+                        .append("` | ")
+                        .append(what.replace("|", "\\|"))
+                        .append(" |\n"));
         text.append("""
 
                 ## How to read the rows
@@ -137,9 +143,15 @@ final class ExtractDocuments {
     private static String methods(Extract.Contents contents) {
         StringBuilder text = new StringBuilder("# What the indicators measure\n");
         for (IndicatorText indicator : contents.indicators()) {
-            text.append("\n## ").append(indicator.title()).append("\n\n`").append(indicator.key()).append("`. ");
+            text.append("\n## ")
+                    .append(indicator.title())
+                    .append("\n\n`")
+                    .append(indicator.key())
+                    .append("`. ");
             text.append(indicator.definition()).append("\n\n");
-            indicator.lines(contents.codes()).forEach(line -> text.append("- ").append(line).append('\n'));
+            indicator
+                    .lines(contents.codes())
+                    .forEach(line -> text.append("- ").append(line).append('\n'));
         }
         return text.toString();
     }
@@ -183,7 +195,8 @@ final class ExtractDocuments {
                 .map(Extract.Source::publisher)
                 .distinct()
                 .sorted()
-                .forEach(publisher -> text.append("  - name: ").append(quoted(publisher)).append('\n'));
+                .forEach(publisher ->
+                        text.append("  - name: ").append(quoted(publisher)).append('\n'));
         List<String> licences = contents.sources().stream()
                 .map(Extract.Source::licence)
                 .distinct()
@@ -226,8 +239,9 @@ final class ExtractDocuments {
                 """.formatted(escaped(contents.title())));
         html.append("<p>From ").append(escaped(contents.origin().words())).append(".</p>\n");
         html.append("<p>What was asked for: ").append(escaped(asked(contents))).append(".</p>\n");
-        html.append("<h2>Files</h2>\n<table>\n<caption>The files of this folder</caption>\n<thead><tr><th scope=\"col\">File</th>"
-                + "<th scope=\"col\">What it is</th></tr></thead>\n<tbody>\n");
+        html.append(
+                "<h2>Files</h2>\n<table>\n<caption>The files of this folder</caption>\n<thead><tr><th scope=\"col\">File</th>"
+                        + "<th scope=\"col\">What it is</th></tr></thead>\n<tbody>\n");
         files(contents)
                 .forEach((file, what) -> html.append("<tr><th scope=\"row\"><a href=\"")
                         .append(escaped(file))
@@ -236,8 +250,9 @@ final class ExtractDocuments {
                         .append("</a></th><td>")
                         .append(escaped(what))
                         .append("</td></tr>\n"));
-        html.append("</tbody>\n</table>\n<h2>Indicators</h2>\n<table>\n<caption>What the figures measure</caption>\n<thead><tr>"
-                + "<th scope=\"col\">Indicator</th><th scope=\"col\">Unit</th><th scope=\"col\">Definition</th></tr></thead>\n<tbody>\n");
+        html.append(
+                "</tbody>\n</table>\n<h2>Indicators</h2>\n<table>\n<caption>What the figures measure</caption>\n<thead><tr>"
+                        + "<th scope=\"col\">Indicator</th><th scope=\"col\">Unit</th><th scope=\"col\">Definition</th></tr></thead>\n<tbody>\n");
         contents.indicators()
                 .forEach(indicator -> html.append("<tr><th scope=\"row\">")
                         .append(escaped(indicator.title()))
@@ -246,8 +261,9 @@ final class ExtractDocuments {
                         .append("</td><td>")
                         .append(escaped(indicator.definition()))
                         .append("</td></tr>\n"));
-        html.append("</tbody>\n</table>\n<h2>Missing values</h2>\n<p>A missing value is empty, never 0; its reason is in the column"
-                + " reason, and in words in reason_sentence.</p>\n<h2>Licence</h2>\n<p>");
+        html.append(
+                "</tbody>\n</table>\n<h2>Missing values</h2>\n<p>A missing value is empty, never 0; its reason is in the column"
+                        + " reason, and in words in reason_sentence.</p>\n<h2>Licence</h2>\n<p>");
         html.append(escaped(attribution(contents)))
                 .append(" Publishers: ")
                 .append(escaped(publishers(contents)))
@@ -256,6 +272,9 @@ final class ExtractDocuments {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

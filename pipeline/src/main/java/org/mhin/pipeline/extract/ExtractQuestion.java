@@ -132,16 +132,13 @@ public record ExtractQuestion(
                     SELECT p.child FROM area_parents AS p INNER JOIN inside AS i ON p.parent = i.area
                 )
                 SELECT area FROM inside ORDER BY area""", row -> row.getString(1), List.of(area)));
-        keys.addAll(release.rows(
-                """
+        keys.addAll(release.rows("""
                 WITH RECURSIVE around(area, type) AS (
                     SELECT parent, parent_type FROM area_parents WHERE child = ?
                     UNION
                     SELECT p.parent, p.parent_type FROM area_parents AS p INNER JOIN around AS a ON p.child = a.area
                 )
-                SELECT area FROM around WHERE type IN ('region', 'nhs-region') ORDER BY area""",
-                row -> row.getString(1),
-                List.of(area)));
+                SELECT area FROM around WHERE type IN ('region', 'nhs-region') ORDER BY area""", row -> row.getString(1), List.of(area)));
         keys.addAll(release.rows(
                 "SELECT DISTINCT area FROM areas WHERE area_type = 'england' ORDER BY area",
                 row -> row.getString(1),

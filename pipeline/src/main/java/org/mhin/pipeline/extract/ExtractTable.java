@@ -90,13 +90,11 @@ record ExtractTable(
             }
             case "area_type" -> {
                 columns.add(ExtractColumn.text("area_type_name", "The type of area in words.", "t.name"));
-                joins.add(
-                        "LEFT JOIN (VALUES "
-                                + Arrays.stream(AreaType.values())
-                                        .map(type -> "(" + Literal.of(type.key()) + ", "
-                                                + Literal.of(type.inSentence()) + ")")
-                                        .collect(Collectors.joining(", "))
-                                + ") AS t(type, name) ON c.area_type = t.type");
+                joins.add("LEFT JOIN (VALUES "
+                        + Arrays.stream(AreaType.values())
+                                .map(type -> "(" + Literal.of(type.key()) + ", " + Literal.of(type.inSentence()) + ")")
+                                .collect(Collectors.joining(", "))
+                        + ") AS t(type, name) ON c.area_type = t.type");
             }
             case REASON -> {
                 columns.add(ExtractColumn.text(
@@ -117,17 +115,21 @@ record ExtractTable(
             }
             case "delivery" -> {
                 columns.add(ExtractColumn.text(
-                        "file", "The publisher's file that it comes from, by the name the publisher gave it.", "d.file"));
+                        "file",
+                        "The publisher's file that it comes from, by the name the publisher gave it.",
+                        "d.file"));
                 joins.add("LEFT JOIN dim_delivery AS d ON c.feed = d.feed AND c.delivery = d.delivery");
             }
             default -> {
                 if ("areas.area".equals(column.in()) && !name.equals("area")) {
                     columns.add(ExtractColumn.text(
-                            name + "_name", "The last name of the area in " + name + "; empty where there is none.",
+                            name + "_name",
+                            "The last name of the area in " + name + "; empty where there is none.",
                             name + "_named.name"));
-                    joins.add("LEFT JOIN (SELECT area, max_by(area_name, coalesce(valid_from, DATE '0001-01-01')) AS name"
-                            + " FROM areas GROUP BY area) AS " + name + "_named ON c." + name + " = " + name
-                            + "_named.area");
+                    joins.add(
+                            "LEFT JOIN (SELECT area, max_by(area_name, coalesce(valid_from, DATE '0001-01-01')) AS name"
+                                    + " FROM areas GROUP BY area) AS " + name + "_named ON c." + name + " = " + name
+                                    + "_named.area");
                 }
             }
         }

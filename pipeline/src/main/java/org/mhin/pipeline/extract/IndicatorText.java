@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.render.format.PlainNumber;
 import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.render.format.PlainNumber;
 
 /**
  * What an extract says of an indicator.
@@ -81,7 +81,8 @@ record IndicatorText(
         List<String> lines = new ArrayList<>();
         lines.add("Numerator: " + (numerator == null ? "none" : numerator));
         lines.add("Denominator: " + (denominator == null ? "none" : denominator));
-        lines.add("Method: " + method + codes.inWords("method", method) + "; unit: " + unit + "; multiplier: " + PlainNumber.number(multiplier));
+        lines.add("Method: " + method + codes.inWords("method", method) + "; unit: " + unit + "; multiplier: "
+                + PlainNumber.number(multiplier));
         lines.add("Which way is good: " + polarity + "; way of comparing: " + comparison
                 + codes.inWords("comparison_method", comparison));
         if (goal != null) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenBook implements Closeable {
     static final String FILE = "figures.xlsx";
 
-    private static final Set<String> NUMBERS = Set.of(
-            "numerator", "denominator", ExtractTable.VALUE, "lower_95", "upper_95", "lower_998", "upper_998");
+    private static final Set<String> NUMBERS =
+            Set.of("numerator", "denominator", ExtractTable.VALUE, "lower_95", "upper_95", "lower_998", "upper_998");
     private static final int BEFORE_TABLES = 5;
     private static final int COVER = 1;
     private static final int CONTENTS = 2;

@@ -19,7 +19,8 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
  * @param at when it was published; null where it was not, or nobody wrote it down
  * @param isPublished whether readers see it, or saw it
  */
-record Origin(String release, @Nullable String version, @Nullable Instant at, boolean isPublished) {
+record Origin(
+        String release, @Nullable String version, @Nullable Instant at, boolean isPublished) {
     static Origin of(WarehouseLayout layout, Clock clock, String release) {
         Publications publications = new Publications(layout, clock);
         Optional<State> state = publications.state(release);
@@ -31,8 +32,7 @@ record Origin(String release, @Nullable String version, @Nullable Instant at, bo
                 .reduce((first, second) -> second)
                 .map(Publication::at)
                 .orElse(null);
-        return new Origin(
-                release, publications.version(release).orElse(null), isPublished ? at : null, isPublished);
+        return new Origin(release, publications.version(release).orElse(null), isPublished ? at : null, isPublished);
     }
 
     /** The day of its publication, as the calendar in England has it. */

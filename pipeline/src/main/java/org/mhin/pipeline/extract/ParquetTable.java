@@ -18,14 +18,17 @@ final class ParquetTable implements TableSink {
 
     ParquetTable(Path file, ExtractTable table) throws IOException {
         ParquetSchema schema = new ParquetSchema(table.name());
-        table.columns().forEach(column -> schema.add(column.name(), switch (column.kind()) {
-            case TEXT -> ParquetSchema.Kind.TEXT;
-            case INTEGER -> ParquetSchema.Kind.INT;
-            case LONG -> ParquetSchema.Kind.LONG;
-            case NUMBER -> ParquetSchema.Kind.DOUBLE;
-            case DATE -> ParquetSchema.Kind.DATE;
-            case BOOLEAN -> ParquetSchema.Kind.BOOLEAN;
-        }));
+        table.columns()
+                .forEach(column -> schema.add(
+                        column.name(),
+                        switch (column.kind()) {
+                            case TEXT -> ParquetSchema.Kind.TEXT;
+                            case INTEGER -> ParquetSchema.Kind.INT;
+                            case LONG -> ParquetSchema.Kind.LONG;
+                            case NUMBER -> ParquetSchema.Kind.DOUBLE;
+                            case DATE -> ParquetSchema.Kind.DATE;
+                            case BOOLEAN -> ParquetSchema.Kind.BOOLEAN;
+                        }));
         sink = ParquetFile.write(new LocalStorage(), file, schema, ROWS_IN_A_GROUP);
         row = new ParquetRow(schema);
     }

@@ -58,11 +58,7 @@ record Slice(
             among("c.area", areas, sql, values);
         }
         if (type != null) {
-            among(
-                    "c.area_type",
-                    type.members().stream().map(AreaType::key).toList(),
-                    sql,
-                    values);
+            among("c.area_type", type.members().stream().map(AreaType::key).toList(), sql, values);
         }
         if (from != null) {
             sql.add("c.period_start >= ?");

@@ -164,7 +164,8 @@ final class Workbook implements Closeable {
         String range = "A" + ROWS_ABOVE + ":" + letters(sheet.columns().size() - 1) + last;
         String name = "t_" + sheet.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         StringBuilder xml = new StringBuilder("<table xmlns=\"" + MAIN + "\" id=\"" + number + "\" name=\"" + name
-                + "\" displayName=\"" + name + "\" ref=\"" + range + "\" totalsRowShown=\"0\"><autoFilter ref=\"" + range
+                + "\" displayName=\"" + name + "\" ref=\"" + range + "\" totalsRowShown=\"0\"><autoFilter ref=\""
+                + range
                 + "\"/><tableColumns count=\"" + sheet.columns().size() + "\">");
         for (int i = 0; i < sheet.columns().size(); i++) {
             xml.append("<tableColumn id=\"" + (i + 1) + "\" name=\""
@@ -223,12 +224,13 @@ final class Workbook implements Closeable {
     }
 
     private String contentTypes() {
-        StringBuilder xml = new StringBuilder("<Types xmlns=\"" + PACKAGE + "content-types\">"
-                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + TYPES + "sheet.main+xml\"/>"
-                + "<Override PartName=\"/xl/styles.xml\" ContentType=\"" + TYPES + "styles+xml\"/>"
-                + "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>");
+        StringBuilder xml = new StringBuilder(
+                "<Types xmlns=\"" + PACKAGE + "content-types\">"
+                        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + TYPES + "sheet.main+xml\"/>"
+                        + "<Override PartName=\"/xl/styles.xml\" ContentType=\"" + TYPES + "styles+xml\"/>"
+                        + "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>");
         for (int i = 1; i <= sheets.size(); i++) {
             xml.append("<Override PartName=\"/xl/worksheets/sheet" + i + ".xml\" ContentType=\"" + TYPES
                     + "worksheet+xml\"/>");

@@ -25,7 +25,8 @@ class ExtractCommandTest {
     }
 
     private static Ran extract(String... args) {
-        return Ran.on(layout, Stream.concat(Stream.of("extract"), Stream.of(args)).toArray(String[]::new));
+        return Ran.on(
+                layout, Stream.concat(Stream.of("extract"), Stream.of(args)).toArray(String[]::new));
     }
 
     private static void refused(String line, String... args) throws IOException {

@@ -199,7 +199,9 @@ class ExtractTest {
             assertThat(new TreeSet<>(lines))
                     .isEqualTo(published().entrySet().stream()
                             .map(row -> row.getKey() + "\t"
-                                    + row.getValue().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                                    + row.getValue().stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(",")))
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
     }
@@ -313,9 +315,10 @@ class ExtractTest {
                             || List.of("area_type", "period_kind", "method", "reason", "licence")
                                     .contains(column.name());
                     if (isClosed) {
-                        column.values().forEach(code -> assertThat(known.isKnown(column, code))
-                                .as(column.name() + " " + code)
-                                .isTrue());
+                        column.values()
+                                .forEach(code -> assertThat(known.isKnown(column, code))
+                                        .as(column.name() + " " + code)
+                                        .isTrue());
                         if (column.sql().startsWith("c.")) {
                             release.rows(
                                             "SELECT DISTINCT c." + column.name() + " FROM " + name
@@ -397,8 +400,10 @@ class ExtractTest {
         Path again = root.resolve("again");
         to(asked(INDICATORS, DAY), again);
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.toList()).hasSize(15).allSatisfy(file -> assertThat(again.resolve(file.getFileName()))
-                    .hasSameBinaryContentAs(file));
+            assertThat(files.toList())
+                    .hasSize(15)
+                    .allSatisfy(file ->
+                            assertThat(again.resolve(file.getFileName())).hasSameBinaryContentAs(file));
         }
     }
 
