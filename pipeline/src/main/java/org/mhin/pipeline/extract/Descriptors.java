@@ -14,10 +14,6 @@ final class Descriptors {
 
     private static final Map<String, String> LICENCES =
             Map.of("OGL-UK-3.0", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/");
-    private static final Map<ExtractFormat, String> MEDIA_TYPES = Map.of(
-            ExtractFormat.CSV, "text/csv",
-            ExtractFormat.PARQUET, "application/vnd.apache.parquet",
-            ExtractFormat.XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private Descriptors() {}
 
@@ -60,7 +56,11 @@ final class Descriptors {
         return text(root);
     }
 
-    /** {@code datapackage.json}. @param stored what is in the folder already */
+    /**
+     * {@code datapackage.json}.
+     *
+     * @param stored what is in the folder already
+     */
     static String dataPackage(Extract.Contents contents, List<ExtractFolder.Stored> stored) throws IOException {
         Map<String, ExtractFolder.Stored> files = new LinkedHashMap<>();
         stored.forEach(file -> files.put(file.name(), file));
@@ -96,7 +96,7 @@ final class Descriptors {
         ArrayNode resources = root.putArray("resources");
         for (ExtractFormat format : contents.formats()) {
             if (format == ExtractFormat.XLSX) {
-                resource(resources, "figures-xlsx", format.word(), MEDIA_TYPES.get(format), file(files, OpenBook.FILE))
+                resource(resources, "figures-xlsx", format.word(), format.mediaType(), file(files, OpenBook.FILE))
                         .put("title", contents.title());
                 continue;
             }
@@ -105,7 +105,7 @@ final class Descriptors {
                         resources,
                         table.name().replace('_', '-') + "-" + format.word(),
                         format.word(),
-                        MEDIA_TYPES.get(format),
+                        format.mediaType(),
                         file(files, table.name() + "." + format.word()));
                 node.put("type", "table");
                 node.put("description", table.description());

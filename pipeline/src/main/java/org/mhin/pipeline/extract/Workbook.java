@@ -299,7 +299,7 @@ final class Workbook implements Closeable {
                 case '"' -> escaped.append("&quot;");
                 case '\t', '\n', '\r' -> escaped.append("&#").append(c).append(';');
                 default -> {
-                    if (c >= ' ' && c < 0xD800 || c > 0xDFFF && c != 0xFFFE && c != 0xFFFF) {
+                    if ((c >= ' ' && c < 0xD800) || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF)) {
                         escaped.appendCodePoint(c);
                     }
                 }
