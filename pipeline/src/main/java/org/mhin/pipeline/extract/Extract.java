@@ -76,6 +76,7 @@ public final class Extract {
             Set<ExtractFormat> formats,
             List<IndicatorText> indicators,
             Set<Source> sources,
+            List<Change> changes,
             Codes codes) {}
 
     /**
@@ -124,6 +125,7 @@ public final class Extract {
                 formats,
                 indicators,
                 sources,
+                Change.of(release, slice),
                 Codes.of(release));
         try (OpenBook book = formats.contains(ExtractFormat.XLSX) ? new OpenBook(folder, contents) : null) {
             for (ExtractTable table : tables) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class ExtractDocuments {
     private static final String README = "README.md";
     private static final String METHODS = "methods.md";
+    private static final String CHANGES = "changes.md";
     private static final String LICENCE = "LICENCE.md";
     private static final String CITATION = "CITATION.cff";
     private static final String PAGE = "index.html";
@@ -29,6 +30,7 @@ final class ExtractDocuments {
         }
         Codebook.write(folder, contents);
         folder.write(METHODS, methods(contents));
+        folder.write(CHANGES, changes(contents));
         folder.write(LICENCE, licence(contents));
         folder.write(CITATION, citation(contents));
         folder.write(README, readme(contents));
@@ -61,6 +63,7 @@ final class ExtractDocuments {
         }
         files.put(Codebook.FILE, "What each column of each file means, and each code.");
         files.put(METHODS, "What each indicator measures, and how.");
+        files.put(CHANGES, "How many figures the release shows otherwise than the one before it, and why.");
         files.put(LICENCE, "Licence and attribution, by publisher and indicator.");
         files.put(CITATION, "How to cite these figures.");
         files.put(Descriptors.PACKAGE, "All of this for programs, as a Frictionless Data Package.");
@@ -153,6 +156,31 @@ final class ExtractDocuments {
                     .lines(contents.codes())
                     .forEach(line -> text.append("- ").append(line).append('\n'));
         }
+        return text.toString();
+    }
+
+    private static String changes(Extract.Contents contents) {
+        StringBuilder text = new StringBuilder("# What changed since the release before\n\n");
+        if (contents.changes().isEmpty()) {
+            return text + "No figure of these, or there was no release before it.\n";
+        }
+        text.append("""
+                `added`: there was no such figure; `revised`: another value, numerator, denominator or limits; `withdrawn`: it is gone, or blank for another reason
+                than suppression; `newly-suppressed` and `newly-published`: it is blank now, or was. Figures that are gone are counted too.
+
+                | indicator | change | why | figures |
+                |---|---|---|---|
+                """);
+        contents.changes()
+                .forEach(change -> text.append("| `")
+                        .append(change.indicator())
+                        .append("` | ")
+                        .append(change.change())
+                        .append(" | ")
+                        .append(change.why() == null ? "" : change.why())
+                        .append(" | ")
+                        .append(change.figures())
+                        .append(" |\n"));
         return text.toString();
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,13 @@ class ExtractCommandTest {
     @BeforeAll
     static void published() throws Exception {
         layout = new ServedWarehouse(root.resolve("warehouse")).publish().layout();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:duckdb:" + layout.database(layout.release(ServedWarehouse.RELEASE)));
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO revisions (indicator, area, change, why)"
+                    + " VALUES ('suicide-rate', 'E08000035@metropolitan-district', 'revised', 'restated'),"
+                    + " ('suicide-rate', 'E12000003@region', 'added', NULL)");
+        }
     }
 
     private static Ran extract(String... args) {
@@ -50,6 +60,17 @@ class ExtractCommandTest {
                 .startsWith("Release " + ServedWarehouse.RELEASE + ": 4 rows of area_comparisons; 1 indicator; in ")
                 .contains("\n  area_comparisons.csv\n");
         assertThat(Files.readAllLines(place.resolve("area_comparisons.csv"))).hasSize(5);
+    }
+
+    @Test
+    void saysWhatChangedSinceTheReleaseBefore() throws IOException {
+        Path place = root.resolve("changed");
+        extract("--indicator", "suicide-rate", "--output", place.toString());
+        assertThat(Files.readString(place.resolve("changes.md")))
+                .endsWith("| `suicide-rate` | added |  | 1 |\n| `suicide-rate` | revised | restated | 1 |\n");
+        Path other = root.resolve("unchanged");
+        extract("--indicator", "recovery-rate", "--output", other.toString());
+        assertThat(Files.readString(other.resolve("changes.md"))).endsWith("No figure of these, or there was no release before it.\n");
     }
 
     @Test

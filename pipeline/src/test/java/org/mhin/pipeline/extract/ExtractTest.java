@@ -401,7 +401,7 @@ class ExtractTest {
         to(asked(INDICATORS, DAY), again);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.toList())
-                    .hasSize(15)
+                    .hasSize(16)
                     .allSatisfy(file ->
                             assertThat(again.resolve(file.getFileName())).hasSameBinaryContentAs(file));
         }
