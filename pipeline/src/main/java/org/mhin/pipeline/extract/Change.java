@@ -28,8 +28,8 @@ record Change(String indicator, String change, @Nullable String why, long figure
         }
         Slice.Condition condition = slice.of(false, null);
         return release.rows(
-                "SELECT c.indicator, c.change, c.why, count(*) FROM (SELECT *, split_part(area, '@', 2) AS area_type FROM " + TABLE
-                        + ") AS c WHERE " + condition.sql() + " GROUP BY ALL ORDER BY ALL",
+                "SELECT c.indicator, c.change, c.why, count(*) FROM (SELECT *, split_part(area, '@', 2) AS area_type FROM "
+                        + TABLE + ") AS c WHERE " + condition.sql() + " GROUP BY ALL ORDER BY ALL",
                 row -> new Change(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)),
                 condition.values());
     }

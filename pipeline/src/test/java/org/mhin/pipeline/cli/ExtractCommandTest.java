@@ -70,7 +70,8 @@ class ExtractCommandTest {
                 .endsWith("| `suicide-rate` | added |  | 1 |\n| `suicide-rate` | revised | restated | 1 |\n");
         Path other = root.resolve("unchanged");
         extract("--indicator", "recovery-rate", "--output", other.toString());
-        assertThat(Files.readString(other.resolve("changes.md"))).endsWith("No figure of these, or there was no release before it.\n");
+        assertThat(Files.readString(other.resolve("changes.md")))
+                .endsWith("No figure of these, or there was no release before it.\n");
     }
 
     @Test
