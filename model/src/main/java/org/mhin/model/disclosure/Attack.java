@@ -7,9 +7,8 @@ import java.util.List;
  *
  * @param ranges of every cell, by its number, what it can be. Of hidden cells that need protection it is exact where the cell is not
  *     {@code unproven}; of others it may be wider than that, never narrower
- * @param recovered the hidden cells that can be bounded more narrowly than they may be, in the order of their numbers; those that are
- *     {@code unproven} are among them
- * @param unproven the hidden cells of which it is not known, because too many cells hang together
+ * @param recovered the hidden cells that can be bounded more narrowly than they may be, in the order of their numbers
+ * @param unproven other hidden cells of which only what each sum tells by itself was looked at, because too many hang together
  * @param leftOut the sums that were left out because the table contradicts itself, by their numbers from 0
  */
 public record Attack(List<CellRange> ranges, List<Integer> recovered, List<Integer> unproven, List<Integer> leftOut) {

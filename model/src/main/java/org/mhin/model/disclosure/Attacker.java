@@ -14,8 +14,8 @@ import java.util.List;
  * cells that are rounded varying with them: exact over real numbers, then rounded inwards to whole ones. An attacker who knows that all
  * counts are whole may, in tables of three ways and more, know a little more than that; nobody is assumed to know how cells were chosen.
  *
- * <p>Parts with more than 300 cells or 400 sums are not gone through: their hidden cells that no sum bounds are unproven, and count
- * as recovered. A table whose sums cannot all hold, as when one release was revised, is read without as many of them as it takes, of
+ * <p>Parts with more than 300 cells or 400 sums, and in tables with many parts those with more than 60, are not gone through so: of their hidden cells only
+ * what each sum tells by itself is known, again and again, and those that no sum bounds are unproven. A table whose sums cannot all hold, as when one release was revised, is read without as many of them as it takes, of
  * those that contradict each other first the one whose cells are least certain; there is never an exception.
  */
 public final class Attacker {
@@ -29,7 +29,9 @@ public final class Attacker {
         for (int cell = 0; cell < table.cells(); cell++) {
             cells.add(new CellRange(ranges.low[cell], ranges.high[cell]));
         }
-        return new Attack(cells, numbers(found.recovered()), numbers(found.unproven()), numbers(ranges.leftOut));
+        BitSet recovered = found.recovered();
+        recovered.andNot(found.unproven());
+        return new Attack(cells, numbers(recovered), numbers(found.unproven()), numbers(ranges.leftOut));
     }
 
     private static List<Integer> numbers(BitSet set) {

@@ -12,6 +12,11 @@ final class Investigation {
     private static final int MOST_CELLS = 300;
 
     private static final int MOST_SUMS = 400;
+
+    /** Parts up to this size are always gone through; larger ones while they have together no more cells than the next number. */
+    private static final int SMALL = 60;
+
+    private static final int MOST_TOGETHER = 1500;
     private static final int ROUNDS = 3;
 
     private final AdditiveTable table;
@@ -28,6 +33,8 @@ final class Investigation {
     private final BitSet unproven = new BitSet();
     private final List<Witness> witnesses = new ArrayList<>();
     private boolean isEnded;
+    /** The cells of the larger parts that were gone through. */
+    private int together;
 
     private Investigation(AdditiveTable table, KnownRanges ranges, boolean isExact, @Nullable BitSet lost) {
         this.table = table;
@@ -88,9 +95,18 @@ final class Investigation {
         }
     }
 
+    private boolean isTooLarge(KnownRanges.Linked part) {
+        int size = part.cells().length;
+        if (size > MOST_CELLS || part.sums().length > MOST_SUMS || size > SMALL && together + size > MOST_TOGETHER) {
+            return true;
+        }
+        together += size > SMALL ? size : 0;
+        return false;
+    }
+
     /** Asks how far cells reach; false where the part contradicts itself, and a sum of it was left out. */
     private boolean ask(KnownRanges.Linked part, int[] asked) {
-        if (part.cells().length > MOST_CELLS || part.sums().length > MOST_SUMS) {
+        if (isTooLarge(part)) {
             leaveUnproven(asked);
             return true;
         }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** Chooses what else to hide, so that nobody can work out what is hidden. */
 public final class SecondarySuppression {
     /** How many cells may be looked at in all while cells are shown again, which bounds the time of large tables. */
-    private static final long LOOKS = 400_000_000L;
+    private static final long LOOKS = 20_000_000L;
 
     private final AdditiveTable table;
     private final boolean[] chosen;
@@ -22,6 +22,7 @@ public final class SecondarySuppression {
     private BitSet leftOut = new BitSet();
     private List<Witness> witnesses = new ArrayList<>();
     private BitSet unprotected = new BitSet();
+    private BitSet unproven = new BitSet();
     /** The unprotected ones that sums give away by themselves; others may only be unproven. */
     private BitSet givenAway = new BitSet();
 
@@ -45,13 +46,20 @@ public final class SecondarySuppression {
                 .filter(cell -> suppression.chosen[cell])
                 .boxed()
                 .toList();
+        suppression.unprotected.andNot(suppression.unproven);
         return new Choice(
                 cells,
-                suppression.unprotected.stream()
-                        .filter(cell -> table.isHidden(cell) || suppression.chosen[cell])
-                        .boxed()
-                        .toList(),
+                suppression.hidden(suppression.unprotected),
+                suppression.hidden(suppression.unproven),
                 cells.stream().mapToDouble(table::loss).sum());
+    }
+
+    /** Those of some cells that are hidden after all. */
+    private List<Integer> hidden(BitSet some) {
+        return some.stream()
+                .filter(cell -> table.isHidden(cell) || chosen[cell])
+                .boxed()
+                .toList();
     }
 
     private void hide() {
@@ -75,6 +83,7 @@ public final class SecondarySuppression {
                         .filter(cell -> shown.isHidden(cell) && !recovered.get(cell))
                         .forEach(proven::set);
                 unprotected = recovered;
+                unproven = (BitSet) found.unproven().clone();
                 givenAway = narrow;
                 BitSet further = (BitSet) recovered.clone();
                 further.andNot(narrow);

@@ -157,15 +157,19 @@ public final class SeenFigures {
         void take(Table table);
     }
 
-    /** Hands on the tables in which anything is hidden: of one indicator and of periods that share days, numerators and denominators apart. */
+    /**
+     * Hands on the tables in which anything is hidden: of one indicator and of periods that share days, numerators and denominators apart.
+     *
+     * @param tables called by several threads at once, in any order
+     */
     public void tables(AreaSums sums, Tables tables) {
-        for (int[] figures : together()) {
-            if (Arrays.stream(figures).anyMatch(hidden::get)) {
-                for (Count count : Count.values()) {
-                    table(figures, count, sums, tables);
-                }
-            }
-        }
+        together().parallelStream()
+                .filter(figures -> Arrays.stream(figures).anyMatch(hidden::get))
+                .forEach(figures -> {
+                    for (Count count : Count.values()) {
+                        table(figures, count, sums, tables);
+                    }
+                });
     }
 
     private void table(int[] figures, Count count, AreaSums sums, Tables tables) {

@@ -245,10 +245,12 @@ public sealed interface Answer {
      *
      * @param hidden how many figures are hidden to protect small numbers
      * @param recovered how many of them can be worked out, or bounded more closely than they may be
+     * @param unproven how many others hang together with so many that each sum was only taken by itself
      * @param indicators those with hidden figures
      */
-    record OfAudit(String release, long hidden, long recovered, List<Audited> indicators) implements Answer {}
+    record OfAudit(String release, long hidden, long recovered, long unproven, List<Audited> indicators)
+            implements Answer {}
 
     /** Of one feed's figures of an indicator. */
-    record Audited(String feed, String indicator, long hidden, long recovered) {}
+    record Audited(String feed, String indicator, long hidden, long recovered, long unproven) {}
 }

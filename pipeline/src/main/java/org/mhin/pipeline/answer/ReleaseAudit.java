@@ -62,13 +62,15 @@ public final class ReleaseAudit {
         List<Answer.Audited> audited = found.entrySet().stream()
                 .map(entry -> {
                     String[] of = entry.getKey().split("\n", -1);
-                    return new Answer.Audited(of[0], of[1], entry.getValue()[0], entry.getValue()[1]);
+                    return new Answer.Audited(
+                            of[0], of[1], entry.getValue()[0], entry.getValue()[1], entry.getValue()[2]);
                 })
                 .toList();
         return new Answer.OfAudit(
                 release.release(),
                 audited.stream().mapToLong(Answer.Audited::hidden).sum(),
                 audited.stream().mapToLong(Answer.Audited::recovered).sum(),
+                audited.stream().mapToLong(Answer.Audited::unproven).sum(),
                 audited);
     }
 
@@ -118,17 +120,25 @@ public final class ReleaseAudit {
                 .orElse(null);
     }
 
+    /** Called by several threads at once. */
     private void attack(SeenFigures.Table table) {
         Attack attack = Attacker.attack(table.table());
-        for (int cell : attack.recovered()) {
+        synchronized (found) {
+            count(attack.recovered(), table, 1);
+            count(attack.unproven(), table, 2);
+        }
+    }
+
+    private void count(List<Integer> cells, SeenFigures.Table table, int which) {
+        for (int cell : cells) {
             if (cell < table.figures().length) {
-                counted(seen.group(table.figures()[cell]))[1]++;
+                counted(seen.group(table.figures()[cell]))[which]++;
             }
         }
     }
 
     private long[] counted(SeenFigures.Group group) {
-        return found.computeIfAbsent(group.feed() + "\n" + group.indicator(), key -> new long[2]);
+        return found.computeIfAbsent(group.feed() + "\n" + group.indicator(), key -> new long[3]);
     }
 
     private static double number(ResultSet row, String column) throws SQLException {

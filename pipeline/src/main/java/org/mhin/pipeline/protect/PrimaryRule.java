@@ -52,25 +52,28 @@ record PrimaryRule(DisclosureRule rule) {
                             null);
         }
         PublishedFigure over = rule.count(numerator, level);
+        // A rule may take what is missing for 0; a missing part stays missing all the same.
+        double seenOver = Double.isNaN(numerator) ? Double.NaN : of(over);
         if (!method.divides()) {
             PublishedFigure mean = rule.mean(numerator, value);
             boolean isHidden = !Double.isNaN(numerator) && (over.isWithheld() || !isEngland && mean.isWithheld());
-            return isHidden ? null : new Shown(value, of(over), denominator, null);
+            return isHidden ? null : new Shown(value, seenOver, denominator, null);
         }
         PublishedFigure under = rule.count(denominator, level);
         BigDecimal shown = rule.percentage(numerator, denominator, value, level).value();
-        if (shown == null || over.isWithheld() || Double.isNaN(of(under)) && !Double.isNaN(denominator)) {
+        if (shown == null || over.isWithheld()) {
             return null;
         }
         double seen = shown.doubleValue();
-        boolean isExact = of(over) == numerator && of(under) == denominator && seen == value;
+        double seenUnder = Double.isNaN(denominator) ? Double.NaN : of(under);
+        boolean isExact = seenOver == numerator && seenUnder == denominator && seen == value;
         return new Shown(
                 seen,
-                of(over),
-                of(under),
+                seenOver,
+                seenUnder,
                 isExact
                         ? null
-                        : FigureLimits.of(terms.limits(), method, terms.multiplier(), seen, of(over), of(under)));
+                        : FigureLimits.of(terms.limits(), method, terms.multiplier(), seen, seenOver, seenUnder));
     }
 
     private static double of(PublishedFigure figure) {

@@ -10,8 +10,10 @@ import org.mhin.model.disclosure.SeenFigures;
  * @param parts what became of each
  * @param tallies how many figures are hidden, by what they are of; those of which none is are left out
  * @param unprotected hidden figures that can be worked out whatever else is hidden
+ * @param unproven hidden figures that hang together with so many that each sum was only taken by itself
  */
-public record ProtectionRecord(String digest, List<Part> parts, List<SeenFigures.Tally> tallies, long unprotected) {
+public record ProtectionRecord(
+        String digest, List<Part> parts, List<SeenFigures.Tally> tallies, long unprotected, long unproven) {
     public ProtectionRecord {
         parts = List.copyOf(parts);
         tallies = List.copyOf(tallies);

@@ -43,6 +43,7 @@ final class UnitProtection {
 
     private final BitSet furtherDenominators = new BitSet();
     private long unprotected;
+    private long unproven;
 
     UnitProtection(WarehouseLayout layout, ProtectionUnit unit, AreaSums areas) {
         this.layout = layout;
@@ -64,7 +65,7 @@ final class UnitProtection {
         Json.write(
                 layout.storage(),
                 layout.protection(unit.digest()),
-                new ProtectionRecord(unit.digest(), outcomes, seen.tallies(further), unprotected));
+                new ProtectionRecord(unit.digest(), outcomes, seen.tallies(further), unprotected, unproven));
     }
 
     /**
@@ -76,15 +77,19 @@ final class UnitProtection {
      */
     private record Part(ProtectionUnit.Member member, int first, int end, boolean isChanged) {}
 
+    /** Called by several threads at once. */
     private void choose(SeenFigures.Table table) {
         Choice choice = SecondarySuppression.choose(table.table());
-        for (int cell : choice.hidden()) {
-            further.set(table.figures()[cell]);
-            if (table.isOfDenominators()) {
-                furtherDenominators.set(table.figures()[cell]);
+        synchronized (further) {
+            for (int cell : choice.hidden()) {
+                further.set(table.figures()[cell]);
+                if (table.isOfDenominators()) {
+                    furtherDenominators.set(table.figures()[cell]);
+                }
             }
+            unprotected += choice.unprotected().size();
+            unproven += choice.unproven().size();
         }
-        unprotected += choice.unprotected().size();
     }
 
     /** Reads a part as everybody will see it, but for what is hidden further. */

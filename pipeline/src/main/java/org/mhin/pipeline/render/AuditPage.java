@@ -20,10 +20,15 @@ public record AuditPage(Answer.OfAudit answer) implements Written {
                 RowWriter.Column.text("feed"),
                 RowWriter.Column.text("indicator"),
                 RowWriter.Column.number("hidden"),
-                RowWriter.Column.number("recovered")));
+                RowWriter.Column.number("recovered"),
+                RowWriter.Column.number("unproven")));
         answer.indicators()
-                .forEach(audited ->
-                        rows.row(List.of(audited.feed(), audited.indicator(), audited.hidden(), audited.recovered())));
+                .forEach(audited -> rows.row(List.of(
+                        audited.feed(),
+                        audited.indicator(),
+                        audited.hidden(),
+                        audited.recovered(),
+                        audited.unproven())));
         rows.end();
     }
 
@@ -35,6 +40,12 @@ public record AuditPage(Answer.OfAudit answer) implements Written {
                 answer.release(),
                 answer.recovered(),
                 answer.hidden());
+        if (answer.unproven() > 0) {
+            out.printf(
+                    Locale.UK,
+                    "%,d others hang together with so many that each sum was taken by itself, again and again%n",
+                    answer.unproven());
+        }
         answer.indicators().stream()
                 .filter(audited -> audited.recovered() > 0)
                 .forEach(audited -> out.printf(
