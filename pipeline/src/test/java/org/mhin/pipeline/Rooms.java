@@ -73,6 +73,7 @@ final class Rooms {
             "pipeline.publish.star",
             "pipeline.check",
             "pipeline.publish",
+            "pipeline.health",
             "pipeline.run",
             "pipeline.render.format",
             "pipeline.release",

@@ -143,6 +143,9 @@ public final class Mhin implements Runnable {
         commands.put("publish", PublishCommand::new);
         commands.put("withdraw", WithdrawCommand::new);
         commands.put("rollback", RollbackCommand::new);
+        commands.put("prune", PruneCommand::new);
+        commands.put("verify", VerifyCommand::new);
+        commands.put("repair", RepairCommand::new);
         return commands;
     }
 

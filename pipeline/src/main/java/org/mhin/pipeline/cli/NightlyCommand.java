@@ -96,7 +96,8 @@ final class NightlyCommand implements Callable<Integer> {
                         settings.take(),
                         threads(settings),
                         progress)
-                .publishing(Called.clock(), (as == null ? settings.publish() : as) == PublishAs.DRAFT);
+                .publishing(Called.clock(), (as == null ? settings.publish() : as) == PublishAs.DRAFT)
+                .keeping(settings.retention());
         if (plan) {
             settings.inbox().forEach(place -> out.println(Lander.plan(place)));
             nightly.plan().forEach(out::println);

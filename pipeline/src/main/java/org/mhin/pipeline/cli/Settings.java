@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Suggestions;
+import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -40,6 +41,8 @@ import org.mhin.pipeline.warehouse.storage.LocalStorage;
  * take:                      # deliveries that replace others although they bring far fewer figures
  *   - 3f2a9c1d0b7e
  * publish: draft             # the nightly leaves its release to mhin publish
+ * keep: 30                   # a night that makes something new then removes what nothing kept needs; how many releases stay
+ * keep-for: 365              # for how many days what readers saw stays
  * </pre>
  *
  * <p>Paths in the file are relative to the file's folder.
@@ -50,6 +53,7 @@ import org.mhin.pipeline.warehouse.storage.LocalStorage;
  * @param boundaries none where the file has an empty list
  * @param take the first digits of deliveries, at least eight
  * @param publish what becomes of the release that a night makes
+ * @param retention what a night leaves of the past
  */
 record Settings(
         Path warehouse,
@@ -57,14 +61,18 @@ record Settings(
         int threads,
         StandardBoundaries boundaries,
         List<String> take,
-        PublishAs publish) {
+        PublishAs publish,
+        Retention retention) {
     private static final String WAREHOUSE = "warehouse";
     private static final String INBOX = "inbox";
     private static final String THREADS = "threads";
     private static final String BOUNDARIES = "boundaries";
     private static final String TAKE = "take";
     private static final String PUBLISH = "publish";
-    private static final List<String> KEYS = List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES, TAKE, PUBLISH);
+    private static final String KEEP = "keep";
+    private static final String KEEP_FOR = "keep-for";
+    private static final List<String> KEYS =
+            List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES, TAKE, PUBLISH, KEEP, KEEP_FOR);
     private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{8,64}");
     static final int MOST_THREADS = 1024;
     private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*");
@@ -101,7 +109,8 @@ record Settings(
                         Runtime.getRuntime().availableProcessors(),
                         StandardBoundaries.DEFAULT,
                         List.of(),
-                        PublishAs.PUBLISHED)
+                        PublishAs.PUBLISHED,
+                        Retention.EVERYTHING)
                 : read(file, folder);
         return flags.warehouse() == null
                 ? settings
@@ -111,7 +120,8 @@ record Settings(
                         settings.threads(),
                         settings.boundaries(),
                         settings.take(),
-                        settings.publish());
+                        settings.publish(),
+                        settings.retention());
     }
 
     private static List<String> samples(Path home) {
@@ -153,7 +163,19 @@ record Settings(
                 threads.asInt(Runtime.getRuntime().availableProcessors()),
                 boundaries(file, tree.path(BOUNDARIES)),
                 take(file, tree.path(TAKE)),
-                publish(file, tree.path(PUBLISH)));
+                publish(file, tree.path(PUBLISH)),
+                new Retention(number(file, KEEP, tree), number(file, KEEP_FOR, tree)));
+    }
+
+    private static @Nullable Integer number(Path file, String key, JsonNode tree) {
+        JsonNode said = tree.path(key);
+        if (said.isMissingNode() || said.isNull()) {
+            return null;
+        }
+        if (!said.isInt() || said.asInt() < 1 || said.asInt() > Retention.MOST) {
+            throw fault(file, key + ": '" + said.asText() + "' is not a whole number from 1 to " + Retention.MOST);
+        }
+        return said.asInt();
     }
 
     private static PublishAs publish(Path file, JsonNode said) {

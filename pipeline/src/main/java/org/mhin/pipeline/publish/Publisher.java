@@ -153,6 +153,12 @@ public final class Publisher {
                 database -> DatabaseBytes.isWhole(layout.storage(), database));
     }
 
+    /** Whether the database of a release is there byte for byte as it was made, and opens. Reads all of it. */
+    public static boolean isDatabaseWhole(WarehouseLayout layout, String release) {
+        Path database = layout.database(layout.release(release));
+        return DatabaseBytes.isWhole(layout.storage(), database) && opens(database);
+    }
+
     private static boolean check(
             WarehouseLayout layout,
             String release,

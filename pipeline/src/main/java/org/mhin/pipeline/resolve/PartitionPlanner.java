@@ -87,8 +87,10 @@ public final class PartitionPlanner {
      *
      * @param parts by name
      * @param periods what became of each period of each delivery of measures
+     * @param clashes the records that it was told from between which deliveries only arrival decides
      */
-    public record Planned(List<PartitionPlan> parts, Map<StagedDelivery, List<Standing.OfPeriod>> periods) {}
+    public record Planned(
+            List<PartitionPlan> parts, Map<StagedDelivery, List<Standing.OfPeriod>> periods, List<Path> clashes) {}
 
     /** The parts that these deliveries make. */
     public Planned plan(WarehouseLayout layout, List<StagedDelivery> accepted, Wishes wishes) {
@@ -97,7 +99,7 @@ public final class PartitionPlanner {
             byFeed.computeIfAbsent(staged.delivery().feed(), feed -> new ArrayList<>())
                     .add(staged);
         }
-        Planned planned = new Planned(new ArrayList<>(), new LinkedHashMap<>());
+        Planned planned = new Planned(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
         byFeed.forEach((feed, deliveries) -> {
             FeedContract contract = catalogue.feed(feed).orElse(null);
             if (contract instanceof MeasureFeed measures) {
@@ -148,7 +150,7 @@ public final class PartitionPlanner {
                                         .toList());
                         planned.periods().put(staged, periods(staged, Standing.State.USED, null));
                     });
-            planned.parts().add(byArrival(layout, part(contract.feed(), contract, indicators, every)));
+            planned.parts().add(byArrival(layout, part(contract.feed(), contract, indicators, every), planned.clashes()));
         }
     }
 
@@ -156,11 +158,12 @@ public final class PartitionPlanner {
     record Clashes(List<CellChoice.Clash> clashes) {}
 
     /** The same part with a digest that depends on arrival where, and only where, arrival decides anything. */
-    private static PartitionPlan byArrival(WarehouseLayout layout, PartitionPlan part) {
+    private static PartitionPlan byArrival(WarehouseLayout layout, PartitionPlan part, List<Path> records) {
         if (part.deliveries().size() < 2) {
             return part;
         }
         Path known = layout.clashes(part.digest());
+        records.add(known);
         Clashes clashes;
         if (layout.storage().isFile(known)) {
             clashes = Json.read(layout.storage(), known, Clashes.class);

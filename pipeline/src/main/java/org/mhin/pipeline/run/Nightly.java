@@ -13,6 +13,10 @@ import java.util.function.Supplier;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.pipeline.health.InForce;
+import org.mhin.pipeline.health.Prune;
+import org.mhin.pipeline.health.Pruned;
+import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.land.arrive.UnrecognisedFile;
 import org.mhin.pipeline.mart.BenchmarkSql;
@@ -48,6 +52,7 @@ public final class Nightly {
     private final Consumer<String> progress;
     private final Publications publications;
     private final boolean asDraft;
+    private final Retention retention;
     private final Step resolve = new ResolveStep();
     private final List<Step> line;
 
@@ -66,7 +71,7 @@ public final class Nightly {
             List<String> taken,
             int threads,
             Consumer<String> progress) {
-        this(layout, catalogue, register, boundaries, taken, threads, progress, Publications.of(layout), false);
+        this(layout, catalogue, register, boundaries, taken, threads, progress, Publications.of(layout), false, Retention.EVERYTHING);
     }
 
     private Nightly(
@@ -78,7 +83,8 @@ public final class Nightly {
             int threads,
             Consumer<String> progress,
             Publications publications,
-            boolean asDraft) {
+            boolean asDraft,
+            Retention retention) {
         this.layout = layout;
         this.catalogue = catalogue;
         this.register = register;
@@ -88,6 +94,7 @@ public final class Nightly {
         this.progress = progress;
         this.publications = publications;
         this.asDraft = asDraft;
+        this.retention = retention;
         this.line = List.of(
                 new StageStep(),
                 resolve,
@@ -114,7 +121,72 @@ public final class Nightly {
                 threads,
                 progress,
                 new Publications(layout, clock),
-                draft);
+                draft,
+                retention);
+    }
+
+    /** The same night that afterwards removes what nothing kept needs, where it says what is kept and something was new. */
+    public Nightly keeping(Retention kept) {
+        return new Nightly(
+                layout, catalogue, register, boundaries, taken, threads, progress, publications, asDraft, kept);
+    }
+
+    /**
+     * What a removal came to.
+     *
+     * @param pruned by kind
+     * @param isWhole whether what releases are made from was looked at too: not where something waits for a night
+     */
+    public record Pruning(List<Pruned> pruned, boolean isWhole) {}
+
+    /**
+     * Removes what nothing kept needs, while no run is at work.
+     *
+     * @param dryRun whether it only tells
+     * @throws MhinException {@link ErrorCode#LOCKED} where a run is at work
+     */
+    public Pruning prune(Retention kept, boolean dryRun) {
+        try (Lock lock =
+                Lock.take(layout, "mhin prune, process " + ProcessHandle.current().pid())) {
+            Night night = night();
+            Optional<InForce> inForce =
+                    night.plan().toStage().isEmpty() ? inForce(night) : Optional.empty();
+            return new Pruning(
+                    new Prune(layout, publications).run(kept, inForce.orElse(null), true, dryRun), inForce.isPresent());
+        }
+    }
+
+    /** What is in force, once the release of the inputs as they are is made; empty where it is not. */
+    private Optional<InForce> inForce(Night night) {
+        if (night.resolved().accepted().isEmpty()
+                || !publications.lastMade().equals(Optional.of(night.release().id()))) {
+            return Optional.empty();
+        }
+        return Optional.of(night.plan().inForce(night.resolved(), night.figures(), night.release()));
+    }
+
+    /** A release that stands is no reason to fail because something old could not be removed. */
+    private void prune(Night night, Work work) {
+        if (!retention.isSet()) {
+            return;
+        }
+        try {
+            new Prune(layout, publications)
+                    .run(retention, inForce(night).orElse(null), false, false)
+                    .forEach(pruned -> work.log()
+                            .say(
+                                    "pruned",
+                                    pruned.line(true),
+                                    "kind",
+                                    pruned.kind(),
+                                    "files",
+                                    pruned.files(),
+                                    "bytes",
+                                    pruned.bytes()));
+        } catch (RuntimeException e) {
+            work.log().trace(e);
+            work.warn("what nothing needs any more could not be removed: " + Cause.of(e));
+        }
     }
 
     /** What the register says, as a digest: observations are made again when it changes. */
@@ -261,6 +333,7 @@ public final class Nightly {
             standings(run, night.resolved(), work);
             Why.remember(layout, night.release().marts());
             freshness.remember(inputs);
+            prune(night, work);
         }
         boolean isGood = work.refused().isEmpty() && work.held().isEmpty();
         return record(

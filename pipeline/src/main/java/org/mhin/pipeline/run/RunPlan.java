@@ -3,17 +3,20 @@ package org.mhin.pipeline.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.mhin.model.Digest;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.convert.BoundaryPlan;
 import org.mhin.pipeline.dimension.Dimensions;
+import org.mhin.pipeline.health.InForce;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.mart.MartJob;
@@ -130,6 +133,7 @@ public final class RunPlan {
      * @param periods what became of each period of each delivery of measures
      * @param partsToBuild those that are not there yet
      * @param neighbours the published lists of neighbours
+     * @param clashes the records that the parts were told from
      * @param judgement digest of what the figures are judged by
      */
     public record Resolved(
@@ -141,6 +145,7 @@ public final class RunPlan {
             Map<StagedDelivery, List<Standing.OfPeriod>> periods,
             List<PartitionPlan> partsToBuild,
             List<PublishedNeighbours> neighbours,
+            List<Path> clashes,
             String judgement) {}
 
     /** What is found in each staged delivery. Those that staging refused or that were withdrawn are looked at apart, so that nothing of them is in a release. */
@@ -209,6 +214,7 @@ public final class RunPlan {
                 planned.periods(),
                 build,
                 planner.neighbours(resolved),
+                planned.clashes(),
                 judgement);
     }
 
@@ -309,6 +315,34 @@ public final class RunPlan {
     /** The release that figures make with the dimensions. */
     public Release release(Dimensions dimensions, ProtectedFigures figures, Derived derived) {
         return new ReleasePlan(layout, damaged).of(dimensions, figures, derived);
+    }
+
+    /**
+     * What the inputs are made into, all of it made.
+     *
+     * @param figures what may be seen of them
+     */
+    InForce inForce(Resolved resolved, Protected figures, Release release) {
+        Set<Path> places = new HashSet<>(resolved.clashes());
+        for (Delivery delivery : Deliveries.all(layout)) {
+            catalogue.feed(delivery.feed()).ifPresent(contract -> places.addAll(staged(delivery, contract)));
+        }
+        resolved.parts().forEach(part -> places.add(layout.observations(part.part(), part.digest())));
+        figures.units().forEach(unit -> places.add(layout.protection(unit.digest())));
+        figures.figures().parts().forEach(part -> places.add(part.observations()));
+        places.addAll(resolved.dimensions().files().values());
+        release.files().values().forEach(files -> places.addAll(files.values()));
+        places.add(layout.made());
+        return new InForce(places);
+    }
+
+    /** Where a delivery is staged by the contract as it stands; where it is refused, also where it was by earlier ones, which tells that it once was not. */
+    private List<Path> staged(Delivery delivery, FeedContract contract) {
+        Path folder = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
+        boolean isAccepted = Json.readable(layout.storage(), layout.stageRecord(folder), StageRecord.class)
+                .filter(StageRecord::accepted)
+                .isPresent();
+        return isAccepted ? List.of(folder) : layout.staged(delivery.feed(), delivery.delivery());
     }
 
     private PartitionRecord record(PartitionPlan part) {

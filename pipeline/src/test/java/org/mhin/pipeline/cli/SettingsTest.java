@@ -91,7 +91,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     warehuose: w    | unknown key 'warehuose'; did you mean warehouse?
-                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries, take, publish
+                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries, take, publish, keep, keep-for
                     threads: 0      | threads: '0' is not a whole number from 1 to 1024
                     threads: many   | threads: 'many' is not a whole number from 1 to 1024
                     threads: 100000 | threads: '100000' is not a whole number from 1 to 1024
@@ -108,6 +108,8 @@ class SettingsTest {
                     boundaries: [April 2021]   | boundaries: 'April 2021' is not a date such as 2021-04-01
                     boundaries: [2008-04-01]   | boundaries: no boundaries are known on 2008-04-01; the first are of 2009-04-01
                     - a             | is not a map of keys
+                    keep: 0         | keep: '0' is not a whole number from 1 to 1000000
+                    keep-for: a year | keep-for: 'a year' is not a whole number from 1 to 1000000
                     """)
     void namesFileAndKeyAtFault(String yaml, String message) throws IOException {
         Path file = write(yaml);

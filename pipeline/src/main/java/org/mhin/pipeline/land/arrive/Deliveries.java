@@ -77,7 +77,7 @@ public final class Deliveries {
     }
 
     /** Every delivery whose record can be read, whether or not it counts, in the same order. */
-    static List<Delivery> all(WarehouseLayout layout) {
+    public static List<Delivery> all(WarehouseLayout layout) {
         List<Delivery> deliveries = new ArrayList<>();
         places(layout).forEach(place -> place.delivery().ifPresent(deliveries::add));
         deliveries.sort(Comparator.comparingLong(Delivery::arrival).thenComparing(Delivery::delivery));

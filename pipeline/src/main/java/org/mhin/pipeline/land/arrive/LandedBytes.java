@@ -12,6 +12,11 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 public final class LandedBytes {
     private LandedBytes() {}
 
+    /** Where they are. */
+    public static Path place(WarehouseLayout layout, Delivery delivery) {
+        return layout.landed(delivery);
+    }
+
     /** What is wrong with the file of a delivery, in one line with the remedy; null where its bytes are those that were landed. */
     public static @Nullable String fault(WarehouseLayout layout, Delivery delivery) {
         Path file = layout.landed(delivery);

@@ -85,16 +85,18 @@ public record WarehouseLayout(Path root, Storage storage) {
         return landing().resolve("places.json");
     }
 
+    public Path staged() {
+        return root.resolve("staged");
+    }
+
     public Path staged(String feed, String delivery, String contractDigest) {
-        return root.resolve("staged")
-                .resolve(feed)
-                .resolve(Digest.shorten(delivery) + "-" + Digest.shorten(contractDigest));
+        return staged().resolve(feed).resolve(Digest.shorten(delivery) + "-" + Digest.shorten(contractDigest));
     }
 
     /** The folders in which a delivery is staged, by one contract each. */
     public List<Path> staged(String feed, String delivery) {
         String start = Digest.shorten(delivery) + "-";
-        return storage.list(root.resolve("staged").resolve(feed)).stream()
+        return storage.list(staged().resolve(feed)).stream()
                 .filter(folder -> String.valueOf(folder.getFileName()).startsWith(start))
                 .toList();
     }
@@ -131,8 +133,12 @@ public record WarehouseLayout(Path root, Storage storage) {
         return staged.resolve("held.json");
     }
 
+    public Path observations() {
+        return root.resolve("observations");
+    }
+
     public Path observations(String part, String digest) {
-        return root.resolve("observations").resolve(part).resolve(Digest.shorten(digest));
+        return observations().resolve(part).resolve(Digest.shorten(digest));
     }
 
     public Path observationFile(Path observations) {
@@ -143,31 +149,42 @@ public record WarehouseLayout(Path root, Storage storage) {
         return observations.resolve("part.json");
     }
 
+    /** What is protected, and the records of what was hidden. */
+    public Path protectedFigures() {
+        return root.resolve("protected");
+    }
+
     /** The protected figures of a part of which something had to be hidden. */
     public Path protectedFigures(String part, String digest) {
-        return observationFile(root.resolve("protected").resolve(part).resolve(Digest.shorten(digest)));
+        return observationFile(protectedFigures().resolve(part).resolve(Digest.shorten(digest)));
     }
 
     /** The record of what was hidden of parts that are protected together. */
     public Path protection(String digest) {
-        return root.resolve("protected").resolve(Digest.shorten(digest) + ".json");
+        return protectedFigures().resolve(Digest.shorten(digest) + ".json");
+    }
+
+    public Path conformed() {
+        return root.resolve("conformed");
     }
 
     public Path conformed(String table, String digest) {
-        return root.resolve("conformed")
-                .resolve(table)
+        return conformed().resolve(table)
                 .resolve(Digest.shorten(digest))
                 .resolve(table + ".parquet");
     }
 
     /** Between which deliveries of a part only arrival decides. */
     public Path clashes(String digest) {
-        return root.resolve("conformed").resolve("clashes").resolve(Digest.shorten(digest) + ".json");
+        return conformed().resolve("clashes").resolve(Digest.shorten(digest) + ".json");
+    }
+
+    public Path marts() {
+        return root.resolve("marts");
     }
 
     public Path mart(String mart, String partition, String digest) {
-        return root.resolve("marts")
-                .resolve(mart)
+        return marts().resolve(mart)
                 .resolve(partition)
                 .resolve(Digest.shorten(digest))
                 .resolve(mart + ".parquet");
@@ -175,7 +192,7 @@ public record WarehouseLayout(Path root, Storage storage) {
 
     /** What the marts of the last release were made from. */
     public Path made() {
-        return root.resolve("marts").resolve("made.json");
+        return marts().resolve("made.json");
     }
 
     /** The record of the bytes of a file that is used again. */

@@ -1,0 +1,45 @@
+package org.mhin.pipeline.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mhin.pipeline.health.Damage;
+import org.mhin.pipeline.health.Verify;
+import org.mhin.pipeline.publication.Publications;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code mhin verify}: reads a warehouse through and says what is damaged. */
+@Command(
+        name = "verify",
+        description = "Reads everything through that a warehouse keeps and says what is damaged; changes nothing.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:all of it is as it was made", "1:something is damaged", "2:asked wrongly"})
+final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private WarehouseOptions warehouse = new WarehouseOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Override
+    public Integer call() {
+        Settings settings = warehouse.settings();
+        WarehouseLayout layout = WarehouseOptions.layout(settings);
+        List<Damage> damaged =
+                new Verify(layout, new Publications(layout, Called.clock())).run(settings.threads());
+        PrintWriter out = command.commandLine().getOut();
+        damaged.forEach(damage -> out.println(Called.by(damage.line(layout.root()))));
+        out.println(damaged.isEmpty() ? "Nothing is damaged" : count(damaged.size()) + " damaged");
+        out.flush();
+        return damaged.isEmpty() ? 0 : 1;
+    }
+
+    static String count(int files) {
+        return files == 1 ? "1 file is" : files + " files are";
+    }
+}
