@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -16,7 +17,10 @@ import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.render.format.TextTable;
 import org.mhin.pipeline.render.format.Written;
 import org.mhin.pipeline.resolve.Standing;
+import org.mhin.pipeline.health.Pruned;
+import org.mhin.pipeline.run.IdleNights;
 import org.mhin.pipeline.run.RunRecord;
+import org.mhin.pipeline.status.Growth;
 import org.mhin.pipeline.status.LastRuns;
 import org.mhin.pipeline.status.MissingMeasure;
 import org.mhin.pipeline.status.WarehouseStatus;
@@ -87,6 +91,14 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
             out.println("Running    since " + running.startedAt() + ", process " + running.process() + ", last event: "
                     + Visible.line(running.lastEvent()));
         }
+        IdleNights idle = status.idleNights();
+        if (idle != null && idle.nights() > 1) {
+            out.println("No news    in " + count(idle.nights()) + " nights, since " + idle.since());
+        }
+        Growth growth = status.growth();
+        if (growth != null) {
+            out.println("Disk       " + disk(growth));
+        }
         feeds(out, status);
         deliveries(out, status);
         unrecognised(out, status);
@@ -103,6 +115,24 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
                         run.seconds(),
                         run.exit(),
                         Hints.worded(run.line())));
+    }
+
+    private static String disk(Growth growth) {
+        long bytes = sum(growth.bytes());
+        String folders = growth.bytes().entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getKey() + " " + Pruned.size(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        Map<String, Long> added = growth.added();
+        long more = added == null ? 0 : sum(added);
+        return Pruned.size(bytes) + " (" + folders + ")"
+                + (added == null
+                        ? ""
+                        : "; the last run " + (more < 0 ? "freed " : "added ") + Pruned.size(Math.abs(more)));
+    }
+
+    private static long sum(Map<String, Long> bytes) {
+        return bytes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void feeds(PrintWriter out, WarehouseStatus status) {

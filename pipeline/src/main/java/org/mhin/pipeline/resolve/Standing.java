@@ -76,8 +76,9 @@ public record Standing(
     public static List<Standing> latest(WarehouseLayout layout) {
         return layout.storage().list(layout.runs()).stream()
                 .map(folder -> layout.standings(String.valueOf(folder.getFileName())))
+                .sorted(Comparator.reverseOrder())
                 .filter(layout.storage()::isFile)
-                .max(Comparator.naturalOrder())
+                .findFirst()
                 .flatMap(file -> Json.readable(layout.storage(), file, new TypeReference<List<Standing>>() {}))
                 .orElse(List.of());
     }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.pipeline.health.DiskUse;
 import org.mhin.pipeline.health.InForce;
 import org.mhin.pipeline.health.Prune;
 import org.mhin.pipeline.health.Pruned;
@@ -40,6 +41,9 @@ import org.mhin.pipeline.warehouse.record.PartitionFault;
  * is taken up by the next where it stopped; readers see what it made last, or not at all.
  */
 public final class Nightly {
+    /** How the line of a run begins that made nothing. */
+    static final String NOTHING_TO_DO = "Nothing to do";
+
     private static final DateTimeFormatter RUN =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -165,6 +169,15 @@ public final class Nightly {
         return Optional.of(night.plan().inForce(night.resolved(), night.figures(), night.release()));
     }
 
+    /** What cannot be put together stays apart. */
+    private void idle(RunRecord record, Work work) {
+        try {
+            IdleNights.add(layout, record);
+        } catch (RuntimeException e) {
+            work.log().trace(e);
+        }
+    }
+
     /** A release that stands is no reason to fail because something old could not be removed. */
     private void prune(Night night, Work work) {
         if (!retention.isSet()) {
@@ -249,6 +262,7 @@ public final class Nightly {
                 notLanded.forEach(line -> log.event("not-landed", "line", line));
                 tidy(work);
                 ending.record(record);
+                idle(record, work);
                 return record;
             }
         }
@@ -322,7 +336,7 @@ public final class Nightly {
             work.log().event("refused", "file", damaged.file(), "line", damaged.reason());
         }
         if (!verify && work.refused().isEmpty() && freshness.upToDate(inputs)) {
-            return record(run, started, work, 0, work.outcome().orElseGet(() -> "Nothing to do: " + current()));
+            return record(run, started, work, 0, work.outcome().orElseGet(() -> NOTHING_TO_DO + ": " + current()));
         }
         if (freshness.isUnreadable()) {
             work.warn("cannot be read and is made again: " + layout.root().relativize(layout.published()));
@@ -334,6 +348,9 @@ public final class Nightly {
             Why.remember(layout, night.release().marts());
             freshness.remember(inputs);
             prune(night, work);
+            if (work.outcome().isPresent()) {
+                work.uses(DiskUse.of(layout));
+            }
         }
         boolean isGood = work.refused().isEmpty() && work.held().isEmpty();
         return record(
@@ -369,7 +386,7 @@ public final class Nightly {
         if (!work.held().isEmpty()) {
             return Hinted.of("Held back " + work.held().get(0));
         }
-        return Hinted.of(work.outcome().orElseGet(() -> "Nothing to do: " + current()));
+        return Hinted.of(work.outcome().orElseGet(() -> NOTHING_TO_DO + ": " + current()));
     }
 
     /** Writes down what became of each delivery, and notes what no earlier run held back. */

@@ -1,6 +1,9 @@
 package org.mhin.pipeline.run;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.Hinted;
@@ -17,6 +20,7 @@ import org.mhin.pipeline.warehouse.Hinted;
  * @param notLanded one line for each place or file of the inbox that could not be landed
  * @param held one line for each period or delivery that this run held back for the first time
  * @param seconds how long it took
+ * @param bytes how much of the disk the warehouse took afterwards, by folder; empty where the run made nothing
  */
 public record RunRecord(
         String run,
@@ -33,7 +37,8 @@ public record RunRecord(
         List<Hinted> refused,
         List<String> notLanded,
         List<String> held,
-        List<StepRecord> steps) {
+        List<StepRecord> steps,
+        Map<String, Long> bytes) {
     /** How long a step took; one that was begun again stands there as often. */
     public record StepRecord(String step, double seconds) {}
 
@@ -44,6 +49,7 @@ public record RunRecord(
         notLanded = notLanded == null ? List.of() : List.copyOf(notLanded);
         held = held == null ? List.of() : List.copyOf(held);
         steps = steps == null ? List.of() : List.copyOf(steps);
+        bytes = bytes == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(bytes));
     }
 
     /** The same run, of which these things of the inbox could not be landed: it has not ended with {@code 0} then. */
@@ -64,6 +70,7 @@ public record RunRecord(
                 refused,
                 lines,
                 held,
-                steps);
+                steps,
+                bytes);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ final class Work {
     private final List<Hinted> refused = new ArrayList<>();
     private final List<String> held = new ArrayList<>();
     private final List<RunRecord.StepRecord> steps = new ArrayList<>();
+    private Map<String, Long> bytes = Map.of();
     private boolean published;
     private @Nullable String outcome;
     private int parts;
@@ -124,6 +126,11 @@ final class Work {
         return refused;
     }
 
+    /** @param used how much of the disk the warehouse takes now, by folder */
+    void uses(Map<String, Long> used) {
+        bytes = used;
+    }
+
     /** A line for each thing that this run holds back and no earlier one did. */
     List<String> held() {
         return held;
@@ -188,7 +195,8 @@ final class Work {
                 refused,
                 List.of(),
                 held,
-                steps);
+                steps,
+                bytes);
     }
 
     private static double seconds(Instant from) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.publication.Publications;
@@ -37,12 +38,14 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
 
     static LastRuns of(WarehouseLayout layout) {
         List<String> runs = layout.storage().list(layout.runs()).stream()
-                .filter(layout.storage()::isFolder)
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .sorted(Comparator.reverseOrder())
                 .toList();
         Running running = null;
         for (String run : runs) {
+            if (!layout.storage().isFolder(layout.runs().resolve(run))) {
+                continue;
+            }
             Optional<RunRecord> record = Json.readable(layout.storage(), layout.runRecord(run), RunRecord.class);
             if (record.isPresent()) {
                 return new LastRuns(record.get(), running);
@@ -81,7 +84,8 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** The process is there, and was before the run began: numbers of processes come again. */

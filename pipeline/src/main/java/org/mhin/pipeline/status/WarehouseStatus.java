@@ -27,6 +27,7 @@ import org.mhin.pipeline.publication.LondonTime;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.resolve.Standing;
+import org.mhin.pipeline.run.IdleNights;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.Hinted;
@@ -40,6 +41,8 @@ import org.mhin.pipeline.warehouse.record.Json;
  * @param release the release that readers see; null where nothing was ever published
  * @param lastRun the latest run that is over, a killed one included; null where there is none
  * @param running the run that is at work now; null where none is
+ * @param idleNights the nights without news that came last; null where the last night had some
+ * @param growth what it takes of the disk and what the last run added; null where no run wrote it down
  * @param deliveries every delivery, by feed and in the order they arrived
  * @param feeds every feed of the catalogue, delivered or not, by key
  * @param unrecognised files that were not landed, and deliveries whose record is damaged
@@ -49,6 +52,8 @@ public record WarehouseStatus(
         @Nullable String release,
         @Nullable RunRecord lastRun,
         LastRuns.@Nullable Running running,
+        @Nullable IdleNights idleNights,
+        @Nullable Growth growth,
         List<DeliveryStatus> deliveries,
         List<FeedStatus> feeds,
         List<UnrecognisedFile> unrecognised,
@@ -183,6 +188,8 @@ public record WarehouseStatus(
                 release.orElse(null),
                 runs.last(),
                 runs.running(),
+                IdleNights.of(layout).orElse(null),
+                Growth.of(layout).orElse(null),
                 deliveries,
                 feeds(catalogue, deliveries, today),
                 unrecognised(layout),

@@ -217,7 +217,8 @@ public final class ServedWarehouse {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of(new RunRecord.StepRecord("stage", 3.5))));
+                        List.of(new RunRecord.StepRecord("stage", 3.5)),
+                        Map.of()));
     }
 
     private Path staged(Delivery delivery) {

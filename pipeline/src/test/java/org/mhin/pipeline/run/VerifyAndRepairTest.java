@@ -131,7 +131,7 @@ class VerifyAndRepairTest {
                 "conformed/.*/dim_area\\.parquet\\.json",
                 "marts/area_trends/.*\\.parquet",
                 "marts/area_trends/.*\\.parquet\\.json",
-                "marts/observations_on_boundaries/.*\\.parquet",
+                "marts/boundary_observations/.*\\.parquet",
                 "marts/made\\.json",
                 "releases/.*/manifest\\.json",
                 "releases/.*/marts/area_comparisons/.*\\.parquet",

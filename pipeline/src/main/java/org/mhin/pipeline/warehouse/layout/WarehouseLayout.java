@@ -26,6 +26,7 @@ import org.mhin.pipeline.warehouse.storage.Storage;
  *   marts/made.json                                        what the marts of the last release were made from, for words
  *   releases/RELEASE/{manifest.json, marts/MART/*.parquet, mhin.duckdb, mhin.duckdb.json}
  *   runs/RUN/{run.json, log.jsonl}
+ *   runs/idle.json                                         nights without news, which share the record of the last
  *   work/                                                  unfinished files; emptied by the next run
  *   arealists/NAME.json                                    areas that a person takes together under a name
  *   publications/NUMBER.json                               each event by which readers see another release, or will
@@ -240,6 +241,11 @@ public record WarehouseLayout(Path root, Storage storage) {
     /** What became of each delivery in one run. */
     public Path standings(String run) {
         return runs().resolve(run).resolve("deliveries.json");
+    }
+
+    /** The nights without news that came last. */
+    public Path idleNights() {
+        return runs().resolve("idle.json");
     }
 
     public Path work() {
