@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.mhin.pipeline.health.Damage.Mending;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.land.arrive.LandedBytes;
+import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.protect.ProtectionRecord;
 import org.mhin.pipeline.publication.Publication;
 import org.mhin.pipeline.publication.Publications;
@@ -128,6 +129,16 @@ public final class Verify {
                             LandedBytes.place(layout, delivery),
                             "the landed file of delivery " + delivery.feed() + " " + delivery.shortId(),
                             "land it again from where it came, by naming the file itself"));
+            Path withdrawal = layout.withdrawal(delivery.feed(), delivery.delivery());
+            if (layout.storage().exists(withdrawal)) {
+                check(
+                        () -> Json.readable(layout.storage(), withdrawal, Withdrawal.class)
+                                .isPresent(),
+                        Damage.lost(
+                                withdrawal,
+                                "that a delivery is withdrawn, which still counts",
+                                "undo it and withdraw the delivery again"));
+            }
         }
         memory(layout.places(), "what was last found at each place");
         memory(layout.unrecognised(), "the list of files that no contract fits");
