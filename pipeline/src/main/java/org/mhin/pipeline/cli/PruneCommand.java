@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code mhin prune}: removes what nothing kept needs. */
 @Command(
         name = "prune",
-        description = "Removes old releases, as far as it is told to, and what nothing kept needs; never what was landed.",
+        description =
+                "Removes old releases, as far as it is told to, and what nothing kept needs; never what was landed.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done, or nothing to remove", "2:asked wrongly", "5:another run holds the lock"})
 final class PruneCommand implements Callable<Integer> {
@@ -67,8 +68,9 @@ final class PruneCommand implements Callable<Integer> {
             out.println("Nothing to remove");
         }
         if (!pruning.isWhole()) {
-            out.println(Called.by(
-                    "What releases are made from was left as it is, since not all of it is made; run mhin nightly first"));
+            out.println(
+                    Called.by(
+                            "What releases are made from was left as it is, since not all of it is made; run mhin nightly first"));
         }
         out.flush();
         return 0;

@@ -50,8 +50,7 @@ final class RepairCommand implements Callable<Integer> {
         Repair.Outcome outcome = new Repair(
                         layout, new Publications(layout, Called.clock()), nightly, settings.threads())
                 .run(line -> err.println("mhin: " + Called.by(line)));
-        outcome.mended()
-                .forEach(damage -> out.println("Mended " + layout.root().relativize(damage.place())));
+        outcome.mended().forEach(damage -> out.println("Mended " + layout.root().relativize(damage.place())));
         outcome.left().forEach(damage -> out.println(Called.by(damage.line(layout.root()))));
         out.println(
                 outcome.left().isEmpty()

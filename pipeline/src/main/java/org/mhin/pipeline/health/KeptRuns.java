@@ -34,8 +34,7 @@ final class KeptRuns {
         for (Path folder : newestFirst) {
             String run = String.valueOf(folder.getFileName());
             boolean isLastOfItsOutcome = outcomes.add(outcome(layout, run));
-            boolean isLastThatLooked =
-                    !hasStandings && layout.storage().isFile(layout.standings(run));
+            boolean isLastThatLooked = !hasStandings && layout.storage().isFile(layout.standings(run));
             hasStandings |= isLastThatLooked;
             if (began(run, since).isBefore(since) && !isLastOfItsOutcome && !isLastThatLooked) {
                 old.add(folder);

@@ -49,13 +49,17 @@ public final class Prune {
     public List<Pruned> run(Retention retention, @Nullable InForce inForce, boolean isAlone, boolean dryRun) {
         List<String> beyond = new KeptReleases(layout, publications, retention).beyond();
         Map<String, List<Going>> going = new LinkedHashMap<>();
-        going.put("releases", beyond.stream().map(layout::release).map(this::folder).toList());
+        going.put(
+                "releases",
+                beyond.stream().map(layout::release).map(this::folder).toList());
         going.put("databases of older releases", databases(beyond));
         if (inForce != null) {
             Set<String> released = released(beyond);
             // The same bytes under another address are needed once.
             inForce.places().forEach(file -> digest(file).ifPresent(released::remove));
-            going.put("files of marts", unneeded(layout.marts(), file -> inForce.has(file) || isReleased(file, released)));
+            going.put(
+                    "files of marts",
+                    unneeded(layout.marts(), file -> inForce.has(file) || isReleased(file, released)));
             going.put("files of protected figures", unneeded(layout.protectedFigures(), inForce::has));
             going.put("files of dimensions", unneeded(layout.conformed(), inForce::has));
             going.put("parts of observations", unneeded(layout.observations(), inForce::has));
@@ -65,7 +69,9 @@ public final class Prune {
                 .since(publications.now())
                 .ifPresent(since -> going.put(
                         "records of runs",
-                        KeptRuns.before(layout, since).stream().map(this::folder).toList()));
+                        KeptRuns.before(layout, since).stream()
+                                .map(this::folder)
+                                .toList()));
         if (isAlone) {
             going.put("unfinished things", unfinished());
         }
@@ -93,7 +99,9 @@ public final class Prune {
 
     private Going of(Path place, List<Path> files) {
         return new Going(
-                place, files.size(), files.stream().mapToLong(layout.storage()::size).sum());
+                place,
+                files.size(),
+                files.stream().mapToLong(layout.storage()::size).sum());
     }
 
     private void walk(Path place, List<Path> files) {
@@ -109,7 +117,8 @@ public final class Prune {
         Set<String> kept = new HashSet<>(publications.kept());
         kept.addAll(beyond);
         return KeptReleases.folders(layout).stream()
-                .filter(release -> !kept.contains(release) && publications.state(release).isPresent())
+                .filter(release ->
+                        !kept.contains(release) && publications.state(release).isPresent())
                 .map(release -> layout.database(layout.release(release)))
                 .filter(layout.storage()::isFile)
                 .map(database -> of(

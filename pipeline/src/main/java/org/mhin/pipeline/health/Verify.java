@@ -183,8 +183,9 @@ public final class Verify {
         Set<Path> seen = new HashSet<>();
         for (Path file : layout.storage().list(folder)) {
             String name = name(file);
-            Path parquet =
-                    name.endsWith(PARQUET + RECORD) ? file.resolveSibling(name.substring(0, name.length() - RECORD.length())) : file;
+            Path parquet = name.endsWith(PARQUET + RECORD)
+                    ? file.resolveSibling(name.substring(0, name.length() - RECORD.length()))
+                    : file;
             if (name(parquet).endsWith(PARQUET) && seen.add(parquet)) {
                 checks.add(() -> {
                     if (KeptFile.recorded(layout.storage(), parquet).isEmpty()) {
@@ -223,25 +224,29 @@ public final class Verify {
             String id = name(release);
             boolean isMadeByNights = made.equals(Optional.of(id));
             Path file = layout.manifest(release);
-            Optional<Manifest> manifest = Json.readable(layout.storage(), file, Manifest.class)
-                    .filter(found -> id.equals(found.release()));
+            Optional<Manifest> manifest =
+                    Json.readable(layout.storage(), file, Manifest.class).filter(found -> id.equals(found.release()));
             if (manifest.isEmpty()) {
                 Damage damage = isMadeByNights
                         ? Damage.of(file, "the manifest of release " + id, Mending.FROM_WHAT_STANDS)
-                        : Damage.lost(file, "the manifest of release " + id, "mhin prune removes it once it is beyond the rule");
+                        : Damage.lost(
+                                file,
+                                "the manifest of release " + id,
+                                "mhin prune removes it once it is beyond the rule");
                 checks.add(() -> List.of(damage));
             }
-            manifest.ifPresent(found -> found.files().forEach(released -> check(
-                    () -> {
-                        Path place = release.resolve(released.path());
-                        return layout.storage().isFile(place)
-                                && KeptFile.of(layout.storage(), place)
-                                        .equals(new KeptFile.Bytes(released.bytes(), released.sha256()));
-                    },
-                    Damage.of(
-                            release.resolve(released.path()),
-                            "table " + released.table() + " of release " + id,
-                            Mending.FROM_WHAT_STANDS))));
+            manifest.ifPresent(found -> found.files()
+                    .forEach(released -> check(
+                            () -> {
+                                Path place = release.resolve(released.path());
+                                return layout.storage().isFile(place)
+                                        && KeptFile.of(layout.storage(), place)
+                                                .equals(new KeptFile.Bytes(released.bytes(), released.sha256()));
+                            },
+                            Damage.of(
+                                    release.resolve(released.path()),
+                                    "table " + released.table() + " of release " + id,
+                                    Mending.FROM_WHAT_STANDS))));
             Path database = layout.database(release);
             if (layout.storage().isFile(database) || withDatabase.contains(id)) {
                 check(
@@ -273,17 +278,19 @@ public final class Verify {
         for (Path file : layout.storage().list(layout.publications())) {
             number++;
             check(
-                    () -> Json.readable(layout.storage(), file, Publication.class).isPresent(),
+                    () -> Json.readable(layout.storage(), file, Publication.class)
+                            .isPresent(),
                     Damage.lost(file, "a publication", "put it back from a copy of the warehouse"));
             Path expected = layout.publication(number);
             if (!layout.storage().exists(expected)) {
-                checks.add(() -> List.of(
-                        Damage.lost(expected, "a publication that is missing", "put it back from a copy of the warehouse")));
+                checks.add(() -> List.of(Damage.lost(
+                        expected, "a publication that is missing", "put it back from a copy of the warehouse")));
             }
         }
         if (layout.storage().isFile(layout.current()) && number > 0) {
             check(
-                    () -> layout.storage().isFolder(layout.release(text(layout.current()).strip())),
+                    () -> layout.storage()
+                            .isFolder(layout.release(text(layout.current()).strip())),
                     Damage.of(layout.current(), "the name of the release that readers see", Mending.FORGOTTEN));
         }
         memory(layout.published(), "what the last release was made from");

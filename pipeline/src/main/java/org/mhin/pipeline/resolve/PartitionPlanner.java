@@ -150,7 +150,8 @@ public final class PartitionPlanner {
                                         .toList());
                         planned.periods().put(staged, periods(staged, Standing.State.USED, null));
                     });
-            planned.parts().add(byArrival(layout, part(contract.feed(), contract, indicators, every), planned.clashes()));
+            planned.parts()
+                    .add(byArrival(layout, part(contract.feed(), contract, indicators, every), planned.clashes()));
         }
     }
 

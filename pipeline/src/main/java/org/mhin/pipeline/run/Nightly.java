@@ -75,7 +75,17 @@ public final class Nightly {
             List<String> taken,
             int threads,
             Consumer<String> progress) {
-        this(layout, catalogue, register, boundaries, taken, threads, progress, Publications.of(layout), false, Retention.EVERYTHING);
+        this(
+                layout,
+                catalogue,
+                register,
+                boundaries,
+                taken,
+                threads,
+                progress,
+                Publications.of(layout),
+                false,
+                Retention.EVERYTHING);
     }
 
     private Nightly(
@@ -150,11 +160,10 @@ public final class Nightly {
      * @throws MhinException {@link ErrorCode#LOCKED} where a run is at work
      */
     public Pruning prune(Retention kept, boolean dryRun) {
-        try (Lock lock =
-                Lock.take(layout, "mhin prune, process " + ProcessHandle.current().pid())) {
+        try (Lock lock = Lock.take(
+                layout, "mhin prune, process " + ProcessHandle.current().pid())) {
             Night night = night();
-            Optional<InForce> inForce =
-                    night.plan().toStage().isEmpty() ? inForce(night) : Optional.empty();
+            Optional<InForce> inForce = night.plan().toStage().isEmpty() ? inForce(night) : Optional.empty();
             return new Pruning(
                     new Prune(layout, publications).run(kept, inForce.orElse(null), true, dryRun), inForce.isPresent());
         }

@@ -56,8 +56,8 @@ public final class Repair {
         /** What was damaged and is not any more. */
         public List<Damage> mended() {
             return found.stream()
-                    .filter(damage -> left.stream()
-                            .noneMatch(other -> other.place().equals(damage.place())))
+                    .filter(damage ->
+                            left.stream().noneMatch(other -> other.place().equals(damage.place())))
                     .toList();
         }
     }
@@ -83,7 +83,8 @@ public final class Repair {
     }
 
     private Lock lock() {
-        return Lock.take(layout, "mhin repair, process " + ProcessHandle.current().pid());
+        return Lock.take(
+                layout, "mhin repair, process " + ProcessHandle.current().pid());
     }
 
     private void takeAway(Damage damage) {

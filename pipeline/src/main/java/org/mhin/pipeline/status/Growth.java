@@ -20,7 +20,8 @@ import org.mhin.pipeline.warehouse.record.Json;
  * @param bytes by folder
  * @param added by folder, less than 0 where it takes less; null where no earlier run wrote it down
  */
-public record Growth(String at, Map<String, Long> bytes, @Nullable Map<String, Long> added) {
+public record Growth(
+        String at, Map<String, Long> bytes, @Nullable Map<String, Long> added) {
     /** Runs that failed, and nights without news, stand between; past so many nobody looks further. */
     private static final int LOOKED_AT = 20;
 
@@ -32,10 +33,7 @@ public record Growth(String at, Map<String, Long> bytes, @Nullable Map<String, L
         List<RunRecord> known = new ArrayList<>();
         for (Path run : runs) {
             if (known.size() < 2) {
-                Json.readable(
-                                layout.storage(),
-                                layout.runRecord(String.valueOf(run.getFileName())),
-                                RunRecord.class)
+                Json.readable(layout.storage(), layout.runRecord(String.valueOf(run.getFileName())), RunRecord.class)
                         .filter(record -> !record.bytes().isEmpty())
                         .ifPresent(known::add);
             }
@@ -45,7 +43,9 @@ public record Growth(String at, Map<String, Long> bytes, @Nullable Map<String, L
                 : Optional.of(new Growth(
                         known.get(0).startedAt(),
                         known.get(0).bytes(),
-                        known.size() < 2 ? null : added(known.get(1).bytes(), known.get(0).bytes())));
+                        known.size() < 2
+                                ? null
+                                : added(known.get(1).bytes(), known.get(0).bytes())));
     }
 
     private static Map<String, Long> added(Map<String, Long> before, Map<String, Long> after) {

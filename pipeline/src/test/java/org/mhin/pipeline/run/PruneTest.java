@@ -63,8 +63,10 @@ class PruneTest {
         made.land(TestWarehouse.goodSamples().stream()
                 .filter(file -> file.endsWith("suicide-north-east.csv"))
                 .toList());
-        night(made.layout(), boundaries("2019-04-01"), FIRST, Retention.EVERYTHING).run();
-        night(made.layout(), boundaries("2021-04-01"), SECOND, Retention.EVERYTHING).run();
+        night(made.layout(), boundaries("2019-04-01"), FIRST, Retention.EVERYTHING)
+                .run();
+        night(made.layout(), boundaries("2021-04-01"), SECOND, Retention.EVERYTHING)
+                .run();
         night(made.layout(), boundaries(), THIRD, Retention.EVERYTHING).run();
         releases = new Publications(made.layout(), Clock.fixed(THIRD, ZoneOffset.UTC))
                 .all().stream().map(Publication::release).toList();

@@ -56,7 +56,13 @@ class VerifyAndRepairTest {
 
     private static Nightly night() {
         return new Nightly(
-                layout, Catalogue::shipped, AreaRegister::shipped, StandardBoundaries.DEFAULT, List.of(), 1, line -> {});
+                layout,
+                Catalogue::shipped,
+                AreaRegister::shipped,
+                StandardBoundaries.DEFAULT,
+                List.of(),
+                1,
+                line -> {});
     }
 
     private static List<Damage> verified() {
@@ -107,9 +113,12 @@ class VerifyAndRepairTest {
     private static Map<String, String> parquet() throws IOException {
         Map<String, String> bytes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(layout.root())) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
-                bytes.put(layout.root().relativize(file).toString(), org.mhin.model.Digest.ofText(
-                        new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)));
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+                bytes.put(
+                        layout.root().relativize(file).toString(),
+                        org.mhin.model.Digest.ofText(
+                                new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)));
             }
         }
         return bytes;
@@ -173,7 +182,8 @@ class VerifyAndRepairTest {
 
     /** What nobody can make again is named with what to do, and nothing else is touched. */
     @ParameterizedTest
-    @ValueSource(strings = {"landing/.*/suicide-north-east\\.csv", "landing/.*/delivery\\.json", "publications/.*\\.json"})
+    @ValueSource(
+            strings = {"landing/.*/suicide-north-east\\.csv", "landing/.*/delivery\\.json", "publications/.*\\.json"})
     void whatCannotBeMadeAgainIsSaid(String pattern) throws IOException {
         Path file = first(pattern);
         byte[] good = Files.readAllBytes(file);

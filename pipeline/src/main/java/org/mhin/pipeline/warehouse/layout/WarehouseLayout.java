@@ -170,9 +170,7 @@ public record WarehouseLayout(Path root, Storage storage) {
     }
 
     public Path conformed(String table, String digest) {
-        return conformed().resolve(table)
-                .resolve(Digest.shorten(digest))
-                .resolve(table + ".parquet");
+        return conformed().resolve(table).resolve(Digest.shorten(digest)).resolve(table + ".parquet");
     }
 
     /** Between which deliveries of a part only arrival decides. */
