@@ -3,6 +3,7 @@ package org.mhin.pipeline.bench;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.cli.FurtherCommand;
+import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.cli.WarehouseOptions;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
             "Measures the nightly against DuckDB doing the same work on the same files;",
             "with --real, the nights of a warehouse of published files;",
             "with --queries, how long readers of a release wait;",
+            "with --nights, many nights of a tiny delivery each;",
             "or, with --statistics, how many rows a second the statistical methods take."
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -57,6 +59,15 @@ public final class BenchCommand implements FurtherCommand {
             names = "--queries",
             description = "Measure macros and reading commands on the current release of the warehouse instead.")
     private boolean queries;
+
+    @Option(
+            names = "--nights",
+            paramLabel = "N",
+            description = "Measure N nights in a row instead, on each of which a tiny delivery comes.")
+    private @Nullable Integer nights;
+
+    @Option(names = "--keep", paramLabel = "N", description = "With --nights: how many releases each night leaves.")
+    private @Nullable Integer keep;
 
     @Option(
             names = "--fail-past",
@@ -101,6 +112,13 @@ public final class BenchCommand implements FurtherCommand {
                         ErrorCode.USAGE, "--rows: " + wanted + " is not between " + FEWEST + " and " + MOST);
             }
             new StatisticBench((int) wanted, repeat, seed, cores, this::say).run(folder);
+            return 0;
+        }
+        if (nights != null) {
+            if (nights < 1 || (keep != null && (keep < 1 || keep > Retention.MOST))) {
+                throw new MhinException(ErrorCode.USAGE, "--nights and --keep must be 1 or more");
+            }
+            new NightsBench(nights, seed, cores, new Retention(keep, null), this::say).run(folder);
             return 0;
         }
         if (queries) {
