@@ -51,7 +51,7 @@ final class RepairCommand implements Callable<Integer> {
                         layout, new Publications(layout, Called.clock()), nightly, settings.threads())
                 .run(line -> err.println("mhin: " + Called.by(line)));
         outcome.mended().forEach(damage -> out.println("Mended " + layout.root().relativize(damage.place())));
-        outcome.left().forEach(damage -> out.println(Called.by(damage.line(layout.root()))));
+        outcome.left().forEach(damage -> out.println(Called.by(VerifyCommand.line(damage, layout.root()))));
         out.println(
                 outcome.left().isEmpty()
                         ? "Nothing is damaged" + (outcome.found().isEmpty() ? "" : " any more")

@@ -1,6 +1,7 @@
 package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mhin.pipeline.health.Damage;
@@ -32,10 +33,21 @@ final class VerifyCommand implements Callable<Integer> {
         WarehouseLayout layout = WarehouseOptions.layout(settings);
         List<Damage> damaged = new Verify(layout, new Publications(layout, Called.clock())).run(settings.threads());
         PrintWriter out = command.commandLine().getOut();
-        damaged.forEach(damage -> out.println(Called.by(damage.line(layout.root()))));
+        damaged.forEach(damage -> out.println(Called.by(line(damage, layout.root()))));
         out.println(damaged.isEmpty() ? "Nothing is damaged" : count(damaged.size()) + " damaged");
         out.flush();
         return damaged.isEmpty() ? 0 : 1;
+    }
+
+    /** One line on a damaged file. @param root of the warehouse */
+    static String line(Damage damage, Path root) {
+        String mending =
+                switch (damage.mending()) {
+                    case BY_A_NIGHT, BY_A_NIGHT_WITH_ITS_FOLDER, FROM_WHAT_STANDS -> "mhin repair makes it again";
+                    case FORGOTTEN -> "nothing is made from it; mhin repair takes it away";
+                    case NEVER -> "cannot be made again; " + damage.advice();
+                };
+        return root.relativize(damage.place()) + ": " + damage.of() + "; " + mending;
     }
 
     static String count(int files) {

@@ -37,14 +37,4 @@ public record Damage(Path place, String of, Mending mending, String advice) {
     public boolean isMendable() {
         return mending != Mending.NEVER;
     }
-
-    /** One line. @param root of the warehouse */
-    public String line(Path root) {
-        String what = switch (mending) {
-            case BY_A_NIGHT, BY_A_NIGHT_WITH_ITS_FOLDER, FROM_WHAT_STANDS -> "mhin repair makes it again";
-            case FORGOTTEN -> "nothing is made from it; mhin repair takes it away";
-            case NEVER -> "cannot be made again; " + advice;
-        };
-        return root.relativize(place) + ": " + of + "; " + what;
-    }
 }

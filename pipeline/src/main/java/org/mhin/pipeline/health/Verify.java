@@ -163,7 +163,7 @@ public final class Verify {
     }
 
     private void observations(Path folder) {
-        String of = "a part of the observations";
+        String of = "a partition of the observations";
         record(layout.partRecord(folder), PartitionRecord.class, of, Mending.BY_A_NIGHT_WITH_ITS_FOLDER);
         files(folder, of, Mending.BY_A_NIGHT_WITH_ITS_FOLDER);
     }
@@ -232,7 +232,7 @@ public final class Verify {
                         : Damage.lost(
                                 file,
                                 "the manifest of release " + id,
-                                "mhin prune removes it once it is beyond the rule");
+                                "it goes once its release is old enough to be removed");
                 checks.add(() -> List.of(damage));
             }
             manifest.ifPresent(found -> found.files()
@@ -303,7 +303,7 @@ public final class Verify {
         for (Path list : layout.storage().list(layout.areaLists())) {
             check(
                     () -> Json.readable(layout.storage(), list, JsonNode.class).isPresent(),
-                    Damage.lost(list, "an area list", "make it again with mhin arealist"));
+                    Damage.lost(list, "an area list", "make the list again"));
         }
         lines(
                 layout.access(),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.health.Damage;
 import org.mhin.pipeline.health.Pruned;
 import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.publication.Publication;
@@ -188,5 +189,28 @@ class PruneTest {
                 .prune(new Retention(1, null), false);
         assertThat(pruning.isWhole()).isFalse();
         assertThat(pruning.pruned()).extracting(Pruned::kind).containsExactly("releases");
+    }
+
+    /** Where a file has no second name, that of an older release comes from the mart of the same bytes, and its database from its files. */
+    @Test
+    void aDamagedFileOfAnOlderReleaseIsPutBack() throws IOException {
+        WarehouseLayout layout = again();
+        Publications publications = new Publications(layout, Clock.fixed(THIRD, ZoneOffset.UTC));
+        Path release = layout.release(releases.get(0));
+        Path database = new Publisher(layout, 1, line -> {}).database(releases.get(0));
+        Path file = new LocalStorage()
+                .list(new LocalStorage().list(release.resolve("marts")).get(0))
+                .get(0);
+        for (Path damaged : List.of(file, database)) {
+            byte[] bytes = Files.readAllBytes(damaged);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(damaged, bytes);
+        }
+        Repair.Outcome outcome = new Repair(
+                        layout, publications, night(layout, boundaries(), THIRD, Retention.EVERYTHING), 1)
+                .run(line -> {});
+        assertThat(outcome.found()).extracting(Damage::place).containsExactlyInAnyOrder(file, database);
+        assertThat(outcome.left()).isEmpty();
+        assertThat(publications.current()).contains(releases.get(2));
     }
 }
