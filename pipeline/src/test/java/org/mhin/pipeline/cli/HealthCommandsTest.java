@@ -37,7 +37,7 @@ class HealthCommandsTest {
                     --keep 0        | --keep 0 is not a whole number from 1 to 1000000
                     --keep-for -1   | --keep-for -1 is not a whole number from 1 to 1000000
                     --keep-for 2000000 | --keep-for 2000000 is not a whole number from 1 to 1000000
-                    --keep many     | 'many' is not
+                    --keep many     | is not an int
                     """)
     void badUseIsOneLine(String options, String line) {
         Ran ran = Ran.on(layout, ("prune " + options).split(" ", -1));
