@@ -96,10 +96,11 @@ public final class NightsBench {
                     nothingNew));
             out.accept(String.format(
                     Locale.ROOT, "ratio last-night %.2f (over the first)", seconds.get(nights - 1) / seconds.get(0)));
-            out.accept(
-                    String.format(Locale.ROOT, "ratio nothing-new %.2f (over the first night)", nothingNew / seconds.get(0)));
+            out.accept(String.format(
+                    Locale.ROOT, "ratio nothing-new %.2f (over the first night)", nothingNew / seconds.get(0)));
             out.accept("disk: " + words(DiskUse.of(layout)));
-            List<Pruned> pruned = nightly(layout).prune(new Retention(1, null), false).pruned();
+            List<Pruned> pruned =
+                    nightly(layout).prune(new Retention(1, null), false).pruned();
             pruned.forEach(kind -> out.accept("  " + kind.line(true)));
             out.accept("disk after mhin prune --keep 1: " + words(DiskUse.of(layout)));
         } finally {
@@ -112,8 +113,8 @@ public final class NightsBench {
     private static String words(Map<String, Long> bytes) {
         List<String> words = new ArrayList<>();
         bytes.forEach((kind, size) -> words.add(kind + " " + Pruned.size(size)));
-        return Pruned.size(bytes.values().stream().mapToLong(Long::longValue).sum()) + " ("
-                + String.join(", ", words) + ")";
+        return Pruned.size(bytes.values().stream().mapToLong(Long::longValue).sum()) + " (" + String.join(", ", words)
+                + ")";
     }
 
     private double seconds(WarehouseLayout layout) {
@@ -163,6 +164,7 @@ public final class NightsBench {
     }
 
     private static String row(YearMonth month, String area, int value) {
-        return month.atDay(1) + "," + month.atEndOfMonth() + "," + area + ",OAPs started in period," + value + ",Month\n";
+        return month.atDay(1) + "," + month.atEndOfMonth() + "," + area + ",OAPs started in period," + value
+                + ",Month\n";
     }
 }

@@ -41,12 +41,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** One line on a damaged file. @param root of the warehouse */
     static String line(Damage damage, Path root) {
-        String mending =
-                switch (damage.mending()) {
-                    case BY_A_NIGHT, BY_A_NIGHT_WITH_ITS_FOLDER, FROM_WHAT_STANDS -> "mhin repair makes it again";
-                    case FORGOTTEN -> "nothing is made from it; mhin repair takes it away";
-                    case NEVER -> "cannot be made again; " + damage.advice();
-                };
+        String mending = switch (damage.mending()) {
+            case BY_A_NIGHT, BY_A_NIGHT_WITH_ITS_FOLDER, FROM_WHAT_STANDS -> "mhin repair makes it again";
+            case FORGOTTEN -> "nothing is made from it; mhin repair takes it away";
+            case NEVER -> "cannot be made again; " + damage.advice();
+        };
         return root.relativize(damage.place()) + ": " + damage.of() + "; " + mending;
     }
 

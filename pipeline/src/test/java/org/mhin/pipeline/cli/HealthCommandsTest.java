@@ -43,7 +43,11 @@ class HealthCommandsTest {
         Ran ran = Ran.on(layout, ("prune " + options).split(" ", -1));
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err().lines()).singleElement().asString().startsWith("mhin: ").contains(line);
+        assertThat(ran.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("mhin: ")
+                .contains(line);
     }
 
     @Test
