@@ -129,14 +129,15 @@ final class PublishStep implements Step {
                             : ", since release " + waiting.get(0).release() + " is scheduled for "
                                     + LondonTime.words(waiting.get(0).at())));
         } else if (publications.current().equals(Optional.of(release))) {
-            boolean isOn = intent.act() != null
-                    && before.isPresent()
-                    && publications
-                            .last(before.get())
-                            .filter(last -> last.act() == Publication.Act.ROLLBACK)
-                            .isPresent();
-            work.publishes("Published release " + release
-                    + (isOn ? "; readers had gone back to release " + before.get() : ""));
+            String goneBackTo = intent.act() == null
+                    ? ""
+                    : before.filter(last -> publications
+                                    .last(last)
+                                    .filter(event -> event.act() == Publication.Act.ROLLBACK)
+                                    .isPresent())
+                            .map(last -> "; readers had gone back to release " + last)
+                            .orElse("");
+            work.publishes("Published release " + release + goneBackTo);
         } else {
             work.leaves("Made release " + release + " again; " + Seen.words(publications));
         }
