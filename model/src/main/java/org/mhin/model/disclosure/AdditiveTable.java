@@ -158,4 +158,23 @@ public final class AdditiveTable {
         }
         return table;
     }
+
+    /**
+     * The same table with some published cells hidden too, as somebody sees it who cannot tell why a cell is hidden: each may be anything that is not
+     * below 0, and is to stay as wide as the widest.
+     */
+    AdditiveTable asSeen(Iterable<Integer> further) {
+        boolean[] chosen = new boolean[cells];
+        further.forEach(cell -> chosen[cell] = true);
+        AdditiveTable table = hiding(chosen);
+        double widest = Arrays.stream(width, 0, cells).max().orElse(0);
+        for (int cell = 0; cell < cells; cell++) {
+            if (chosen[cell] || width[cell] > 0) {
+                table.low[cell] = Math.min(0, table.low[cell]);
+                table.high[cell] = Double.POSITIVE_INFINITY;
+                table.width[cell] = widest;
+            }
+        }
+        return table;
+    }
 }

@@ -9,12 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Chooses what else to hide, so that nobody can work out what is hidden. */
 public final class SecondarySuppression {
     /** How many cells may be looked at in all while cells are shown again, which bounds the time of large tables. */
     private static final long LOOKS = 20_000_000L;
+
+    /** How often what was hidden is looked at again. */
+    private static final int TURNS = 4;
 
     private final AdditiveTable table;
     private final boolean[] chosen;
@@ -60,6 +64,30 @@ public final class SecondarySuppression {
                 .filter(cell -> table.isHidden(cell) || chosen[cell])
                 .boxed()
                 .toList();
+    }
+
+    /**
+     * The further cells to hide both from who knows which cells a rule hides, and what such a count can be, and from who has the table alone and cannot tell
+     * these from the further ones: {@link #choose} for the one, then for the other until there is nothing more to hide.
+     */
+    public static Choice chooseForAll(AdditiveTable table) {
+        Choice first = choose(table);
+        TreeSet<Integer> hidden = new TreeSet<>(first.hidden());
+        TreeSet<Integer> unprotected = new TreeSet<>(first.unprotected());
+        TreeSet<Integer> unproven = new TreeSet<>(first.unproven());
+        for (int turn = 0; turn < TURNS; turn++) {
+            Choice next = choose(table.asSeen(hidden));
+            unprotected.addAll(next.unprotected());
+            unproven.addAll(next.unproven());
+            if (!hidden.addAll(next.hidden())) {
+                break;
+            }
+        }
+        return new Choice(
+                List.copyOf(hidden),
+                List.copyOf(unprotected),
+                List.copyOf(unproven),
+                hidden.stream().mapToDouble(table::loss).sum());
     }
 
     private void hide() {

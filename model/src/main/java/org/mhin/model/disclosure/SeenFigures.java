@@ -37,6 +37,17 @@ public final class SeenFigures {
     private final BitSet hidden = new BitSet();
     private final BitSet denominatorHidden = new BitSet();
     private int size;
+    private final boolean isHiddenRangeKnown;
+
+    /**
+     * None yet.
+     *
+     * @param isHiddenRangeKnown whether a hidden count is known to be one that its rule hides; who has a release alone cannot tell it from one that is
+     *     hidden so that others cannot be worked out, and may be anything
+     */
+    public SeenFigures(boolean isHiddenRangeKnown) {
+        this.isHiddenRangeKnown = isHiddenRangeKnown;
+    }
 
     /**
      * What figures of one indicator, period and group of people share.
@@ -199,8 +210,8 @@ public final class SeenFigures {
         if (!isHidden && Double.isNaN(count)) {
             return null;
         }
-        CountRange range =
-                CountRange.of(of.rule(), place == PublishedCount.Place.ENGLAND, isNumerator, isHidden, count);
+        CountRange range = CountRange.of(
+                of.rule(), place == PublishedCount.Place.ENGLAND, isNumerator && isHiddenRangeKnown, isHidden, count);
         return new PublishedCount(
                 areas.get(area[figure]),
                 place,
@@ -221,14 +232,18 @@ public final class SeenFigures {
      */
     private record CountRange(double least, double most, double width) {
         static CountRange of(
-                @Nullable DisclosureRule rule, boolean isEngland, boolean isNumerator, boolean isHidden, double count) {
+                @Nullable DisclosureRule rule,
+                boolean isEngland,
+                boolean isRangeKnown,
+                boolean isHidden,
+                double count) {
             double highest = rule == null || Double.isNaN(rule.highestHidden()) ? Double.NaN : rule.highestHidden();
             if (isHidden) {
                 if (rule == null || Double.isNaN(highest)) {
                     return new CountRange(0, Double.POSITIVE_INFINITY, WIDTH);
                 }
                 double width = Math.min(highest - rule.lowestHidden(), LEFT);
-                return isNumerator
+                return isRangeKnown
                         ? new CountRange(rule.lowestHidden(), highest, width)
                         : new CountRange(0, Double.POSITIVE_INFINITY, width);
             }

@@ -38,7 +38,7 @@ public final class ReleaseAudit {
 
     private final ReleaseReader release;
     private final Catalogue catalogue;
-    private final SeenFigures seen = new SeenFigures();
+    private final SeenFigures seen = new SeenFigures(false);
     private final Map<String, SeenFigures.Group> groups = new HashMap<>();
     private final Map<String, long[]> found = new TreeMap<>();
 

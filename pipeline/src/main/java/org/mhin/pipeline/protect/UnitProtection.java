@@ -36,7 +36,7 @@ final class UnitProtection {
     private final WarehouseLayout layout;
     private final ProtectionUnit unit;
     private final AreaSums areas;
-    private final SeenFigures seen = new SeenFigures();
+    private final SeenFigures seen = new SeenFigures(true);
 
     /** Figures of all members one after the other that are hidden further, and of those the ones whose denominator is too. */
     private final BitSet further = new BitSet();
@@ -79,7 +79,7 @@ final class UnitProtection {
 
     /** Called by several threads at once. */
     private void choose(SeenFigures.Table table) {
-        Choice choice = SecondarySuppression.choose(table.table());
+        Choice choice = SecondarySuppression.chooseForAll(table.table());
         synchronized (further) {
             for (int cell : choice.hidden()) {
                 further.set(table.figures()[cell]);
