@@ -21,7 +21,7 @@ import org.mhin.model.breakdown.Breakdown;
 
 /**
  * The counts of one indicator with all by which they add up: areas to the areas that they make, sexes, ages and categories to everybody, short
- * periods to long ones, and the same count of two files to itself. Sums of which no count is hidden say nothing and are left out. That
+ * periods to long ones, and the same count of two files to itself. That
  * publishers' counts add up is what an attacker would try; where they do not, {@link Attacker} finds that they contradict each other.
  */
 public final class CountTable {
@@ -86,18 +86,12 @@ public final class CountTable {
         return counts.get(cell);
     }
 
-    /** Hands on each group of cells that share a key, several at least, where one of them is hidden. */
+    /** Hands on each group of cells that share a key, several at least. Sums of which nothing is hidden say something once more is. */
     private void grouped(Collection<Integer> cells, IntFunction<Where> key, Sums sums) {
         Map<Where, List<Integer>> groups = new LinkedHashMap<>();
         cells.forEach(cell -> groups.computeIfAbsent(key.apply(cell), one -> new ArrayList<>())
                 .add(cell));
-        groups.values().stream()
-                .filter(group -> group.size() > 1 && isAnyHidden(group))
-                .forEach(sums::of);
-    }
-
-    private boolean isAnyHidden(Collection<Integer> cells) {
-        return cells.stream().anyMatch(cell -> at(cell).isHidden());
+        groups.values().stream().filter(group -> group.size() > 1).forEach(sums::of);
     }
 
     private void sum(int whole, List<Integer> parts) {
@@ -122,26 +116,24 @@ public final class CountTable {
                 List<Integer> others = there(sum.others(), byArea);
                 boolean isWhole = parts.size() == sum.parts().size()
                         || others.size() == sum.others().size();
-                if (isWhole && !parts.isEmpty() && !others.isEmpty() && (isAnyHidden(parts) || isAnyHidden(others))) {
+                if (isWhole && !parts.isEmpty() && !others.isEmpty()) {
                     int both = unknown();
                     sum(both, filled(parts, sum.parts()));
                     sum(both, filled(others, sum.others()));
                 }
             } else if (byArea.containsKey(whole)) {
                 int cell = byArea.get(whole);
-                if (!parts.isEmpty() && (at(cell).isHidden() || isAnyHidden(parts))) {
+                if (!parts.isEmpty()) {
                     sum(cell, filled(parts, sum.parts()));
                 }
             } else if (parts.size() == sum.parts().size()) {
                 wholes.computeIfAbsent(whole, key -> new ArrayList<>()).add(parts);
             }
         }
-        wholes.values().stream()
-                .filter(ways -> ways.size() > 1 && ways.stream().anyMatch(this::isAnyHidden))
-                .forEach(ways -> {
-                    int whole = unknown();
-                    ways.forEach(parts -> sum(whole, parts));
-                });
+        wholes.values().stream().filter(ways -> ways.size() > 1).forEach(ways -> {
+            int whole = unknown();
+            ways.forEach(parts -> sum(whole, parts));
+        });
         organisations(group);
     }
 
@@ -173,7 +165,6 @@ public final class CountTable {
         if (parts.size() > 1) {
             group.stream()
                     .filter(cell -> at(cell).place() == PublishedCount.Place.ENGLAND)
-                    .filter(cell -> at(cell).isHidden() || isAnyHidden(parts))
                     .forEach(cell -> sum(cell, parts));
         }
     }
@@ -229,9 +220,7 @@ public final class CountTable {
                         .add(cell));
         group.stream()
                 .filter(cell -> at(cell).people().categoryType().equals(ALL))
-                .forEach(cell -> types.values().stream()
-                        .filter(parts -> at(cell).isHidden() || isAnyHidden(parts))
-                        .forEach(parts -> sum(cell, complete(parts))));
+                .forEach(cell -> types.values().forEach(parts -> sum(cell, complete(parts))));
     }
 
     private void ages(List<Integer> group) {
@@ -248,9 +237,7 @@ public final class CountTable {
                     if (isEverybody) {
                         parts.addAll(unknownAges);
                     }
-                    if (at(cell).isHidden() || isAnyHidden(parts)) {
-                        sum(cell, parts);
-                    }
+                    sum(cell, parts);
                 }
             }
         }
