@@ -406,7 +406,9 @@ class RealValuesTest {
         run("CREATE TABLE waits_expected AS SELECT indicator, strptime(s, '%d/%m/%Y')::DATE AS period_start,"
                 + " strptime(e, '%d/%m/%Y')::DATE AS period_end,"
                 + " CASE WHEN level = 'England' THEN 'E92000001' WHEN level = 'Provider' THEN w.ods ELSE c.ons END AS area_code,"
-                + " try_cast(v AS DOUBLE) AS value, try_cast(n AS DOUBLE) AS numerator, try_cast(d AS DOUBLE) AS denominator,"
+                // Where a value is hidden, so is its numerator, which the file has among its other measures.
+                + " try_cast(v AS DOUBLE) AS value, CASE WHEN v = '*' THEN NULL ELSE try_cast(n AS DOUBLE) END AS numerator,"
+                + " try_cast(d AS DOUBLE) AS denominator,"
                 + " CASE WHEN v = '*' THEN 'suppressed' WHEN v IS NULL THEN 'no row' END AS reason"
                 + " FROM (" + expected
                 + ") AS w LEFT JOIN codes AS c ON level LIKE 'ICB%' AND list = 'ICB23CD' AND w.ods = c.ods");
