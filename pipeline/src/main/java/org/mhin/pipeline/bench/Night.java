@@ -2,7 +2,6 @@ package org.mhin.pipeline.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * One measured {@code mhin nightly}.
@@ -31,9 +29,7 @@ record Night(Launched run, RunSteps steps, long addedBytes) {
                 Set.of(0, ErrorCode.FEED_REJECTED.exit()),
                 List.of("nightly", "--warehouse", layout.root().toString(), "--threads", String.valueOf(threads)),
                 Map.of("MHIN_PROFILE", heavy ? "heavy" : "nights"));
-        List<Path> runs = new LocalStorage().list(layout.runs());
-        RunSteps steps =
-                RunSteps.of(layout.log(runs.get(runs.size() - 1).getFileName().toString()), run);
+        RunSteps steps = RunSteps.of(layout.log(layout.runsNewestFirst().get(0)), run);
         Disk after = Disk.of(layout);
         out.accept(String.format(
                 Locale.ROOT,

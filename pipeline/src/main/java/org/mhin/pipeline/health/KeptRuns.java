@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,20 +23,15 @@ final class KeptRuns {
 
     /** The folders of the runs that may go. */
     static List<Path> before(WarehouseLayout layout, Instant since) {
-        List<Path> newestFirst = layout.storage().list(layout.runs()).stream()
-                .filter(layout.storage()::isFolder)
-                .sorted(Comparator.reverseOrder())
-                .toList();
         Set<Integer> outcomes = new HashSet<>();
         boolean hasStandings = false;
         List<Path> old = new ArrayList<>();
-        for (Path folder : newestFirst) {
-            String run = String.valueOf(folder.getFileName());
+        for (String run : layout.runsNewestFirst()) {
             boolean isLastOfItsOutcome = outcomes.add(outcome(layout, run));
             boolean isLastThatLooked = !hasStandings && layout.storage().isFile(layout.standings(run));
             hasStandings |= isLastThatLooked;
             if (began(run, since).isBefore(since) && !isLastOfItsOutcome && !isLastThatLooked) {
-                old.add(folder);
+                old.add(layout.runs().resolve(run));
             }
         }
         return old;

@@ -294,11 +294,11 @@ public final class Verify {
                     Damage.of(layout.current(), "the name of the release that readers see", Mending.FORGOTTEN));
         }
         memory(layout.published(), "what the last release was made from");
-        for (Path run : folders(layout.runs())) {
-            for (Path file : List.of(layout.runRecord(name(run)), layout.standings(name(run)))) {
+        for (String run : layout.runsNewestFirst()) {
+            for (Path file : List.of(layout.runRecord(run), layout.standings(run))) {
                 memory(file, "the record of a run");
             }
-            lines(layout.log(name(run)), Damage.of(layout.log(name(run)), "the log of a run", Mending.FORGOTTEN));
+            lines(layout.log(run), Damage.of(layout.log(run), "the log of a run", Mending.FORGOTTEN));
         }
         for (Path list : layout.storage().list(layout.areaLists())) {
             check(

@@ -3,7 +3,6 @@ package org.mhin.pipeline.resolve;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +73,8 @@ public record Standing(
 
     /** What the latest run that planned anything found; empty where none did, or its file cannot be read. */
     public static List<Standing> latest(WarehouseLayout layout) {
-        return layout.storage().list(layout.runs()).stream()
-                .map(folder -> layout.standings(String.valueOf(folder.getFileName())))
-                .sorted(Comparator.reverseOrder())
+        return layout.runsNewestFirst().stream()
+                .map(layout::standings)
                 .filter(layout.storage()::isFile)
                 .findFirst()
                 .flatMap(file -> Json.readable(layout.storage(), file, new TypeReference<List<Standing>>() {}))

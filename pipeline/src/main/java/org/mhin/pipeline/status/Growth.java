@@ -1,8 +1,6 @@
 package org.mhin.pipeline.status;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +24,10 @@ public record Growth(
     private static final int LOOKED_AT = 20;
 
     static Optional<Growth> of(WarehouseLayout layout) {
-        List<Path> runs = layout.storage().list(layout.runs()).stream()
-                .sorted(Comparator.reverseOrder())
-                .limit(LOOKED_AT)
-                .toList();
         List<RunRecord> known = new ArrayList<>();
-        for (Path run : runs) {
+        for (String run : layout.runsNewestFirst().stream().limit(LOOKED_AT).toList()) {
             if (known.size() < 2) {
-                Json.readable(layout.storage(), layout.runRecord(String.valueOf(run.getFileName())), RunRecord.class)
+                Json.readable(layout.storage(), layout.runRecord(run), RunRecord.class)
                         .filter(record -> !record.bytes().isEmpty())
                         .ifPresent(known::add);
             }

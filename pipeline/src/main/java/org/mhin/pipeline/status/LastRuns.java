@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +36,8 @@ public record LastRuns(@Nullable RunRecord last, @Nullable Running running) {
     private record Event(String at, String event) {}
 
     static LastRuns of(WarehouseLayout layout) {
-        List<String> runs = layout.storage().list(layout.runs()).stream()
-                .map(folder -> String.valueOf(folder.getFileName()))
-                .sorted(Comparator.reverseOrder())
-                .toList();
         Running running = null;
-        for (String run : runs) {
-            if (!layout.storage().isFolder(layout.runs().resolve(run))) {
-                continue;
-            }
+        for (String run : layout.runsNewestFirst()) {
             Optional<RunRecord> record = Json.readable(layout.storage(), layout.runRecord(run), RunRecord.class);
             if (record.isPresent()) {
                 return new LastRuns(record.get(), running);

@@ -335,9 +335,8 @@ class AtomicityTest {
 
     /** The log of the latest run, which is not the one that the warehouse was made by; empty until there is one. */
     private static String logOfSecondRun(TestWarehouse warehouse) throws IOException {
-        List<Path> runs = new LocalStorage().list(warehouse.layout().runs());
-        Path log =
-                warehouse.layout().log(runs.get(runs.size() - 1).getFileName().toString());
+        List<String> runs = warehouse.layout().runsNewestFirst();
+        Path log = warehouse.layout().log(runs.get(0));
         return runs.size() > 1 && Files.exists(log) ? Files.readString(log) : "";
     }
 

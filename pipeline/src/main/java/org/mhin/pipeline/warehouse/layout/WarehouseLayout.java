@@ -1,6 +1,7 @@
 package org.mhin.pipeline.warehouse.layout;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.mhin.model.Digest;
@@ -226,6 +227,15 @@ public record WarehouseLayout(Path root, Storage storage) {
 
     public Path runs() {
         return root.resolve("runs");
+    }
+
+    /** The runs there are records of, the newest first. */
+    public List<String> runsNewestFirst() {
+        return storage.list(runs()).stream()
+                .filter(storage::isFolder)
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     public Path runRecord(String run) {
