@@ -117,7 +117,7 @@ public final class Bench {
         add("boundaries", full.steps().of(RunSteps.CONVERT));
         Path release = layout.release(Publications.current(layout).orElseThrow());
         DuckDbPeer duckdb = new DuckDbPeer(place.resolve("peer"), threads, Catalogue.shipped());
-        DuckDbPeer.Took took = duckdb.rebuild(files, release.resolve("marts"));
+        DuckDbPeer.Took took = duckdb.rebuild(files, layout);
         add("peer", took.comparisons());
         add("peer with all marts", took.allMarts());
         out.accept(String.format(

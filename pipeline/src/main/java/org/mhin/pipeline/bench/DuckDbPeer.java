@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
+import org.mhin.pipeline.publication.Publications;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
@@ -55,15 +57,21 @@ final class DuckDbPeer {
     /**
      * Builds everything from the files.
      *
-     * @param dimensions the folder of the release whose area dimension both sides use
+     * @param ours the warehouse of our side: both use the dimensions of areas of its release, and hide the same further figures, of which
+     *     the list is made before the clock is started
      * @return how long it took
      */
-    Took rebuild(List<Path> files, Path dimensions) throws SQLException, IOException {
+    Took rebuild(List<Path> files, WarehouseLayout ours) throws SQLException, IOException {
         new LocalStorage().delete(folder);
         Files.createDirectories(folder);
-        long start = System.nanoTime();
+        Path dimensions = ours.release(Publications.current(ours).orElseThrow()).resolve("marts");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database());
                 Statement statement = connection.createStatement()) {
+            statement.execute(sql("age"));
+            statement.execute(sql("further")
+                    .replace("${protected}", files(ours.protectedFigures()))
+                    .replace("${measured}", files(ours.observations())));
+            long start = System.nanoTime();
             statement.execute("SET threads = " + threads);
             statement.execute("SET memory_limit = '8GB'");
             statement.execute("SET temp_directory = '" + folder.resolve("temp") + "'");
@@ -114,6 +122,11 @@ final class DuckDbPeer {
             }
         }
         return same;
+    }
+
+    /** The Parquet files of every part. */
+    private static String files(Path parts) {
+        return "'" + parts.resolve("*/*/*.parquet") + "'";
     }
 
     /** The text of one of the SQL files beside this class. */

@@ -112,6 +112,19 @@ FROM observation AS o
 INNER JOIN place AS p
     ON o.level = p.level AND o.area_reported = p.area_reported AND o.period_end = p.period_end;
 
+-- What our side hid so that nobody works out what the publisher hid: SQL does not choose it, and hides the same.
+UPDATE valued AS v
+SET numerator = NULL, computed_value = NULL, final_value = NULL, reason = 'suppressed'
+FROM further AS f
+WHERE
+    v.indicator = f.indicator
+    AND v.area = f.area
+    AND v.period_start = f.period_start
+    AND v.period_end = f.period_end
+    AND age_of(v.age_reported) = f.age
+    AND v.category_type = f.category_type
+    AND v.category = f.category;
+
 CREATE TABLE area_comparisons AS
 SELECT
     o.*,

@@ -8,7 +8,11 @@ SELECT
     period_end,
     count(final_value) AS cells_with_value,
     count(*) - count(final_value) AS cells_without,
-    min(reason) AS reason
+    CASE
+        WHEN bool_or(reason = 'suppressed') THEN 'suppressed'
+        WHEN bool_or(reason = 'not-landed') THEN 'not-landed'
+        ELSE min(reason)
+    END AS reason
 FROM area_comparisons
 GROUP BY indicator, area, period_start, period_end
 ORDER BY indicator, area, period_end, period_start
