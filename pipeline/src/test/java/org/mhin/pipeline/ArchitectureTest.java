@@ -14,12 +14,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.pipeline.release.AreaFinder;
@@ -58,21 +59,32 @@ class ArchitectureTest {
                     .contains(type.getName())));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(new MainCode())
             .importPackages("org.mhin");
 
-    /** The commands that only read. */
+    /** The commands that only read, and {@code explain}, which opens landed files besides. */
     private static final DescribedPredicate<JavaClass> READING_COMMANDS = describe(
             "the reading commands",
-            type -> type.getPackageName().equals("org.mhin.pipeline.cli")
-                    && type.getSimpleName()
-                            .matches("(Area|AreaList|Compare|Status|Sql|Rejects|Explain|Extract)Command.*"));
+            type -> Stream.concat(ReadingCommands.names().stream(), Stream.of("explain"))
+                    .anyMatch(name -> type.getName()
+                            .toLowerCase(Locale.ROOT)
+                            .matches("org\\.mhin\\.pipeline\\.cli\\." + name + "command(\\$.*)?")));
 
     @Test
     void everythingIsLookedAt() {
         assertThat(CLASSES.contain(AreaRegister.class)).isTrue();
         assertThat(CLASSES.contain(WarehouseLayout.class)).isTrue();
         assertThat(CLASSES.size()).isGreaterThan(200);
+    }
+
+    @Test
+    void everyCommandThatReadsIsACommand() {
+        assertThat(ReadingCommands.names())
+                .contains("area", "releases", "extract")
+                .allSatisfy(name -> assertThat(CLASSES.stream()
+                                .filter(READING_COMMANDS)
+                                .map(type -> type.getSimpleName().toLowerCase(Locale.ROOT)))
+                        .contains(name + "command"));
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -26,6 +25,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhin.pipeline.ReadingCommands;
 import org.mhin.pipeline.run.TestWarehouse;
 
 /** The launcher itself, in a folder of its own. Only Maven is another: what it would build in minutes, it puts there. */
@@ -277,7 +277,10 @@ class LauncherTest {
         String night = "nights.flags memory.flags bounded mhin.jar";
         String heavy = "heavy.flags memory.flags bounded mhin.jar";
 
-        assertThat(options("status")).isEqualTo("readers.flags x.jar");
+        for (String command : List.of("status", "releases", "audit", "diff")) {
+            assertThat(options(command)).as(command).isEqualTo("readers.flags x.jar");
+        }
+        assertThat(options("extract")).as("Parquet is not on the short path").isEqualTo("readers.flags mhin.jar");
         assertThat(options("explain")).isEqualTo("readers.flags mhin.jar");
         assertThat(options("--help")).isEqualTo("readers.flags mhin.jar");
         assertThat(options("nightly", "--warehouse", "w")).isEqualTo(night);
@@ -314,17 +317,10 @@ class LauncherTest {
     /** One that failed would leave readers without an archive of classes, which nobody sees. */
     @Test
     void theCommandsOfTheTrainingAnswer() throws Exception {
-        List<String> lines = Files.readAllLines(LAUNCH.resolve("readers.training")).stream()
-                .filter(line -> !line.startsWith("#"))
-                .toList();
+        List<List<String>> lines = ReadingCommands.lines(folder);
         assertThat(lines).hasSizeGreaterThan(5);
-        for (String line : lines) {
-            String[] words = Pattern.compile("\"([^\"]*)\"|(\\S+)")
-                    .matcher(line)
-                    .results()
-                    .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
-                    .toArray(String[]::new);
-            Ran ran = Ran.on(TestWarehouse.ofSamples().layout(), words);
+        for (List<String> line : lines) {
+            Ran ran = Ran.on(TestWarehouse.ofSamples().layout(), line.toArray(String[]::new));
             assertThat(ran.status()).as(line + ": " + ran.err()).isZero();
         }
     }

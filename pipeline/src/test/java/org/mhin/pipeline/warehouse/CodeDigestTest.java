@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mhin.pipeline.MainCode;
 import org.mhin.model.inequality.Inequalities;
 import org.mhin.pipeline.convert.BoundaryJob;
 import org.mhin.pipeline.dimension.Dimensions;
@@ -136,7 +136,7 @@ class CodeDigestTest {
         Set<String> covered =
                 new CodeDigest(AS_IT_IS).reached(Set.of(step.getName())).keySet();
         JavaClass first = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(new MainCode())
                 .importPackages("org.mhin")
                 .get(step);
         Set<String> needed = first.getTransitiveDependenciesFromSelf().stream()
