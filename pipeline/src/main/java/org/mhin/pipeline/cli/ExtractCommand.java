@@ -6,10 +6,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.mhin.model.Suggestions;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.pipeline.extract.Extract;
 import org.mhin.pipeline.extract.ExtractFormat;
+import org.mhin.pipeline.extract.ExtractFormats;
 import org.mhin.pipeline.extract.ExtractQuestion;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -93,7 +93,8 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--format",
             split = ",",
             paramLabel = "FORMAT",
-            description = "One or more of csv, parquet, xlsx (default: csv; with --annex: xlsx,csv).")
+            completionCandidates = Words.class,
+            description = "One or more of ${COMPLETION-CANDIDATES} (default: csv; with --annex: xlsx,csv).")
     private List<String> formats = List.of();
 
     @Option(
@@ -169,23 +170,9 @@ final class ExtractCommand implements Callable<Integer> {
                 boundaries == null ? null : AreaCommand.day("--boundaries", boundaries));
     }
 
-    private Set<ExtractFormat> formats() {
-        if (formats.isEmpty()) {
-            return annex == null ? EnumSet.of(ExtractFormat.CSV) : EnumSet.of(ExtractFormat.XLSX, ExtractFormat.CSV);
-        }
-        Set<ExtractFormat> chosen = EnumSet.noneOf(ExtractFormat.class);
-        for (String word : formats) {
-            chosen.add(Arrays.stream(ExtractFormat.values())
-                    .filter(format -> format.word().equals(word.strip().toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new MhinException(
-                            ErrorCode.USAGE,
-                            "--format: '" + word + "' is not one of "
-                                    + Arrays.stream(ExtractFormat.values())
-                                            .map(ExtractFormat::word)
-                                            .collect(Collectors.joining(", ")))));
-        }
-        return chosen;
+    private List<ExtractFormat> formats() {
+        return ExtractFormats.called(
+                !formats.isEmpty() ? formats : annex == null ? List.of("csv") : List.of("xlsx", "csv"));
     }
 
     private static AreaType type(String typed) {
@@ -201,6 +188,14 @@ final class ExtractCommand implements Callable<Integer> {
                     "--area-type: '" + typed + "' is not one of " + String.join(", ", known)
                             + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"),
                     e);
+        }
+    }
+
+    /** The words of the formats. */
+    static final class Words implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ExtractFormats.all().stream().map(ExtractFormat::word).iterator();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.answer.Asides;
@@ -35,7 +36,7 @@ final class OutputOptions implements Asides {
             completionCandidates = Words.class,
             converter = Words.class,
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format.Text format = new TableFormat();
+    private Format format = new TableFormat();
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -46,7 +47,7 @@ final class OutputOptions implements Asides {
     /** What is told once the answer is written. */
     private final List<String> last = new ArrayList<>();
 
-    Format.Text format() {
+    Format format() {
         return format;
     }
 
@@ -77,8 +78,8 @@ final class OutputOptions implements Asides {
      *
      * @throws MhinException {@link ErrorCode#USAGE} naming them
      */
-    void only(Format.Text... written) {
-        List<Format.Text> those = List.of(written);
+    void only(Format... written) {
+        List<Format> those = List.of(written);
         if (!those.contains(format)) {
             throw new MhinException(
                     ErrorCode.USAGE,
@@ -118,20 +119,18 @@ final class OutputOptions implements Asides {
         last.add(Hints.worded(line, hint));
     }
 
-    /** The words of the formats that go to the output. */
-    static final class Words implements Iterable<String>, ITypeConverter<Format.Text> {
+    /** The words of the formats. */
+    static final class Words implements Iterable<String>, ITypeConverter<Format> {
         @Override
         public Iterator<String> iterator() {
-            return Formats.all().stream()
-                    .filter(format -> !format.needsFile())
-                    .map(Format::word)
-                    .iterator();
+            return Formats.all().stream().map(Format::word).iterator();
         }
 
         @Override
-        public Format.Text convert(String word) {
-            if (Formats.called(word).orElse(null) instanceof Format.Text text) {
-                return text;
+        public Format convert(String word) {
+            Optional<Format> format = Formats.called(word);
+            if (format.isPresent()) {
+                return format.get();
             }
             List<String> known = new ArrayList<>();
             forEach(those -> known.add(those.toUpperCase(Locale.ROOT)));

@@ -39,17 +39,13 @@ final class Codebook {
         try (CsvTable csv = new CsvTable(folder.create(FILE), COLUMNS)) {
             for (ExtractFormat format : contents.formats()) {
                 for (ExtractTable table : contents.tables()) {
-                    String file = format == ExtractFormat.XLSX ? OpenBook.FILE : table.name() + "." + format.word();
-                    for (List<String> row : rows(file, table, contents.codes())) {
+                    for (List<String> row : rows(format.file(table), table, contents.codes())) {
                         csv.row(row.toArray());
                     }
                 }
-                if (format == ExtractFormat.XLSX) {
-                    for (Codes.Code sign : contents.codes().named(Codes.SHORTHAND)) {
-                        csv.row(new Object[] {
-                            OpenBook.FILE, ExtractTable.VALUE, "string", "", sign.code(), sign.meaning()
-                        });
-                    }
+                for (Codes.Code sign : format.signs(contents.codes())) {
+                    String file = format.file(contents.tables().get(0));
+                    csv.row(new Object[] {file, ExtractTable.VALUE, "string", "", sign.code(), sign.meaning()});
                 }
             }
             for (String column : COLUMNS) {

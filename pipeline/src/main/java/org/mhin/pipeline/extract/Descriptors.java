@@ -17,12 +17,12 @@ final class Descriptors {
 
     private Descriptors() {}
 
-    /** {@code FILE-metadata.json} of a table's CSV file. */
-    static String webMetadata(ExtractTable table, Extract.Contents contents) throws IOException {
+    /** {@code FILE-metadata.json} of the CSV file of a table. */
+    static String webMetadata(String file, ExtractTable table, Extract.Contents contents) throws IOException {
         ObjectNode root = Json.mapper().createObjectNode();
         ArrayNode context = root.putArray("@context").add("http://www.w3.org/ns/csvw");
         context.addObject().put("@language", "en");
-        root.put("url", table.name() + ".csv");
+        root.put("url", file);
         root.put("dc:title", contents.title());
         root.put("dc:description", table.description());
         root.put("dc:source", contents.origin().words());
@@ -95,8 +95,9 @@ final class Descriptors {
                 .forEach(source -> sources.addObject().put("title", source));
         ArrayNode resources = root.putArray("resources");
         for (ExtractFormat format : contents.formats()) {
-            if (format == ExtractFormat.XLSX) {
-                resource(resources, "figures-xlsx", format.word(), format.mediaType(), file(files, OpenBook.FILE))
+            String all = format.fileOfAll();
+            if (all != null) {
+                resource(resources, all.replace('.', '-'), format.word(), format.mediaType(), file(files, all))
                         .put("title", contents.title());
                 continue;
             }
@@ -106,11 +107,12 @@ final class Descriptors {
                         table.name().replace('_', '-') + "-" + format.word(),
                         format.word(),
                         format.mediaType(),
-                        file(files, table.name() + "." + format.word()));
+                        file(files, format.file(table)));
                 node.put("type", "table");
                 node.put("description", table.description());
-                if (format == ExtractFormat.CSV) {
-                    node.put("encoding", "utf-8");
+                String encoding = format.encoding();
+                if (encoding != null) {
+                    node.put("encoding", encoding);
                 }
                 schema(node.putObject("schema"), table);
             }

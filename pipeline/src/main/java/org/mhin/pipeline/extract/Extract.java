@@ -1,6 +1,5 @@
 package org.mhin.pipeline.extract;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -9,10 +8,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -73,7 +70,7 @@ public final class Extract {
             Slice slice,
             List<ExtractTable> tables,
             Map<String, Long> rows,
-            Set<ExtractFormat> formats,
+            List<ExtractFormat> formats,
             List<IndicatorText> indicators,
             Set<Source> sources,
             List<Change> changes,
@@ -82,20 +79,20 @@ public final class Extract {
     /**
      * Writes an extract.
      *
-     * @param formats in which its rows are written; at least one
+     * @param formats in which its rows are written; at least one, none twice
      * @param place a folder that is not there yet, or is empty
      * @throws MhinException {@link ErrorCode#USAGE} where a name is unknown, no row is wanted, a sheet cannot hold the rows or the folder cannot
      *     be written; then nothing is
      */
-    public Written to(ExtractQuestion question, Set<ExtractFormat> formats, Path place) throws IOException {
+    public Written to(ExtractQuestion question, List<ExtractFormat> formats, Path place) throws IOException {
         try (ReleaseReader release = releases.open();
                 ExtractFolder folder = ExtractFolder.at(place)) {
-            return write(release, question, EnumSet.copyOf(formats), folder);
+            return write(release, question, List.copyOf(formats), folder);
         }
     }
 
     private Written write(
-            ReleaseReader release, ExtractQuestion question, Set<ExtractFormat> formats, ExtractFolder folder)
+            ReleaseReader release, ExtractQuestion question, List<ExtractFormat> formats, ExtractFolder folder)
             throws IOException {
         Slice slice = question.in(release);
         List<ExtractTable> tables = new ArrayList<>(List.of(ExtractTable.of(release, ExtractTable.COMPARISONS)));
@@ -127,18 +124,13 @@ public final class Extract {
                 sources,
                 Change.of(release, slice),
                 Codes.of(release));
-        try (OpenBook book = formats.contains(ExtractFormat.XLSX) ? new OpenBook(folder, contents) : null) {
+        try (EveryFormat files = EveryFormat.start(folder, contents)) {
             for (ExtractTable table : tables) {
-                Map<String, Long> byIndicator = counted.getOrDefault(table.name(), Map.of());
-                if (book == null) {
-                    rows(release, folder, contents, table, byIndicator.keySet(), null);
-                } else {
-                    book.sheet(table, sheet -> rows(release, folder, contents, table, byIndicator.keySet(), sheet));
+                try (TableSink sink = files.of(table)) {
+                    rows(release, contents, table, counted.getOrDefault(table.name(), Map.of()), sink);
                 }
             }
-            if (book != null) {
-                book.documents();
-            }
+            files.finish();
         }
         ExtractDocuments.write(folder, contents);
         List<String> files =
@@ -147,7 +139,7 @@ public final class Extract {
         return new Written(release.release(), rows, indicators.size(), files);
     }
 
-    private static void holdToWhatIsThere(Slice slice, Map<String, Long> rows, Set<ExtractFormat> formats) {
+    private static void holdToWhatIsThere(Slice slice, Map<String, Long> rows, List<ExtractFormat> formats) {
         if (rows.values().stream().allMatch(count -> count == 0)) {
             List<String> words = slice.words();
             throw new MhinException(
@@ -155,24 +147,7 @@ public final class Extract {
                     "The release has no figures of this: "
                             + (words.isEmpty() ? "it has none at all" : String.join("; ", words)));
         }
-        if (formats.contains(ExtractFormat.XLSX)) {
-            int most = Workbook.ROWS - Workbook.ROWS_ABOVE;
-            rows.forEach((table, count) -> refuseBeyond(most, table, count));
-        }
-    }
-
-    /** Holds a table to what a sheet can have. */
-    static void refuseBeyond(int most, String table, long count) {
-        if (count > most) {
-            throw new MhinException(
-                    ErrorCode.USAGE,
-                    String.format(
-                            Locale.ROOT,
-                            "%s has %,d rows of this and a sheet of xlsx at most %,d; csv and parquet have no such limit",
-                            table,
-                            count,
-                            most));
-        }
+        formats.forEach(format -> rows.forEach(format::refuseBeyondMost));
     }
 
     private static Map<String, Long> counted(ReleaseReader release, ExtractTable table, Slice slice) {
@@ -185,25 +160,22 @@ public final class Extract {
         return counted;
     }
 
-    /** All rows of a table into its files, and into a sheet where there is one. */
+    /** All rows of a table, of one indicator after the other. */
     private static void rows(
             ReleaseReader release,
-            ExtractFolder folder,
             Contents contents,
             ExtractTable table,
-            Set<String> indicators,
-            @Nullable TableSink sheet)
+            Map<String, Long> byIndicator,
+            TableSink sink)
             throws IOException {
-        try (Sinks sinks = Sinks.of(folder, contents, table, sheet)) {
-            @Nullable Object[] cells = new Object[table.columns().size()];
-            for (String indicator : indicators) {
-                Slice.Condition condition = contents.slice().of(table.isOnBoundaries(), indicator);
-                release.each(table.rows(condition), condition.values(), row -> {
-                    read(row, table, cells);
-                    contents.sources().add(source(table, cells));
-                    sinks.row(cells);
-                });
-            }
+        @Nullable Object[] cells = new Object[table.columns().size()];
+        for (String indicator : byIndicator.keySet()) {
+            Slice.Condition condition = contents.slice().of(table.isOnBoundaries(), indicator);
+            release.each(table.rows(condition), condition.values(), row -> {
+                read(row, table, cells);
+                contents.sources().add(source(table, cells));
+                sink.row(cells);
+            });
         }
     }
 
@@ -223,39 +195,6 @@ public final class Extract {
                 case DATE -> row.getObject(i + 1, LocalDate.class);
                 case NUMBER, INTEGER, LONG, BOOLEAN -> row.getObject(i + 1);
             };
-        }
-    }
-
-    /** Everything that takes the rows of a table. */
-    private record Sinks(List<TableSink> all, @Nullable TableSink sheet) implements Closeable {
-        static Sinks of(ExtractFolder folder, Contents contents, ExtractTable table, @Nullable TableSink sheet)
-                throws IOException {
-            List<TableSink> all = new ArrayList<>();
-            if (contents.formats().contains(ExtractFormat.CSV)) {
-                all.add(new CsvTable(
-                        folder.create(table.name() + ".csv"),
-                        table.columns().stream().map(ExtractColumn::name).toList()));
-            }
-            if (contents.formats().contains(ExtractFormat.PARQUET)) {
-                all.add(new ParquetTable(folder.file(table.name() + ".parquet"), table));
-            }
-            return new Sinks(all, sheet);
-        }
-
-        void row(@Nullable Object[] cells) throws IOException {
-            for (TableSink sink : all) {
-                sink.row(cells);
-            }
-            if (sheet != null) {
-                sheet.row(cells);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (TableSink sink : all) {
-                sink.close();
-            }
         }
     }
 }

@@ -23,11 +23,6 @@ final class ExtractDocuments {
 
     /** Writes all that goes with the files of rows, which are there already. */
     static void write(ExtractFolder folder, Extract.Contents contents) throws IOException {
-        if (contents.formats().contains(ExtractFormat.CSV)) {
-            for (ExtractTable table : contents.tables()) {
-                folder.write(table.name() + ".csv-metadata.json", Descriptors.webMetadata(table, contents));
-            }
-        }
         Codebook.write(folder, contents);
         folder.write(METHODS, methods(contents));
         folder.write(CHANGES, changes(contents));
@@ -48,19 +43,9 @@ final class ExtractDocuments {
         Map<String, String> files = new LinkedHashMap<>();
         for (ExtractTable table : contents.tables()) {
             String what = rows(contents, table) + ". " + table.description();
-            if (contents.formats().contains(ExtractFormat.CSV)) {
-                files.put(table.name() + ".csv", what);
-                files.put(table.name() + ".csv-metadata.json", "The columns of that file, as CSV on the Web has them.");
-            }
-            if (contents.formats().contains(ExtractFormat.PARQUET)) {
-                files.put(table.name() + ".parquet", what);
-            }
+            contents.formats().forEach(format -> files.putAll(format.files(table, what)));
         }
-        if (contents.formats().contains(ExtractFormat.XLSX)) {
-            files.put(
-                    OpenBook.FILE,
-                    "The same rows as a workbook, with notes, definitions and the meaning of each column.");
-        }
+        contents.formats().forEach(format -> files.putAll(format.filesOfAll()));
         files.put(Codebook.FILE, "What each column of each file means, and each code.");
         files.put(METHODS, "What each indicator measures, and how.");
         files.put(CHANGES, "How many figures the release shows otherwise than the one before it, and why.");

@@ -1,7 +1,7 @@
 package org.mhin.pipeline.extract;
 
-import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The workbook of an extract: a cover, its contents, notes, the indicators, what each column means, and a sheet for each table. Where a
  * number is missing it has a sign in place of it, since an empty cell would leave people to guess.
  */
-final class OpenBook implements Closeable {
-    static final String FILE = "figures.xlsx";
-
+final class OpenBook implements ExtractFormat.Rows {
     private static final Set<String> NUMBERS =
             Set.of("numerator", "denominator", ExtractTable.VALUE, "lower_95", "upper_95", "lower_998", "upper_998");
     private static final int BEFORE_TABLES = 5;
@@ -28,10 +26,10 @@ final class OpenBook implements Closeable {
     private final List<Workbook.Sheet> sheets;
     private final Workbook book;
 
-    OpenBook(ExtractFolder folder, Extract.Contents contents) throws IOException {
+    OpenBook(OutputStream file, Extract.Contents contents) throws IOException {
         this.contents = contents;
         this.sheets = sheets(contents);
-        this.book = new Workbook(folder.create(FILE), contents.title(), sheets);
+        this.book = new Workbook(file, contents.title(), sheets);
     }
 
     private static List<Workbook.Sheet> sheets(Extract.Contents contents) {
@@ -76,9 +74,10 @@ final class OpenBook implements Closeable {
         return sheets;
     }
 
-    /** The sheet of a table, with the rows that {@code rows} hands over. */
-    void sheet(ExtractTable table, Workbook.Rows rows) throws IOException {
-        book.sheet(BEFORE_TABLES + 1 + contents.tables().indexOf(table), sheet -> rows.to(signed(table, sheet)));
+    /** The sheet of a table. */
+    @Override
+    public TableSink of(ExtractTable table) throws IOException {
+        return signed(table, book.sheet(BEFORE_TABLES + 1 + contents.tables().indexOf(table)));
     }
 
     private static TableSink signed(ExtractTable table, TableSink sheet) {
@@ -105,7 +104,9 @@ final class OpenBook implements Closeable {
             }
 
             @Override
-            public void close() {}
+            public void close() throws IOException {
+                sheet.close();
+            }
         };
     }
 
@@ -117,24 +118,25 @@ final class OpenBook implements Closeable {
         return "not-applicable".equals(reason) || "no-limits-by-method".equals(limitsReason) ? "[z]" : "[x]";
     }
 
-    /** What goes with the tables; once these are written. */
-    void documents() throws IOException {
-        book.sheet(COVER, sheet -> {
+    /** The sheets that go with the tables. */
+    @Override
+    public void finish() throws IOException {
+        try (TableSink sheet = book.sheet(COVER)) {
             for (String line : ExtractDocuments.cover(contents)) {
                 sheet.row(new Object[] {line});
             }
-        });
-        book.sheet(CONTENTS, sheet -> {
+        }
+        try (TableSink sheet = book.sheet(CONTENTS)) {
             for (Workbook.Sheet one : sheets) {
                 sheet.row(new Object[] {one.name(), one.title()});
             }
-        });
-        book.sheet(NOTES, sheet -> {
+        }
+        try (TableSink sheet = book.sheet(NOTES)) {
             for (Codes.Code sign : contents.codes().named(Codes.SHORTHAND)) {
                 sheet.row(new Object[] {sign.code(), sign.meaning()});
             }
-        });
-        book.sheet(INDICATORS, sheet -> {
+        }
+        try (TableSink sheet = book.sheet(INDICATORS)) {
             for (IndicatorText indicator : contents.indicators()) {
                 sheet.row(new Object[] {
                     indicator.title(),
@@ -149,14 +151,14 @@ final class OpenBook implements Closeable {
                             .collect(Collectors.joining(", "))
                 });
             }
-        });
-        book.sheet(COLUMNS, sheet -> {
+        }
+        try (TableSink sheet = book.sheet(COLUMNS)) {
             for (ExtractTable table : contents.tables()) {
                 for (List<String> row : Codebook.rows(table.name(), table, contents.codes())) {
                     sheet.row(row.subList(1, row.size()).toArray());
                 }
             }
-        });
+        }
     }
 
     @Override

@@ -56,12 +56,6 @@ final class Workbook implements Closeable {
         }
     }
 
-    /** Writes the rows of a sheet. */
-    @FunctionalInterface
-    interface Rows {
-        void to(TableSink sheet) throws IOException;
-    }
-
     private final ZipOutputStream zip;
     private final Writer out;
     private final List<Sheet> sheets;
@@ -115,11 +109,12 @@ final class Workbook implements Closeable {
             + "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>";
 
     /**
-     * A sheet with the rows of its table, or its lines of text. Each is written once, in any order.
+     * A sheet, which takes the rows of its table, or its lines of text, until it is closed. Each is written once, in any order, one after the
+     * other.
      *
      * @param number of the sheet, from 1
      */
-    void sheet(int number, Rows rows) throws IOException {
+    TableSink sheet(int number) throws IOException {
         Sheet sheet = sheets.get(number - 1);
         begin("xl/worksheets/sheet" + number + ".xml");
         out.write(XML + "<worksheet xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATIONS
@@ -135,29 +130,13 @@ final class Workbook implements Closeable {
                     + sheet.widths().get(i) + "\" customWidth=\"1\"/>");
         }
         out.write("</cols><sheetData>");
-        SheetRows table = new SheetRows(sheet.columns().isEmpty() ? WRAPPED : 0);
+        SheetRows table = new SheetRows(number, sheet);
         table.row(HEADING, sheet.title());
         table.row(0, sheet.about());
         if (!sheet.columns().isEmpty()) {
             table.row(HEADER, sheet.columns().toArray());
         }
-        rows.to(table);
-        if (table.last == ROWS_ABOVE && !sheet.columns().isEmpty()) {
-            // A table has at least one row.
-            table.row(new Object[sheet.columns().size()]);
-        }
-        out.write("</sheetData>");
-        if (!sheet.columns().isEmpty()) {
-            out.write("<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts>");
-        }
-        out.write("</worksheet>");
-        end();
-        if (!sheet.columns().isEmpty()) {
-            part(
-                    "xl/worksheets/_rels/sheet" + number + ".xml.rels",
-                    relations(List.of(relation(1, RELATIONS + "/table", "../tables/table" + number + ".xml"))));
-            part("xl/tables/table" + number + ".xml", table(sheet, number, table.last));
-        }
+        return table;
     }
 
     private static String table(Sheet sheet, int number, int last) {
@@ -178,16 +157,18 @@ final class Workbook implements Closeable {
 
     /** The rows of the sheet that is being written. */
     private final class SheetRows implements TableSink {
-        private final int style;
+        private final int number;
+        private final Sheet sheet;
         private int last;
 
-        SheetRows(int style) {
-            this.style = style;
+        SheetRows(int number, Sheet sheet) {
+            this.number = number;
+            this.sheet = sheet;
         }
 
         @Override
         public void row(@Nullable Object[] cells) throws IOException {
-            row(style, cells);
+            row(sheet.columns().isEmpty() ? WRAPPED : 0, cells);
         }
 
         private void row(int styled, @Nullable Object... cells) throws IOException {
@@ -220,7 +201,24 @@ final class Workbook implements Closeable {
         }
 
         @Override
-        public void close() {}
+        public void close() throws IOException {
+            if (last == ROWS_ABOVE && !sheet.columns().isEmpty()) {
+                // A table has at least one row.
+                row(new Object[sheet.columns().size()]);
+            }
+            out.write("</sheetData>");
+            if (!sheet.columns().isEmpty()) {
+                out.write("<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts>");
+            }
+            out.write("</worksheet>");
+            end();
+            if (!sheet.columns().isEmpty()) {
+                part(
+                        "xl/worksheets/_rels/sheet" + number + ".xml.rels",
+                        relations(List.of(relation(1, RELATIONS + "/table", "../tables/table" + number + ".xml"))));
+                part("xl/tables/table" + number + ".xml", table(sheet, number, last));
+            }
+        }
     }
 
     private String contentTypes() {

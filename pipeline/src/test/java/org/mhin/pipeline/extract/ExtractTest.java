@@ -23,7 +23,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,7 +77,7 @@ class ExtractTest {
 
     private static Extract.Written to(ExtractQuestion question, Path place) throws IOException {
         return new Extract(Releases.of(samples.layout()), Clock.systemUTC())
-                .to(question, EnumSet.allOf(ExtractFormat.class), place);
+                .to(question, ExtractFormats.all(), place);
     }
 
     /** By key, the bits of each number; of the mart itself. */
@@ -261,7 +260,7 @@ class ExtractTest {
     }
 
     private static XSSFWorkbook book() throws IOException {
-        try (InputStream file = Files.newInputStream(folder.resolve(OpenBook.FILE))) {
+        try (InputStream file = Files.newInputStream(folder.resolve(WorkbookFile.FILE))) {
             return new XSSFWorkbook(file);
         }
     }
@@ -302,7 +301,7 @@ class ExtractTest {
         }
         try (XSSFWorkbook book = book()) {
             for (String sheet : List.of("area_comparisons", "boundary_observations")) {
-                header(book.getSheet(sheet)).forEach(column -> columns.add(OpenBook.FILE + " " + column));
+                header(book.getSheet(sheet)).forEach(column -> columns.add(WorkbookFile.FILE + " " + column));
             }
         }
         assertThat(described).containsAll(columns);
@@ -483,7 +482,7 @@ class ExtractTest {
 
     @Test
     void whatNoSheetCanHoldIsRefused() {
-        assertThatThrownBy(() -> Extract.refuseBeyond(1_048_573, "area_comparisons", 1_048_574))
+        assertThatThrownBy(() -> new WorkbookFile().refuseBeyondMost("area_comparisons", 1_048_574))
                 .isInstanceOf(MhinException.class)
                 .hasMessage("area_comparisons has 1,048,574 rows of this and a sheet of xlsx at most 1,048,573;"
                         + " csv and parquet have no such limit");

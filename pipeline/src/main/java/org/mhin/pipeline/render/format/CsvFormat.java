@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as CSV with one header row; an empty field where there is nothing. */
-public record CsvFormat() implements Format.Text {
+public record CsvFormat() implements Format {
     @Override
     public String word() {
         return "csv";

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.record.Json;
 
 /** What programs read: an answer as one JSON value over several lines, rows as one JSON array. */
-public record JsonFormat() implements Format.Text {
+public record JsonFormat() implements Format {
     @Override
     public String word() {
         return "json";

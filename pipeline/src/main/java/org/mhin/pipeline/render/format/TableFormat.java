@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What people read: a page, or rows that are aligned. */
-public record TableFormat() implements Format.Text {
+public record TableFormat() implements Format {
     @Override
     public String word() {
         return "table";
