@@ -58,9 +58,8 @@ class ArchitectureTest {
                             "java.util.zip.ZipFile")
                     .contains(type.getName())));
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new MainCode())
-            .importPackages("org.mhin");
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new MainCode()).importPackages("org.mhin");
 
     /** The commands that only read, and {@code explain}, which opens landed files besides. */
     private static final DescribedPredicate<JavaClass> READING_COMMANDS = describe(

@@ -38,8 +38,7 @@ final class CsvFiles extends ExtractFormat {
             @Override
             public void finish() throws IOException {
                 for (ExtractTable table : contents.tables()) {
-                    folder.write(
-                            file(table) + DESCRIPTION, Descriptors.webMetadata(file(table), table, contents));
+                    folder.write(file(table) + DESCRIPTION, Descriptors.webMetadata(file(table), table, contents));
                 }
             }
         };

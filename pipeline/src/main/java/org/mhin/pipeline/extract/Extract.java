@@ -162,11 +162,7 @@ public final class Extract {
 
     /** All rows of a table, of one indicator after the other. */
     private static void rows(
-            ReleaseReader release,
-            Contents contents,
-            ExtractTable table,
-            Map<String, Long> byIndicator,
-            TableSink sink)
+            ReleaseReader release, Contents contents, ExtractTable table, Map<String, Long> byIndicator, TableSink sink)
             throws IOException {
         @Nullable Object[] cells = new Object[table.columns().size()];
         for (String indicator : byIndicator.keySet()) {

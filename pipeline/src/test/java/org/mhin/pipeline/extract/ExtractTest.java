@@ -76,8 +76,7 @@ class ExtractTest {
     }
 
     private static Extract.Written to(ExtractQuestion question, Path place) throws IOException {
-        return new Extract(Releases.of(samples.layout()), Clock.systemUTC())
-                .to(question, ExtractFormats.all(), place);
+        return new Extract(Releases.of(samples.layout()), Clock.systemUTC()).to(question, ExtractFormats.all(), place);
     }
 
     /** By key, the bits of each number; of the mart itself. */

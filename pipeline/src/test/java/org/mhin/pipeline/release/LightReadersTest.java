@@ -57,9 +57,7 @@ class LightReadersTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(HEAVY)
                 .because("readers answer at once")
-                .check(new ClassFileImporter()
-                        .withImportOption(new MainCode())
-                        .importPackages("org.mhin.pipeline"));
+                .check(new ClassFileImporter().withImportOption(new MainCode()).importPackages("org.mhin.pipeline"));
     }
 
     /** Every command of the list, by the short class path with which the launcher starts it. */
@@ -81,7 +79,9 @@ class LightReadersTest {
                 ReadingCommands.lines(written).stream()
                         .map(words -> String.join(
                                 " ",
-                                words.stream().map(word -> word.replace(' ', '+')).toList())),
+                                words.stream()
+                                        .map(word -> word.replace(' ', '+'))
+                                        .toList())),
                 Stream.of("diff " + release + " " + release, "audit --format json", "status --format json"));
     }
 
