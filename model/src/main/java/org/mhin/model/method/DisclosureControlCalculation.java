@@ -15,9 +15,9 @@ final class DisclosureControlCalculation implements CalculableMethod {
             .input("numerator", "true count or numerator, or the values behind a mean; blank when missing")
             .optionalInput("denominator", "true denominator; blank when missing")
             .optionalInput("unrounded_value", "true percentage, rate or mean; blank when missing")
-            .option("scheme", null, "mhsds_monthly, mh_bulletin, core_data_pack or hes_2018; must be given")
+            .option("scheme", null, "the name of a rule of the catalogue, such as mhsds_monthly; must be given")
             .option("area_level", null, "national or subnational; must be given")
-            .option("statistic", "count", "count, percent, rate or mean; a mean only by hes_2018")
+            .option("statistic", "count", "count, percent, rate or mean; a mean only by a rule that is of means too, as hes_2018 is")
             .results("published")
             .reference("NHS Digital. Mental Health Services Monthly Statistics: disclosure control and rounding")
             .reference(
@@ -36,8 +36,9 @@ final class DisclosureControlCalculation implements CalculableMethod {
 
     private static PublishedFigure publish(CalculationCase input) {
         InputRow row = input.only();
-        String scheme = input.oneOf("scheme", "mhsds_monthly", "mh_bulletin", "core_data_pack", "hes_2018");
-        DisclosureRule rule = DisclosureRules.shipped().rule(scheme).orElseThrow();
+        DisclosureRules rules = DisclosureRules.shipped();
+        DisclosureRule rule =
+                rules.rule(input.oneOf("scheme", rules.names().toArray(String[]::new))).orElseThrow();
         Level level = Level.valueOf(
                 input.oneOf("area_level", "national", "subnational").toUpperCase(Locale.ROOT));
         double numerator = row.number("numerator");
@@ -52,7 +53,8 @@ final class DisclosureControlCalculation implements CalculableMethod {
     private static PublishedFigure mean(DisclosureRule rule, Level level, double values, double mean) {
         if (!rule.means()) {
             throw new InvalidInput(
-                    InvalidInput.Reason.NOT_READABLE, "Option statistic may be mean only where scheme is hes_2018");
+                    InvalidInput.Reason.NOT_READABLE,
+                    "Option statistic may be mean only where scheme is a rule of means too, which " + rule.name() + " is not");
         }
         return level == Level.NATIONAL ? rule.percentage(values, values, mean, level) : rule.mean(values, mean);
     }

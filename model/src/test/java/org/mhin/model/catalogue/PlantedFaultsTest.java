@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.yaml.InvalidYaml;
 
 /**
@@ -254,8 +255,8 @@ class PlantedFaultsTest {
                         "licence: OGL-UK-3.0",
                         "licence: OGL-UK-3.0\ndisclosure: {apply: mhsds_month}",
                         not,
-                        "feeds/beds.yaml: line 5, column 14: disclosure.apply: 'mhsds_month' is not one of core_data_pack,"
-                                + " hes_2018, mh_bulletin, mhsds_monthly, none; did you mean mhsds_monthly?"),
+                        "feeds/beds.yaml: line 5, column 14: disclosure.apply: 'mhsds_month' is not one of "
+                                + String.join(", ", DisclosureRules.shipped().names()) + "; did you mean mhsds_monthly?"),
                 feed(
                         "licence: OGL-UK-3.0",
                         "licence: OGL-UK-3.0\ndisclosure: {apply: none, published-under: none}",
