@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.Keyed;
@@ -17,7 +19,7 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
     /** What feeds of every kind have. */
     Head head();
 
-    /** What a row of it is. What the program does with a feed, it chooses by a {@code switch} over the kinds that leaves none out. */
+    /** What a row of it is. What the program does with a feed follows from what its kind tells, or is chosen by a {@code switch} that leaves none out. */
     Kind kind();
 
     /** The same contract, held to what these indicators say of its figures; its digest covers them. */
@@ -88,20 +90,65 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
         return "monthly".equals(head().frequency()) || "quarterly".equals(head().frequency());
     }
 
+    /** What the rows of a feed tell. Which areas there are is resolved first, then where they lie, then what is said of them. */
+    enum Tells {
+        WHICH_AREAS,
+        WHERE_AREAS,
+        OF_AREAS
+    }
+
     /** What a row of a feed is, and so which parts its contract must have, by their keys; a part of one kind is in no other. */
     enum Kind implements Keyed {
-        MEASURES("measures", "a feed of measures has period, areas and measures", "period", "areas", "measures"),
-        REGISTER("register", "a register feed says which columns are the area's", "register"),
-        LOOKUP("lookup", "a lookup feed says which columns are the areas'", "lookup"),
-        NEIGHBOURS("neighbours", "a feed of neighbours says which columns they are in", "neighbours");
+        MEASURES(
+                "measures",
+                Tells.OF_AREAS,
+                "a feed of measures has period, areas and measures",
+                MeasureFeed::of,
+                (file, refer) -> new MeasureFeedCheck(file, refer).check(),
+                "period",
+                "areas",
+                "measures"),
+        REGISTER(
+                "register",
+                Tells.WHICH_AREAS,
+                "a register feed says which columns are the area's",
+                RegisterFeed::of,
+                (file, refer) -> new RegisterFeedCheck(file, refer).check(),
+                "register"),
+        LOOKUP(
+                "lookup",
+                Tells.WHERE_AREAS,
+                "a lookup feed says which columns are the areas'",
+                LookupFeed::of,
+                (file, refer) -> new LookupFeedCheck(file, refer).check(),
+                "lookup"),
+        NEIGHBOURS(
+                "neighbours",
+                Tells.OF_AREAS,
+                "a feed of neighbours says which columns they are in",
+                NeighbourFeed::of,
+                (file, refer) -> new NeighbourFeedCheck(file, refer).check(),
+                "neighbours");
 
         private final String key;
+        private final Tells tells;
         private final String rule;
+        private final BiFunction<FeedFile, Head, FeedContract> contract;
+        private final BiConsumer<FeedFile, References> check;
         private final List<String> parts;
 
-        Kind(String key, String rule, String... parts) {
+        Kind(
+                String key,
+                Tells tells,
+                String rule,
+                BiFunction<FeedFile, Head, FeedContract> contract,
+                BiConsumer<FeedFile, References> check,
+                String... parts) {
             this.key = key;
+            this.tells = tells;
             this.rule = rule;
+            this.contract = contract;
+            this.check = check;
             this.parts = List.of(parts);
         }
 
@@ -115,9 +162,24 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
             return parts;
         }
 
-        /** That it must have them, for people. */
+        /** What its rows tell, and so what they are resolved with. */
+        public Tells tells() {
+            return tells;
+        }
+
+        /** That it must have its parts, for people. */
         String rule() {
             return rule;
+        }
+
+        /** The contract of a file that has them. */
+        FeedContract contract(FeedFile file, Head head) {
+            return contract.apply(file, head);
+        }
+
+        /** Notes what is wrong with its parts, where a file of any kind has them. */
+        void check(FeedFile file, References refer) {
+            check.accept(file, refer);
         }
     }
 

@@ -41,10 +41,9 @@ public final class FeedContracts {
         References refer = new References(contract, file);
         EveryFeedCheck every = new EveryFeedCheck(contract, refer);
         every.check();
-        new MeasureFeedCheck(contract, refer).check();
-        new RegisterFeedCheck(contract, refer).check();
-        new LookupFeedCheck(contract, refer).check();
-        new NeighbourFeedCheck(contract, refer).check();
+        for (FeedContract.Kind kind : FeedContract.Kind.values()) {
+            kind.check(contract, refer);
+        }
         every.checkRules();
     }
 }

@@ -88,20 +88,6 @@ public record FeedFile(
                 supersedes,
                 rejectLimit,
                 digest);
-        return Optional.of(
-                switch (kind) {
-                    case MEASURES ->
-                        new MeasureFeed(
-                                head,
-                                Objects.requireNonNull(period),
-                                Objects.requireNonNull(areas),
-                                breakdown,
-                                Objects.requireNonNull(measures),
-                                disclosure,
-                                List.of());
-                    case REGISTER -> new RegisterFeed(head, Objects.requireNonNull(register));
-                    case LOOKUP -> new LookupFeed(head, Objects.requireNonNull(lookup));
-                    case NEIGHBOURS -> new NeighbourFeed(head, Objects.requireNonNull(neighbours));
-                });
+        return Optional.of(kind.contract(this, head));
     }
 }

@@ -1,9 +1,15 @@
 package org.mhin.model.feed;
 
 import java.util.List;
+import java.util.Objects;
 
 /** A feed that says what lies in what. */
 public record LookupFeed(Head head, LookupRule lookup) implements FeedContract {
+    /** Of a file that has its part. */
+    static LookupFeed of(FeedFile file, Head head) {
+        return new LookupFeed(head, Objects.requireNonNull(file.lookup()));
+    }
+
     @Override
     public Kind kind() {
         return Kind.LOOKUP;

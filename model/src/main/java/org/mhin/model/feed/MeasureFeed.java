@@ -1,6 +1,7 @@
 package org.mhin.model.feed;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,18 @@ public record MeasureFeed(
         implements FeedContract {
     public MeasureFeed {
         expectations = List.copyOf(expectations);
+    }
+
+    /** Of a file that has its parts. */
+    static MeasureFeed of(FeedFile file, Head head) {
+        return new MeasureFeed(
+                head,
+                Objects.requireNonNull(file.period()),
+                Objects.requireNonNull(file.areas()),
+                file.breakdown(),
+                Objects.requireNonNull(file.measures()),
+                file.disclosure(),
+                List.of());
     }
 
     @Override

@@ -1,9 +1,15 @@
 package org.mhin.model.feed;
 
 import java.util.List;
+import java.util.Objects;
 
 /** A feed of the entries of an area register. */
 public record RegisterFeed(Head head, RegisterRule register) implements FeedContract {
+    /** Of a file that has its part. */
+    static RegisterFeed of(FeedFile file, Head head) {
+        return new RegisterFeed(head, Objects.requireNonNull(file.register()));
+    }
+
     @Override
     public Kind kind() {
         return Kind.REGISTER;

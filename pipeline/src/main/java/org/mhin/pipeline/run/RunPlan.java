@@ -168,10 +168,10 @@ public final class RunPlan {
 
     private ResolvedDelivery found(StagedDelivery one, Registers.InForce inForce, PartitionPlanner planner) {
         FeedContract contract = catalogue.feed(one.delivery().feed()).orElseThrow();
-        return switch (contract.kind()) {
-            case REGISTER -> ResolvedDelivery.of(inForce.refused().get(one));
-            case LOOKUP -> Lookups.resolved(one, inForce.register());
-            case MEASURES, NEIGHBOURS -> planner.resolved(one, contract);
+        return switch (contract.kind().tells()) {
+            case WHICH_AREAS -> ResolvedDelivery.of(inForce.refused().get(one));
+            case WHERE_AREAS -> Lookups.resolved(one, inForce.register());
+            case OF_AREAS -> planner.resolved(one, contract);
         };
     }
 

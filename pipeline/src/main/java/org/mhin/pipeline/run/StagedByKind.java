@@ -59,10 +59,10 @@ record StagedByKind(
 
     /** Where a delivery of a feed belongs. */
     private static Consumer<StagedDelivery> into(StagedByKind staged, FeedContract contract) {
-        return switch (contract.kind()) {
-            case REGISTER -> one -> staged.registers().put(one, (RegisterFeed) contract);
-            case LOOKUP -> staged.lookups()::add;
-            case MEASURES, NEIGHBOURS -> staged.reports()::add;
+        return switch (contract.kind().tells()) {
+            case WHICH_AREAS -> one -> staged.registers().put(one, (RegisterFeed) contract);
+            case WHERE_AREAS -> staged.lookups()::add;
+            case OF_AREAS -> staged.reports()::add;
         };
     }
 }
