@@ -19,6 +19,7 @@ import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.parquet.ParquetSchema.Kind;
 import org.mhin.pipeline.spark.SparkSessions;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * Measures how many rows a second the statistics take: by one thread in memory, and as a Spark job whose tasks read Parquet, as those
@@ -151,7 +152,7 @@ public final class StatisticBench {
         int[] band = {0};
         double[] sum = {0};
         try {
-            ParquetFile.read(part, SCHEMA, row -> {
+            ParquetFile.read(StoredFile.onThisMachine(part), SCHEMA, row -> {
                 x[band[0]] = row.doubleAt(X);
                 n[band[0]] = row.doubleAt(N);
                 weight[band[0]] = row.doubleAt(WEIGHT);

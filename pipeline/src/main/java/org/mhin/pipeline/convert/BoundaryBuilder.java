@@ -28,6 +28,7 @@ import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.warehouse.storage.Storage;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * Brings one part of the observations onto the standard boundaries in one task. The file is read in order; a group is converted
@@ -89,7 +90,7 @@ final class BoundaryBuilder {
 
     /** Writes the part's file. */
     void build(Storage storage, Path file) throws IOException {
-        Path observations = Path.of(plan.observations());
+        StoredFile observations = new StoredFile(storage, Path.of(plan.observations()));
         int[] lastRows = lastRows(observations);
         try (ParquetFile.Sink sink = ParquetFile.write(storage, file, BoundaryFile.SCHEMA)) {
             int[] number = {0};
@@ -112,7 +113,7 @@ final class BoundaryBuilder {
     }
 
     /** The number of the last row of each group. */
-    private static int[] lastRows(Path observations) throws IOException {
+    private static int[] lastRows(StoredFile observations) throws IOException {
         int[][] last = {new int[1024]};
         int[] number = {0};
         ParquetFile.read(observations, PEERS, row -> {

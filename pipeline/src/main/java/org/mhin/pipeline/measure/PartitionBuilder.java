@@ -112,7 +112,7 @@ final class PartitionBuilder {
         Path staged = layout.figures(Path.of(delivery.staged()));
         int[] group = {-1, -1, -1};
         sums.clear();
-        ParquetFile.read(staged, FigureFile.SCHEMA, row -> {
+        ParquetFile.read(layout.stored(staged), FigureFile.SCHEMA, row -> {
             int period = row.intAt(FigureFile.PERIOD);
             int breakdown = row.intAt(FigureFile.BREAKDOWN);
             int area = row.intAt(FigureFile.AREA);

@@ -28,6 +28,8 @@ import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.protect.ProtectedFigures;
+import org.mhin.pipeline.warehouse.storage.Storage;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** The observations of the indicators that lists of neighbours name, one group for each feed, period, sex and age. */
 final class FeatureObservations {
@@ -76,7 +78,7 @@ final class FeatureObservations {
     }
 
     /** Reads them from every part of the plan that has any. */
-    static FeatureObservations read(NeighbourPlan plan) {
+    static FeatureObservations read(NeighbourPlan plan, Storage storage) {
         FeatureObservations read = new FeatureObservations(plan.indicators());
         Map<String, List<NeighbourSet.Feature>> wanted = new HashMap<>();
         plan.sets()
@@ -87,11 +89,11 @@ final class FeatureObservations {
                                 .add(feature);
                     }
                 }));
-        plan.observations().forEach((part, file) -> read.add(part, file, wanted));
+        plan.observations().forEach((part, file) -> read.add(part, new StoredFile(storage, file), wanted));
         return read;
     }
 
-    private void add(String part, Path file, Map<String, List<NeighbourSet.Feature>> wanted) {
+    private void add(String part, StoredFile file, Map<String, List<NeighbourSet.Feature>> wanted) {
         try {
             ParquetFile.read(file, READ, row -> {
                 String indicator = row.recurringTextAt(INDICATOR);

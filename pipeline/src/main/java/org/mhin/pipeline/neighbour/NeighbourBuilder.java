@@ -50,7 +50,7 @@ public final class NeighbourBuilder {
 
     /** Writes both files whole; the neighbours come last. */
     public void build(WarehouseLayout layout) {
-        FeatureObservations observations = FeatureObservations.read(plan);
+        FeatureObservations observations = FeatureObservations.read(plan, layout.storage());
         List<NeighbourList> lists =
                 plan.sets().stream().map(set -> list(set, observations)).toList();
         write(layout, plan.features(), row -> {

@@ -16,8 +16,6 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
@@ -27,6 +25,7 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 import org.mhin.pipeline.warehouse.storage.Storage;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** Writes and reads whole Parquet files of {@link ParquetRow}s. */
 public final class ParquetFile {
@@ -55,7 +54,7 @@ public final class ParquetFile {
         }
     }
 
-    /** Starts a new file, in place of one that may be there, in a folder that is there. */
+    /** Starts a new file, in place of one that may be there. */
     public static Sink write(Storage storage, Path file, ParquetSchema schema) throws IOException {
         return write(storage, file, schema, Integer.MAX_VALUE);
     }
@@ -63,7 +62,7 @@ public final class ParquetFile {
     /** The same in groups of at most so many rows, for who reads but some of them. */
     public static Sink write(Storage storage, Path file, ParquetSchema schema, int rowsInAGroup) throws IOException {
         return new Sink(
-                new Builder(new LocalOutputFile(file), schema)
+                new Builder(new StoredOutput(storage, file), schema)
                         .withConf(new PlainParquetConfiguration())
                         .withCompressionCodec(CompressionCodecName.ZSTD)
                         .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
@@ -76,8 +75,8 @@ public final class ParquetFile {
     }
 
     /** Hands every row of a file, in order, to {@code rows}; a row is only good during the call. */
-    public static void read(Path file, ParquetSchema schema, Consumer<ParquetRow> rows) throws IOException {
-        try (ParquetReader<ParquetRow> reader = new ReadBuilder(new LocalInputFile(file), schema)
+    public static void read(StoredFile file, ParquetSchema schema, Consumer<ParquetRow> rows) throws IOException {
+        try (ParquetReader<ParquetRow> reader = new ReadBuilder(new StoredInput(file), schema)
                 .withConf(new PlainParquetConfiguration())
                 .build()) {
             for (ParquetRow row = reader.read(); row != null; row = reader.read()) {

@@ -99,7 +99,7 @@ final class UnitProtection {
         Map<Integer, SeenFigures.Group> groups = new HashMap<>();
         int first = seen.size();
         boolean[] isChanged = {primary != null};
-        ParquetFile.read(Path.of(member.observations()), ObservationFile.SCHEMA, row -> {
+        ParquetFile.read(layout.stored(Path.of(member.observations())), ObservationFile.SCHEMA, row -> {
             SeenFigures.Group group =
                     groups.computeIfAbsent(row.intAt(ObservationFile.PEER_GROUP), key -> group(member, known, row));
             boolean cameHidden = isHidden(row);
@@ -172,7 +172,7 @@ final class UnitProtection {
         Path work = layout.work().resolve("protected-" + member.part() + "-" + System.nanoTime() + ".parquet");
         int[] number = {part.first()};
         try (ParquetFile.Sink sink = ParquetFile.write(layout.storage(), work, ObservationFile.SCHEMA)) {
-            ParquetFile.read(Path.of(member.observations()), ObservationFile.SCHEMA, row -> {
+            ParquetFile.read(layout.stored(Path.of(member.observations())), ObservationFile.SCHEMA, row -> {
                 boolean isFurther = further.get(number[0]);
                 if (isFurther || isHidden(row)) {
                     ProtectedRow.hide(row, isFurther && furtherDenominators.get(number[0]));

@@ -148,7 +148,7 @@ public final class CellChoice {
         double[] values = new double[indicators];
         java.util.Arrays.fill(values, Double.NaN);
         int[] group = {-1, -1, -1};
-        ParquetFile.read(layout.figures(Path.of(delivery.staged())), FigureFile.SCHEMA, row -> {
+        ParquetFile.read(layout.stored(layout.figures(Path.of(delivery.staged()))), FigureFile.SCHEMA, row -> {
             int period = row.intAt(FigureFile.PERIOD);
             int breakdown = row.intAt(FigureFile.BREAKDOWN);
             int area = row.intAt(FigureFile.AREA);

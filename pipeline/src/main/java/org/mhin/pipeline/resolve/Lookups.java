@@ -182,7 +182,7 @@ public final class Lookups {
                 continue;
             }
             try {
-                BestFitFile.read(layout.lookup(staged.folder())).forEach((boundaries, codes) -> {
+                BestFitFile.read(layout.stored(layout.lookup(staged.folder()))).forEach((boundaries, codes) -> {
                     AreaType type = AreaType.ofKey(boundaries.type());
                     Map<String, String> keys = new LinkedHashMap<>();
                     codes.forEach((lsoa, code) -> register.find(code, Set.of(type), boundaries.day())

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetSchema;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** The staged rows of a best-fit lookup. One row per LSOA, kind of area and first day: the code of the area that it lies in. */
 public final class BestFitFile {
@@ -23,7 +24,7 @@ public final class BestFitFile {
     public record Boundaries(String type, LocalDate day) {}
 
     /** Of each kind and day, the code of the area that each LSOA lies in, in the order of the file. */
-    public static Map<Boundaries, Map<String, String>> read(Path file) throws IOException {
+    public static Map<Boundaries, Map<String, String>> read(StoredFile file) throws IOException {
         Map<Boundaries, Map<String, String>> sets = new LinkedHashMap<>();
         ParquetFile.read(
                 file,

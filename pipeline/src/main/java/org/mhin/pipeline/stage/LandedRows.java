@@ -42,7 +42,7 @@ record LandedRows(WarehouseLayout layout, FeedContract contract, Delivery delive
     }
 
     private void eachWhile(Predicate<TextRow> taker) throws IOException {
-        StoredFile file = new StoredFile(layout.storage(), layout.landed(delivery));
+        StoredFile file = layout.stored(layout.landed(delivery));
         RowSources.of(file, contract.source())
                 .read(
                         file,

@@ -36,7 +36,7 @@ public final class SourceRows {
             WarehouseLayout layout, Delivery delivery, FeedContract.Source dialect, Set<Long> lines)
             throws IOException {
         Map<Long, Map<String, String>> found = new TreeMap<>();
-        StoredFile file = new StoredFile(layout.storage(), layout.landed(delivery));
+        StoredFile file = layout.stored(layout.landed(delivery));
         if (lines.isEmpty() || !layout.storage().isFile(file.place())) {
             return found;
         }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * Rows of a Parquet file as lines that a person can write and check: some columns with commas between them, {@code -} for null, dates as
@@ -26,7 +27,7 @@ public final class ParquetLines {
         List<String> lines = new ArrayList<>();
         try {
             ParquetFile.read(
-                    file,
+                    StoredFile.onThisMachine(file),
                     schema,
                     row -> lines.add(String.join(
                             ",",

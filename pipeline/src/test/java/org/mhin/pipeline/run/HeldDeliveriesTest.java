@@ -21,6 +21,7 @@ import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.record.Json;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * R4, F1, R15: a delivery whose figures break a check, and one that the program fails on, are held back; the night ends with 3 and
@@ -142,7 +143,7 @@ class HeldDeliveriesTest {
 
     private static void plant(Path figures, UnaryOperator<Figure> change) throws IOException {
         List<Object[]> rows = new ArrayList<>();
-        ParquetFile.read(figures, FigureFile.SCHEMA, row -> {
+        ParquetFile.read(StoredFile.onThisMachine(figures), FigureFile.SCHEMA, row -> {
             Figure figure = change.apply(new Figure(row.intAt(FigureFile.MEASURE), row.intAt(FigureFile.LINE)));
             rows.add(new Object[] {
                 row.intAt(FigureFile.PERIOD),

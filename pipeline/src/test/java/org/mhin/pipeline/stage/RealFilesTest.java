@@ -126,7 +126,7 @@ class RealFilesTest {
                         Objects.requireNonNull(staged.record().dictionary().lookup()), AreaRegister.shipped()))
                 .isEmpty();
         Map<BestFitFile.Boundaries, Map<String, String>> sets =
-                BestFitFile.read(new WarehouseLayout(warehouse).lookup(staged.folder()));
+                BestFitFile.read(StoredFile.onThisMachine(new WarehouseLayout(warehouse).lookup(staged.folder())));
         Map<String, String> sources = sets.get(new BestFitFile.Boundaries(from, on));
         Map<String, String> targets = sets.get(new BestFitFile.Boundaries(to, on));
         Map<String, Long> landed = new TreeMap<>();

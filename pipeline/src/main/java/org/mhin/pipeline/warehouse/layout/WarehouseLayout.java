@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.mhin.model.Digest;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
 import org.mhin.pipeline.warehouse.storage.Storage;
+import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /**
  * Where everything stands in a warehouse, and what keeps it there. No other class joins these paths.
@@ -46,6 +47,11 @@ public record WarehouseLayout(Path root, Storage storage) {
 
     public WarehouseLayout {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** A file of this warehouse, to be read. */
+    public StoredFile stored(Path place) {
+        return new StoredFile(storage, place);
     }
 
     /** A warehouse in a folder of this machine. */

@@ -1,4 +1,4 @@
-package org.mhin.pipeline.tabular.parquet;
+package org.mhin.pipeline.parquet;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import org.apache.parquet.io.SeekableInputStream;
 import org.mhin.pipeline.warehouse.storage.StoredFile;
 
 /** A stored file as the Parquet library reads it: at any place in it, unbuffered, since the library asks for whole columns. */
-record StoredInput(StoredFile file) implements InputFile {
+public record StoredInput(StoredFile file) implements InputFile {
     @Override
     public long getLength() throws IOException {
         return file.size();
