@@ -170,9 +170,22 @@ final class ExtractCommand implements Callable<Integer> {
                 boundaries == null ? null : AreaCommand.day("--boundaries", boundaries));
     }
 
+    /** Each once, in the order in which they are listed. */
     private List<ExtractFormat> formats() {
-        return ExtractFormats.called(
-                !formats.isEmpty() ? formats : annex == null ? List.of("csv") : List.of("xlsx", "csv"));
+        List<String> words = !formats.isEmpty() ? formats : annex == null ? List.of("csv") : List.of("xlsx", "csv");
+        List<ExtractFormat> chosen =
+                words.stream().map(ExtractCommand::format).toList();
+        return ExtractFormats.all().stream().filter(chosen::contains).toList();
+    }
+
+    private static ExtractFormat format(String word) {
+        return ExtractFormats.called(word.strip())
+                .orElseThrow(() -> new MhinException(
+                        ErrorCode.USAGE,
+                        "--format: '" + word + "' is not one of "
+                                + ExtractFormats.all().stream()
+                                        .map(ExtractFormat::word)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static AreaType type(String typed) {

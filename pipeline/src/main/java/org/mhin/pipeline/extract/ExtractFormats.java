@@ -1,11 +1,7 @@
 package org.mhin.pipeline.extract;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.mhin.pipeline.warehouse.ErrorCode;
-import org.mhin.pipeline.warehouse.MhinException;
+import java.util.Optional;
 
 /** The formats of extracts there are. */
 public final class ExtractFormats {
@@ -18,25 +14,10 @@ public final class ExtractFormats {
         return ALL;
     }
 
-    /** Their words, as a sentence lists them. */
-    public static String words() {
-        return ALL.stream().map(ExtractFormat::word).collect(Collectors.joining(", "));
-    }
-
-    /**
-     * The formats of these words, in small letters or capitals, each once, in the order of all.
-     *
-     * @throws MhinException {@link ErrorCode#USAGE} where none is called so
-     */
-    public static List<ExtractFormat> called(List<String> typed) {
-        List<String> words = new ArrayList<>();
-        for (String text : typed) {
-            String word = text.strip().toLowerCase(Locale.ROOT);
-            if (ALL.stream().noneMatch(format -> format.word().equals(word))) {
-                throw new MhinException(ErrorCode.USAGE, "--format: '" + text + "' is not one of " + words());
-            }
-            words.add(word);
-        }
-        return ALL.stream().filter(format -> words.contains(format.word())).toList();
+    /** The format of a word, in small letters or capitals; empty where none is called so. */
+    public static Optional<ExtractFormat> called(String word) {
+        return ALL.stream()
+                .filter(format -> format.word().equalsIgnoreCase(word))
+                .findFirst();
     }
 }
