@@ -17,7 +17,10 @@ final class DisclosureControlCalculation implements CalculableMethod {
             .optionalInput("unrounded_value", "true percentage, rate or mean; blank when missing")
             .option("scheme", null, "the name of a rule of the catalogue, such as mhsds_monthly; must be given")
             .option("area_level", null, "national or subnational; must be given")
-            .option("statistic", "count", "count, percent, rate or mean; a mean only by a rule that is of means too, as hes_2018 is")
+            .option(
+                    "statistic",
+                    "count",
+                    "count, percent, rate or mean; a mean only by a rule that is of means too, as hes_2018 is")
             .results("published")
             .reference("NHS Digital. Mental Health Services Monthly Statistics: disclosure control and rounding")
             .reference(
@@ -37,8 +40,8 @@ final class DisclosureControlCalculation implements CalculableMethod {
     private static PublishedFigure publish(CalculationCase input) {
         InputRow row = input.only();
         DisclosureRules rules = DisclosureRules.shipped();
-        DisclosureRule rule =
-                rules.rule(input.oneOf("scheme", rules.names().toArray(String[]::new))).orElseThrow();
+        DisclosureRule rule = rules.rule(input.oneOf("scheme", rules.names().toArray(String[]::new)))
+                .orElseThrow();
         Level level = Level.valueOf(
                 input.oneOf("area_level", "national", "subnational").toUpperCase(Locale.ROOT));
         double numerator = row.number("numerator");
@@ -54,7 +57,8 @@ final class DisclosureControlCalculation implements CalculableMethod {
         if (!rule.means()) {
             throw new InvalidInput(
                     InvalidInput.Reason.NOT_READABLE,
-                    "Option statistic may be mean only where scheme is a rule of means too, which " + rule.name() + " is not");
+                    "Option statistic may be mean only where scheme is a rule of means too, which " + rule.name()
+                            + " is not");
         }
         return level == Level.NATIONAL ? rule.percentage(values, values, mean, level) : rule.mean(values, mean);
     }

@@ -256,7 +256,8 @@ class PlantedFaultsTest {
                         "licence: OGL-UK-3.0\ndisclosure: {apply: mhsds_month}",
                         not,
                         "feeds/beds.yaml: line 5, column 14: disclosure.apply: 'mhsds_month' is not one of "
-                                + String.join(", ", DisclosureRules.shipped().names()) + "; did you mean mhsds_monthly?"),
+                                + String.join(", ", DisclosureRules.shipped().names())
+                                + "; did you mean mhsds_monthly?"),
                 feed(
                         "licence: OGL-UK-3.0",
                         "licence: OGL-UK-3.0\ndisclosure: {apply: none, published-under: none}",

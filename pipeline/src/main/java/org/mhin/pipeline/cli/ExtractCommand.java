@@ -173,8 +173,7 @@ final class ExtractCommand implements Callable<Integer> {
     /** Each once, in the order in which they are listed. */
     private List<ExtractFormat> formats() {
         List<String> words = !formats.isEmpty() ? formats : annex == null ? List.of("csv") : List.of("xlsx", "csv");
-        List<ExtractFormat> chosen =
-                words.stream().map(ExtractCommand::format).toList();
+        List<ExtractFormat> chosen = words.stream().map(ExtractCommand::format).toList();
         return ExtractFormats.all().stream().filter(chosen::contains).toList();
     }
 

@@ -1,7 +1,6 @@
 package org.mhin.pipeline.stage;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
