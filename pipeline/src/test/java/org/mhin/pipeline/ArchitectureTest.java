@@ -162,7 +162,7 @@ class ArchitectureTest {
             "land.arrive.HashedCopy",
             "land.arrive.TextEnd",
             // The program's own jars, and the folders before them.
-            "run.Freshness",
+            "run.Program",
             // What a person hands over on the command line, or asks to be written elsewhere.
             "calculate.CaseFile",
             "cli.CalculateCommand",

@@ -70,6 +70,13 @@ public final class BenchCommand implements FurtherCommand {
     private @Nullable Integer keep;
 
     @Option(
+            names = "--landed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "With --nights: so many further deliveries come half way, all on one night.")
+    private int landed;
+
+    @Option(
             names = "--fail-past",
             paramLabel = "TIMES",
             defaultValue = "Infinity",
@@ -118,7 +125,10 @@ public final class BenchCommand implements FurtherCommand {
             if (nights < 1 || (keep != null && (keep < 1 || keep > Retention.MOST))) {
                 throw new MhinException(ErrorCode.USAGE, "--nights and --keep must be 1 or more");
             }
-            new NightsBench(nights, seed, cores, new Retention(keep, null), this::say).run(folder);
+            if (landed < 0) {
+                throw new MhinException(ErrorCode.USAGE, "--landed must be 0 or more");
+            }
+            new NightsBench(nights, landed, seed, cores, new Retention(keep, null), this::say).run(folder);
             return 0;
         }
         if (queries) {

@@ -3,6 +3,8 @@ package org.mhin.pipeline.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +13,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.health.DiskUse;
 import org.mhin.pipeline.health.Pruned;
 import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.land.arrive.Lander;
-import org.mhin.pipeline.resolve.StandardBoundaries;
+import org.mhin.pipeline.run.NightSettings;
 import org.mhin.pipeline.run.Nightly;
+import org.mhin.pipeline.run.Program;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.warehouse.layout.Lock;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -38,20 +40,25 @@ public final class NightsBench {
     private static final int SPREAD = 200;
 
     private final int nights;
+    private final int landed;
     private final int months;
     private final long seed;
     private final int threads;
     private final Retention kept;
     private final Consumer<String> out;
 
-    /** @param kept what each night leaves of the past */
-    public NightsBench(int nights, long seed, int threads, Retention kept, Consumer<String> out) {
-        this(nights, MONTHS, seed, threads, kept, out);
+    /**
+     * @param landed so many further deliveries come half way, all on one night, as if years had passed
+     * @param kept what each night leaves of the past
+     */
+    public NightsBench(int nights, int landed, long seed, int threads, Retention kept, Consumer<String> out) {
+        this(nights, landed, MONTHS, seed, threads, kept, out);
     }
 
     /** @param months how many are published, and then published again */
-    NightsBench(int nights, int months, long seed, int threads, Retention kept, Consumer<String> out) {
+    NightsBench(int nights, int landed, int months, long seed, int threads, Retention kept, Consumer<String> out) {
         this.nights = nights;
+        this.landed = landed;
         this.months = months;
         this.seed = seed;
         this.threads = threads;
@@ -69,35 +76,34 @@ public final class NightsBench {
         WarehouseLayout layout = new WarehouseLayout(place.resolve("warehouse"));
         new LocalStorage().delete(layout.root());
         try {
-            List<Double> seconds = new ArrayList<>();
-            double nothingNewAtFirst = 0;
+            List<Taken> taken = new ArrayList<>();
+            Taken nothingNewAtFirst = null;
             for (int night = 0; night < nights; night++) {
-                land(layout, delivery(place.resolve("inbox"), night));
-                seconds.add(seconds(layout));
+                if (landed > 0 && night == (nights + 1) / 2) {
+                    years(layout, place.resolve("inbox"));
+                }
+                land(layout, List.of(delivery(place.resolve("inbox"), night)));
+                taken.add(taken(layout));
                 if (night == 0) {
-                    nothingNewAtFirst = seconds(layout);
+                    nothingNewAtFirst = taken(layout);
                 }
             }
-            double nothingNew = seconds(layout);
+            Taken nothingNew = taken(layout);
+            Taken first = taken.get(0);
+            Taken last = taken.get(nights - 1);
             out.accept(String.format(
                     Locale.ROOT,
-                    "%d nights, %d threads: first %.2f s, second %.2f s, median %.2f s, last %.2f s; %s",
+                    "%d nights, %d threads: first %s, second %s, median %.2f s, last %s; %s",
                     nights,
                     threads,
-                    seconds.get(0),
-                    seconds.get(Math.min(1, nights - 1)),
-                    Quantile.median(seconds),
-                    seconds.get(nights - 1),
+                    first,
+                    taken.get(Math.min(1, nights - 1)),
+                    Quantile.median(taken.stream().map(Taken::seconds).toList()),
+                    last,
                     Night.load()));
-            out.accept(String.format(
-                    Locale.ROOT,
-                    "nothing new: after the first night %.2f s, after the last %.2f s",
-                    nothingNewAtFirst,
-                    nothingNew));
-            out.accept(String.format(
-                    Locale.ROOT, "ratio last-night %.2f (over the first)", seconds.get(nights - 1) / seconds.get(0)));
-            out.accept(String.format(
-                    Locale.ROOT, "ratio nothing-new %.2f (over the first night)", nothingNew / seconds.get(0)));
+            out.accept("nothing new: after the first night " + nothingNewAtFirst + ", after the last " + nothingNew);
+            out.accept(ratio("last-night", last, first, "the first"));
+            out.accept(ratio("nothing-new", nothingNew, first, "the first night"));
             out.accept("disk: " + words(DiskUse.of(layout)));
             List<Pruned> pruned =
                     nightly(layout).prune(new Retention(1, null), false).pruned();
@@ -110,6 +116,16 @@ public final class NightsBench {
         }
     }
 
+    private static String ratio(String name, Taken one, Taken other, String words) {
+        return String.format(
+                Locale.ROOT,
+                "ratio %s %.2f (over %s), of the processor %.2f",
+                name,
+                one.seconds() / other.seconds(),
+                words,
+                one.processor() / other.processor());
+    }
+
     private static String words(Map<String, Long> bytes) {
         List<String> words = new ArrayList<>();
         bytes.forEach((kind, size) -> words.add(kind + " " + Pruned.size(size)));
@@ -117,35 +133,72 @@ public final class NightsBench {
                 + ")";
     }
 
-    private double seconds(WarehouseLayout layout) {
-        long began = System.nanoTime();
-        RunRecord run = nightly(layout).run();
-        if (run.exit() != 0) {
-            throw new IllegalStateException(run.line().line());
+    private Taken taken(WarehouseLayout layout) {
+        return Taken.by(() -> {
+            RunRecord run = nightly(layout).run();
+            if (run.exit() != 0) {
+                throw new IllegalStateException(run.line().line());
+            }
+        });
+    }
+
+    /**
+     * What something took.
+     *
+     * @param seconds by the clock, which other work on the machine makes more
+     * @param processor seconds of all threads of this Java machine, which it hardly changes
+     */
+    private record Taken(double seconds, double processor) {
+        static Taken by(Runnable work) {
+            long began = System.nanoTime();
+            double before = soFar();
+            work.run();
+            return new Taken((System.nanoTime() - began) / 1e9, soFar() - before);
         }
-        return (System.nanoTime() - began) / 1e9;
+
+        private static double soFar() {
+            return ProcessHandle.current()
+                            .info()
+                            .totalCpuDuration()
+                            .orElse(Duration.ZERO)
+                            .toMillis()
+                    / 1000.0;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.2f s (%.2f s of the processor)", seconds, processor);
+        }
     }
 
     private Nightly nightly(WarehouseLayout layout) {
         return new Nightly(
-                        layout,
-                        Catalogue::shipped,
-                        AreaRegister::shipped,
-                        StandardBoundaries.DEFAULT,
-                        List.of(),
-                        threads,
-                        line -> {})
-                .keeping(kept);
+                layout,
+                Clock.systemUTC(),
+                Program.shipped(),
+                NightSettings.usual(threads).keeping(kept),
+                line -> {});
     }
 
-    private static void land(WarehouseLayout layout, Path file) {
+    /** What years leave behind, landed on one night. */
+    private void years(WarehouseLayout layout, Path inbox) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < landed; i++) {
+            files.add(delivery(inbox, nights + i));
+        }
+        out.accept(landed + " further deliveries: landed in " + Taken.by(() -> land(layout, files)) + ", their night "
+                + taken(layout) + ", the next without news " + taken(layout));
+    }
+
+    private static void land(WarehouseLayout layout, List<Path> files) {
         try (Lock lock = Lock.take(layout, "mhin bench")) {
-            new Lander(layout, Catalogue.shipped().feeds(), line -> {}).land(List.of(file.toString()), null);
+            new Lander(layout, Catalogue.shipped().feeds(), line -> {})
+                    .land(files.stream().map(Path::toString).toList(), null);
         }
     }
 
     /** The file that comes on a night, from 0. */
-    Path delivery(Path inbox, int night) throws IOException {
+    public Path delivery(Path inbox, int night) throws IOException {
         YearMonth month = FIRST.plusMonths(night % months);
         Random numbers = new Random(seed + night);
         StringBuilder text = new StringBuilder(

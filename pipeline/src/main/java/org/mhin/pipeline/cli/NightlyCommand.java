@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.answer.Comparison;
 import org.mhin.pipeline.answer.Comparisons;
 import org.mhin.pipeline.answer.ReleaseBenchmarks;
 import org.mhin.pipeline.answer.SetBeside;
 import org.mhin.pipeline.land.arrive.Arrival;
-import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.land.arrive.LandedRecords;
 import org.mhin.pipeline.land.arrive.Lander;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseReader;
@@ -21,7 +20,9 @@ import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.release.Wanted;
 import org.mhin.pipeline.render.ComparisonTable;
 import org.mhin.pipeline.render.format.Hints;
+import org.mhin.pipeline.run.NightSettings;
 import org.mhin.pipeline.run.Nightly;
+import org.mhin.pipeline.run.Program;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.status.Landed;
 import org.mhin.pipeline.status.MissingMeasure;
@@ -88,16 +89,7 @@ final class NightlyCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         Consumer<String> progress = Terminal.lines(err);
-        Nightly nightly = new Nightly(
-                        layout,
-                        () -> catalogue,
-                        AreaRegister::shipped,
-                        settings.boundaries(),
-                        settings.take(),
-                        threads(settings),
-                        progress)
-                .publishing(Called.clock(), (as == null ? settings.publish() : as) == PublishAs.DRAFT)
-                .keeping(settings.retention());
+        Nightly nightly = new Nightly(layout, Called.clock(), Program.of(() -> catalogue), nights(settings), progress);
         if (plan) {
             settings.inbox().forEach(place -> out.println(Lander.plan(place)));
             nightly.plan().forEach(out::println);
@@ -110,7 +102,7 @@ final class NightlyCommand implements Callable<Integer> {
         record.held().forEach(line -> complain(err, "held back " + line));
         if (record.exit() == 0) {
             out.println(Called.by(Hints.worded(record.line())));
-            if (Deliveries.of(layout).isEmpty()) {
+            if (LandedRecords.of(layout).deliveries().isEmpty()) {
                 out.println(Called.by("Nothing is landed in " + layout.root()
                         + "; the samples are landed only without --warehouse and mhin.yaml; land files of your own: mhin land FILE"
                         + " --warehouse " + layout.root()));
@@ -134,16 +126,18 @@ final class NightlyCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private int threads(Settings settings) {
+    /** How this night runs: as it was typed, else as it is set. */
+    private NightSettings nights(Settings settings) {
+        NightSettings set = settings.nights().asDraft((as == null ? settings.publish() : as) == PublishAs.DRAFT);
         if (threads == null) {
-            return settings.threads();
+            return set;
         }
         if (threads < 1 || threads > Settings.MOST_THREADS) {
             throw new MhinException(
                     ErrorCode.USAGE,
                     "--threads " + threads + " is not a whole number from 1 to " + Settings.MOST_THREADS);
         }
-        return threads;
+        return set.with(threads);
     }
 
     /** Lands the inbox; a line for each thing of it that could not be landed. */

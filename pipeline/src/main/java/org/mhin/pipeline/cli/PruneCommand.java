@@ -3,10 +3,9 @@ package org.mhin.pipeline.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.area.register.AreaRegister;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.run.Nightly;
+import org.mhin.pipeline.run.Program;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import picocli.CommandLine.Command;
@@ -53,14 +52,7 @@ final class PruneCommand implements Callable<Integer> {
                 ? settings.retention()
                 : new Retention(checked("--keep", keep), checked("--keep-for", keepFor));
         Nightly nightly = new Nightly(
-                        WarehouseOptions.layout(settings),
-                        Catalogue::shipped,
-                        AreaRegister::shipped,
-                        settings.boundaries(),
-                        settings.take(),
-                        settings.threads(),
-                        line -> {})
-                .publishing(Called.clock(), settings.publish() == PublishAs.DRAFT);
+                WarehouseOptions.layout(settings), Called.clock(), Program.shipped(), settings.nights(), line -> {});
         Nightly.Pruning pruning = nightly.prune(retention, dryRun);
         PrintWriter out = command.commandLine().getOut();
         pruning.pruned().forEach(pruned -> out.println(pruned.line(!dryRun)));

@@ -2,10 +2,10 @@ package org.mhin.pipeline.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.mhin.model.area.register.AreaRegister;
-import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.run.Nightly;
+import org.mhin.pipeline.run.Program;
 import org.mhin.pipeline.run.Repair;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import picocli.CommandLine.Command;
@@ -37,14 +37,11 @@ final class RepairCommand implements Callable<Integer> {
         Settings settings = warehouse.settings();
         WarehouseLayout layout = WarehouseOptions.layout(settings);
         Nightly nightly = new Nightly(
-                        layout,
-                        Catalogue::shipped,
-                        AreaRegister::shipped,
-                        settings.boundaries(),
-                        settings.take(),
-                        settings.threads(),
-                        Terminal.lines(command.commandLine().getErr()))
-                .publishing(Called.clock(), settings.publish() == PublishAs.DRAFT);
+                layout,
+                Called.clock(),
+                Program.shipped(),
+                settings.nights().keeping(Retention.EVERYTHING),
+                Terminal.lines(command.commandLine().getErr()));
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         Repair.Outcome outcome = new Repair(

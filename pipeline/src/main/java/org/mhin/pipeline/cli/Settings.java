@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.Suggestions;
 import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.resolve.StandardBoundaries;
+import org.mhin.pipeline.run.NightSettings;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
@@ -122,6 +123,11 @@ record Settings(
                         settings.take(),
                         settings.publish(),
                         settings.retention());
+    }
+
+    /** How the nights of the warehouse run. */
+    NightSettings nights() {
+        return new NightSettings(boundaries, take, threads, publish == PublishAs.DRAFT, retention);
     }
 
     private static List<String> samples(Path home) {

@@ -23,10 +23,9 @@ final class WrittenReleases {
         try (Lock lock = Lock.take(
                 layout,
                 "mhin " + command + ", process " + ProcessHandle.current().pid())) {
+            Publications publications = new Publications(layout, Called.clock());
             return act.apply(new Showing(
-                    layout,
-                    new Publications(layout, Called.clock()),
-                    new Publisher(layout, settings.threads(), line -> {})));
+                    layout, publications, new Publisher(layout, publications, settings.threads(), line -> {})));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.mhin.pipeline.health;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,9 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.mhin.pipeline.health.Damage.Mending;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.land.arrive.LandedBytes;
+import org.mhin.pipeline.land.arrive.LandedRecords;
+import org.mhin.pipeline.land.arrive.UnrecognisedFile;
 import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.protect.ProtectionRecord;
 import org.mhin.pipeline.publication.Publication;
@@ -37,12 +39,14 @@ import org.mhin.pipeline.warehouse.record.Json;
 
 /**
  * Reads a warehouse through and tells what is damaged: each file against the digest that its record or manifest has of it, each record
- * by whether it is one. Writes nothing. A file is read a piece at a time; what is kept is a line for each that is damaged.
+ * against the digest that it has of itself. Writes nothing. A file is read a piece at a time; what is kept is a line for each that is
+ * damaged.
  */
 public final class Verify {
     private static final int MOST_THREADS = 2;
     private static final String PARQUET = ".parquet";
     private static final String RECORD = ".json";
+    private static final String WITHDRAWN = "that a delivery is withdrawn, which still counts";
 
     private final WarehouseLayout layout;
     private final Publications publications;
@@ -105,7 +109,7 @@ public final class Verify {
     }
 
     private void record(Path file, Class<?> type, String of, Mending mending) {
-        check(() -> Json.readable(layout.storage(), file, type).isPresent(), Damage.of(file, of, mending));
+        check(() -> Json.unchanged(layout.storage(), file, type).isPresent(), Damage.of(file, of, mending));
     }
 
     private List<Path> folders(Path folder) {
@@ -119,9 +123,17 @@ public final class Verify {
     }
 
     private void landing(List<Damage> damaged) {
-        Deliveries.damaged(layout)
-                .forEach(delivery -> damaged.add(Damage.lost(
-                        layout.root().resolve(delivery.file()), "the record of a delivery", delivery.reason())));
+        Set<Path> copied = LandedRecords.copies(layout).stream()
+                .map(LandedRecords.Copy::place)
+                .collect(Collectors.toSet());
+        for (UnrecognisedFile delivery : Deliveries.damaged(layout)) {
+            Path place = layout.root().resolve(delivery.file());
+            String of = "the record of a delivery";
+            damaged.add(
+                    copied.contains(place)
+                            ? Damage.of(place, of, Mending.FROM_WHAT_STANDS)
+                            : Damage.lost(place, of, delivery.reason()));
+        }
         for (Delivery delivery : Deliveries.all(layout)) {
             check(
                     () -> LandedBytes.fault(layout, delivery) == null,
@@ -132,14 +144,14 @@ public final class Verify {
             Path withdrawal = layout.withdrawal(delivery.feed(), delivery.delivery());
             if (layout.storage().exists(withdrawal)) {
                 check(
-                        () -> Json.readable(layout.storage(), withdrawal, Withdrawal.class)
+                        () -> Json.unchanged(layout.storage(), withdrawal, Withdrawal.class)
                                 .isPresent(),
-                        Damage.lost(
-                                withdrawal,
-                                "that a delivery is withdrawn, which still counts",
-                                "undo it and withdraw the delivery again"));
+                        copied.contains(withdrawal)
+                                ? Damage.of(withdrawal, WITHDRAWN, Mending.FROM_WHAT_STANDS)
+                                : Damage.lost(withdrawal, WITHDRAWN, "undo it and withdraw the delivery again"));
             }
         }
+        memory(layout.landedRecords(), "the records of all deliveries in one file");
         memory(layout.places(), "what was last found at each place");
         memory(layout.unrecognised(), "the list of files that no contract fits");
     }
@@ -225,7 +237,7 @@ public final class Verify {
             boolean isMadeByNights = made.equals(Optional.of(id));
             Path file = layout.manifest(release);
             Optional<Manifest> manifest =
-                    Json.readable(layout.storage(), file, Manifest.class).filter(found -> id.equals(found.release()));
+                    Json.unchanged(layout.storage(), file, Manifest.class).filter(found -> id.equals(found.release()));
             if (manifest.isEmpty()) {
                 Damage damage = isMadeByNights
                         ? Damage.of(file, "the manifest of release " + id, Mending.FROM_WHAT_STANDS)
@@ -278,7 +290,7 @@ public final class Verify {
         for (Path file : layout.storage().list(layout.publications())) {
             number++;
             check(
-                    () -> Json.readable(layout.storage(), file, Publication.class)
+                    () -> Json.unchanged(layout.storage(), file, Publication.class)
                             .isPresent(),
                     Damage.lost(file, "a publication", "put it back from a copy of the warehouse"));
             Path expected = layout.publication(number);
@@ -289,11 +301,15 @@ public final class Verify {
         }
         if (layout.storage().isFile(layout.current()) && number > 0) {
             check(
-                    () -> layout.storage()
-                            .isFolder(layout.release(text(layout.current()).strip())),
+                    () -> {
+                        String release = text(layout.current()).strip();
+                        return text(layout.current()).equals(release + "\n")
+                                && layout.storage().isFolder(layout.release(release));
+                    },
                     Damage.of(layout.current(), "the name of the release that readers see", Mending.FORGOTTEN));
         }
         memory(layout.published(), "what the last release was made from");
+        memory(layout.idleNights(), "how many nights had no news");
         for (String run : layout.runsNewestFirst()) {
             for (Path file : List.of(layout.runRecord(run), layout.standings(run))) {
                 memory(file, "the record of a run");
@@ -302,7 +318,7 @@ public final class Verify {
         }
         for (Path list : layout.storage().list(layout.areaLists())) {
             check(
-                    () -> Json.readable(layout.storage(), list, JsonNode.class).isPresent(),
+                    () -> Json.unchanged(layout.storage(), list, JsonNode.class).isPresent(),
                     Damage.lost(list, "an area list", "make the list again"));
         }
         lines(
@@ -318,20 +334,14 @@ public final class Verify {
         if (layout.storage().isFile(file)) {
             check(
                     () -> {
-                        List<String> lines = text(file).lines().toList();
-                        return lines.stream()
-                                .limit(Math.max(0, lines.size() - (text(file).endsWith("\n") ? 0 : 1)))
-                                .allMatch(Verify::isRecord);
+                        String text = text(file);
+                        List<String> lines = text.lines().toList();
+                        return text.chars().allMatch(letter -> letter >= ' ' || letter == '\n')
+                                && lines.stream()
+                                        .limit(Math.max(0, lines.size() - (text.endsWith("\n") ? 0 : 1)))
+                                        .allMatch(line -> line.isBlank() || Json.isUnchangedLine(line));
                     },
                     damage);
-        }
-    }
-
-    private static boolean isRecord(String line) {
-        try {
-            return line.isBlank() || (Json.mapper().readTree(line).isObject() && line.indexOf('\ufffd') < 0);
-        } catch (JsonProcessingException e) {
-            return false;
         }
     }
 

@@ -132,7 +132,7 @@ public final class ProtectionPlanner {
 
     /** What was hidden in a unit; empty where that is not done, or not whole. */
     public Optional<ProtectionRecord> done(ProtectionUnit unit) {
-        return Json.readable(layout.storage(), layout.protection(unit.digest()), ProtectionRecord.class)
+        return Json.unchanged(layout.storage(), layout.protection(unit.digest()), ProtectionRecord.class)
                 .filter(record -> unit.members().stream()
                         .allMatch(member -> record.part(member.part())
                                 .filter(part -> part.outcome().equals(member.digest())

@@ -32,7 +32,7 @@ public final class AccessLog {
             Look look = new Look(release, at, System.getProperty("user.name", ""), command);
             // A line of its own even where a machine died within the one before.
             String start = endsWhole() ? "" : "\n";
-            layout.storage().append(layout.access(), start + Json.mapper().writeValueAsString(look) + "\n");
+            layout.storage().append(layout.access(), start + Json.line(look) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + layout.access(), e);
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.Cause;
@@ -34,6 +35,7 @@ public final class Publications {
 
     private final WarehouseLayout layout;
     private final Clock clock;
+    private final Map<Path, Publication> known = new ConcurrentHashMap<>();
 
     public Publications(WarehouseLayout layout, Clock clock) {
         this.layout = layout;
@@ -397,7 +399,8 @@ public final class Publications {
                 .toList();
     }
 
+    /** A publication is never changed, so that each is opened once however often it is asked for. */
     private Publication read(Path file) {
-        return Json.read(layout.storage(), file, Publication.class);
+        return known.computeIfAbsent(file, unread -> Json.read(layout.storage(), unread, Publication.class));
     }
 }

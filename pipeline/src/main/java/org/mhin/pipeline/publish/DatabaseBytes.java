@@ -37,7 +37,7 @@ record DatabaseBytes(long bytes, String crc32c) {
 
     /** What is recorded of a database; empty where nothing can be read of it. */
     static Optional<DatabaseBytes> recorded(Storage storage, Path database) {
-        return Json.readable(storage, WarehouseLayout.recordOf(database), DatabaseBytes.class);
+        return Json.unchanged(storage, WarehouseLayout.recordOf(database), DatabaseBytes.class);
     }
 
     /** Whether a database is there, byte for byte as it was recorded. */

@@ -63,12 +63,17 @@ public final class Publisher {
     }
 
     private final WarehouseLayout layout;
+    private final Publications publications;
     private final int threads;
     private final Consumer<String> watcher;
 
-    /** @param watcher takes lines for a watching person */
-    public Publisher(WarehouseLayout layout, int threads, Consumer<String> watcher) {
+    /**
+     * @param publications by whose clock it is told which releases readers see
+     * @param watcher takes lines for a watching person
+     */
+    public Publisher(WarehouseLayout layout, Publications publications, int threads, Consumer<String> watcher) {
         this.layout = layout;
+        this.publications = publications;
         this.threads = threads;
         this.watcher = watcher;
     }
@@ -166,7 +171,7 @@ public final class Publisher {
             Predicate<Path> databaseAsMade) {
         Path place = layout.release(release);
         Path database = layout.database(place);
-        Optional<Manifest> manifest = Json.readable(layout.storage(), layout.manifest(place), Manifest.class);
+        Optional<Manifest> manifest = Json.unchanged(layout.storage(), layout.manifest(place), Manifest.class);
         return manifest.isPresent()
                 && manifest.get().release().equals(release)
                 && manifest.get().files().stream()
@@ -204,7 +209,6 @@ public final class Publisher {
     private Map<String, Path> database(Path work, List<TableFile> sources) {
         Path file = layout.database(work);
         String method = method();
-        Publications publications = Publications.of(layout);
         Stream.of(publications.lastMade(), publications.current())
                 .flatMap(Optional::stream)
                 .map(before -> layout.database(layout.release(before)))
@@ -272,7 +276,7 @@ public final class Publisher {
     /** What cannot be compared, as an older release of which files are gone, leaves the table empty and stops nothing. */
     private void revise(Path database, Revisions.Side release) {
         String id = release.manifest().release();
-        Optional<String> before = Publications.of(layout).before(id).filter(other -> !other.equals(id));
+        Optional<String> before = publications.before(id).filter(other -> !other.equals(id));
         try {
             Revisions.fill(
                     database,
@@ -290,7 +294,6 @@ public final class Publisher {
      * than the release that readers see.
      */
     public String version(String release) {
-        Publications publications = Publications.of(layout);
         Optional<String> had = publications.version(release);
         if (had.isPresent()) {
             return had.get();
@@ -354,8 +357,7 @@ public final class Publisher {
 
     /** Readers of an older release keep the database that they have open; few open it anew, and it can be made again. */
     public void forgetDatabases() {
-        List<Path> kept =
-                Publications.of(layout).kept().stream().map(layout::release).toList();
+        List<Path> kept = publications.kept().stream().map(layout::release).toList();
         for (Path release : layout.storage().list(layout.releases())) {
             if (!kept.contains(release)) {
                 layout.storage().delete(layout.database(release));

@@ -97,7 +97,7 @@ public final class Releases {
 
     private ReleaseReader older(String release) {
         int threads = Runtime.getRuntime().availableProcessors();
-        return ReleaseReader.open(release, new Publisher(layout, threads, line -> {}).database(release));
+        return ReleaseReader.open(release, new Publisher(layout, publications, threads, line -> {}).database(release));
     }
 
     /** What readers saw then and may still see: a release that was withdrawn since is not shown by its day either. */

@@ -165,13 +165,11 @@ public final class PartitionPlanner {
         }
         Path known = layout.clashes(part.digest());
         records.add(known);
-        Clashes clashes;
-        if (layout.storage().isFile(known)) {
-            clashes = Json.read(layout.storage(), known, Clashes.class);
-        } else {
-            clashes = new Clashes(List.copyOf(new CellChoice(layout, part).clashes()));
-            Json.write(layout.storage(), known, clashes);
-        }
+        Clashes clashes = Json.unchanged(layout.storage(), known, Clashes.class).orElseGet(() -> {
+            Clashes found = new Clashes(List.copyOf(new CellChoice(layout, part).clashes()));
+            Json.write(layout.storage(), known, found);
+            return found;
+        });
         Map<String, Long> arrivals = new HashMap<>();
         part.deliveries().forEach(delivery -> arrivals.put(delivery.digest(), delivery.arrival()));
         List<String> made = new ArrayList<>(List.of(part.digest()));

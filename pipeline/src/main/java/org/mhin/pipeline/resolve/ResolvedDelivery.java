@@ -36,7 +36,7 @@ public record ResolvedDelivery(
 
     /** What was found; empty where no run has looked at it, or the record cannot be read. */
     public static Optional<ResolvedDelivery> read(WarehouseLayout layout, Path staged) {
-        return Json.readable(layout.storage(), layout.resolved(staged), ResolvedDelivery.class);
+        return Json.unchanged(layout.storage(), layout.resolved(staged), ResolvedDelivery.class);
     }
 
     /** Writes it down where it is not what stands there. */

@@ -3,8 +3,10 @@ package org.mhin.pipeline.resolve;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -73,12 +75,24 @@ public record Standing(
 
     /** What the latest run that planned anything found; empty where none did, or its file cannot be read. */
     public static List<Standing> latest(WarehouseLayout layout) {
+        return latestFile(layout)
+                .flatMap(file -> Json.readable(layout.storage(), file, new TypeReference<List<Standing>>() {}))
+                .orElse(List.of());
+    }
+
+    private static Optional<Path> latestFile(WarehouseLayout layout) {
         return layout.runsNewestFirst().stream()
                 .map(layout::standings)
                 .filter(layout.storage()::isFile)
-                .findFirst()
-                .flatMap(file -> Json.readable(layout.storage(), file, new TypeReference<List<Standing>>() {}))
-                .orElse(List.of());
+                .findFirst();
+    }
+
+    /** Writes down what a run found, in place of what the run before it did: a line for each delivery and night would fill the disk. */
+    public static void write(WarehouseLayout layout, String run, List<Standing> standings) {
+        Optional<Path> before = latestFile(layout);
+        Path file = layout.standings(run);
+        Json.write(layout.storage(), file, standings);
+        before.filter(other -> !other.equals(file)).ifPresent(layout.storage()::delete);
     }
 
     /** The lines of what is held. */

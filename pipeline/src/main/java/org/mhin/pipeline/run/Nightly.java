@@ -9,23 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.mhin.model.area.register.AreaRegister;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.pipeline.health.DiskUse;
 import org.mhin.pipeline.health.InForce;
 import org.mhin.pipeline.health.Prune;
 import org.mhin.pipeline.health.Pruned;
 import org.mhin.pipeline.health.Retention;
-import org.mhin.pipeline.land.arrive.Deliveries;
+import org.mhin.pipeline.land.arrive.LandedRecords;
 import org.mhin.pipeline.land.arrive.UnrecognisedFile;
 import org.mhin.pipeline.mart.BenchmarkSql;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.resolve.StagedDelivery;
-import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -33,7 +29,6 @@ import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.Lock;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.record.Json;
 import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /**
@@ -48,101 +43,35 @@ public final class Nightly {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final WarehouseLayout layout;
-    private final Supplier<Catalogue> catalogue;
-    private final Supplier<AreaRegister> register;
-    private final StandardBoundaries boundaries;
-    private final List<String> taken;
-    private final int threads;
+    private final Program program;
+    private final NightSettings settings;
     private final Consumer<String> progress;
     private final Publications publications;
-    private final boolean asDraft;
-    private final Retention retention;
+    private final Freshness freshness;
     private final Step resolve = new ResolveStep();
     private final List<Step> line;
 
     /**
-     * @param catalogue asked only when something is new
-     * @param register asked only when something is new
-     * @param boundaries the days on whose boundaries every observation is shown as well
-     * @param taken the first digits of deliveries that replace others however few figures they bring
+     * @param clock by which it is told what is published
      * @param progress takes lines for a watching person
      */
     public Nightly(
-            WarehouseLayout layout,
-            Supplier<Catalogue> catalogue,
-            Supplier<AreaRegister> register,
-            StandardBoundaries boundaries,
-            List<String> taken,
-            int threads,
-            Consumer<String> progress) {
-        this(
-                layout,
-                catalogue,
-                register,
-                boundaries,
-                taken,
-                threads,
-                progress,
-                Publications.of(layout),
-                false,
-                Retention.EVERYTHING);
-    }
-
-    private Nightly(
-            WarehouseLayout layout,
-            Supplier<Catalogue> catalogue,
-            Supplier<AreaRegister> register,
-            StandardBoundaries boundaries,
-            List<String> taken,
-            int threads,
-            Consumer<String> progress,
-            Publications publications,
-            boolean asDraft,
-            Retention retention) {
+            WarehouseLayout layout, Clock clock, Program program, NightSettings settings, Consumer<String> progress) {
         this.layout = layout;
-        this.catalogue = catalogue;
-        this.register = register;
-        this.boundaries = boundaries;
-        this.taken = List.copyOf(taken);
-        this.threads = threads;
+        this.program = program;
+        this.settings = settings;
         this.progress = progress;
-        this.publications = publications;
-        this.asDraft = asDraft;
-        this.retention = retention;
+        this.publications = new Publications(layout, clock);
+        this.freshness = new Freshness(layout, publications);
         this.line = List.of(
                 new StageStep(),
                 resolve,
                 new MeasureStep(),
                 new ProtectStep(),
-                new ConvertStep(boundaries),
+                new ConvertStep(settings.boundaries()),
                 new NeighbourStep(),
                 new MartStep(),
-                new PublishStep(asDraft));
-    }
-
-    /**
-     * The same night by a clock.
-     *
-     * @param draft whether readers do not see what is made until somebody publishes it
-     */
-    public Nightly publishing(Clock clock, boolean draft) {
-        return new Nightly(
-                layout,
-                catalogue,
-                register,
-                boundaries,
-                taken,
-                threads,
-                progress,
-                new Publications(layout, clock),
-                draft,
-                retention);
-    }
-
-    /** The same night that afterwards removes what nothing kept needs, where it says what is kept and something was new. */
-    public Nightly keeping(Retention kept) {
-        return new Nightly(
-                layout, catalogue, register, boundaries, taken, threads, progress, publications, asDraft, kept);
+                new PublishStep(settings.asDraft()));
     }
 
     /**
@@ -189,12 +118,12 @@ public final class Nightly {
 
     /** A release that stands is no reason to fail because something old could not be removed. */
     private void prune(Night night, Work work) {
-        if (!retention.isSet()) {
+        if (!settings.kept().isSet()) {
             return;
         }
         try {
             new Prune(layout, publications)
-                    .run(retention, inForce(night).orElse(null), false, false)
+                    .run(settings.kept(), inForce(night).orElse(null), false, false)
                     .forEach(pruned -> work.log()
                             .say(
                                     "pruned",
@@ -211,25 +140,14 @@ public final class Nightly {
         }
     }
 
-    /** What the register says, as a digest: observations are made again when it changes. */
-    static String digest(AreaRegister register) {
-        List<String> parts = new ArrayList<>();
-        register.areas().forEach(area -> parts.add(area.toString()));
-        register.parentLinks().forEach(link -> parts.add(link.toString()));
-        return org.mhin.model.Digest.of(parts);
-    }
-
     private Night night() {
         BenchmarkSql.check(Registry.shipped());
-        AreaRegister areas = register.get();
-        return new Night(
-                publications, layout, new RunPlan(layout, catalogue.get(), areas, digest(areas), boundaries, taken));
+        return new Night(publications, layout, RunPlan.of(layout, program, settings));
     }
 
     /** Says what a run would do and why, a line each; starts nothing. */
     public List<String> plan() {
-        Freshness freshness = new Freshness(layout, publications);
-        if (freshness.upToDate(freshness.inputs(boundaries, taken))) {
+        if (freshness.upToDate(freshness.inputs(program, settings, LandedRecords.of(layout)))) {
             return List.of("nothing to do: " + current());
         }
         Night night = night();
@@ -264,7 +182,7 @@ public final class Nightly {
                         layout,
                         "mhin nightly, process " + ProcessHandle.current().pid());
                 RunLog log = new RunLog(layout.storage(), layout.log(run), progress)) {
-            Work work = new Work(layout, log, threads, progress, complaint);
+            Work work = new Work(layout, log, settings.threads(), progress, complaint);
             log.event("started", "run", run);
             try (Ending ending = new Ending(layout, log, complaint, () -> stopped(run, started, work))) {
                 RunRecord record = ended(run, started, work, verify, ending).withNotLanded(notLanded);
@@ -336,16 +254,20 @@ public final class Nightly {
         publications.settle().ifPresent(due -> {
             work.log().event("named", "release", due);
             work.publishes("Published release " + due);
-            new Publisher(layout, threads, progress).forgetDatabases();
+            new Publisher(layout, publications, settings.threads(), progress).forgetDatabases();
         });
-        Freshness freshness = new Freshness(layout, publications);
-        Optional<String> inputs = freshness.inputs(boundaries, taken);
-        for (UnrecognisedFile damaged : Deliveries.damaged(layout)) {
+        LandedRecords known = LandedRecords.of(layout);
+        if (!verify && known.damaged().isEmpty() && freshness.upToDate(freshness.inputs(program, settings, known))) {
+            known.keep(layout);
+            return record(run, started, work, 0, work.outcome().orElseGet(() -> NOTHING_TO_DO + ": " + current()));
+        }
+        // A night that makes something opens every record all the same.
+        LandedRecords landed = known.opened(layout);
+        landed.keep(layout);
+        Optional<String> inputs = freshness.inputs(program, settings, landed);
+        for (UnrecognisedFile damaged : landed.damaged()) {
             work.refused().add(Hinted.of(damaged.file() + ": " + damaged.reason()));
             work.log().event("refused", "file", damaged.file(), "line", damaged.reason());
-        }
-        if (!verify && work.refused().isEmpty() && freshness.upToDate(inputs)) {
-            return record(run, started, work, 0, work.outcome().orElseGet(() -> NOTHING_TO_DO + ": " + current()));
         }
         if (freshness.isUnreadable()) {
             work.warn("cannot be read and is made again: " + layout.root().relativize(layout.published()));
@@ -412,7 +334,7 @@ public final class Nightly {
                 }
             }
         }
-        Json.write(layout.storage(), layout.standings(run), standings);
+        Standing.write(layout, run, standings);
     }
 
     /** Keeps back the deliveries that faults come from, so that the rest is published as if they had not come. */

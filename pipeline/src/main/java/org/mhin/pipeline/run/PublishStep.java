@@ -84,7 +84,7 @@ final class PublishStep implements Step {
         // What Spark leaves is given back to the machine before DuckDB takes memory of its own beside it.
         System.gc();
         RunPlan.Resolved resolved = night.resolved();
-        Publisher publisher = new Publisher(night.layout(), work.threads(), work.progress());
+        Publisher publisher = new Publisher(night.layout(), publications, work.threads(), work.progress());
         try {
             publisher.make(
                     release.id(),

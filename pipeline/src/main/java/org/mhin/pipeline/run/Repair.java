@@ -12,8 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.mhin.pipeline.health.Damage;
 import org.mhin.pipeline.health.Verify;
+import org.mhin.pipeline.land.arrive.LandedRecords;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
@@ -71,6 +73,10 @@ public final class Repair {
                 return new Outcome(found, found);
             }
             found.forEach(this::takeAway);
+            Set<Path> damaged = found.stream().map(Damage::place).collect(Collectors.toSet());
+            LandedRecords.copies(layout).stream()
+                    .filter(copy -> damaged.contains(copy.place()))
+                    .forEach(copy -> copy.restore(layout));
         }
         RunRecord run = night.run(List.of(), true, line -> {});
         if (run.exit() != 0) {
@@ -155,7 +161,7 @@ public final class Repair {
         boolean isIntact =
                 manifest.get().files().stream().allMatch(file -> isWhole(folder.resolve(file.path()), bytes(file)));
         if (isIntact && publications.kept().contains(release)) {
-            new Publisher(layout, threads, line -> {}).database(release);
+            new Publisher(layout, publications, threads, line -> {}).database(release);
         }
     }
 

@@ -40,7 +40,7 @@ public final class RunLog implements AutoCloseable {
             line.put(String.valueOf(facts[i]), facts[i + 1]);
         }
         try {
-            writer.write(Json.mapper().writeValueAsString(line));
+            writer.write(Json.line(line));
             writer.newLine();
             writer.flush();
         } catch (JsonProcessingException e) {

@@ -67,25 +67,28 @@ public final class RunPlan {
     private final Damaged damaged;
     private final HeldDeliveries held;
 
-    /**
-     * @param boundaries the days on whose boundaries every observation is shown as well
-     * @param taken the first digits of deliveries that replace others however few figures they bring
-     */
-    public RunPlan(
-            WarehouseLayout layout,
-            Catalogue catalogue,
-            AreaRegister register,
-            String registerDigest,
-            StandardBoundaries boundaries,
-            List<String> taken) {
+    private RunPlan(WarehouseLayout layout, Catalogue catalogue, AreaRegister register, NightSettings settings) {
         this.layout = layout;
         this.catalogue = catalogue;
         this.shippedRegister = register;
-        this.shippedRegisterDigest = registerDigest;
-        this.boundaries = boundaries;
-        this.taken = List.copyOf(taken);
+        this.shippedRegisterDigest = digest(register);
+        this.boundaries = settings.boundaries();
+        this.taken = settings.taken();
         this.damaged = new Damaged(layout.storage());
         this.held = new HeldDeliveries(layout);
+    }
+
+    /** The plan of a night; reads the catalogue and the register. */
+    static RunPlan of(WarehouseLayout layout, Program program, NightSettings settings) {
+        return new RunPlan(layout, program.catalogue().get(), program.register().get(), settings);
+    }
+
+    /** What the register says, as a digest: observations are made again when it changes. */
+    private static String digest(AreaRegister register) {
+        List<String> parts = new ArrayList<>();
+        register.areas().forEach(area -> parts.add(area.toString()));
+        register.parentLinks().forEach(link -> parts.add(link.toString()));
+        return Digest.of(parts);
     }
 
     /** The deliveries still to be staged, in the order they were landed. */
@@ -104,7 +107,7 @@ public final class RunPlan {
         Path folder = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
         boolean whole = damaged.isWhole(
                 layout.stageRecord(folder),
-                Json.readable(layout.storage(), layout.stageRecord(folder), StageRecord.class)
+                Json.unchanged(layout.storage(), layout.stageRecord(folder), StageRecord.class)
                         .filter(record -> !record.accepted() || KeptFile.isWholeFolder(layout.storage(), folder))
                         .isPresent());
         return whole && StageJob.isByThisCode(layout, folder);
@@ -114,7 +117,7 @@ public final class RunPlan {
         Path folder = layout.observations(part.part(), part.digest());
         return damaged.isWhole(
                 layout.partRecord(folder),
-                Json.readable(layout.storage(), layout.partRecord(folder), PartitionRecord.class)
+                Json.unchanged(layout.storage(), layout.partRecord(folder), PartitionRecord.class)
                                 .isPresent()
                         && KeptFile.isWhole(layout.storage(), layout.observationFile(folder)));
     }

@@ -52,7 +52,7 @@ public final class StageJob {
      * it without looking at code.
      */
     public static boolean isByThisCode(WarehouseLayout layout, Path folder) {
-        return Json.readable(layout.storage(), layout.stageCode(folder), String.class)
+        return Json.unchanged(layout.storage(), layout.stageCode(folder), String.class)
                 .filter(code()::equals)
                 .isPresent();
     }

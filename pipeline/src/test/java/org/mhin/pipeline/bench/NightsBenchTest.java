@@ -37,7 +37,7 @@ class NightsBenchTest {
     private Map<String, Long> after(int nights) throws IOException {
         List<String> said = new ArrayList<>();
         Path place = folder.resolve("of-" + nights);
-        new NightsBench(nights, 2, 1, 1, new Retention(2, null), said::add).run(place);
+        new NightsBench(nights, 0, 2, 1, 1, new Retention(2, null), said::add).run(place);
         assertThat(said).anyMatch(line -> line.startsWith(nights + " nights, 1 threads: first "));
         return files(place.resolve("warehouse"));
     }

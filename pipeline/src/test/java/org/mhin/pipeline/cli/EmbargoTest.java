@@ -276,7 +276,10 @@ class EmbargoTest {
             DyingStorage storage = new DyingStorage(1, point -> !seen.contains(named(layout, point)), () -> {});
             WarehouseLayout dying = new WarehouseLayout(layout.root(), storage);
             try {
-                new Showing(dying, publications(dying, SECOND_NIGHT), new Publisher(dying, 1, line -> {}))
+                new Showing(
+                                dying,
+                                publications(dying, SECOND_NIGHT),
+                                new Publisher(dying, publications(dying, SECOND_NIGHT), 1, line -> {}))
                         .publish(null, null);
             } catch (DyingStorage.Died end) {
                 assertThat(storage.at()).isPresent();

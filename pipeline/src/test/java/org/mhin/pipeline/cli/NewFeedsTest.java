@@ -17,12 +17,10 @@ import java.util.zip.GZIPInputStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.land.arrive.Lander;
 import org.mhin.pipeline.release.ReleaseReader;
-import org.mhin.pipeline.resolve.StandardBoundaries;
-import org.mhin.pipeline.run.Nightly;
+import org.mhin.pipeline.run.Program;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.warehouse.layout.Lock;
@@ -115,15 +113,7 @@ class NewFeedsTest {
                             null)
                     .forEach(arrival -> assertThat(arrival.toString()).containsIgnoringCase("landed"));
         }
-        return new Nightly(
-                        warehouse().layout(),
-                        () -> catalogue,
-                        AreaRegister::shipped,
-                        StandardBoundaries.DEFAULT,
-                        List.of(),
-                        2,
-                        line -> {})
-                .run();
+        return warehouse().night(Program.of(() -> catalogue)).run();
     }
 
     private static Path write(Path file, String text) throws IOException {

@@ -13,11 +13,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.register.AreaRegister;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.publication.Publications;
-import org.mhin.pipeline.resolve.StandardBoundaries;
 
 /**
  * N12: the same files, landed in ten random orders, in several folders and nights, come to the same release id each time. One night
@@ -91,13 +88,7 @@ class ArrivalOrderTest {
                     warehouse.layout().root().resolve(made),
                     first.layout().root().resolve(made));
         }
-        RunPlan plan = new RunPlan(
-                warehouse.layout(),
-                Catalogue.shipped(),
-                AreaRegister.shipped(),
-                Nightly.digest(AreaRegister.shipped()),
-                StandardBoundaries.DEFAULT,
-                List.of());
+        RunPlan plan = warehouse.plan();
         assertThat(plan.toStage()).isEmpty();
         RunPlan.Resolved resolved = plan.resolve();
         assertThat(resolved.partsToBuild())

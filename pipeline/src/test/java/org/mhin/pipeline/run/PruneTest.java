@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.register.AreaRegister;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.health.Damage;
 import org.mhin.pipeline.health.Pruned;
 import org.mhin.pipeline.health.Retention;
@@ -52,9 +50,8 @@ class PruneTest {
     }
 
     private static Nightly night(WarehouseLayout layout, StandardBoundaries boundaries, Instant at, Retention kept) {
-        return new Nightly(layout, Catalogue::shipped, AreaRegister::shipped, boundaries, List.of(), 1, line -> {})
-                .publishing(Clock.fixed(at, ZoneOffset.UTC), false)
-                .keeping(kept);
+        return new TestWarehouse(layout)
+                .night(at, NightSettings.usual(1).on(boundaries).keeping(kept));
     }
 
     /** Three releases, each on other boundaries than the one before. */
@@ -197,7 +194,7 @@ class PruneTest {
         WarehouseLayout layout = again();
         Publications publications = new Publications(layout, Clock.fixed(THIRD, ZoneOffset.UTC));
         Path release = layout.release(releases.get(0));
-        Path database = new Publisher(layout, 1, line -> {}).database(releases.get(0));
+        Path database = new Publisher(layout, Publications.of(layout), 1, line -> {}).database(releases.get(0));
         Path file = new LocalStorage()
                 .list(new LocalStorage().list(release.resolve("marts")).get(0))
                 .get(0);

@@ -16,11 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mhin.model.area.register.AreaRegister;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.release.ReleaseReader;
-import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -68,7 +66,7 @@ class RepairTest {
     /** R18, N2: whatever is lost or damaged of the release that readers see, the next night makes it again, without Spark. */
     @Test
     void aReleaseThatIsDamagedIsMadeAgain() throws IOException {
-        Freshness freshness = new Freshness(layout);
+        Freshness freshness = warehouse.freshness();
         Optional<String> inputs = Optional.of("the inputs");
         freshness.remember(inputs);
         String manifest = Files.readString(layout.manifest(warehouse.release()));
@@ -99,7 +97,7 @@ class RepairTest {
     @Test
     void aDatabaseThatLostRowsIsNotTakenOver() throws Exception {
         String manifest = Files.readString(layout.manifest(warehouse.release()));
-        new Freshness(layout).remember(Optional.of("the inputs"));
+        warehouse.remember("the inputs");
         long rows = comparisons();
         assertThat(rows).isPositive();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database());
@@ -132,14 +130,7 @@ class RepairTest {
     }
 
     private static Nightly night() {
-        return new Nightly(
-                layout,
-                org.mhin.model.catalogue.Catalogue::shipped,
-                AreaRegister::shipped,
-                StandardBoundaries.DEFAULT,
-                List.of(),
-                1,
-                line -> {});
+        return warehouse.night(NightSettings.usual(1));
     }
 
     /** N17, R18, R20: what is used again is held against the record of its bytes, and what cannot be read is no reason to stop. */
@@ -179,16 +170,10 @@ class RepairTest {
     @Test
     void anOutOfMemoryIsRecorded(@TempDir Path other) {
         WarehouseLayout empty = new WarehouseLayout(other);
-        RunRecord run = new Nightly(
-                        empty,
-                        () -> {
-                            throw new OutOfMemoryError("Java heap space");
-                        },
-                        AreaRegister::shipped,
-                        StandardBoundaries.DEFAULT,
-                        List.of(),
-                        1,
-                        line -> {})
+        RunRecord run = new TestWarehouse(empty)
+                .night(Program.of(() -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
                 .run();
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.line().line()).startsWith("The run failed: memory is too little; give it more");

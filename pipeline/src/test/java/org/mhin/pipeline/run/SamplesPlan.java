@@ -5,13 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.mhin.model.area.register.AreaRegister;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.mart.MartJob;
 import org.mhin.pipeline.mart.MartPartition;
 import org.mhin.pipeline.protect.ProtectedFigures;
 import org.mhin.pipeline.registry.Mart;
-import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /**
@@ -22,18 +19,14 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 public record SamplesPlan(WarehouseLayout layout, RunPlan.Resolved resolved, RunPlan.Release release) {
     /** @param copy an empty folder for the copy */
     public static SamplesPlan in(Path copy) throws IOException {
-        WarehouseLayout layout = TestWarehouse.ofSamples().copyTo(copy).layout();
-        RunPlan plan = new RunPlan(
-                layout,
-                Catalogue.shipped(),
-                AreaRegister.shipped(),
-                Nightly.digest(AreaRegister.shipped()),
-                StandardBoundaries.DEFAULT,
-                List.of());
+        TestWarehouse warehouse = TestWarehouse.ofSamples().copyTo(copy);
+        RunPlan plan = warehouse.plan();
         RunPlan.Resolved resolved = plan.resolve();
         ProtectedFigures figures = plan.protect(resolved).figures();
         return new SamplesPlan(
-                layout, resolved, plan.release(resolved.dimensions(), figures, plan.derive(resolved, figures)));
+                warehouse.layout(),
+                resolved,
+                plan.release(resolved.dimensions(), figures, plan.derive(resolved, figures)));
     }
 
     /** Builds every file of a mart of one name, which may be another than the shipped one, somewhere else. */

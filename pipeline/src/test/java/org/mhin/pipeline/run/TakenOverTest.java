@@ -52,7 +52,8 @@ class TakenOverTest {
                     .doesNotExist();
         }
         String older = releases.get(0);
-        Path again = new Publisher(warehouse.layout(), 2, line -> {}).database(older);
+        Path again =
+                new Publisher(warehouse.layout(), Publications.of(warehouse.layout()), 2, line -> {}).database(older);
         assertThat(again)
                 .isEqualTo(warehouse.layout().database(warehouse.layout().release(older)));
         try (ReleaseReader reader =
@@ -79,7 +80,7 @@ class TakenOverTest {
     private void same(TestWarehouse warehouse, String release) throws Exception {
         Path made = Files.createDirectories(folder.resolve("made-" + release));
         Path again = made.resolve("again.duckdb");
-        new Publisher(warehouse.layout(), 2, line -> {}).remake(release, again);
+        new Publisher(warehouse.layout(), Publications.of(warehouse.layout()), 2, line -> {}).remake(release, again);
         Map<String, String> different = new TreeMap<>();
         int rows = 0;
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.land.arrive.Arrival;
 import org.mhin.pipeline.land.arrive.Lander;
@@ -86,32 +86,55 @@ public record TestWarehouse(WarehouseLayout layout) {
     }
 
     public RunRecord nightly(StandardBoundaries boundaries, int threads, Consumer<String> progress) {
-        return nightly(boundaries, List.of(), threads, progress);
+        return night(
+                        Clock.systemUTC(),
+                        Program.shipped(),
+                        NightSettings.usual(threads).on(boundaries),
+                        progress)
+                .run();
     }
 
     /** A night at an instant. @param draft whether its release is left as a draft */
     public RunRecord nightly(Instant instant, boolean draft) {
-        return new Nightly(
-                        layout,
-                        Catalogue::shipped,
-                        AreaRegister::shipped,
-                        StandardBoundaries.DEFAULT,
-                        List.of(),
-                        1,
-                        line -> {})
-                .publishing(Clock.fixed(instant, ZoneOffset.UTC), draft)
-                .run();
+        return night(instant, NightSettings.usual(1).asDraft(draft)).run();
     }
 
     /** @param taken deliveries that replace others however few figures they bring */
     public RunRecord nightly(List<String> taken) {
-        return nightly(StandardBoundaries.DEFAULT, taken, 1, line -> {});
+        return night(NightSettings.usual(1).taking(taken)).run();
     }
 
-    private RunRecord nightly(
-            StandardBoundaries boundaries, List<String> taken, int threads, Consumer<String> progress) {
-        return new Nightly(layout, Catalogue::shipped, AreaRegister::shipped, boundaries, taken, threads, progress)
-                .run();
+    /** The shipped program's night by the clock of the machine. */
+    public Nightly night(NightSettings settings) {
+        return night(Clock.systemUTC(), Program.shipped(), settings, line -> {});
+    }
+
+    /** The shipped program's night at an instant. */
+    public Nightly night(Instant instant, NightSettings settings) {
+        return night(Clock.fixed(instant, ZoneOffset.UTC), Program.shipped(), settings, line -> {});
+    }
+
+    /** The night of another program. */
+    public Nightly night(Program program) {
+        return night(Clock.systemUTC(), program, NightSettings.usual(1), line -> {});
+    }
+
+    private Nightly night(Clock clock, Program program, NightSettings settings, Consumer<String> progress) {
+        return new Nightly(layout, clock, program, settings, progress);
+    }
+
+    /** What a night would do. */
+    public RunPlan plan() {
+        return RunPlan.of(layout, Program.shipped(), NightSettings.usual(1));
+    }
+
+    /** Remembers what the last release was made from, as a program does that runs from its jars. */
+    public void remember(String inputs) {
+        freshness().remember(Optional.of(inputs));
+    }
+
+    Freshness freshness() {
+        return new Freshness(layout, Publications.of(layout));
     }
 
     /** The folder of the release that readers see. */

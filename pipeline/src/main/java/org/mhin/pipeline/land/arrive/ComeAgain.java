@@ -90,6 +90,7 @@ final class ComeAgain {
             return false;
         }
         Delivery again = before.again(candidate.found().origin(), known.nextSequence(), known.arrival(), soFar.now());
+        LandedRecords.forget(layout);
         Json.write(layout.storage(), layout.deliveryRecord(again.feed(), again.delivery()), again);
         known.put(again);
         arrivals.set(

@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +81,15 @@ public final class Deliveries {
 
     /** Every delivery whose record can be read, whether or not it counts, in the same order. */
     public static List<Delivery> all(WarehouseLayout layout) {
-        List<Delivery> deliveries = new ArrayList<>();
-        places(layout).forEach(place -> place.delivery().ifPresent(deliveries::add));
-        deliveries.sort(Comparator.comparingLong(Delivery::arrival).thenComparing(Delivery::delivery));
-        return List.copyOf(deliveries);
+        return byArrival(places(layout).stream()
+                .flatMap(place -> place.delivery().stream())
+                .toList());
+    }
+
+    static List<Delivery> byArrival(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .sorted(Comparator.comparingLong(Delivery::arrival).thenComparing(Delivery::delivery))
+                .toList();
     }
 
     /**
@@ -89,8 +97,12 @@ public final class Deliveries {
      * of feeds and deliveries that cannot be read; each with what to do.
      */
     public static List<UnrecognisedFile> damaged(WarehouseLayout layout) {
+        return damaged(layout, places(layout));
+    }
+
+    static List<UnrecognisedFile> damaged(WarehouseLayout layout, List<Place> places) {
         List<UnrecognisedFile> damaged = new ArrayList<>();
-        for (Place place : places(layout)) {
+        for (Place place : places) {
             String fault = place.fault();
             if (fault != null) {
                 damaged.add(new UnrecognisedFile(
@@ -100,23 +112,46 @@ public final class Deliveries {
         return damaged;
     }
 
-    /** The records of all deliveries, those that are damaged included, and what stands where one cannot be read. */
-    public static List<Path> records(WarehouseLayout layout) {
-        return places(layout).stream().map(Place::path).toList();
-    }
-
     /**
      * Where a delivery is, or ought to be.
      *
      * @param path its record; the folder of its feed or its own where that cannot be read
      * @param fault why it counts for nothing, and what to do; null where it does count
      */
-    private record Place(
+    record Place(
             Path path,
             Optional<Delivery> delivery,
-            @Nullable String fault) {}
+            @Nullable String fault) {
+        /** The name of the folder of a delivery whose record can be read. */
+        String folder() {
+            return String.valueOf(Objects.requireNonNull(path.getParent()).getFileName());
+        }
+    }
 
-    private static List<Place> places(WarehouseLayout layout) {
+    /** The folders of deliveries, each as FEED/FOLDER; opens none of them. One of a feed that cannot be listed is FEED/. */
+    static Set<String> folders(WarehouseLayout layout) {
+        Set<String> folders = new TreeSet<>();
+        for (Path feed : layout.storage().list(layout.landing())) {
+            if (!layout.storage().isFile(feed)) {
+                String name = feed.getFileName() + "/";
+                try {
+                    folders(layout, feed).forEach(folder -> folders.add(name + folder.getFileName()));
+                } catch (UncheckedIOException e) {
+                    folders.add(name);
+                }
+            }
+        }
+        return folders;
+    }
+
+    /** Whether the record of a delivery stands where it belongs and says this. */
+    static boolean stands(WarehouseLayout layout, Delivery delivery) {
+        return Json.unchanged(
+                        layout.storage(), layout.deliveryRecord(delivery.feed(), delivery.delivery()), Delivery.class)
+                .equals(Optional.of(delivery));
+    }
+
+    static List<Place> places(WarehouseLayout layout) {
         List<Place> places = new ArrayList<>();
         for (Path feed : layout.storage().list(layout.landing())) {
             if (!layout.storage().isFile(feed)) {
@@ -139,7 +174,7 @@ public final class Deliveries {
                 throw new NoSuchFileException(record.toString());
             }
             Optional<Delivery> delivery =
-                    Json.readable(layout.storage(), record, Delivery.class).filter(found -> isOf(found, feed, folder));
+                    Json.unchanged(layout.storage(), record, Delivery.class).filter(found -> isOf(found, feed, folder));
             return new Place(record, delivery, delivery.isPresent() ? null : noRecord("damaged"));
         } catch (NoSuchFileException e) {
             // A delivery is landed with its record, by one rename: a folder without one is damage, and nobody took it

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.recognise.NameTexts;
@@ -19,10 +20,14 @@ final class KnownDeliveries {
     private final Map<String, FeedContract> contracts = new HashMap<>();
     private final Map<String, Delivery> byId = new LinkedHashMap<>();
     private final Set<Long> sizes = new HashSet<>();
+    private final Predicate<Delivery> stands;
+    private final Set<String> standing = new HashSet<>();
     private final long arrival;
     private long sequence;
 
-    KnownDeliveries(List<FeedContract> contracts, List<Delivery> deliveries) {
+    /** @param stands whether the record of a delivery still says the same: asked of those that a file may be */
+    KnownDeliveries(List<FeedContract> contracts, List<Delivery> deliveries, Predicate<Delivery> stands) {
+        this.stands = stands;
         contracts.forEach(contract -> this.contracts.put(contract.feed(), contract));
         deliveries.forEach(this::put);
         arrival = 1 + deliveries.stream().mapToLong(Delivery::arrival).max().orElse(0);
@@ -31,6 +36,7 @@ final class KnownDeliveries {
     /** Adds a delivery, or puts it in the place of its former record. */
     void put(Delivery delivery) {
         byId.put(delivery.delivery(), delivery);
+        standing.remove(delivery.delivery());
         sizes.add(delivery.bytes());
         sequence = Math.max(sequence, delivery.sequence());
     }
@@ -67,9 +73,7 @@ final class KnownDeliveries {
      * first sheet of a workbook alone.
      */
     List<Delivery> same(String sha256, String fileName, @Nullable String feedAsked) {
-        List<Delivery> bytes = byId.values().stream()
-                .filter(delivery -> delivery.sha256().equals(sha256))
-                .toList();
+        List<Delivery> bytes = ofBytes(sha256);
         boolean unsure = bytes.stream()
                 .anyMatch(delivery ->
                         delivery.complete() == null && !delivery.table().isEmpty());
@@ -84,12 +88,30 @@ final class KnownDeliveries {
 
     /** The delivery that a table of a file with these bytes and this name is. */
     Optional<Delivery> same(String sha256, String fileName, Recognition.Recognised table) {
-        return byId.values().stream()
-                .filter(delivery -> delivery.sha256().equals(sha256)
-                        && delivery.feed().equals(table.contract().feed())
+        return ofBytes(sha256).stream()
+                .filter(delivery -> delivery.feed().equals(table.contract().feed())
                         && delivery.table().equals(table.table()))
                 .filter(delivery -> saysTheSame(delivery, fileName))
                 .findFirst();
+    }
+
+    /** The deliveries of these bytes; one whose record is damaged or gone is none, so that landing its file again mends it. */
+    private List<Delivery> ofBytes(String sha256) {
+        List<Delivery> found = byId.values().stream()
+                .filter(delivery -> delivery.sha256().equals(sha256))
+                .toList();
+        for (Delivery delivery : found) {
+            if (!standing.contains(delivery.delivery())) {
+                if (stands.test(delivery)) {
+                    standing.add(delivery.delivery());
+                } else {
+                    byId.remove(delivery.delivery());
+                }
+            }
+        }
+        return found.stream()
+                .filter(delivery -> standing.contains(delivery.delivery()))
+                .toList();
     }
 
     private boolean saysTheSame(Delivery delivery, String fileName) {

@@ -16,7 +16,10 @@ record LandedSoFar(
     static LandedSoFar in(WarehouseLayout layout, List<FeedContract> contracts, Clock clock) {
         return new LandedSoFar(
                 layout,
-                new KnownDeliveries(contracts, Deliveries.all(layout)),
+                new KnownDeliveries(
+                        contracts,
+                        LandedRecords.of(layout).deliveries(),
+                        delivery -> Deliveries.stands(layout, delivery)),
                 new UnrecognisedFiles(layout),
                 new Places(layout),
                 clock);

@@ -101,6 +101,7 @@ final class NewDeliveries {
         if (layout.storage().isFile(withdrawal)) {
             keep(withdrawal, folder.resolve(place.relativize(withdrawal)));
         }
+        LandedRecords.forget(layout);
         layout.storage().putFolder(folder, place);
         Optional<Delivery> former = known.counting(delivery.sha256(), delivery.table());
         known.put(delivery);

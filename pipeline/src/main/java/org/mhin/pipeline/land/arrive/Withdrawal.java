@@ -26,11 +26,13 @@ public record Withdrawal(Instant at, String by, String why) {
 
     /** Writes it down; from the next night on the delivery's figures are in no release. */
     public void write(WarehouseLayout layout, Delivery delivery) {
+        LandedRecords.forget(layout);
         Json.write(layout.storage(), layout.withdrawal(delivery.feed(), delivery.delivery()), this);
     }
 
     /** Takes it back; from the next night on the delivery's figures count again. */
     public static void undo(WarehouseLayout layout, Delivery delivery) {
+        LandedRecords.forget(layout);
         layout.storage().delete(layout.withdrawal(delivery.feed(), delivery.delivery()));
     }
 

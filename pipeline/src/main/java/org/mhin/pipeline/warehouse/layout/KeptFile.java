@@ -72,7 +72,7 @@ public final class KeptFile {
 
     /** What is recorded of a file; empty where nothing can be read of it. */
     public static Optional<Bytes> recorded(Storage storage, Path file) {
-        return Json.readable(storage, WarehouseLayout.recordOf(file), Bytes.class);
+        return Json.unchanged(storage, WarehouseLayout.recordOf(file), Bytes.class);
     }
 
     /** Whether a file is there, byte for byte as it was recorded. Reads it through. */

@@ -18,6 +18,7 @@ import org.mhin.pipeline.warehouse.storage.StoredFile;
  *                                                          bytes as they came; the last where their figures count no more
  *   landing/unrecognised.json                              files no contract fits, with the nearest
  *   landing/places.json                                    what was last found at each place landed from; a memory, no record
+ *   landing/deliveries.json                                what the records of all deliveries say, in one file; read from them where it is missing
  *   staged/FEED/DELIVERY-CONTRACT/{figures.parquet, rejects.parquet, stage.json, code.json}
  *                                                          beside each Parquet file that is used again its NAME.json, the digest of its bytes
  *   observations/PART/DIGEST/{observations.parquet, part.json}
@@ -91,6 +92,11 @@ public record WarehouseLayout(Path root, Storage storage) {
 
     public Path places() {
         return landing().resolve("places.json");
+    }
+
+    /** What the records of all deliveries say, in one file. */
+    public Path landedRecords() {
+        return landing().resolve("deliveries.json");
     }
 
     public Path staged() {

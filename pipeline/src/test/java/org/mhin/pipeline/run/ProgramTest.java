@@ -11,12 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FreshnessTest {
+class ProgramTest {
     @TempDir
     private Path folder;
 
     private List<String> added() {
-        return Freshness.added(folder.resolve("ours") + File.pathSeparator + folder.resolve("mhin.jar"));
+        return Program.added(folder.resolve("ours") + File.pathSeparator + folder.resolve("mhin.jar"));
     }
 
     /** A file that is added, changed or taken away in a folder before the jars is news; anything else there is none. */
