@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
+import org.mhin.model.feed.DisclosureTerms;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.MeasureFeed;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.model.resource.ResourceFolder;
@@ -63,6 +65,14 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
     /** The contract of this feed, if there is one. */
     public Optional<FeedContract> feed(String key) {
         return feeds.stream().filter(feed -> feed.feed().equals(key)).findFirst();
+    }
+
+    /** How the small numbers of a feed are protected; {@link DisclosureTerms#NOT_STATED} of one that has no figures, or is not there. */
+    public DisclosureTerms disclosure(String feed) {
+        return feed(feed)
+                .filter(MeasureFeed.class::isInstance)
+                .map(contract -> ((MeasureFeed) contract).disclosure())
+                .orElse(DisclosureTerms.NOT_STATED);
     }
 
     /** The indicator of this key, if there is one. */

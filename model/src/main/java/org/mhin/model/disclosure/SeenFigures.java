@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.AreaSums;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.breakdown.Breakdown;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * Figures as everybody sees them, hidden ones among them, in the order in which they came: the tables of counts that an attacker makes of them. Held
@@ -82,10 +83,10 @@ public final class SeenFigures {
             long byRule,
             long further) {}
 
-    /** Which of its counts an indicator's figures are looked at by. */
+    /** Which of its counts an indicator's figures are looked at by, in this order. */
     private enum Count {
-        NUMERATOR,
-        DENOMINATOR
+        DENOMINATOR,
+        NUMERATOR
     }
 
     /**
@@ -103,7 +104,33 @@ public final class SeenFigures {
             double numerator,
             double denominator,
             boolean isHidden,
-            boolean hasDenominator) {}
+            boolean hasDenominator) {
+        /**
+         * A figure as it stands in a table.
+         *
+         * @param multiplier what a numerator over a denominator is multiplied by
+         * @param value NaN where it is missing
+         * @param numerator NaN where it is missing
+         * @param denominator NaN where it is missing
+         */
+        public static Figure of(
+                String area,
+                AreaType type,
+                Method method,
+                double multiplier,
+                double value,
+                double numerator,
+                double denominator,
+                boolean isHidden) {
+            return new Figure(
+                    area,
+                    type,
+                    method.events(numerator, value, multiplier),
+                    method.divides() ? denominator : Double.NaN,
+                    isHidden,
+                    method.divides());
+        }
+    }
 
     /** How many there are. */
     public int size() {
@@ -165,11 +192,17 @@ public final class SeenFigures {
 
     /** Takes each table in turn. */
     public interface Tables {
-        void take(Table table);
+        /**
+         * Takes a table.
+         *
+         * @return the cells of its figures that are to be hidden as well
+         */
+        List<Integer> take(Table table);
     }
 
     /**
-     * Hands on the tables in which anything is hidden: of one indicator and of periods that share days, numerators and denominators apart.
+     * Hands on the tables in which anything is hidden: of one indicator and of periods that share days, the denominators first and then the
+     * numerators. A figure whose denominator is hidden has no numerator to be seen either.
      *
      * @param tables called by several threads at once, in any order
      */
@@ -177,18 +210,19 @@ public final class SeenFigures {
         together().parallelStream()
                 .filter(figures -> Arrays.stream(figures).anyMatch(hidden::get))
                 .forEach(figures -> {
+                    BitSet further = new BitSet();
                     for (Count count : Count.values()) {
-                        table(figures, count, sums, tables);
+                        table(figures, count, further, sums, tables);
                     }
                 });
     }
 
-    private void table(int[] figures, Count count, AreaSums sums, Tables tables) {
+    private void table(int[] figures, Count count, BitSet further, AreaSums sums, Tables tables) {
         List<PublishedCount> counts = new ArrayList<>();
         int[] of = new int[figures.length];
         boolean anyHidden = false;
         for (int figure : figures) {
-            PublishedCount seen = seen(figure, count);
+            PublishedCount seen = seen(figure, count, further.get(figure));
             if (seen != null) {
                 of[counts.size()] = figure;
                 counts.add(seen);
@@ -196,22 +230,31 @@ public final class SeenFigures {
             }
         }
         if (anyHidden && counts.size() > 1) {
-            tables.take(new Table(
-                    CountTable.of(counts, sums), Arrays.copyOf(of, counts.size()), count == Count.DENOMINATOR));
+            Table table = new Table(
+                    CountTable.of(counts, sums), Arrays.copyOf(of, counts.size()), count == Count.DENOMINATOR);
+            tables.take(table).stream()
+                    .filter(cell -> cell < table.figures().length)
+                    .forEach(cell -> further.set(table.figures()[cell]));
         }
     }
 
-    private @Nullable PublishedCount seen(int figure, Count which) {
+    /**
+     * What can be seen of a count; null where there is none, and none is hidden.
+     *
+     * @param isFurther whether the figure is hidden so that others cannot be worked out, and not by its own smallness
+     */
+    private @Nullable PublishedCount seen(int figure, Count which, boolean isFurther) {
         Group of = groups.get(group[figure]);
         boolean isNumerator = which == Count.NUMERATOR;
         double count = isNumerator ? numerators[figure] : denominators[figure];
-        boolean isHidden = isNumerator ? hidden.get(figure) : denominatorHidden.get(figure);
+        boolean isHidden = isFurther || (isNumerator ? hidden.get(figure) : denominatorHidden.get(figure));
         PublishedCount.Place place = place(types.get(area[figure]));
         if (!isHidden && Double.isNaN(count)) {
             return null;
         }
-        CountRange range = CountRange.of(
-                of.rule(), place == PublishedCount.Place.ENGLAND, isNumerator && isHiddenRangeKnown, isHidden, count);
+        boolean isRangeKnown = isNumerator && isHiddenRangeKnown && hidden.get(figure);
+        CountRange range =
+                CountRange.of(of.rule(), place == PublishedCount.Place.ENGLAND, isRangeKnown, isHidden, count);
         return new PublishedCount(
                 areas.get(area[figure]),
                 place,

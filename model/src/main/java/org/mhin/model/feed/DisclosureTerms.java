@@ -1,7 +1,10 @@
 package org.mhin.model.feed;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.disclosure.DisclosureRule;
+import org.mhin.model.disclosure.DisclosureRules;
 
 /**
  * What was done, and is to be done, so that a feed's small numbers give nobody away. At most one of the two is given; neither where the publisher
@@ -14,4 +17,14 @@ public record DisclosureTerms(
         @Nullable String publishedUnder, @Nullable String apply) implements Serializable {
     /** A publisher's rule that nobody states. */
     public static final DisclosureTerms NOT_STATED = new DisclosureTerms(null, null);
+
+    /** The rule that the warehouse applies; empty where the figures come as they may be seen. */
+    public Optional<DisclosureRule> applied() {
+        return Optional.ofNullable(apply).flatMap(DisclosureRules.shipped()::rule);
+    }
+
+    /** The rule, whoever applies it, by which anybody can tell what a hidden count may be; empty where none is stated. */
+    public Optional<DisclosureRule> known() {
+        return applied().or(() -> Optional.ofNullable(publishedUnder).flatMap(DisclosureRules.shipped()::rule));
+    }
 }

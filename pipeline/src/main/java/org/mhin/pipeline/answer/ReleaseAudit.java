@@ -1,23 +1,21 @@
 package org.mhin.pipeline.answer;
 
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.AreaSums;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.disclosure.Attack;
 import org.mhin.model.disclosure.Attacker;
-import org.mhin.model.disclosure.DisclosureRule;
-import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.disclosure.SeenFigures;
-import org.mhin.model.feed.MeasureFeed;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.Method;
 import org.mhin.pipeline.release.ReleaseAreas;
@@ -39,8 +37,9 @@ public final class ReleaseAudit {
     private final ReleaseReader release;
     private final Catalogue catalogue;
     private final SeenFigures seen = new SeenFigures(false);
-    private final Map<String, SeenFigures.Group> groups = new HashMap<>();
-    private final Map<String, long[]> found = new TreeMap<>();
+    private final Map<Of, SeenFigures.Group> groups = new HashMap<>();
+    private final Map<Counted, long[]> found =
+            new TreeMap<>(Comparator.comparing(Counted::feed).thenComparing(Counted::indicator));
 
     private ReleaseAudit(ReleaseReader release, Catalogue catalogue) {
         this.release = release;
@@ -52,19 +51,20 @@ public final class ReleaseAudit {
      *
      * @param catalogue of which the feeds say by which rules they are published
      */
-    public static Answer.OfAudit of(ReleaseReader release, Catalogue catalogue) {
+    public static Answer.OfAudit of(ReleaseReader release, Catalogue catalogue) throws IOException {
         return new ReleaseAudit(release, catalogue).audit();
     }
 
-    private Answer.OfAudit audit() {
-        release.rows(FIGURES, this::see, List.of());
+    private Answer.OfAudit audit() throws IOException {
+        release.each(FIGURES, List.of(), this::see);
         seen.tables(new AreaSums(ReleaseBoundaries.of(release, ReleaseAreas.shippedAnd(release))), this::attack);
         List<Answer.Audited> audited = found.entrySet().stream()
-                .map(entry -> {
-                    String[] of = entry.getKey().split("\n", -1);
-                    return new Answer.Audited(
-                            of[0], of[1], entry.getValue()[0], entry.getValue()[1], entry.getValue()[2]);
-                })
+                .map(entry -> new Answer.Audited(
+                        entry.getKey().feed(),
+                        entry.getKey().indicator(),
+                        entry.getValue()[0],
+                        entry.getValue()[1],
+                        entry.getValue()[2]))
                 .toList();
         return new Answer.OfAudit(
                 release.release(),
@@ -74,26 +74,24 @@ public final class ReleaseAudit {
                 audited);
     }
 
-    /** Takes a figure in; answers with nothing. */
-    private boolean see(ResultSet row) throws SQLException {
+    private void see(ResultSet row) throws SQLException {
         boolean isHidden = Reason.SUPPRESSED.code().equals(row.getString("reason"));
         SeenFigures.Group group = group(row);
-        Method method = Method.of(row.getString("method"));
-        double events = method.events(number(row, "numerator"), number(row, "value"), row.getDouble("multiplier"));
         seen.add(
                 group,
-                new SeenFigures.Figure(
+                SeenFigures.Figure.of(
                         row.getString("area"),
                         AreaType.ofKey(row.getString("area_type")),
-                        events,
-                        method.divides() ? number(row, "denominator") : Double.NaN,
-                        isHidden,
-                        method.divides()),
+                        Method.of(row.getString("method")),
+                        row.getDouble("multiplier"),
+                        number(row, "value"),
+                        number(row, "numerator"),
+                        number(row, "denominator"),
+                        isHidden),
                 isHidden);
         if (isHidden) {
             counted(group)[0]++;
         }
-        return true;
     }
 
     private SeenFigures.Group group(ResultSet row) throws SQLException {
@@ -105,28 +103,32 @@ public final class ReleaseAudit {
         String indicator = row.getString("indicator");
         String kind = row.getString("period_kind");
         return groups.computeIfAbsent(
-                feed + indicator + kind + from + to + people,
+                new Of(feed, indicator, kind, from, to, people),
                 key -> new SeenFigures.Group(
-                        feed, indicator, kind, (int) from.toEpochDay(), (int) to.toEpochDay(), people, rule(feed)));
+                        feed,
+                        indicator,
+                        kind,
+                        (int) from.toEpochDay(),
+                        (int) to.toEpochDay(),
+                        people,
+                        catalogue.disclosure(feed).known().orElse(null)));
     }
 
-    private @Nullable DisclosureRule rule(String feed) {
-        return catalogue
-                .feed(feed)
-                .filter(MeasureFeed.class::isInstance)
-                .map(contract -> ((MeasureFeed) contract).disclosure())
-                .map(terms -> terms.apply() == null ? terms.publishedUnder() : terms.apply())
-                .flatMap(DisclosureRules.shipped()::rule)
-                .orElse(null);
-    }
+    /** What a group is told from others by. */
+    private record Of(
+            String feed, String indicator, String periodKind, LocalDate from, LocalDate to, Breakdown people) {}
+
+    /** By what hidden figures are counted. */
+    private record Counted(String feed, String indicator) {}
 
     /** Called by several threads at once. */
-    private void attack(SeenFigures.Table table) {
+    private List<Integer> attack(SeenFigures.Table table) {
         Attack attack = Attacker.attack(table.table());
         synchronized (found) {
             count(attack.recovered(), table, 1);
             count(attack.unproven(), table, 2);
         }
+        return List.of();
     }
 
     private void count(List<Integer> cells, SeenFigures.Table table, int which) {
@@ -138,7 +140,7 @@ public final class ReleaseAudit {
     }
 
     private long[] counted(SeenFigures.Group group) {
-        return found.computeIfAbsent(group.feed() + "\n" + group.indicator(), key -> new long[3]);
+        return found.computeIfAbsent(new Counted(group.feed(), group.indicator()), key -> new long[3]);
     }
 
     private static double number(ResultSet row, String column) throws SQLException {

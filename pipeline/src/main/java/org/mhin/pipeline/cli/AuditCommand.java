@@ -1,5 +1,6 @@
 package org.mhin.pipeline.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
@@ -39,7 +40,7 @@ final class AuditCommand implements Callable<Integer> {
     private OutputOptions output = new OutputOptions();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         try (ReleaseReader release = released.of(warehouse.layout(), id).open()) {
             Answer.OfAudit audit = ReleaseAudit.of(release, Catalogue.shipped());
             output.write(new AuditPage(audit));

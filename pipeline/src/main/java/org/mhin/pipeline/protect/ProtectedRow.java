@@ -24,6 +24,11 @@ final class ProtectedRow {
 
     private ProtectedRow() {}
 
+    /** Whether a figure is hidden to protect small numbers. */
+    static boolean isHidden(ParquetRow row) {
+        return Reason.ofCell(row.recurringTextAt(ObservationFile.REASON)) == Reason.SUPPRESSED;
+    }
+
     /**
      * Hides a figure.
      *
@@ -31,7 +36,7 @@ final class ProtectedRow {
      * @return whether anything of it was to be seen
      */
     static boolean hide(ParquetRow row, boolean withDenominator) {
-        boolean isChanged = Reason.ofCell(row.recurringTextAt(ObservationFile.REASON)) != Reason.SUPPRESSED;
+        boolean isChanged = !isHidden(row);
         row.setText(ObservationFile.REASON, Reason.SUPPRESSED.code());
         for (int field : WITH_THE_COUNT) {
             isChanged |= row.present(field);
@@ -94,7 +99,8 @@ final class ProtectedRow {
         }
     }
 
-    private static double number(ParquetRow row, int field) {
+    /** A number of a row; NaN where it is missing. */
+    static double number(ParquetRow row, int field) {
         return row.present(field) ? row.doubleAt(field) : Double.NaN;
     }
 }

@@ -3,18 +3,16 @@ package org.mhin.pipeline.protect;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.disclosure.DisclosureRule;
-import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.feed.DisclosureTerms;
-import org.mhin.model.feed.MeasureFeed;
 import org.mhin.model.period.PeriodKind;
 import org.mhin.pipeline.resolve.LandedBoundaries;
 import org.mhin.pipeline.resolve.PartitionPlan;
@@ -44,17 +42,17 @@ public final class ProtectionPlanner {
         for (int i = 0; i < unit.length; i++) {
             unit[i] = i;
         }
-        Map<String, List<Held>> byIndicator = new HashMap<>();
+        Map<String, List<Held>> byIndicator = new TreeMap<>();
         for (int i = 0; i < parts.size(); i++) {
             for (PartitionRecord.IndicatorPeriods periods : parts.get(i).holds().periods()) {
                 for (String end : periods.ends()) {
-                    Held held = Held.of(i, PeriodKind.of(periods.periodKind()), LocalDate.parse(end));
-                    List<Held> others = byIndicator.computeIfAbsent(periods.indicator(), key -> new ArrayList<>());
-                    others.stream().filter(held::sharesDays).forEach(other -> unite(unit, held.part(), other.part()));
-                    others.add(held);
+                    byIndicator
+                            .computeIfAbsent(periods.indicator(), key -> new ArrayList<>())
+                            .add(Held.of(i, PeriodKind.of(periods.periodKind()), LocalDate.parse(end)));
                 }
             }
         }
+        byIndicator.values().forEach(held -> unite(held, unit));
         Map<Integer, List<Measured>> units = new TreeMap<>();
         for (int i = 0; i < unit.length; i++) {
             units.computeIfAbsent(root(unit, i), key -> new ArrayList<>()).add(parts.get(i));
@@ -70,9 +68,17 @@ public final class ProtectionPlanner {
         static Held of(int part, PeriodKind kind, LocalDate to) {
             return new Held(part, to.plusDays(1).minusMonths(kind.mostMonths()), to);
         }
+    }
 
-        boolean sharesDays(Held other) {
-            return part != other.part && !from.isAfter(other.to) && !other.from.isAfter(to);
+    /** Unites the parts whose periods share days, directly or through others. */
+    private static void unite(List<Held> ofIndicator, int[] unit) {
+        ofIndicator.sort(Comparator.comparing(Held::from));
+        Held last = ofIndicator.get(0);
+        for (Held held : ofIndicator) {
+            if (!held.from().isAfter(last.to())) {
+                unite(unit, last.part(), held.part());
+            }
+            last = held.to().isAfter(last.to()) ? held : last;
         }
     }
 
@@ -90,10 +96,10 @@ public final class ProtectionPlanner {
         List<ProtectionUnit.Member> members = new ArrayList<>();
         List<String> made = new ArrayList<>(List.of(ProtectJob.code(), landed.digest()));
         for (Measured part : parts) {
-            DisclosureTerms terms = terms(part.plan().feed());
+            DisclosureTerms terms = catalogue.disclosure(part.plan().feed());
             made.add(part.plan().digest());
-            made.add(rule(terms.publishedUnder()).map(DisclosureRule::digest).orElse(""));
-            made.add(rule(terms.apply()).map(DisclosureRule::digest).orElse(""));
+            made.add(terms.known().map(DisclosureRule::digest).orElse(""));
+            made.add(terms.applied().map(DisclosureRule::digest).orElse(""));
             Map<String, ProtectionUnit.Terms> indicators = new TreeMap<>();
             part.plan()
                     .indicators()
@@ -105,24 +111,11 @@ public final class ProtectionPlanner {
                     part.plan().feed(),
                     part.plan().digest(),
                     observations(part.plan()).toString(),
-                    terms.publishedUnder(),
-                    terms.apply(),
+                    terms,
                     part.holds().hidden(),
                     indicators));
         }
         return new ProtectionUnit(Digest.of(made), members);
-    }
-
-    private DisclosureTerms terms(String feed) {
-        return catalogue
-                .feed(feed)
-                .filter(MeasureFeed.class::isInstance)
-                .map(contract -> ((MeasureFeed) contract).disclosure())
-                .orElse(DisclosureTerms.NOT_STATED);
-    }
-
-    private static Optional<DisclosureRule> rule(@Nullable String name) {
-        return name == null ? Optional.empty() : DisclosureRules.shipped().rule(name);
     }
 
     /** Those of which it is not known yet what is to be hidden, or whose files are not there. */

@@ -3,7 +3,7 @@ package org.mhin.pipeline.protect;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.DisclosureTerms;
 import org.mhin.model.indicator.LimitsRule;
 
 /**
@@ -22,8 +22,7 @@ public record ProtectionUnit(String digest, List<Member> members) implements Ser
      *
      * @param digest of everything that the part is made from
      * @param observations the file of its observations
-     * @param publishedUnder the rule that its publisher applied; null where none is stated
-     * @param apply the rule that is applied to it; null where its publisher did
+     * @param disclosure how its small numbers are protected
      * @param hidden how many of its figures are hidden already
      * @param indicators by key
      */
@@ -32,8 +31,7 @@ public record ProtectionUnit(String digest, List<Member> members) implements Ser
             String feed,
             String digest,
             String observations,
-            @Nullable String publishedUnder,
-            @Nullable String apply,
+            DisclosureTerms disclosure,
             long hidden,
             Map<String, Terms> indicators)
             implements Serializable {
@@ -52,6 +50,6 @@ public record ProtectionUnit(String digest, List<Member> members) implements Ser
 
     /** Whether there is anything to protect: a rule to apply, or hidden figures that others may give away. */
     public boolean isAtRisk() {
-        return members.stream().anyMatch(member -> member.apply() != null || member.hidden() > 0);
+        return members.stream().anyMatch(member -> member.disclosure().apply() != null || member.hidden() > 0);
     }
 }

@@ -16,10 +16,8 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.disclosure.Choice;
 import org.mhin.model.disclosure.DisclosureRule;
-import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.disclosure.SecondarySuppression;
 import org.mhin.model.disclosure.SeenFigures;
-import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.Method;
 import org.mhin.pipeline.measure.ObservationFile;
 import org.mhin.pipeline.parquet.ParquetFile;
@@ -78,7 +76,7 @@ final class UnitProtection {
     private record Part(ProtectionUnit.Member member, int first, int end, boolean isChanged) {}
 
     /** Called by several threads at once. */
-    private void choose(SeenFigures.Table table) {
+    private List<Integer> choose(SeenFigures.Table table) {
         Choice choice = SecondarySuppression.chooseForAll(table.table());
         synchronized (further) {
             for (int cell : choice.hidden()) {
@@ -90,19 +88,20 @@ final class UnitProtection {
             unprotected += choice.unprotected().size();
             unproven += choice.unproven().size();
         }
+        return choice.hidden();
     }
 
     /** Reads a part as everybody will see it, but for what is hidden further. */
     private Part see(ProtectionUnit.Member member) throws IOException {
         PrimaryRule primary = primary(member);
-        DisclosureRule known = rule(member.apply() == null ? member.publishedUnder() : member.apply());
+        DisclosureRule known = member.disclosure().known().orElse(null);
         Map<Integer, SeenFigures.Group> groups = new HashMap<>();
         int first = seen.size();
         boolean[] isChanged = {primary != null};
         ParquetFile.read(layout.stored(Path.of(member.observations())), ObservationFile.SCHEMA, row -> {
             SeenFigures.Group group =
                     groups.computeIfAbsent(row.intAt(ObservationFile.PEER_GROUP), key -> group(member, known, row));
-            boolean cameHidden = isHidden(row);
+            boolean cameHidden = ProtectedRow.isHidden(row);
             if (cameHidden) {
                 isChanged[0] |= ProtectedRow.hide(row, false);
             } else if (primary != null) {
@@ -130,31 +129,19 @@ final class UnitProtection {
     }
 
     private static SeenFigures.Figure figure(ProtectionUnit.Member member, ParquetRow row) {
-        Method method = Method.of(text(row, ObservationFile.METHOD));
-        double events = method.events(
-                number(row, ObservationFile.NUMERATOR),
-                number(row, ObservationFile.VALUE),
-                terms(member, row).multiplier());
-        return new SeenFigures.Figure(
+        return SeenFigures.Figure.of(
                 text(row, ObservationFile.AREA),
                 AreaType.ofKey(text(row, ObservationFile.AREA_TYPE)),
-                events,
-                method.divides() ? number(row, ObservationFile.DENOMINATOR) : Double.NaN,
-                isHidden(row),
-                method.divides());
-    }
-
-    private static boolean isHidden(ParquetRow row) {
-        return Reason.ofCell(row.recurringTextAt(ObservationFile.REASON)) == Reason.SUPPRESSED;
-    }
-
-    private static @Nullable DisclosureRule rule(@Nullable String name) {
-        return name == null ? null : DisclosureRules.shipped().rule(name).orElseThrow();
+                Method.of(text(row, ObservationFile.METHOD)),
+                terms(member, row).multiplier(),
+                ProtectedRow.number(row, ObservationFile.VALUE),
+                ProtectedRow.number(row, ObservationFile.NUMERATOR),
+                ProtectedRow.number(row, ObservationFile.DENOMINATOR),
+                ProtectedRow.isHidden(row));
     }
 
     private static @Nullable PrimaryRule primary(ProtectionUnit.Member member) {
-        DisclosureRule applied = rule(member.apply());
-        return applied == null ? null : new PrimaryRule(applied);
+        return member.disclosure().applied().map(PrimaryRule::new).orElse(null);
     }
 
     private static ProtectionUnit.Terms terms(ProtectionUnit.Member member, ParquetRow row) {
@@ -174,7 +161,7 @@ final class UnitProtection {
         try (ParquetFile.Sink sink = ParquetFile.write(layout.storage(), work, ObservationFile.SCHEMA)) {
             ParquetFile.read(layout.stored(Path.of(member.observations())), ObservationFile.SCHEMA, row -> {
                 boolean isFurther = further.get(number[0]);
-                if (isFurther || isHidden(row)) {
+                if (isFurther || ProtectedRow.isHidden(row)) {
                     ProtectedRow.hide(row, isFurther && furtherDenominators.get(number[0]));
                 } else if (primary != null) {
                     ProtectedRow.apply(primary, terms(member, row), row);
@@ -201,9 +188,5 @@ final class UnitProtection {
 
     private static String text(ParquetRow row, int field) {
         return String.valueOf(row.recurringTextAt(field));
-    }
-
-    private static double number(ParquetRow row, int field) {
-        return row.present(field) ? row.doubleAt(field) : Double.NaN;
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.geography.AreaSums;
 import org.mhin.model.area.geography.Boundaries;
+import org.mhin.model.feed.DisclosureTerms;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.pipeline.measure.ObservationFile;
 import org.mhin.pipeline.parquet.ParquetLines;
@@ -70,8 +71,7 @@ class UnitProtectionTest {
                                         "a-feed",
                                         "0123456789abcdef",
                                         file.toString(),
-                                        published,
-                                        apply,
+                                        new DisclosureTerms(published, apply),
                                         1,
                                         Map.of("share", share, "count", count, "mean", count)))),
                         new AreaSums(Boundaries.shipped()))
@@ -119,6 +119,29 @@ class UnitProtectionTest {
             assertThat(tally.byPublisher()).isEqualTo(1);
             assertThat(tally.further()).isEqualTo(1);
         });
+    }
+
+    /** The eighth region's denominator hides the ninth's; its numerator is then hidden too, and men and women together would give it away. */
+    @Test
+    void aNumeratorThatItsDenominatorTookAlongIsNotWorkedOutFromItsParts() throws IOException {
+        String everybody = "persons,all,all,all";
+        List<String> rows = new ArrayList<>(
+                List.of(row(0, "share", "proportion", ENGLAND, "10,500,5000,,,", 2020, everybody)));
+        for (int i = 1; i <= 7; i++) {
+            String region = "E1200000" + i + "@region,region";
+            rows.add(row(0, "share", "proportion", region, "10,60,700,,,", 2020, everybody));
+        }
+        String eighth = "E12000008@region,region";
+        rows.add(row(0, "share", "proportion", eighth, "71,64,90,,,", 2020, everybody));
+        rows.add(row(0, "share", "proportion", "E12000009@region,region", ",,,,,suppressed", 2020, everybody));
+        rows.add(row(1, "share", "proportion", eighth, "70,30,,,,", 2020, "male,all,all,all"));
+        rows.add(row(2, "share", "proportion", eighth, "72,34,,,,", 2020, "female,all,all,all"));
+        ProtectionRecord record = protect(null, null, rows.toArray(String[]::new));
+        List<String> seen = seen(record, "area,sex,numerator,denominator,reason");
+        assertThat(seen).contains("E12000008@region,persons,-,-,suppressed");
+        assertThat(seen)
+                .filteredOn(line -> line.startsWith("E12000008@region") && line.contains("male"))
+                .anyMatch(line -> line.endsWith("-,-,suppressed"));
     }
 
     @Test
