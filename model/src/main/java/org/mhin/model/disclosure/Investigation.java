@@ -19,6 +19,11 @@ final class Investigation {
     private static final int MOST_TOGETHER = 1500;
     private static final int ROUNDS = 3;
 
+    /** How often, and by how many times the width that it must keep, cells of larger parts are pushed up and down. */
+    private static final int PUSHES = 8;
+
+    private static final double PUSH = 3;
+
     private final AdditiveTable table;
     private final KnownRanges ranges;
     /** Whether every range is wanted; else only whether it is wide enough. */
@@ -104,9 +109,46 @@ final class Investigation {
         return false;
     }
 
+    /** Shows of as many cells as it can that they are wide enough, by numbers that fit; how far they reach beyond that is not asked. */
+    private void showWide(KnownRanges.Linked part, int[] asked) {
+        int[] cells = part.cells();
+        FeasiblePoints points = new FeasiblePoints(table, part, ranges.low, ranges.high);
+        double[] point = points.near(points.middle());
+        int[] open = narrowOrUnseen(asked);
+        for (int round = 0; point != null && round < PUSHES && open.length > 0; round++) {
+            double[] wanted = point;
+            for (int way = -1; way <= 1 && point != null; way += 2) {
+                double[] pushed = wanted.clone();
+                for (int cell : open) {
+                    // Neighbours up and down at once, since what one gains another loses; the same every time.
+                    int sign = (((cell * 0x9E3779B9) >>> (31 - round)) & 1) == 0 ? way : -way;
+                    pushed[Arrays.binarySearch(cells, cell)] += sign * PUSH * table.width(cell);
+                }
+                point = points.near(pushed);
+                if (point != null) {
+                    see(cells, point);
+                }
+            }
+            open = narrowOrUnseen(asked);
+        }
+    }
+
+    private int[] narrowOrUnseen(int[] asked) {
+        return Arrays.stream(asked).filter(cell -> !isWide(cell)).toArray();
+    }
+
+    /** Whether a cell was seen to be two numbers as far apart as it must reach. */
+    private boolean isWide(int cell) {
+        return ranges.down(cell, seenHigh[cell]) - ranges.up(cell, seenLow[cell])
+                >= table.width(cell) - KnownRanges.TOLERANCE;
+    }
+
     /** Asks how far cells reach; false where the part contradicts itself, and a sum of it was left out. */
     private boolean ask(KnownRanges.Linked part, int[] asked) {
         if (isTooLarge(part)) {
+            if (isExact) {
+                showWide(part, asked);
+            }
             leaveUnproven(asked);
             return true;
         }
@@ -172,7 +214,7 @@ final class Investigation {
 
     private void leaveUnproven(int[] asked) {
         for (int cell : asked) {
-            if (isOpen(cell)) {
+            if (!isNarrow(cell) && !isWide(cell)) {
                 unproven.set(cell);
             }
         }
@@ -226,9 +268,7 @@ final class Investigation {
     private boolean isOpen(int cell) {
         return isExact
                 ? !(isHighSeen(cell) && isLowSeen(cell))
-                : !isNarrow(cell)
-                        && !(ranges.down(cell, seenHigh[cell]) - ranges.up(cell, seenLow[cell])
-                                >= table.width(cell) - KnownRanges.TOLERANCE);
+                : !isNarrow(cell) && !isWide(cell);
     }
 
     private boolean isHighSeen(int cell) {

@@ -2,6 +2,8 @@ package org.mhin.model.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Tables small enough to be worked out by hand. */
@@ -148,6 +150,63 @@ class AttackerTest {
         int part = table.hidden(0, 4, 0.5);
         table.sum(table.published(10.25, 10.25, 1), table.published(8, 9, 1), part);
         assertThat(Attacker.attack(table).range(part)).isEqualTo(new CellRange(1.25, 2.25));
+    }
+
+    /** 900 hidden cells of which every row and column is known: numbers that fit show that none of them is. */
+    @Test
+    void ofALargePartNumbersThatFitAreProof() {
+        int side = 30;
+        Random random = new Random(20140117);
+        AdditiveTable table = new AdditiveTable();
+        int[][] cells = new int[side][side];
+        int[][] counts = new int[side][side];
+        for (int i = 0; i < side * side; i++) {
+            cells[i / side][i % side] = table.hidden(0, 9, 2);
+            counts[i / side][i % side] = 2 + random.nextInt(6);
+        }
+        for (int i = 0; i < side; i++) {
+            int line = i;
+            int row = Arrays.stream(counts[line]).sum();
+            int column = Arrays.stream(counts).mapToInt(of -> of[line]).sum();
+            table.sum(table.published(row, row, NEVER), cells[line]);
+            table.sum(
+                    table.published(column, column, NEVER),
+                    Arrays.stream(cells).mapToInt(of -> of[line]).toArray());
+        }
+        Attack attack = Attacker.attack(table);
+        assertThat(attack.recovered()).isEmpty();
+        assertThat(attack.unproven()).isEmpty();
+    }
+
+    /** What linear programmes find exactly is what no point may leave. */
+    @Test
+    void noPointLeavesWhatIsKnown() {
+        DisclosureRule rule = DisclosureRules.shipped().rule("mhsds_monthly").orElseThrow();
+        int points = 0;
+        for (int number = 0; number < 60; number++) {
+            AdditiveTable table = NestedTable.draw(number, rule, number % 2 * rule.rounding(), 2).table();
+            Attack attack = Attacker.attack(table);
+            KnownRanges ranges = new KnownRanges(table);
+            for (KnownRanges.Linked part : ranges.linked()) {
+                FeasiblePoints feasible = new FeasiblePoints(table, part, ranges.low, ranges.high);
+                double[] start = feasible.middle();
+                for (int i = 0; i < start.length; i++) {
+                    start[i] += (i * 7 + number) % 5 - 2;
+                }
+                double[] point = feasible.near(start);
+                for (int i = 0; point != null && i < start.length; i++) {
+                    int cell = part.cells()[i];
+                    // Of whole numbers more is known than of points.
+                    if (table.isHidden(cell) && table.width(cell) > 0) {
+                        assertThat(point[i])
+                                .as("table %d, cell %d", number, cell)
+                                .isBetween(attack.range(cell).low() - 1.01, attack.range(cell).high() + 1.01);
+                    }
+                    points++;
+                }
+            }
+        }
+        assertThat(points).isGreaterThan(500);
     }
 
     @Test
