@@ -12,6 +12,7 @@ import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.indicator.LimitsRule;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
 import org.mhin.model.statistic.rate.Method;
 import org.mhin.pipeline.land.arrive.Deliveries;
@@ -227,7 +228,27 @@ public final class Explainer {
         return limits;
     }
 
+    /**
+     * Whether the source rows of a figure may be seen: not where they tell what is hidden, and not of a feed that comes with true counts.
+     *
+     * @param reason why the figure has no value; null where it has one
+     */
+    boolean showsSource(String feed, @Nullable String reason) {
+        return Reason.ofCell(reason) != Reason.SUPPRESSED
+                && catalogue.disclosure(feed).applied().isEmpty();
+    }
+
     private List<Explanation.Input> inputs(ExplainedRow row) {
+        List<Explanation.Input> inputs = staged(row);
+        return showsSource(row.given("feed"), row.text("reason"))
+                ? inputs
+                : inputs.stream()
+                        .map(input -> new Explanation.Input(
+                                input.role(), input.measure(), null, Reason.SUPPRESSED.code(), input.line()))
+                        .toList();
+    }
+
+    private List<Explanation.Input> staged(ExplainedRow row) {
         String digits = row.given("delivery");
         String key = row.given("indicator");
         Double line = row.number("source_line");

@@ -113,12 +113,19 @@ public final class ExplanationAnswers {
         List<Explanation> figures =
                 explainer.explain(new Explainer.Question(indicator, match.area(), period, question.groups()));
         return new Found.OfFigures(new Answer.OfFigures(figures.stream()
-                .map(figure -> new Answer.Explained(figure, rows(catalogue, figure)))
+                .map(figure -> new Answer.Explained(figure, rows(explainer, catalogue, figure)))
                 .toList()));
     }
 
-    /** The source rows behind a figure; none where the file is landed no more, is not what was landed, or cannot be read at once. */
-    private Map<Long, Map<String, String>> rows(Catalogue catalogue, Explanation figure) {
+    /**
+     * The source rows behind a figure; none where they may not be seen, and where the file is landed no more, is not what was landed, or
+     * cannot be read at once.
+     */
+    private Map<Long, Map<String, String>> rows(Explainer explainer, Catalogue catalogue, Explanation figure) {
+        if (!explainer.showsSource(figure.series().feed(), figure.figure().reason())) {
+            asides.say("Source rows are not shown where they may tell a small number that is hidden");
+            return Map.of();
+        }
         FeedContract contract = catalogue.feed(figure.series().feed()).orElse(null);
         Delivery delivery = Deliveries.of(layout, StageRecord.isRefused(layout)).stream()
                 .filter(landed -> landed.delivery().startsWith(figure.lineage().delivery()))

@@ -64,7 +64,9 @@ final class DeliveryStager {
     }
 
     private StagedRows rows(Path folder) throws IOException {
-        try (RejectWriter rejects = new RejectWriter(layout.storage(), layout.rejects(folder))) {
+        boolean isOfTrueCounts = contract instanceof MeasureFeed feed
+                && feed.disclosure().applied().isPresent();
+        try (RejectWriter rejects = new RejectWriter(layout.storage(), layout.rejects(folder), isOfTrueCounts)) {
             return stager(rejects::add).stage(new LandedRows(layout, contract, delivery), rejects, folder);
         }
     }

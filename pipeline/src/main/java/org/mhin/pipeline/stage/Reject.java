@@ -18,6 +18,12 @@ public record Reject(long line, String column, String value, RejectCode code, St
         return new Reject(row.line(), "", "", code, "line " + row.line() + ": " + fault, text(row));
     }
 
+    /** The same row of which only is told where it is at fault and why, not what stands there; the row itself is kept. */
+    Reject withoutValue() {
+        String place = "line " + line + (column.isEmpty() ? "" : ", column " + column);
+        return new Reject(line, column, "", code, place + ": it " + code.text(), row);
+    }
+
     /** The row as one CSV line, shortened to 4,000 characters. */
     static String text(TextRow row) {
         StringBuilder text = new StringBuilder();

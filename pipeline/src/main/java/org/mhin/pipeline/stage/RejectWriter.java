@@ -12,16 +12,20 @@ import org.mhin.pipeline.warehouse.storage.Storage;
 final class RejectWriter implements AutoCloseable {
     private final Storage storage;
     private final Path file;
+    private final boolean isOfTrueCounts;
     private final ParquetRow row = new ParquetRow(RejectFile.SCHEMA);
     private ParquetFile.@Nullable Sink sink;
     private String first = "";
 
-    RejectWriter(Storage storage, Path file) {
+    /** @param isOfTrueCounts whether what stands in a row may be a small number, so that only its place is told */
+    RejectWriter(Storage storage, Path file, boolean isOfTrueCounts) {
         this.storage = storage;
         this.file = file;
+        this.isOfTrueCounts = isOfTrueCounts;
     }
 
-    void add(Reject reject) {
+    void add(Reject rejected) {
+        Reject reject = isOfTrueCounts ? rejected.withoutValue() : rejected;
         try {
             ParquetFile.Sink open = sink;
             if (open == null) {
