@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.AreaSums;
 import org.mhin.model.area.register.AreaType;
@@ -36,7 +37,7 @@ public final class SeenFigures {
     private double[] denominators = new double[1024];
     private final BitSet byPublisher = new BitSet();
     private final BitSet hidden = new BitSet();
-    private final BitSet denominatorHidden = new BitSet();
+    private final BitSet divides = new BitSet();
     private int size;
     private final boolean isHiddenRangeKnown;
 
@@ -162,7 +163,7 @@ public final class SeenFigures {
         denominators[size] = figure.denominator();
         byPublisher.set(size, cameHidden);
         hidden.set(size, figure.isHidden());
-        denominatorHidden.set(size, figure.isHidden() && figure.hasDenominator() && Double.isNaN(figure.denominator()));
+        divides.set(size, figure.hasDenominator());
         size++;
     }
 
@@ -202,7 +203,9 @@ public final class SeenFigures {
 
     /**
      * Hands on the tables in which anything is hidden: of one indicator and of periods that share days, the denominators first and then the
-     * numerators. A figure whose denominator is hidden has no numerator to be seen either.
+     * numerators. A figure whose denominator is hidden has no numerator to be seen either; and one that is hidden and shows no denominator may
+     * have a hidden one, for all that anybody can tell. A table that such a figure changes is handed on again, so that the last of each is the
+     * one that everybody sees.
      *
      * @param tables called by several threads at once, in any order
      */
@@ -210,19 +213,40 @@ public final class SeenFigures {
         together().parallelStream()
                 .filter(figures -> Arrays.stream(figures).anyMatch(hidden::get))
                 .forEach(figures -> {
-                    BitSet further = new BitSet();
-                    for (Count count : Count.values()) {
-                        table(figures, count, further, sums, tables);
-                    }
+                    Further further = new Further(new BitSet(), new BitSet());
+                    long before;
+                    do {
+                        before = further.figures().stream().filter(this::lacksDenominator).count();
+                        table(figures, Count.DENOMINATOR, further, sums, tables);
+                        table(figures, Count.NUMERATOR, further, sums, tables);
+                    } while (further.figures().stream().filter(this::lacksDenominator).count() > before);
                 });
     }
 
-    private void table(int[] figures, Count count, BitSet further, AreaSums sums, Tables tables) {
+    /**
+     * What is hidden so that other counts cannot be worked out.
+     *
+     * @param denominators those of the figures whose denominator is, too
+     */
+    private record Further(BitSet figures, BitSet denominators) {
+        void add(int figure, boolean withDenominator) {
+            figures.set(figure);
+            if (withDenominator) {
+                denominators.set(figure);
+            }
+        }
+    }
+
+    private boolean lacksDenominator(int figure) {
+        return divides.get(figure) && Double.isNaN(denominators[figure]);
+    }
+
+    private void table(int[] figures, Count count, Further further, AreaSums sums, Tables tables) {
         List<PublishedCount> counts = new ArrayList<>();
         int[] of = new int[figures.length];
         boolean anyHidden = false;
         for (int figure : figures) {
-            PublishedCount seen = seen(figure, count, further.get(figure));
+            PublishedCount seen = seen(figure, count, further);
             if (seen != null) {
                 of[counts.size()] = figure;
                 counts.add(seen);
@@ -234,20 +258,21 @@ public final class SeenFigures {
                     CountTable.of(counts, sums), Arrays.copyOf(of, counts.size()), count == Count.DENOMINATOR);
             tables.take(table).stream()
                     .filter(cell -> cell < table.figures().length)
-                    .forEach(cell -> further.set(table.figures()[cell]));
+                    .forEach(cell -> further.add(table.figures()[cell], table.isOfDenominators()));
         }
     }
 
     /**
      * What can be seen of a count; null where there is none, and none is hidden.
-     *
-     * @param isFurther whether the figure is hidden so that others cannot be worked out, and not by its own smallness
      */
-    private @Nullable PublishedCount seen(int figure, Count which, boolean isFurther) {
+    private @Nullable PublishedCount seen(int figure, Count which, Further further) {
         Group of = groups.get(group[figure]);
         boolean isNumerator = which == Count.NUMERATOR;
         double count = isNumerator ? numerators[figure] : denominators[figure];
-        boolean isHidden = isFurther || (isNumerator ? hidden.get(figure) : denominatorHidden.get(figure));
+        boolean isHidden = (hidden.get(figure) || further.figures().get(figure))
+                && (isNumerator
+                        || lacksDenominator(figure)
+                        || further.denominators().get(figure));
         PublishedCount.Place place = place(types.get(area[figure]));
         if (!isHidden && Double.isNaN(count)) {
             return null;
@@ -374,6 +399,43 @@ public final class SeenFigures {
             int cluster = clusters[group[i]];
             together.get(cluster)[filled[cluster]++] = i;
         }
+        inOrder(together);
         return together;
+    }
+
+    /** Sorts figures by what they are of, so that tables do not depend on the order in which they came. */
+    private void inOrder(List<int[]> together) {
+        int[] groupRanks = ranks(
+                groups,
+                Comparator.comparing(Group::feed)
+                        .thenComparing(Group::periodKind)
+                        .thenComparing(Group::from)
+                        .thenComparing(Group::to)
+                        .thenComparing(of -> of.people().sex())
+                        .thenComparing(of -> of.people().age())
+                        .thenComparing(of -> of.people().categoryType())
+                        .thenComparing(of -> of.people().category())
+                        .thenComparing(Group::indicator));
+        int[] areaRanks = ranks(areas, Comparator.<String>naturalOrder());
+        Comparator<Integer> order = Comparator.<Integer>comparingInt(figure -> groupRanks[group[figure]])
+                .thenComparingInt(figure -> areaRanks[area[figure]]);
+        together.replaceAll(figures -> Arrays.stream(figures)
+                .boxed()
+                .sorted(order)
+                .mapToInt(Integer::intValue)
+                .toArray());
+    }
+
+    /** Of each of some things, where in their order it comes. */
+    private static <T> int[] ranks(List<T> things, Comparator<T> order) {
+        int[] ranks = new int[things.size()];
+        int rank = 0;
+        for (int number : IntStream.range(0, ranks.length)
+                .boxed()
+                .sorted(Comparator.comparing(things::get, order))
+                .toList()) {
+            ranks[number] = rank++;
+        }
+        return ranks;
     }
 }

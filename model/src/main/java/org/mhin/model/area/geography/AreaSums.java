@@ -3,6 +3,7 @@ package org.mhin.model.area.geography;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,17 @@ public final class AreaSums {
      * Areas that cover the same ground twice.
      *
      * @param whole the key of the area that the parts make; null where it takes several, {@code others}
-     * @param parts the keys of areas of one type that do not overlap
+     * @param parts the keys, in order, of areas of one type that do not overlap
      * @param others the keys of areas of another type that cover the same together; empty where {@code whole} does
      */
     public record Sum(@Nullable String whole, List<String> parts, List<String> others) {
         public Sum {
-            parts = List.copyOf(parts);
-            others = List.copyOf(others);
+            parts = parts.stream().sorted().toList();
+            others = others.stream().sorted().toList();
         }
     }
 
-    /** All sums of the areas of a day, the same list each time. */
+    /** All sums of the areas of a day, the same list each time, whatever the order in which the pieces of England are known. */
     public List<Sum> on(LocalDate day) {
         return byDay.computeIfAbsent(day, this::find);
     }
@@ -57,6 +58,9 @@ public final class AreaSums {
                 sums.addAll(together(wholes, parts));
             }
         }));
+        sums.sort(Comparator.comparing((Sum sum) -> String.valueOf(sum.whole()))
+                .thenComparing(sum -> String.join("|", sum.parts()))
+                .thenComparing(sum -> String.join("|", sum.others())));
         return List.copyOf(sums);
     }
 
