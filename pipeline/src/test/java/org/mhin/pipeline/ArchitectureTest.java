@@ -34,14 +34,6 @@ class ArchitectureTest {
     private static final String TABULAR = "org.mhin.pipeline.tabular..";
     private static final String STAGE = "org.mhin.pipeline.stage..";
     private static final String BENCH = "org.mhin.pipeline.bench..";
-    private static final String[] READERS = {
-        "org.mhin.pipeline.release..",
-        "org.mhin.pipeline.answer..",
-        "org.mhin.pipeline.render..",
-        "org.mhin.pipeline.extract..",
-        "org.mhin.pipeline.status.."
-    };
-
     private static final DescribedPredicate<JavaClass> WRITING = describe(
             "write files",
             type -> Set.of("java.io.FileOutputStream", "java.io.FileWriter", "java.nio.channels.FileChannel")
@@ -89,7 +81,7 @@ class ArchitectureTest {
     @Test
     void whatReadersRunKnowsNothingOfSpark() {
         noClasses()
-                .that(resideInAnyPackage(READERS).or(READING_COMMANDS))
+                .that(resideInAnyPackage(Rooms.readers()).or(READING_COMMANDS))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "scala..", "org.mhin.pipeline.spark..")
@@ -99,7 +91,7 @@ class ArchitectureTest {
     @Test
     void whatReadersCallCallsNothingThatKnowsSpark() {
         noClasses()
-                .that(resideInAnyPackage(READERS))
+                .that(resideInAnyPackage(Rooms.readers()))
                 .should()
                 .transitivelyDependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.mhin.pipeline.spark..")

@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The rooms of the code (its packages), their order, and the page that shows them. */
-final class Rooms {
+public final class Rooms {
+    /** What answers readers at once, and so knows nothing of Spark. */
+    private static final List<String> READERS = List.of("release", "answer", "render", "extract", "status");
+
     /** From what knows nothing to what may know all. */
     static final List<String> IN_ORDER = List.of(
             "model",
@@ -89,6 +92,11 @@ final class Rooms {
     private static final Pattern PURPOSE = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
 
     private Rooms() {}
+
+    /** The packages of the rooms of readers, with all below them. */
+    public static String[] readers() {
+        return READERS.stream().map(room -> "org.mhin.pipeline." + room + "..").toArray(String[]::new);
+    }
 
     static Set<String> of(JavaClasses classes) {
         return classes.stream().map(Rooms::room).collect(Collectors.toCollection(TreeSet::new));

@@ -59,12 +59,12 @@ final class ConvertedGroup {
                         head.title(),
                         head.unit(),
                         head.terms().rule().key(),
-                        head.feed(),
-                        head.sex(),
-                        head.age(),
-                        head.categoryType(),
-                        head.category()),
-                new Comparison.Dated(head.periodKind(), head.periodStart(), head.periodEnd(), head.period()),
+                        head.group().feed(),
+                        head.group().sex(),
+                        head.group().age(),
+                        head.group().categoryType(),
+                        head.group().category()),
+                new Comparison.Dated(head.group().periodKind(), head.periodStart(), head.periodEnd(), head.period()),
                 new Comparison.Figure(
                         Figure.known(figure.numerator()),
                         Figure.known(figure.denominator()),
@@ -123,7 +123,7 @@ final class ConvertedGroup {
         int type = key.lastIndexOf('@');
         String areaType = type < 0 ? "" : key.substring(type + 1);
         return goal == null
-                        || !goal.scope().isHeldAgainst(areaType, group.head().category())
+                        || !goal.scope().isHeldAgainst(areaType, group.head().group().category())
                 ? null
                 : new Comparison.Goal(
                         goal.value(),

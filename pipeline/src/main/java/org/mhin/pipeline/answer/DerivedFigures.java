@@ -63,7 +63,7 @@ final class DerivedFigures {
                 head.indicator(),
                 head.title(),
                 head.unit(),
-                head.feed(),
+                head.group().feed(),
                 head.period(),
                 head.periodStart(),
                 head.periodEnd(),
@@ -167,7 +167,7 @@ final class DerivedFigures {
                 head.terms().method().adds() ? Figure.known(adds[0] * piece.weight()) : null,
                 head.terms().method().divides() ? Figure.known(adds[1] * piece.weight()) : null,
                 origin.delivery(),
-                file(head.feed(), origin.delivery()),
+                file(head.group().feed(), origin.delivery()),
                 origin.sourceLine(),
                 Hint.of(
                         Hint.Kind.EXPLAIN_FIGURE,

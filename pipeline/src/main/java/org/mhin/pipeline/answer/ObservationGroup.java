@@ -36,19 +36,10 @@ final class ObservationGroup {
             ComparisonTerms terms,
             LimitsRule limits,
             @Nullable Held goal,
-            String periodKind,
+            FigureGroup group,
             LocalDate periodStart,
             LocalDate periodEnd,
-            String period,
-            String sex,
-            String age,
-            String categoryType,
-            String category,
-            String feed) {
-        FigureGroup group() {
-            return new FigureGroup(feed, periodKind, sex, age, categoryType, category);
-        }
-    }
+            String period) {}
 
     /**
      * A goal that values are held against.
@@ -91,7 +82,7 @@ final class ObservationGroup {
 
     /** Whose homes decide how its areas divide. */
     AgeGroup ages() {
-        return AgeGroup.ofLabel(head.age());
+        return AgeGroup.ofLabel(head.group().age());
     }
 
     /** Where an area's figure comes from; null where the group has none of it. */
@@ -200,15 +191,16 @@ final class ObservationGroup {
                         Polarity.ofKey(row.getString("polarity"))),
                 LimitsRule.of(row.getString("limits")),
                 goal(row),
-                row.getString("period_kind"),
+                new FigureGroup(
+                        row.getString("feed"),
+                        row.getString("period_kind"),
+                        row.getString("sex"),
+                        row.getString("age"),
+                        row.getString("category_type"),
+                        row.getString("category")),
                 row.getObject("period_start", LocalDate.class),
                 row.getObject("period_end", LocalDate.class),
-                row.getString("period"),
-                row.getString("sex"),
-                row.getString("age"),
-                row.getString("category_type"),
-                row.getString("category"),
-                row.getString("feed"));
+                row.getString("period"));
     }
 
     private static @Nullable Held goal(ResultSet row) throws SQLException {

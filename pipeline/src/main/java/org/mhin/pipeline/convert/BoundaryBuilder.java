@@ -73,15 +73,16 @@ final class BoundaryBuilder {
             Method method,
             double multiplier,
             LimitsRule limits,
-            @Nullable String periodKind,
-            int periodStart,
-            int periodEnd,
-            @Nullable String period,
+            Dated period,
             @Nullable String sex,
             String age,
             @Nullable String categoryType,
             @Nullable String category,
             GroupFigures figures) {}
+
+    /** A period, with its first and last day. */
+    private record Dated(
+            @Nullable String kind, int start, int end, @Nullable String label) {}
 
     BoundaryBuilder(BoundaryPlan plan, Boundaries known) {
         this.plan = plan;
@@ -138,10 +139,8 @@ final class BoundaryBuilder {
                 Method.of(String.valueOf(row.textAt(METHOD))),
                 multiplier,
                 limits,
-                row.textAt(PERIOD_KIND),
-                row.intAt(PERIOD_START),
-                row.intAt(PERIOD_END),
-                row.textAt(PERIOD),
+                new Dated(
+                        row.textAt(PERIOD_KIND), row.intAt(PERIOD_START), row.intAt(PERIOD_END), row.textAt(PERIOD)),
                 row.textAt(SEX),
                 String.valueOf(row.textAt(AGE)),
                 row.textAt(CATEGORY_TYPE),
@@ -168,7 +167,7 @@ final class BoundaryBuilder {
 
     private void convert(Group group, ParquetFile.Sink sink) {
         AgeGroup ages = AgeGroup.ofLabel(group.age());
-        LocalDate periodEnd = LocalDate.ofEpochDay(group.periodEnd());
+        LocalDate periodEnd = LocalDate.ofEpochDay(group.period().end());
         for (int i = 0; i < conversions.size(); i++) {
             int boundaries = (int) plan.boundaries().dates().get(i).toEpochDay();
             conversions
@@ -195,10 +194,10 @@ final class BoundaryBuilder {
         out.setText(BoundaryFile.AREA_CODE, area.onsCode());
         out.setText(BoundaryFile.AREA_NAME, area.name());
         out.setText(BoundaryFile.AREA_TYPE, area.type().key());
-        out.setText(BoundaryFile.PERIOD_KIND, group.periodKind());
-        out.setInt(BoundaryFile.PERIOD_START, group.periodStart());
-        out.setInt(BoundaryFile.PERIOD_END, group.periodEnd());
-        out.setText(BoundaryFile.PERIOD, group.period());
+        out.setText(BoundaryFile.PERIOD_KIND, group.period().kind());
+        out.setInt(BoundaryFile.PERIOD_START, group.period().start());
+        out.setInt(BoundaryFile.PERIOD_END, group.period().end());
+        out.setText(BoundaryFile.PERIOD, group.period().label());
         out.setText(BoundaryFile.SEX, group.sex());
         out.setText(BoundaryFile.AGE, group.age());
         out.setText(BoundaryFile.CATEGORY_TYPE, group.categoryType());

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mhin.pipeline.MainCode;
 import org.mhin.pipeline.ReadingCommands;
+import org.mhin.pipeline.Rooms;
 import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 
@@ -29,13 +30,6 @@ class LightReadersTest {
             Pattern.compile("[/\\\\](mhin-model|jspecify|picocli|fastcsv|duckdb_jdbc|snakeyaml|ojalgo"
                     + "|jackson-(core|databind|annotations|datatype-jsr310|dataformat-yaml)|commons-(statistics|numbers|rng)-[a-z-]*)"
                     + "-[0-9][^/\\\\]*[.]jar$");
-
-    private static final String[] READERS = {
-        "org.mhin.pipeline.release..",
-        "org.mhin.pipeline.answer..",
-        "org.mhin.pipeline.render..",
-        "org.mhin.pipeline.status.."
-    };
 
     private static final String[] HEAVY = {"org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet.."};
 
@@ -49,7 +43,7 @@ class LightReadersTest {
     void doNotNameTheBatchEngine() {
         noClasses()
                 .that()
-                .resideInAnyPackage(READERS)
+                .resideInAnyPackage(Rooms.readers())
                 .or()
                 .haveNameMatching("(?i)org\\.mhin\\.pipeline\\.cli\\.(Mhin|Called|Settings|SqlStatements|\\w+Options|("
                         + String.join("|", ReadingCommands.names()) + "|explain)Command)(\\$.*)?")
