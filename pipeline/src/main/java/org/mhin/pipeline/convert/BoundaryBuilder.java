@@ -82,7 +82,10 @@ final class BoundaryBuilder {
 
     /** A period, with its first and last day. */
     private record Dated(
-            @Nullable String kind, int start, int end, @Nullable String label) {}
+            @Nullable String kind,
+            int start,
+            int end,
+            @Nullable String label) {}
 
     BoundaryBuilder(BoundaryPlan plan, Boundaries known) {
         this.plan = plan;
@@ -139,8 +142,7 @@ final class BoundaryBuilder {
                 Method.of(String.valueOf(row.textAt(METHOD))),
                 multiplier,
                 limits,
-                new Dated(
-                        row.textAt(PERIOD_KIND), row.intAt(PERIOD_START), row.intAt(PERIOD_END), row.textAt(PERIOD)),
+                new Dated(row.textAt(PERIOD_KIND), row.intAt(PERIOD_START), row.intAt(PERIOD_END), row.textAt(PERIOD)),
                 row.textAt(SEX),
                 String.valueOf(row.textAt(AGE)),
                 row.textAt(CATEGORY_TYPE),

@@ -228,14 +228,18 @@ final class NeighbourPage implements Written {
             NeighbourLists.@Nullable Neighbour place,
             @Nullable String area,
             @Nullable String name,
+            Shown figure,
+            @Nullable String compared) {}
+
+    /** The numbers of a row, each null where there is none. */
+    private record Shown(
             @Nullable Double numerator,
             @Nullable Double denominator,
             @Nullable Double value,
             @Nullable Double lower95,
             @Nullable Double upper95,
             @Nullable String basis,
-            @Nullable String reason,
-            @Nullable String compared) {}
+            @Nullable String reason) {}
 
     @Override
     public void csv(RowWriter writer) {
@@ -255,13 +259,13 @@ final class NeighbourPage implements Written {
                 .add("area", Line::area)
                 .add("area_name", Line::name)
                 .addSeries(Line::series)
-                .add("numerator", Line::numerator)
-                .add("denominator", Line::denominator)
-                .add("value", Line::value)
-                .add("lower_95", Line::lower95)
-                .add("upper_95", Line::upper95)
-                .add("basis", Line::basis)
-                .add("reason", Line::reason)
+                .add("numerator", line -> line.figure().numerator())
+                .add("denominator", line -> line.figure().denominator())
+                .add("value", line -> line.figure().value())
+                .add("lower_95", line -> line.figure().lower95())
+                .add("upper_95", line -> line.figure().upper95())
+                .add("basis", line -> line.figure().basis())
+                .add("reason", line -> line.figure().reason())
                 .add("compared", Line::compared)
                 .add("feed", line -> line.series().series().feed())
                 .write(writer, lines);
@@ -276,13 +280,14 @@ final class NeighbourPage implements Written {
                 null,
                 neighbours.area().key(),
                 neighbours.area().name(),
-                row.figure().numerator(),
-                row.figure().denominator(),
-                row.figure().value(),
-                row.figure().lower95(),
-                row.figure().upper95(),
-                row.figure().basis(),
-                row.figure().reason(),
+                new Shown(
+                        row.figure().numerator(),
+                        row.figure().denominator(),
+                        row.figure().value(),
+                        row.figure().lower95(),
+                        row.figure().upper95(),
+                        row.figure().basis(),
+                        row.figure().reason()),
                 others == null ? null : others.compared()));
         if (others == null) {
             return;
@@ -293,13 +298,14 @@ final class NeighbourPage implements Written {
                 null,
                 null,
                 null,
-                others.numerator(),
-                others.denominator(),
-                others.value(),
-                others.lower95(),
-                others.upper95(),
-                others.basis(),
-                others.reason(),
+                new Shown(
+                        others.numerator(),
+                        others.denominator(),
+                        others.value(),
+                        others.lower95(),
+                        others.upper95(),
+                        others.basis(),
+                        others.reason()),
                 null));
         for (CombinedFigure.Part part : others.parts()) {
             lines.add(new Line(
@@ -308,13 +314,14 @@ final class NeighbourPage implements Written {
                     places.get(part.area()),
                     part.area(),
                     part.name(),
-                    part.numerator(),
-                    part.denominator(),
-                    part.value(),
-                    part.lower95(),
-                    part.upper95(),
-                    part.basis(),
-                    part.reason(),
+                    new Shown(
+                            part.numerator(),
+                            part.denominator(),
+                            part.value(),
+                            part.lower95(),
+                            part.upper95(),
+                            part.basis(),
+                            part.reason()),
                     null));
         }
     }
