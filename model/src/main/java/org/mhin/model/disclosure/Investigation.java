@@ -266,9 +266,7 @@ final class Investigation {
 
     /** Whether what is wanted of a cell is not known yet. */
     private boolean isOpen(int cell) {
-        return isExact
-                ? !(isHighSeen(cell) && isLowSeen(cell))
-                : !isNarrow(cell) && !isWide(cell);
+        return isExact ? !(isHighSeen(cell) && isLowSeen(cell)) : !isNarrow(cell) && !isWide(cell);
     }
 
     private boolean isHighSeen(int cell) {

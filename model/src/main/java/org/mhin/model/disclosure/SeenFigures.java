@@ -216,10 +216,15 @@ public final class SeenFigures {
                     Further further = new Further(new BitSet(), new BitSet());
                     long before;
                     do {
-                        before = further.figures().stream().filter(this::lacksDenominator).count();
+                        before = further.figures().stream()
+                                .filter(this::lacksDenominator)
+                                .count();
                         table(figures, Count.DENOMINATOR, further, sums, tables);
                         table(figures, Count.NUMERATOR, further, sums, tables);
-                    } while (further.figures().stream().filter(this::lacksDenominator).count() > before);
+                    } while (further.figures().stream()
+                                    .filter(this::lacksDenominator)
+                                    .count()
+                            > before);
                 });
     }
 

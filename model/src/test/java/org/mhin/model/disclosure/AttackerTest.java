@@ -184,7 +184,8 @@ class AttackerTest {
         DisclosureRule rule = DisclosureRules.shipped().rule("mhsds_monthly").orElseThrow();
         int points = 0;
         for (int number = 0; number < 60; number++) {
-            AdditiveTable table = NestedTable.draw(number, rule, number % 2 * rule.rounding(), 2).table();
+            AdditiveTable table = NestedTable.draw(number, rule, number % 2 * rule.rounding(), 2)
+                    .table();
             Attack attack = Attacker.attack(table);
             KnownRanges ranges = new KnownRanges(table);
             for (KnownRanges.Linked part : ranges.linked()) {
@@ -200,7 +201,9 @@ class AttackerTest {
                     if (table.isHidden(cell) && table.width(cell) > 0) {
                         assertThat(point[i])
                                 .as("table %d, cell %d", number, cell)
-                                .isBetween(attack.range(cell).low() - 1.01, attack.range(cell).high() + 1.01);
+                                .isBetween(
+                                        attack.range(cell).low() - 1.01,
+                                        attack.range(cell).high() + 1.01);
                     }
                     points++;
                 }

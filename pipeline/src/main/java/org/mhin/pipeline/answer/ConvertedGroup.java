@@ -123,7 +123,8 @@ final class ConvertedGroup {
         int type = key.lastIndexOf('@');
         String areaType = type < 0 ? "" : key.substring(type + 1);
         return goal == null
-                        || !goal.scope().isHeldAgainst(areaType, group.head().group().category())
+                        || !goal.scope()
+                                .isHeldAgainst(areaType, group.head().group().category())
                 ? null
                 : new Comparison.Goal(
                         goal.value(),

@@ -48,8 +48,7 @@ class AuditTest {
         Map<String, String> measured = new HashMap<>();
         for (Path part : layout.storage().list(layout.observations())) {
             for (Path version : layout.storage().list(part)) {
-                PartitionRecord record =
-                        Json.read(layout.storage(), layout.partRecord(version), PartitionRecord.class);
+                PartitionRecord record = Json.read(layout.storage(), layout.partRecord(version), PartitionRecord.class);
                 measured.put(record.part(), record.digest());
             }
         }

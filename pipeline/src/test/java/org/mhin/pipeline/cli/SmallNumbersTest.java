@@ -136,8 +136,9 @@ class SmallNumbersTest {
     static void aNightOfTrueCounts() throws Exception {
         for (Path sample : TestWarehouse.goodSamples()) {
             String feed = sample.getParent().getParent().getFileName().toString();
-            Path planted =
-                    folder.resolve("samples").resolve(feed + "-" + sample.getFileName()).resolve(sample.getFileName());
+            Path planted = folder.resolve("samples")
+                    .resolve(feed + "-" + sample.getFileName())
+                    .resolve(sample.getFileName());
             Files.createDirectories(planted.getParent());
             plant(feed, sample, planted);
         }
@@ -327,8 +328,8 @@ class SmallNumbersTest {
                                         : "count(*) FILTER (WHERE " + column + "::VARCHAR LIKE '%" + MARK + "%')");
                     }
                 }
-                try (ResultSet row = statement.executeQuery(
-                        "SELECT " + String.join(" + ", columns) + " FROM " + table)) {
+                try (ResultSet row =
+                        statement.executeQuery("SELECT " + String.join(" + ", columns) + " FROM " + table)) {
                     row.next();
                     if (row.getLong(1) > 0) {
                         found.add(file + " " + table);

@@ -125,8 +125,8 @@ class UnitProtectionTest {
     @Test
     void aNumeratorThatItsDenominatorTookAlongIsNotWorkedOutFromItsParts() throws IOException {
         String everybody = "persons,all,all,all";
-        List<String> rows = new ArrayList<>(
-                List.of(row(0, "share", "proportion", ENGLAND, "10,500,5000,,,", 2020, everybody)));
+        List<String> rows =
+                new ArrayList<>(List.of(row(0, "share", "proportion", ENGLAND, "10,500,5000,,,", 2020, everybody)));
         for (int i = 1; i <= 7; i++) {
             String region = "E1200000" + i + "@region,region";
             rows.add(row(0, "share", "proportion", region, "10,60,700,,,", 2020, everybody));
