@@ -228,24 +228,25 @@ public final class Explainer {
         return limits;
     }
 
-    /**
-     * Whether the source rows of a figure may be seen: not where they tell what is hidden, and not of a feed that comes with true counts.
-     *
-     * @param reason why the figure has no value; null where it has one
-     */
-    boolean showsSource(String feed, @Nullable String reason) {
-        return Reason.ofCell(reason) != Reason.SUPPRESSED
-                && catalogue.disclosure(feed).applied().isEmpty();
-    }
-
     private List<Explanation.Input> inputs(ExplainedRow row) {
         List<Explanation.Input> inputs = staged(row);
-        return showsSource(row.given("feed"), row.text("reason"))
+        return showsNoMore(row, inputs)
                 ? inputs
                 : inputs.stream()
                         .map(input -> new Explanation.Input(
                                 input.role(), input.measure(), null, Reason.SUPPRESSED.code(), input.line()))
                         .toList();
+    }
+
+    /** Whether the source of a figure tells nothing that the release hides. */
+    private boolean showsNoMore(ExplainedRow row, List<Explanation.Input> inputs) {
+        boolean isHidden = Reason.ofCell(row.text("reason")) == Reason.SUPPRESSED;
+        return catalogue.disclosure(row.given("feed")).applied().isEmpty()
+                && (!isHidden
+                        || inputs.stream()
+                                .filter(input -> input.value() != null)
+                                .allMatch(input -> input.role().equals(StagedInputs.DENOMINATOR)
+                                        && row.number("denominator") != null));
     }
 
     private List<Explanation.Input> staged(ExplainedRow row) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.reason.Reason;
 import org.mhin.model.period.TypedPeriod;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.land.arrive.LandedBytes;
@@ -113,7 +114,7 @@ public final class ExplanationAnswers {
         List<Explanation> figures =
                 explainer.explain(new Explainer.Question(indicator, match.area(), period, question.groups()));
         return new Found.OfFigures(new Answer.OfFigures(figures.stream()
-                .map(figure -> new Answer.Explained(figure, rows(explainer, catalogue, figure)))
+                .map(figure -> new Answer.Explained(figure, rows(catalogue, figure)))
                 .toList()));
     }
 
@@ -121,8 +122,10 @@ public final class ExplanationAnswers {
      * The source rows behind a figure; none where they may not be seen, and where the file is landed no more, is not what was landed, or
      * cannot be read at once.
      */
-    private Map<Long, Map<String, String>> rows(Explainer explainer, Catalogue catalogue, Explanation figure) {
-        if (!explainer.showsSource(figure.series().feed(), figure.figure().reason())) {
+    private Map<Long, Map<String, String>> rows(Catalogue catalogue, Explanation figure) {
+        List<Explanation.Input> inputs = figure.lineage().inputs();
+        if (!inputs.isEmpty()
+                && inputs.stream().allMatch(input -> Reason.ofCell(input.reason()) == Reason.SUPPRESSED)) {
             asides.say("Source rows are not shown where they may tell a small number that is hidden");
             return Map.of();
         }

@@ -29,6 +29,9 @@ final class StagedInputs {
             ORDER BY source_line, measure
             """;
 
+    /** What a denominator is to an indicator. */
+    static final String DENOMINATOR = "denominator";
+
     private StagedInputs() {}
 
     /**
@@ -84,7 +87,7 @@ final class StagedInputs {
         return source.role(measure.measure(), Statistic.of(measure.statistic())).map(role -> switch (role) {
             case VALUE -> "value";
             case NUMERATOR -> "numerator";
-            case DENOMINATOR -> "denominator";
+            case DENOMINATOR -> DENOMINATOR;
             case DENOMINATOR_LESS -> "less, from the denominator";
             case LOWER_95 -> "lower 95%";
             case UPPER_95 -> "upper 95%";
