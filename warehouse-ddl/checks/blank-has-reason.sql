@@ -1,25 +1,24 @@
--- A missing value says why, and a value that is there gives no reason.
+-- A figure: a missing value says why, and a value that is there gives no reason.
 SELECT
     feed,
+    indicator,
     part,
     delivery,
-    count(*) FILTER (WHERE blank <> reasoned) AS violated,
-    count(*) AS denominator
-FROM (
-    SELECT
-        feed,
-        part,
-        delivery,
-        value IS NULL AS blank,
-        reason IS NOT NULL AS reasoned
-    FROM area_comparisons
-    UNION ALL
-    SELECT
-        feed,
-        part,
-        NULL AS delivery,
-        value IS NULL AS blank,
-        reason IS NOT NULL AS reasoned
-    FROM boundary_observations
-) AS figures
-GROUP BY feed, part, delivery
+    area,
+    period,
+    value,
+    reason,
+    (value IS NULL) <> (reason IS NOT NULL) AS violated
+FROM area_comparisons
+UNION ALL
+SELECT
+    feed,
+    indicator,
+    part,
+    NULL AS delivery,
+    area,
+    period,
+    value,
+    reason,
+    (value IS NULL) <> (reason IS NOT NULL) AS violated
+FROM boundary_observations

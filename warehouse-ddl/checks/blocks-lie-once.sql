@@ -1,13 +1,16 @@
--- Whenever there are boundaries of a type, each building block lies in one area of that type, so weights add up to 1; of combined
--- authorities, which do not cover England, in one at most.
+-- A day on which some area of a type begins: whenever there are boundaries of a type, each building block lies in one area of that type, so
+-- weights add up to 1; of combined authorities, which do not cover England, in one at most.
 SELECT
     NULL AS feed,
+    NULL AS indicator,
     NULL AS part,
     NULL AS delivery,
-    count(*) FILTER (
-        WHERE areas <> distinct_pieces OR (distinct_pieces <> pieces AND boundaries <> 'combined-authority')
-    ) AS violated,
-    count(*) AS denominator
+    boundaries,
+    valid_from,
+    areas,
+    distinct_pieces,
+    pieces,
+    areas <> distinct_pieces OR (distinct_pieces <> pieces AND boundaries <> 'combined-authority') AS violated
 FROM (
     SELECT
         d.boundaries,

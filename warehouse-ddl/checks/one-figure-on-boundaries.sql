@@ -1,10 +1,14 @@
--- What is published for an area is not converted as well: on other boundaries, too, each area has each figure once.
+-- A converted figure: what is published for an area is not converted as well; on other boundaries, too, each area has each figure once.
 SELECT
     b.feed,
+    b.indicator,
     b.part,
     NULL AS delivery,
-    count(*) FILTER (WHERE c.area IS NOT NULL) AS violated,
-    count(*) AS denominator
+    b.area,
+    b.period,
+    b.value,
+    c.value AS published_value,
+    c.area IS NOT NULL AS violated
 FROM boundary_observations AS b
 LEFT JOIN area_comparisons AS c
     ON
@@ -18,4 +22,3 @@ LEFT JOIN area_comparisons AS c
         AND b.age = c.age
         AND b.category_type = c.category_type
         AND b.category = c.category
-GROUP BY b.feed, b.part

@@ -1,9 +1,13 @@
--- Every source row is staged, rejected or ignored.
+-- A delivery: every source row is staged, rejected or ignored.
 SELECT
     feed,
+    NULL AS indicator,
     NULL AS part,
     delivery,
-    count(*) FILTER (WHERE source_rows <> staged_rows + rejected_rows + ignored_rows) AS violated,
-    count(*) AS denominator
+    file,
+    source_rows,
+    staged_rows,
+    rejected_rows,
+    ignored_rows,
+    source_rows <> staged_rows + rejected_rows + ignored_rows AS violated
 FROM feed_quality
-GROUP BY feed, delivery

@@ -2,6 +2,7 @@ package org.mhin.model.feed;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,15 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
     /** How long after the end of its latest period the feed counts as fresh; null when it is not expected again. */
     default @Nullable Integer freshForDays() {
         return head().freshForDays();
+    }
+
+    /**
+     * The day after which a newer delivery is overdue, by the last day its figures are about; null where that is not known, or none is
+     * expected.
+     */
+    default @Nullable LocalDate freshUntil(@Nullable LocalDate end) {
+        Integer days = freshForDays();
+        return end == null || days == null ? null : end.plusDays(days);
     }
 
     /** Where the table stands in a file. */

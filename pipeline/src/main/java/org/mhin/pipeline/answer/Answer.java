@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.figure.Figure;
+import org.mhin.model.table.CheckContract;
+import org.mhin.model.table.CheckState;
 import org.mhin.pipeline.status.WarehouseStatus;
 
 /**
@@ -250,6 +252,37 @@ public sealed interface Answer {
      */
     record OfAudit(String release, long hidden, long recovered, long unproven, List<Audited> indicators)
             implements Answer {}
+
+    /**
+     * What the checks of a release found.
+     *
+     * @param day by which those were judged that follow from the day
+     * @param checks by name, table, column, feed and indicator
+     */
+    record OfChecks(String release, LocalDate day, List<Checked> checks) implements Answer {}
+
+    /**
+     * What one check found of one feed and indicator.
+     *
+     * @param table null where it looks at several
+     * @param column null where it is not of one
+     * @param feed null of rows that are of none
+     * @param indicator null of rows that are of none, and for checks of columns
+     * @param violated the rows that break it
+     * @param denominator the rows that could
+     * @param threshold the share of them that may, 0 to 1
+     */
+    record Checked(
+            String check,
+            @Nullable String table,
+            @Nullable String column,
+            @Nullable String feed,
+            @Nullable String indicator,
+            CheckContract.Severity severity,
+            CheckState state,
+            long violated,
+            long denominator,
+            double threshold) {}
 
     /** Of one feed's figures of an indicator. */
     record Audited(String feed, String indicator, long hidden, long recovered, long unproven) {}

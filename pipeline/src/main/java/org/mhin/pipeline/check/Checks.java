@@ -5,14 +5,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
+import org.mhin.model.table.CheckContract;
+import org.mhin.model.table.CheckContract.Severity;
+import org.mhin.model.table.CheckState;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.publish.star.Feeds;
 import org.mhin.pipeline.publish.star.Star;
@@ -25,15 +30,18 @@ import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /**
  * What must hold of a release before anyone sees it: what the contracts of its tables say of their rows, and the SQL files of {@code
- * warehouse-ddl/checks}, which count violated rows and the rows they could have been, by part and delivery where they can tell. What
- * was found is the table {@code check_results}.
+ * warehouse-ddl/checks}, which give a row for each thing they look at. What was found is the table {@code check_results}.
  */
 public final class Checks {
+    /** How many rows that break a check its finding shows. */
+    static final int ROWS_SHOWN = 50;
+
     private static final String RESULTS = "check_results";
 
     private final Statement statement;
     private final List<PartitionFault> faults = new ArrayList<>();
     private final List<CheckResult> results = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
 
     private Checks(Statement statement) {
         this.statement = statement;
@@ -50,11 +58,12 @@ public final class Checks {
     }
 
     /**
-     * Runs every check, writes the table of what they found, and answers with what does not hold; nothing when all does.
+     * Runs every check that is judged when a release is made, and writes the table of what they found.
      *
      * @param feeds the feeds that are looked at: of every other, what was found before stays
+     * @throws ChecksFailed when one failed
      */
-    public static List<PartitionFault> run(Statement statement, Feeds feeds) throws SQLException {
+    public static void run(Statement statement, Feeds feeds) throws SQLException {
         Checks checks = new Checks(statement);
         Registry registry = Registry.shipped();
         for (TableContract table : registry.released()) {
@@ -64,22 +73,32 @@ public final class Checks {
             }
         }
         for (Check check : registry.checks()) {
-            checks.count(check);
+            if (check.contract().judged() == CheckContract.Judged.WHEN_MADE) {
+                checks.count(check);
+            }
         }
         checks.write(registry.table(RESULTS), feeds);
-        return checks.faults;
+        if (!checks.faults.isEmpty()) {
+            throw new ChecksFailed(checks.faults, checks.findings);
+        }
     }
 
-    /** The rows of a table whose contract does not accept one of their values, by part and delivery; nothing is written down. */
-    public static List<PartitionFault> accepted(Statement statement, TableContract table) throws SQLException {
+    /**
+     * Looks for rows of a table whose contract does not accept one of their values; nothing is written down.
+     *
+     * @throws ChecksFailed where there are some
+     */
+    public static void accept(Statement statement, TableContract table) throws SQLException {
         Checks checks = new Checks(statement);
         ColumnRules all = ColumnRules.of(table);
         for (ColumnRules.Rule rule : all.rules()) {
             if (rule.check().equals(ColumnRules.ACCEPTED_VALUES)) {
-                checks.exactly(rule, all.exactly(rule));
+                checks.exactly(all, rule);
             }
         }
-        return checks.faults;
+        if (!checks.faults.isEmpty()) {
+            throw new ChecksFailed(checks.faults, checks.findings);
+        }
     }
 
     /** What the scan of a table gave of one feed. */
@@ -101,15 +120,15 @@ public final class Checks {
             ColumnRules.Rule rule = table.rules().get(i);
             int number = i;
             Map<String, Long> broken =
-                    scans.stream().anyMatch(scan -> scan.suspected().get(number) > 0)
-                            ? exactly(rule, table.exactly(rule))
-                            : Map.of();
+                    scans.stream().anyMatch(scan -> scan.suspected().get(number) > 0) ? exactly(table, rule) : Map.of();
             for (Scanned scan : scans) {
                 results.add(new CheckResult(
                         rule.check(),
                         name,
                         rule.column(),
                         scan.feed(),
+                        null,
+                        Severity.FATAL,
                         broken.getOrDefault(String.valueOf(scan.feed()), 0L),
                         scan.rows(),
                         0));
@@ -118,85 +137,181 @@ public final class Checks {
     }
 
     /** The rows that break a rule, by feed; each part and delivery that has some is at fault. */
-    private Map<String, Long> exactly(ColumnRules.Rule rule, String sql) throws SQLException {
+    private Map<String, Long> exactly(ColumnRules table, ColumnRules.Rule rule) throws SQLException {
         Map<String, Long> broken = new HashMap<>();
-        try (ResultSet counts = statement.executeQuery(sql)) {
+        List<String> lines = new ArrayList<>();
+        try (ResultSet counts = statement.executeQuery(table.exactly(rule))) {
             while (counts.next()) {
-                broken.merge(String.valueOf(counts.getString("feed")), counts.getLong("violated"), Long::sum);
-                faults.add(fault(counts, rule.line()));
+                Counted counted = Counted.of(counts);
+                broken.merge(String.valueOf(counted.feed()), counted.violated(), Long::sum);
+                faults.add(counted.fault(rule.line()));
+                lines.add(counted.line(rule.line()));
             }
+        }
+        if (!lines.isEmpty()) {
+            String sql = table.broken(rule);
+            findings.add(finding(rule.check(), rule.line(), lines, sql, sql));
         }
         return broken;
     }
 
+    /** The rows of a feed, an indicator, a part and a delivery that break a check, and those that could. */
+    private record Counted(
+            @Nullable String feed,
+            @Nullable String indicator,
+            @Nullable String part,
+            @Nullable String delivery,
+            long violated,
+            long denominator) {
+        static Counted of(ResultSet counts) throws SQLException {
+            return new Counted(
+                    counts.getString("feed"),
+                    counts.getString("indicator"),
+                    counts.getString("part"),
+                    counts.getString("delivery"),
+                    counts.getLong("violated"),
+                    counts.getLong("denominator"));
+        }
+
+        /** All of one part and delivery together, whatever they are of. */
+        Counted with(Counted more) {
+            return new Counted(feed, null, part, delivery, violated + more.violated, denominator + more.denominator);
+        }
+
+        PartitionFault fault(String rule) {
+            return new PartitionFault(
+                    part,
+                    delivery,
+                    // Nothing else would say where to look, and what several feeds break would be one sentence again
+                    // and
+                    // again.
+                    rule + (part == null && delivery == null && feed != null ? ", feed " + feed : "") + share(),
+                    null);
+        }
+
+        String line(String rule) {
+            return rule
+                    + Stream.of(
+                                    feed == null ? "" : ", feed " + feed,
+                                    indicator == null ? "" : ", indicator " + indicator,
+                                    part == null ? "" : ", part " + part,
+                                    delivery == null ? "" : ", delivery " + delivery)
+                            .collect(Collectors.joining())
+                    + share();
+        }
+
+        private String share() {
+            return String.format(Locale.ROOT, ": %d of %d rows violate it", violated, denominator);
+        }
+    }
+
     private void count(Check check) throws SQLException {
-        Map<String, CheckResult> byFeed = new TreeMap<>();
-        Map<String, List<PartitionFault>> found = new TreeMap<>();
+        CheckContract contract = check.contract();
+        LookedAt looked = new LookedAt(check);
+        Map<String, CheckResult> found = new TreeMap<>();
+        List<Counted> all = new ArrayList<>();
         String file = Registry.shipped().sqlFile("checks", check.name()) + ": ";
-        try (ResultSet counts = statement.executeQuery(check.sql())) {
-            given(counts, file);
-            while (counts.next()) {
-                String feed = counts.getString("feed");
-                byFeed.merge(
-                        String.valueOf(feed),
-                        new CheckResult(
-                                check.name(),
-                                null,
-                                null,
-                                feed,
-                                counts.getLong("violated"),
-                                counts.getLong("denominator"),
-                                check.contract().threshold()),
-                        CheckResult::with);
-                if (counts.getLong("violated") > 0) {
-                    found.computeIfAbsent(String.valueOf(feed), key -> new ArrayList<>())
-                            .add(fault(counts, check.name()));
+        try {
+            given(looked, file);
+            try (ResultSet counts = statement.executeQuery(looked.counts())) {
+                while (counts.next()) {
+                    Counted counted = Counted.of(counts);
+                    all.add(counted);
+                    found.merge(
+                            counted.feed() + " " + counted.indicator(),
+                            new CheckResult(
+                                    check.name(),
+                                    null,
+                                    null,
+                                    counted.feed(),
+                                    counted.indicator(),
+                                    contract.severity(),
+                                    counted.violated(),
+                                    counted.denominator(),
+                                    contract.threshold(counted.feed(), counted.indicator())),
+                            CheckResult::with);
                 }
             }
         } catch (SQLException e) {
             throw new MhinException(ErrorCode.USAGE, file + Cause.of(e), e);
         }
-        byFeed.forEach((feed, result) -> {
-            results.add(result);
-            if (result.isBroken()) {
-                faults.addAll(found.getOrDefault(feed, List.of()));
+        if (found.isEmpty()) {
+            results.add(CheckResult.notApplicable(contract));
+        }
+        results.addAll(found.values());
+        Set<String> broken = found.entrySet().stream()
+                .filter(entry -> entry.getValue().state() == CheckState.FAILED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        List<Counted> failed = all.stream()
+                .filter(counted -> counted.violated() > 0)
+                .filter(counted -> broken.contains(counted.feed() + " " + counted.indicator()))
+                .toList();
+        if (!failed.isEmpty()) {
+            blame(check, all, failed);
+            findings.add(finding(
+                    check.name(),
+                    contract.description(),
+                    failed.stream()
+                            .map(counted -> counted.line(contract.violated()))
+                            .toList(),
+                    looked.broken(),
+                    looked.broken()));
+        }
+    }
+
+    /** Each part and delivery is at fault once, with all that a check looked at of it. */
+    private void blame(Check check, List<Counted> all, List<Counted> failed) {
+        Map<String, Counted> byDelivery = new LinkedHashMap<>();
+        all.forEach(counted -> byDelivery.merge(
+                counted.feed() + " " + counted.part() + " " + counted.delivery(), counted, Counted::with));
+        Set<String> guilty = failed.stream()
+                .map(counted -> counted.feed() + " " + counted.part() + " " + counted.delivery())
+                .collect(Collectors.toSet());
+        byDelivery.forEach((delivery, counted) -> {
+            if (guilty.contains(delivery)) {
+                faults.add(counted.fault(check.name()));
             }
         });
     }
 
-    /** Refuses the SQL of a check that does not give what it must. */
-    private static void given(ResultSet counts, String file) throws SQLException {
-        List<String> given = new ArrayList<>();
-        for (int i = 1; i <= counts.getMetaData().getColumnCount(); i++) {
-            given.add(counts.getMetaData().getColumnLabel(i));
-        }
-        List<String> lacking = new ArrayList<>(List.of("feed", "part", "delivery", "violated", "denominator"));
-        lacking.removeAll(given);
-        if (!lacking.isEmpty()) {
-            throw new MhinException(
-                    ErrorCode.USAGE,
-                    file + "it gives no column " + String.join(", ", lacking) + ", which it must; it gives "
-                            + String.join(", ", given));
+    private Finding finding(String check, String holds, List<String> counts, String rows, String sql)
+            throws SQLException {
+        List<List<String>> cells = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery(rows + " LIMIT " + ROWS_SHOWN)) {
+            List<String> columns = labels(row);
+            while (row.next()) {
+                List<String> texts = new ArrayList<>();
+                for (int i = 1; i <= columns.size(); i++) {
+                    String text = row.getString(i);
+                    texts.add(text == null ? "" : text);
+                }
+                cells.add(texts);
+            }
+            return new Finding(check, holds, counts, columns, cells, sql);
         }
     }
 
-    private static PartitionFault fault(ResultSet counts, String line) throws SQLException {
-        String part = counts.getString("part");
-        String delivery = counts.getString("delivery");
-        String feed = counts.getString("feed");
-        return new PartitionFault(
-                part,
-                delivery,
-                String.format(
-                        Locale.ROOT,
-                        "%s%s: %d of %d rows violate it",
-                        line,
-                        // Nothing else would say where to look, and what several feeds break would be one sentence
-                        // again and again.
-                        part == null && delivery == null && feed != null ? ", feed " + feed : "",
-                        counts.getLong("violated"),
-                        counts.getLong("denominator")),
-                null);
+    /** Refuses the SQL of a check that does not give what it must. */
+    private void given(LookedAt looked, String file) throws SQLException {
+        try (ResultSet none = statement.executeQuery(looked.columns())) {
+            List<String> given = labels(none);
+            List<String> lacking = LookedAt.lacking(given);
+            if (!lacking.isEmpty()) {
+                throw new MhinException(
+                        ErrorCode.USAGE,
+                        file + "it gives no column " + String.join(", ", lacking) + ", which it must; it gives "
+                                + String.join(", ", given));
+            }
+        }
+    }
+
+    private static List<String> labels(ResultSet rows) throws SQLException {
+        List<String> labels = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            labels.add(rows.getMetaData().getColumnLabel(i));
+        }
+        return labels;
     }
 
     private void write(TableContract contract, Feeds feeds) throws SQLException {
@@ -208,13 +323,17 @@ public final class Checks {
                     .map(CheckResult::literals)
                     .collect(Collectors.joining(", ", "INSERT INTO found VALUES ", "")));
         }
-        statement.execute(
-                "DELETE FROM " + RESULTS
-                        + " AS r WHERE feed IS NULL OR feed NOT IN (SELECT feed FROM dim_delivery WHERE"
-                        + " feed IS NOT NULL) OR " + feeds.condition("feed")
-                        + " OR EXISTS (SELECT 1 FROM found AS f WHERE f.check_name = r.check_name AND f.feed = r.feed"
-                        + " AND f.table_name IS NOT DISTINCT FROM r.table_name AND f.column_name IS NOT DISTINCT FROM r.column_name)");
+        statement.execute("DELETE FROM " + RESULTS
+                + " AS r WHERE feed IS NULL OR feed NOT IN (SELECT feed FROM dim_delivery WHERE"
+                + " feed IS NOT NULL) OR " + feeds.condition("feed")
+                + " OR EXISTS (SELECT 1 FROM found AS f WHERE f.check_name = r.check_name AND f.feed = r.feed"
+                + " AND f.table_name IS NOT DISTINCT FROM r.table_name AND f.column_name IS NOT DISTINCT FROM r.column_name"
+                + " AND f.indicator IS NOT DISTINCT FROM r.indicator)");
         statement.execute("INSERT INTO " + RESULTS + " FROM found ORDER BY " + String.join(", ", contract.sort()));
         statement.execute("DROP TABLE found");
+        // Of the feeds that are looked at there may be nothing to look at, and of another there is.
+        statement.execute("DELETE FROM " + RESULTS
+                + " WHERE feed IS NULL AND denominator = 0 AND table_name IS NULL AND check_name IN (SELECT"
+                + " check_name FROM " + RESULTS + " WHERE denominator > 0)");
     }
 }

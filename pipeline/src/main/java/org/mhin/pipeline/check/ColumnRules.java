@@ -102,10 +102,17 @@ record ColumnRules(TableContract table, List<Rule> rules) {
 
     /** The rows that break a rule, counted by feed, part and delivery where the table has them. */
     String exactly(Rule rule) {
-        return "SELECT " + orNull("feed") + ", " + orNull("part") + ", " + orNull("delivery")
+        return "SELECT " + orNull("feed") + ", CAST(NULL AS VARCHAR) AS indicator, " + orNull("part") + ", "
+                + orNull("delivery")
                 + ", count(*) AS violated, (SELECT count(*) FROM " + table.table() + ") AS denominator FROM (SELECT *, "
                 + rule.broken() + " AS is_broken FROM " + table.table()
-                + ") AS judged WHERE is_broken GROUP BY 1, 2, 3";
+                + ") AS judged WHERE is_broken GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4";
+    }
+
+    /** A query of the rows that break a rule. */
+    String broken(Rule rule) {
+        return "SELECT * EXCLUDE (is_broken) FROM (SELECT *, " + rule.broken() + " AS is_broken FROM " + table.table()
+                + ") AS judged WHERE is_broken ORDER BY ALL";
     }
 
     private String orNull(String column) {

@@ -133,6 +133,7 @@ public final class Mhin implements Runnable {
         commands.put("explain", ExplainCommand::new);
         commands.put("extract", ExtractCommand::new);
         commands.put("audit", AuditCommand::new);
+        commands.put("check", CheckCommand::new);
         commands.put("status", StatusCommand::new);
         commands.put("sql", SqlCommand::new);
         commands.put("rejects", RejectsCommand::new);

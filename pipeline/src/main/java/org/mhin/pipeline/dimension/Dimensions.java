@@ -246,9 +246,7 @@ public final class Dimensions {
 
         @Nullable
         LocalDate freshUntil() {
-            LocalDate last = last();
-            Integer days = contract.freshForDays();
-            return last == null || days == null ? null : last.plusDays(days);
+            return contract.freshUntil(last());
         }
 
         long unresolvedFigures() {

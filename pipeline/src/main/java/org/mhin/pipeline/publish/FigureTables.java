@@ -16,7 +16,6 @@ import org.mhin.pipeline.check.ChecksFailed;
 import org.mhin.pipeline.publish.star.DuckDbType;
 import org.mhin.pipeline.publish.star.Star;
 import org.mhin.pipeline.registry.Literal;
-import org.mhin.pipeline.warehouse.record.PartitionFault;
 
 /** The tables of figures in the schema {@code star}: the rows of files that changed are taken out and in. */
 final class FigureTables {
@@ -60,7 +59,8 @@ final class FigureTables {
             try {
                 statement.execute(star.add(contract, numbered));
             } catch (SQLException e) {
-                throw notAccepted(contract, numbered, e);
+                notAccepted(contract, numbered);
+                throw e;
             }
             feeds.addAll(feeds(table, List.copyOf(numbers.values())));
         }
@@ -68,19 +68,16 @@ final class FigureTables {
     }
 
     /**
-     * Why rows cannot be added: a value that its column does not accept has no number. Any other failure is thrown as it is.
+     * Says why rows cannot be added, where a value is one that its column does not accept and so has no number.
      *
      * @param rows with the part of each
+     * @throws ChecksFailed where there is such a value
      */
-    private ChecksFailed notAccepted(TableContract contract, String rows, SQLException failure) throws SQLException {
+    private void notAccepted(TableContract contract, String rows) throws SQLException {
         // What has failed closed its statement.
         try (Statement another = connection.createStatement()) {
             another.execute("CREATE TEMP VIEW " + contract.table() + " AS " + rows);
-            List<PartitionFault> faults = Checks.accepted(another, contract);
-            if (faults.isEmpty()) {
-                throw failure;
-            }
-            return new ChecksFailed(faults);
+            Checks.accept(another, contract);
         }
     }
 

@@ -1,15 +1,18 @@
 package org.mhin.pipeline.publish;
 
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mhin.model.table.CheckState;
 import org.mhin.pipeline.registry.Literal;
 
 /** What the manifest of a release says of its files and its checks, read from its database and the ends of its files. */
@@ -38,13 +41,12 @@ final class ReleaseFacts implements AutoCloseable {
         return rows;
     }
 
-    /** What each check found, all feeds together: failed where it failed of one, passed where there was anything to look at. */
+    /** What each check found, all feeds and indicators together. */
     List<Manifest.Checked> checks() throws SQLException {
         List<Manifest.Checked> checks = new ArrayList<>();
         try (ResultSet row = statement.executeQuery("""
                 SELECT check_name, table_name, column_name,
-                    CASE WHEN bool_or(state = 'failed') THEN 'failed' WHEN bool_or(state = 'passed') THEN 'passed'
-                        ELSE 'not-applicable' END,
+                    list(DISTINCT state),
                     CAST(sum(violated) AS BIGINT), CAST(sum(denominator) AS BIGINT)
                 FROM check_results GROUP BY ALL ORDER BY check_name, table_name NULLS FIRST, column_name NULLS FIRST""")) {
             while (row.next()) {
@@ -52,12 +54,19 @@ final class ReleaseFacts implements AutoCloseable {
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
-                        row.getString(4),
+                        together(row.getArray(4)),
                         row.getLong(5),
                         row.getLong(6)));
             }
         }
         return checks;
+    }
+
+    private static String together(Array states) throws SQLException {
+        return CheckState.together(Arrays.stream((Object[]) states.getArray())
+                        .map(state -> CheckState.of(String.valueOf(state)))
+                        .toList())
+                .key();
     }
 
     @Override

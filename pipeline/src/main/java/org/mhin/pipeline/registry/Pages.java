@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.table.Benchmark;
+import org.mhin.model.table.CheckContract;
 import org.mhin.model.table.QueryContract;
 import org.mhin.model.table.TableContract;
 import org.mhin.model.table.TableExample;
@@ -20,12 +22,12 @@ public final class Pages {
 
     /** What the contracts of tables say of their rows. */
     private static final List<String> OF_CONTRACTS = List.of(
-            "| `grain`, of each table | No two rows share the columns of its grain. | rows that share them | rows of the table | 0 |",
+            "| `grain`, of each table | No two rows share the columns of its grain. | rows that share them | rows of the table | fatal | 0 |",
             "| `accepted-values`, of columns with `values` | A value is one of the words, or missing. | rows with another word | rows of"
-                    + " the table | 0 |",
-            "| `range`, of columns with `from` or `to` | A value lies within, or is missing. | rows outside | rows of the table | 0 |",
+                    + " the table | fatal | 0 |",
+            "| `range`, of columns with `from` or `to` | A value lies within, or is missing. | rows outside | rows of the table | fatal | 0 |",
             "| `relationship`, of columns with `in` | A value is one of the other table's, or missing. | rows with another value | rows"
-                    + " of the table | 0 |");
+                    + " of the table | fatal | 0 |");
 
     private static final String EXAMPLES =
             "A test makes each of these. Columns that are not shown are missing, or the same in every row; an empty cell is a missing value.";
@@ -227,15 +229,30 @@ public final class Pages {
 
     private String checks() {
         String table = rows(
-                "| check | what holds | violated | denominator | threshold |\n|---|---|---|---|---|",
+                "| check | what holds | violated | denominator | severity | threshold |\n|---|---|---|---|---|---|",
                 Stream.concat(
                         OF_CONTRACTS.stream(),
                         registry.checks().stream()
                                 .map(Check::contract)
                                 .map(check -> "| [`" + check.check() + "`](" + FROM_REGISTRY + "checks/" + check.check()
                                         + ".sql) | " + check.description() + " | " + check.violated() + " | "
-                                        + check.denominator() + " | " + number(check.threshold()) + " |")));
+                                        + check.denominator() + " | "
+                                        + check.severity().key() + " | " + thresholds(check) + " |")));
         return registry.text("checks/page.md").replace("${checks}", table);
+    }
+
+    /** The share of rows that may break a check, and those of some feeds and indicators with why. */
+    private static String thresholds(CheckContract check) {
+        return Stream.concat(
+                        Stream.of(number(check.threshold())),
+                        check.thresholds().stream()
+                                .map(own -> number(own.threshold()) + " of "
+                                        + Stream.of(own.feed(), own.indicator())
+                                                .filter(Objects::nonNull)
+                                                .map(name -> "`" + name + "`")
+                                                .collect(Collectors.joining(", "))
+                                        + ": " + own.because()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String number(double number) {

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -128,6 +129,28 @@ public final class ReleaseReader implements AutoCloseable {
         } catch (SQLException e) {
             throw fault("Cannot read release " + release, e).with(Hint.of(Hint.Kind.DAMAGED_DATABASE));
         }
+    }
+
+    /** Lets queries take a day as that on which they are asked: {@code getvariable('today')}. */
+    public void today(LocalDate day) {
+        execute("SET VARIABLE today = DATE '" + day + "'");
+    }
+
+    private void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw fault("Cannot read release " + release, e);
+        }
+    }
+
+    /**
+     * Lets queries name the column {@code part} of a table, which checks know while a release is made, and a release does not keep: it is
+     * missing in every row.
+     */
+    public void addPart(String table) {
+        execute("CREATE OR REPLACE TEMP VIEW " + table + " AS SELECT *, CAST(NULL AS VARCHAR) AS part FROM mhin.main."
+                + table);
     }
 
     /**

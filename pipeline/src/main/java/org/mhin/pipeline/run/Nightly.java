@@ -182,7 +182,7 @@ public final class Nightly {
                         layout,
                         "mhin nightly, process " + ProcessHandle.current().pid());
                 RunLog log = new RunLog(layout.storage(), layout.log(run), progress)) {
-            Work work = new Work(layout, log, settings.threads(), progress, complaint);
+            Work work = new Work(run, layout, log, settings.threads(), progress, complaint);
             log.event("started", "run", run);
             try (Ending ending = new Ending(layout, log, complaint, () -> stopped(run, started, work))) {
                 RunRecord record = ended(run, started, work, verify, ending).withNotLanded(notLanded);
@@ -375,6 +375,6 @@ public final class Nightly {
     }
 
     private RunRecord record(String run, Instant started, Work work, int exit, Hinted line) {
-        return work.record(run, started, exit, line, publications.current().orElse(null));
+        return work.record(started, exit, line, publications.current().orElse(null));
     }
 }

@@ -1,10 +1,15 @@
 package org.mhin.pipeline.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.check.ChecksFailed;
+import org.mhin.pipeline.check.FindingsPage;
 import org.mhin.pipeline.publication.LondonTime;
 import org.mhin.pipeline.publication.Publication;
 import org.mhin.pipeline.publication.Publications;
@@ -16,6 +21,7 @@ import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.resolve.Standing;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** The release, checked, made and then shown to readers, or left as a draft. */
 final class PublishStep implements Step {
@@ -96,12 +102,22 @@ final class PublishStep implements Step {
                     intent.isOpen());
         } catch (ChecksFailed e) {
             Blame blame = new Blame(night.layout(), resolved);
-            if (blame.of(e.faults()).isEmpty() || blame.isEveryones(e.faults())) {
+            boolean isOfTheWhole = blame.of(e.faults()).isEmpty() || blame.isEveryones(e.faults());
+            Path page = page(
+                    night.layout(),
+                    work,
+                    release.id(),
+                    isOfTheWhole
+                            ? "Nothing is published: what fails is of the whole release, or nobody can tell whose figures it comes from."
+                            : "The deliveries it comes from are held back; the release is made again without them.",
+                    e);
+            if (isOfTheWhole) {
                 Set<String> added = Registry.shipped().addedBenchmarks().keySet();
                 throw new MhinException(
                         ErrorCode.CHECKS_FAILED,
                         e.getMessage()
-                                + (added.isEmpty() ? "" : "; benchmarks were added: " + String.join(", ", added)),
+                                + (added.isEmpty() ? "" : "; benchmarks were added: " + String.join(", ", added))
+                                + "; where and how to look: " + page,
                         e);
             }
             return Outcome.of(e.faults());
@@ -118,6 +134,21 @@ final class PublishStep implements Step {
         publisher.forgetDatabases();
         say(work, release.id(), intent, before, publications);
         return new Outcome.Done();
+    }
+
+    /** Writes down what failed, where and how to look; answers with the place. What failed several times in a run stands there after each other. */
+    private static Path page(WarehouseLayout layout, Work work, String release, String outcome, ChecksFailed failed) {
+        Path page = layout.failedChecks(work.run());
+        try {
+            Path folder = Objects.requireNonNull(page.getParent());
+            layout.storage().makeFolder(folder);
+            layout.storage().keepToOwner(folder);
+            layout.storage().append(page, FindingsPage.of(release, outcome, failed.findings()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + page, e);
+        }
+        work.log().event("checks-failed", "release", release, "page", page.toString());
+        return page;
     }
 
     private void say(Work work, String release, Intent intent, Optional<String> before, Publications publications) {

@@ -22,6 +22,7 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** One run at work: its log, Spark once something needs it, and what the steps did. */
 final class Work {
+    private final String run;
     private final WarehouseLayout layout;
     private final RunLog log;
     private final int threads;
@@ -41,15 +42,28 @@ final class Work {
     private @Nullable SparkSession spark;
 
     /**
+     * @param run its name
      * @param progress takes lines for a watching person
      * @param complaint takes a line for each thing that a person should know of
      */
-    Work(WarehouseLayout layout, RunLog log, int threads, Consumer<String> progress, Consumer<String> complaint) {
+    Work(
+            String run,
+            WarehouseLayout layout,
+            RunLog log,
+            int threads,
+            Consumer<String> progress,
+            Consumer<String> complaint) {
+        this.run = run;
         this.layout = layout;
         this.log = log;
         this.threads = threads;
         this.progress = progress;
         this.complaint = complaint;
+    }
+
+    /** The name of the run. */
+    String run() {
+        return run;
     }
 
     RunLog log() {
@@ -179,7 +193,7 @@ final class Work {
      *
      * @param release that CURRENT names now; null where nothing was ever published
      */
-    RunRecord record(String run, Instant started, int exit, Hinted line, @Nullable String release) {
+    RunRecord record(Instant started, int exit, Hinted line, @Nullable String release) {
         return new RunRecord(
                 run,
                 started.toString(),

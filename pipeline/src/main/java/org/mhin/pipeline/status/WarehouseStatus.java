@@ -278,8 +278,8 @@ public record WarehouseStatus(
                 .filter(delivery -> givesFigures(delivery) && delivery.latestPeriodEnd() != null)
                 .max(Comparator.comparing(delivery -> Objects.requireNonNull(delivery.latestPeriodEnd())));
         LocalDate end = latest.map(DeliveryStatus::latestPeriodEnd).orElse(null);
-        Integer days = contract == null ? null : contract.freshForDays();
-        LocalDate freshUntil = end == null || days == null ? null : end.plusDays(days);
+        boolean isExpected = contract != null && contract.freshForDays() != null;
+        LocalDate freshUntil = contract == null ? null : contract.freshUntil(end);
         return new FeedStatus(
                 feed,
                 contract == null ? null : contract.title(),
@@ -296,7 +296,7 @@ public record WarehouseStatus(
                 latest.map(DeliveryStatus::latestPeriod).orElse(null),
                 end,
                 freshUntil,
-                freshness(days, freshUntil, today));
+                freshness(isExpected, freshUntil, today));
     }
 
     private static boolean givesFigures(DeliveryStatus delivery) {
@@ -305,8 +305,8 @@ public record WarehouseStatus(
                 || (delivery.state() == State.HELD && standing != null && standing.used() > 0);
     }
 
-    private static Freshness freshness(@Nullable Integer days, @Nullable LocalDate freshUntil, LocalDate today) {
-        if (days == null) {
+    private static Freshness freshness(boolean isExpected, @Nullable LocalDate freshUntil, LocalDate today) {
+        if (!isExpected) {
             return Freshness.NOT_EXPECTED;
         }
         if (freshUntil == null) {

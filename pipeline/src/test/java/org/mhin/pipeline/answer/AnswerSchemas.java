@@ -41,6 +41,7 @@ final class AnswerSchemas {
         answers.put("releases", Answer.OfReleases.class);
         answers.put("status", Answer.OfStatus.class);
         answers.put("audit", Answer.OfAudit.class);
+        answers.put("check", Answer.OfChecks.class);
         return answers;
     }
 

@@ -73,7 +73,8 @@ class AnswerSchemasTest {
                 "explain-derived | explain depression-qof-prevalence E38000256 2013/14 --boundaries 2021-04-01",
                 "releases | releases",
                 "status | status",
-                "audit | audit"
+                "audit | audit",
+                "check | check"
             })
     void whatACommandWritesIsAsItsSchemaSays(String file, String command) throws IOException {
         Ran ran = Ran.on(TestWarehouse.ofSamples().layout(), (command + " --format json").split(" "));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.publish.star.DuckDbType;
 import org.mhin.pipeline.publish.star.Feeds;
@@ -52,6 +53,7 @@ class ChecksTest {
         statement.execute("INSERT INTO dim_delivery (delivery) VALUES ('d1'), ('d2')");
         statement.execute("INSERT INTO dim_indicator (indicator) VALUES ('i')");
         statement.execute("INSERT INTO reasons (reason) VALUES ('suppressed')");
+        statement.execute("INSERT INTO dim_method (method) VALUES ('count')");
     }
 
     private static boolean hasParts(TableContract contract) {
@@ -69,7 +71,7 @@ class ChecksTest {
                 + " VALUES ('p', 'd1', 'a', 5, 4, 6), ('p', 'd1', 'b', 5, 4, 6)");
         statement.execute("INSERT INTO feed_quality (delivery, source_rows, staged_rows, rejected_rows, ignored_rows)"
                 + " VALUES ('d1', 3, 1, 1, 1)");
-        assertThat(Checks.run(statement, Feeds.ALL)).isEmpty();
+        assertThat(faults()).isEmpty();
     }
 
     @Test
@@ -134,6 +136,131 @@ class ChecksTest {
                 "INSERT INTO area_block (area, boundaries, block, valid_from, valid_to) VALUES ('a', 'ccg', 1, DATE '2013-04-01', NULL),"
                         + " ('b', 'ccg', 1, DATE '2013-04-01', NULL), ('b', 'ccg', 2, DATE '2013-04-01', NULL)");
         assertThat(faults()).containsExactly("null null blocks-lie-once: 1 of 1 rows violate it");
+    }
+
+    /** Figures of a feed in one period, of as many areas as given: the value of each is SQL of its number {@code a}. */
+    private void figures(String indicator, int areas, int year, String value) throws SQLException {
+        statement.execute(
+                "INSERT INTO area_comparisons BY NAME SELECT 'p' AS part, 'd1' AS delivery, 'f' AS feed, '" + indicator
+                        + "' AS indicator, 'A' || a AS area, 'region' AS area_type, 'financial-year' AS period_kind, DATE '"
+                        + year
+                        + "-04-01' AS period_start, DATE '" + (year + 1) + "-03-31' AS period_end, '" + year
+                        + "' AS period, 'persons' AS sex, 'all' AS age, 'all' AS category_type, 'all' AS category, 'count' AS method, "
+                        + value
+                        + " AS value FROM range(" + areas + ") AS r(a)");
+    }
+
+    private void indicators(String... indicators) throws SQLException {
+        for (String indicator : indicators) {
+            statement.execute("INSERT INTO dim_indicator (indicator) VALUES ('" + indicator + "')");
+        }
+    }
+
+    private List<String> found(String check) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery(
+                "SELECT concat_ws(' ', feed, indicator, severity, violated, denominator, state) FROM check_results WHERE check_name = '"
+                        + check + "' ORDER BY ALL")) {
+            while (row.next()) {
+                rows.add(row.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void aColumnThatWasCopied() throws SQLException {
+        indicators("beds", "taken", "free");
+        figures("beds", 24, 2020, "100 + a");
+        figures("taken", 24, 2020, "100 + a");
+        figures("free", 24, 2020, "if(a = 3, 7, 100 + a)");
+        assertThat(faults()).containsExactly("p d1 columns-differ: 1 of 3 rows violate it");
+        assertThat(found("columns-differ")).containsExactly("f beds fatal 1 2 failed", "f free fatal 0 1 passed");
+    }
+
+    /** Few areas, or few values, may be equal by chance. */
+    @Test
+    void columnsThatAreEqualByChance() throws SQLException {
+        indicators("beds", "taken", "none", "nothing");
+        figures("beds", 19, 2020, "100 + a");
+        figures("taken", 19, 2020, "100 + a");
+        figures("none", 25, 2020, "a % 4");
+        figures("nothing", 25, 2020, "a % 4");
+        assertThat(faults()).isEmpty();
+        assertThat(found("columns-differ")).containsExactly("f beds fatal 0 1 passed", "f none fatal 0 1 passed");
+    }
+
+    @Test
+    void aValueThatJumps() throws SQLException {
+        indicators("beds");
+        for (int year = 2018; year < 2022; year++) {
+            figures("beds", 3, year, "1000 + 10 * " + (year - 2018) + " + a");
+        }
+        figures("beds", 3, 2022, "if(a = 1, 101, 1040)");
+        assertThat(faults()).isEmpty();
+        assertThat(found("value-keeps-level")).containsExactly("f beds warning 1 12 flagged");
+    }
+
+    /** A series that always jumped, one of few people and one with a figure that is missing in between have no jump. */
+    @Test
+    void valuesThatChangeAsTheyAlwaysDid() throws SQLException {
+        indicators("beds");
+        for (int year = 2018; year < 2023; year++) {
+            figures("beds", 1, year, year % 2 == 0 ? "1000" : "3000");
+        }
+        statement.execute(
+                "INSERT INTO area_comparisons BY NAME SELECT * REPLACE ('A5' AS area, value / 100 AS value) FROM area_comparisons");
+        assertThat(faults()).isEmpty();
+        assertThat(found("value-keeps-level")).containsExactly("f beds warning 0 8 passed");
+    }
+
+    @Test
+    void aProviderThatIsMissing() throws SQLException {
+        indicators("beds");
+        statement.execute(
+                "INSERT INTO coverage (part, feed, indicator, area, area_type, period_kind, period_start, period_end, period, state, reason,"
+                        + " expected_by) SELECT 'p', 'f', 'beds', area, 'provider', 'month', day, day, CAST(month(day) AS VARCHAR), state, reason, cause FROM (VALUES"
+                        + " ('a', DATE '2024-01-31', 'complete', NULL, 'file'), ('a', DATE '2024-02-29', 'withheld', 'suppressed', 'file'),"
+                        + " ('a', DATE '2024-03-31', 'absent', 'not-submitted', 'series'), ('a', DATE '2024-04-30', 'absent', 'not-submitted', 'series'),"
+                        + " ('b', DATE '2024-01-31', 'complete', NULL, 'file'), ('b', DATE '2024-02-29', 'absent', 'wrong-vintage', 'file'))"
+                        + " AS v(area, day, state, reason, cause)");
+        statement.execute("INSERT INTO reasons (reason) VALUES ('not-submitted'), ('wrong-vintage')");
+        assertThat(faults()).isEmpty();
+        assertThat(found("areas-still-report")).containsExactly("f beds warning 1 2 flagged");
+    }
+
+    @Test
+    void coverageAndDenominatorsThatJump() throws SQLException {
+        indicators("beds");
+        figures("beds", 3, 2020, "5");
+        statement.execute("UPDATE area_comparisons SET denominator = 100");
+        String key =
+                " SELECT feed, indicator, area, period_kind, period_start, period_end, sex, age, category_type, category FROM area_comparisons"
+                        + " WHERE area = 'A1'";
+        statement.execute("INSERT INTO denominator_jumps BY NAME" + key);
+        statement.execute(
+                "INSERT INTO coverage_jumps BY NAME SELECT DISTINCT feed, indicator, area_type, period_kind, period_start, period_end"
+                        + " FROM area_comparisons");
+        assertThat(faults()).isEmpty();
+        assertThat(found("denominator-keeps-level")).containsExactly("f beds warning 1 3 flagged");
+        assertThat(found("coverage-keeps-level")).containsExactly("f beds warning 1 1 flagged");
+    }
+
+    /** What a feed or an indicator may is in the check's own file, and each is one of the catalogue. */
+    @Test
+    void thresholdsAreOfFeedsAndIndicatorsThatThereAre() {
+        Catalogue catalogue = Catalogue.shipped();
+        assertThat(Registry.shipped().checks())
+                .flatExtracting(check -> check.contract().thresholds())
+                .isNotEmpty()
+                .allSatisfy(own -> {
+                    assertThat(own.feed() == null || catalogue.feed(own.feed()).isPresent())
+                            .isTrue();
+                    assertThat(own.indicator() == null
+                                    || catalogue.indicators().stream()
+                                            .anyMatch(one -> one.indicator().equals(own.indicator())))
+                            .isTrue();
+                });
     }
 
     static Stream<TableContract> released() {
@@ -228,7 +355,17 @@ class ChecksTest {
     }
 
     private List<String> faults() throws SQLException {
-        return Checks.run(statement, Feeds.ALL).stream().map(ChecksTest::text).toList();
+        try {
+            Checks.run(statement, Feeds.ALL);
+            return List.of();
+        } catch (ChecksFailed failed) {
+            assertThat(failed.findings()).isNotEmpty().allSatisfy(finding -> {
+                assertThat(finding.rows()).isNotEmpty();
+                assertThat(FindingsPage.of("r", "o.", List.of(finding)))
+                        .contains("## " + finding.check(), "What must hold", "What was found", "Where", "How to look");
+            });
+            return failed.faults().stream().map(ChecksTest::text).toList();
+        }
     }
 
     private static String text(PartitionFault fault) {

@@ -115,6 +115,7 @@ class AddedByFilesTest {
             description: A type of area that is called full has an area with a value.
             violated: rows that are full without one
             denominator: rows of full_areas
+            severity: fatal
             threshold: 0
             reads: [full_areas]
             """,
@@ -123,12 +124,11 @@ class AddedByFilesTest {
             -- A type of area that is called full has an area with a value.
             SELECT
                 feed,
+                indicator,
                 part,
                 NULL AS delivery,
-                count(*) FILTER (WHERE state = 'full' AND areas = 0) AS violated,
-                count(*) AS denominator
+                state = 'full' AND areas = 0 AS violated
             FROM full_areas
-            GROUP BY feed, part
             """,
             "warehouse-ddl/macros/beside_london.yaml",
             """

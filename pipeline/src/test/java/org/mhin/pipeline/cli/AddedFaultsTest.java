@@ -107,18 +107,19 @@ class AddedFaultsTest {
                 description: Half.
                 violated: rows
                 denominator: rows
+                severity: fatal
                 threshold: 0
                 reads: [area_comparisons]
                 """, "warehouse-ddl/checks/half.sql", """
                 -- Half.
-                SELECT feed, part, 0 AS violated, count(*) AS denominator FROM area_comparisons GROUP BY feed, part
+                SELECT feed, part, area, FALSE AS violated FROM area_comparisons
                 """));
 
         assertThat(night)
                 .containsExactly(
                         "2",
                         "mhin: " + file("warehouse-ddl/checks/half.sql")
-                                + ": it gives no column delivery, which it must; it gives feed, part, violated, denominator");
+                                + ": it gives no column indicator, delivery, which it must; it gives feed, part, area, violated");
     }
 
     /** A benchmark with several rows for one figure makes several of that: in every delivery, of which none is at fault. */

@@ -68,6 +68,7 @@ class RegistryTest {
                 description: It is there.
                 violated: rows
                 denominator: rows
+                severity: fatal
                 threshold: 0
                 reads: [planted]
                 """);
@@ -209,15 +210,20 @@ class RegistryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "threshold: none, reads: [observation] | line 1, column 64: threshold: 'none' is not a number",
-                "threshold: 5, reads: [observation] | line 1, column 64: threshold: '5' is not a share; write 0 to 1",
-                "treshold: 0, reads: [observation] | line 1, column 64: treshold: the key is not one of check, description, violated, denominator, threshold, reads; did you mean threshold?",
+                "threshold: none, reads: [observation] | line 1, column 81: threshold: 'none' is not a number",
+                "threshold: 5, reads: [observation] | line 1, column 81: threshold: '5' is not a share; write 0 to 1",
+                "treshold: 0, reads: [observation] | line 1, column 81: treshold: the key is not one of check, description, violated, denominator, severity, judged, threshold, thresholds, reads; did you mean threshold?",
                 "threshold: 0, reads: [area_comparison] | ",
-                "threshold: 0, reads: [area_comparisns] | line 1, column 86: reads: 'area_comparisns' is not a table, view or macro; did you mean area_comparisons?"
+                "threshold: 0, reads: [area_comparisns] | line 1, column 103: reads: 'area_comparisns' is not a table, view or macro; did you mean area_comparisons?",
+                "threshold: 0, thresholds: [{threshold: 0.5, because: B.}], reads: [observation] | line 1, column 108: thresholds: it names neither a feed nor an indicator",
+                "threshold: 0, thresholds: [{feed: f, threshold: 50, because: B.}], reads: [observation] | line 1, column 118: thresholds.threshold: '50' is not a share; write 0 to 1",
+                "threshold: 0, thresholds: [{feed: f, threshold: 0.5}], reads: [observation] | line 1, column 108: thresholds: 'because' is missing"
             })
     void aBadCheckIsOneLine(String keys, String line) throws IOException {
         write("checks/planted.sql", "SELECT 1 AS violated");
-        write("checks/planted.yaml", "{check: planted, description: D., violated: v, denominator: d, " + keys + "}");
+        write(
+                "checks/planted.yaml",
+                "{check: planted, description: D., violated: v, denominator: d, severity: fatal, " + keys + "}");
         if (line == null) {
             assertThat(Registry.shippedAnd(folder).check("planted").name()).isEqualTo("planted");
         } else {

@@ -258,6 +258,11 @@ public record WarehouseLayout(Path root, Storage storage) {
         return runs().resolve(run).resolve("log.jsonl");
     }
 
+    /** What the checks of one run that failed found, for its keeper alone: it shows figures that nobody may see yet. */
+    public Path failedChecks(String run) {
+        return runs().resolve(run).resolve("checks").resolve("failed.md");
+    }
+
     /** What became of each delivery in one run. */
     public Path standings(String run) {
         return runs().resolve(run).resolve("deliveries.json");
