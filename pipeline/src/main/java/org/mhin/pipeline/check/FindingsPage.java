@@ -36,7 +36,7 @@ public final class FindingsPage {
                             .map(cell -> cell.replace("|", "\\|"))
                             .collect(Collectors.joining(" | ", "| ", " |")))
                     .collect(Collectors.joining("\n")));
-            blocks.add("How to look, with `mhin sql` on a release that has these figures:");
+            blocks.add("How to look, by this query of a release that has these figures:");
             blocks.add(finding.sql().strip().lines().collect(Collectors.joining("\n    ", "    ", "")));
         }
         return String.join("\n\n", blocks) + "\n";
