@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.table.CheckState;
 import org.mhin.pipeline.answer.Comparison;
 import org.mhin.pipeline.answer.Comparisons;
 import org.mhin.pipeline.answer.ReleaseBenchmarks;
@@ -169,6 +170,14 @@ final class NightlyCommand implements Callable<Integer> {
         }
     }
 
+    private static boolean isAnyFlagged(ReleaseReader release) {
+        return !release.rows(
+                        "SELECT 1 FROM check_results WHERE state = ? LIMIT 1",
+                        row -> row.getInt(1),
+                        List.of(CheckState.FLAGGED.key()))
+                .isEmpty();
+    }
+
     /** Shows the local authority, or else the area, of which most is known, and how to ask further. */
     private static void show(WarehouseLayout layout, PrintWriter out) {
         try (ReleaseReader release = new Releases(layout, Called.clock(), new Wanted.Current()).open()) {
@@ -194,6 +203,9 @@ final class NightlyCommand implements Callable<Integer> {
             String row = "  %-" + Math.max(compare.length(), sql.length()) + "s   %s%n";
             out.printf(row, compare, "the whole of it; any name or code will do");
             out.printf(row, status, "what arrived, what was refused and why");
+            if (isAnyFlagged(release)) {
+                out.printf(row, Called.by("mhin check"), "what the checks of this release flagged");
+            }
             out.printf(row, sql, "any question in SQL");
         } catch (MhinException e) {
             out.println(Hints.worded(e));
