@@ -1,8 +1,8 @@
 package org.mhin.pipeline.status;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -328,8 +328,8 @@ public record WarehouseStatus(
     private static List<UnrecognisedFile> unrecognised(WarehouseLayout layout) {
         Path file = layout.unrecognised();
         List<UnrecognisedFile> files = new ArrayList<>();
-        for (JsonNode entry :
-                Json.readable(layout.storage(), file, JsonNode.class).orElse(MissingNode.getInstance())) {
+        for (JsonNode entry : Json.readable(layout.storage(), file, new TypeReference<List<JsonNode>>() {})
+                .orElse(List.of())) {
             if (entry.hasNonNull("file")) {
                 files.add(new UnrecognisedFile(
                         entry.get("file").asText(),
