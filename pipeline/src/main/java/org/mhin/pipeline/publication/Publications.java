@@ -401,6 +401,17 @@ public final class Publications {
 
     /** A publication is never changed, so that each is opened once however often it is asked for. */
     private Publication read(Path file) {
-        return known.computeIfAbsent(file, unread -> Json.read(layout.storage(), unread, Publication.class));
+        return known.computeIfAbsent(file, this::unchanged);
+    }
+
+    /** One that was changed by hand could open a release before its time. */
+    private Publication unchanged(Path file) {
+        Publication read = Json.read(layout.storage(), file, Publication.class);
+        return Json.unchanged(layout.storage(), file, Publication.class)
+                .filter(read::equals)
+                .orElseThrow(() -> new MhinException(
+                        ErrorCode.FAULT,
+                        "Cannot believe " + file
+                                + ": it was changed after it was written; put it back from a copy of the warehouse"));
     }
 }

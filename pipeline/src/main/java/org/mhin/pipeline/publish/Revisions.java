@@ -95,6 +95,16 @@ public final class Revisions {
         }
     }
 
+    /** What was to be seen before of a figure that is hidden now, and would tell what is hidden. */
+    private static final Set<String> HIDDEN = Set.of(
+            "old_value",
+            "old_numerator",
+            "old_denominator",
+            "old_lower_95",
+            "old_upper_95",
+            "old_lower_998",
+            "old_upper_998");
+
     public Revisions(Side before, Side after) {
         this.before = before;
         this.after = after;
@@ -113,7 +123,12 @@ public final class Revisions {
                 + CHANGED.replace("${before}", list(before.manifest().deliveries()))
                         .replace("${after}", list(after.manifest().deliveries()))
                 + "\nSELECT "
-                + contract.columns().stream().map(TableContract.Column::name).collect(Collectors.joining(", "))
+                + contract.columns().stream()
+                        .map(TableContract.Column::name)
+                        .map(column -> HIDDEN.contains(column)
+                                ? "CASE WHEN new_reason IS DISTINCT FROM 'suppressed' THEN " + column + " END AS " + column
+                                : column)
+                        .collect(Collectors.joining(", "))
                 + " FROM explained ORDER BY " + String.join(", ", contract.sort());
     }
 

@@ -156,7 +156,7 @@ class DiffTest {
                         "adult-four-week-closed E54000058@icb May to July 2024: revised rebased,"
                                 + " 12->12, 50->50 of 425->430, ->",
                         "cyp-four-week-closed E54000058@icb May to July 2024: newly-suppressed protected,"
-                                + " 32->, 165-> of 510->510, ->suppressed");
+                                + " ->, -> of ->510, ->suppressed");
         assertThat(diff("1.1.0", "1.2.0", "--area", "E54000058", "--indicator", "cyp-four-week-closed"))
                 .hasSize(1);
         assertThat(diff("1.2.0", "1.1.0"))

@@ -1,6 +1,7 @@
 package org.mhin.pipeline.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.publication.Publication.Act;
+import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 class PublicationsTest {
@@ -47,6 +49,22 @@ class PublicationsTest {
         return Files.exists(layout.current())
                 ? Files.readString(layout.current()).strip()
                 : "";
+    }
+
+    /** One digit of a record would open a release a year before its time. */
+    @Test
+    void aPublicationThatWasChangedIsNotBelieved() throws IOException {
+        add(NINE, Act.PUBLISH, "a");
+        at(NINE).add(Act.SCHEDULE, "b", HALF_PAST, null, "1.1.0");
+        Path record = layout.publications().resolve("000002.json");
+        String written = Files.readString(record);
+        String instant = HALF_PAST.toString().substring(0, 4);
+        assertThat(written).contains(instant);
+        Files.writeString(record, written.replace(instant, "2001"));
+        assertThatThrownBy(() -> at(NINE).current())
+                .isInstanceOf(MhinException.class)
+                .hasMessageContaining("000002.json")
+                .hasMessageContaining("changed after it was written");
     }
 
     @Test
