@@ -14,7 +14,7 @@ WITH figures AS (
         c.age,
         c.category,
         c.value,
-        coalesce(c.numerator, CASE WHEN c.method = 'count' THEN c.value END, c.denominator) AS people,
+        coalesce(c.numerator, CASE WHEN m.adds AND NOT m.divides THEN c.value END, c.denominator) AS people,
         hash(
             c.feed,
             c.indicator,
@@ -28,6 +28,7 @@ WITH figures AS (
         ) AS series
     FROM area_comparisons AS c
     INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
+    LEFT JOIN dim_method AS m ON c.method = m.method
 ),
 
 neighbours AS (

@@ -53,7 +53,8 @@ class ChecksTest {
         statement.execute("INSERT INTO dim_delivery (delivery) VALUES ('d1'), ('d2')");
         statement.execute("INSERT INTO dim_indicator (indicator) VALUES ('i')");
         statement.execute("INSERT INTO reasons (reason) VALUES ('suppressed')");
-        statement.execute("INSERT INTO dim_method (method) VALUES ('count')");
+        statement.execute(
+                "INSERT INTO dim_method (method, adds, divides) VALUES ('count', TRUE, FALSE), ('ratio', TRUE, TRUE)");
     }
 
     private static boolean hasParts(TableContract contract) {
@@ -199,6 +200,19 @@ class ChecksTest {
         figures("beds", 3, 2022, "if(a = 1, 101, 1040)");
         assertThat(faults()).isEmpty();
         assertThat(found("value-keeps-level")).containsExactly("f beds warning 1 12 flagged");
+    }
+
+    /** The value of a count is how many it is of; that of a ratio is of an unknown number where its parts are not printed. */
+    @Test
+    void aRatioOfUnknownPartsThatJumps() throws SQLException {
+        indicators("beds");
+        for (int year = 2018; year < 2022; year++) {
+            figures("beds", 3, year, "1000 + 10 * " + (year - 2018) + " + a");
+        }
+        figures("beds", 3, 2022, "if(a = 1, 101, 1040)");
+        statement.execute("UPDATE area_comparisons SET method = 'ratio'");
+        assertThat(faults()).isEmpty();
+        assertThat(found("value-keeps-level")).containsExactly("f beds warning 0 12 passed");
     }
 
     /** A series that always jumped, one of few people and one with a figure that is missing in between have no jump. */
