@@ -25,7 +25,7 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 /**
  * A release, for reading only. Which one readers see is asked once, when it is opened: what is read together is of one
  * release, whatever is published meanwhile. SQL that comes through here can reach no file, that of the release included, load no extension and
- * change no setting.
+ * change no setting. It is one connection, for one thread; any number may be open at a time.
  */
 public final class ReleaseReader implements AutoCloseable {
     private final String release;
@@ -65,17 +65,26 @@ public final class ReleaseReader implements AutoCloseable {
     /**
      * A database that is read through the file it has open and through no other. To forbid access from outside is not enough: DuckDB
      * goes on to allow the paths of the database and of its write-ahead files, which a COPY then overwrites. Without a file system
-     * no path is allowed.
+     * no path is allowed. Settings are of the database, which DuckDB opens once for all connections to it of one program, and the
+     * first of them seals it.
      */
-    private static Connection sealed(String database) throws SQLException {
+    private static synchronized Connection sealed(String database) throws SQLException {
         Connection connection = open(database, readOnly());
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET disabled_filesystems = 'LocalFileSystem'");
-            statement.execute("SET lock_configuration = true");
+            if (!isSealed(statement)) {
+                statement.execute("SET disabled_filesystems = 'LocalFileSystem'");
+                statement.execute("SET lock_configuration = true");
+            }
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private static boolean isSealed(Statement statement) throws SQLException {
+        try (ResultSet locked = statement.executeQuery("SELECT current_setting('lock_configuration')")) {
+            return locked.next() && locked.getBoolean(1);
         }
     }
 
