@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,19 +40,17 @@ public record FeedFile(
         @JsonProperty(defaultValue = "{}") FeedContract.Supersession supersedes,
         @JsonProperty(defaultValue = "0.01") double rejectLimit,
         String digest) {
-    /** What the file has of the parts that make a kind. */
-    private Map<String, Optional<Object>> parts() {
-        return Map.of(
-                "period", Optional.ofNullable(period),
-                "areas", Optional.ofNullable(areas),
-                "measures", Optional.ofNullable(measures),
-                "register", Optional.ofNullable(register),
-                "lookup", Optional.ofNullable(lookup),
-                "neighbours", Optional.ofNullable(neighbours));
-    }
+    /** What a file has of each of the parts that make a kind, by their keys. */
+    static final Map<String, Function<FeedFile, Optional<Object>>> PARTS = Map.of(
+            "period", file -> Optional.ofNullable(file.period()),
+            "areas", file -> Optional.ofNullable(file.areas()),
+            "measures", file -> Optional.ofNullable(file.measures()),
+            "register", file -> Optional.ofNullable(file.register()),
+            "lookup", file -> Optional.ofNullable(file.lookup()),
+            "neighbours", file -> Optional.ofNullable(file.neighbours()));
 
     private boolean has(String part) {
-        return Objects.requireNonNull(parts().get(part), part).isPresent();
+        return Objects.requireNonNull(PARTS.get(part), part).apply(this).isPresent();
     }
 
     /** The parts that a contract of its kind must have and this has not, by their keys. */
