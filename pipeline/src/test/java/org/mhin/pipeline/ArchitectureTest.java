@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,50 @@ class ArchitectureTest {
                 .map(type -> type.getName().replaceFirst("\\$.*", "").replace("org.mhin.pipeline.", ""))
                 .collect(Collectors.toSet());
         assertThat(found).containsAll(OF_NO_WAREHOUSE);
+    }
+
+    /**
+     * What has Spark or DuckDB open a file by its path, which goes by no storage. SQL is text, so the sources tell. The end of decision 0090
+     * names them too.
+     */
+    private static final Set<String> BY_PATH = Set.of(
+            "mart.MartJob",
+            // The database of a release.
+            "publish.Database",
+            "publish.ReleaseTables",
+            "publish.ReleaseFacts",
+            "publish.FigureTables",
+            "publish.TableFile",
+            "publish.Revisions",
+            "release.ReleaseReader",
+            // Staged files, for who starts without the Parquet library.
+            "parquet.QueriedFile",
+            "resolve.OutOfTime",
+            "status.RejectedRows",
+            "answer.StagedInputs");
+
+    private static final Pattern OPENS_BY_PATH = Pattern.compile(
+            "\\.parquet\\(|read_(parquet|csv|json|text|blob)|parquet_\\w+\\(|jdbc:duckdb|QueriedFile\\.open|\"COPY \\(|ATTACH '");
+
+    @Test
+    void onlyTheseHaveSparkOrDuckDbOpenFilesByPath() throws IOException {
+        Path sources = Path.of("src/main/java/org/mhin/pipeline");
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                if (OPENS_BY_PATH.matcher(Files.readString(file)).find()) {
+                    found.add(sources.relativize(file)
+                            .toString()
+                            .replaceFirst("\\.java$", "")
+                            .replace('/', '.'));
+                }
+            }
+        }
+        found.removeIf(name -> name.startsWith("bench."));
+        assertThat(found).isEqualTo(BY_PATH);
+        String decision = Files.readString(Path.of("../docs/decisions/0090-files-are-read-through-the-port.md"));
+        assertThat(BY_PATH).allSatisfy(name -> assertThat(decision).contains(name.replaceFirst(".*\\.", "")));
     }
 
     /** A room may know those that stand before it in the list, and no other. So there is no circle either. */
