@@ -35,6 +35,7 @@ import org.mhin.model.yaml.YamlFile;
  * @param about what else its page says before the columns, in Markdown; null for nothing
  * @param notes what its page says after them, in Markdown; null for nothing
  * @param examples rows in and rows out, of a table that SQL makes
+ * @param golden which rows of the samples are agreed, of a mart with many; null where all are
  */
 public record TableContract(
         String table,
@@ -53,6 +54,7 @@ public record TableContract(
         @Nullable String about,
         @Nullable String notes,
         List<TableExample> examples,
+        @Nullable Golden golden,
         String digest) {
     /**
      * The column that the SQL of a table of scope {@link Scope#PART} gives first: the file that a row stands in. The table has no column of that
@@ -207,6 +209,18 @@ public record TableContract(
      */
     public record AddedColumn(String name, String type, String table, String column, String description) {}
 
+    /**
+     * What is agreed of a mart of the samples, row by row, so that a person can read what changed.
+     *
+     * @param columns which its rows have there; empty for all
+     * @param where SQL of which rows are written out; null for all
+     */
+    public record Golden(List<String> columns, @Nullable String where) {
+        public Golden {
+            columns = List.copyOf(columns);
+        }
+    }
+
     /** The columns that people see: those of the files, and the added ones. */
     public List<Column> everyColumn() {
         return Stream.concat(
@@ -236,11 +250,12 @@ public record TableContract(
                 about,
                 notes,
                 examples,
+                golden,
                 digest);
     }
 
     /** The keys that change a page and tests alone. */
-    private static final List<String> OF_THE_PAGE = List.of("about", "notes", "examples");
+    private static final List<String> OF_THE_PAGE = List.of("about", "notes", "examples", "golden");
 
     /**
      * Reads a contract; the digest covers all it says of the table, with what the shared columns say, and the table's SQL.

@@ -129,11 +129,11 @@ class RegistryTest {
                 Arguments.of(
                         "grain:",
                         "grian:",
-                        "line 3, column 1: grian: the key is not one of the 16 there are; did you mean grain?"),
+                        "line 3, column 1: grian: the key is not one of the 17 there are; did you mean grain?"),
                 Arguments.of(
                         "sort:",
                         "period-kind: month\nsort:",
-                        "line 6, column 1: period-kind: the key is not one of the 16 there are; did you mean period-kinds?"),
+                        "line 6, column 1: period-kind: the key is not one of the 17 there are; did you mean period-kinds?"),
                 Arguments.of(
                         "scope: part",
                         "scope: serie",
@@ -581,9 +581,9 @@ class RegistryTest {
                         + " there are [once]");
     }
 
-    /** They are for people and a test: no file is made again for one. */
+    /** Examples, and which rows are agreed: no file is made again for one. */
     @Test
-    void anExampleChangesNoAddress() throws IOException {
+    void whatIsForPeopleAndTestsChangesNoAddress() throws IOException {
         String yaml =
                 "table: planted\ndescription: One row per area.\ngrain: [area]\nscope: part\nreads: [observation]\nsort: [area]\n"
                         + "columns:\n  - {name: area, type: string, description: The area.%s}\n%s";
@@ -594,7 +594,7 @@ class RegistryTest {
                 "marts/planted.yaml",
                 yaml.formatted(
                         ", example: A",
-                        "examples:\n  - {title: It is there, given: {observation: [{area: A}]}, gives: [{area: A}]}\n"));
+                        "examples:\n  - {title: It is there, given: {observation: [{area: A}]}, gives: [{area: A}]}\ngolden: {where: \"area = 'A'\"}\n"));
         assertThat(Registry.shippedAnd(folder).table("planted").digest()).isEqualTo(before);
         write("marts/planted.yaml", yaml.formatted(" It is so.", ""));
         assertThat(Registry.shippedAnd(folder).table("planted").digest()).isNotEqualTo(before);

@@ -214,6 +214,7 @@ class MartPlanTest {
                 contract.about(),
                 contract.notes(),
                 contract.examples(),
+                contract.golden(),
                 "the digest of another SQL or contract");
         assertThat(changed(before, files(new Mart(other, mart.sql()), dimensions, parts())))
                 .isEqualTo(before.keySet());
