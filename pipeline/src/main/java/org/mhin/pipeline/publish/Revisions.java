@@ -126,7 +126,8 @@ public final class Revisions {
                 + contract.columns().stream()
                         .map(TableContract.Column::name)
                         .map(column -> HIDDEN.contains(column)
-                                ? "CASE WHEN new_reason IS DISTINCT FROM 'suppressed' THEN " + column + " END AS " + column
+                                ? "CASE WHEN new_reason IS DISTINCT FROM 'suppressed' THEN " + column + " END AS "
+                                        + column
                                 : column)
                         .collect(Collectors.joining(", "))
                 + " FROM explained ORDER BY " + String.join(", ", contract.sort());

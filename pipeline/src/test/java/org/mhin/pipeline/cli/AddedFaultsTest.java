@@ -140,7 +140,8 @@ class AddedFaultsTest {
         assertThat(night.get(0)).isEqualTo("4");
         assertThat(night.get(1))
                 .startsWith("mhin: Checks failed, nothing is published: one row per ")
-                .contains("; benchmarks were added: " + file("warehouse-ddl/benchmarks/twice.yaml") + "; where and how to look: ")
+                .contains("; benchmarks were added: " + file("warehouse-ddl/benchmarks/twice.yaml")
+                        + "; where and how to look: ")
                 .endsWith("/checks/failed.md");
         assertThat(folder.resolve("w/CURRENT")).doesNotExist();
     }

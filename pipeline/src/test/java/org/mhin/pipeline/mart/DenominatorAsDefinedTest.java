@@ -17,7 +17,8 @@ class DenominatorAsDefinedTest {
     /** @param adults the adults' list in the last of the areas; everybody's is 1000 in each */
     @ParameterizedTest(name = "{0} areas, {1} in the last, note {2}: {3}")
     @CsvSource({"25, 1000, , true", "25, 999, , false", "19, 1000, , false", "25, 1000, of all ages here, false"})
-    void aListOfAdultsThatIsThatOfEverybody(int areas, int adults, String note, boolean isViolated) throws SQLException {
+    void aListOfAdultsThatIsThatOfEverybody(int areas, int adults, String note, boolean isViolated)
+            throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             ServedWarehouse.emptyMarts(statement);
