@@ -361,12 +361,11 @@ class AreaTablesTest {
     @Test
     void everyPieceLiesInOneAreaOfAKindAtATime() throws SQLException {
         String check = Registry.shipped().check("blocks-lie-once").sql();
-        assertThat(rows(check, row -> row.getLong("violated") + " of " + row.getLong("denominator")))
-                .allSatisfy(counts -> assertThat(counts).startsWith("0 of ").isNotEqualTo("0 of 0"));
+        assertThat(rows(check, row -> row.getBoolean("violated"))).isNotEmpty().containsOnly(false);
         statement.execute("BEGIN");
         try {
             statement.execute("DELETE FROM area_block WHERE block = 7 AND boundaries = 'ccg'");
-            assertThat(rows(check, row -> row.getString("violated"))).doesNotContain("0");
+            assertThat(rows(check, row -> row.getBoolean("violated"))).contains(true);
         } finally {
             statement.execute("ROLLBACK");
         }
