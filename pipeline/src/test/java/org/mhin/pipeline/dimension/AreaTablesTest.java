@@ -361,11 +361,11 @@ class AreaTablesTest {
     @Test
     void everyPieceLiesInOneAreaOfAKindAtATime() throws SQLException {
         String check = Registry.shipped().check("blocks-lie-once").sql();
-        assertThat(rows(check, row -> row.getBoolean("violated"))).isNotEmpty().containsOnly(false);
+        assertThat(rows(check, row -> row.getString("violated"))).isNotEmpty().containsOnly("false");
         statement.execute("BEGIN");
         try {
             statement.execute("DELETE FROM area_block WHERE block = 7 AND boundaries = 'ccg'");
-            assertThat(rows(check, row -> row.getBoolean("violated"))).contains(true);
+            assertThat(rows(check, row -> row.getString("violated"))).contains("true");
         } finally {
             statement.execute("ROLLBACK");
         }
