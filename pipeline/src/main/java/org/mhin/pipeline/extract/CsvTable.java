@@ -34,13 +34,13 @@ final class CsvTable implements TableSink {
         writer.writeRecord(texts);
     }
 
-    /** A number in as few plain digits as give it back; of text, what no spreadsheet takes for a formula. */
+    /** A number in as few plain digits as give it back to any reader; of text, what no spreadsheet takes for a formula. */
     static String text(@Nullable Object cell) {
         if (cell == null) {
             return "";
         }
         if (cell instanceof Double number) {
-            return PlainNumber.number(number);
+            return PlainNumber.forEveryReader(number);
         }
         return cell instanceof String text ? harmless(text) : cell.toString();
     }

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,10 +52,6 @@ import org.mhin.pipeline.warehouse.MhinException;
 class ExtractTest {
     private static final List<String> INDICATORS = List.of("social-isolation-users", "depression-qof-prevalence");
     private static final LocalDate DAY = LocalDate.of(2021, 4, 1);
-    private static final List<String> NUMBERS =
-            List.of("numerator", "denominator", "value", "lower_95", "upper_95", "england_value", "computed_value");
-    private static final List<String> KEY = List.of(
-            "feed", "indicator", "area", "period_start", "period_end", "sex", "age", "category_type", "category");
 
     @TempDir
     private static Path root;
@@ -79,68 +74,18 @@ class ExtractTest {
         return new Extract(Releases.of(samples.layout()), Clock.systemUTC()).to(question, ExtractFormats.all(), place);
     }
 
-    /** By key, the bits of each number; of the mart itself. */
-    private static TreeMap<String, List<Long>> published() {
-        TreeMap<String, List<Long>> rows = new TreeMap<>();
-        try (ReleaseReader release = ReleaseReader.open(samples.layout())) {
-            release.rows(
-                    "SELECT * FROM area_comparisons WHERE indicator IN (?, ?)",
-                    row -> rows.put(key(row), bits(row)),
-                    INDICATORS);
-        }
-        assertThat(rows).hasSizeGreaterThan(100);
-        return rows;
-    }
-
-    private static String key(ResultSet row) throws java.sql.SQLException {
-        List<String> parts = new ArrayList<>();
-        for (String column : KEY) {
-            parts.add(row.getString(column));
-        }
-        return String.join("|", parts);
-    }
-
-    private static List<Long> bits(ResultSet row) throws java.sql.SQLException {
-        List<Long> bits = new ArrayList<>();
-        for (String column : NUMBERS) {
-            Object number = row.getObject(column);
-            bits.add(number == null ? null : Double.doubleToLongBits(((Number) number).doubleValue()));
-        }
-        return bits;
-    }
-
-    private static TreeMap<String, List<Long>> byDuckDb(String from) throws Exception {
-        TreeMap<String, List<Long>> rows = new TreeMap<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT * FROM " + from)) {
-            while (row.next()) {
-                rows.put(key(row), bits(row));
-            }
-        }
-        return rows;
-    }
-
-    @Test
-    void duckDbReadsTheSameNumbers() throws Exception {
-        assertThat(byDuckDb("read_csv('" + folder.resolve("area_comparisons.csv") + "')"))
-                .isEqualTo(published());
-        assertThat(byDuckDb("read_parquet('" + folder.resolve("area_comparisons.parquet") + "')"))
-                .isEqualTo(published());
-    }
-
     @Test
     void readersOfCsvInJavaReadTheSameNumbers() throws IOException {
         TreeMap<String, List<Long>> rows = new TreeMap<>();
         for (NamedCsvRecord row : csv("area_comparisons.csv")) {
             rows.put(
-                    KEY.stream().map(row::getField).collect(Collectors.joining("|")),
-                    NUMBERS.stream()
+                    MartNumbers.KEY.stream().map(row::getField).collect(Collectors.joining("|")),
+                    MartNumbers.NUMBERS.stream()
                             .map(row::getField)
                             .map(text -> text.isEmpty() ? null : Double.doubleToLongBits(Double.parseDouble(text)))
                             .collect(Collectors.toCollection(ArrayList::new)));
         }
-        assertThat(rows).isEqualTo(published());
+        assertThat(rows).isEqualTo(MartNumbers.published(samples, INDICATORS));
     }
 
     @Test
@@ -153,7 +98,7 @@ class ExtractTest {
             for (int r = Workbook.ROWS_ABOVE; r <= sheet.getLastRowNum(); r++) {
                 Row row = sheet.getRow(r);
                 List<Long> bits = new ArrayList<>();
-                for (String column : NUMBERS) {
+                for (String column : MartNumbers.NUMBERS) {
                     Cell cell = row.getCell(header.indexOf(column));
                     boolean isNumber = cell != null && cell.getCellType() == CellType.NUMERIC;
                     if (cell != null && !isNumber) {
@@ -162,7 +107,7 @@ class ExtractTest {
                     bits.add(isNumber ? Double.doubleToLongBits(cell.getNumericCellValue()) : null);
                 }
                 rows.put(
-                        KEY.stream()
+                        MartNumbers.KEY.stream()
                                 .map(column -> row.getCell(header.indexOf(column)))
                                 .map(cell -> cell.getCellType() == CellType.NUMERIC
                                         ? cell.getLocalDateTimeCellValue()
@@ -173,83 +118,8 @@ class ExtractTest {
                         bits);
             }
         }
-        assertThat(rows).isEqualTo(published());
+        assertThat(rows).isEqualTo(MartNumbers.published(samples, INDICATORS));
         assertThat(signs).contains("[c]", "[x]").isSubsetOf("[c]", "[x]", "[z]");
-    }
-
-    @Test
-    void pythonReadsTheSameNumbersWhereItIs() throws Exception {
-        String program = """
-                import csv, struct, sys
-                for row in csv.DictReader(open(sys.argv[1], newline='', encoding='utf-8')):
-                    print('|'.join(row[k] for k in sys.argv[2].split(',')) + '\\t' + ','.join(
-                        'null' if row[n] == '' else str(struct.unpack('>q', struct.pack('>d', float(row[n])))[0])
-                        for n in sys.argv[3].split(',')))
-                """;
-        List<String> lines = run(
-                "python3",
-                "-c",
-                program,
-                folder.resolve("area_comparisons.csv").toString(),
-                String.join(",", KEY),
-                String.join(",", NUMBERS));
-        if (!lines.isEmpty()) {
-            assertThat(new TreeSet<>(lines))
-                    .isEqualTo(published().entrySet().stream()
-                            .map(row -> row.getKey() + "\t"
-                                    + row.getValue().stream()
-                                            .map(String::valueOf)
-                                            .collect(Collectors.joining(",")))
-                            .collect(Collectors.toCollection(TreeSet::new)));
-        }
-    }
-
-    @Test
-    void rReadsTheSameNumbersWhereItIs() throws Exception {
-        String program = """
-                a <- commandArgs(TRUE)
-                rows <- read.csv(a[1], colClasses = 'character', na.strings = character(0), encoding = 'UTF-8')
-                numbers <- strsplit(a[3], ',')[[1]]
-                keys <- do.call(paste, c(rows[strsplit(a[2], ',')[[1]]], sep = '|'))
-                hex <- sapply(numbers, function(n) ifelse(rows[[n]] == '', 'null', sprintf('%a', as.numeric(rows[[n]]))))
-                cat(paste(keys, apply(matrix(hex, nrow = nrow(rows)), 1, paste, collapse = ','), sep = '\\t'), sep = '\\n')
-                """;
-        List<String> lines = run(
-                "Rscript",
-                "-e",
-                program,
-                folder.resolve("area_comparisons.csv").toString(),
-                String.join(",", KEY),
-                String.join(",", NUMBERS));
-        TreeMap<String, List<Long>> rows = new TreeMap<>();
-        lines.forEach(line -> rows.put(
-                line.split("\t", 2)[0],
-                Stream.of(line.split("\t", 2)[1].split(",", -1))
-                        .map(hex -> hex.equals("null") ? null : Double.doubleToLongBits(Double.parseDouble(hexed(hex))))
-                        .collect(Collectors.toCollection(ArrayList::new))));
-        if (!lines.isEmpty()) {
-            assertThat(rows).isEqualTo(published());
-        }
-    }
-
-    /** As Java writes what C does. */
-    private static String hexed(String hex) {
-        return hex.contains("p") ? hex : hex + "p0";
-    }
-
-    /** What a program prints; nothing, with the reason on the output, where it is not installed. */
-    private static List<String> run(String... command) throws Exception {
-        Process process;
-        try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            System.out.println("Skipped: " + command[0] + " is not installed");
-            return List.of();
-        }
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(printed).isZero();
-        return printed.lines().toList();
     }
 
     private static List<NamedCsvRecord> csv(String name) throws IOException {
