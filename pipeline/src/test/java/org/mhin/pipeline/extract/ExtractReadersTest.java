@@ -115,8 +115,7 @@ class ExtractReadersTest {
                 rows <- read.csv(commandArgs(TRUE)[1], encoding = 'UTF-8')
                 cat(names(rows)[sapply(rows, is.numeric)], sep = '\\n')
                 """;
-        assertThat(run(List.of(
-                        "Rscript", "-e", program, folder.resolve(CSV).toString())))
+        assertThat(run(List.of("Rscript", "-e", program, folder.resolve(CSV).toString())))
                 .containsAll(MartNumbers.NUMBERS);
     }
 
@@ -130,8 +129,9 @@ class ExtractReadersTest {
 
     @Test
     void aFrameworkOfDataPackagesFindsNoFault() throws Exception {
-        assertThat(run(with(node("package"), folder.toString()))).hasSize(3).allSatisfy(line -> assertThat(line)
-                .startsWith("read "));
+        assertThat(run(with(node("package"), folder.toString())))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).startsWith("read "));
     }
 
     /** The framework can find a fault. */
@@ -172,8 +172,8 @@ class ExtractReadersTest {
 
     private static List<String> faults(Path csv) throws IOException {
         JsonNode metadata = new ObjectMapper()
-                .readTree(csv.resolveSibling(csv.getFileName() + "-metadata.json")
-                        .toFile());
+                .readTree(
+                        csv.resolveSibling(csv.getFileName() + "-metadata.json").toFile());
         List<String> faults = new ArrayList<>();
         if (!metadata.path("url").asText().equals(csv.getFileName().toString())) {
             faults.add("url");
@@ -230,7 +230,8 @@ class ExtractReadersTest {
 
     private static boolean isDay(String format, String cell) {
         try {
-            return format.equals("yyyy-MM-dd") && LocalDate.parse(cell).toString().equals(cell);
+            return format.equals("yyyy-MM-dd")
+                    && LocalDate.parse(cell).toString().equals(cell);
         } catch (DateTimeParseException e) {
             return false;
         }

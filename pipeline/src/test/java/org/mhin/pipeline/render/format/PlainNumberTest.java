@@ -56,8 +56,7 @@ class PlainNumberTest {
             return 0;
         }
         int power = 63 - Math.getExponent(Double.parseDouble(text));
-        BigDecimal scaled =
-                power >= 0 ? exact.multiply(two(power)) : exact.divide(two(-power), new MathContext(60));
+        BigDecimal scaled = power >= 0 ? exact.multiply(two(power)) : exact.divide(two(-power), new MathContext(60));
         BigDecimal whole = scaled.setScale(0, RoundingMode.HALF_EVEN);
         BigDecimal long64 = power >= 0 ? whole.divide(two(power)) : whole.multiply(two(-power));
         return long64.doubleValue();
