@@ -25,7 +25,6 @@ import org.mhin.pipeline.land.arrive.LandedRecords;
 import org.mhin.pipeline.land.arrive.UnrecognisedFile;
 import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.protect.ProtectionRecord;
-import org.mhin.pipeline.publication.Publication;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
@@ -286,20 +285,18 @@ public final class Verify {
 
     /** What is written down of runs and readers, and by people. */
     private void history() {
-        int number = 0;
-        for (Path file : layout.storage().list(layout.publications())) {
-            number++;
-            check(
-                    () -> Json.unchanged(layout.storage(), file, Publication.class)
-                            .isPresent(),
-                    Damage.lost(file, "a publication", "put it back from a copy of the warehouse"));
-            Path expected = layout.publication(number);
-            if (!layout.storage().exists(expected)) {
-                checks.add(() -> List.of(Damage.lost(
-                        expected, "a publication that is missing", "put it back from a copy of the warehouse")));
-            }
-        }
-        if (layout.storage().isFile(layout.current()) && number > 0) {
+        checks.add(() -> Publications.lost(layout).stream()
+                .map(lost -> {
+                    String of = lost.isMissing() ? "a publication that is missing" : "a publication";
+                    return lost.isCopied()
+                            ? Damage.of(lost.place(), of, Mending.FROM_WHAT_STANDS)
+                            : Damage.lost(lost.place(), of, Publications.FROM_A_COPY);
+                })
+                .toList());
+        lines(
+                layout.shown(),
+                Damage.of(layout.shown(), "every publication once more", Mending.FROM_WHAT_STANDS));
+        if (layout.storage().isFile(layout.current()) && layout.storage().isFolder(layout.publications())) {
             check(
                     () -> {
                         String release = text(layout.current()).strip();

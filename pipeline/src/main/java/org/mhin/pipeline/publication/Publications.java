@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.Cause;
@@ -26,20 +27,28 @@ import org.mhin.pipeline.warehouse.record.Json;
  * nobody has to write anything when an instant passes. CURRENT follows, for who reads the folder by other means, and is moved by
  * {@link #settle}; in a warehouse of a former edition, which has no publications, it is all there is.
  *
+ * <p>A publication that is lost could lead readers to what they are not to see. So nothing is told, and nothing written, unless each that
+ * was written is there as it was: {@code shown.jsonl} has them once more.
+ *
  * <p>Whoever writes holds the lock of the warehouse.
  */
 public final class Publications {
-    private static final Pattern RECORD = Pattern.compile("\\d+\\.json");
+    private static final Pattern RECORD = Pattern.compile("(\\d{6,})\\.json");
 
     private static final int LEAST_DIGITS = 4;
 
+    /** What to do where a publication is lost and no copy of it stands in the warehouse. */
+    public static final String FROM_A_COPY = "put it back from a copy of the warehouse";
+
     private final WarehouseLayout layout;
     private final Clock clock;
+    private final WrittenPublications written;
     private final Map<Path, Publication> known = new ConcurrentHashMap<>();
 
     public Publications(WarehouseLayout layout, Clock clock) {
         this.layout = layout;
         this.clock = clock;
+        this.written = new WrittenPublications(layout);
     }
 
     /** The publications by the clock of the machine. */
@@ -105,15 +114,9 @@ public final class Publications {
                 : Timeline.of(all, clock.instant()).state(release);
     }
 
-    /** Before publications were recorded, what CURRENT names was published, and so was every other release that still has a folder. */
+    /** Before publications were recorded, what CURRENT names was published; of any other release that is not known. */
     private Optional<State> stateBefore(String release) {
-        Optional<String> named = named();
-        if (named.equals(Optional.of(release))) {
-            return Optional.of(State.PUBLISHED);
-        }
-        return named.isPresent() && layout.storage().isFolder(layout.release(release))
-                ? Optional.of(State.SUPERSEDED)
-                : Optional.empty();
+        return named().filter(release::equals).map(named -> State.PUBLISHED);
     }
 
     /** How every release that publications are of stands now, by id. */
@@ -343,7 +346,7 @@ public final class Publications {
     }
 
     /**
-     * Lets CURRENT name what readers see and opens its folder to other accounts, where that is not so: after an event, after an instant
+     * Lets {@code shown.jsonl} have every publication, lets CURRENT name what readers see and opens its folder to other accounts, where that is not so: after an event, after an instant
      * that has passed, and where a process died in between.
      *
      * @return the release that CURRENT names from now on; empty where it named it already, or names none
@@ -353,6 +356,7 @@ public final class Publications {
         if (records.isEmpty()) {
             return Optional.empty();
         }
+        remember(records);
         Publication last = read(records.get(records.size() - 1));
         if (last.act() == Publication.Act.WITHDRAW || last.act() == Publication.Act.SCHEDULE) {
             keepToOwner(last.release());
@@ -391,27 +395,120 @@ public final class Publications {
         }
     }
 
+    /** What the folder has and the file beside it has not yet: after an event, after a former edition, and where a process died. */
+    private void remember(List<Path> records) {
+        int known = written.newest().map(Publication::number).orElse(0);
+        if (known < records.size()) {
+            written.add(records.subList(known, records.size()).stream()
+                    .map(this::read)
+                    .toList());
+        }
+    }
+
+    /**
+     * The files of the publications, by number, after they were found to be all that were written.
+     *
+     * @throws MhinException {@link ErrorCode#FAULT} where one is missing or is another than was written
+     */
     private List<Path> records() {
+        // Read before the folder is, so that one which is added meanwhile is in the folder at any rate.
+        Optional<Publication> newest = written.newest();
+        List<Path> records = files(layout);
+        int highest = Math.max(
+                highest(records), newest.map(Publication::number).orElse(0));
+        for (int number = 1; number <= highest; number++) {
+            Path expected = layout.publication(number);
+            if (records.size() < number || !records.get(number - 1).equals(expected)) {
+                throw lost(expected + " is missing", number);
+            }
+        }
+        newest.ifPresent(publication -> {
+            Path file = layout.publication(publication.number());
+            if (!read(file).equals(publication)) {
+                throw lost(file + " is another than was written", publication.number());
+            }
+        });
+        return records;
+    }
+
+    /** The files in the folder that are publications by their names, in the order of their numbers. */
+    private static List<Path> files(WarehouseLayout layout) {
         return layout.storage().list(layout.publications()).stream()
                 .filter(file ->
                         RECORD.matcher(String.valueOf(file.getFileName())).matches())
-                .sorted()
+                .sorted(Comparator.comparingInt(Publications::number))
                 .toList();
+    }
+
+    private static int highest(List<Path> files) {
+        return files.isEmpty() ? 0 : number(files.get(files.size() - 1));
+    }
+
+    private static int number(Path file) {
+        Matcher name = RECORD.matcher(String.valueOf(file.getFileName()));
+        return name.matches() ? Integer.parseInt(name.group(1)) : 0;
+    }
+
+    private MhinException lost(String what, int number) {
+        return new MhinException(
+                ErrorCode.FAULT,
+                what + "; nothing is shown or published until it is back: "
+                        + (written.byNumber().containsKey(number) ? "mhin repair" : FROM_A_COPY));
     }
 
     /** A publication is never changed, so that each is opened once however often it is asked for. */
     private Publication read(Path file) {
-        return known.computeIfAbsent(file, this::unchanged);
+        return known.computeIfAbsent(
+                file,
+                place -> unchanged(layout, place)
+                        .orElseThrow(() -> lost(place + " was changed after it was written", number(place))));
     }
 
     /** One that was changed by hand could open a release before its time. */
-    private Publication unchanged(Path file) {
-        Publication read = Json.read(layout.storage(), file, Publication.class);
+    private static Optional<Publication> unchanged(WarehouseLayout layout, Path file) {
         return Json.unchanged(layout.storage(), file, Publication.class)
-                .filter(read::equals)
-                .orElseThrow(() -> new MhinException(
-                        ErrorCode.FAULT,
-                        "Cannot believe " + file
-                                + ": it was changed after it was written; put it back from a copy of the warehouse"));
+                .filter(publication -> publication.number() == number(file));
+    }
+
+    /**
+     * A publication that is missing or is not as it was written.
+     *
+     * @param isCopied whether it can be put back by {@link #restore}
+     */
+    public record Lost(Path place, boolean isMissing, boolean isCopied) {}
+
+    /** What is lost of the publications of a warehouse, by number. */
+    public static List<Lost> lost(WarehouseLayout layout) {
+        Map<Integer, Publication> copies = new WrittenPublications(layout).byNumber();
+        List<Path> files = files(layout);
+        int highest = copies.keySet().stream().reduce(highest(files), Math::max);
+        List<Lost> lost = new ArrayList<>();
+        for (int number = 1; number <= highest; number++) {
+            Path place = layout.publication(number);
+            Optional<Publication> found = unchanged(layout, place);
+            Publication copy = copies.get(number);
+            if (found.isEmpty() || (copy != null && !copy.equals(found.get()))) {
+                lost.add(new Lost(place, !files.contains(place), copy != null && found.isEmpty()));
+            }
+        }
+        return List.copyOf(lost);
+    }
+
+    /**
+     * Puts back what is lost, as far as {@code shown.jsonl} has it, and then lets that have every publication, where none is lost any
+     * more. Of two that are both as they were written and are not the same nobody can tell which is right: they stay.
+     */
+    public void restore() {
+        Map<Integer, Publication> copies = written.byNumber();
+        for (Lost lost : lost(layout)) {
+            Publication copy = copies.get(number(lost.place()));
+            if (lost.isCopied() && copy != null) {
+                Json.write(layout.storage(), lost.place(), copy);
+            }
+        }
+        known.clear();
+        if (lost(layout).isEmpty()) {
+            written.replace(files(layout).stream().map(this::read).toList());
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.pipeline.health.DiskUse;
 import org.mhin.pipeline.health.InForce;
@@ -375,6 +376,15 @@ public final class Nightly {
     }
 
     private RunRecord record(String run, Instant started, Work work, int exit, Hinted line) {
-        return work.record(started, exit, line, publications.current().orElse(null));
+        return work.record(started, exit, line, seen());
+    }
+
+    /** The release that readers see; null where none, and where publications are lost, which then is what the run ends with. */
+    private @Nullable String seen() {
+        try {
+            return publications.current().orElse(null);
+        } catch (MhinException e) {
+            return null;
+        }
     }
 }

@@ -72,6 +72,11 @@ public final class Repair {
             if (found.stream().noneMatch(Damage::isMendable)) {
                 return new Outcome(found, found);
             }
+            publications.restore();
+            if (!Publications.lost(layout).isEmpty()) {
+                // A night would not know what readers may see.
+                return new Outcome(found, new Verify(layout, publications).run(threads));
+            }
             found.forEach(this::takeAway);
             Set<Path> damaged = found.stream().map(Damage::place).collect(Collectors.toSet());
             LandedRecords.copies(layout).stream()

@@ -62,6 +62,7 @@ class OlderProgramTest {
         Files.writeString(manifest, Files.readString(manifest).replace(release, OLDER));
         Files.writeString(warehouse.layout().current(), OLDER + "\n");
         new LocalStorage().delete(warehouse.layout().publications());
+        Files.delete(warehouse.layout().shown());
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + warehouse.database());
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE star.made SET method = 'of before'");

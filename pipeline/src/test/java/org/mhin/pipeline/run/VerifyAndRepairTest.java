@@ -47,7 +47,7 @@ class VerifyAndRepairTest {
 
     /** Kinds that nothing makes again: what to do is said. */
     private static final Set<String> LOST = Set.of(
-            "landing/FEED/DELIVERY/file as it came", "publications/NUMBER.json", "arealists/NAME.json", "access.jsonl");
+            "landing/FEED/DELIVERY/file as it came", "arealists/NAME.json", "access.jsonl");
 
     @TempDir
     private static Path folder;
@@ -250,6 +250,7 @@ class VerifyAndRepairTest {
                         "runs/RUN/log.jsonl",
                         "runs/RUN/run.json",
                         "runs/idle.json",
+                        "shown.jsonl",
                         "staged/FEED/DELIVERY-CONTRACT/code.json",
                         "staged/FEED/DELIVERY-CONTRACT/figures.parquet",
                         "staged/FEED/DELIVERY-CONTRACT/figures.parquet.json",

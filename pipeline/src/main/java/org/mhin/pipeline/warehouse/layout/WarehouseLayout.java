@@ -33,6 +33,7 @@ import org.mhin.pipeline.warehouse.storage.StoredFile;
  *   work/                                                  unfinished files; emptied by the next run
  *   arealists/NAME.json                                    areas that a person takes together under a name
  *   publications/NUMBER.json                               each event by which readers see another release, or will
+ *   shown.jsonl                                            every publication once more, so that one that is lost is missed
  *   access.jsonl                                           who looked at a release that is not published, and when
  *   CURRENT                                                the id of the release that readers see
  *   published.json                                         what the last release was made from, as one digest
@@ -302,6 +303,11 @@ public record WarehouseLayout(Path root, Storage storage) {
     /** One publication. Names have six digits, so that they are listed in the order of their numbers. */
     public Path publication(int number) {
         return publications().resolve(String.format("%06d.json", number));
+    }
+
+    /** Every publication once more: a record a line, by number. */
+    public Path shown() {
+        return root.resolve("shown.jsonl");
     }
 
     /** Who looked at a release that is not published: a record a line. */
