@@ -293,9 +293,7 @@ public final class Verify {
                             : Damage.lost(lost.place(), of, Publications.FROM_A_COPY);
                 })
                 .toList());
-        lines(
-                layout.shown(),
-                Damage.of(layout.shown(), "every publication once more", Mending.FROM_WHAT_STANDS));
+        lines(layout.shown(), Damage.of(layout.shown(), "every publication once more", Mending.FROM_WHAT_STANDS));
         if (layout.storage().isFile(layout.current()) && layout.storage().isFolder(layout.publications())) {
             check(
                     () -> {

@@ -414,8 +414,7 @@ public final class Publications {
         // Read before the folder is, so that one which is added meanwhile is in the folder at any rate.
         Optional<Publication> newest = written.newest();
         List<Path> records = files(layout);
-        int highest = Math.max(
-                highest(records), newest.map(Publication::number).orElse(0));
+        int highest = Math.max(highest(records), newest.map(Publication::number).orElse(0));
         for (int number = 1; number <= highest; number++) {
             Path expected = layout.publication(number);
             if (records.size() < number || !records.get(number - 1).equals(expected)) {

@@ -44,8 +44,7 @@ final class WrittenPublications {
     /** Those that the file has, by number; a line that is not as it was written is left out. */
     Map<Integer, Publication> byNumber() {
         Map<Integer, Publication> publications = new TreeMap<>();
-        lines().forEach(
-                line -> publication(line).ifPresent(found -> publications.put(found.number(), found)));
+        lines().forEach(line -> publication(line).ifPresent(found -> publications.put(found.number(), found)));
         return publications;
     }
 

@@ -184,7 +184,10 @@ class LostPublicationsTest {
                 List.of("prune", "--keep", "1"))) {
             Ran ran = Ran.at(THIRD_NIGHT, layout, writer.toArray(String[]::new));
             assertThat(ran.status()).as(writer + ran.out()).isEqualTo(1);
-            assertThat(ran.err()).as(writer.toString()).contains("until it is back").hasLineCount(1);
+            assertThat(ran.err())
+                    .as(writer.toString())
+                    .contains("until it is back")
+                    .hasLineCount(1);
         }
         assertThat(layout.current()).content().isEqualTo(named);
 
@@ -275,7 +278,8 @@ class LostPublicationsTest {
                 .hasLineCount(1);
         assertThat(Publications.lost(layout)).hasSize(1);
         assertThat(Ran.at(THIRD_NIGHT, layout, "repair").status()).isEqualTo(1);
-        assertThat(Optional.of(Json.read(layout.storage(), last, Publication.class).act()))
+        assertThat(Optional.of(
+                        Json.read(layout.storage(), last, Publication.class).act()))
                 .contains(Publication.Act.PUBLISH);
     }
 }

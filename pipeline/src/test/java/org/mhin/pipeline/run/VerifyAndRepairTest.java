@@ -46,8 +46,8 @@ class VerifyAndRepairTest {
             new Program(Catalogue::shipped, AreaRegister::shipped, () -> Optional.of("this program"));
 
     /** Kinds that nothing makes again: what to do is said. */
-    private static final Set<String> LOST = Set.of(
-            "landing/FEED/DELIVERY/file as it came", "arealists/NAME.json", "access.jsonl");
+    private static final Set<String> LOST =
+            Set.of("landing/FEED/DELIVERY/file as it came", "arealists/NAME.json", "access.jsonl");
 
     @TempDir
     private static Path folder;
