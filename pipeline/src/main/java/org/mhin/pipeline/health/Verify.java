@@ -231,6 +231,7 @@ public final class Verify {
     private void releases() {
         List<String> withDatabase = withDatabase();
         Optional<String> made = lastMade();
+        missing(folders(layout.releases()).stream().map(Verify::name).toList(), withDatabase, made);
         for (Path release : folders(layout.releases())) {
             String id = name(release);
             boolean isMadeByNights = made.equals(Optional.of(id));
@@ -267,6 +268,23 @@ public final class Verify {
         }
     }
 
+    /** What readers see or will, drafts and what the last night made: where one of these is gone, it is missed by its name. */
+    private void missing(List<String> there, List<String> kept, Optional<String> made) {
+        for (String release : kept) {
+            if (!there.contains(release)) {
+                String of = "release " + release + ", which is missing";
+                Damage damage = made.equals(Optional.of(release))
+                        ? Damage.of(layout.release(release), of, Mending.FROM_WHAT_STANDS)
+                        : Damage.lost(
+                                layout.release(release),
+                                of,
+                                Publications.FROM_A_COPY + ", or withdraw it: mhin withdraw " + release
+                                        + " --why TEXT");
+                checks.add(() -> List.of(damage));
+            }
+        }
+    }
+
     private List<String> withDatabase() {
         try {
             return publications.kept();
@@ -295,11 +313,12 @@ public final class Verify {
                 .toList());
         lines(layout.shown(), Damage.of(layout.shown(), "every publication once more", Mending.FROM_WHAT_STANDS));
         if (layout.storage().isFile(layout.current()) && layout.storage().isFolder(layout.publications())) {
+            List<String> known = withDatabase();
             check(
                     () -> {
                         String release = text(layout.current()).strip();
                         return text(layout.current()).equals(release + "\n")
-                                && layout.storage().isFolder(layout.release(release));
+                                && (known.contains(release) || layout.storage().isFolder(layout.release(release)));
                     },
                     Damage.of(layout.current(), "the name of the release that readers see", Mending.FORGOTTEN));
         }

@@ -196,6 +196,15 @@ public final class Publications {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
+    /** A release by its whole id, of which there are publications and no folder any more; empty where it is none. */
+    public Optional<String> recorded(String named) {
+        return all().stream()
+                .map(Publication::release)
+                .filter(release -> release.equals(named.strip())
+                        && !layout.storage().isFolder(layout.release(release)))
+                .findFirst();
+    }
+
     /** The releases that readers may open, those that are there. */
     public List<String> readable() {
         List<Publication> all = all();
@@ -263,6 +272,14 @@ public final class Publications {
             named().ifPresent(kept::add);
         }
         return List.copyOf(kept);
+    }
+
+    /** The newest event that took a release away from readers; empty where none did. */
+    public Optional<Publication> takenBack() {
+        return all().stream()
+                .filter(publication ->
+                        publication.act() == Publication.Act.WITHDRAW || publication.act() == Publication.Act.CLEAR)
+                .reduce((earlier, later) -> later);
     }
 
     /** The newest event of a release; empty where there is none. */

@@ -82,9 +82,10 @@ public final class Showing {
         if (state == State.PUBLISHED || state == State.SUPERSEDED) {
             throw refused("Readers have seen release " + release + ", which can be withdrawn and is no draft any more");
         }
-        if (state != State.DRAFT) {
-            publications.add(Publication.Act.DRAFT, release, null, null, null);
+        if (state == State.DRAFT) {
+            return "Release " + release + " is a draft already; " + seen();
         }
+        publications.add(Publication.Act.DRAFT, release, null, null, null);
         return "Release " + release + " is a draft; " + seen();
     }
 
@@ -95,7 +96,7 @@ public final class Showing {
      */
     public String withdraw(String named, String why) {
         publications.settle();
-        String release = find(named);
+        String release = publications.recorded(named).orElseGet(() -> find(named));
         if (publications
                 .state(release)
                 .filter(state -> state == State.WITHDRAWN)

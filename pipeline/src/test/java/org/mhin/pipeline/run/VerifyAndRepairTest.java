@@ -303,6 +303,18 @@ class VerifyAndRepairTest {
         assertThat(after).containsAllEntriesOf(before);
     }
 
+    /** CURRENT is whole then; what it names is what is missing. */
+    @Test
+    void aReleaseThatIsMissingIsNamedAndMadeAgain() throws IOException {
+        Path place = layout.release(release);
+        layout.storage().delete(place);
+        assertThat(places(verified())).containsExactly(place);
+        assertThat(repaired().left()).isEmpty();
+        assertThat(Files.readString(layout.current()).strip()).isEqualTo(release);
+        assertThat(Publisher.isWhole(layout, release)).isTrue();
+        assertThat(Files.readString(layout.manifest(place))).isEqualTo(manifest);
+    }
+
     @Test
     void verifyWritesNothing() throws IOException {
         Map<String, Long> before = changed();
