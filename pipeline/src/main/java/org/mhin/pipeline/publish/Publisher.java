@@ -158,6 +158,13 @@ public final class Publisher {
                 database -> DatabaseBytes.isWhole(layout.storage(), database));
     }
 
+    /** Whether a release has neither a database nor the record of one: as one that another has taken the place of. */
+    public static boolean isCleared(WarehouseLayout layout, String release) {
+        Path place = layout.release(release);
+        return !layout.storage().exists(layout.database(place))
+                && !layout.storage().exists(layout.databaseRecord(place));
+    }
+
     /** Whether the database of a release is there byte for byte as it was made, and opens. Reads all of it. */
     public static boolean isDatabaseWhole(WarehouseLayout layout, String release) {
         Path database = layout.database(layout.release(release));

@@ -56,8 +56,14 @@ final class ReleasePlan {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> made.add(entry.getKey() + entry.getValue()));
         String id = Digest.shorten(Digest.of(made));
+        boolean isWhole = Publisher.isWhole(layout, id);
+        // The database of an older release was cleared away, which is no damage.
         return new RunPlan.Release(
-                id, files, partitions, build, damaged.isWhole(layout.release(id), Publisher.isWhole(layout, id)));
+                id,
+                files,
+                partitions,
+                build,
+                Publisher.isCleared(layout, id) ? isWhole : damaged.isWhole(layout.release(id), isWhole));
     }
 
     /** The tables beside the marts: the observations on the standard boundaries and the lists of neighbours. */

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mhin.pipeline.run.NightSettings;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
 
@@ -86,6 +88,32 @@ class WithdrawTest {
         assertThat(Ran.on(warehouse.layout(), "withdraw", "--delivery", "suicide-east-midlands.csv")
                         .err())
                 .contains("--why: say in a few words why");
+    }
+
+    /** The database of the release that comes back was cleared away when another took its place, which is no damage. */
+    @Test
+    void aReleaseThatComesBackIsNotSaidToBeDamaged() throws IOException {
+        TestWarehouse warehouse = TestWarehouse.in(Files.createDirectories(folder.resolve("w")));
+        warehouse.land(List.of(sample("suicide-north-east.csv"), sample("suicide-east-midlands.csv")));
+        List<String> told = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (List<String> command : List.of(
+                List.<String>of(),
+                List.of("withdraw", "--delivery", "suicide-east-midlands.csv", "--why", "recalled"),
+                List.of("withdraw", "--delivery", "suicide-east-midlands.csv", "--undo"),
+                List.of("withdraw", "--delivery", "suicide-east-midlands.csv", "--why", "recalled"),
+                List.of("withdraw", "--delivery", "suicide-east-midlands.csv", "--undo"))) {
+            if (!command.isEmpty()) {
+                assertThat(Ran.at(NEXT, warehouse.layout(), command.toArray(String[]::new))
+                                .status())
+                        .isZero();
+            }
+            RunRecord night = warehouse.night(NEXT, NightSettings.usual(1)).run(List.of(), false, told::add);
+            lines.add(night.line().line());
+        }
+        assertThat(told).isEmpty();
+        assertThat(lines).hasSize(5).allMatch(line -> line.startsWith("Published release "));
+        assertThat(lines.get(2)).isEqualTo(lines.get(0));
     }
 
     /** The samples of a bulletin that was recalled: without its only delivery, nothing is served, and it comes back once undone. */
