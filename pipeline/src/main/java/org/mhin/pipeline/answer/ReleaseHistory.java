@@ -27,7 +27,7 @@ public final class ReleaseHistory {
      *
      * @param version null where it has none, as a draft
      * @param act what was done then
-     * @param state how the release stands now; of an event that a later one of the same release followed, superseded
+     * @param state how the release stands now; of an event that a later one of the same release followed, what became of it
      * @param at from when on it counts
      * @param recorded when it was written down
      * @param by the name of the user
@@ -42,7 +42,7 @@ public final class ReleaseHistory {
             @Nullable String version,
             String release,
             Publication.Act act,
-            State state,
+            EventState state,
             Instant at,
             Instant recorded,
             String by,
@@ -81,7 +81,10 @@ public final class ReleaseHistory {
                     publication.version(),
                     release,
                     publication.act(),
-                    isNewest ? states.getOrDefault(release, State.SUPERSEDED) : State.SUPERSEDED,
+                    EventState.of(
+                            publication,
+                            next(all, publication),
+                            states.getOrDefault(release, State.SUPERSEDED)),
                     publication.at(),
                     publication.recorded(),
                     publication.by(),
@@ -98,5 +101,12 @@ public final class ReleaseHistory {
         }
         Collections.reverse(entries);
         return List.copyOf(entries);
+    }
+
+    private static @Nullable Publication next(List<Publication> all, Publication event) {
+        return all.subList(event.number(), all.size()).stream()
+                .filter(later -> later.release().equals(event.release()))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -88,11 +88,28 @@ public final class Releases {
     }
 
     private String shown() {
-        return publications
-                .current()
-                .orElseThrow(() -> new MhinException(
-                                ErrorCode.NOTHING_PUBLISHED, "Nothing is published in " + layout.root() + " yet")
-                        .with(Hint.of(Hint.Kind.NIGHTLY, layout.root().toString())));
+        return publications.current().orElseThrow(this::nothing);
+    }
+
+    /** Why readers see no release: none was shown yet, or what was shown was taken back. */
+    private MhinException nothing() {
+        String nothing = "Nothing is published in " + layout.root();
+        Publication last = publications.takenBack().orElse(null);
+        if (last == null) {
+            return new MhinException(ErrorCode.NOTHING_PUBLISHED, nothing + " yet")
+                    .with(Hint.of(Hint.Kind.NIGHTLY, layout.root().toString()));
+        }
+        String since = " on " + LondonTime.words(last.recorded()) + (last.why() == null ? "" : ": " + last.why());
+        if (last.act() == Publication.Act.CLEAR) {
+            return new MhinException(
+                    ErrorCode.NOTHING_PUBLISHED,
+                    nothing + " any more; release " + last.release() + " was taken away" + since);
+        }
+        String which = publications.states().containsValue(State.SUPERSEDED)
+                ? "; release " + last.release() + " was withdrawn"
+                : "; every release is withdrawn, the last, " + last.release() + ",";
+        return new MhinException(ErrorCode.NOTHING_PUBLISHED, nothing + " any more" + which + since)
+                .with(Hint.of(Hint.Kind.PUBLISH_AGAIN));
     }
 
     private ReleaseReader older(String release) {

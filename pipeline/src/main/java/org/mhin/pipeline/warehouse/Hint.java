@@ -62,6 +62,8 @@ public record Hint(Kind kind, List<String> of) implements Serializable {
         DAMAGED_DATABASE,
         /** A run publishes a release, in the warehouse {@code of} where that is named. */
         NIGHTLY,
+        /** A release that was taken back can be shown again. */
+        PUBLISH_AGAIN,
         /** An area list can be made, of the areas {@code of}. */
         MAKE_AREA_LIST,
         /** An area list can be made; there is none. */

@@ -26,6 +26,7 @@ import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.storage.DyingStorage;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /** What is not published is not seen: not as a draft, not a second before its instant, not once it is withdrawn. */
 class EmbargoTest {
@@ -364,10 +365,82 @@ class EmbargoTest {
                         "publish superseded",
                         "withdraw superseded",
                         "publish superseded",
-                        "draft superseded",
+                        "draft draft",
                         "publish superseded");
         good(five, layout, "withdraw", current(layout, five), "--why", "all of it");
         good(five, layout, "withdraw", first, "--why", "all of it");
         assertThat(Ran.at(five, layout, "compare", "Leeds").err()).contains("Nothing is published");
+    }
+
+    @Test
+    void whereEveryReleaseIsWithdrawnReadersAreToldSoAndWhy() throws IOException {
+        WarehouseLayout layout = copy("all-withdrawn");
+        good(SECOND_NIGHT, layout, "publish");
+        good(SECOND_NIGHT, layout, "withdraw", first, "--why", "the wrong year");
+        good(INSTANT, layout, "withdraw", second, "--why", "a column was shifted");
+        Ran ran = Ran.at(INSTANT, layout, "compare", AREA);
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualToNormalizingNewlines("mhin: Nothing is published in " + layout.root()
+                        + " any more; every release is withdrawn, the last, " + second
+                        + ", on 10 December 2026 09:30: a column was shifted; mhin releases --warehouse "
+                        + layout.root() + " lists them, mhin publish --warehouse " + layout.root()
+                        + " RELEASE shows one again\n");
+        WarehouseLayout aside = copy("set aside");
+        good(SECOND_NIGHT, aside, "publish");
+        good(SECOND_NIGHT, aside, "rollback", first, "--why", "not yet");
+        good(INSTANT, aside, "withdraw", first, "--why", "the wrong year");
+        assertThat(Ran.at(INSTANT, aside, "compare", AREA).err())
+                .contains("any more; release " + first + " was withdrawn on 10 December 2026 09:30: the wrong year;");
+    }
+
+    @Test
+    void aScheduleThatWasMovedOrCancelledIsSaidToBe() throws IOException {
+        WarehouseLayout layout = copy("moved");
+        good(SECOND_NIGHT, layout, "publish", "--at", "2026-12-10T09:30");
+        good(SECOND_NIGHT, layout, "publish", second, "--at", "2026-12-11T09:30");
+        good(SECOND_NIGHT, layout, "publish", "--as", "DRAFT");
+        assertThat(good(SECOND_NIGHT, layout, "publish", second, "--as", "DRAFT")
+                        .out())
+                .isEqualToNormalizingNewlines(
+                        "Release " + second + " is a draft already; readers see release " + first + "\n");
+        good(SECOND_NIGHT, layout, "publish", "--at", "2026-12-10T09:30");
+        good(JUST_BEFORE, layout, "withdraw", second, "--why", "a column was shifted");
+        good(JUST_BEFORE, layout, "publish", second, "--at", "2026-12-10T09:30");
+        good(INSTANT, layout, "withdraw", second, "--why", "a column was shifted");
+        assertThat(good(INSTANT, layout, "releases", "--format", "csv")
+                        .out()
+                        .lines()
+                        .map(line -> line.split(",", -1))
+                        .map(cells -> cells[3] + " " + cells[4]))
+                .containsExactly(
+                        "act state",
+                        "withdraw withdrawn",
+                        "schedule superseded",
+                        "withdraw superseded",
+                        "schedule cancelled",
+                        "draft draft",
+                        "schedule cancelled",
+                        "schedule moved",
+                        "draft draft",
+                        "publish published");
+    }
+
+    /** CURRENT is as it should be; what it names is gone, and cannot be made again from what is landed now. */
+    @Test
+    void aReleaseThatReadersSeeAndThatIsGoneIsNamed() throws IOException {
+        WarehouseLayout layout = copy("gone");
+        good(SECOND_NIGHT, layout, "publish");
+        good(SECOND_NIGHT, layout, "rollback", first, "--why", "not yet");
+        new LocalStorage().delete(layout.release(first));
+        Ran verified = Ran.at(INSTANT, layout, "verify");
+        assertThat(verified.status()).isEqualTo(1);
+        assertThat(verified.out())
+                .isEqualToNormalizingNewlines("releases/" + first + ": release " + first
+                        + ", which is missing; cannot be made again; put it back from a copy of the warehouse, or withdraw it:"
+                        + " mhin withdraw --warehouse " + layout.root() + " " + first + " --why TEXT\n"
+                        + "1 file is damaged\n");
+        good(INSTANT, layout, "withdraw", first, "--why", "lost");
+        good(INSTANT, layout, "verify");
     }
 }
