@@ -16,8 +16,9 @@ public sealed interface Arrival {
      * It was there before, and has come again after others had come: it is now the latest of its feed.
      *
      * @param file where it was found this time
+     * @param wasLost whether its bytes in the landing folder were gone or damaged, and were put back
      */
-    record LandedAgain(Delivery delivery, String file) implements Arrival {}
+    record LandedAgain(Delivery delivery, String file, boolean wasLost) implements Arrival {}
 
     /**
      * It was there before, and nothing has changed.

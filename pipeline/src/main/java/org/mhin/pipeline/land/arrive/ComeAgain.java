@@ -45,8 +45,8 @@ final class ComeAgain {
     }
 
     /**
-     * Puts the bytes back that were damaged in the landing folder, and drops what was staged of the damaged ones: the file has come
-     * again.
+     * Puts the bytes back that were damaged in the landing folder, and drops what was staged of the damaged ones: a file that a
+     * person names has come again; one of many keeps its place among the others.
      */
     void restore(Candidate candidate, Path file) throws IOException {
         alreadyLanded(candidate);
@@ -56,7 +56,13 @@ final class ComeAgain {
         layout.storage().copy(file, copy);
         layout.storage().put(copy, landed);
         layout.staged(delivery.feed(), delivery.delivery()).forEach(layout.storage()::delete);
-        again(candidate);
+        if (candidate.found().named()) {
+            again(candidate);
+        }
+        arrivals.set(
+                candidate.index(),
+                new Arrival.LandedAgain(
+                        known.get(delivery.delivery()), candidate.found().origin(), true));
     }
 
     /**
@@ -95,7 +101,7 @@ final class ComeAgain {
         known.put(again);
         arrivals.set(
                 candidate.index(),
-                new Arrival.LandedAgain(again, candidate.found().origin()));
+                new Arrival.LandedAgain(again, candidate.found().origin(), false));
         return true;
     }
 }

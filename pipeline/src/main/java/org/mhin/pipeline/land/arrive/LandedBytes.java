@@ -17,6 +17,12 @@ public final class LandedBytes {
         return layout.landed(delivery);
     }
 
+    /** Whether a file of their size is there; does not read it. */
+    static boolean isThere(WarehouseLayout layout, Delivery delivery) {
+        Path file = layout.landed(delivery);
+        return layout.storage().isFile(file) && layout.storage().size(file) == delivery.bytes();
+    }
+
     /** What is wrong with the file of a delivery, in one line with the remedy; null where its bytes are those that were landed. */
     public static @Nullable String fault(WarehouseLayout layout, Delivery delivery) {
         Path file = layout.landed(delivery);

@@ -109,7 +109,11 @@ final class Landing {
         soFar.remember(found, ids);
         for (Delivery delivery : landed) {
             ComeAgain.Candidate candidate = new ComeAgain.Candidate(arrivals.size(), delivery, found, lay);
-            if (found.named() && LandedBytes.fault(soFar.layout(), delivery) != null) {
+            // One of many is not read through once more.
+            boolean isLost = found.named()
+                    ? LandedBytes.fault(soFar.layout(), delivery) != null
+                    : !LandedBytes.isThere(soFar.layout(), delivery);
+            if (isLost) {
                 comeAgain.restore(candidate, file);
             } else {
                 comeAgain.add(candidate);

@@ -507,6 +507,17 @@ class LanderTest {
         assertThat(LandedBytes.fault(layout, delivery)).contains("is not there any more");
     }
 
+    /** What lies in a folder that is landed once more keeps its place among the others, and its copy is there again. */
+    @Test
+    void aLostCopyOfOneOfManyIsPutBack() throws IOException {
+        write("waits.csv", WAITS);
+        Delivery delivery = landed(land(inbox).get(0));
+        Files.delete(layout.landed(delivery));
+        assertThat(land(inbox).get(0)).isEqualTo(new Arrival.LandedAgain(delivery, inbox + "/waits.csv", true));
+        assertThat(layout.landed(delivery)).hasContent(WAITS);
+        assertThat(land(inbox).get(0)).isInstanceOf(Arrival.AlreadyLanded.class);
+    }
+
     /** R28: a zip from a Windows machine has names in the code page of DOS. F12: what is wrong with a zip is said in words. */
     @Test
     void zipsFromElsewhereAreRead() throws IOException {
