@@ -11,8 +11,11 @@ import org.mhin.pipeline.warehouse.Visible;
 
 /** How the program was called, and on which warehouse, so that the commands it names work from where they are read. */
 final class Called {
-    private static final Pattern COMMAND = Pattern.compile(
-            "(?<![\\w/.-])mhin (area|arealist(?: (?:create|show|list|delete))?|calculate|compare|explain|status|sql|rejects|land|nightly|publish|releases|withdraw|rollback|diff)\\b");
+    /** The only command that works on no warehouse. */
+    static final String WITHOUT_WAREHOUSE = "calculate";
+
+    private static final Pattern COMMAND = Pattern.compile("(?<![\\w/.-])mhin(?: (arealist (?:create|show|list|delete)|"
+            + String.join("|", Mhin.names()) + ")\\b|(?= --help))");
 
     /** The options of this thread's command that say which warehouse it is, each after a space; empty where none was given. */
     private static final ThreadLocal<String> WAREHOUSE = ThreadLocal.withInitial(() -> "");
@@ -61,12 +64,16 @@ final class Called {
 
     static String by(String called, String warehouse, String line) {
         return COMMAND.matcher(line).replaceAll(match -> {
-            boolean told = match.group(1).equals("calculate")
+            String command = match.group(1);
+            if (command == null) {
+                return Matcher.quoteReplacement(called);
+            }
+            boolean told = command.equals(WITHOUT_WAREHOUSE)
                     || line.contains(" --warehouse ")
                     || line.startsWith(" --help", match.end())
                     // What holds the lock is no command to type.
                     || line.startsWith(", process ", match.end());
-            return Matcher.quoteReplacement(called + " " + match.group(1) + (told ? "" : warehouse));
+            return Matcher.quoteReplacement(called + " " + command + (told ? "" : warehouse));
         });
     }
 }

@@ -137,6 +137,10 @@ final class ExtractCommand implements Callable<Integer> {
     }
 
     private ExtractQuestion question() {
+        if (output.toString().isBlank()) {
+            throw new MhinException(
+                    ErrorCode.USAGE, "--output: an empty path names no folder; give one that is not there yet");
+        }
         boolean isPart = !indicators.isEmpty()
                 || !topics.isEmpty()
                 || !areas.isEmpty()
@@ -172,6 +176,9 @@ final class ExtractCommand implements Callable<Integer> {
 
     /** Each once, in the order in which they are listed. */
     private List<ExtractFormat> formats() {
+        if (command.commandLine().getParseResult().hasMatchedOption("--format") && formats.isEmpty()) {
+            throw new MhinException(ErrorCode.USAGE, "--format: name at least one of " + known());
+        }
         List<String> words = !formats.isEmpty() ? formats : annex == null ? List.of("csv") : List.of("xlsx", "csv");
         List<ExtractFormat> chosen = words.stream().map(ExtractCommand::format).toList();
         return ExtractFormats.all().stream().filter(chosen::contains).toList();
@@ -181,10 +188,11 @@ final class ExtractCommand implements Callable<Integer> {
         return ExtractFormats.called(word.strip())
                 .orElseThrow(() -> new MhinException(
                         ErrorCode.USAGE,
-                        "--format: '" + word + "' is not one of "
-                                + ExtractFormats.all().stream()
-                                        .map(ExtractFormat::word)
-                                        .collect(Collectors.joining(", "))));
+                        "--format: '" + word + "' is not one of " + known()));
+    }
+
+    private static String known() {
+        return ExtractFormats.all().stream().map(ExtractFormat::word).collect(Collectors.joining(", "));
     }
 
     private static AreaType type(String typed) {

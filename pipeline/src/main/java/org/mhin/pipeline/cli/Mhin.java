@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.yaml.InvalidYaml;
@@ -55,6 +57,10 @@ public final class Mhin implements Runnable {
     /** What picocli says of text that no file can be called. */
     private static final Pattern NO_PATH =
             Pattern.compile("cannot convert ('.*') to interface java\\.nio\\.file\\.Path \\(.*\\)$", Pattern.DOTALL);
+
+    /** What picocli says of text that is no number of a type. */
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("('.*') is not an? (?:(byte|short|int|long)|float|double)$", Pattern.DOTALL);
 
     /** By name, in the order in which they are listed. */
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
@@ -124,6 +130,11 @@ public final class Mhin implements Runnable {
         return all;
     }
 
+    /** The names of all commands. */
+    static Set<String> names() {
+        return COMMANDS.keySet();
+    }
+
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("area", AreaCommand::new);
@@ -163,10 +174,19 @@ public final class Mhin implements Runnable {
                 : List.of();
         say(
                 command.getErr(),
-                NO_PATH.matcher(firstLine(failure)).replaceFirst("$1 cannot be a path")
+                plainly(firstLine(failure))
                         + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?")
                         + "; see: " + command.getCommandSpec().qualifiedName() + " --help");
         return ErrorCode.USAGE.exit();
+    }
+
+    /** What picocli says in the words of a programmer. */
+    private static String plainly(String line) {
+        String path = NO_PATH.matcher(line).replaceFirst("$1 cannot be a path");
+        return NO_NUMBER
+                .matcher(path)
+                .replaceFirst(match -> Matcher.quoteReplacement(
+                        match.group(1) + (match.group(2) == null ? " is no number" : " is no whole number")));
     }
 
     private static int failed(PrintWriter err, Throwable thrown) {

@@ -93,7 +93,7 @@ final class NightlyCommand implements Callable<Integer> {
         Nightly nightly = new Nightly(layout, Called.clock(), Program.of(() -> catalogue), nights(settings), progress);
         if (plan) {
             settings.inbox().forEach(place -> out.println(Lander.plan(place)));
-            nightly.plan().forEach(out::println);
+            nightly.plan().forEach(line -> out.println(Called.by(line)));
             out.flush();
             return 0;
         }
@@ -165,8 +165,8 @@ final class NightlyCommand implements Callable<Integer> {
         List<MissingMeasure> missing = MissingMeasure.of(new Landed(layout, catalogue), catalogue);
         missing.stream().limit(MISSING_SHOWN).forEach(measure -> out.println("  " + Visible.line(measure.line())));
         if (missing.size() > MISSING_SHOWN) {
-            out.println("  and " + (missing.size() - MISSING_SHOWN)
-                    + " more that indicators name and no delivery has; mhin status lists them");
+            out.println(Called.by("  and " + (missing.size() - MISSING_SHOWN)
+                    + " more that indicators name and no delivery has; mhin status lists them"));
         }
     }
 
@@ -208,7 +208,7 @@ final class NightlyCommand implements Callable<Integer> {
             }
             out.printf(row, sql, "any question in SQL");
         } catch (MhinException e) {
-            out.println(Hints.worded(e));
+            out.println(Called.by(Hints.worded(e)));
         }
     }
 }

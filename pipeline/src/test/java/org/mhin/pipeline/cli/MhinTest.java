@@ -78,6 +78,42 @@ class MhinTest {
                 .isEqualTo("run './mhin rejects --warehouse '/my data/w' 978f' to see them, or ./mhin calculate");
         assertThat(Called.by("./mhin", " --warehouse w", "see: mhin area --help"))
                 .isEqualTo("see: ./mhin area --help");
+        assertThat(Called.by("./mhin", " --warehouse w", "see: mhin --help")).isEqualTo("see: ./mhin --help");
+    }
+
+    /** None is left out when a command is added; what takes no warehouse gets none. */
+    @Test
+    void namesEveryCommandAsTheProgramWasCalled() {
+        assertThat(Mhin.names()).hasSizeGreaterThan(20).allSatisfy(name -> {
+            boolean takesOne = Ran.of(name, "--help").out().contains("--warehouse")
+                    || Ran.of(name, "list", "--help").out().contains("--warehouse");
+            String command = name.equals("arealist") ? "arealist list" : name;
+            assertThat(takesOne).isEqualTo(!name.equals(Called.WITHOUT_WAREHOUSE));
+            assertThat(Called.by("./mhin", " --warehouse w", "run: mhin " + command))
+                    .isEqualTo("run: ./mhin " + command + (takesOne ? " --warehouse w" : ""));
+        });
+    }
+
+    @Test
+    void saysInPlainWordsThatSomethingIsNoNumber() {
+        assertThat(Ran.of("prune", "--keep", "x").err())
+                .isEqualToNormalizingNewlines(
+                        "mhin: Invalid value for option '--keep': 'x' is no whole number; see: mhin prune --help\n");
+        assertThat(Ran.of("nightly", "--threads", "many").err()).contains("'many' is no whole number");
+    }
+
+    @Test
+    void anExtractSaysWhereAndInWhatFormat(@TempDir Path warehouse) {
+        for (String formats : List.of(",", "", ",,")) {
+            Ran ran = Ran.of(
+                    "extract", "--all", "--format", formats, "--output", "x", "--warehouse", warehouse.toString());
+            assertThat(ran.status()).isEqualTo(2);
+            assertThat(ran.err()).as(formats).contains("--format: ").hasLineCount(1);
+        }
+        assertThat(Ran.of("extract", "--all", "--output", "", "--warehouse", warehouse.toString())
+                        .err())
+                .isEqualToNormalizingNewlines(
+                        "mhin: --output: an empty path names no folder; give one that is not there yet\n");
     }
 
     /** Newcomer 5: a night without data says where the samples are landed, and how to land others. */
