@@ -7,14 +7,12 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.render.format.PlainNumber;
+import org.mhin.pipeline.render.format.SpreadsheetText;
 
 /** Rows as RFC 4180 has them, in UTF-8: a header, lines ended by CR and LF, an empty cell where there is nothing. */
 final class CsvTable implements TableSink {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
-
     private final CsvWriter writer;
     private final String[] texts;
 
@@ -42,16 +40,7 @@ final class CsvTable implements TableSink {
         if (cell instanceof Double number) {
             return PlainNumber.forEveryReader(number);
         }
-        return cell instanceof String text ? harmless(text) : cell.toString();
-    }
-
-    /** Text that a spreadsheet would run as a formula has an apostrophe before it, unless it is a number. */
-    static String harmless(String text) {
-        return !text.isEmpty()
-                        && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-                        && !NUMBER.matcher(text).matches()
-                ? "'" + text
-                : text;
+        return cell instanceof String text ? SpreadsheetText.harmless(text) : cell.toString();
     }
 
     @Override

@@ -41,8 +41,6 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.run.TestWarehouse;
@@ -320,26 +318,6 @@ class ExtractTest {
         assertThat(Files.readString(folder.resolve("LICENCE.md")))
                 .contains("NHS England", "Office for Health Improvement", "`depression-qof-prevalence`");
         assertThat(Files.readString(folder.resolve("methods.md"))).contains("Depression recorded in general practice");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            value = {
-                "=1+1, '=1+1",
-                "+44 20, '+44 20",
-                "@x, '@x",
-                "-, '-",
-                "-5, -5",
-                "-0.5, -0.5",
-                "+1e3, +1e3",
-                "-5 to 4, '-5 to 4",
-                "a=b, a=b",
-                "\"\tx\", \"'\tx\"",
-                "\"\rx\", \"'\rx\""
-            })
-    void textThatASpreadsheetWouldRunIsHarmless(String text, String written) {
-        assertThat(CsvTable.harmless(text)).isEqualTo(written);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as CSV with one header row; an empty field where there is nothing. */
+/** Rows as CSV with one header row; an empty field where there is nothing, and no text that a spreadsheet takes for a formula. */
 public record CsvFormat() implements Format {
     @Override
     public String word() {
@@ -47,11 +47,17 @@ public record CsvFormat() implements Format {
         public void row(List<? extends @Nullable Object> cells) {
             String[] texts = new String[cells.size()];
             for (int i = 0; i < texts.length; i++) {
-                Object cell = cells.get(i);
-                texts[i] = cell == null ? "" : PlainNumber.text(cell);
+                texts[i] = text(cells.get(i));
             }
             writer.writeRecord(texts);
             rows++;
+        }
+
+        private static String text(@Nullable Object cell) {
+            if (cell == null) {
+                return "";
+            }
+            return cell instanceof String text ? SpreadsheetText.harmless(text) : PlainNumber.text(cell);
         }
 
         @Override
