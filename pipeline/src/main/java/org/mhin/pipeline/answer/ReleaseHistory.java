@@ -81,10 +81,7 @@ public final class ReleaseHistory {
                     publication.version(),
                     release,
                     publication.act(),
-                    EventState.of(
-                            publication,
-                            next(all, publication),
-                            states.getOrDefault(release, State.SUPERSEDED)),
+                    EventState.of(publication, next(all, publication), states.getOrDefault(release, State.SUPERSEDED)),
                     publication.at(),
                     publication.recorded(),
                     publication.by(),

@@ -186,9 +186,8 @@ final class ExtractCommand implements Callable<Integer> {
 
     private static ExtractFormat format(String word) {
         return ExtractFormats.called(word.strip())
-                .orElseThrow(() -> new MhinException(
-                        ErrorCode.USAGE,
-                        "--format: '" + word + "' is not one of " + known()));
+                .orElseThrow(
+                        () -> new MhinException(ErrorCode.USAGE, "--format: '" + word + "' is not one of " + known()));
     }
 
     private static String known() {

@@ -97,10 +97,9 @@ final class LandCommand implements Callable<Integer> {
                                         : formerly(file.delivery(), file.former()) + withdrawn(file.former()))));
             } else if (arrival instanceof Arrival.LandedAgain file) {
                 landed++;
-                out.println(
-                        Visible.line(line("landed again", file.delivery(), file.file())
-                                + (file.wasLost() ? "; the copy that was landed before was lost or damaged" : "")
-                                + withdrawn(file.delivery())));
+                out.println(Visible.line(line("landed again", file.delivery(), file.file())
+                        + (file.wasLost() ? "; the copy that was landed before was lost or damaged" : "")
+                        + withdrawn(file.delivery())));
             } else if (arrival instanceof Arrival.AlreadyLanded file) {
                 before++;
                 out.println(Visible.line(

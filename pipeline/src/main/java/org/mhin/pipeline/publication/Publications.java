@@ -200,8 +200,8 @@ public final class Publications {
     public Optional<String> recorded(String named) {
         return all().stream()
                 .map(Publication::release)
-                .filter(release -> release.equals(named.strip())
-                        && !layout.storage().isFolder(layout.release(release)))
+                .filter(release ->
+                        release.equals(named.strip()) && !layout.storage().isFolder(layout.release(release)))
                 .findFirst();
     }
 
