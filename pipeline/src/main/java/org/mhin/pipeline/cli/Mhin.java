@@ -186,7 +186,7 @@ public final class Mhin implements Runnable {
         return NO_NUMBER
                 .matcher(path)
                 .replaceFirst(match -> Matcher.quoteReplacement(
-                        match.group(1) + (match.group(2) == null ? " is no number" : " is no whole number")));
+                        match.group(1) + (match.group(2) == null ? " is not a number" : " is not a whole number")));
     }
 
     private static int failed(PrintWriter err, Throwable thrown) {

@@ -278,8 +278,7 @@ public final class Verify {
                         : Damage.lost(
                                 layout.release(release),
                                 of,
-                                Publications.FROM_A_COPY + ", or withdraw it: mhin withdraw " + release
-                                        + " --why TEXT");
+                                Publications.FROM_A_COPY + ", or withdraw the release");
                 checks.add(() -> List.of(damage));
             }
         }

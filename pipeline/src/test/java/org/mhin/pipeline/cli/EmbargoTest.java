@@ -437,8 +437,7 @@ class EmbargoTest {
         assertThat(verified.status()).isEqualTo(1);
         assertThat(verified.out())
                 .isEqualToNormalizingNewlines("releases/" + first + ": release " + first
-                        + ", which is missing; cannot be made again; put it back from a copy of the warehouse, or withdraw it:"
-                        + " mhin withdraw --warehouse " + layout.root() + " " + first + " --why TEXT\n"
+                        + ", which is missing; cannot be made again; put it back from a copy of the warehouse, or withdraw the release\n"
                         + "1 file is damaged\n");
         good(INSTANT, layout, "withdraw", first, "--why", "lost");
         good(INSTANT, layout, "verify");

@@ -98,8 +98,8 @@ class MhinTest {
     void saysInPlainWordsThatSomethingIsNoNumber() {
         assertThat(Ran.of("prune", "--keep", "x").err())
                 .isEqualToNormalizingNewlines(
-                        "mhin: Invalid value for option '--keep': 'x' is no whole number; see: mhin prune --help\n");
-        assertThat(Ran.of("nightly", "--threads", "many").err()).contains("'many' is no whole number");
+                        "mhin: Invalid value for option '--keep': 'x' is not a whole number; see: mhin prune --help\n");
+        assertThat(Ran.of("nightly", "--threads", "many").err()).contains("'many' is not a whole number");
     }
 
     @Test
