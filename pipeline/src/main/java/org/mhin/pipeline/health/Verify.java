@@ -276,9 +276,7 @@ public final class Verify {
                 Damage damage = made.equals(Optional.of(release))
                         ? Damage.of(layout.release(release), of, Mending.FROM_WHAT_STANDS)
                         : Damage.lost(
-                                layout.release(release),
-                                of,
-                                Publications.FROM_A_COPY + ", or withdraw the release");
+                                layout.release(release), of, Publications.FROM_A_COPY + ", or withdraw the release");
                 checks.add(() -> List.of(damage));
             }
         }
