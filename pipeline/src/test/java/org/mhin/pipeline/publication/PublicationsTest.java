@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.publication.Publication.Act;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.DyingStorage;
 
 class PublicationsTest {
     private static final Instant NINE = Instant.parse("2026-12-10T09:00:00Z");
@@ -65,6 +66,34 @@ class PublicationsTest {
                 .isInstanceOf(MhinException.class)
                 .hasMessageContaining("000002.json")
                 .hasMessageContaining("changed after it was written");
+    }
+
+    /** A machine that dies while lost publications are put back: nobody is told anything until all of them are. */
+    @Test
+    void whatIsPutBackHalfIsNotBelieved() throws IOException {
+        add(NINE, Act.PUBLISH, "a");
+        add(HALF_PAST, Act.PUBLISH, "b");
+        add(TEN, Act.WITHDRAW, "b");
+        List<Publication> all = at(ELEVEN).all();
+        boolean died = true;
+        for (int number = 1; died; number++) {
+            Files.delete(layout.publication(3));
+            Files.writeString(layout.publication(1), "{}");
+            DyingStorage storage = new DyingStorage(number, point -> true, () -> {});
+            try {
+                new Publications(new WarehouseLayout(folder, storage), Clock.fixed(ELEVEN, ZoneOffset.UTC)).restore();
+            } catch (DyingStorage.Died end) {
+                assertThat(storage.at()).isPresent();
+            }
+            died = storage.at().isPresent();
+            if (Publications.lost(layout).isEmpty()) {
+                assertThat(at(ELEVEN).current()).contains("a");
+            } else {
+                assertThatThrownBy(() -> at(ELEVEN).current()).isInstanceOf(MhinException.class);
+            }
+            at(ELEVEN).restore();
+            assertThat(at(ELEVEN).all()).isEqualTo(all);
+        }
     }
 
     @Test

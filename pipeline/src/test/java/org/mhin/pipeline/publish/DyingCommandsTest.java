@@ -3,6 +3,7 @@ package org.mhin.pipeline.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mhin.pipeline.health.Prune;
+import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.health.Verify;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.land.arrive.LandedRecords;
@@ -30,14 +33,16 @@ import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.release.Wanted;
 import org.mhin.pipeline.run.TestWarehouse;
+import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.storage.DyingStorage;
+import org.mhin.pipeline.warehouse.storage.FullDisk;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
- * A machine dies before and within each call by which a command changes the warehouse. Readers then see what they saw before or what they
+ * A machine dies before and within each call by which a command changes the warehouse, or finds no room. Readers then see what they saw before or what they
  * see afterwards, whole, and the same command once more ends well.
  */
 class DyingCommandsTest {
@@ -164,30 +169,104 @@ class DyingCommandsTest {
         } catch (DyingStorage.Died end) {
             assertThat(storage.at()).isPresent();
         }
-        String at = storage.at().map(Object::toString).orElse("nowhere");
-        assertThat(seen(layout)).as("died at " + at).isIn(before, after);
+        String at = "died at " + storage.at().map(Object::toString).orElse("nowhere");
+        assertThat(seen(layout)).as(at).isIn(before, after);
+        endsWell(layout, command, after, at);
+        return storage.at().isPresent();
+    }
+
+    /** The same command once more, by a machine that lives and has room. */
+    private static void endsWell(WarehouseLayout layout, Command command, Seen after, String at) {
         opens(layout, at);
         try {
             command.act().accept(showing(layout));
         } catch (MhinException done) {
-            assertThat(done.getMessage()).as("died at " + at).startsWith(String.valueOf(command.refusal()));
+            assertThat(done.getMessage()).as(at).startsWith(String.valueOf(command.refusal()));
             assertThat(seen(layout)).isEqualTo(after);
         }
-        assertThat(seen(layout)).as("again after " + at).isEqualTo(after);
-        assertThat(publications(layout).isSettled()).as("again after " + at).isTrue();
+        assertThat(seen(layout)).as("again, " + at).isEqualTo(after);
+        assertThat(publications(layout).isSettled()).as("again, " + at).isTrue();
         opens(layout, at);
         assertThat(new Verify(layout, publications(layout)).run(1))
-                .as("again after " + at)
+                .as("again, " + at)
                 .isEmpty();
         new LocalStorage().delete(layout.root());
-        return storage.at().isPresent();
+    }
+
+    /** From any call on there is no more room: a line says so, and with room again the command ends well. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aFullDiskIsSaidAndLeavesNothingHalf(Command command) throws IOException {
+        TestWarehouse start = STARTS.get(command.start());
+        Seen before = seen(start.layout());
+        WarehouseLayout undisturbed = start.copyTo(folder.resolve("with room")).layout();
+        command.act().accept(showing(undisturbed));
+        Seen after = seen(undisturbed);
+        new LocalStorage().delete(undisturbed.root());
+        int calls = 0;
+        boolean wasFull = true;
+        while (wasFull) {
+            WarehouseLayout layout = start.copyTo(folder.resolve("full")).layout();
+            FullDisk disk = new FullDisk(calls);
+            String said = said(command, new WarehouseLayout(layout.root(), disk.storage()));
+            String at = "full after " + calls + ": " + said;
+            assertThat(said).as(at).matches("|.*the disk is full.*");
+            assertThat(seen(layout)).as(at).isIn(before, after);
+            assertThat(seen(layout).equals(before) && said.isEmpty()).as(at).isFalse();
+            endsWell(layout, command, after, at);
+            wasFull = disk.wasFull();
+            calls++;
+        }
+        assertThat(calls).as("points at which it was full").isGreaterThan(2);
+    }
+
+    /** What is said of a failure; empty where there is none. */
+    private static String said(Command command, WarehouseLayout layout) {
+        try {
+            command.act().accept(showing(layout));
+            return "";
+        } catch (MhinException e) {
+            return String.valueOf(e.getMessage());
+        } catch (UncheckedIOException e) {
+            return e.getMessage() + ": " + Cause.of(e);
+        }
+    }
+
+    /** What goes leaves its place whole: nobody meets the half of a release, and the next removal ends what was begun. */
+    @Test
+    void whatIsRemovedIsThereWholeOrNotAtAll() throws IOException {
+        Retention newest = new Retention(1, null);
+        TestWarehouse start = STARTS.get("published");
+        Seen before = seen(start.layout());
+        int number = 1;
+        boolean died = true;
+        while (died) {
+            WarehouseLayout layout = start.copyTo(folder.resolve("removing")).layout();
+            DyingStorage storage = new DyingStorage(number, point -> true, () -> {});
+            WarehouseLayout dying = new WarehouseLayout(layout.root(), storage);
+            try {
+                new Prune(dying, publications(dying)).run(newest, null, true, false);
+            } catch (DyingStorage.Died end) {
+                assertThat(storage.at()).isPresent();
+            }
+            died = storage.at().isPresent();
+            String at = "died at " + storage.at();
+            assertThat(seen(layout)).as(at).isEqualTo(before);
+            assertThat(new Verify(layout, publications(layout)).run(1)).as(at).isEmpty();
+            new Prune(layout, publications(layout)).run(newest, null, true, false);
+            assertThat(layout.storage().list(layout.releases())).as(at).containsExactly(layout.release(second));
+            opens(layout, at);
+            new LocalStorage().delete(layout.root());
+            number++;
+        }
+        assertThat(number).as("points at which it died").isGreaterThan(2);
     }
 
     private static void opens(WarehouseLayout layout, String at) {
         try (ReleaseReader reader = new Releases(layout, CLOCK, new Wanted.Current()).open()) {
             assertThat(reader.rows("SELECT count(*) FROM area_comparisons", row -> row.getLong(1), List.of())
                             .get(0))
-                    .as("died at " + at)
+                    .as(at)
                     .isPositive();
         }
     }
