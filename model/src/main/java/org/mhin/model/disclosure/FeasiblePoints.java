@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class FeasiblePoints {
     private static final int SWEEPS = 1500;
 
+    /** After so many sweeps it must be nearer to holding than before them, else no numbers fit, or none are found in any time. */
+    private static final int STRETCH = 50;
+
+    private static final double NEARER = 0.9;
+
     /** How often the cells of one sum are moved before the next one's are. */
     private static final int PASSES = 3;
 
@@ -74,6 +79,7 @@ final class FeasiblePoints {
         for (int i = 0; i < point.length; i++) {
             point[i] = within(i, wanted[i]);
         }
+        double before = Double.POSITIVE_INFINITY;
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             double worst = 0;
             for (int i = 0; i < members.length; i++) {
@@ -82,6 +88,12 @@ final class FeasiblePoints {
             }
             if (worst <= KnownRanges.TOLERANCE / 2 && holds(point)) {
                 return point;
+            }
+            if (sweep % STRETCH == STRETCH - 1) {
+                if (worst > before * NEARER) {
+                    return null;
+                }
+                before = worst;
             }
         }
         return null;

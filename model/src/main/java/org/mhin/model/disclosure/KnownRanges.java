@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,12 @@ import java.util.stream.IntStream;
 final class KnownRanges {
     /** Differences up to this are arithmetic. */
     static final double TOLERANCE = 1e-6;
+
+    /** How often a cell is narrowed. One that needs more creeps along a ring of sums that nearly contradict each other. */
+    private static final int MOST_NARROWINGS = 1000;
+
+    /** How often one of the sums that together cannot hold is left out, before all of them are. */
+    private static final int PATIENCE = 2;
 
     private final AdditiveTable table;
     /** Of each cell. */
@@ -27,10 +34,18 @@ final class KnownRanges {
     private final int[][] sumsOf;
     final BitSet leftOut = new BitSet();
     private final boolean[] whole;
+    private final int[] narrowings;
     private long budget;
+    private long looks;
 
     KnownRanges(AdditiveTable table) {
+        this(table, new BitSet());
+    }
+
+    /** @param leftOut sums that are taken not to hold, without a look at whether they could; not changed */
+    KnownRanges(AdditiveTable table, BitSet leftOut) {
         this.table = table;
+        this.leftOut.or(leftOut);
         int cells = table.cells();
         low = new double[cells];
         high = new double[cells];
@@ -38,11 +53,17 @@ final class KnownRanges {
         highFrom = new int[cells];
         sumsOf = new int[cells][];
         whole = new boolean[cells];
+        narrowings = new int[cells];
         index();
         findWhole();
         reset();
         leaveOutWhatContradictsByItself();
         settle();
+    }
+
+    /** How often a sum was looked at in all, which is what it costs. */
+    long looks() {
+        return looks;
     }
 
     /** The sums a cell is in. */
@@ -125,6 +146,7 @@ final class KnownRanges {
         }
         Arrays.fill(lowFrom, -1);
         Arrays.fill(highFrom, -1);
+        Arrays.fill(narrowings, 0);
         budget = 200L * (table.cells() + table.sums()) + 100_000;
     }
 
@@ -151,18 +173,14 @@ final class KnownRanges {
         }
     }
 
-    /** Narrows until nothing narrows, leaving out a sum wherever nothing would be left of a cell. */
+    /**
+     * Narrows until nothing narrows, leaving out a sum of those that together leave nothing of a cell: the one that says least. Others that contradict each
+     * other are looked for to the end before it begins anew, since each beginning looks at all sums. Where one was not enough all of them are left out,
+     * since nobody can tell which of them do not hold.
+     */
     private void settle() {
-        int conflict = propagate();
-        for (int tries = 0; conflict >= 0; tries++) {
-            BitSet blamed = blamed(conflict);
-            if (tries < 100) {
-                leftOut.set(leastCertain(blamed));
-            } else {
-                leftOut.or(blamed);
-            }
+        for (int turn = 0; !propagate(turn < PATIENCE); turn++) {
             reset();
-            conflict = propagate();
         }
     }
 
@@ -173,29 +191,40 @@ final class KnownRanges {
         settle();
     }
 
-    /** A sum that cannot hold, or -1. */
-    private int propagate() {
+    /**
+     * Whether every sum can hold; where not, sums were left out.
+     *
+     * @param isOneEnough whether one of those that together cannot hold is left out, or all
+     */
+    private boolean propagate(boolean isOneEnough) {
         int sums = table.sums();
-        boolean[] isQueued = new boolean[sums];
-        ArrayDeque<Integer> queue = new ArrayDeque<>();
+        Queue queue = new Queue(sums);
         for (int sum = 0; sum < sums; sum++) {
             if (!leftOut.get(sum)) {
-                isQueued[sum] = true;
                 queue.add(sum);
             }
         }
+        BitSet contradicted = new BitSet();
+        BitSet further = new BitSet();
         while (!queue.isEmpty() && budget-- > 0) {
             int sum = queue.remove();
-            isQueued[sum] = false;
-            if (!narrow(sum, isQueued, queue)) {
-                return sum;
+            looks++;
+            if (!contradicted.get(sum) && !further.get(sum) && !narrow(sum, queue)) {
+                contradicted.set(sum);
+                BitSet blamed = blamed(sum, further);
+                if (isOneEnough && !blamed.isEmpty()) {
+                    further.set(leastCertain(blamed));
+                } else {
+                    further.or(blamed);
+                }
             }
         }
-        return -1;
+        leftOut.or(further);
+        return further.isEmpty();
     }
 
     /** Narrows the cells of one sum by each other; false where it cannot hold. */
-    private boolean narrow(int sum, boolean[] isQueued, ArrayDeque<Integer> queue) {
+    private boolean narrow(int sum, Queue queue) {
         int[] cells = table.sum(sum);
         double least = 0;
         double most = 0;
@@ -215,6 +244,9 @@ final class KnownRanges {
         }
         for (int i = 0; i < cells.length; i++) {
             int cell = cells[i];
+            if (narrowings[cell] >= MOST_NARROWINGS) {
+                continue;
+            }
             double newLow = least;
             double newHigh = unbounded == 0 ? most : Double.POSITIVE_INFINITY;
             if (i > 0) {
@@ -237,9 +269,9 @@ final class KnownRanges {
                 isNarrower = true;
             }
             if (isNarrower) {
+                narrowings[cell]++;
                 for (int other : sumsOf[cell]) {
-                    if (other != sum && !isQueued[other] && !leftOut.get(other)) {
-                        isQueued[other] = true;
+                    if (other != sum && !leftOut.get(other)) {
                         queue.add(other);
                     }
                 }
@@ -248,8 +280,12 @@ final class KnownRanges {
         return true;
     }
 
-    /** The sums that together cannot hold: the one, and those that the ranges of its cells come from, and so on. */
-    private BitSet blamed(int conflict) {
+    /**
+     * The sums that together cannot hold: the one, and those that the ranges of its cells come from, and so on.
+     *
+     * @return none where one of those that are left out from now on is among them, and may be what is wrong
+     */
+    private BitSet blamed(int conflict, BitSet further) {
         BitSet blamed = new BitSet();
         ArrayDeque<Integer> open = new ArrayDeque<>();
         blamed.set(conflict);
@@ -258,6 +294,9 @@ final class KnownRanges {
             for (int cell : table.sum(open.remove())) {
                 for (int from : new int[] {lowFrom[cell], highFrom[cell]}) {
                     if (from >= 0 && !blamed.get(from)) {
+                        if (further.get(from)) {
+                            return new BitSet();
+                        }
                         blamed.set(from);
                         open.add(from);
                     }
@@ -267,26 +306,53 @@ final class KnownRanges {
         return blamed;
     }
 
-    /** The sum that says least, whose cells may together be furthest from what is published; of equals the last. */
-    int leastCertain(BitSet sums) {
-        int found = -1;
-        double widest = -1;
-        for (int sum = sums.nextSetBit(0); sum >= 0; sum = sums.nextSetBit(sum + 1)) {
-            double wide = 0;
-            for (int cell : table.sum(sum)) {
-                wide += table.high(cell) - table.low(cell);
-            }
-            if (wide >= widest) {
-                widest = wide;
-                found = sum;
+    /** Sums to look at, each once until it is looked at. */
+    private static final class Queue {
+        private final int[] sums;
+        private final boolean[] isQueued;
+        private int first;
+        private int count;
+
+        Queue(int capacity) {
+            sums = new int[capacity];
+            isQueued = new boolean[capacity];
+        }
+
+        void add(int sum) {
+            if (!isQueued[sum]) {
+                isQueued[sum] = true;
+                sums[(first + count++) % sums.length] = sum;
             }
         }
-        return found;
+
+        int remove() {
+            int sum = sums[first];
+            first = (first + 1) % sums.length;
+            count--;
+            isQueued[sum] = false;
+            return sum;
+        }
+
+        boolean isEmpty() {
+            return count == 0;
+        }
     }
 
-    /** Whether every sum was looked at until nothing narrowed. */
-    boolean isFinished() {
-        return budget > 0;
+    /** The sum that says least, whose cells may together be furthest from what is published; of equals the last. */
+    int leastCertain(BitSet sums) {
+        return sums.stream()
+                .boxed()
+                .max(Comparator.comparingDouble(this::spread).thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
+    }
+
+    /** How far the cells of a sum may together be from what is published. */
+    private double spread(int sum) {
+        double spread = 0;
+        for (int cell : table.sum(sum)) {
+            spread += table.high(cell) - table.low(cell);
+        }
+        return spread;
     }
 
     /** The range of a cell without the sums, in whole numbers where it is one. */
@@ -375,6 +441,7 @@ final class KnownRanges {
             IntStream.Builder sums = IntStream.builder();
             long links = 0;
             long nodes = 0;
+            boolean isFinished = budget > 0;
             ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(first));
             isSeen[first] = true;
             while (!queue.isEmpty()) {
@@ -383,6 +450,7 @@ final class KnownRanges {
                 nodes++;
                 for (int cell : open[sum]) {
                     links++;
+                    isFinished &= narrowings[cell] < MOST_NARROWINGS;
                     if (partOf[cell] < 0) {
                         partOf[cell] = parts.size();
                         cells.add(cell);
@@ -399,7 +467,7 @@ final class KnownRanges {
             parts.add(new Linked(
                     cells.build().sorted().toArray(),
                     sums.build().sorted().toArray(),
-                    links == nodes - 1 && isFinished()));
+                    links == nodes - 1 && isFinished));
         }
         return parts;
     }

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /** Chooses what else to hide, so that nobody can work out what is hidden. */
 public final class SecondarySuppression {
-    /** How many cells may be looked at in all while cells are shown again, which bounds the time of large tables. */
-    private static final long LOOKS = 20_000_000L;
+    /** How many cells and sums may be looked at in all while cells are shown again, which bounds the time of large tables. */
+    private static final long LOOKS = 5_000_000L;
 
     /** How often what was hidden is looked at again. */
     private static final int TURNS = 4;
@@ -93,6 +93,7 @@ public final class SecondarySuppression {
     private void hide() {
         boolean isDone = false;
         while (!isDone) {
+            hideWhatIsGivenAway();
             AdditiveTable shown = table.hiding(chosen);
             KnownRanges ranges = new KnownRanges(shown);
             if (!ranges.leftOut.equals(leftOut)) {
@@ -120,6 +121,21 @@ public final class SecondarySuppression {
                 isDone = !hideFor(further, shown, ranges);
             }
         }
+    }
+
+    /**
+     * Hides while sums give anything away by themselves. The sums that cannot hold are taken over from one time to the next, since to find them takes
+     * longest; with more hidden they might hold, which whoever calls this looks at.
+     */
+    private void hideWhatIsGivenAway() {
+        BitSet assumed = new BitSet();
+        AdditiveTable shown;
+        KnownRanges ranges;
+        do {
+            shown = table.hiding(chosen);
+            ranges = new KnownRanges(shown, assumed);
+            assumed = ranges.leftOut;
+        } while (hideFor(ranges.narrow(), shown, ranges));
     }
 
     /** Hides what protects cells; false where there is nothing that could be hidden. */
@@ -223,13 +239,13 @@ public final class SecondarySuppression {
                 .toArray();
         long looks = 0;
         for (int cell : order) {
-            looks += 20L * (table.cells() + table.sums());
             if (looks > LOOKS) {
                 return;
             }
             chosen[cell] = false;
             AdditiveTable shown = table.hiding(chosen);
             KnownRanges ranges = new KnownRanges(shown);
+            looks += ranges.looks() + table.cells() + table.sums();
             BitSet more = ranges.narrow();
             more.andNot(givenAway);
             boolean isSafe = more.isEmpty() && ranges.leftOut.equals(leftOut);
