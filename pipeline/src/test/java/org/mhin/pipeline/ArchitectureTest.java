@@ -235,6 +235,8 @@ class ArchitectureTest {
             "publish.TableFile",
             "publish.Revisions",
             "release.ReleaseReader",
+            // The rows of a release that stand beside it.
+            "extract.StandingRows",
             // Staged files, for who starts without the Parquet library.
             "parquet.QueriedFile",
             "resolve.OutOfTime",

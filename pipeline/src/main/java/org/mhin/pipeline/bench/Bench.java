@@ -115,6 +115,7 @@ public final class Bench {
         Night full = night("full-load", layout, feed);
         add("observations", full.steps().of(RunSteps.STAGE) + full.steps().of(RunSteps.MEASURE));
         add("boundaries", full.steps().of(RunSteps.CONVERT));
+        add("extracts", full.steps().of(RunSteps.EXTRACTS));
         Path release = layout.release(Publications.current(layout).orElseThrow());
         DuckDbPeer duckdb = new DuckDbPeer(place.resolve("peer"), threads, Catalogue.shipped());
         DuckDbPeer.Took took = duckdb.rebuild(files, layout);
@@ -127,7 +128,7 @@ public final class Bench {
                 took.allMarts(),
                 Night.load()));
         boolean same = duckdb.agrees(layout.database(release), out);
-        night("one-delivery", layout, further);
+        add("extracts of one-delivery", night("one-delivery", layout, further).steps().of(RunSteps.EXTRACTS));
         night("small-delivery", layout, small);
         night("nothing-new", layout, null);
         return same;
@@ -176,6 +177,12 @@ public final class Bench {
                 "over DuckDB's rebuild with the other marts");
         limits.print(
                 "boundaries", median("boundaries") / median("observations"), "converting over staging and measuring");
+        limits.print(
+                "extracts", median("extracts") / median("peer"), "of full-load, over DuckDB's rebuild of the comparisons");
+        limits.print(
+                "extracts-one-delivery",
+                median("extracts of one-delivery") / median("peer"),
+                "of one-delivery, over DuckDB's rebuild of the comparisons");
         limits.print(
                 "memory-gb",
                 measured.getOrDefault("memory", List.of()).stream()

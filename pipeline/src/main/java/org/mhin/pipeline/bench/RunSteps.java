@@ -23,6 +23,7 @@ record RunSteps(Map<String, Double> seconds, Map<String, Double> marts) {
     static final String STAGE = "stage";
     static final String MEASURE = "resolve and measure";
     static final String CONVERT = "convert";
+    static final String EXTRACTS = "extracts";
 
     /** What a step is called that an event begins; an event that is not here begins one of its own name. */
     private static final Map<String, String> STEPS = Map.ofEntries(
@@ -38,6 +39,7 @@ record RunSteps(Map<String, Double> seconds, Map<String, Double> marts) {
             Map.entry("converted", "dimensions and plan"),
             Map.entry("neighbours", "dimensions and plan"),
             Map.entry("publishing", "release"),
+            Map.entry("extracts", EXTRACTS),
             Map.entry("ended", "end"));
 
     /** Events that lie within a step. */

@@ -41,11 +41,12 @@ final class RepairCommand implements Callable<Integer> {
                 Called.clock(),
                 Program.shipped(),
                 settings.nights().keeping(Retention.EVERYTHING),
-                Terminal.lines(command.commandLine().getErr()));
+                Terminal.lines(command.commandLine().getErr()),
+                settings.beside(layout));
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         Repair.Outcome outcome = new Repair(
-                        layout, new Publications(layout, Called.clock()), nightly, settings.threads())
+                        layout, new Publications(layout, Called.clock()), nightly, settings.threads(), settings.beside(layout))
                 .run(line -> err.println("mhin: " + Called.by(line)));
         outcome.mended().forEach(damage -> out.println("Mended " + layout.root().relativize(damage.place())));
         outcome.left().forEach(damage -> out.println(Called.by(VerifyCommand.line(damage, layout.root()))));

@@ -19,11 +19,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Suggestions;
+import org.mhin.pipeline.extract.StandingExtracts;
 import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.resolve.StandardBoundaries;
+import org.mhin.pipeline.run.BesideReleases;
 import org.mhin.pipeline.run.NightSettings;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
@@ -42,6 +45,7 @@ import org.mhin.pipeline.warehouse.storage.LocalStorage;
  * take:                      # deliveries that replace others although they bring far fewer figures
  *   - 3f2a9c1d0b7e
  * publish: draft             # the nightly leaves its release to mhin publish
+ * extracts: none             # no extracts stand beside a release; standing where nothing is said
  * keep: 30                   # a night that makes something new then removes what nothing kept needs; how many releases stay
  * keep-for: 365              # for how many days what readers saw stays
  * </pre>
@@ -54,6 +58,7 @@ import org.mhin.pipeline.warehouse.storage.LocalStorage;
  * @param boundaries none where the file has an empty list
  * @param take the first digits of deliveries, at least eight
  * @param publish what becomes of the release that a night makes
+ * @param extracts what stands beside a release for anybody to take
  * @param retention what a night leaves of the past
  */
 record Settings(
@@ -63,6 +68,7 @@ record Settings(
         StandardBoundaries boundaries,
         List<String> take,
         PublishAs publish,
+        Extracts extracts,
         Retention retention) {
     private static final String WAREHOUSE = "warehouse";
     private static final String INBOX = "inbox";
@@ -70,10 +76,11 @@ record Settings(
     private static final String BOUNDARIES = "boundaries";
     private static final String TAKE = "take";
     private static final String PUBLISH = "publish";
+    private static final String EXTRACTS = "extracts";
     private static final String KEEP = "keep";
     private static final String KEEP_FOR = "keep-for";
     private static final List<String> KEYS =
-            List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES, TAKE, PUBLISH, KEEP, KEEP_FOR);
+            List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES, TAKE, PUBLISH, EXTRACTS, KEEP, KEEP_FOR);
     private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{8,64}");
     static final int MOST_THREADS = 1024;
     private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*");
@@ -81,6 +88,12 @@ record Settings(
     Settings {
         inbox = List.copyOf(inbox);
         take = List.copyOf(take);
+    }
+
+    /** What stands beside a release. */
+    enum Extracts {
+        STANDING,
+        NONE
     }
 
     /** What {@code --warehouse} and {@code --config} gave; null where they were not given. */
@@ -111,6 +124,7 @@ record Settings(
                         StandardBoundaries.DEFAULT,
                         List.of(),
                         PublishAs.PUBLISHED,
+                        Extracts.STANDING,
                         Retention.EVERYTHING)
                 : read(file, folder);
         return flags.warehouse() == null
@@ -122,6 +136,7 @@ record Settings(
                         settings.boundaries(),
                         settings.take(),
                         settings.publish(),
+                        settings.extracts(),
                         settings.retention());
     }
 
@@ -170,6 +185,7 @@ record Settings(
                 boundaries(file, tree.path(BOUNDARIES)),
                 take(file, tree.path(TAKE)),
                 publish(file, tree.path(PUBLISH)),
+                extracts(file, tree.path(EXTRACTS)),
                 new Retention(number(file, KEEP, tree), number(file, KEEP_FOR, tree)));
     }
 
@@ -194,6 +210,25 @@ record Settings(
             }
         }
         throw fault(file, PUBLISH + ": '" + said.asText() + "' is not one of draft, published");
+    }
+
+    private static Extracts extracts(Path file, JsonNode said) {
+        if (said.isMissingNode() || said.isNull()) {
+            return Extracts.STANDING;
+        }
+        for (Extracts extracts : Extracts.values()) {
+            if (extracts.name().equalsIgnoreCase(said.asText())) {
+                return extracts;
+            }
+        }
+        throw fault(file, EXTRACTS + ": '" + said.asText() + "' is not one of standing, none");
+    }
+
+    /** What is made beside the releases of a warehouse. */
+    BesideReleases beside(WarehouseLayout layout) {
+        return extracts == Extracts.NONE
+                ? BesideReleases.NOTHING
+                : new StandingExtracts(layout, Called.clock(), threads)::makeMissing;
     }
 
     private static StandardBoundaries boundaries(Path file, JsonNode listed) {

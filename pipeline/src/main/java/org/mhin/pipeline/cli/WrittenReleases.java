@@ -1,9 +1,12 @@
 package org.mhin.pipeline.cli;
 
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Function;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.publish.Showing;
+import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.Lock;
@@ -24,8 +27,19 @@ final class WrittenReleases {
                 layout,
                 "mhin " + command + ", process " + ProcessHandle.current().pid())) {
             Publications publications = new Publications(layout, Called.clock());
-            return act.apply(new Showing(
+            String said = act.apply(new Showing(
                     layout, publications, new Publisher(layout, publications, settings.threads(), line -> {})));
+            return said + extracts(settings, layout);
+        }
+    }
+
+    /** Makes the extracts that stand beside what is shown now, or will be; what is shown is so without them too. */
+    private static String extracts(Settings settings, WarehouseLayout layout) {
+        try {
+            settings.beside(layout).makeMissing(List.of());
+            return "";
+        } catch (MhinException | UncheckedIOException e) {
+            return "; its extracts could not be made: " + Cause.of(e);
         }
     }
 

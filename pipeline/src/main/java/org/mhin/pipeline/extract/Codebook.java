@@ -37,7 +37,7 @@ final class Codebook {
 
     static void write(ExtractFolder folder, Extract.Contents contents) throws IOException {
         try (CsvTable csv = new CsvTable(folder.create(FILE), COLUMNS)) {
-            for (ExtractFormat format : contents.formats()) {
+            for (ExtractFiles format : contents.formats()) {
                 for (ExtractTable table : contents.tables()) {
                     for (List<String> row : rows(format.file(table), table, contents.codes())) {
                         csv.row(row.toArray());

@@ -94,7 +94,7 @@ final class Descriptors {
                 .sorted()
                 .forEach(source -> sources.addObject().put("title", source));
         ArrayNode resources = root.putArray("resources");
-        for (ExtractFormat format : contents.formats()) {
+        for (ExtractFiles format : contents.formats()) {
             String all = format.fileOfAll();
             if (all != null) {
                 resource(resources, all.replace('.', '-'), format.word(), format.mediaType(), file(files, all))
@@ -102,12 +102,11 @@ final class Descriptors {
                 continue;
             }
             for (ExtractTable table : contents.tables()) {
-                ObjectNode node = resource(
-                        resources,
-                        table.name().replace('_', '-') + "-" + format.word(),
-                        format.word(),
-                        format.mediaType(),
-                        file(files, format.file(table)));
+                String name = table.name().replace('_', '-') + "-" + format.word();
+                List<String> paths = format.paths(table);
+                ObjectNode node = paths.equals(List.of(format.file(table)))
+                        ? resource(resources, name, format.word(), format.mediaType(), file(files, paths.get(0)))
+                        : several(resources, name, format, paths);
                 node.put("type", "table");
                 node.put("description", table.description());
                 String encoding = format.encoding();
@@ -132,6 +131,14 @@ final class Descriptors {
             throw new IllegalStateException(name + " is not written");
         }
         return stored;
+    }
+
+    /** A table of several files. Sizes and digests are of one file each: those are in {@code SHA256SUMS}. */
+    private static ObjectNode several(ArrayNode resources, String name, ExtractFiles format, List<String> paths) {
+        ObjectNode node = resources.addObject().put("name", name);
+        ArrayNode all = node.putArray("path");
+        paths.forEach(all::add);
+        return node.put("format", format.word()).put("mediatype", format.mediaType());
     }
 
     private static ObjectNode resource(

@@ -12,10 +12,11 @@ final class EveryFormat implements ExtractFormat.Rows {
     private EveryFormat() {}
 
     /** Starts the files of all formats; where one fails, none is left open. */
-    static EveryFormat start(ExtractFolder folder, Extract.Contents contents) throws IOException {
+    static EveryFormat start(ExtractFolder folder, Extract.Contents contents, List<ExtractFormat> formats)
+            throws IOException {
         EveryFormat every = new EveryFormat();
         try {
-            for (ExtractFormat format : contents.formats()) {
+            for (ExtractFormat format : formats) {
                 every.formats.add(format.start(folder, contents));
             }
             return every;

@@ -70,7 +70,7 @@ public final class Extract {
             Slice slice,
             List<ExtractTable> tables,
             Map<String, Long> rows,
-            List<ExtractFormat> formats,
+            List<? extends ExtractFiles> formats,
             List<IndicatorText> indicators,
             Set<Source> sources,
             List<Change> changes,
@@ -124,7 +124,7 @@ public final class Extract {
                 sources,
                 Change.of(release, slice),
                 Codes.of(release));
-        try (EveryFormat files = EveryFormat.start(folder, contents)) {
+        try (EveryFormat files = EveryFormat.start(folder, contents, formats)) {
             for (ExtractTable table : tables) {
                 try (TableSink sink = files.of(table)) {
                     rows(release, contents, table, counted.getOrDefault(table.name(), Map.of()), sink);

@@ -19,6 +19,38 @@ final class ExtractDocuments {
     private static final String PAGE = "index.html";
     private static final String SUMS = "SHA256SUMS";
 
+    private static final String READING = """
+
+            ## How to read the rows
+
+            - Every row has names, codes and words; nothing has to be looked up in another file. `codebook.csv` says what each column and code means.
+            - A missing value is empty, never 0. `reason` says why, and `reason_sentence` in words.
+            - Numbers are in full, in the unit of the column `unit`: what is read is the same number, to the last bit.
+            - Rows are sorted by indicator, area and period. The same release and the same question give the same files, byte by byte.
+            - CSV is RFC 4180 in UTF-8. Text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a return
+              and is not a number) has an apostrophe before it there; in Parquet and in the workbook it has none.
+            - In the workbook, `[c]`, `[x]` and `[z]` are in place of numbers that are missing; its sheet Notes explains them.
+            - `sha256sum -c SHA256SUMS` tells whether the files are as they were written.
+            - Figures that publishers revise are revised in a later release, which has another id and version. This folder does not change; cite the release.
+            """;
+
+    private static final String READING_AS_RELEASED = """
+
+            ## How to read the rows
+
+            - `area_comparisons/` is one table in several files, of the same columns: each has rows of one feed, or of one release of it by its publisher. Read them together,
+              as DuckDB does of `area_comparisons/*.parquet`, and arrow, in R and in Python, of the folder. No row is in two of them.
+            - Rows of a file are sorted by indicator, area and period, in groups of 50,000, so that who asks for one indicator fetches little more.
+            - Names of areas, periods and words of comparison are in the rows. What `indicator` measures, in which unit and towards which goal is in `dim_indicator.parquet`, what
+              `reason` and `limits_reason` say in `reasons.parquet`, who published a `delivery` of a `feed` under which licence in `dim_delivery.parquet`: each by the
+              columns of the same names. `codebook.csv` says what each column and code means.
+            - A missing value is empty, never 0; `reason` says why.
+            - Numbers are in full: what is read is the same number, to the last bit.
+            - `sha256sum -c SHA256SUMS` tells whether the files are as they were written.
+            - Figures that publishers revise are revised in a later release, which has another id and version. This folder does not change; cite the release.
+            - A slice of it as CSV or as a workbook is made by `mhin extract`.
+            """;
+
     private ExtractDocuments() {}
 
     /** Writes all that goes with the files of rows, which are there already. */
@@ -103,7 +135,9 @@ final class ExtractDocuments {
     private static String readme(Extract.Contents contents) {
         StringBuilder text = new StringBuilder("# " + contents.title() + "\n\n");
         text.append("From ").append(contents.origin().words()).append(".\n\n");
-        text.append("What was asked for: ").append(asked(contents)).append(".\n\n");
+        text.append(isExplained(contents) ? "What was asked for: " : "What it has: ")
+                .append(asked(contents))
+                .append(".\n\n");
         text.append("| file | what it is |\n|---|---|\n");
         files(contents)
                 .forEach((file, what) -> text.append("| `")
@@ -111,21 +145,13 @@ final class ExtractDocuments {
                         .append("` | ")
                         .append(what.replace("|", "\\|"))
                         .append(" |\n"));
-        text.append("""
-
-                ## How to read the rows
-
-                - Every row has names, codes and words; nothing has to be looked up in another file. `codebook.csv` says what each column and code means.
-                - A missing value is empty, never 0. `reason` says why, and `reason_sentence` in words.
-                - Numbers are in full, in the unit of the column `unit`: what is read is the same number, to the last bit.
-                - Rows are sorted by indicator, area and period. The same release and the same question give the same files, byte by byte.
-                - CSV is RFC 4180 in UTF-8. Text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a return
-                  and is not a number) has an apostrophe before it there; in Parquet and in the workbook it has none.
-                - In the workbook, `[c]`, `[x]` and `[z]` are in place of numbers that are missing; its sheet Notes explains them.
-                - `sha256sum -c SHA256SUMS` tells whether the files are as they were written.
-                - Figures that publishers revise are revised in a later release, which has another id and version. This folder does not change; cite the release.
-                """);
+        text.append(isExplained(contents) ? READING : READING_AS_RELEASED);
         return text.toString();
+    }
+
+    /** Whether rows have what their keys and codes stand for. */
+    private static boolean isExplained(Extract.Contents contents) {
+        return contents.tables().get(0).isExplained();
     }
 
     private static String methods(Extract.Contents contents) {
@@ -251,7 +277,7 @@ final class ExtractDocuments {
                 <h1>%1$s</h1>
                 """.formatted(escaped(contents.title())));
         html.append("<p>From ").append(escaped(contents.origin().words())).append(".</p>\n");
-        html.append("<p>What was asked for: ").append(escaped(asked(contents))).append(".</p>\n");
+        html.append("<p>").append(isExplained(contents) ? "What was asked for: " : "What it has: ").append(escaped(asked(contents))).append(".</p>\n");
         html.append(
                 "<h2>Files</h2>\n<table>\n<caption>The files of this folder</caption>\n<thead><tr><th scope=\"col\">File</th>"
                         + "<th scope=\"col\">What it is</th></tr></thead>\n<tbody>\n");
@@ -276,7 +302,9 @@ final class ExtractDocuments {
                         .append("</td></tr>\n"));
         html.append(
                 "</tbody>\n</table>\n<h2>Missing values</h2>\n<p>A missing value is empty, never 0; its reason is in the column"
-                        + " reason, and in words in reason_sentence.</p>\n<h2>Licence</h2>\n<p>");
+                        + " reason, and in words in "
+                        + (isExplained(contents) ? "reason_sentence" : "reasons.parquet")
+                        + ".</p>\n<h2>Licence</h2>\n<p>");
         html.append(escaped(attribution(contents)))
                 .append(" Publishers: ")
                 .append(escaped(publishers(contents)))

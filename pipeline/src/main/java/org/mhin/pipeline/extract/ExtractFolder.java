@@ -12,8 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -27,6 +31,7 @@ final class ExtractFolder implements Closeable {
 
     private final Path place;
     private final Path aside;
+    private final Map<String, Stored> known = new HashMap<>();
 
     private ExtractFolder(Path place, Path aside) {
         this.place = place;
@@ -80,6 +85,18 @@ final class ExtractFolder implements Closeable {
         return aside.resolve(name);
     }
 
+    /** The same, whose folder is there. */
+    Path fileInFolder(String name) throws IOException {
+        Path file = file(name);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        return file;
+    }
+
+    /** Says what a file is made of that is in the folder and known already. */
+    void know(Stored file) {
+        known.put(file.name(), file);
+    }
+
     OutputStream create(String name) throws IOException {
         return new BufferedOutputStream(Files.newOutputStream(file(name)), BUFFER);
     }
@@ -90,13 +107,21 @@ final class ExtractFolder implements Closeable {
 
     /** What is written so far, by name. */
     List<Stored> stored() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(aside)) {
-            files = all.sorted().toList();
+        List<String> names;
+        try (Stream<Path> all = Files.walk(aside)) {
+            names = all.filter(Files::isRegularFile)
+                    .map(file -> aside.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
         }
         List<Stored> stored = new ArrayList<>();
-        for (Path file : files) {
-            stored.add(new Stored(String.valueOf(file.getFileName()), Files.size(file), sha256(file)));
+        for (String name : names) {
+            Stored file = known.get(name);
+            if (file == null) {
+                file = new Stored(name, Files.size(file(name)), sha256(file(name)));
+                known.put(name, file);
+            }
+            stored.add(file);
         }
         return stored;
     }
@@ -130,11 +155,12 @@ final class ExtractFolder implements Closeable {
         }
     }
 
-    /** Such a folder has no folders in it. */
     private static void empty(Path folder) throws IOException {
         List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.toList();
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(file -> !file.equals(folder))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         }
         for (Path file : files) {
             Files.delete(file);

@@ -46,20 +46,12 @@ record ExtractTable(
     /** A table of the release, in the columns that it has there: an older release may have fewer than this version. */
     static ExtractTable of(ReleaseReader release, String table) {
         TableContract contract = Registry.shipped().table(table);
-        Set<String> there = new HashSet<>(release.rows(
-                "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND schema_name = 'main'",
-                row -> row.getString(1),
-                List.of(table)));
+        Set<String> there = columns(release, table);
         List<ExtractColumn> columns = new ArrayList<>();
         List<String> joins = new ArrayList<>();
         for (TableContract.Column column : contract.everyColumn()) {
             if (there.contains(column.name())) {
-                columns.add(new ExtractColumn(
-                        column.name(),
-                        ExtractColumn.Kind.ofContract(column.type()),
-                        column.description(),
-                        column.values(),
-                        "c." + column.name()));
+                columns.add(plain(column));
                 explained(column, columns, joins);
             }
         }
@@ -76,6 +68,44 @@ record ExtractTable(
                 columns,
                 order,
                 String.join("\n", joins));
+    }
+
+    /** A table as the release's own files have it, without what is added once all are together. */
+    static ExtractTable asReleased(ReleaseReader release, String table) {
+        TableContract contract = Registry.shipped().table(table);
+        Set<String> there = columns(release, table);
+        return new ExtractTable(
+                table,
+                contract.description(),
+                contract.grain(),
+                false,
+                contract.columns().stream()
+                        .filter(column -> there.contains(column.name()))
+                        .map(ExtractTable::plain)
+                        .toList(),
+                List.of(),
+                "");
+    }
+
+    private static Set<String> columns(ReleaseReader release, String table) {
+        return new HashSet<>(release.rows(
+                "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND schema_name = 'main'",
+                row -> row.getString(1),
+                List.of(table)));
+    }
+
+    private static ExtractColumn plain(TableContract.Column column) {
+        return new ExtractColumn(
+                column.name(),
+                ExtractColumn.Kind.ofContract(column.type()),
+                column.description(),
+                column.values(),
+                "c." + column.name());
+    }
+
+    /** Whether what keys and codes stand for is next to them. */
+    boolean isExplained() {
+        return !joins.isEmpty();
     }
 
     /** What a key or a code stands for, in columns after it. */

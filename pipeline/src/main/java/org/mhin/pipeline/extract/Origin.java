@@ -24,8 +24,19 @@ record Origin(
     static Origin of(WarehouseLayout layout, Clock clock, String release) {
         Publications publications = new Publications(layout, clock);
         Optional<State> state = publications.state(release);
-        boolean isPublished = state.filter(one -> one == State.PUBLISHED || one == State.SUPERSEDED)
-                .isPresent();
+        return of(
+                publications,
+                release,
+                state.filter(one -> one == State.PUBLISHED || one == State.SUPERSEDED)
+                        .isPresent());
+    }
+
+    /** The same of a release that is published, or is from its instant on. */
+    static Origin asShown(Publications publications, String release) {
+        return of(publications, release, true);
+    }
+
+    private static Origin of(Publications publications, String release, boolean isPublished) {
         Instant at = publications.all().stream()
                 .filter(one -> one.release().equals(release))
                 .filter(one -> one.act() == Publication.Act.PUBLISH || one.act() == Publication.Act.SCHEDULE)

@@ -50,6 +50,13 @@ public final class Prune {
         List<String> beyond = new KeptReleases(layout, publications, retention).beyond();
         Map<String, List<Going>> going = new LinkedHashMap<>();
         going.put(
+                "extracts of releases",
+                beyond.stream()
+                        .map(layout::extracts)
+                        .filter(layout.storage()::isFolder)
+                        .map(this::folder)
+                        .toList());
+        going.put(
                 "releases",
                 beyond.stream().map(layout::release).map(this::folder).toList());
         going.put("databases of older releases", databases(beyond));

@@ -28,6 +28,7 @@ import org.mhin.pipeline.protect.ProtectionRecord;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publish.StandingFiles;
 import org.mhin.pipeline.resolve.PartitionRecord;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -72,6 +73,7 @@ public final class Verify {
         kept(layout.conformed(), "a dimension");
         kept(layout.marts(), "a mart");
         releases();
+        folders(layout.extracts()).forEach(this::extracts);
         history();
         damaged.addAll(done(Math.max(1, Math.min(MOST_THREADS, threads))));
         damaged.sort(Comparator.comparing(Damage::place));
@@ -280,6 +282,18 @@ public final class Verify {
                 checks.add(() -> List.of(damage));
             }
         }
+    }
+
+    private void extracts(Path folder) {
+        String release = name(folder);
+        String of = "the extracts of release " + release;
+        Path record = layout.extractsRecord(folder);
+        Optional<StandingFiles> found = StandingFiles.of(layout, release);
+        check(found::isPresent, Damage.of(record, "the record of " + of, Mending.FROM_WHAT_STANDS));
+        found.ifPresent(standing -> standing.files()
+                .forEach(file -> check(
+                        () -> StandingFiles.isWhole(layout, folder, file),
+                        Damage.of(folder.resolve(file.path()), of, Mending.FROM_WHAT_STANDS))));
     }
 
     private List<String> withDatabase() {

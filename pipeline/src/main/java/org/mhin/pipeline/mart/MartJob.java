@@ -71,6 +71,11 @@ public final class MartJob {
     /** The column, in no file of a mart, that names a row's file. */
     private static final String PARTITION = "__partition";
 
+    /** Who asks for one indicator fetches the groups that have it, and those of a file are in its order. */
+    private static final String ROWS_IN_A_GROUP = "parquet.block.row.count.limit";
+
+    private static final long MOST_ROWS = 50_000;
+
     private final SparkSession spark;
     private final WarehouseLayout layout;
     private final Map<String, Path> dimensions;
@@ -114,6 +119,7 @@ public final class MartJob {
             named(mart, rows)
                     .write()
                     .mode(SaveMode.Overwrite)
+                    .option(ROWS_IN_A_GROUP, MOST_ROWS)
                     .partitionBy(PARTITION)
                     .parquet(work.toString());
             Map<Path, Path> finished = new LinkedHashMap<>();
@@ -129,7 +135,8 @@ public final class MartJob {
             }
             for (Path place : places.values()) {
                 Path empty = work.resolveSibling(work.getFileName() + "-empty-" + System.nanoTime());
-                shown.limit(0).coalesce(1).write().mode(SaveMode.Overwrite).parquet(empty.toString());
+                shown.limit(0).coalesce(1).write().mode(SaveMode.Overwrite)
+                    .option(ROWS_IN_A_GROUP, MOST_ROWS).parquet(empty.toString());
                 empties.add(empty);
                 finished.put(finished(empty), place);
             }
@@ -290,6 +297,7 @@ public final class MartJob {
                     .sortWithinPartitions(columns(several, contract.sort()))
                     .write()
                     .mode(SaveMode.Overwrite)
+                    .option(ROWS_IN_A_GROUP, MOST_ROWS)
                     .parquet(one.toString());
             layout.storage().delete(folder);
             return one;

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -401,15 +402,20 @@ public final class Publications {
     }
 
     private void keepToOwner(String release) {
-        if (!current().equals(Optional.of(release)) && layout.storage().isFolder(layout.release(release))) {
-            layout.storage().keepToOwner(layout.release(release));
+        if (!current().equals(Optional.of(release))) {
+            folders(release).forEach(layout.storage()::keepToOwner);
         }
     }
 
     private void openToAll(String release) {
-        if (layout.storage().isFolder(layout.release(release))) {
-            layout.storage().openAsParent(layout.release(release));
-        }
+        folders(release).forEach(layout.storage()::openAsParent);
+    }
+
+    /** What is there of a release for readers. */
+    private List<Path> folders(String release) {
+        return Stream.of(layout.release(release), layout.extracts(release))
+                .filter(layout.storage()::isFolder)
+                .toList();
     }
 
     /** What the folder has and the file beside it has not yet: after an event, after a former edition, and where a process died. */

@@ -35,6 +35,15 @@ public final class Releases {
         return new Releases(layout, Clock.systemUTC(), new Wanted.Current());
     }
 
+    /**
+     * A release that is published or scheduled, for the program itself, which makes what is shown together with it. The lock of the warehouse is
+     * held.
+     */
+    public static ReleaseReader toBeShown(WarehouseLayout layout, Publications publications, String release) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return ReleaseReader.open(release, new Publisher(layout, publications, threads, line -> {}).database(release));
+    }
+
     public WarehouseLayout layout() {
         return layout;
     }
@@ -113,8 +122,7 @@ public final class Releases {
     }
 
     private ReleaseReader older(String release) {
-        int threads = Runtime.getRuntime().availableProcessors();
-        return ReleaseReader.open(release, new Publisher(layout, publications, threads, line -> {}).database(release));
+        return toBeShown(layout, publications, release);
     }
 
     /** What readers saw then and may still see: a release that was withdrawn since is not shown by its day either. */

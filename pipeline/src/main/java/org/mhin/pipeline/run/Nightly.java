@@ -51,6 +51,7 @@ public final class Nightly {
     private final Freshness freshness;
     private final Step resolve = new ResolveStep();
     private final List<Step> line;
+    private final BesideReleases beside;
 
     /**
      * @param clock by which it is told what is published
@@ -58,6 +59,22 @@ public final class Nightly {
      */
     public Nightly(
             WarehouseLayout layout, Clock clock, Program program, NightSettings settings, Consumer<String> progress) {
+        this(layout, clock, program, settings, progress, BesideReleases.NOTHING);
+    }
+
+    /**
+     * The same.
+     *
+     * @param beside what is made beside the release once readers see it
+     */
+    public Nightly(
+            WarehouseLayout layout,
+            Clock clock,
+            Program program,
+            NightSettings settings,
+            Consumer<String> progress,
+            BesideReleases beside) {
+        this.beside = beside;
         this.layout = layout;
         this.program = program;
         this.settings = settings;
@@ -138,6 +155,17 @@ public final class Nightly {
         } catch (RuntimeException e) {
             work.log().trace(e);
             work.warn("what nothing needs any more could not be removed: " + Cause.of(e));
+        }
+    }
+
+    /** A release that readers see is no reason to fail because what stands beside it could not be made. */
+    private void beside(Work work) {
+        work.log().event("extracts");
+        try {
+            beside.makeMissing(List.of());
+        } catch (RuntimeException e) {
+            work.log().trace(e);
+            work.warn("the extracts of the release could not be made: " + Cause.of(e));
         }
     }
 
@@ -279,6 +307,9 @@ public final class Nightly {
             standings(run, night.resolved(), work);
             Why.remember(layout, night.release().marts());
             freshness.remember(inputs);
+            if (work.published()) {
+                beside(work);
+            }
             prune(night, work);
             if (work.outcome().isPresent()) {
                 work.uses(DiskUse.of(layout));

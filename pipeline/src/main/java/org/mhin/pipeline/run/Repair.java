@@ -19,6 +19,7 @@ import org.mhin.pipeline.land.arrive.LandedRecords;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.Publisher;
+import org.mhin.pipeline.publish.StandingFiles;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.Lock;
@@ -34,9 +35,22 @@ public final class Repair {
     private final Publications publications;
     private final Nightly night;
     private final int threads;
+    private final BesideReleases beside;
 
     /** @param night as it runs in this warehouse */
     public Repair(WarehouseLayout layout, Publications publications, Nightly night, int threads) {
+        this(layout, publications, night, threads, BesideReleases.NOTHING);
+    }
+
+    /**
+     * The same.
+     *
+     * @param night as it runs in this warehouse
+     * @param beside what is made beside releases
+     */
+    public Repair(
+            WarehouseLayout layout, Publications publications, Nightly night, int threads, BesideReleases beside) {
+        this.beside = beside;
         this.layout = layout;
         this.publications = publications;
         this.night = night;
@@ -89,6 +103,7 @@ public final class Repair {
         }
         try (Lock lock = lock()) {
             restore(complaint);
+            extracts(complaint);
             return new Outcome(found, new Verify(layout, publications).run(threads));
         }
     }
@@ -134,6 +149,20 @@ public final class Repair {
             complaint.accept("a release could not be put together again: " + Cause.of(e));
         } finally {
             delete(work);
+        }
+    }
+
+    /** Extracts of which anything is damaged are made again. */
+    private void extracts(Consumer<String> complaint) {
+        List<String> damaged = layout.storage().list(layout.extracts()).stream()
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .filter(release -> !StandingFiles.isWhole(layout, release))
+                .toList();
+        damaged.forEach(release -> delete(layout.extracts(release)));
+        try {
+            beside.makeMissing(damaged);
+        } catch (RuntimeException e) {
+            complaint.accept("the extracts of a release could not be made again: " + Cause.of(e));
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mhin.pipeline.cli.Settings.Flags;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 class SettingsTest {
     private static final Flags NO_FLAGS = new Flags(null, null);
@@ -78,6 +79,15 @@ class SettingsTest {
     }
 
     @Test
+    void leavesExtractsOutWhereItIsSaid() throws IOException {
+        assertThat(read(NO_FLAGS, folder).extracts()).isEqualTo(Settings.Extracts.STANDING);
+        write("extracts: none\n");
+        Settings settings = read(NO_FLAGS, folder);
+        assertThat(settings.extracts()).isEqualTo(Settings.Extracts.NONE);
+        assertThat(settings.beside(new WarehouseLayout(folder)).makeMissing(List.of())).isEmpty();
+    }
+
+    @Test
     void takesAnEmptyFileForOneThatSaysNothing() throws IOException {
         write("# nothing yet\n");
 
@@ -91,7 +101,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     warehuose: w    | unknown key 'warehuose'; did you mean warehouse?
-                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries, take, publish, keep, keep-for
+                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries, take, publish, extracts, keep, keep-for
                     threads: 0      | threads: '0' is not a whole number from 1 to 1024
                     threads: many   | threads: 'many' is not a whole number from 1 to 1024
                     threads: 100000 | threads: '100000' is not a whole number from 1 to 1024
@@ -100,6 +110,7 @@ class SettingsTest {
                     inbox: [" "]    | inbox: an empty path; take the entry out, or name a folder
                     warehouse: $HOME/w | warehouse: '$HOME/w' holds a variable, which nothing replaces here; write the path out
                     inbox: ~other/in   | inbox: '~other/in' names another's home folder, which is not looked up; write the path out
+                    extracts: all   | extracts: 'all' is not one of standing, none
                     []              | is not a map of keys
                     - warehouse: w  | is not a map of keys
                     warehouse: [a]  | warehouse: is the path of a folder

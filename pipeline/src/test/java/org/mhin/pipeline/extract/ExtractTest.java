@@ -245,7 +245,7 @@ class ExtractTest {
         assertThat(faults("csvw.schema.json", "{\"url\": \"a.csv\"}")).isNotEmpty();
     }
 
-    private static List<String> faults(String schema, String json) throws IOException {
+    static List<String> faults(String schema, String json) throws IOException {
         try (InputStream file = ExtractTest.class.getResourceAsStream("/extract/" + schema)) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -257,7 +257,7 @@ class ExtractTest {
         }
     }
 
-    private static String sha256(Path file) throws Exception {
+    static String sha256(Path file) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 

@@ -28,6 +28,8 @@ import org.mhin.pipeline.warehouse.storage.StoredFile;
  *   marts/MART/PARTITION/DIGEST/MART.parquet
  *   marts/made.json                                        what the marts of the last release were made from, for words
  *   releases/RELEASE/{manifest.json, marts/MART/*.parquet, mhin.duckdb, mhin.duckdb.json}
+ *   extracts/RELEASE/{extracts.json, everything/, topics/TOPIC/}
+ *                                                          what is for anybody to take of a release that is published or scheduled
  *   runs/RUN/{run.json, log.jsonl}
  *   runs/idle.json                                         nights without news, which share the record of the last
  *   work/                                                  unfinished files; emptied by the next run
@@ -236,6 +238,20 @@ public record WarehouseLayout(Path root, Storage storage) {
     /** The record of the bytes of a release's database, which its manifest leaves out: they differ each time it is made. */
     public Path databaseRecord(Path release) {
         return recordOf(database(release));
+    }
+
+    public Path extracts() {
+        return root.resolve("extracts");
+    }
+
+    /** What is for anybody to take of a release. */
+    public Path extracts(String release) {
+        return extracts().resolve(release);
+    }
+
+    /** What a release's folder of extracts is made of. */
+    public Path extractsRecord(Path extracts) {
+        return extracts.resolve("extracts.json");
     }
 
     public Path runs() {

@@ -1,0 +1,293 @@
+package org.mhin.pipeline.extract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.publication.Publication;
+import org.mhin.pipeline.publication.Publications;
+import org.mhin.pipeline.publish.Manifest;
+import org.mhin.pipeline.publish.StandingFiles;
+import org.mhin.pipeline.release.ReleaseReader;
+import org.mhin.pipeline.release.Releases;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
+
+/**
+ * The extracts that stand beside a release for anybody to take: one of everything and one of each topic, each a folder that needs nothing else.
+ * Their rows are the release's own Parquet files, linked and not copied; only of a file that has rows of several topics are those of each written
+ * anew, and taken over from an earlier release while the file stays the same. Whoever calls it holds the lock of the warehouse.
+ */
+public final class StandingExtracts {
+    private static final String EVERYTHING = "everything";
+    private static final String TOPICS = "topics";
+    private static final String TITLE = "Mental health intelligence: ";
+    private static final String SOURCES = """
+            SELECT DISTINCT c.indicator, n.title, c.feed, f.publisher, f.licence
+            FROM (SELECT DISTINCT indicator, feed FROM area_comparisons) AS c
+            INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
+            INNER JOIN (SELECT feed, min(publisher) AS publisher, min(licence) AS licence FROM dim_delivery GROUP BY feed) AS f ON c.feed = f.feed""";
+
+    /** What keys and codes of the rows stand for. */
+    private static final List<String> KEYS = List.of("dim_indicator", "dim_delivery", "reasons");
+
+    private final WarehouseLayout layout;
+    private final Publications publications;
+    private final int threads;
+
+    /** @param clock by which it is told what is published */
+    public StandingExtracts(WarehouseLayout layout, Clock clock, int threads) {
+        this.layout = layout;
+        this.publications = new Publications(layout, clock);
+        this.threads = threads;
+    }
+
+    /**
+     * Makes those that are not there, of what readers see and of what waits for its instant. Who may open the latter are those who may open the
+     * release.
+     *
+     * @param further other releases of which they are made too, where they are there
+     * @return the releases that have some now and had none
+     */
+    public List<String> makeMissing(List<String> further) {
+        Set<String> shown = new LinkedHashSet<>();
+        publications.current().ifPresent(shown::add);
+        publications.waiting().stream().map(Publication.Waiting::release).forEach(shown::add);
+        shown.addAll(further);
+        List<String> made = new ArrayList<>();
+        for (String release : shown) {
+            boolean isThere = layout.storage().isFolder(layout.extracts(release));
+            if (!isThere && layout.storage().isFile(layout.manifest(layout.release(release)))) {
+                try {
+                    make(release, !publications.readable().contains(release));
+                } catch (IOException e) {
+                    throw new UncheckedIOException("Cannot write the extracts of release " + release, e);
+                }
+                made.add(release);
+            }
+        }
+        return List.copyOf(made);
+    }
+
+    /** A file with rows of the release. */
+    private record Source(Manifest.ReleasedFile file, Path place, Map<String, Long> rows) {
+        Set<String> of(@Nullable Set<String> indicators) {
+            Set<String> found = new TreeSet<>(rows.keySet());
+            if (indicators != null) {
+                found.retainAll(indicators);
+            }
+            return found;
+        }
+    }
+
+    /** A set as it is made: where it stands below the folder of the release, and how it is called. */
+    private record Wanted(String folder, String title, @Nullable Set<String> indicators) {}
+
+    /** What one making works with. */
+    private record Making(
+            String release,
+            ReleaseReader reader,
+            StandingRows rows,
+            Manifest manifest,
+            List<Source> sources,
+            Set<Extract.Source> publishers,
+            Map<String, Path> earlier,
+            Path work,
+            List<StandingFiles.StandingFile> files) {}
+
+    private void make(String release, boolean isHidden) throws IOException {
+        Path place = layout.release(release);
+        Path work = layout.work().resolve("extracts-" + release);
+        layout.storage().delete(work);
+        layout.storage().makeFolder(work.resolve(TOPICS));
+        try (ReleaseReader reader = Releases.toBeShown(layout, publications, release);
+                StandingRows rows = new StandingRows(threads)) {
+            Manifest manifest = Json.read(layout.storage(), layout.manifest(place), Manifest.class);
+            Making making = new Making(
+                    release,
+                    reader,
+                    rows,
+                    manifest,
+                    sources(manifest, place, rows),
+                    new TreeSet<>(reader.rows(
+                            SOURCES,
+                            row -> new Extract.Source(
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getString(5)),
+                            List.of())),
+                    earlier(),
+                    work,
+                    new ArrayList<>());
+            write(making, new Wanted(EVERYTHING, TITLE + "all figures", null));
+            for (Map.Entry<String, Set<String>> topic : topics(reader).entrySet()) {
+                write(
+                        making,
+                        new Wanted(
+                                TOPICS + "/" + topic.getKey(),
+                                TITLE + topic.getKey().replace('-', ' '),
+                                topic.getValue()));
+            }
+            Json.draft(
+                    layout.storage(),
+                    layout.extractsRecord(work),
+                    new StandingFiles(release, making.files()));
+        }
+        if (isHidden) {
+            layout.storage().keepToOwner(work);
+        }
+        layout.storage().putFolder(work, layout.extracts(release));
+    }
+
+    private List<Source> sources(Manifest manifest, Path place, StandingRows rows) {
+        List<Manifest.ReleasedFile> files = manifest.files().stream()
+                .filter(file -> file.table().equals(ExtractTable.COMPARISONS))
+                .toList();
+        Map<Path, Map<String, Long>> counted =
+                rows.counted(files.stream().map(file -> place.resolve(file.path())).toList());
+        return files.stream()
+                .map(file -> new Source(
+                        file, place.resolve(file.path()), counted.getOrDefault(place.resolve(file.path()), Map.of())))
+                .filter(source -> !source.rows().isEmpty())
+                .toList();
+    }
+
+    /** The indicators of each topic. */
+    private static Map<String, Set<String>> topics(ReleaseReader reader) {
+        Map<String, Set<String>> topics = new TreeMap<>();
+        reader.rows(
+                        "SELECT topic, indicator FROM dim_indicator ORDER BY topic, indicator",
+                        row -> Map.entry(row.getString(1), row.getString(2)),
+                        List.of())
+                .forEach(entry -> topics.computeIfAbsent(entry.getKey(), topic -> new TreeSet<>())
+                        .add(entry.getValue()));
+        return topics;
+    }
+
+    /** Files that were made for other releases, by the digest of what from. */
+    private Map<String, Path> earlier() {
+        Map<String, Path> earlier = new TreeMap<>();
+        for (Path folder : layout.storage().list(layout.extracts())) {
+            StandingFiles.of(layout, String.valueOf(folder.getFileName()))
+                    .ifPresent(found -> found.files().forEach(file -> {
+                        Path place = folder.resolve(file.path());
+                        if (file.madeFrom() != null
+                                && !earlier.containsKey(file.madeFrom())
+                                && StandingFiles.isWhole(layout, folder, file)) {
+                            earlier.put(file.madeFrom(), place);
+                        }
+                    }));
+        }
+        return earlier;
+    }
+
+    private void write(Making making, Wanted wanted) throws IOException {
+        List<Source> sources = making.sources().stream()
+                .filter(source -> !source.of(wanted.indicators()).isEmpty())
+                .toList();
+        if (sources.isEmpty()) {
+            return;
+        }
+        try (ExtractFolder folder = ExtractFolder.at(making.work().resolve(wanted.folder()))) {
+            Map<String, String> madeFrom = new TreeMap<>();
+            List<String> paths = new ArrayList<>();
+            for (Source source : sources) {
+                String name = ExtractTable.COMPARISONS + "/"
+                        + source.place().getFileName().toString();
+                paths.add(name);
+                rows(making, source, source.of(wanted.indicators()), folder, name, madeFrom);
+            }
+            List<ExtractTable> tables =
+                    new ArrayList<>(List.of(ExtractTable.asReleased(making.reader(), ExtractTable.COMPARISONS)));
+            Map<String, Long> rows = new LinkedHashMap<>();
+            Set<String> indicators = new TreeSet<>();
+            sources.forEach(source -> indicators.addAll(source.of(wanted.indicators())));
+            rows.put(
+                    ExtractTable.COMPARISONS,
+                    sources.stream()
+                            .flatMap(source -> source.rows().entrySet().stream())
+                            .filter(entry -> indicators.contains(entry.getKey()))
+                            .mapToLong(Map.Entry::getValue)
+                            .sum());
+            for (String key : KEYS) {
+                for (Manifest.ReleasedFile file : making.manifest().files()) {
+                    if (file.table().equals(key)) {
+                        link(layout.release(making.release()).resolve(file.path()), file, folder, key + ".parquet");
+                        tables.add(ExtractTable.asReleased(making.reader(), key));
+                        rows.put(key, file.rows() == null ? 0L : file.rows());
+                    }
+                }
+            }
+            Slice slice = new Slice(
+                    wanted.indicators() == null ? List.of() : List.copyOf(indicators),
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    null);
+            ExtractDocuments.write(
+                    folder,
+                    new Extract.Contents(
+                            wanted.title(),
+                            Origin.asShown(publications, making.release()),
+                            slice,
+                            List.copyOf(tables),
+                            rows,
+                            List.of(new ReleasedFiles(Map.of(ExtractTable.COMPARISONS, List.copyOf(paths)))),
+                            IndicatorText.of(making.reader(), List.copyOf(indicators)),
+                            making.publishers().stream()
+                                    .filter(source -> indicators.contains(source.indicator()))
+                                    .collect(Collectors.toCollection(TreeSet::new)),
+                            Change.of(making.reader(), slice),
+                            Codes.of(making.reader())));
+            folder.stored()
+                    .forEach(file -> making.files()
+                            .add(new StandingFiles.StandingFile(
+                                    wanted.folder() + "/" + file.name(),
+                                    file.bytes(),
+                                    file.sha256(),
+                                    madeFrom.get(file.name()))));
+            folder.finish();
+        }
+    }
+
+    /** Puts the rows of some indicators of a file into a folder. */
+    private void rows(
+            Making making,
+            Source source,
+            Set<String> indicators,
+            ExtractFolder folder,
+            String name,
+            Map<String, String> madeFrom)
+            throws IOException {
+        if (indicators.containsAll(source.rows().keySet())) {
+            link(source.place(), source.file(), folder, name);
+            return;
+        }
+        String from = StandingRows.from(source.file().sha256(), indicators);
+        Path earlier = making.earlier().get(from);
+        if (earlier != null) {
+            layout.storage().link(earlier, folder.fileInFolder(name));
+        } else {
+            making.rows().copy(source.place(), indicators, folder.fileInFolder(name));
+        }
+        madeFrom.put(name, from);
+    }
+
+    private void link(Path place, Manifest.ReleasedFile file, ExtractFolder folder, String name) throws IOException {
+        layout.storage().link(place, folder.fileInFolder(name));
+        folder.know(new ExtractFolder.Stored(name, file.bytes(), file.sha256()));
+    }
+}
