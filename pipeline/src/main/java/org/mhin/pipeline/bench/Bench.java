@@ -128,7 +128,9 @@ public final class Bench {
                 took.allMarts(),
                 Night.load()));
         boolean same = duckdb.agrees(layout.database(release), out);
-        add("extracts of one-delivery", night("one-delivery", layout, further).steps().of(RunSteps.EXTRACTS));
+        add(
+                "extracts of one-delivery",
+                night("one-delivery", layout, further).steps().of(RunSteps.EXTRACTS));
         night("small-delivery", layout, small);
         night("nothing-new", layout, null);
         return same;
@@ -178,7 +180,9 @@ public final class Bench {
         limits.print(
                 "boundaries", median("boundaries") / median("observations"), "converting over staging and measuring");
         limits.print(
-                "extracts", median("extracts") / median("peer"), "of full-load, over DuckDB's rebuild of the comparisons");
+                "extracts",
+                median("extracts") / median("peer"),
+                "of full-load, over DuckDB's rebuild of the comparisons");
         limits.print(
                 "extracts-one-delivery",
                 median("extracts of one-delivery") / median("peer"),

@@ -90,7 +90,13 @@ final class NightlyCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         Consumer<String> progress = Terminal.lines(err);
-        Nightly nightly = new Nightly(layout, Called.clock(), Program.of(() -> catalogue), nights(settings), progress, settings.beside(layout));
+        Nightly nightly = new Nightly(
+                layout,
+                Called.clock(),
+                Program.of(() -> catalogue),
+                nights(settings),
+                progress,
+                settings.beside(layout));
         if (plan) {
             settings.inbox().forEach(place -> out.println(Lander.plan(place)));
             nightly.plan().forEach(line -> out.println(Called.by(line)));

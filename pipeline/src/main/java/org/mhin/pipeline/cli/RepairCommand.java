@@ -46,7 +46,11 @@ final class RepairCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         Repair.Outcome outcome = new Repair(
-                        layout, new Publications(layout, Called.clock()), nightly, settings.threads(), settings.beside(layout))
+                        layout,
+                        new Publications(layout, Called.clock()),
+                        nightly,
+                        settings.threads(),
+                        settings.beside(layout))
                 .run(line -> err.println("mhin: " + Called.by(line)));
         outcome.mended().forEach(damage -> out.println("Mended " + layout.root().relativize(damage.place())));
         outcome.left().forEach(damage -> out.println(Called.by(VerifyCommand.line(damage, layout.root()))));

@@ -277,7 +277,10 @@ final class ExtractDocuments {
                 <h1>%1$s</h1>
                 """.formatted(escaped(contents.title())));
         html.append("<p>From ").append(escaped(contents.origin().words())).append(".</p>\n");
-        html.append("<p>").append(isExplained(contents) ? "What was asked for: " : "What it has: ").append(escaped(asked(contents))).append(".</p>\n");
+        html.append("<p>")
+                .append(isExplained(contents) ? "What was asked for: " : "What it has: ")
+                .append(escaped(asked(contents)))
+                .append(".</p>\n");
         html.append(
                 "<h2>Files</h2>\n<table>\n<caption>The files of this folder</caption>\n<thead><tr><th scope=\"col\">File</th>"
                         + "<th scope=\"col\">What it is</th></tr></thead>\n<tbody>\n");

@@ -91,7 +91,8 @@ public final class StandingExtracts {
     }
 
     /** A set as it is made: where it stands below the folder of the release, and how it is called. */
-    private record Wanted(String folder, String title, @Nullable Set<String> indicators) {}
+    private record Wanted(
+            String folder, String title, @Nullable Set<String> indicators) {}
 
     /** What one making works with. */
     private record Making(
@@ -140,10 +141,7 @@ public final class StandingExtracts {
                                 TITLE + topic.getKey().replace('-', ' '),
                                 topic.getValue()));
             }
-            Json.draft(
-                    layout.storage(),
-                    layout.extractsRecord(work),
-                    new StandingFiles(release, making.files()));
+            Json.draft(layout.storage(), layout.extractsRecord(work), new StandingFiles(release, making.files()));
         }
         if (isHidden) {
             layout.storage().keepToOwner(work);
@@ -155,8 +153,8 @@ public final class StandingExtracts {
         List<Manifest.ReleasedFile> files = manifest.files().stream()
                 .filter(file -> file.table().equals(ExtractTable.COMPARISONS))
                 .toList();
-        Map<Path, Map<String, Long>> counted =
-                rows.counted(files.stream().map(file -> place.resolve(file.path())).toList());
+        Map<Path, Map<String, Long>> counted = rows.counted(
+                files.stream().map(file -> place.resolve(file.path())).toList());
         return files.stream()
                 .map(file -> new Source(
                         file, place.resolve(file.path()), counted.getOrDefault(place.resolve(file.path()), Map.of())))

@@ -135,8 +135,12 @@ public final class MartJob {
             }
             for (Path place : places.values()) {
                 Path empty = work.resolveSibling(work.getFileName() + "-empty-" + System.nanoTime());
-                shown.limit(0).coalesce(1).write().mode(SaveMode.Overwrite)
-                    .option(ROWS_IN_A_GROUP, MOST_ROWS).parquet(empty.toString());
+                shown.limit(0)
+                        .coalesce(1)
+                        .write()
+                        .mode(SaveMode.Overwrite)
+                        .option(ROWS_IN_A_GROUP, MOST_ROWS)
+                        .parquet(empty.toString());
                 empties.add(empty);
                 finished.put(finished(empty), place);
             }

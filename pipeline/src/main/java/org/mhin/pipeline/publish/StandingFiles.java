@@ -26,7 +26,10 @@ public record StandingFiles(String release, List<StandingFile> files) {
      *     is written anew each time
      */
     public record StandingFile(
-            String path, long bytes, String sha256, @Nullable String madeFrom) {}
+            String path,
+            long bytes,
+            String sha256,
+            @Nullable String madeFrom) {}
 
     /** Those of a release; empty where there are none, or nothing can be read of them. */
     public static Optional<StandingFiles> of(WarehouseLayout layout, String release) {
@@ -45,8 +48,8 @@ public record StandingFiles(String release, List<StandingFile> files) {
     /** Whether the extracts of a release stand byte for byte as they were made. Reads all of them. */
     public static boolean isWhole(WarehouseLayout layout, String release) {
         return of(layout, release)
-                .filter(found -> found.files().stream()
-                        .allMatch(file -> isWhole(layout, layout.extracts(release), file)))
+                .filter(found ->
+                        found.files().stream().allMatch(file -> isWhole(layout, layout.extracts(release), file)))
                 .isPresent();
     }
 }

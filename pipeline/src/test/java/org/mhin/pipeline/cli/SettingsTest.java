@@ -84,7 +84,8 @@ class SettingsTest {
         write("extracts: none\n");
         Settings settings = read(NO_FLAGS, folder);
         assertThat(settings.extracts()).isEqualTo(Settings.Extracts.NONE);
-        assertThat(settings.beside(new WarehouseLayout(folder)).makeMissing(List.of())).isEmpty();
+        assertThat(settings.beside(new WarehouseLayout(folder)).makeMissing(List.of()))
+                .isEmpty();
     }
 
     @Test

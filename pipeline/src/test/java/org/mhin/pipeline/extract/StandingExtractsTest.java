@@ -63,8 +63,9 @@ class StandingExtractsTest {
                 .filter(file -> Stream.of("/fingertips-csv/", "/qof-prevalence-ccg/", "/mhsds-waits/")
                         .anyMatch(file.toString()::contains))
                 .toList();
-        List<Path> waits =
-                files.stream().filter(file -> file.toString().contains("mhsds-waits")).toList();
+        List<Path> waits = files.stream()
+                .filter(file -> file.toString().contains("mhsds-waits"))
+                .toList();
         made.land(files.stream()
                 .filter(file -> !file.equals(waits.get(waits.size() - 1)))
                 .toList());
@@ -161,14 +162,13 @@ class StandingExtractsTest {
                         Stream.of(made.layout().extracts(second).resolve("everything")))
                 .toList()) {
             Set<String> described = new TreeSet<>();
-            try (CsvReader<NamedCsvRecord> rows =
-                    CsvReader.builder().ofNamedCsvRecord(folder.resolve(Codebook.FILE))) {
+            try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(folder.resolve(Codebook.FILE))) {
                 rows.stream()
                         .filter(row -> !row.getField("description").isBlank())
                         .forEach(row -> described.add(row.getField("file") + " " + row.getField("column")));
             }
-            for (String column :
-                    rows("SELECT column_name FROM (DESCRIBE FROM " + parquet(folder.resolve("area_comparisons")) + ")")) {
+            for (String column : rows(
+                    "SELECT column_name FROM (DESCRIBE FROM " + parquet(folder.resolve("area_comparisons")) + ")")) {
                 assertThat(described).contains("area_comparisons/ " + column);
             }
             for (String key : List.of("dim_indicator.parquet", "dim_delivery.parquet", "reasons.parquet")) {
@@ -177,9 +177,12 @@ class StandingExtractsTest {
                 }
             }
             String descriptor = Files.readString(folder.resolve(Descriptors.PACKAGE));
-            assertThat(ExtractTest.faults("datapackage.schema.json", descriptor)).isEmpty();
-            JsonNode resource = new ObjectMapper().readTree(descriptor).path("resources").get(0);
-            resource.path("path").forEach(path -> assertThat(folder.resolve(path.asText())).isRegularFile());
+            assertThat(ExtractTest.faults("datapackage.schema.json", descriptor))
+                    .isEmpty();
+            JsonNode resource =
+                    new ObjectMapper().readTree(descriptor).path("resources").get(0);
+            resource.path("path")
+                    .forEach(path -> assertThat(folder.resolve(path.asText())).isRegularFile());
             assertThat(resource.path("path")).isNotEmpty();
             assertThat(Files.readString(folder.resolve("CITATION.cff"))).contains("date-released: 2026-02-01");
             assertThat(Files.readString(folder.resolve("README.md"))).contains("published on 2026-02-01");
@@ -209,7 +212,9 @@ class StandingExtractsTest {
             if (file.madeFrom() != null) {
                 boolean isSame = before.containsKey(file.path())
                         && file.madeFrom().equals(before.get(file.path()).madeFrom());
-                assertThat(isSame && inode(here).equals(inode(layout.extracts(first).resolve(file.path()))))
+                assertThat(isSame
+                                && inode(here)
+                                        .equals(inode(layout.extracts(first).resolve(file.path()))))
                         .isEqualTo(isSame);
                 taken += isSame ? 1 : 0;
                 fresh += isSame ? 0 : 1;
