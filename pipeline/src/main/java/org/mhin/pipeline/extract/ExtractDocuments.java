@@ -39,7 +39,8 @@ final class ExtractDocuments {
             ## How to read the rows
 
             - `area_comparisons/` is one table in several files, of the same columns: each has rows of one feed, or of one release of it by its publisher. Read them together,
-              as DuckDB does of `area_comparisons/*.parquet`, and arrow, in R and in Python, of the folder. No row is in two of them.
+              as DuckDB does of `area_comparisons/**/*.parquet`, and arrow, in R and in Python, of the folder. No row is in two of them. Where there are folders `topic=…`, the topic is the
+              column that DuckDB and arrow make of their names.
             - Rows of a file are sorted by indicator, area and period, in groups of 50,000, so that who asks for one indicator fetches little more.
             - Names of areas, periods and words of comparison are in the rows. What `indicator` measures, in which unit and towards which goal is in `dim_indicator.parquet`, what
               `reason` and `limits_reason` say in `reasons.parquet`, who published a `delivery` of a `feed` under which licence in `dim_delivery.parquet`: each by the

@@ -9,28 +9,31 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.publication.Publication;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.StandingFiles;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.release.Releases;
+import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
 
 /**
  * The extracts that stand beside a release for anybody to take: one of everything and one of each topic, each a folder that needs nothing else.
- * Their rows are the release's own Parquet files, linked and not copied; only of a file that has rows of several topics are those of each written
- * anew, and taken over from an earlier release while the file stays the same. Whoever calls it holds the lock of the warehouse.
+ * Rows are written once, those of each topic of each of the release's files, in the order of their contract; everything has the same files, linked. They
+ * are taken over from an earlier release while the release's file stays the same. Whoever calls it holds the lock of the warehouse.
  */
 public final class StandingExtracts {
     private static final String EVERYTHING = "everything";
     private static final String TOPICS = "topics";
+    private static final String ROWS = "rows";
+    private static final String SPILL = "spill";
     private static final String TITLE = "Mental health intelligence: ";
     private static final String SOURCES = """
             SELECT DISTINCT c.indicator, n.title, c.feed, f.publisher, f.licence
@@ -81,18 +84,25 @@ public final class StandingExtracts {
 
     /** A file with rows of the release. */
     private record Source(Manifest.ReleasedFile file, Path place, Map<String, Long> rows) {
-        Set<String> of(@Nullable Set<String> indicators) {
+        Set<String> of(Set<String> indicators) {
             Set<String> found = new TreeSet<>(rows.keySet());
-            if (indicators != null) {
-                found.retainAll(indicators);
-            }
+            found.retainAll(indicators);
             return found;
         }
     }
 
-    /** A set as it is made: where it stands below the folder of the release, and how it is called. */
-    private record Wanted(
-            String folder, String title, @Nullable Set<String> indicators) {}
+    /**
+     * A file with rows of one topic.
+     *
+     * @param name below the folder of the table
+     * @param place where it stands now
+     * @param count of its rows
+     */
+    private record Rows(String name, Path place, KeptFile.Bytes bytes, String madeFrom, long count) {
+        Rows inFolder(String folder) {
+            return new Rows(folder + "/" + name, place, bytes, madeFrom, count);
+        }
+    }
 
     /** What one making works with. */
     private record Making(
@@ -112,7 +122,7 @@ public final class StandingExtracts {
         layout.storage().delete(work);
         layout.storage().makeFolder(work.resolve(TOPICS));
         try (ReleaseReader reader = Releases.toBeShown(layout, publications, release);
-                StandingRows rows = new StandingRows(threads)) {
+                StandingRows rows = new StandingRows(threads, work.resolve(SPILL))) {
             Manifest manifest = Json.read(layout.storage(), layout.manifest(place), Manifest.class);
             Making making = new Making(
                     release,
@@ -132,17 +142,21 @@ public final class StandingExtracts {
                     earlier(),
                     work,
                     new ArrayList<>());
-            write(making, new Wanted(EVERYTHING, TITLE + "all figures", null));
+            List<Rows> all = new ArrayList<>();
+            Set<String> indicators = new TreeSet<>();
             for (Map.Entry<String, Set<String>> topic : topics(reader).entrySet()) {
-                write(
-                        making,
-                        new Wanted(
-                                TOPICS + "/" + topic.getKey(),
-                                TITLE + topic.getKey().replace('-', ' '),
-                                topic.getValue()));
+                List<Rows> files = rows(making, topic.getKey(), topic.getValue());
+                Set<String> ofTopic = new TreeSet<>();
+                making.sources().forEach(source -> ofTopic.addAll(source.of(topic.getValue())));
+                write(making, TOPICS + "/" + topic.getKey(), topic.getKey().replace('-', ' '), ofTopic, files);
+                indicators.addAll(ofTopic);
+                files.forEach(one -> all.add(one.inFolder("topic=" + topic.getKey())));
             }
+            write(making, EVERYTHING, "all figures", indicators, all);
             Json.draft(layout.storage(), layout.extractsRecord(work), new StandingFiles(release, making.files()));
         }
+        layout.storage().delete(work.resolve(SPILL));
+        layout.storage().delete(work.resolve(ROWS));
         if (isHidden) {
             layout.storage().keepToOwner(work);
         }
@@ -191,34 +205,54 @@ public final class StandingExtracts {
         return earlier;
     }
 
-    private void write(Making making, Wanted wanted) throws IOException {
-        List<Source> sources = making.sources().stream()
-                .filter(source -> !source.of(wanted.indicators()).isEmpty())
-                .toList();
-        if (sources.isEmpty()) {
+    /** The files with the rows of a topic: made, or taken over. */
+    private List<Rows> rows(Making making, String topic, Set<String> indicators) throws IOException {
+        List<Rows> files = new ArrayList<>();
+        for (Source source : making.sources()) {
+            Set<String> wanted = source.of(indicators);
+            if (wanted.isEmpty()) {
+                continue;
+            }
+            String name = String.valueOf(source.place().getFileName());
+            String from = StandingRows.from(source.file().sha256(), wanted);
+            Path place = making.earlier().get(from);
+            if (place == null) {
+                place = making.work().resolve(ROWS).resolve(topic).resolve(name);
+                layout.storage().makeFolder(Objects.requireNonNull(place.getParent()));
+                making.rows().copy(source.place(), wanted, place);
+            }
+            files.add(new Rows(
+                    name,
+                    place,
+                    KeptFile.of(layout.storage(), place),
+                    from,
+                    wanted.stream()
+                            .mapToLong(indicator -> source.rows().getOrDefault(indicator, 0L))
+                            .sum()));
+        }
+        return files;
+    }
+
+    private void write(Making making, String place, String what, Set<String> indicators, List<Rows> files)
+            throws IOException {
+        if (files.isEmpty()) {
             return;
         }
-        try (ExtractFolder folder = ExtractFolder.at(making.work().resolve(wanted.folder()))) {
+        try (ExtractFolder folder = ExtractFolder.at(making.work().resolve(place))) {
             Map<String, String> madeFrom = new TreeMap<>();
-            List<String> paths = new ArrayList<>();
-            for (Source source : sources) {
-                String name = ExtractTable.COMPARISONS + "/"
-                        + source.place().getFileName().toString();
-                paths.add(name);
-                rows(making, source, source.of(wanted.indicators()), folder, name, madeFrom);
+            for (Rows file : files) {
+                String name = ExtractTable.COMPARISONS + "/" + file.name();
+                layout.storage().link(file.place(), folder.fileInFolder(name));
+                folder.know(new ExtractFolder.Stored(
+                        name, file.bytes().bytes(), file.bytes().sha256()));
+                madeFrom.put(name, file.madeFrom());
             }
             List<ExtractTable> tables =
                     new ArrayList<>(List.of(ExtractTable.asReleased(making.reader(), ExtractTable.COMPARISONS)));
             Map<String, Long> rows = new LinkedHashMap<>();
-            Set<String> indicators = new TreeSet<>();
-            sources.forEach(source -> indicators.addAll(source.of(wanted.indicators())));
             rows.put(
                     ExtractTable.COMPARISONS,
-                    sources.stream()
-                            .flatMap(source -> source.rows().entrySet().stream())
-                            .filter(entry -> indicators.contains(entry.getKey()))
-                            .mapToLong(Map.Entry::getValue)
-                            .sum());
+                    files.stream().mapToLong(Rows::count).sum());
             for (String key : KEYS) {
                 for (Manifest.ReleasedFile file : making.manifest().files()) {
                     if (file.table().equals(key)) {
@@ -229,7 +263,7 @@ public final class StandingExtracts {
                 }
             }
             Slice slice = new Slice(
-                    wanted.indicators() == null ? List.of() : List.copyOf(indicators),
+                    place.equals(EVERYTHING) ? List.of() : List.copyOf(indicators),
                     List.of(),
                     null,
                     null,
@@ -238,12 +272,13 @@ public final class StandingExtracts {
             ExtractDocuments.write(
                     folder,
                     new Extract.Contents(
-                            wanted.title(),
+                            TITLE + what,
                             Origin.asShown(publications, making.release()),
                             slice,
                             List.copyOf(tables),
                             rows,
-                            List.of(new ReleasedFiles(Map.of(ExtractTable.COMPARISONS, List.copyOf(paths)))),
+                            List.of(new ReleasedFiles(
+                                    Map.of(ExtractTable.COMPARISONS, List.copyOf(madeFrom.keySet())))),
                             IndicatorText.of(making.reader(), List.copyOf(indicators)),
                             making.publishers().stream()
                                     .filter(source -> indicators.contains(source.indicator()))
@@ -253,35 +288,12 @@ public final class StandingExtracts {
             folder.stored()
                     .forEach(file -> making.files()
                             .add(new StandingFiles.StandingFile(
-                                    wanted.folder() + "/" + file.name(),
+                                    place + "/" + file.name(),
                                     file.bytes(),
                                     file.sha256(),
                                     madeFrom.get(file.name()))));
             folder.finish();
         }
-    }
-
-    /** Puts the rows of some indicators of a file into a folder. */
-    private void rows(
-            Making making,
-            Source source,
-            Set<String> indicators,
-            ExtractFolder folder,
-            String name,
-            Map<String, String> madeFrom)
-            throws IOException {
-        if (indicators.containsAll(source.rows().keySet())) {
-            link(source.place(), source.file(), folder, name);
-            return;
-        }
-        String from = StandingRows.from(source.file().sha256(), indicators);
-        Path earlier = making.earlier().get(from);
-        if (earlier != null) {
-            layout.storage().link(earlier, folder.fileInFolder(name));
-        } else {
-            making.rows().copy(source.place(), indicators, folder.fileInFolder(name));
-        }
-        madeFrom.put(name, from);
     }
 
     private void link(Path place, Manifest.ReleasedFile file, ExtractFolder folder, String name) throws IOException {

@@ -11,27 +11,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mhin.model.Digest;
+import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.registry.Literal;
+import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.CodeDigest;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 
-/** Rows of a release's Parquet files: how many each indicator has, and those of some indicators as files of their own, in the same order. */
+/**
+ * Rows of a release's Parquet files: how many each indicator has, and those of some indicators as files of their own, in the order of their
+ * contract, so that who asks for one indicator or area fetches the groups that have it.
+ */
 final class StandingRows implements AutoCloseable {
     private static final int ROWS_IN_A_GROUP = 50_000;
+    private static final int MEGABYTES = 2_000;
 
     private final Connection connection;
     private final Statement statement;
 
-    StandingRows(int threads) {
+    /** @param spill where rows are kept that memory cannot hold while they are sorted */
+    StandingRows(int threads, Path spill) {
         try {
             connection = DriverManager.getConnection("jdbc:duckdb:");
             statement = connection.createStatement();
             statement.execute("SET autoinstall_known_extensions = false");
             statement.execute("SET autoload_known_extensions = false");
             statement.execute("SET threads = " + threads);
+            statement.execute("SET memory_limit = '" + MEGABYTES + "MB'");
+            statement.execute("SET temp_directory = " + Literal.of(spill.toString()));
         } catch (SQLException e) {
             throw fault(e);
         }
@@ -55,16 +65,24 @@ final class StandingRows implements AutoCloseable {
 
     /** The digest of what {@link #copy} makes a file from. */
     static String from(String sha256, Collection<String> indicators) {
-        return Digest.of(List.of(sha256, String.join(" ", indicators), CodeDigest.of(StandingRows.class)));
+        return Digest.of(List.of(sha256, String.join(" ", indicators), order(), CodeDigest.of(StandingRows.class)));
     }
 
-    /** Writes the rows of some indicators of a file, typed as there. */
+    /** A table's own order, and after it what else tells rows apart. */
+    private static String order() {
+        TableContract contract = Registry.shipped().table(ExtractTable.COMPARISONS);
+        return Stream.concat(contract.sort().stream(), contract.grain().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Writes the rows of some indicators of a file, typed as there, in order. */
     void copy(Path file, Collection<String> indicators, Path copy) {
         try {
             statement.execute("COPY (SELECT * FROM read_parquet(" + Literal.of(file.toString())
                     + ") WHERE indicator IN ("
-                    + indicators.stream().map(Literal::of).collect(Collectors.joining(", ")) + ")) TO "
-                    + Literal.of(copy.toString()) + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
+                    + indicators.stream().map(Literal::of).collect(Collectors.joining(", ")) + ") ORDER BY " + order()
+                    + ") TO " + Literal.of(copy.toString()) + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
                     + ROWS_IN_A_GROUP + ")");
         } catch (SQLException e) {
             throw fault(e);

@@ -71,11 +71,6 @@ public final class MartJob {
     /** The column, in no file of a mart, that names a row's file. */
     private static final String PARTITION = "__partition";
 
-    /** Who asks for one indicator fetches the groups that have it, and those of a file are in its order. */
-    private static final String ROWS_IN_A_GROUP = "parquet.block.row.count.limit";
-
-    private static final long MOST_ROWS = 50_000;
-
     private final SparkSession spark;
     private final WarehouseLayout layout;
     private final Map<String, Path> dimensions;
@@ -119,7 +114,6 @@ public final class MartJob {
             named(mart, rows)
                     .write()
                     .mode(SaveMode.Overwrite)
-                    .option(ROWS_IN_A_GROUP, MOST_ROWS)
                     .partitionBy(PARTITION)
                     .parquet(work.toString());
             Map<Path, Path> finished = new LinkedHashMap<>();
@@ -139,7 +133,6 @@ public final class MartJob {
                         .coalesce(1)
                         .write()
                         .mode(SaveMode.Overwrite)
-                        .option(ROWS_IN_A_GROUP, MOST_ROWS)
                         .parquet(empty.toString());
                 empties.add(empty);
                 finished.put(finished(empty), place);
@@ -301,7 +294,6 @@ public final class MartJob {
                     .sortWithinPartitions(columns(several, contract.sort()))
                     .write()
                     .mode(SaveMode.Overwrite)
-                    .option(ROWS_IN_A_GROUP, MOST_ROWS)
                     .parquet(one.toString());
             layout.storage().delete(folder);
             return one;
