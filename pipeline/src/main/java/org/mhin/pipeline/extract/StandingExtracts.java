@@ -263,12 +263,7 @@ public final class StandingExtracts {
                 }
             }
             Slice slice = new Slice(
-                    place.equals(EVERYTHING) ? List.of() : List.copyOf(indicators),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    null);
+                    place.equals(EVERYTHING) ? List.of() : List.copyOf(indicators), List.of(), null, null, null, null);
             ExtractDocuments.write(
                     folder,
                     new Extract.Contents(

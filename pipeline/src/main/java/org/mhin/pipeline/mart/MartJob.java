@@ -129,11 +129,7 @@ public final class MartJob {
             }
             for (Path place : places.values()) {
                 Path empty = work.resolveSibling(work.getFileName() + "-empty-" + System.nanoTime());
-                shown.limit(0)
-                        .coalesce(1)
-                        .write()
-                        .mode(SaveMode.Overwrite)
-                        .parquet(empty.toString());
+                shown.limit(0).coalesce(1).write().mode(SaveMode.Overwrite).parquet(empty.toString());
                 empties.add(empty);
                 finished.put(finished(empty), place);
             }

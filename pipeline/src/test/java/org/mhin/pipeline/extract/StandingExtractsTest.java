@@ -216,7 +216,8 @@ class StandingExtractsTest {
             if (isSame) {
                 assertThat(inode(here)).isEqualTo(inode(layout.extracts(first).resolve(file.path())));
             }
-            String topic = file.path().replaceFirst("everything/area_comparisons/topic=([^/]+)/", "topics/$1/area_comparisons/");
+            String topic = file.path()
+                    .replaceFirst("everything/area_comparisons/topic=([^/]+)/", "topics/$1/area_comparisons/");
             assertThat(inode(here)).isEqualTo(inode(layout.extracts(second).resolve(topic)));
             taken += isSame ? 1 : 0;
             fresh += isSame ? 0 : 1;
@@ -231,10 +232,12 @@ class StandingExtractsTest {
         Path folder = made.layout().extracts(second).resolve("everything/area_comparisons");
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                List<String> order = rows("SELECT concat_ws('|', indicator, area, period_kind, period_end, sex, age) FROM '" + file + "'");
+                List<String> order =
+                        rows("SELECT concat_ws('|', indicator, area, period_kind, period_end, sex, age) FROM '" + file
+                                + "'");
                 assertThat(order).isNotEmpty();
-                assertThat(rows("SELECT concat_ws('|', indicator, area, period_kind, period_end, sex, age) FROM '" + file
-                                + "' ORDER BY indicator, area, period_kind, period_end, sex, age"))
+                assertThat(rows("SELECT concat_ws('|', indicator, area, period_kind, period_end, sex, age) FROM '"
+                                + file + "' ORDER BY indicator, area, period_kind, period_end, sex, age"))
                         .isEqualTo(order);
             }
         }
