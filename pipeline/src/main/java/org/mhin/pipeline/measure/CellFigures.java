@@ -23,6 +23,7 @@ final class CellFigures {
     private static final int DENOMINATOR = Indicator.Role.DENOMINATOR.ordinal();
     private static final int DENOMINATOR_LESS = Indicator.Role.DENOMINATOR_LESS.ordinal();
     private static final int HALF_WIDTH_95 = Indicator.Role.HALF_WIDTH_95.ordinal();
+    private static final int[] PARTS = {NUMERATOR, DENOMINATOR};
     private static final int[] LIMITS = {
         Indicator.Role.LOWER_95.ordinal(),
         Indicator.Role.UPPER_95.ordinal(),
@@ -149,6 +150,30 @@ final class CellFigures {
     /** Half of the width of the 95% interval. */
     double halfWidth(int indicator) {
         return known(indicator * ROLES + HALF_WIDTH_95);
+    }
+
+    /** Hides the value and its limits where the publisher hides a part that they give away. Asked before a denominator is lessened. */
+    void hideWithParts(int number, PlannedIndicator indicator) {
+        int base = number * ROLES;
+        boolean isGivenAway = false;
+        for (int part : PARTS) {
+            isGivenAway |= reasons[base + part] == Reason.SUPPRESSED && indicator.givesAway(part);
+        }
+        if (!isGivenAway) {
+            return;
+        }
+        hide(base + VALUE);
+        hide(base + HALF_WIDTH_95);
+        for (int limit : LIMITS) {
+            hide(base + limit);
+        }
+    }
+
+    private void hide(int slot) {
+        if (present[slot]) {
+            present[slot] = false;
+            reasons[slot] = Reason.SUPPRESSED;
+        }
     }
 
     /** The denominator is what is left of its measure; without the part taken away it is not known. */

@@ -179,6 +179,7 @@ final class PartitionBuilder {
                 } else if (seen != null && !seen.add(cell)) {
                     repeated += rows[indicator];
                 } else {
+                    figures.hideWithParts(indicator, plan.indicators().get(indicator));
                     if (plan.indicators().get(indicator).lessens()) {
                         figures.lessen(indicator);
                     }

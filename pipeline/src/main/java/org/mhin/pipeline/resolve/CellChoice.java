@@ -16,10 +16,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.Replacement;
 import org.mhin.model.indicator.Indicator;
+import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedBreakdown;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedDelivery;
+import org.mhin.pipeline.resolve.PartitionPlan.PlannedIndicator;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedPeriod;
 import org.mhin.pipeline.resolve.PartitionPlan.PlannedPlace;
 import org.mhin.pipeline.stage.FigureFile;
@@ -62,6 +64,7 @@ public final class CellChoice {
 
     private final WarehouseLayout layout;
     private final List<PlannedDelivery> deliveries;
+    private final List<PlannedIndicator> planned;
     private final int indicators;
     private final Map<Block, Map<Integer, Map<Cell, Long>>> blocks = new LinkedHashMap<>();
 
@@ -70,7 +73,7 @@ public final class CellChoice {
 
     private final Map<Cell, Integer> givers = new HashMap<>();
 
-    /** England's value of each cell in each delivery that prints one, by the cell. */
+    /** England's value of each cell in each delivery that prints one and hides neither of its parts, by the cell. */
     private final Map<Cell, Map<Integer, Double>> england = new HashMap<>();
 
     private final Map<Cell, Double> otherEngland = new HashMap<>();
@@ -80,7 +83,8 @@ public final class CellChoice {
     public CellChoice(WarehouseLayout layout, PartitionPlan plan) {
         this.layout = layout;
         this.deliveries = plan.deliveries();
-        this.indicators = plan.indicators().size();
+        this.planned = plan.indicators();
+        this.indicators = planned.size();
         this.latest = new int[deliveries.size()][indicators];
         try {
             for (int i = 0; i < deliveries.size(); i++) {
@@ -147,13 +151,14 @@ public final class CellChoice {
         boolean[] touched = new boolean[indicators];
         double[] values = new double[indicators];
         java.util.Arrays.fill(values, Double.NaN);
+        boolean[] hidden = new boolean[indicators];
         int[] group = {-1, -1, -1};
         ParquetFile.read(layout.stored(layout.figures(Path.of(delivery.staged()))), FigureFile.SCHEMA, row -> {
             int period = row.intAt(FigureFile.PERIOD);
             int breakdown = row.intAt(FigureFile.BREAKDOWN);
             int area = row.intAt(FigureFile.AREA);
             if (period != group[0] || breakdown != group[1] || area != group[2]) {
-                offer(number, group, contents, touched, values);
+                offer(number, group, contents, touched, values, hidden);
                 group[0] = period;
                 group[1] = breakdown;
                 group[2] = area;
@@ -164,9 +169,11 @@ public final class CellChoice {
                 if (role.role() == Indicator.Role.VALUE.ordinal() && row.present(FigureFile.VALUE)) {
                     values[role.indicator()] = row.doubleAt(FigureFile.VALUE) + 0.0;
                 }
+                hidden[role.indicator()] |= planned.get(role.indicator()).givesAway(role.role())
+                        && Reason.ofCell(row.textAt(FigureFile.REASON)) == Reason.SUPPRESSED;
             }
         });
-        offer(number, group, contents, touched, values);
+        offer(number, group, contents, touched, values, hidden);
     }
 
     /** A number that two figures share only if they are equal, as good as certainly. */
@@ -180,7 +187,8 @@ public final class CellChoice {
         return mixed ^ mixed >>> 32;
     }
 
-    private void offer(int number, int[] group, long[] contents, boolean[] touched, double[] values) {
+    private void offer(
+            int number, int[] group, long[] contents, boolean[] touched, double[] values, boolean[] hidden) {
         if (group[0] < 0) {
             return;
         }
@@ -201,7 +209,7 @@ public final class CellChoice {
                 blocks.computeIfAbsent(block, key -> new LinkedHashMap<>())
                         .computeIfAbsent(number, key -> new LinkedHashMap<>())
                         .putIfAbsent(new Cell(i, period, place.area(), breakdown), contents[i]);
-                if (place.area().equals(ENGLAND) && !Double.isNaN(values[i])) {
+                if (place.area().equals(ENGLAND) && !Double.isNaN(values[i]) && !hidden[i]) {
                     england.computeIfAbsent(new Cell(i, period, ENGLAND, breakdown), key -> new HashMap<>())
                             .putIfAbsent(number, values[i]);
                 }
@@ -210,6 +218,7 @@ public final class CellChoice {
             touched[i] = false;
             contents[i] = 0;
             values[i] = Double.NaN;
+            hidden[i] = false;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.statistic.rate.Method;
 
@@ -66,7 +67,14 @@ public record PartitionPlan(
             LimitsRule limits,
             boolean lessens,
             @Nullable String note)
-            implements Serializable {}
+            implements Serializable {
+        /** Whether the value gives away the figure that plays this role, by its number: with what else is printed, it is worked out. */
+        public boolean givesAway(int role) {
+            return role == Indicator.Role.NUMERATOR.ordinal()
+                    ? method.adds()
+                    : role == Indicator.Role.DENOMINATOR.ordinal() && method.divides();
+        }
+    }
 
     /**
      * @param delivery the first digits of its digest

@@ -197,6 +197,67 @@ class PartitionBuilderTest {
                 .containsExactly("Leeds,50,-,-,-,-,-,-");
     }
 
+    /** 12.5% of 40 are 5: a value gives away the part that the publisher hides beside it, and so do its limits. */
+    @Test
+    void aValueBesideAHiddenPartIsHiddenWithIt() throws IOException {
+        Path made = build(
+                SHARE,
+                "Hull VALUE 12.5",
+                "Hull NUMERATOR 5",
+                "Hull DENOMINATOR suppressed",
+                "Leeds VALUE 12.5",
+                "Leeds NUMERATOR suppressed",
+                "Leeds DENOMINATOR 40",
+                "Leeds LOWER_95 5.5",
+                "Leeds UPPER_95 26.1",
+                "York VALUE 12.5",
+                "York NUMERATOR suppressed",
+                "York DENOMINATOR 40",
+                "York HALF_WIDTH_95 10.2");
+        assertThat(ParquetLines.read(made, ObservationFile.SCHEMA, PARTS))
+                .containsExactly(
+                        "Hull,-,5,-,-,published,suppressed",
+                        "Leeds,-,-,40,-,published,suppressed",
+                        "York,-,-,40,-,published,suppressed");
+        assertThat(ParquetLines.read(made, ObservationFile.SCHEMA, LIMITS))
+                .containsExactly("Hull,-,-,-,-,-,-,-", "Leeds,-,-,-,-,-,-,-", "York,-,-,-,-,-,-,-");
+        assertThat(record.observations()).isEqualTo(3);
+        assertThat(record.hidden()).isEqualTo(3);
+    }
+
+    /** Why there is no value is the publisher's to say; limits would give away what it hides all the same. */
+    @Test
+    void limitsBesideAHiddenPartAreHiddenWithItWhereThereIsNoValue() throws IOException {
+        Path made = build(
+                SHARE,
+                "Leeds VALUE not-collected",
+                "Leeds NUMERATOR suppressed",
+                "Leeds DENOMINATOR 40",
+                "Leeds LOWER_95 5.5",
+                "Leeds UPPER_95 26.1");
+        assertThat(ParquetLines.read(made, ObservationFile.SCHEMA, PARTS))
+                .containsExactly("Leeds,-,-,40,-,published,not-collected");
+        assertThat(ParquetLines.read(made, ObservationFile.SCHEMA, LIMITS)).containsExactly("Leeds,-,-,-,-,-,-,-");
+    }
+
+    /** A count is its numerator; a mean is no matter of two parts, and what is missing for another reason hides nothing. */
+    @Test
+    void onlyAHiddenPartThatAValueGivesAwayTakesItAlong() throws IOException {
+        assertThat(ParquetLines.read(
+                        build(COUNT, "Leeds VALUE 4", "Leeds NUMERATOR suppressed"), ObservationFile.SCHEMA, PARTS))
+                .containsExactly("Leeds,-,-,-,-,published,suppressed");
+        assertThat(ParquetLines.read(
+                        build(indicator(Method.MEAN, 1), "Leeds VALUE 7.5", "Leeds NUMERATOR suppressed"),
+                        ObservationFile.SCHEMA,
+                        PARTS))
+                .containsExactly("Leeds,7.5,-,-,-,published,-");
+        assertThat(ParquetLines.read(
+                        build(SHARE, "Leeds VALUE 50", "Leeds NUMERATOR missing-at-source", "Leeds DENOMINATOR 40"),
+                        ObservationFile.SCHEMA,
+                        PARTS))
+                .containsExactly("Leeds,50,-,40,-,published,-");
+    }
+
     @Test
     void halfAWidthMakesTwoLimits() throws IOException {
         assertThat(ParquetLines.read(
@@ -255,6 +316,27 @@ class PartitionBuilderTest {
                         "Leeds,50,50,100,50,computed,-",
                         "York,-,50,-,-,published,suppressed",
                         "Hull,-,50,-,-,published,denominator-missing");
+    }
+
+    /** What is taken away is a third count: the value that stands beside it gives neither of its own parts away. */
+    @Test
+    void aHiddenCountThatIsTakenAwayLeavesThePublishedValue() throws IOException {
+        PlannedIndicator lessened =
+                new PlannedIndicator("asked", 100, Method.PROPORTION, LimitsRule.COMPUTED, true, null);
+        assertThat(ParquetLines.read(
+                        build(
+                                lessened,
+                                "Leeds VALUE 50",
+                                "Leeds NUMERATOR 50",
+                                "Leeds DENOMINATOR 120",
+                                "Leeds DENOMINATOR_LESS suppressed",
+                                "York VALUE 50",
+                                "York NUMERATOR 50",
+                                "York DENOMINATOR suppressed",
+                                "York DENOMINATOR_LESS 20"),
+                        ObservationFile.SCHEMA,
+                        PARTS))
+                .containsExactly("Leeds,50,50,-,-,published,-", "York,-,50,-,-,published,suppressed");
     }
 
     @Test
@@ -347,6 +429,21 @@ class PartitionBuilderTest {
                 .containsExactly(
                         new PartitionRecord.Figures("older", 1, 2, 0, 0, 0),
                         new PartitionRecord.Figures("newer", 2, 0, 0, 0, 0));
+    }
+
+    /** England's value is hidden with its numerator, in the file that gives it and in that which gives York. */
+    @Test
+    void anEnglandThatIsHiddenDoesNotStandBesideAnotherArea() throws IOException {
+        for (boolean isOlder : List.of(false, true)) {
+            String older = "England NUMERATOR " + (isOlder ? "suppressed" : "100");
+            String newer = "England NUMERATOR " + (isOlder ? "110" : "suppressed");
+            Path made = build(
+                    List.of(SHARE),
+                    delivery("older", "England VALUE 10", older, "Leeds VALUE 12", "York VALUE 5"),
+                    delivery("newer", "England VALUE 11", newer, "Leeds VALUE 13").arrived(2));
+            assertThat(ParquetLines.read(made, ObservationFile.SCHEMA, "area,delivery,england_in_file"))
+                    .containsExactlyInAnyOrder(ENGLAND + ",newer,-", "Leeds,newer,-", "York,older,-");
+        }
     }
 
     /** 20 of 40 and 30 of 60 are 50 of 100; the hospital is no part of England's areas. */
