@@ -187,8 +187,7 @@ public final class CellChoice {
         return mixed ^ mixed >>> 32;
     }
 
-    private void offer(
-            int number, int[] group, long[] contents, boolean[] touched, double[] values, boolean[] hidden) {
+    private void offer(int number, int[] group, long[] contents, boolean[] touched, double[] values, boolean[] hidden) {
         if (group[0] < 0) {
             return;
         }

@@ -31,7 +31,8 @@ class HiddenPartTest {
             OF + "MRS01a,Number of CMH referral-spells receiving a full clock stop in less than 4 weeks in the RP,";
     private static final String ADULTS_SHARE =
             OF + "MRS01b,Proportion of CMH referral-spells receiving a full clock stop in less than 4 weeks in the RP,";
-    private static final String CHILDREN = OF + "MRS08,Number of CYP referral-spells receiving a full clock stop in the RP,";
+    private static final String CHILDREN =
+            OF + "MRS08,Number of CYP referral-spells receiving a full clock stop in the RP,";
     private static final String CHILDREN_SHARE =
             OF + "MRS08b,Proportion of CYP referral-spells receiving a full clock stop in less than 4 weeks in the RP,";
 
@@ -45,8 +46,8 @@ class HiddenPartTest {
 
     @BeforeAll
     static void night() throws IOException {
-        String text = Files.readString(
-                TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_MayPerf_2024_v1.csv"));
+        String text =
+                Files.readString(TestWarehouse.SAMPLES.resolve("mhsds-waits/good/MHSDS_Data_4WW_MayPerf_2024_v1.csv"));
         text = changed(text, ADULTS + "50", ADULTS + "*");
         text = changed(text, ADULTS_SHARE + "12", ADULTS_SHARE + SHARES.get(0));
         text = changed(text, CHILDREN + "615", CHILDREN + "*");
@@ -100,8 +101,8 @@ class HiddenPartTest {
         "audit, --format json"
     })
     void noAnswerTellsIt(String command, String words) {
-        Ran answer = ran(Stream.concat(Stream.of(command), Stream.of(words.split(" ")))
-                .toArray(String[]::new));
+        Ran answer = ran(
+                Stream.concat(Stream.of(command), Stream.of(words.split(" "))).toArray(String[]::new));
 
         assertThat(answer.status()).as(answer.err()).isZero();
         assertThat(SHARES).noneMatch(answer.out()::contains);

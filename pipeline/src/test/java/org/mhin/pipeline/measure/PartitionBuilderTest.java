@@ -440,7 +440,8 @@ class PartitionBuilderTest {
             Path made = build(
                     List.of(SHARE),
                     delivery("older", "England VALUE 10", older, "Leeds VALUE 12", "York VALUE 5"),
-                    delivery("newer", "England VALUE 11", newer, "Leeds VALUE 13").arrived(2));
+                    delivery("newer", "England VALUE 11", newer, "Leeds VALUE 13")
+                            .arrived(2));
             assertThat(ParquetLines.read(made, ObservationFile.SCHEMA, "area,delivery,england_in_file"))
                     .containsExactlyInAnyOrder(ENGLAND + ",newer,-", "Leeds,newer,-", "York,older,-");
         }
