@@ -2,7 +2,9 @@ package org.mhin.model.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Counts that add up, as everybody sees them: cells, each of which is published or hidden, and sums that are known to hold between them.
@@ -157,6 +159,75 @@ public final class AdditiveTable {
             }
         }
         return table;
+    }
+
+    /**
+     * Cells that hang together by sums, as a table of their own: nothing of them can be worked out from any other cell.
+     *
+     * @param cells by number in the part, the number in the whole table, ascending
+     */
+    public record Part(AdditiveTable table, int[] cells) {}
+
+    /** The parts in which there is a hidden cell to protect, in the order of their first cells. */
+    public List<Part> partsToProtect() {
+        int[] roots = roots();
+        boolean[] isAtRisk = new boolean[cells];
+        int[] sizes = new int[cells];
+        for (int cell = 0; cell < cells; cell++) {
+            isAtRisk[roots[cell]] |= hidden[cell] && width[cell] > 0;
+            sizes[roots[cell]]++;
+        }
+        Map<Integer, Part> parts = new LinkedHashMap<>();
+        int[] numbers = new int[cells];
+        for (int cell = 0; cell < cells; cell++) {
+            int root = roots[cell];
+            if (isAtRisk[root]) {
+                Part part = parts.computeIfAbsent(root, key -> new Part(new AdditiveTable(), new int[sizes[key]]));
+                numbers[cell] = part.table().take(this, cell);
+                part.cells()[numbers[cell]] = cell;
+            }
+        }
+        for (int[] sum : sums) {
+            Part part = parts.get(roots[sum[0]]);
+            if (part != null) {
+                part.table()
+                        .sums
+                        .add(Arrays.stream(sum).map(cell -> numbers[cell]).toArray());
+            }
+        }
+        return List.copyOf(parts.values());
+    }
+
+    /** By cell, the first of those that it hangs together with. */
+    private int[] roots() {
+        int[] roots = new int[cells];
+        Arrays.setAll(roots, cell -> cell);
+        for (int[] sum : sums) {
+            int first = sum[0];
+            for (int cell : sum) {
+                int one = root(roots, first);
+                int other = root(roots, cell);
+                roots[Math.max(one, other)] = Math.min(one, other);
+            }
+        }
+        for (int cell = 0; cell < cells; cell++) {
+            roots[cell] = root(roots, cell);
+        }
+        return roots;
+    }
+
+    private static int root(int[] roots, int cell) {
+        int root = cell;
+        while (roots[root] != root) {
+            roots[root] = roots[roots[root]];
+            root = roots[root];
+        }
+        return root;
+    }
+
+    /** Takes over a cell of another table. */
+    private int take(AdditiveTable from, int cell) {
+        return cell(from.low[cell], from.high[cell], from.loss[cell], from.width[cell], from.hidden[cell]);
     }
 
     /**

@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
 
 /** Chooses what else to hide, so that nobody can work out what is hidden. */
 public final class SecondarySuppression {
-    /** How many cells and sums may be looked at in all while cells are shown again, which bounds the time of large tables. */
-    private static final long LOOKS = 5_000_000L;
+    /** How many cells and sums may be looked at in all while cells are shown again, which bounds the time of large tables: each of them so often, or so many. */
+    private static final long TIMES = 20;
+
+    private static final long LOOKS = 500_000;
 
     /** How often what was hidden is looked at again. */
     private static final int TURNS = 4;
@@ -237,9 +239,10 @@ public final class SecondarySuppression {
                         .thenComparing(cell -> -cell))
                 .mapToInt(cell -> cell)
                 .toArray();
+        long most = Math.max(LOOKS, TIMES * (table.cells() + table.sums()));
         long looks = 0;
         for (int cell : order) {
-            if (looks > LOOKS) {
+            if (looks > most) {
                 return;
             }
             chosen[cell] = false;

@@ -185,11 +185,16 @@ public final class SeenFigures {
     }
 
     /**
-     * A table of counts, and which figure each of its first cells is of.
+     * Counts that hang together, and which figure each is of.
      *
-     * @param figures by cell, the number of the figure as it came
+     * @param figures by cell, the number of the figure as it came; -1 where it is of none
      */
-    public record Table(AdditiveTable table, int[] figures, boolean isOfDenominators) {}
+    public record Table(AdditiveTable table, int[] figures, boolean isOfDenominators) {
+        /** The figures of some cells, without those that are of none. */
+        public IntStream figures(List<Integer> cells) {
+            return cells.stream().mapToInt(cell -> figures[cell]).filter(figure -> figure >= 0);
+        }
+    }
 
     /** Takes each table in turn. */
     public interface Tables {
@@ -202,7 +207,7 @@ public final class SeenFigures {
     }
 
     /**
-     * Hands on the tables in which anything is hidden: of one indicator and of periods that share days, the denominators first and then the
+     * Hands on the tables in which anything is hidden, cut into what hangs together: of one indicator and of periods that share days, the denominators first and then the
      * numerators. A figure whose denominator is hidden has no numerator to be seen either; and one that is hidden and shows no denominator may
      * have a hidden one, for all that anybody can tell. A table that such a figure changes is handed on again, so that the last of each is the
      * one that everybody sees.
@@ -259,11 +264,21 @@ public final class SeenFigures {
             }
         }
         if (anyHidden && counts.size() > 1) {
-            Table table = new Table(
-                    CountTable.of(counts, sums), Arrays.copyOf(of, counts.size()), count == Count.DENOMINATOR);
-            tables.take(table).stream()
-                    .filter(cell -> cell < table.figures().length)
-                    .forEach(cell -> further.add(table.figures()[cell], table.isOfDenominators()));
+            boolean isOfDenominators = count == Count.DENOMINATOR;
+            CountTable.of(counts, sums).partsToProtect().parallelStream()
+                    .map(part -> new Table(
+                            part.table(),
+                            Arrays.stream(part.cells())
+                                    .map(cell -> cell < counts.size() ? of[cell] : -1)
+                                    .toArray(),
+                            isOfDenominators))
+                    .map(table -> table.figures(tables.take(table)).toArray())
+                    .toList()
+                    .forEach(hide -> {
+                        for (int figure : hide) {
+                            further.add(figure, isOfDenominators);
+                        }
+                    });
         }
     }
 

@@ -132,11 +132,7 @@ public final class ReleaseAudit {
     }
 
     private void count(List<Integer> cells, SeenFigures.Table table, int which) {
-        for (int cell : cells) {
-            if (cell < table.figures().length) {
-                counted(seen.group(table.figures()[cell]))[which]++;
-            }
-        }
+        table.figures(cells).forEach(figure -> counted(seen.group(figure))[which]++);
     }
 
     private long[] counted(SeenFigures.Group group) {

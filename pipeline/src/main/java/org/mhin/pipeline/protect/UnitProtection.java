@@ -79,12 +79,12 @@ final class UnitProtection {
     private List<Integer> choose(SeenFigures.Table table) {
         Choice choice = SecondarySuppression.chooseForAll(table.table());
         synchronized (further) {
-            for (int cell : choice.hidden()) {
-                further.set(table.figures()[cell]);
+            table.figures(choice.hidden()).forEach(figure -> {
+                further.set(figure);
                 if (table.isOfDenominators()) {
-                    furtherDenominators.set(table.figures()[cell]);
+                    furtherDenominators.set(figure);
                 }
-            }
+            });
             unprotected += choice.unprotected().size();
             unproven += choice.unproven().size();
         }
