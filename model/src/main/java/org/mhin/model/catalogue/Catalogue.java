@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
+import org.mhin.model.disclosure.CountedMeasures;
 import org.mhin.model.feed.DisclosureTerms;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.MeasureFeed;
@@ -73,6 +74,11 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
                 .filter(MeasureFeed.class::isInstance)
                 .map(contract -> ((MeasureFeed) contract).disclosure())
                 .orElse(DisclosureTerms.NOT_STATED);
+    }
+
+    /** The measures that an indicator's figures from a feed are made of; {@link CountedMeasures#UNKNOWN} where it is not in the catalogue. */
+    public CountedMeasures counted(String indicator, String feed) {
+        return indicator(indicator).map(found -> found.counted(feed)).orElse(CountedMeasures.UNKNOWN);
     }
 
     /** The indicator of this key, if there is one. */

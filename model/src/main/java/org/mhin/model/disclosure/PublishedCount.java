@@ -35,4 +35,21 @@ public record PublishedCount(
         /** One that {@link org.mhin.model.area.geography.AreaSums} may know. */
         OTHER
     }
+
+    /** What is equal of counts that are the same number: of hidden ones all but what is known of it. */
+    PublishedCount asOne() {
+        return isHidden
+                ? new PublishedCount(area, place, from, to, people, 0, Double.POSITIVE_INFINITY, true, 0, 0)
+                : this;
+    }
+
+    /** The same number with what is known of it from another figure; that is left aside where it contradicts this. */
+    PublishedCount and(PublishedCount other) {
+        double lowest = Math.max(least, other.least);
+        double highest = Math.min(most, other.most);
+        return lowest > highest
+                ? this
+                : new PublishedCount(
+                        area, place, from, to, people, lowest, highest, isHidden, Math.max(width, other.width), loss);
+    }
 }

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.geography.AreaSums;
 import org.mhin.model.area.register.AreaType;
@@ -55,6 +57,7 @@ public final class SeenFigures {
      * What figures of one indicator, period and group of people share.
      *
      * @param from the first day of the period, in days since 1970-01-01
+     * @param counted the measures that they are made of
      * @param rule by which they are published; null where it is not known
      */
     public record Group(
@@ -64,7 +67,15 @@ public final class SeenFigures {
             int from,
             int to,
             Breakdown people,
-            @Nullable DisclosureRule rule) {}
+            CountedMeasures counted,
+            @Nullable DisclosureRule rule) {
+        /** What the figures are counted by: a name of the indicator's own, and of the measure where it is known. */
+        List<String> names(Count count) {
+            String own = indicator + " " + count;
+            String measure = count == Count.NUMERATOR ? counted.numerator() : counted.denominator();
+            return measure == null ? List.of(own) : List.of(own, feed + "/" + measure);
+        }
+    }
 
     /**
      * Hidden figures of one indicator, kind of period and type of area.
@@ -84,8 +95,8 @@ public final class SeenFigures {
             long byRule,
             long further) {}
 
-    /** Which of its counts an indicator's figures are looked at by, in this order. */
-    private enum Count {
+    /** Which of its counts an indicator's figures are looked at by. */
+    enum Count {
         DENOMINATOR,
         NUMERATOR
     }
@@ -184,15 +195,27 @@ public final class SeenFigures {
         return areas.get(area[figure]);
     }
 
+    /** A count of a figure, by the number of the figure as it came. */
+    record Seen(int figure, Count count) {}
+
     /**
-     * Counts that hang together, and which figure each is of.
+     * Counts that hang together.
      *
-     * @param figures by cell, the number of the figure as it came; -1 where it is of none
+     * @param seen by cell, the figures' counts that it is; none where it is of no figure, more than one where indicators share it
      */
-    public record Table(AdditiveTable table, int[] figures, boolean isOfDenominators) {
-        /** The figures of some cells, without those that are of none. */
+    public record Table(AdditiveTable table, List<List<Seen>> seen) {
+        /** The figures of some cells, by their numbers as they came. */
         public IntStream figures(List<Integer> cells) {
-            return cells.stream().mapToInt(cell -> figures[cell]).filter(figure -> figure >= 0);
+            return seen(cells).mapToInt(Seen::figure);
+        }
+
+        /** The figures whose denominators some cells are. */
+        public IntStream denominatorsOf(List<Integer> cells) {
+            return seen(cells).filter(one -> one.count() == Count.DENOMINATOR).mapToInt(Seen::figure);
+        }
+
+        private Stream<Seen> seen(List<Integer> cells) {
+            return cells.stream().flatMap(cell -> seen.get(cell).stream());
         }
     }
 
@@ -207,30 +230,42 @@ public final class SeenFigures {
     }
 
     /**
-     * Hands on the tables in which anything is hidden, cut into what hangs together: of one indicator and of periods that share days, the denominators first and then the
-     * numerators. A figure whose denominator is hidden has no numerator to be seen either; and one that is hidden and shows no denominator may
-     * have a hidden one, for all that anybody can tell. A table that such a figure changes is handed on again, so that the last of each is the
-     * one that everybody sees.
+     * Hands on the tables in which anything is hidden, cut into what hangs together: of one count and of periods that share days. A count that several
+     * indicators have, as numerator or as denominator, is one; denominators come first. A figure whose denominator is hidden has no numerator to be seen
+     * either; and one that is hidden and shows no denominator may have a hidden one, for all that anybody can tell. A table that such a figure changes is
+     * handed on again, so that the last of each is the one that everybody sees.
      *
      * @param tables called by several threads at once, in any order
      */
     public void tables(AreaSums sums, Tables tables) {
-        together().parallelStream()
+        CountNames names = new CountNames(groups);
+        together(names).parallelStream()
                 .filter(figures -> Arrays.stream(figures).anyMatch(hidden::get))
-                .forEach(figures -> {
-                    Further further = new Further(new BitSet(), new BitSet());
-                    long before;
-                    do {
-                        before = further.figures().stream()
-                                .filter(this::lacksDenominator)
-                                .count();
-                        table(figures, Count.DENOMINATOR, further, sums, tables);
-                        table(figures, Count.NUMERATOR, further, sums, tables);
-                    } while (further.figures().stream()
-                                    .filter(this::lacksDenominator)
-                                    .count()
-                            > before);
-                });
+                .forEach(figures -> handOn(figures, names, sums, tables));
+    }
+
+    private void handOn(int[] figures, CountNames names, AreaSums sums, Tables tables) {
+        Further further = new Further(new BitSet(), new BitSet());
+        Map<Integer, List<Seen>> counts = new TreeMap<>();
+        for (Count count : Count.values()) {
+            for (int figure : figures) {
+                counts.computeIfAbsent(names.of(group[figure], count), key -> new ArrayList<>())
+                        .add(new Seen(figure, count));
+            }
+        }
+        Map<Integer, BitSet> handedOn = new HashMap<>();
+        boolean isAnyChanged = true;
+        while (isAnyChanged) {
+            isAnyChanged = false;
+            for (Map.Entry<Integer, List<Seen>> count : counts.entrySet()) {
+                BitSet before = handedOn.get(count.getKey());
+                if (!hidden(count.getValue(), further).equals(before)) {
+                    isAnyChanged = true;
+                    table(count.getValue(), further, sums, tables);
+                    handedOn.put(count.getKey(), hidden(count.getValue(), further));
+                }
+            }
+        }
     }
 
     /**
@@ -239,11 +274,9 @@ public final class SeenFigures {
      * @param denominators those of the figures whose denominator is, too
      */
     private record Further(BitSet figures, BitSet denominators) {
-        void add(int figure, boolean withDenominator) {
-            figures.set(figure);
-            if (withDenominator) {
-                denominators.set(figure);
-            }
+        void add(Table table, List<Integer> cells) {
+            table.figures(cells).forEach(figures::set);
+            table.denominatorsOf(cells).forEach(denominators::set);
         }
     }
 
@@ -251,48 +284,67 @@ public final class SeenFigures {
         return divides.get(figure) && Double.isNaN(denominators[figure]);
     }
 
-    private void table(int[] figures, Count count, Further further, AreaSums sums, Tables tables) {
-        List<PublishedCount> counts = new ArrayList<>();
-        int[] of = new int[figures.length];
+    /** Which of some counts nobody can see. */
+    private BitSet hidden(List<Seen> counts, Further further) {
+        BitSet found = new BitSet();
+        for (int i = 0; i < counts.size(); i++) {
+            found.set(i, isHidden(counts.get(i), further));
+        }
+        return found;
+    }
+
+    private boolean isHidden(Seen seen, Further further) {
+        int figure = seen.figure();
+        return (hidden.get(figure) || further.figures().get(figure))
+                && (seen.count() == Count.NUMERATOR
+                        || lacksDenominator(figure)
+                        || further.denominators().get(figure));
+    }
+
+    private void table(List<Seen> which, Further further, AreaSums sums, Tables tables) {
+        Map<PublishedCount, PublishedCount> counts = new LinkedHashMap<>();
+        Map<PublishedCount, List<Seen>> seen = new HashMap<>();
         boolean anyHidden = false;
-        for (int figure : figures) {
-            PublishedCount seen = seen(figure, count, further);
-            if (seen != null) {
-                of[counts.size()] = figure;
-                counts.add(seen);
-                anyHidden |= seen.isHidden();
+        for (Seen one : which) {
+            PublishedCount count = seen(one, further);
+            if (count != null) {
+                counts.merge(count.asOne(), count, PublishedCount::and);
+                seen.computeIfAbsent(count.asOne(), key -> new ArrayList<>()).add(one);
+                anyHidden |= count.isHidden();
             }
         }
         if (anyHidden && counts.size() > 1) {
-            boolean isOfDenominators = count == Count.DENOMINATOR;
-            CountTable.of(counts, sums).partsToProtect().parallelStream()
-                    .map(part -> new Table(
-                            part.table(),
-                            Arrays.stream(part.cells())
-                                    .map(cell -> cell < counts.size() ? of[cell] : -1)
-                                    .toArray(),
-                            isOfDenominators))
-                    .map(table -> table.figures(tables.take(table)).toArray())
+            List<List<Seen>> of = counts.keySet().stream()
+                    .map(one -> seen.getOrDefault(one, List.of()))
+                    .toList();
+            CountTable.of(List.copyOf(counts.values()), sums).partsToProtect().parallelStream()
+                    .map(part -> table(part, of))
+                    .map(table -> new Hidden(table, tables.take(table)))
                     .toList()
-                    .forEach(hide -> {
-                        for (int figure : hide) {
-                            further.add(figure, isOfDenominators);
-                        }
-                    });
+                    .forEach(hide -> further.add(hide.table(), hide.cells()));
         }
     }
+
+    private static Table table(AdditiveTable.Part part, List<List<Seen>> of) {
+        return new Table(
+                part.table(),
+                Arrays.stream(part.cells())
+                        .mapToObj(cell -> cell < of.size() ? of.get(cell) : List.<Seen>of())
+                        .toList());
+    }
+
+    /** Cells of a table that are to be hidden. */
+    private record Hidden(Table table, List<Integer> cells) {}
 
     /**
      * What can be seen of a count; null where there is none, and none is hidden.
      */
-    private @Nullable PublishedCount seen(int figure, Count which, Further further) {
+    private @Nullable PublishedCount seen(Seen one, Further further) {
+        int figure = one.figure();
         Group of = groups.get(group[figure]);
-        boolean isNumerator = which == Count.NUMERATOR;
+        boolean isNumerator = one.count() == Count.NUMERATOR;
         double count = isNumerator ? numerators[figure] : denominators[figure];
-        boolean isHidden = (hidden.get(figure) || further.figures().get(figure))
-                && (isNumerator
-                        || lacksDenominator(figure)
-                        || further.denominators().get(figure));
+        boolean isHidden = isHidden(one, further);
         PublishedCount.Place place = place(types.get(area[figure]));
         if (!isHidden && Double.isNaN(count)) {
             return null;
@@ -385,17 +437,19 @@ public final class SeenFigures {
         return tallies;
     }
 
-    /** The figures of one indicator whose periods share days, directly or through others: nothing of others can be worked out from them. */
-    private List<int[]> together() {
-        Map<String, List<Integer>> byIndicator = new TreeMap<>();
+    /**
+     * The figures of indicators that have a count in common, directly or through others, and whose periods share days, likewise: nothing of others can be
+     * worked out from them.
+     */
+    private List<int[]> together(CountNames names) {
+        Map<Integer, List<Integer>> byCounts = new TreeMap<>();
         for (int i = 0; i < groups.size(); i++) {
-            byIndicator
-                    .computeIfAbsent(groups.get(i).indicator(), key -> new ArrayList<>())
+            byCounts.computeIfAbsent(names.together(i), key -> new ArrayList<>())
                     .add(i);
         }
         int[] clusters = new int[groups.size()];
         int next = 0;
-        for (List<Integer> of : byIndicator.values()) {
+        for (List<Integer> of : byCounts.values()) {
             of.sort(Comparator.comparingInt(number -> groups.get(number).from()));
             int last = Integer.MIN_VALUE;
             for (int number : of) {

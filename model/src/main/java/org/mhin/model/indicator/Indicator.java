@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.comparison.Polarity;
+import org.mhin.model.disclosure.CountedMeasures;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.statistic.chart.SeriesBreaks;
@@ -72,6 +73,11 @@ public record Indicator(
     /** The days of its breaks. */
     public SeriesBreaks seriesBreaks() {
         return new SeriesBreaks(breaks.stream().map(Break::from).toList());
+    }
+
+    /** The measures of a feed that its figures are made of. */
+    public CountedMeasures counted(String feed) {
+        return SourceCounts.of(this, feed);
     }
 
     /** What it expects of the figures that each of its sources in this feed gives. */
@@ -159,7 +165,8 @@ public record Indicator(
         }
 
         /** The measure with its statistic, {@code MEASURE@statistic}, that has this role; null where none has. */
-        private @Nullable String measure(Role role) {
+        @Nullable
+        String measure(Role role) {
             String reference = switch (role) {
                 case VALUE -> allFigures == null ? value : allFigures + "@" + Statistic.VALUE.key();
                 case NUMERATOR -> allFigures == null ? numerator : allFigures + "@" + Statistic.COUNT.key();

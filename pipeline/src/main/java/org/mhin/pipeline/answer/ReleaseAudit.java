@@ -32,6 +32,7 @@ public final class ReleaseAudit {
               c.area, c.area_type, c.method, c.numerator, c.denominator, c.value, c.reason, i.multiplier
             FROM area_comparisons AS c INNER JOIN dim_indicator AS i ON i.indicator = c.indicator
             WHERE c.indicator IN (SELECT indicator FROM area_comparisons WHERE reason = 'suppressed')
+              OR c.feed IN (SELECT feed FROM area_comparisons WHERE reason = 'suppressed')
             """;
 
     private final ReleaseReader release;
@@ -111,6 +112,7 @@ public final class ReleaseAudit {
                         (int) from.toEpochDay(),
                         (int) to.toEpochDay(),
                         people,
+                        catalogue.counted(indicator, feed),
                         catalogue.disclosure(feed).known().orElse(null)));
     }
 

@@ -105,7 +105,10 @@ public final class ProtectionPlanner {
                     .indicators()
                     .forEach(indicator -> indicators.put(
                             indicator.indicator(),
-                            new ProtectionUnit.Terms(indicator.multiplier(), indicator.limits())));
+                            new ProtectionUnit.Terms(
+                                    indicator.multiplier(),
+                                    indicator.limits(),
+                                    catalogue.counted(indicator.indicator(), part.plan().feed()))));
             members.add(new ProtectionUnit.Member(
                     part.plan().part(),
                     part.plan().feed(),

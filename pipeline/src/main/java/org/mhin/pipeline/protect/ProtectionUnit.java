@@ -3,6 +3,7 @@ package org.mhin.pipeline.protect;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import org.mhin.model.disclosure.CountedMeasures;
 import org.mhin.model.feed.DisclosureTerms;
 import org.mhin.model.indicator.LimitsRule;
 
@@ -45,8 +46,9 @@ public record ProtectionUnit(String digest, List<Member> members) implements Ser
      *
      * @param multiplier what a numerator over a denominator is multiplied by
      * @param limits whether limits may be computed
+     * @param counted the measures that they are made of
      */
-    public record Terms(double multiplier, LimitsRule limits) implements Serializable {}
+    public record Terms(double multiplier, LimitsRule limits, CountedMeasures counted) implements Serializable {}
 
     /** Whether there is anything to protect: a rule to apply, or hidden figures that others may give away. */
     public boolean isAtRisk() {

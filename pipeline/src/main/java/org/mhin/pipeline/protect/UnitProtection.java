@@ -79,12 +79,8 @@ final class UnitProtection {
     private List<Integer> choose(SeenFigures.Table table) {
         Choice choice = SecondarySuppression.chooseForAll(table.table());
         synchronized (further) {
-            table.figures(choice.hidden()).forEach(figure -> {
-                further.set(figure);
-                if (table.isOfDenominators()) {
-                    furtherDenominators.set(figure);
-                }
-            });
+            table.figures(choice.hidden()).forEach(further::set);
+            table.denominatorsOf(choice.hidden()).forEach(furtherDenominators::set);
             unprotected += choice.unprotected().size();
             unproven += choice.unproven().size();
         }
@@ -125,6 +121,7 @@ final class UnitProtection {
                         text(row, ObservationFile.AGE),
                         text(row, ObservationFile.CATEGORY_TYPE),
                         text(row, ObservationFile.CATEGORY)),
+                terms(member, row).counted(),
                 known);
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.geography.AreaSums;
 import org.mhin.model.area.geography.Boundaries;
+import org.mhin.model.disclosure.CountedMeasures;
 import org.mhin.model.feed.DisclosureTerms;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.pipeline.measure.ObservationFile;
@@ -60,8 +61,8 @@ class UnitProtectionTest {
                                 .map(cell -> cell.isEmpty() ? "-" : cell)
                                 .collect(Collectors.joining(",")))
                         .toArray(String[]::new));
-        ProtectionUnit.Terms share = new ProtectionUnit.Terms(100, LimitsRule.COMPUTED);
-        ProtectionUnit.Terms count = new ProtectionUnit.Terms(1, LimitsRule.COMPUTED);
+        ProtectionUnit.Terms share = new ProtectionUnit.Terms(100, LimitsRule.COMPUTED, new CountedMeasures("ill", "people"));
+        ProtectionUnit.Terms count = new ProtectionUnit.Terms(1, LimitsRule.COMPUTED, new CountedMeasures("people", null));
         new UnitProtection(
                         layout,
                         new ProtectionUnit(
@@ -142,6 +143,25 @@ class UnitProtectionTest {
         assertThat(seen)
                 .filteredOn(line -> line.startsWith("E12000008@region") && line.contains("male"))
                 .anyMatch(line -> line.endsWith("-,-,suppressed"));
+    }
+
+    /** The count of the eighth region is hidden for the ninth's sake; the share has the same number as its denominator. */
+    @Test
+    void aNumberThatTwoIndicatorsHaveIsHiddenInBoth() throws IOException {
+        String everybody = "persons,all,all,all";
+        List<String> rows = new ArrayList<>(List.of(count(ENGLAND, "1004", "")));
+        for (int i = 1; i <= 8; i++) {
+            rows.add(count("E1200000" + i + "@region,region", i == 8 ? "6" : "142", ""));
+        }
+        rows.add(count("E12000009@region,region", "", "suppressed"));
+        rows.add(row(1, "share", "proportion", "E12000008@region,region", "50,3,6,,,", 2020, everybody));
+        rows.add(row(1, "share", "proportion", "E12000007@region,region", "50,71,142,,,", 2020, everybody));
+        ProtectionRecord record = protect(null, null, rows.toArray(String[]::new));
+        assertThat(seen(record, "indicator,area,value,numerator,denominator,reason"))
+                .contains(
+                        "count,E12000008@region,-,-,-,suppressed",
+                        "share,E12000008@region,-,-,-,suppressed",
+                        "share,E12000007@region,50,71,142,-");
     }
 
     @Test
