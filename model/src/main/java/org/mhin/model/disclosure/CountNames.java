@@ -65,7 +65,8 @@ final class CountNames {
             unite(united, all);
         }
         Collection<String> roots = new TreeSet<>();
-        groups.forEach(group -> roots.add(root(united, group.names(SeenFigures.Count.NUMERATOR).get(0))));
+        groups.forEach(group ->
+                roots.add(root(united, group.names(SeenFigures.Count.NUMERATOR).get(0))));
         List<String> order = new ArrayList<>(roots);
         Map<String, Integer> numbers = new HashMap<>();
         order.forEach(root -> numbers.put(root, numbers.size()));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param numerator of a count the count itself; null where no measure is known to be it
  * @param denominator null where there is none, or no measure is known to be it
  */
-public record CountedMeasures(@Nullable String numerator, @Nullable String denominator) implements Serializable {
+public record CountedMeasures(
+        @Nullable String numerator, @Nullable String denominator) implements Serializable {
     /** No measure is known. */
     public static final CountedMeasures UNKNOWN = new CountedMeasures(null, null);
 }

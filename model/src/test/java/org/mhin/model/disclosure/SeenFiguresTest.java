@@ -53,7 +53,14 @@ class SeenFiguresTest {
 
     private static SeenFigures.Group group(String indicator, CountedMeasures counted) {
         return new SeenFigures.Group(
-                "a-feed", indicator, "month", 18_000, 18_030, new Breakdown("persons", "all", "all", "all"), counted, null);
+                "a-feed",
+                indicator,
+                "month",
+                18_000,
+                18_030,
+                new Breakdown("persons", "all", "all", "all"),
+                counted,
+                null);
     }
 
     /** The catalogue knows which they are. */
@@ -66,8 +73,7 @@ class SeenFiguresTest {
         assertThat(catalogue.counted("tt-reliable-improvement", feed).denominator())
                 .isEqualTo(courses);
         // Less those not at caseness, which is another count.
-        assertThat(catalogue.counted("tt-recovery-rate", feed).denominator())
-                .isNotEqualTo(courses);
+        assertThat(catalogue.counted("tt-recovery-rate", feed).denominator()).isNotEqualTo(courses);
         assertThat(catalogue.counted("no-such-indicator", feed)).isEqualTo(CountedMeasures.UNKNOWN);
     }
 }

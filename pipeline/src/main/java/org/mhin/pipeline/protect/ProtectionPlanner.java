@@ -108,7 +108,8 @@ public final class ProtectionPlanner {
                             new ProtectionUnit.Terms(
                                     indicator.multiplier(),
                                     indicator.limits(),
-                                    catalogue.counted(indicator.indicator(), part.plan().feed()))));
+                                    catalogue.counted(
+                                            indicator.indicator(), part.plan().feed()))));
             members.add(new ProtectionUnit.Member(
                     part.plan().part(),
                     part.plan().feed(),

@@ -61,8 +61,10 @@ class UnitProtectionTest {
                                 .map(cell -> cell.isEmpty() ? "-" : cell)
                                 .collect(Collectors.joining(",")))
                         .toArray(String[]::new));
-        ProtectionUnit.Terms share = new ProtectionUnit.Terms(100, LimitsRule.COMPUTED, new CountedMeasures("ill", "people"));
-        ProtectionUnit.Terms count = new ProtectionUnit.Terms(1, LimitsRule.COMPUTED, new CountedMeasures("people", null));
+        ProtectionUnit.Terms share =
+                new ProtectionUnit.Terms(100, LimitsRule.COMPUTED, new CountedMeasures("ill", "people"));
+        ProtectionUnit.Terms count =
+                new ProtectionUnit.Terms(1, LimitsRule.COMPUTED, new CountedMeasures("people", null));
         new UnitProtection(
                         layout,
                         new ProtectionUnit(
