@@ -1,5 +1,6 @@
 package org.mhin.pipeline.protect;
 
+import org.mhin.model.area.register.AreaType;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.Method;
@@ -29,6 +30,11 @@ final class ProtectedRow {
         return Reason.ofCell(row.recurringTextAt(ObservationFile.REASON)) == Reason.SUPPRESSED;
     }
 
+    /** Whether a figure is England's. */
+    static boolean isEngland(ParquetRow row) {
+        return AreaType.ENGLAND.key().equals(row.recurringTextAt(ObservationFile.AREA_TYPE));
+    }
+
     /**
      * Hides a figure.
      *
@@ -54,16 +60,18 @@ final class ProtectedRow {
         double value = number(row, ObservationFile.VALUE);
         double numerator = number(row, ObservationFile.NUMERATOR);
         double denominator = number(row, ObservationFile.DENOMINATOR);
-        boolean isEngland = "england".equals(row.recurringTextAt(ObservationFile.AREA_TYPE));
+        // Of England in another file only the value is here, and no rule can be applied to that alone.
+        row.unset(ObservationFile.ENGLAND_IN_FILE);
         Method method = Method.of(String.valueOf(row.recurringTextAt(ObservationFile.METHOD)));
         if (Double.isNaN(value)) {
             // Why there is no value is known; its parts are there to be taken apart all the same.
             row.unset(ObservationFile.NUMERATOR);
             row.unset(ObservationFile.DENOMINATOR);
             row.unset(ObservationFile.COMPUTED_VALUE);
+            limits(FigureLimits.of(terms.limits(), method, terms.multiplier(), value, numerator, denominator), row);
             return;
         }
-        PrimaryRule.Shown shown = rule.shown(isEngland, method, terms, value, numerator, denominator);
+        PrimaryRule.Shown shown = rule.shown(isEngland(row), method, terms, value, numerator, denominator);
         if (shown == null) {
             hide(row, true);
             return;

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.geography.AreaSums;
@@ -40,6 +42,10 @@ final class UnitProtection {
     private final BitSet further = new BitSet();
 
     private final BitSet furtherDenominators = new BitSet();
+
+    /** England's figures that came hidden, or that a rule hides. */
+    private final BitSet hidden = new BitSet();
+
     private long unprotected;
     private long unproven;
 
@@ -72,8 +78,10 @@ final class UnitProtection {
      * @param first the number of its first figure
      * @param end the number of the next part's first
      * @param isChanged whether its own rule, or what came hidden, changes any of its rows
+     * @param england the number of England's figure by the number of its peers, where England of another file stands beside any of them
      */
-    private record Part(ProtectionUnit.Member member, int first, int end, boolean isChanged) {}
+    private record Part(
+            ProtectionUnit.Member member, int first, int end, boolean isChanged, Map<Integer, Integer> england) {}
 
     /** Called by several threads at once. */
     private List<Integer> choose(SeenFigures.Table table) {
@@ -94,6 +102,8 @@ final class UnitProtection {
         Map<Integer, SeenFigures.Group> groups = new HashMap<>();
         int first = seen.size();
         boolean[] isChanged = {primary != null};
+        Map<Integer, Integer> england = new HashMap<>();
+        Set<Integer> besideEngland = new HashSet<>();
         ParquetFile.read(layout.stored(Path.of(member.observations())), ObservationFile.SCHEMA, row -> {
             SeenFigures.Group group =
                     groups.computeIfAbsent(row.intAt(ObservationFile.PEER_GROUP), key -> group(member, known, row));
@@ -103,9 +113,18 @@ final class UnitProtection {
             } else if (primary != null) {
                 ProtectedRow.apply(primary, terms(member, row), row);
             }
+            int peers = row.intAt(ObservationFile.PEER_GROUP);
+            if (ProtectedRow.isEngland(row)) {
+                england.put(peers, seen.size());
+                hidden.set(seen.size(), ProtectedRow.isHidden(row));
+            } else if (row.present(ObservationFile.ENGLAND_IN_FILE)) {
+                besideEngland.add(peers);
+            }
             seen.add(group, figure(member, row), cameHidden);
         });
-        return new Part(member, first, seen.size(), isChanged[0]);
+        england.keySet().retainAll(besideEngland);
+        isChanged[0] |= england.values().stream().anyMatch(hidden::get);
+        return new Part(member, first, seen.size(), isChanged[0], england);
     }
 
     private static SeenFigures.Group group(
@@ -163,6 +182,9 @@ final class UnitProtection {
                 } else if (primary != null) {
                     ProtectedRow.apply(primary, terms(member, row), row);
                 }
+                if (isEnglandHidden(part, row)) {
+                    row.unset(ObservationFile.ENGLAND_IN_FILE);
+                }
                 number[0]++;
                 write(sink, row);
             });
@@ -173,6 +195,12 @@ final class UnitProtection {
                 KeptFile.of(layout.storage(), work).sha256()));
         KeptFile.put(layout.storage(), work, layout.protectedFigures(member.part(), outcome));
         return outcome;
+    }
+
+    /** Whether England's figure is hidden beside which a row stands: what another file prints of it is then not to be seen either. */
+    private boolean isEnglandHidden(Part part, ParquetRow row) {
+        Integer england = part.england().get(row.intAt(ObservationFile.PEER_GROUP));
+        return england != null && (hidden.get(england) || further.get(england));
     }
 
     private static void write(ParquetFile.Sink sink, ParquetRow row) {

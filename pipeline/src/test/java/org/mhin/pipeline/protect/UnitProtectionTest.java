@@ -33,7 +33,8 @@ import org.mhin.pipeline.warehouse.record.Json;
 class UnitProtectionTest {
     private static final String COLUMNS =
             "peer_group,indicator,method,area,area_type,value,numerator,denominator,lower_95,"
-                    + "upper_95,reason,period_kind,period_start,period_end,period,sex,age,category_type,category";
+                    + "upper_95,reason,period_kind,period_start,period_end,period,sex,age,category_type,category,england_in_file";
+    private static final String PEOPLE = "persons,all,all,all";
     private static final String ENGLAND = "E92000001@england,england";
 
     @TempDir
@@ -57,6 +58,7 @@ class UnitProtectionTest {
                 ObservationFile.SCHEMA,
                 COLUMNS,
                 Stream.of(rows)
+                        .map(row -> row.split(",", -1).length < COLUMNS.split(",", -1).length ? row + "," : row)
                         .map(row -> Stream.of(row.split(",", -1))
                                 .map(cell -> cell.isEmpty() ? "-" : cell)
                                 .collect(Collectors.joining(",")))
@@ -189,6 +191,42 @@ class UnitProtectionTest {
                 row(0, "share", "proportion", "E06000016@unitary,unitary", ",3,40,1,20,suppressed", 2020, people));
         assertThat(seen(record, "area,value,numerator,denominator,lower_95,upper_95,reason"))
                 .containsExactly("E06000016@unitary,-,-,40,-,-,suppressed");
+    }
+
+    /** England is hidden further: what another file prints of it, beside the one area that is seen, would give the hidden one away. */
+    @Test
+    void aHiddenEnglandStandsBesideNoOtherArea() throws IOException {
+        List<String> rows = List.of(
+                withEngland(count("E12000001@region,region", "142", ""), "1004"),
+                withEngland(count("E12000002@region,region", "", "suppressed"), "1004"),
+                count(ENGLAND, "", "suppressed"),
+                withEngland(row(1, "count", "count", "E12000001@region,region", "142,,,,,", 2021, PEOPLE), "1004"),
+                row(1, "count", "count", ENGLAND, "1100,,,,,", 2021, PEOPLE));
+        ProtectionRecord record = protect("hes_2018", null, rows.toArray(String[]::new));
+        assertThat(seen(record, "area,period,value,england_in_file"))
+                .containsExactly(
+                        "E12000001@region,2020/21,142,-",
+                        "E12000002@region,2020/21,-,-",
+                        "E92000001@england,2020/21,-,-",
+                        "E12000001@region,2021/22,142,1004",
+                        "E92000001@england,2021/22,1100,-");
+    }
+
+    /** England of another file is a true count like the others, of which nobody knows the parts; so are limits without a value. */
+    @Test
+    void whatStandsBesideTrueCountsIsNotSeenEither() throws IOException {
+        ProtectionRecord record = protect(
+                null,
+                "mhsds_monthly",
+                withEngland(row(0, "share", "proportion", "E06000016@unitary,unitary", "20,8,40,9,35,", 2020, PEOPLE), "19.37"),
+                row(1, "share", "proportion", "E06000018@unitary,unitary", ",8,40,9,35,not-collected", 2020, PEOPLE));
+        assertThat(seen(record, "area,england_in_file,reason"))
+                .containsExactly("E06000016@unitary,-,-", "E06000018@unitary,-,not-collected");
+        assertThat(seen(record, "area,numerator,lower_95,upper_95").get(1)).isEqualTo("E06000018@unitary,-,-,-");
+    }
+
+    private static String withEngland(String row, String england) {
+        return row + "," + england;
     }
 
     /** Limits of what is shown, since those of true counts would give them away. */
