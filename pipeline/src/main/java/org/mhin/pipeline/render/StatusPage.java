@@ -100,6 +100,7 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
             out.println("Disk       " + disk(growth));
         }
         feeds(out, status);
+        flaggedChecks(out, status.flaggedChecks());
         deliveries(out, status);
         unrecognised(out, status);
         missingMeasures(out, status.missingMeasures());
@@ -176,6 +177,17 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
         if (!silent.isEmpty()) {
             out.println("  nothing delivered: " + silent);
         }
+    }
+
+    private void flaggedChecks(PrintWriter out, List<WarehouseStatus.FlaggedCheck> checks) {
+        if (checks.isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable("  ", List.of(text("Check", NAME), number("Violated"), number("Of")));
+        checks.forEach(check -> table.row(List.of(check.check(), count(check.violated()), count(check.denominator()))));
+        out.println();
+        out.println(typed.apply("Checks that the release does not pass; mhin check says of which feeds and indicators"));
+        table.print(out);
     }
 
     private static String freshness(FeedStatus feed) {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.period.Period;
+import org.mhin.model.table.CheckState;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.publication.LondonTime;
@@ -47,6 +48,7 @@ import org.mhin.pipeline.warehouse.record.Json;
  * @param feeds every feed of the catalogue, delivered or not, by key
  * @param unrecognised files that were not landed, and deliveries whose record is damaged
  * @param missingMeasures what indicators take from feeds and no delivery has
+ * @param flaggedChecks the checks that flagged something when the release was made, by name; none in a release of a former edition
  */
 public record WarehouseStatus(
         @Nullable String release,
@@ -57,12 +59,14 @@ public record WarehouseStatus(
         List<DeliveryStatus> deliveries,
         List<FeedStatus> feeds,
         List<UnrecognisedFile> unrecognised,
-        List<MissingMeasure> missingMeasures) {
+        List<MissingMeasure> missingMeasures,
+        List<FlaggedCheck> flaggedChecks) {
     public WarehouseStatus {
         deliveries = List.copyOf(deliveries);
         feeds = List.copyOf(feeds);
         unrecognised = List.copyOf(unrecognised);
         missingMeasures = List.copyOf(missingMeasures);
+        flaggedChecks = List.copyOf(flaggedChecks);
     }
 
     /** How far a delivery has come. */
@@ -165,6 +169,14 @@ public record WarehouseStatus(
             @Nullable String nearestFeed) {}
 
     /**
+     * A check that more rows of the release break than may, all tables and feeds together.
+     *
+     * @param violated the rows that break it
+     * @param denominator the rows that could
+     */
+    public record FlaggedCheck(String check, long violated, long denominator) {}
+
+    /**
      * Reads how a warehouse stands; a folder that is not there yet is an empty warehouse.
      *
      * @param clock by which releases are published and feeds fresh or overdue
@@ -173,7 +185,12 @@ public record WarehouseStatus(
         Optional<String> release = new Publications(layout, clock).current();
         LocalDate today = LocalDate.ofInstant(clock.instant(), LondonTime.ZONE);
         LastRuns runs = LastRuns.of(layout);
-        Set<String> released = released(layout, release);
+        Optional<Manifest> manifest = release.map(id -> layout.manifest(layout.release(id)))
+                .flatMap(file -> Json.readable(layout.storage(), file, Manifest.class));
+        Set<String> released = manifest.stream()
+                .flatMap(made -> made.deliveries().stream())
+                .map(Manifest.Source::delivery)
+                .collect(Collectors.toSet());
         Landed landed = new Landed(layout, catalogue);
         Map<String, Standing> standings = Standing.latest(layout).stream()
                 .collect(Collectors.toMap(standing -> standing.feed() + standing.delivery(), standing -> standing));
@@ -193,15 +210,25 @@ public record WarehouseStatus(
                 deliveries,
                 feeds(catalogue, deliveries, today),
                 unrecognised(layout),
-                MissingMeasure.of(landed, catalogue));
+                MissingMeasure.of(landed, catalogue),
+                manifest.map(WarehouseStatus::flagged).orElse(List.of()));
     }
 
-    private static Set<String> released(WarehouseLayout layout, Optional<String> release) {
-        Set<String> released = new HashSet<>();
-        release.map(id -> layout.manifest(layout.release(id)))
-                .flatMap(file -> Json.readable(layout.storage(), file, Manifest.class))
-                .ifPresent(manifest -> manifest.deliveries().forEach(source -> released.add(source.delivery())));
-        return released;
+    private static List<FlaggedCheck> flagged(Manifest manifest) {
+        Map<String, List<Manifest.Checked>> byCheck = manifest.checks().stream()
+                .collect(Collectors.groupingBy(Manifest.Checked::check, TreeMap::new, Collectors.toList()));
+        List<FlaggedCheck> flagged = new ArrayList<>();
+        byCheck.forEach((check, found) -> {
+            CheckState state = CheckState.together(
+                    found.stream().map(each -> CheckState.of(each.state())).toList());
+            if (state == CheckState.FLAGGED) {
+                flagged.add(new FlaggedCheck(
+                        check,
+                        found.stream().mapToLong(Manifest.Checked::violated).sum(),
+                        found.stream().mapToLong(Manifest.Checked::denominator).sum()));
+            }
+        });
+        return flagged;
     }
 
     private static DeliveryStatus delivery(

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.release.ServedWarehouse;
 import org.mhin.pipeline.release.ServedWarehouse.Staging;
 import org.mhin.pipeline.stage.StageRecord.ReportedArea;
@@ -135,6 +136,43 @@ class StatusCommandTest {
             }
         }
         assertThat(status.get("feeds").findValuesAsText("feed")).contains(FEED, "a-feed-of-old");
+    }
+
+    /** The tables and columns of one check count together; what passed is not there. */
+    @Test
+    void namesTheChecksThatFlaggedSomething() throws Exception {
+        Path file = layout.manifest(layout.release(ServedWarehouse.RELEASE));
+        Manifest bare = Json.read(layout.storage(), file, Manifest.class);
+        List<Manifest.Checked> checks = List.of(
+                new Manifest.Checked("value-in-range", "area_comparisons", "value", "flagged", 1200, 202_000),
+                new Manifest.Checked("value-in-range", "area_trends", "value", "passed", 1, 682),
+                new Manifest.Checked("areas-still-report", null, null, "flagged", 10, 679),
+                new Manifest.Checked("blank-has-reason", null, null, "passed", 0, 7664),
+                new Manifest.Checked("no-such-part", null, null, "not-applicable", 0, 0));
+        Json.write(
+                layout.storage(),
+                file,
+                new Manifest(
+                        Manifest.SCHEMA, bare.release(), bare.made(), bare.files(), bare.deliveries(), checks));
+
+        JsonNode status = Json.mapper()
+                .readTree(Ran.on(layout, "status", "--format", "json").out());
+        assertThat(status.get("flaggedChecks").toString())
+                .isEqualTo("[{\"check\":\"areas-still-report\",\"violated\":10,\"denominator\":679},"
+                        + "{\"check\":\"value-in-range\",\"violated\":1201,\"denominator\":202682}]");
+        assertThat(Ran.on(layout, "status").out())
+                .containsSubsequence(
+                        "Checks that the release does not pass; mhin check",
+                        " says of which feeds and indicators\n",
+                        "  Check               Violated       Of\n",
+                        "  areas-still-report        10      679\n",
+                        "  value-in-range         1,201  202,682\n",
+                        "Deliveries: source rows");
+    }
+
+    @Test
+    void saysNothingOfChecksWhereAllPassed() {
+        assertThat(Ran.on(layout, "status").out()).doesNotContain("mhin check");
     }
 
     @Test
