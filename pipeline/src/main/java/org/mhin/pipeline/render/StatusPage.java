@@ -186,7 +186,8 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
         TextTable table = new TextTable("  ", List.of(text("Check", NAME), number("Violated"), number("Of")));
         checks.forEach(check -> table.row(List.of(check.check(), count(check.violated()), count(check.denominator()))));
         out.println();
-        out.println(typed.apply("Checks that the release does not pass; mhin check says of which feeds and indicators"));
+        out.println(
+                typed.apply("Checks that the release does not pass; mhin check says of which feeds and indicators"));
         table.print(out);
     }
 

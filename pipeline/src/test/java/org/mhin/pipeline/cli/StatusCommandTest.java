@@ -152,8 +152,7 @@ class StatusCommandTest {
         Json.write(
                 layout.storage(),
                 file,
-                new Manifest(
-                        Manifest.SCHEMA, bare.release(), bare.made(), bare.files(), bare.deliveries(), checks));
+                new Manifest(Manifest.SCHEMA, bare.release(), bare.made(), bare.files(), bare.deliveries(), checks));
 
         JsonNode status = Json.mapper()
                 .readTree(Ran.on(layout, "status", "--format", "json").out());

@@ -218,7 +218,9 @@ class UnitProtectionTest {
         ProtectionRecord record = protect(
                 null,
                 "mhsds_monthly",
-                withEngland(row(0, "share", "proportion", "E06000016@unitary,unitary", "20,8,40,9,35,", 2020, PEOPLE), "19.37"),
+                withEngland(
+                        row(0, "share", "proportion", "E06000016@unitary,unitary", "20,8,40,9,35,", 2020, PEOPLE),
+                        "19.37"),
                 row(1, "share", "proportion", "E06000018@unitary,unitary", ",8,40,9,35,not-collected", 2020, PEOPLE));
         assertThat(seen(record, "area,england_in_file,reason"))
                 .containsExactly("E06000016@unitary,-,-", "E06000018@unitary,-,not-collected");
