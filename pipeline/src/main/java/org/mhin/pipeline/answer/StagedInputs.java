@@ -21,7 +21,7 @@ import org.mhin.pipeline.warehouse.record.Json;
 /** The staged figures of one delivery that one observation is made of, with the lines they stand on. */
 final class StagedInputs {
     private static final String FIGURES = """
-            WITH figure AS (FROM read_parquet(?))
+            WITH figure AS (FROM read_parquet(?, hive_partitioning = false))
             SELECT measure, value, reason, source_line
             FROM figure
             WHERE (period, breakdown, area) IN (SELECT (period, breakdown, area) FROM figure WHERE source_line = ? AND measure IN (%s))

@@ -31,7 +31,9 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = warehouse.settings();
         WarehouseLayout layout = WarehouseOptions.layout(settings);
-        List<Damage> damaged = new Verify(layout, new Publications(layout, Called.clock())).run(settings.threads());
+        List<Damage> damaged = new Verify(
+                        layout, new Publications(layout, Called.clock()), settings.extracts() == Settings.Extracts.STANDING)
+                .run(settings.threads());
         PrintWriter out = command.commandLine().getOut();
         damaged.forEach(damage -> out.println(Called.by(line(damage, layout.root()))));
         out.println(damaged.isEmpty() ? "Nothing is damaged" : count(damaged.size()) + " damaged");

@@ -1,6 +1,5 @@
 package org.mhin.pipeline.cli;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import org.mhin.pipeline.publication.Publications;
@@ -38,7 +37,7 @@ final class WrittenReleases {
         try {
             settings.beside(layout).makeMissing(List.of());
             return "";
-        } catch (MhinException | UncheckedIOException e) {
+        } catch (RuntimeException e) {
             return "; its extracts could not be made: " + Cause.of(e);
         }
     }

@@ -37,12 +37,8 @@ record Origin(
     }
 
     private static Origin of(Publications publications, String release, boolean isPublished) {
-        Instant at = publications.all().stream()
-                .filter(one -> one.release().equals(release))
-                .filter(one -> one.act() == Publication.Act.PUBLISH || one.act() == Publication.Act.SCHEDULE)
-                .reduce((first, second) -> second)
-                .map(Publication::at)
-                .orElse(null);
+        Instant at =
+                publications.shownBy(release).map(Publication::at).orElse(null);
         return new Origin(release, publications.version(release).orElse(null), isPublished ? at : null, isPublished);
     }
 

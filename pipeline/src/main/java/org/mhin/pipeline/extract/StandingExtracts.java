@@ -14,12 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.mhin.pipeline.publication.Publication;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.Manifest;
 import org.mhin.pipeline.publish.StandingFiles;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.release.Releases;
+import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -56,30 +57,28 @@ public final class StandingExtracts {
     }
 
     /**
-     * Makes those that are not there, of what readers see and of what waits for its instant. Who may open the latter are those who may open the
-     * release.
+     * Makes those that are not there, of what readers see and of what waits for its instant, and those that say another day than that of the
+     * publication. Who may open the latter are those who may open the release.
      *
-     * @param further other releases of which they are made too, where they are there
-     * @return the releases that have some now and had none
+     * @param further other releases of which they are made anew, where they are there
+     * @return the releases of which some were made
      */
     public List<String> makeMissing(List<String> further) {
-        Set<String> shown = new LinkedHashSet<>();
-        publications.current().ifPresent(shown::add);
-        publications.waiting().stream().map(Publication.Waiting::release).forEach(shown::add);
-        shown.addAll(further);
-        List<String> made = new ArrayList<>();
-        for (String release : shown) {
-            boolean isThere = layout.storage().isFolder(layout.extracts(release));
-            if (!isThere && layout.storage().isFile(layout.manifest(layout.release(release)))) {
-                try {
-                    make(release, !publications.readable().contains(release));
-                } catch (IOException e) {
-                    throw new UncheckedIOException("Cannot write the extracts of release " + release, e);
-                }
-                made.add(release);
+        Set<String> wanted = new LinkedHashSet<>(StandingFiles.missing(layout, publications));
+        further.stream()
+                .filter(release -> layout.storage().isFile(layout.manifest(layout.release(release))))
+                .forEach(wanted::add);
+        for (String release : wanted) {
+            Path work = layout.work().resolve("extracts-" + release);
+            try {
+                make(release, work, !publications.readable().contains(release));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot write the extracts of release " + release, e);
+            } finally {
+                layout.storage().delete(work);
             }
         }
-        return List.copyOf(made);
+        return List.copyOf(wanted);
     }
 
     /** A file with rows of the release. */
@@ -116,10 +115,12 @@ public final class StandingExtracts {
             Path work,
             List<StandingFiles.StandingFile> files) {}
 
-    private void make(String release, boolean isHidden) throws IOException {
+    private void make(String release, Path work, boolean isHidden) throws IOException {
         Path place = layout.release(release);
-        Path work = layout.work().resolve("extracts-" + release);
         layout.storage().delete(work);
+        layout.storage().makeFolder(work);
+        // Before anything is in it.
+        layout.storage().keepToOwner(work);
         layout.storage().makeFolder(work.resolve(TOPICS));
         try (ReleaseReader reader = Releases.toBeShown(layout, publications, release);
                 StandingRows rows = new StandingRows(threads, work.resolve(SPILL))) {
@@ -153,14 +154,19 @@ public final class StandingExtracts {
                 files.forEach(one -> all.add(one.inFolder("topic=" + topic.getKey())));
             }
             write(making, EVERYTHING, "all figures", indicators, all);
-            Json.draft(layout.storage(), layout.extractsRecord(work), new StandingFiles(release, making.files()));
+            Json.draft(layout.storage(), layout.extractsRecord(work), new StandingFiles(
+                            release, StandingFiles.publication(publications, release), making.files()));
         }
         layout.storage().delete(work.resolve(SPILL));
         layout.storage().delete(work.resolve(ROWS));
-        if (isHidden) {
-            layout.storage().keepToOwner(work);
+        if (!isHidden) {
+            // So that they are open although the machine dies as soon as they are in place.
+            layout.storage().openAsParent(work);
         }
         layout.storage().putFolder(work, layout.extracts(release));
+        if (!isHidden) {
+            layout.storage().openAsParent(layout.extracts(release));
+        }
     }
 
     private List<Source> sources(Manifest manifest, Path place, StandingRows rows) {
@@ -219,6 +225,7 @@ public final class StandingExtracts {
             if (place == null) {
                 place = making.work().resolve(ROWS).resolve(topic).resolve(name);
                 layout.storage().makeFolder(Objects.requireNonNull(place.getParent()));
+                refuseDamaged(source);
                 making.rows().copy(source.place(), wanted, place);
             }
             files.add(new Rows(
@@ -231,6 +238,16 @@ public final class StandingExtracts {
                             .sum()));
         }
         return files;
+    }
+
+    /** What were made of a damaged file would be taken over, release after release, as if it were made of what the manifest says. */
+    private void refuseDamaged(Source source) {
+        KeptFile.Bytes made =
+                new KeptFile.Bytes(source.file().bytes(), source.file().sha256());
+        if (!KeptFile.of(layout.storage(), source.place()).equals(made)) {
+            throw new MhinException(
+                    ErrorCode.FAULT, source.place() + " is not as the manifest of its release says; see mhin verify");
+        }
     }
 
     private void write(Making making, String place, String what, Set<String> indicators, List<Rows> files)

@@ -52,7 +52,7 @@ final class StandingRows implements AutoCloseable {
         Map<Path, Map<String, Long>> counted = new TreeMap<>();
         String list = files.stream().map(file -> Literal.of(file.toString())).collect(Collectors.joining(", "));
         try (ResultSet row = statement.executeQuery("SELECT filename, indicator, count(*) FROM read_parquet([" + list
-                + "], filename = true) GROUP BY filename, indicator")) {
+                + "], filename = true, hive_partitioning = false) GROUP BY filename, indicator")) {
             while (row.next()) {
                 counted.computeIfAbsent(Path.of(row.getString(1)), file -> new TreeMap<>())
                         .put(row.getString(2), row.getLong(3));
@@ -80,7 +80,7 @@ final class StandingRows implements AutoCloseable {
     void copy(Path file, Collection<String> indicators, Path copy) {
         try {
             statement.execute("COPY (SELECT * FROM read_parquet(" + Literal.of(file.toString())
-                    + ") WHERE indicator IN ("
+                    + ", hive_partitioning = false) WHERE indicator IN ("
                     + indicators.stream().map(Literal::of).collect(Collectors.joining(", ")) + ") ORDER BY " + order()
                     + ") TO " + Literal.of(copy.toString()) + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
                     + ROWS_IN_A_GROUP + ")");

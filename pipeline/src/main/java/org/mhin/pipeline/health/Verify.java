@@ -50,11 +50,22 @@ public final class Verify {
 
     private final WarehouseLayout layout;
     private final Publications publications;
+    private final boolean hasExtracts;
     private final List<Callable<List<Damage>>> checks = new ArrayList<>();
 
     public Verify(WarehouseLayout layout, Publications publications) {
+        this(layout, publications, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param hasExtracts whether extracts stand beside what readers see or will, so that missing ones are missed
+     */
+    public Verify(WarehouseLayout layout, Publications publications, boolean hasExtracts) {
         this.layout = layout;
         this.publications = publications;
+        this.hasExtracts = hasExtracts;
     }
 
     /**
@@ -74,6 +85,9 @@ public final class Verify {
         kept(layout.marts(), "a mart");
         releases();
         folders(layout.extracts()).forEach(this::extracts);
+        if (hasExtracts) {
+            missingExtracts();
+        }
         history();
         damaged.addAll(done(Math.max(1, Math.min(MOST_THREADS, threads))));
         damaged.sort(Comparator.comparing(Damage::place));
@@ -294,6 +308,26 @@ public final class Verify {
                 .forEach(file -> check(
                         () -> StandingFiles.isWhole(layout, folder, file),
                         Damage.of(folder.resolve(file.path()), of, Mending.FROM_WHAT_STANDS))));
+    }
+
+    /** Those that were never made, or say another day than that of the publication; a damaged record is a line of its own. */
+    private void missingExtracts() {
+        List<String> missing;
+        try {
+            missing = StandingFiles.missing(layout, publications);
+        } catch (MhinException e) {
+            // Publications that are lost are lines of their own.
+            return;
+        }
+        for (String release : missing) {
+            Path folder = layout.extracts(release);
+            boolean isThere = layout.storage().isFolder(folder);
+            if (!isThere || StandingFiles.of(layout, release).isPresent()) {
+                String how = isThere ? ", which are of an earlier publication of it" : ", which are missing";
+                checks.add(() -> List.of(
+                        Damage.of(folder, "the extracts of release " + release + how, Mending.FROM_WHAT_STANDS)));
+            }
+        }
     }
 
     private List<String> withDatabase() {

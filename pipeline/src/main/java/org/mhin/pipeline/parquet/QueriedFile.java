@@ -12,7 +12,7 @@ import org.duckdb.DuckDBDriver;
 public final class QueriedFile {
     private QueriedFile() {}
 
-    /** An empty database in memory that may read this one file, and no other; a query names it by {@code read_parquet(?)}. */
+    /** An empty database in memory that may read this one file, and no other; a query names it by {@code read_parquet(?, hive_partitioning = false)}. */
     public static Connection open(Path file) throws SQLException {
         // Asked of the driver itself: to find it by its address, every library on the class path would be opened.
         Connection connection = Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));

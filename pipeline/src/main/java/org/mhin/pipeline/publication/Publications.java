@@ -145,16 +145,10 @@ public final class Publications {
 
     /** What readers saw when a release was last published or scheduled, or see now where it was not; empty where nothing. */
     public Optional<String> before(String release) {
-        List<Publication> all = all();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            Publication publication = all.get(i);
-            boolean isShown =
-                    publication.act() == Publication.Act.PUBLISH || publication.act() == Publication.Act.SCHEDULE;
-            if (isShown && publication.release().equals(release)) {
-                return Optional.ofNullable(publication.previous());
-            }
-        }
-        return current().filter(current -> !current.equals(release));
+        Optional<Publication> shown = shownBy(release);
+        return shown.isPresent()
+                ? Optional.ofNullable(shown.get().previous())
+                : current().filter(current -> !current.equals(release));
     }
 
     /** What waits for its instant, in the order in which it will be shown. */
@@ -281,6 +275,20 @@ public final class Publications {
                 .filter(publication ->
                         publication.act() == Publication.Act.WITHDRAW || publication.act() == Publication.Act.CLEAR)
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The newest event by which a release was published or scheduled; empty where there is none. */
+    public Optional<Publication> shownBy(String release) {
+        List<Path> records = records();
+        for (int i = records.size() - 1; i >= 0; i--) {
+            Publication publication = read(records.get(i));
+            boolean isShown =
+                    publication.act() == Publication.Act.PUBLISH || publication.act() == Publication.Act.SCHEDULE;
+            if (isShown && publication.release().equals(release)) {
+                return Optional.of(publication);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The newest event of a release; empty where there is none. */

@@ -193,7 +193,8 @@ public final class Revisions {
         String columns = Stream.concat(KEY.stream(), FACTS.stream()).collect(Collectors.joining(", "));
         if (!files.isEmpty()) {
             return "SELECT " + columns + ", true AS there FROM read_parquet(["
-                    + files.stream().map(file -> Literal.of(file.toString())).collect(Collectors.joining(", ")) + "])";
+                    + files.stream().map(file -> Literal.of(file.toString())).collect(Collectors.joining(", "))
+                    + "], hive_partitioning = false)";
         }
         Map<String, TableContract.Column> declared = Registry.shipped().table(FIGURES).columns().stream()
                 .collect(Collectors.toMap(TableContract.Column::name, Function.identity()));

@@ -3,7 +3,10 @@ package org.mhin.pipeline.publish;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.publication.Publication;
+import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -11,9 +14,11 @@ import org.mhin.pipeline.warehouse.record.Json;
 /**
  * What the extracts are made of that stand beside a release: {@code extracts.json}.
  *
+ * @param publication the number of the event by which the release was published or scheduled, whose day and version the documents have; 0 where
+ *     nobody wrote one down
  * @param files all but this one, by path
  */
-public record StandingFiles(String release, List<StandingFile> files) {
+public record StandingFiles(String release, int publication, List<StandingFile> files) {
     public StandingFiles {
         files = List.copyOf(files);
     }
@@ -30,6 +35,27 @@ public record StandingFiles(String release, List<StandingFile> files) {
             long bytes,
             String sha256,
             @Nullable String madeFrom) {}
+
+    /** The event by which a release is shown now or will be; 0 where nobody wrote one down. */
+    public static int publication(Publications publications, String release) {
+        return publications.shownBy(release).map(Publication::number).orElse(0);
+    }
+
+    /**
+     * The releases that readers see or will, and that are there, whose extracts are not: never made, or made when the release was to be shown by
+     * another event, so that they say another day.
+     */
+    public static List<String> missing(WarehouseLayout layout, Publications publications) {
+        return Stream.concat(
+                        publications.current().stream(),
+                        publications.waiting().stream().map(Publication.Waiting::release))
+                .distinct()
+                .filter(release -> layout.storage().isFile(layout.manifest(layout.release(release))))
+                .filter(release -> of(layout, release)
+                        .filter(found -> found.publication() == publication(publications, release))
+                        .isEmpty())
+                .toList();
+    }
 
     /** Those of a release; empty where there are none, or nothing can be read of them. */
     public static Optional<StandingFiles> of(WarehouseLayout layout, String release) {

@@ -18,6 +18,6 @@ record TableFile(String table, String partition, String sha256, Path path, long 
     static String read(List<TableFile> files) {
         return files.stream()
                 .map(file -> Literal.of(file.path().toString()))
-                .collect(Collectors.joining(", ", "read_parquet([", "], filename = true)"));
+                .collect(Collectors.joining(", ", "read_parquet([", "], filename = true, hive_partitioning = false)"));
     }
 }

@@ -22,7 +22,7 @@ import org.mhin.pipeline.stage.StageRecord;
 final class OutOfTime {
     /** Asked in SQL, since {@code status} and {@code rejects} ask too, and start without the Parquet library. */
     private static final String COUNTS =
-            "SELECT area, period, count(*), min(source_line) FROM read_parquet(?) GROUP BY ALL ORDER BY ALL";
+            "SELECT area, period, count(*), min(source_line) FROM read_parquet(?, hive_partitioning = false) GROUP BY ALL ORDER BY ALL";
 
     private OutOfTime() {}
 

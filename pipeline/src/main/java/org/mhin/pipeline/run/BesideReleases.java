@@ -11,7 +11,7 @@ public interface BesideReleases {
     /**
      * Makes what is missing of what readers see or will see. The lock of the warehouse is held.
      *
-     * @param further other releases of which it is made too, where they are there
+     * @param further other releases of which it is made anew, where they are there
      * @return the releases beside which something was made
      */
     List<String> makeMissing(List<String> further);

@@ -158,11 +158,16 @@ public final class Nightly {
         }
     }
 
-    /** A release that readers see is no reason to fail because what stands beside it could not be made. */
+    /**
+     * Makes what is missing beside releases, also what an earlier night did not get to. A release that readers see is no reason to fail because what
+     * stands beside it could not be made.
+     */
     private void beside(Work work) {
         work.log().event("extracts");
         try {
-            beside.makeMissing(List.of());
+            beside.makeMissing(List.of()).stream()
+                    .filter(release -> work.outcome().isEmpty())
+                    .forEach(release -> work.leaves("Made the extracts of release " + release));
         } catch (RuntimeException e) {
             work.log().trace(e);
             work.warn("the extracts of the release could not be made: " + Cause.of(e));
@@ -288,6 +293,8 @@ public final class Nightly {
         LandedRecords known = LandedRecords.of(layout);
         if (!verify && known.damaged().isEmpty() && freshness.upToDate(freshness.inputs(program, settings, known))) {
             known.keep(layout);
+            beside(work);
+            uses(work);
             return record(run, started, work, 0, work.outcome().orElseGet(() -> NOTHING_TO_DO + ": " + current()));
         }
         // A night that makes something opens every record all the same.
@@ -307,21 +314,27 @@ public final class Nightly {
             standings(run, night.resolved(), work);
             Why.remember(layout, night.release().marts());
             freshness.remember(inputs);
-            if (work.published()) {
-                beside(work);
-            }
-            prune(night, work);
-            if (work.outcome().isPresent()) {
-                work.uses(DiskUse.of(layout));
-            }
         }
+        beside(work);
+        if (ended.isEmpty()) {
+            prune(night, work);
+        }
+        uses(work);
         boolean isGood = work.refused().isEmpty() && work.held().isEmpty();
         return record(
                 run,
                 started,
                 work,
                 isGood ? 0 : ErrorCode.FEED_REJECTED.exit(),
-                ended.filter(line -> isGood).map(Hinted::of).orElseGet(() -> line(work)));
+                ended.filter(line -> isGood && work.outcome().isEmpty())
+                        .map(Hinted::of)
+                        .orElseGet(() -> line(work)));
+    }
+
+    private void uses(Work work) {
+        if (work.outcome().isPresent()) {
+            work.uses(DiskUse.of(layout));
+        }
     }
 
     /** Does the steps in order, and those from resolving on again where a delivery is held back; answers with why it ended early. */

@@ -82,14 +82,14 @@ public final class Repair {
     public Outcome run(Consumer<String> complaint) {
         List<Damage> found;
         try (Lock lock = lock()) {
-            found = new Verify(layout, publications).run(threads);
+            found = verified();
             if (found.stream().noneMatch(Damage::isMendable)) {
                 return new Outcome(found, found);
             }
             publications.restore();
             if (!Publications.lost(layout).isEmpty()) {
                 // A night would not know what readers may see.
-                return new Outcome(found, new Verify(layout, publications).run(threads));
+                return new Outcome(found, verified());
             }
             found.forEach(this::takeAway);
             Set<Path> damaged = found.stream().map(Damage::place).collect(Collectors.toSet());
@@ -104,8 +104,12 @@ public final class Repair {
         try (Lock lock = lock()) {
             restore(complaint);
             extracts(complaint);
-            return new Outcome(found, new Verify(layout, publications).run(threads));
+            return new Outcome(found, verified());
         }
+    }
+
+    private List<Damage> verified() {
+        return new Verify(layout, publications, !beside.equals(BesideReleases.NOTHING)).run(threads);
     }
 
     private Lock lock() {

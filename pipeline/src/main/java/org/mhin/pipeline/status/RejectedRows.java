@@ -109,7 +109,7 @@ public final class RejectedRows {
         }
         try (Connection connection = QueriedFile.open(file);
                 PreparedStatement statement = connection.prepareStatement(
-                        "SELECT source_line, column_name, value, code, message FROM read_parquet(?)"
+                        "SELECT source_line, column_name, value, code, message FROM read_parquet(?, hive_partitioning = false)"
                                 + " ORDER BY source_line, column_name LIMIT ?")) {
             statement.setString(1, file.toString());
             statement.setLong(2, most);

@@ -1,6 +1,7 @@
 package org.mhin.pipeline.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,10 +34,12 @@ import org.mhin.pipeline.health.Verify;
 import org.mhin.pipeline.publication.Publication;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publish.StandingFiles;
+import org.mhin.pipeline.run.BesideReleases;
 import org.mhin.pipeline.run.NightSettings;
 import org.mhin.pipeline.run.Repair;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
+import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
 /** What stands beside a release for anybody to take. */
@@ -306,6 +309,90 @@ class StandingExtractsTest {
                 .run(line -> assertThat(line).isEmpty());
         assertThat(outcome.left()).isEmpty();
         assertThat(StandingFiles.of(layout, first)).contains(before);
+    }
+
+    /** Where a machine died between the publication and they. */
+    @Test
+    void whatIsMissingIsFoundAndAnIdleNightMakesIt() throws IOException {
+        WarehouseLayout layout = again();
+        NightSettings settings = NightSettings.usual(1);
+        TestWarehouse warehouse = new TestWarehouse(layout);
+        BesideReleases beside = extracts(layout, LATER, 1)::makeMissing;
+        assertThat(warehouse.night(LATER, settings, beside).run().line().line()).startsWith("Nothing to do");
+        StandingFiles before = StandingFiles.of(layout, second).orElseThrow();
+        layout.storage().delete(layout.extracts());
+        Publications publications = publications(layout, LATER);
+        assertThat(new Verify(layout, publications).run(2)).isEmpty();
+        assertThat(new Verify(layout, publications, true).run(2)).singleElement().satisfies(damage -> {
+            assertThat(damage.place()).isEqualTo(layout.extracts(second));
+            assertThat(damage.of()).endsWith("which are missing");
+            assertThat(damage.isMendable()).isTrue();
+        });
+        RunRecord run = warehouse.night(LATER, settings, beside).run();
+        assertThat(run.line().line()).isEqualTo("Made the extracts of release " + second);
+        assertThat(run.exit()).isZero();
+        assertThat(run.bytes().get("extracts")).isPositive();
+        assertThat(StandingFiles.of(layout, second)).contains(before);
+        layout.storage().delete(layout.extracts());
+        Repair.Outcome outcome = new Repair(
+                        layout, publications, warehouse.night(LATER, settings, beside), 1, beside)
+                .run(line -> assertThat(line).isEmpty());
+        assertThat(outcome.mended()).hasSize(1);
+        assertThat(StandingFiles.of(layout, second)).contains(before);
+    }
+
+    /** A schedule that is moved, or a release that is taken back and published again. */
+    @Test
+    void theyHaveTheDayOfThePublicationThatCounts() throws IOException {
+        WarehouseLayout layout = again();
+        publications(layout, SECOND).add(Publication.Act.ROLLBACK, first, null, "a test", null);
+        Path citation = layout.extracts(second).resolve("everything/CITATION.cff");
+        for (String day : List.of("2026-03-01", "2026-03-15")) {
+            publications(layout, SECOND)
+                    .add(Publication.Act.SCHEDULE, second, Instant.parse(day + "T09:30:00Z"), null, "1.1.0");
+            assertThat(new Verify(layout, publications(layout, SECOND), true).run(2).stream()
+                            .filter(damage -> damage.place().startsWith(layout.extracts())))
+                    .singleElement()
+                    .satisfies(damage -> assertThat(damage.of()).endsWith("of an earlier publication of it"));
+            assertThat(extracts(layout, SECOND, 1).makeMissing(List.of())).containsExactly(second);
+            assertThat(Files.readString(citation)).contains("date-released: " + day);
+            assertThat(mode(layout.extracts(second))).isEqualTo("rwx------");
+        }
+        Instant again = Instant.parse("2026-04-01T06:00:00Z");
+        publications(layout, again).add(Publication.Act.WITHDRAW, second, null, "a test", null);
+        publications(layout, again).add(Publication.Act.PUBLISH, second, null, null, "1.1.0");
+        assertThat(extracts(layout, again, 1).makeMissing(List.of())).containsExactly(second);
+        assertThat(Files.readString(citation)).contains("date-released: 2026-04-01");
+        assertThat(mode(layout.extracts(second))).isEqualTo(mode(layout.extracts()));
+        assertThat(layout.storage().list(layout.work())).isEmpty();
+    }
+
+    /** A folder named {@code a=b} above the warehouse is no column. */
+    @Test
+    void aPathOfTheWarehouseAddsNoColumn() throws Exception {
+        WarehouseLayout layout =
+                made.copyTo(copy.resolve("indicator=x/env=[a]'b*/warehouse")).layout();
+        layout.storage().delete(layout.extracts());
+        assertThat(extracts(layout, LATER, 1).makeMissing(List.of())).containsExactly(second);
+        StandingFiles made = StandingFiles.of(StandingExtractsTest.made.layout(), second).orElseThrow();
+        assertThat(StandingFiles.of(layout, second)).contains(made);
+    }
+
+    @Test
+    void whatIsMadeOfADamagedFileIsNotTakenForWhatTheManifestSays() throws IOException {
+        WarehouseLayout layout = again();
+        layout.storage().delete(layout.extracts());
+        Path file = layout.storage()
+                .list(layout.release(second).resolve("marts/area_comparisons"))
+                .get(0);
+        Files.write(file, Files.readAllBytes(layout.storage()
+                .list(layout.release(second).resolve("marts/area_comparisons"))
+                .get(1)));
+        assertThatThrownBy(() -> extracts(layout, LATER, 1).makeMissing(List.of()))
+                .isInstanceOf(MhinException.class)
+                .hasMessageContaining(file.toString());
+        assertThat(layout.storage().list(layout.work())).isEmpty();
+        assertThat(layout.extracts(second)).doesNotExist();
     }
 
     @Test

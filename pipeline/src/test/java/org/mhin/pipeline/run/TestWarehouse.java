@@ -114,6 +114,12 @@ public record TestWarehouse(WarehouseLayout layout) {
         return night(Clock.fixed(instant, ZoneOffset.UTC), Program.shipped(), settings, line -> {});
     }
 
+    /** The same, with what is made beside releases. */
+    public Nightly night(Instant instant, NightSettings settings, BesideReleases beside) {
+        return new Nightly(
+                layout, Clock.fixed(instant, ZoneOffset.UTC), Program.shipped(), settings, line -> {}, beside);
+    }
+
     /** The night of another program. */
     public Nightly night(Program program) {
         return night(Clock.systemUTC(), program, NightSettings.usual(1), line -> {});
