@@ -40,7 +40,9 @@ final class ExtractDocuments {
 
             - `area_comparisons/` is one table in several files, of the same columns: each has rows of one feed, or of one release of it by its publisher. Read them together,
               as DuckDB does of `area_comparisons/**/*.parquet`, and arrow, in R and in Python, of the folder. No row is in two of them. Where there are folders `topic=…`, the topic is the
-              column that DuckDB and arrow make of their names.
+              column that DuckDB and arrow make of their names; next to `dim_indicator.parquet`, which has one too, write `c.topic`.
+            - Each area and period of an indicator has a row for every `sex`, `age` and `category` that the publisher has, England, regions and ICBs have rows like other areas (`area_type`), and
+              some indicators come from several feeds (`feed`) or in periods of several kinds (`period_kind`). Choose each before you count or add up; `all` in `category` is everybody.
             - Rows of a file are sorted by indicator, area and period, in groups of 50,000, so that who asks for one indicator fetches little more.
             - Names of areas, periods and words of comparison are in the rows. What `indicator` measures, in which unit and towards which goal is in `dim_indicator.parquet`, what
               `reason` and `limits_reason` say in `reasons.parquet`, who published a `delivery` of a `feed` under which licence in `dim_delivery.parquet`: each by the
@@ -50,6 +52,15 @@ final class ExtractDocuments {
             - `sha256sum -c SHA256SUMS` tells whether the files are as they were written.
             - Figures that publishers revise are revised in a later release, which has another id and version. This folder does not change; cite the release.
             - A slice of it as CSV or as a workbook is made by `mhin extract`.
+
+            For example, in DuckDB, started in this folder:
+
+                SELECT c.feed, c.area_type, c.area_name, c.period_kind, c.period, c.sex, c.age, c.category, c.value, n.unit, r.sentence
+                FROM 'area_comparisons/**/*.parquet' AS c
+                JOIN 'dim_indicator.parquet' AS n USING (indicator)
+                LEFT JOIN 'reasons.parquet' AS r USING (reason)
+                WHERE c.indicator = '%s'
+                ORDER BY ALL;
             """;
 
     private ExtractDocuments() {}
@@ -146,7 +157,10 @@ final class ExtractDocuments {
                         .append("` | ")
                         .append(what.replace("|", "\\|"))
                         .append(" |\n"));
-        text.append(isExplained(contents) ? READING : READING_AS_RELEASED);
+        text.append(
+                isExplained(contents)
+                        ? READING
+                        : READING_AS_RELEASED.formatted(contents.indicators().get(0).key()));
         return text.toString();
     }
 

@@ -189,6 +189,11 @@ class StandingExtractsTest {
             assertThat(resource.path("path")).isNotEmpty();
             assertThat(Files.readString(folder.resolve("CITATION.cff"))).contains("date-released: 2026-02-01");
             assertThat(Files.readString(folder.resolve("README.md"))).contains("published on 2026-02-01");
+            String readme = Files.readString(folder.resolve("README.md"));
+            assertThat(rows(readme.substring(readme.indexOf("    SELECT"))
+                            .replace("'area_comparisons/", "'" + folder + "/area_comparisons/")
+                            .replaceAll("'(\\w+)\\.parquet'", "'" + folder + "/$1.parquet'")))
+                    .isNotEmpty();
             for (String line : Files.readAllLines(folder.resolve("SHA256SUMS"))) {
                 Path file = folder.resolve(line.substring(66));
                 assertThat(ExtractTest.sha256(file)).isEqualTo(line.substring(0, 64));
