@@ -32,7 +32,9 @@ final class VerifyCommand implements Callable<Integer> {
         Settings settings = warehouse.settings();
         WarehouseLayout layout = WarehouseOptions.layout(settings);
         List<Damage> damaged = new Verify(
-                        layout, new Publications(layout, Called.clock()), settings.extracts() == Settings.Extracts.STANDING)
+                        layout,
+                        new Publications(layout, Called.clock()),
+                        settings.extracts() == Settings.Extracts.STANDING)
                 .run(settings.threads());
         PrintWriter out = command.commandLine().getOut();
         damaged.forEach(damage -> out.println(Called.by(line(damage, layout.root()))));

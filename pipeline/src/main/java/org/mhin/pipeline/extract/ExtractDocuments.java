@@ -160,7 +160,8 @@ final class ExtractDocuments {
         text.append(
                 isExplained(contents)
                         ? READING
-                        : READING_AS_RELEASED.formatted(contents.indicators().get(0).key()));
+                        : READING_AS_RELEASED.formatted(
+                                contents.indicators().get(0).key()));
         return text.toString();
     }
 

@@ -37,8 +37,7 @@ record Origin(
     }
 
     private static Origin of(Publications publications, String release, boolean isPublished) {
-        Instant at =
-                publications.shownBy(release).map(Publication::at).orElse(null);
+        Instant at = publications.shownBy(release).map(Publication::at).orElse(null);
         return new Origin(release, publications.version(release).orElse(null), isPublished ? at : null, isPublished);
     }
 

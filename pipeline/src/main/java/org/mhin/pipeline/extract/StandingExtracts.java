@@ -154,8 +154,10 @@ public final class StandingExtracts {
                 files.forEach(one -> all.add(one.inFolder("topic=" + topic.getKey())));
             }
             write(making, EVERYTHING, "all figures", indicators, all);
-            Json.draft(layout.storage(), layout.extractsRecord(work), new StandingFiles(
-                            release, StandingFiles.publication(publications, release), making.files()));
+            Json.draft(
+                    layout.storage(),
+                    layout.extractsRecord(work),
+                    new StandingFiles(release, StandingFiles.publication(publications, release), making.files()));
         }
         layout.storage().delete(work.resolve(SPILL));
         layout.storage().delete(work.resolve(ROWS));

@@ -328,19 +328,20 @@ class StandingExtractsTest {
         layout.storage().delete(layout.extracts());
         Publications publications = publications(layout, LATER);
         assertThat(new Verify(layout, publications).run(2)).isEmpty();
-        assertThat(new Verify(layout, publications, true).run(2)).singleElement().satisfies(damage -> {
-            assertThat(damage.place()).isEqualTo(layout.extracts(second));
-            assertThat(damage.of()).endsWith("which are missing");
-            assertThat(damage.isMendable()).isTrue();
-        });
+        assertThat(new Verify(layout, publications, true).run(2))
+                .singleElement()
+                .satisfies(damage -> {
+                    assertThat(damage.place()).isEqualTo(layout.extracts(second));
+                    assertThat(damage.of()).endsWith("which are missing");
+                    assertThat(damage.isMendable()).isTrue();
+                });
         RunRecord run = warehouse.night(LATER, settings, beside).run();
         assertThat(run.line().line()).isEqualTo("Made the extracts of release " + second);
         assertThat(run.exit()).isZero();
         assertThat(run.bytes().get("extracts")).isPositive();
         assertThat(StandingFiles.of(layout, second)).contains(before);
         layout.storage().delete(layout.extracts());
-        Repair.Outcome outcome = new Repair(
-                        layout, publications, warehouse.night(LATER, settings, beside), 1, beside)
+        Repair.Outcome outcome = new Repair(layout, publications, warehouse.night(LATER, settings, beside), 1, beside)
                 .run(line -> assertThat(line).isEmpty());
         assertThat(outcome.mended()).hasSize(1);
         assertThat(StandingFiles.of(layout, second)).contains(before);
@@ -355,8 +356,8 @@ class StandingExtractsTest {
         for (String day : List.of("2026-03-01", "2026-03-15")) {
             publications(layout, SECOND)
                     .add(Publication.Act.SCHEDULE, second, Instant.parse(day + "T09:30:00Z"), null, "1.1.0");
-            assertThat(new Verify(layout, publications(layout, SECOND), true).run(2).stream()
-                            .filter(damage -> damage.place().startsWith(layout.extracts())))
+            assertThat(new Verify(layout, publications(layout, SECOND), true)
+                            .run(2).stream().filter(damage -> damage.place().startsWith(layout.extracts())))
                     .singleElement()
                     .satisfies(damage -> assertThat(damage.of()).endsWith("of an earlier publication of it"));
             assertThat(extracts(layout, SECOND, 1).makeMissing(List.of())).containsExactly(second);
@@ -379,7 +380,8 @@ class StandingExtractsTest {
                 made.copyTo(copy.resolve("indicator=x/env=[a]'b*/warehouse")).layout();
         layout.storage().delete(layout.extracts());
         assertThat(extracts(layout, LATER, 1).makeMissing(List.of())).containsExactly(second);
-        StandingFiles made = StandingFiles.of(StandingExtractsTest.made.layout(), second).orElseThrow();
+        StandingFiles made =
+                StandingFiles.of(StandingExtractsTest.made.layout(), second).orElseThrow();
         assertThat(StandingFiles.of(layout, second)).contains(made);
     }
 
@@ -390,9 +392,11 @@ class StandingExtractsTest {
         Path file = layout.storage()
                 .list(layout.release(second).resolve("marts/area_comparisons"))
                 .get(0);
-        Files.write(file, Files.readAllBytes(layout.storage()
-                .list(layout.release(second).resolve("marts/area_comparisons"))
-                .get(1)));
+        Files.write(
+                file,
+                Files.readAllBytes(layout.storage()
+                        .list(layout.release(second).resolve("marts/area_comparisons"))
+                        .get(1)));
         assertThatThrownBy(() -> extracts(layout, LATER, 1).makeMissing(List.of()))
                 .isInstanceOf(MhinException.class)
                 .hasMessageContaining(file.toString());
