@@ -3,6 +3,8 @@ package org.mhin.pipeline.publication;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,17 +32,26 @@ public final class AccessLog {
     public void add(String release, Instant at, String command) {
         try {
             Look look = new Look(release, at, System.getProperty("user.name", ""), command);
-            // A line of its own even where a machine died within the one before.
-            String start = endsWhole() ? "" : "\n";
-            layout.storage().append(layout.access(), start + Json.line(look) + "\n");
+            takeAwayWhatWasCutOff();
+            layout.storage().append(layout.access(), Json.line(look) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + layout.access(), e);
         }
     }
 
-    private boolean endsWhole() throws IOException {
+    /** The beginning of a line within which a machine died: nothing was shown then. Left there, it would be a damaged line among others. */
+    private void takeAwayWhatWasCutOff() throws IOException {
         String text = text();
-        return text.isEmpty() || text.endsWith("\n");
+        if (text.isEmpty() || text.endsWith("\n")) {
+            return;
+        }
+        long whole = text.substring(0, text.lastIndexOf('\n') + 1).getBytes(StandardCharsets.UTF_8).length;
+        try (SeekableByteChannel file = layout.storage().change(layout.access())) {
+            // Whoever else looks in this moment has taken it away already where the file is another length now.
+            if (file.size() == text.getBytes(StandardCharsets.UTF_8).length) {
+                file.truncate(whole);
+            }
+        }
     }
 
     /** Every look; a line that was cut off is left out. */

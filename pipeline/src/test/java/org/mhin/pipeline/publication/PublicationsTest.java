@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.publication.Publication.Act;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.record.Json;
 import org.mhin.pipeline.warehouse.storage.DyingStorage;
 
 class PublicationsTest {
@@ -196,6 +197,10 @@ class PublicationsTest {
         Files.writeString(layout.access(), Files.readString(layout.access()) + "{\"release\":\"a\",\"at\"");
         log.add("b", TEN, "sql");
         assertThat(log.all()).extracting(AccessLog.Look::release).containsExactly("a", "b");
+        assertThat(Files.readString(layout.access()).lines())
+                .as("nothing is left that verify would take for damage")
+                .hasSize(2)
+                .allMatch(Json::isUnchangedLine);
     }
 
     @Test
