@@ -124,17 +124,20 @@ public final class ExplanationAnswers {
      */
     private Map<Long, Map<String, String>> rows(Catalogue catalogue, Explanation figure) {
         List<Explanation.Input> inputs = figure.lineage().inputs();
-        if (!inputs.isEmpty()
-                && inputs.stream().allMatch(input -> Reason.ofCell(input.reason()) == Reason.SUPPRESSED)) {
-            asides.say("Source rows are not shown where they may tell a small number that is hidden");
-            return Map.of();
-        }
         FeedContract contract = catalogue.feed(figure.series().feed()).orElse(null);
         Delivery delivery = Deliveries.of(layout, StageRecord.isRefused(layout)).stream()
                 .filter(landed -> landed.delivery().startsWith(figure.lineage().delivery()))
                 .findFirst()
                 .orElse(null);
         if (contract == null || delivery == null) {
+            return Map.of();
+        }
+        TreeSet<Long> lines =
+                inputs.stream().map(Explanation.Input::line).collect(Collectors.toCollection(TreeSet::new));
+        if (!inputs.isEmpty()
+                && inputs.stream().allMatch(input -> Reason.ofCell(input.reason()) == Reason.SUPPRESSED)
+                && StagedInputs.hasNumber(layout, delivery, contract, lines)) {
+            asides.say("Source rows are not shown where they may tell a small number that is hidden");
             return Map.of();
         }
         String fault = faults.computeIfAbsent(
@@ -145,13 +148,7 @@ public final class ExplanationAnswers {
             return Map.of();
         }
         try {
-            return SourceRows.read(
-                    layout,
-                    delivery,
-                    contract.source(),
-                    figure.lineage().inputs().stream()
-                            .map(Explanation.Input::line)
-                            .collect(Collectors.toCollection(TreeSet::new)));
+            return SourceRows.read(layout, delivery, contract.source(), lines);
         } catch (UnreadableFile e) {
             asides.say(String.valueOf(e.getMessage()));
             return Map.of();

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.Statistic;
 import org.mhin.model.indicator.Indicator;
@@ -78,6 +80,25 @@ final class StagedInputs {
                 }
             }
             return inputs;
+        } catch (SQLException e) {
+            throw ReleaseReader.fault("Cannot read " + file, e);
+        }
+    }
+
+    /** Whether any figure that was read from these lines is a number, whatever indicator takes it; with nothing to tell by, it may be. */
+    static boolean hasNumber(WarehouseLayout layout, Delivery delivery, FeedContract contract, Set<Long> lines) {
+        Path file = layout.figures(layout.staged(delivery.feed(), delivery.delivery(), contract.digest()));
+        if (!layout.storage().isFile(file)) {
+            return true;
+        }
+        String listed = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        try (Connection connection = QueriedFile.open(file);
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT count(value) FROM read_parquet(?) WHERE source_line IN (" + listed + ")")) {
+            statement.setString(1, file.toString());
+            try (ResultSet row = statement.executeQuery()) {
+                return !row.next() || row.getLong(1) > 0;
+            }
         } catch (SQLException e) {
             throw ReleaseReader.fault("Cannot read " + file, e);
         }

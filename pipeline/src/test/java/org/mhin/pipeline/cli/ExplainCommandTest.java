@@ -50,6 +50,16 @@ class ExplainCommandTest {
         assertThat(ran.out()).isEqualToNormalizingNewlines(Files.readString(text));
     }
 
+    /** All that stands there is the sign by which the publisher hides it, and a page that shows it tells nothing. */
+    @Test
+    void aRowInWhichThePublisherHidesEverythingIsShown() throws IOException {
+        Ran ran = explain("oap-started", "00T", "October 2016");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("value = suppressed", "Breakdown1Code=00T | value=*");
+        assertThat(ran.err()).doesNotContain("Source rows are not shown");
+    }
+
     @Test
     void everyPartOfADenominatorHasItsLine() {
         Ran ran = explain("tt-recovery-rate", "England", "2023/24", "--feed", "talking-therapies-annual");
