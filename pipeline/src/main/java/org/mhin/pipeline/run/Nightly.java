@@ -1,5 +1,6 @@
 package org.mhin.pipeline.run;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -96,7 +97,8 @@ public final class Nightly {
      * What a removal came to.
      *
      * @param pruned by kind
-     * @param isWhole whether what releases are made from was looked at too: not where something waits for a night
+     * @param isWhole whether what releases are made from was looked at too: not where something waits for a night, or there is no room to
+     *     work out what of it is needed
      */
     public record Pruning(List<Pruned> pruned, boolean isWhole) {}
 
@@ -109,10 +111,22 @@ public final class Nightly {
     public Pruning prune(Retention kept, boolean dryRun) {
         try (Lock lock = Lock.take(
                 layout, "mhin prune, process " + ProcessHandle.current().pid())) {
-            Night night = night();
-            Optional<InForce> inForce = night.plan().toStage().isEmpty() ? inForce(night) : Optional.empty();
+            Optional<InForce> inForce = inForceNow();
             return new Pruning(
                     new Prune(layout, publications).run(kept, inForce.orElse(null), true, dryRun), inForce.isPresent());
+        }
+    }
+
+    /** What is in force; empty where that cannot be told, which a full disk is a reason for: removing is how there is room again. */
+    private Optional<InForce> inForceNow() {
+        try {
+            Night night = night();
+            return night.plan().toStage().isEmpty() ? inForce(night) : Optional.empty();
+        } catch (UncheckedIOException | MhinException e) {
+            if (Cause.isFullDisk(e)) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

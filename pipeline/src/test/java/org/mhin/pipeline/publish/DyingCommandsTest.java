@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mhin.pipeline.health.Prune;
+import org.mhin.pipeline.health.Pruned;
 import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.health.Verify;
 import org.mhin.pipeline.land.arrive.Deliveries;
@@ -32,6 +33,8 @@ import org.mhin.pipeline.publication.State;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.release.Wanted;
+import org.mhin.pipeline.run.NightSettings;
+import org.mhin.pipeline.run.Nightly;
 import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -260,6 +263,32 @@ class DyingCommandsTest {
             number++;
         }
         assertThat(number).as("points at which it died").isGreaterThan(2);
+    }
+
+    /** What makes room needs none, even where it would have to be worked out and kept what the inputs are made into now. */
+    @Test
+    void aFullDiskIsNoReasonNotToRemove() throws IOException {
+        TestWarehouse start = STARTS.get("published");
+        int calls = 0;
+        boolean wasFull = true;
+        while (wasFull) {
+            WarehouseLayout layout = start.copyTo(folder.resolve("pruning")).layout();
+            new LocalStorage().delete(layout.clashes("0123456789abcdef").getParent());
+            FullDisk disk = new FullDisk(calls);
+            Nightly.Pruning pruning = new TestWarehouse(new WarehouseLayout(layout.root(), disk.storage()))
+                    .night(NOW, NightSettings.usual(1))
+                    .prune(new Retention(1, null), false);
+            String at = "full after " + calls;
+            assertThat(pruning.pruned()).as(at).extracting(Pruned::kind).contains("releases");
+            assertThat(layout.storage().list(layout.releases())).as(at).containsExactly(layout.release(second));
+            wasFull = disk.wasFull();
+            assertThat(pruning.isWhole()).as(at).isEqualTo(!wasFull);
+            opens(layout, at);
+            assertThat(new Verify(layout, publications(layout)).run(1)).as(at).isEmpty();
+            new LocalStorage().delete(layout.root());
+            calls++;
+        }
+        assertThat(calls).as("points at which it was full").isGreaterThan(1);
     }
 
     private static void opens(WarehouseLayout layout, String at) {
