@@ -1,6 +1,7 @@
 package org.mhin.pipeline.extract;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,10 +85,18 @@ public final class Extract {
      * @throws MhinException {@link ErrorCode#USAGE} where a name is unknown, no row is wanted, a sheet cannot hold the rows or the folder cannot
      *     be written; then nothing is
      */
-    public Written to(ExtractQuestion question, List<ExtractFormat> formats, Path place) throws IOException {
-        try (ReleaseReader release = releases.open();
-                ExtractFolder folder = ExtractFolder.at(place)) {
-            return write(release, question, List.copyOf(formats), folder);
+    public Written to(ExtractQuestion question, List<ExtractFormat> formats, Path place) {
+        try (ReleaseReader release = releases.open()) {
+            return to(release, question, List.copyOf(formats), place);
+        }
+    }
+
+    private Written to(ReleaseReader release, ExtractQuestion question, List<ExtractFormat> formats, Path place) {
+        try (ExtractFolder folder =
+                ExtractFolder.at(place, releases.layout().storage())) {
+            return write(release, question, formats, folder);
+        } catch (IOException | UncheckedIOException e) {
+            throw ExtractFolder.unwritten(place, e);
         }
     }
 

@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
  * The folder of an extract while it is written: next to its place and under another name, so that nobody takes half of it for the whole. It
@@ -33,9 +35,12 @@ final class ExtractFolder implements Closeable {
     private final Path aside;
     private final Map<String, Stored> known = new HashMap<>();
 
-    private ExtractFolder(Path place, Path aside) {
+    private final Storage storage;
+
+    private ExtractFolder(Path place, Path aside, Storage storage) {
         this.place = place;
         this.aside = aside;
+        this.storage = storage;
     }
 
     /** A file that is written. */
@@ -44,9 +49,10 @@ final class ExtractFolder implements Closeable {
     /**
      * Starts a folder.
      *
+     * @param storage by which its files are written
      * @throws MhinException {@link ErrorCode#USAGE} where something is at its place already, or nothing can be written next to it
      */
-    static ExtractFolder at(Path typed) {
+    static ExtractFolder at(Path typed, Storage storage) {
         Path place = typed.toAbsolutePath().normalize();
         Path parent = place.getParent();
         if (parent == null || !Files.isDirectory(parent)) {
@@ -59,12 +65,20 @@ final class ExtractFolder implements Closeable {
             if (Files.isDirectory(aside)) {
                 empty(aside);
             } else {
-                Files.createDirectory(aside);
+                storage.makeFolder(aside);
             }
         } catch (IOException e) {
-            throw new MhinException(ErrorCode.USAGE, "Nothing can be written to " + parent, e);
+            throw Cause.isFullDisk(e)
+                    ? unwritten(place, e)
+                    : new MhinException(ErrorCode.USAGE, "Nothing can be written to " + parent, e);
         }
-        return new ExtractFolder(place, aside);
+        return new ExtractFolder(place, aside, storage);
+    }
+
+    /** Says why a folder cannot be written. */
+    static MhinException unwritten(Path place, Exception failure) {
+        return new MhinException(
+                ErrorCode.USAGE, "Cannot write " + place.toAbsolutePath().normalize() + ": " + Cause.of(failure), failure);
     }
 
     private static void refuseWhatIsThere(Path place) {
@@ -98,11 +112,18 @@ final class ExtractFolder implements Closeable {
     }
 
     OutputStream create(String name) throws IOException {
-        return new BufferedOutputStream(Files.newOutputStream(file(name)), BUFFER);
+        return new BufferedOutputStream(storage.create(file(name)), BUFFER);
     }
 
     void write(String name, String text) throws IOException {
-        Files.writeString(file(name), text, StandardCharsets.UTF_8);
+        try (OutputStream out = storage.create(file(name))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** By which files are written here. */
+    Storage storage() {
+        return storage;
     }
 
     /** What is written so far, by name. */

@@ -8,6 +8,6 @@ final class ParquetFiles extends ExtractFormat {
 
     @Override
     Rows start(ExtractFolder folder, Extract.Contents contents) {
-        return table -> new ParquetTable(folder.file(file(table)), table);
+        return table -> new ParquetTable(folder.storage(), folder.file(file(table)), table);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
-import org.mhin.pipeline.warehouse.storage.LocalStorage;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** Rows as typed columns, in groups small enough that whoever asks for one indicator or area fetches little more. */
 final class ParquetTable implements TableSink {
@@ -16,7 +16,7 @@ final class ParquetTable implements TableSink {
     private final ParquetFile.Sink sink;
     private final ParquetRow row;
 
-    ParquetTable(Path file, ExtractTable table) throws IOException {
+    ParquetTable(Storage storage, Path file, ExtractTable table) throws IOException {
         ParquetSchema schema = new ParquetSchema(table.name());
         table.columns()
                 .forEach(column -> schema.add(
@@ -29,7 +29,7 @@ final class ParquetTable implements TableSink {
                             case DATE -> ParquetSchema.Kind.DATE;
                             case BOOLEAN -> ParquetSchema.Kind.BOOLEAN;
                         }));
-        sink = ParquetFile.write(new LocalStorage(), file, schema, ROWS_IN_A_GROUP);
+        sink = ParquetFile.write(storage, file, schema, ROWS_IN_A_GROUP);
         row = new ParquetRow(schema);
     }
 

@@ -23,6 +23,7 @@ import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 import org.mhin.pipeline.warehouse.record.Json;
 
 /**
@@ -257,7 +258,7 @@ public final class StandingExtracts {
         if (files.isEmpty()) {
             return;
         }
-        try (ExtractFolder folder = ExtractFolder.at(making.work().resolve(place))) {
+        try (ExtractFolder folder = ExtractFolder.at(making.work().resolve(place), new LocalStorage())) {
             Map<String, String> madeFrom = new TreeMap<>();
             for (Rows file : files) {
                 String name = ExtractTable.COMPARISONS + "/" + file.name();

@@ -2,6 +2,7 @@ package org.mhin.pipeline.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,7 +45,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.run.TestWarehouse;
+import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
+import org.mhin.pipeline.warehouse.storage.FullDisk;
 
 /** What leaves as an extract is what the release has, to the last bit, and can be read with nothing but its folder. */
 class ExtractTest {
@@ -70,6 +74,37 @@ class ExtractTest {
 
     private static Extract.Written to(ExtractQuestion question, Path place) throws IOException {
         return new Extract(Releases.of(samples.layout()), Clock.systemUTC()).to(question, ExtractFormats.all(), place);
+    }
+
+    /** From any byte on there is no more room: a line says so, and nothing is left where the folder was to be or next to it. */
+    @Test
+    void aFullDiskIsSaidAndLeavesNothing() throws IOException {
+        Path above = Files.createDirectories(root.resolve("full"));
+        Path place = above.resolve("written");
+        int calls = 0;
+        boolean wasFull = true;
+        while (wasFull) {
+            FullDisk disk = FullDisk.withinFiles(calls);
+            WarehouseLayout layout = new WarehouseLayout(samples.layout().root(), disk.storage());
+            Extract extract = new Extract(Releases.of(layout), Clock.systemUTC());
+            Throwable thrown = catchThrowable(
+                    () -> extract.to(asked(List.of("social-isolation-users"), DAY), ExtractFormats.all(), place));
+            wasFull = disk.wasFull();
+            if (wasFull) {
+                assertThat(thrown)
+                        .as("full after " + calls)
+                        .isInstanceOf(MhinException.class)
+                        .hasMessageStartingWith("Cannot write " + place + ": the disk is full")
+                        .extracting(failure -> ((MhinException) failure).code())
+                        .isEqualTo(ErrorCode.USAGE);
+                assertThat(above).isEmptyDirectory();
+            } else {
+                assertThat(thrown).isNull();
+                assertThat(above.toFile().list()).containsExactly("written");
+            }
+            calls++;
+        }
+        assertThat(calls).as("points at which it was full").isGreaterThan(30);
     }
 
     @Test

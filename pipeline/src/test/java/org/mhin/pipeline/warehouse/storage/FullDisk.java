@@ -1,5 +1,8 @@
 package org.mhin.pipeline.warehouse.storage;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -17,9 +20,21 @@ public final class FullDisk implements InvocationHandler {
     private final LocalStorage disk = new LocalStorage();
     private final AtomicInteger room;
 
+    private final boolean isWithinFiles;
+
     /** @param calls that need room and find it */
     public FullDisk(int calls) {
+        this(calls, false);
+    }
+
+    private FullDisk(int calls, boolean isWithinFiles) {
         this.room = new AtomicInteger(calls);
+        this.isWithinFiles = isWithinFiles;
+    }
+
+    /** A disk that also gets full within a file: each part of it that is written is such a call. */
+    public static FullDisk withinFiles(int calls) {
+        return new FullDisk(calls, true);
     }
 
     /** Files and folders on it. */
@@ -38,9 +53,24 @@ public final class FullDisk implements InvocationHandler {
             throw new FileSystemException(String.valueOf(of[0]), null, "No space left on device");
         }
         try {
-            return call.invoke(disk, of);
+            Object answer = call.invoke(disk, of);
+            return isWithinFiles && answer instanceof OutputStream file ? new Filling(file) : answer;
         } catch (InvocationTargetException e) {
             throw e.getCause();
+        }
+    }
+
+    private final class Filling extends FilterOutputStream {
+        Filling(OutputStream file) {
+            super(file);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (room.decrementAndGet() < 0) {
+                throw new IOException("No space left on device");
+            }
+            out.write(bytes, offset, length);
         }
     }
 }
