@@ -92,8 +92,7 @@ public final class Extract {
     }
 
     private Written to(ReleaseReader release, ExtractQuestion question, List<ExtractFormat> formats, Path place) {
-        try (ExtractFolder folder =
-                ExtractFolder.at(place, releases.layout().storage())) {
+        try (ExtractFolder folder = ExtractFolder.at(place, releases.layout().storage())) {
             return write(release, question, formats, folder);
         } catch (IOException | UncheckedIOException e) {
             throw ExtractFolder.unwritten(place, e);

@@ -78,7 +78,9 @@ final class ExtractFolder implements Closeable {
     /** Says why a folder cannot be written. */
     static MhinException unwritten(Path place, Exception failure) {
         return new MhinException(
-                ErrorCode.USAGE, "Cannot write " + place.toAbsolutePath().normalize() + ": " + Cause.of(failure), failure);
+                ErrorCode.USAGE,
+                "Cannot write " + place.toAbsolutePath().normalize() + ": " + Cause.of(failure),
+                failure);
     }
 
     private static void refuseWhatIsThere(Path place) {

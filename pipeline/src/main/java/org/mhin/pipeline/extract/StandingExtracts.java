@@ -23,8 +23,8 @@ import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
-import org.mhin.pipeline.warehouse.storage.LocalStorage;
 import org.mhin.pipeline.warehouse.record.Json;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * The extracts that stand beside a release for anybody to take: one of everything and one of each topic, each a folder that needs nothing else.
