@@ -392,6 +392,11 @@ public final class Publications {
             return Optional.empty();
         }
         try {
+            // Also what readers saw between two instants that passed unwatched.
+            last.waiting().stream()
+                    .filter(waits -> !waits.at().isAfter(clock.instant()))
+                    .map(Publication.Waiting::release)
+                    .forEach(this::openToAll);
             if (current.isPresent()) {
                 openToAll(current.get());
                 layout.storage().write(layout.current(), current.get() + "\n");

@@ -280,6 +280,23 @@ class StandingExtractsTest {
         assertThat(mode(layout.extracts(second))).isEqualTo("rwx------");
     }
 
+    /** Where two instants pass before anything of the program runs, readers saw the first release too, and may open it by its day. */
+    @Test
+    void whatReadersSawUnwatchedIsOpenedToo() throws IOException {
+        WarehouseLayout layout = again();
+        publications(layout, SECOND).add(Publication.Act.WITHDRAW, second, null, "a test", null);
+        publications(layout, SECOND).add(Publication.Act.WITHDRAW, first, null, "a test", null);
+        Instant at = SECOND.plusSeconds(3_600);
+        publications(layout, SECOND).add(Publication.Act.SCHEDULE, first, at, null, "1.0.0");
+        publications(layout, SECOND).add(Publication.Act.SCHEDULE, second, at.plusSeconds(60), null, "1.1.0");
+        assertThat(mode(layout.extracts(first))).isEqualTo("rwx------");
+        assertThat(publications(layout, LATER).settle()).contains(second);
+        for (String release : List.of(first, second)) {
+            assertThat(mode(layout.extracts(release))).isEqualTo(mode(layout.extracts()));
+            assertThat(mode(layout.release(release))).isEqualTo(mode(layout.releases()));
+        }
+    }
+
     private static String mode(Path folder) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
     }
