@@ -1,6 +1,8 @@
 package org.mhin.model.disclosure;
 
 import java.io.Serializable;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +16,14 @@ public record CountedMeasures(
         @Nullable String numerator, @Nullable String denominator) implements Serializable {
     /** No measure is known. */
     public static final CountedMeasures UNKNOWN = new CountedMeasures(null, null);
+
+    /** A measure by a name that no other feed's has. */
+    static String name(String feed, String measure) {
+        return feed + "/" + measure;
+    }
+
+    /** The names of those that are known. */
+    public Stream<String> names(String feed) {
+        return Stream.of(numerator, denominator).filter(Objects::nonNull).map(measure -> name(feed, measure));
+    }
 }

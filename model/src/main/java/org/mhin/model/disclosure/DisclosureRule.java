@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Keyed;
+import org.mhin.model.area.register.AreaType;
 
 /**
  * What one publication hides of small numbers, and how it rounds the others, as it states it: the primary rule. One YAML file a rule; no
@@ -27,7 +28,12 @@ public record DisclosureRule(
         /** England. */
         NATIONAL,
         /** Anything smaller. */
-        SUBNATIONAL
+        SUBNATIONAL;
+
+        /** That of an area of a type. */
+        public static Level of(AreaType type) {
+            return type == AreaType.ENGLAND ? NATIONAL : SUBNATIONAL;
+        }
     }
 
     /** What a missing count is. */
@@ -94,6 +100,26 @@ public record DisclosureRule(
             @JsonProperty(required = true) Percentages percentages,
             @Nullable Integer decimals) {
 
+        /** Whether figures are shown as they are. */
+        public boolean isExempt() {
+            return hidden == null && rounding == 0;
+        }
+
+        /** The lowest that a hidden count can be, as everybody knows; NaN where none is hidden. */
+        public double lowestHidden() {
+            return hidden == null ? Double.NaN : hidden.lowest();
+        }
+
+        /** The highest that a hidden count can be; NaN where none is hidden. */
+        public double highestHidden() {
+            return hidden == null ? Double.NaN : hidden.highest();
+        }
+
+        /** How far a count that is shown can lie from the true one: half the base, 2.5 for 5; 0 where counts are not rounded. */
+        public double halfBase() {
+            return rounding / 2.0;
+        }
+
         private PublishedFigure count(double count) {
             double counted = orZero(count);
             if (hidden != null && hidden.has(counted)) {
@@ -136,7 +162,7 @@ public record DisclosureRule(
     }
 
     /** What holds at a level. */
-    private Terms at(Level level) {
+    public Terms at(Level level) {
         return level == Level.NATIONAL ? national : subnational;
     }
 
@@ -175,32 +201,6 @@ public record DisclosureRule(
 
     /** Whether any figure may be hidden or rounded by it. */
     public boolean hidesAnything() {
-        return !isExempt(national) || !isExempt(subnational);
-    }
-
-    /** Whether figures of England are shown as they are. */
-    public boolean nationalIsExempt() {
-        return isExempt(national);
-    }
-
-    private static boolean isExempt(Terms terms) {
-        return terms.hidden() == null && terms.rounding() == 0;
-    }
-
-    /** The lowest that a hidden count of a smaller area can be, as everybody knows; NaN where none is hidden. */
-    public double lowestHidden() {
-        Hidden hidden = subnational.hidden();
-        return hidden == null ? Double.NaN : hidden.lowest();
-    }
-
-    /** The highest that a hidden count of a smaller area can be; NaN where none is hidden. */
-    public double highestHidden() {
-        Hidden hidden = subnational.hidden();
-        return hidden == null ? Double.NaN : hidden.highest();
-    }
-
-    /** How far a count of a smaller area that is shown can lie from the true one: half the base, 2.5 for 5; 0 where counts are not rounded. */
-    public double rounding() {
-        return subnational.rounding() / 2.0;
+        return !national.isExempt() || !subnational.isExempt();
     }
 }

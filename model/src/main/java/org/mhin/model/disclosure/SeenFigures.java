@@ -73,7 +73,7 @@ public final class SeenFigures {
         List<String> names(Count count) {
             String own = indicator + " " + count;
             String measure = count == Count.NUMERATOR ? counted.numerator() : counted.denominator();
-            return measure == null ? List.of(own) : List.of(own, feed + "/" + measure);
+            return measure == null ? List.of(own) : List.of(own, CountedMeasures.name(feed, measure));
         }
     }
 
@@ -350,8 +350,9 @@ public final class SeenFigures {
             return null;
         }
         boolean isRangeKnown = isNumerator && isHiddenRangeKnown && hidden.get(figure);
-        CountRange range =
-                CountRange.of(of.rule(), place == PublishedCount.Place.ENGLAND, isRangeKnown, isHidden, count);
+        DisclosureRule rule = of.rule();
+        DisclosureRule.Terms terms = rule == null ? null : rule.at(DisclosureRule.Level.of(types.get(area[figure])));
+        CountRange range = CountRange.of(terms, isRangeKnown, isHidden, count);
         return new PublishedCount(
                 areas.get(area[figure]),
                 place,
@@ -371,25 +372,22 @@ public final class SeenFigures {
      * @param width of a hidden one: how closely nobody may come to know it
      */
     private record CountRange(double least, double most, double width) {
+        /** @param terms of the rule, at the level of the area; null where the rule is not known */
         static CountRange of(
-                @Nullable DisclosureRule rule,
-                boolean isEngland,
-                boolean isRangeKnown,
-                boolean isHidden,
-                double count) {
-            double highest = rule == null || Double.isNaN(rule.highestHidden()) ? Double.NaN : rule.highestHidden();
+                DisclosureRule.@Nullable Terms terms, boolean isRangeKnown, boolean isHidden, double count) {
+            double highest = terms == null ? Double.NaN : terms.highestHidden();
             if (isHidden) {
-                if (rule == null || Double.isNaN(highest)) {
+                if (terms == null || Double.isNaN(highest)) {
                     return new CountRange(0, Double.POSITIVE_INFINITY, WIDTH);
                 }
-                double width = Math.min(highest - rule.lowestHidden(), LEFT);
+                double width = Math.min(highest - terms.lowestHidden(), LEFT);
                 return isRangeKnown
-                        ? new CountRange(rule.lowestHidden(), highest, width)
+                        ? new CountRange(terms.lowestHidden(), highest, width)
                         : new CountRange(0, Double.POSITIVE_INFINITY, width);
             }
-            double half = rule == null || isEngland && rule.nationalIsExempt() ? 0 : Math.floor(rule.rounding());
+            double half = terms == null ? 0 : Math.floor(terms.halfBase());
             // What is no multiple of the base was not rounded, whatever the rule.
-            if (half == 0 || rule == null || count % (2 * rule.rounding()) != 0) {
+            if (half == 0 || terms == null || count % terms.rounding() != 0) {
                 return new CountRange(count, count, 0);
             }
             // A count below those that the rule shows was shown all the same, as some publishers do with 0.

@@ -76,11 +76,11 @@ class DisclosureRuleTest {
         assertThat(DisclosureRules.shipped().names())
                 .contains("core_data_pack", "hes_2018", "mh_bulletin", "mhsds_monthly", "none");
         DisclosureRule hes = rule("hes_2018");
-        assertThat(hes.lowestHidden()).isEqualTo(1);
-        assertThat(hes.highestHidden()).isEqualTo(7);
-        assertThat(hes.rounding()).isEqualTo(2.5);
-        assertThat(hes.nationalIsExempt()).isTrue();
-        assertThat(rule("core_data_pack").nationalIsExempt()).isFalse();
+        assertThat(hes.subnational().lowestHidden()).isEqualTo(1);
+        assertThat(hes.subnational().highestHidden()).isEqualTo(7);
+        assertThat(hes.subnational().halfBase()).isEqualTo(2.5);
+        assertThat(hes.national().isExempt()).isTrue();
+        assertThat(rule("core_data_pack").national().isExempt()).isFalse();
         DisclosureRule none = rule("none");
         assertThat(none.hidesAnything()).isFalse();
         assertThat(none.count(3, Level.SUBNATIONAL).text()).isEqualTo("3");

@@ -26,7 +26,7 @@ class SecondarySuppressionTest {
         DisclosureRule rule = DisclosureRules.shipped()
                 .rule(isHes ? "hes_2018" : "mhsds_monthly")
                 .orElseThrow();
-        return NestedTable.draw(number, rule, isRounded ? rule.rounding() : 0, isHes ? 3 : 2);
+        return NestedTable.draw(number, rule, isRounded ? rule.subnational().halfBase() : 0, isHes ? 3 : 2);
     }
 
     @Test

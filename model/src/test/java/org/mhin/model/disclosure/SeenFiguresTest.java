@@ -51,6 +51,43 @@ class SeenFiguresTest {
         return found;
     }
 
+    /** By a rule that hides of England too and does not round it, an exact England less its regions gives one of them away. */
+    @Test
+    void englandIsKnownAsItsOwnTermsSay() {
+        DisclosureRule rule = DisclosureRules.shipped().rule("core_data_pack").orElseThrow();
+        SeenFigures.Group of = new SeenFigures.Group(
+                "a-feed",
+                "a-count",
+                "month",
+                18_000,
+                18_030,
+                new Breakdown("persons", "all", "all", "all"),
+                CountedMeasures.UNKNOWN,
+                rule);
+        SeenFigures seen = new SeenFigures(false);
+        seen.add(of, new SeenFigures.Figure("E92000001@england", AreaType.ENGLAND, 1230, Double.NaN, false, false), false);
+        List<CellRange> known = new ArrayList<>();
+        for (int i = 1; i <= 9; i++) {
+            seen.add(
+                    of,
+                    new SeenFigures.Figure(
+                            "E1200000" + i + "@region",
+                            AreaType.REGION,
+                            i == 9 ? Double.NaN : 150,
+                            Double.NaN,
+                            i == 9,
+                            false),
+                    i == 9);
+        }
+        seen.tables(SUMS, table -> {
+            synchronized (known) {
+                known.add(table.table().known(9));
+            }
+            return List.of();
+        });
+        assertThat(known).containsExactly(new CellRange(1230, 1230));
+    }
+
     private static SeenFigures.Group group(String indicator, CountedMeasures counted) {
         return new SeenFigures.Group(
                 "a-feed",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mhin.model.Digest;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.disclosure.DisclosureRule;
@@ -42,17 +43,18 @@ public final class ProtectionPlanner {
         for (int i = 0; i < unit.length; i++) {
             unit[i] = i;
         }
-        Map<String, List<Held>> byIndicator = new TreeMap<>();
+        Map<String, List<Held>> byCount = new TreeMap<>();
         for (int i = 0; i < parts.size(); i++) {
             for (PartitionRecord.IndicatorPeriods periods : parts.get(i).holds().periods()) {
+                List<String> counts = counts(periods.indicator(), parts.get(i).plan().feed());
                 for (String end : periods.ends()) {
-                    byIndicator
-                            .computeIfAbsent(periods.indicator(), key -> new ArrayList<>())
-                            .add(Held.of(i, PeriodKind.of(periods.periodKind()), LocalDate.parse(end)));
+                    Held held = Held.of(i, PeriodKind.of(periods.periodKind()), LocalDate.parse(end));
+                    counts.forEach(count -> byCount.computeIfAbsent(count, key -> new ArrayList<>())
+                            .add(held));
                 }
             }
         }
-        byIndicator.values().forEach(held -> unite(held, unit));
+        byCount.values().forEach(held -> unite(held, unit));
         Map<Integer, List<Measured>> units = new TreeMap<>();
         for (int i = 0; i < unit.length; i++) {
             units.computeIfAbsent(root(unit, i), key -> new ArrayList<>()).add(parts.get(i));
@@ -60,6 +62,12 @@ public final class ProtectionPlanner {
         return units.values().stream()
                 .map(this::unit)
                 .filter(ProtectionUnit::isAtRisk)
+                .toList();
+    }
+
+    /** What a part is protected together with others by: the indicator, and the measures whose counts it takes. */
+    private List<String> counts(String indicator, String feed) {
+        return Stream.concat(Stream.of(indicator), catalogue.counted(indicator, feed).names(feed))
                 .toList();
     }
 
@@ -71,10 +79,10 @@ public final class ProtectionPlanner {
     }
 
     /** Unites the parts whose periods share days, directly or through others. */
-    private static void unite(List<Held> ofIndicator, int[] unit) {
-        ofIndicator.sort(Comparator.comparing(Held::from));
-        Held last = ofIndicator.get(0);
-        for (Held held : ofIndicator) {
+    private static void unite(List<Held> ofCount, int[] unit) {
+        ofCount.sort(Comparator.comparing(Held::from));
+        Held last = ofCount.get(0);
+        for (Held held : ofCount) {
             if (!held.from().isAfter(last.to())) {
                 unite(unit, last.part(), held.part());
             }
