@@ -184,7 +184,8 @@ class AttackerTest {
         DisclosureRule rule = DisclosureRules.shipped().rule("mhsds_monthly").orElseThrow();
         int points = 0;
         for (int number = 0; number < 60; number++) {
-            AdditiveTable table = NestedTable.draw(number, rule, number % 2 * rule.subnational().halfBase(), 2)
+            AdditiveTable table = NestedTable.draw(
+                            number, rule, number % 2 * rule.subnational().halfBase(), 2)
                     .table();
             Attack attack = Attacker.attack(table);
             KnownRanges ranges = new KnownRanges(table);
@@ -215,8 +216,9 @@ class AttackerTest {
     @Test
     void ofWhatIsTooLargeOnlyWhatSumsGiveAwayIsProtected() {
         DisclosureRule rule = DisclosureRules.shipped().rule("mhsds_monthly").orElseThrow();
-        AdditiveTable table =
-                NestedTable.of(40, 7, 5, 2, 3, 1, rule, rule.subnational().halfBase(), 2).table();
+        AdditiveTable table = NestedTable.of(
+                        40, 7, 5, 2, 3, 1, rule, rule.subnational().halfBase(), 2)
+                .table();
         Attack attack = Attacker.attack(table);
         assertThat(attack.unproven()).isNotEmpty();
         assertThat(attack.recovered()).doesNotContainAnyElementsOf(attack.unproven());

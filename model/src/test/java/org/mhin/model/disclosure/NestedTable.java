@@ -67,7 +67,10 @@ record NestedTable(AdditiveTable table, double[] truth) {
                     if (place == england) {
                         cells[place][sex][age] = table.published(count, count, 5 * Math.log1p(count));
                     } else if (rule.count(count, Level.SUBNATIONAL).isWithheld()) {
-                        cells[place][sex][age] = table.hidden(rule.subnational().lowestHidden(), rule.subnational().highestHidden(), width);
+                        cells[place][sex][age] = table.hidden(
+                                rule.subnational().lowestHidden(),
+                                rule.subnational().highestHidden(),
+                                width);
                     } else {
                         double shown = rounding == 0 ? count : Math.floor(count / (2 * rounding) + 0.5) * 2 * rounding;
                         boolean isZero = count == 0;

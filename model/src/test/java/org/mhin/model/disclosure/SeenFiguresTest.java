@@ -65,7 +65,10 @@ class SeenFiguresTest {
                 CountedMeasures.UNKNOWN,
                 rule);
         SeenFigures seen = new SeenFigures(false);
-        seen.add(of, new SeenFigures.Figure("E92000001@england", AreaType.ENGLAND, 1230, Double.NaN, false, false), false);
+        seen.add(
+                of,
+                new SeenFigures.Figure("E92000001@england", AreaType.ENGLAND, 1230, Double.NaN, false, false),
+                false);
         List<CellRange> known = new ArrayList<>();
         for (int i = 1; i <= 9; i++) {
             seen.add(

@@ -46,7 +46,8 @@ public final class ProtectionPlanner {
         Map<String, List<Held>> byCount = new TreeMap<>();
         for (int i = 0; i < parts.size(); i++) {
             for (PartitionRecord.IndicatorPeriods periods : parts.get(i).holds().periods()) {
-                List<String> counts = counts(periods.indicator(), parts.get(i).plan().feed());
+                List<String> counts =
+                        counts(periods.indicator(), parts.get(i).plan().feed());
                 for (String end : periods.ends()) {
                     Held held = Held.of(i, PeriodKind.of(periods.periodKind()), LocalDate.parse(end));
                     counts.forEach(count -> byCount.computeIfAbsent(count, key -> new ArrayList<>())
@@ -67,7 +68,8 @@ public final class ProtectionPlanner {
 
     /** What a part is protected together with others by: the indicator, and the measures whose counts it takes. */
     private List<String> counts(String indicator, String feed) {
-        return Stream.concat(Stream.of(indicator), catalogue.counted(indicator, feed).names(feed))
+        return Stream.concat(
+                        Stream.of(indicator), catalogue.counted(indicator, feed).names(feed))
                 .toList();
     }
 
