@@ -350,9 +350,8 @@ public final class SeenFigures {
             return null;
         }
         boolean isRangeKnown = isNumerator && isHiddenRangeKnown && hidden.get(figure);
-        DisclosureRule rule = of.rule();
-        DisclosureRule.Terms terms = rule == null ? null : rule.at(DisclosureRule.Level.of(types.get(area[figure])));
-        CountRange range = CountRange.of(terms, isRangeKnown, isHidden, count);
+        DisclosureRule.Level level = DisclosureRule.Level.of(types.get(area[figure]));
+        CountRange range = CountRange.of(of.rule(), level, isRangeKnown, isHidden, count);
         return new PublishedCount(
                 areas.get(area[figure]),
                 place,
@@ -372,18 +371,18 @@ public final class SeenFigures {
      * @param width of a hidden one: how closely nobody may come to know it
      */
     private record CountRange(double least, double most, double width) {
-        /** @param terms of the rule, at the level of the area; null where the rule is not known */
         static CountRange of(
-                DisclosureRule.@Nullable Terms terms, boolean isRangeKnown, boolean isHidden, double count) {
+                @Nullable DisclosureRule rule,
+                DisclosureRule.Level level,
+                boolean isRangeKnown,
+                boolean isHidden,
+                double count) {
+            DisclosureRule.Terms terms = rule == null ? null : rule.at(level);
             double highest = terms == null ? Double.NaN : terms.highestHidden();
             if (isHidden) {
-                if (terms == null || Double.isNaN(highest)) {
-                    return new CountRange(0, Double.POSITIVE_INFINITY, WIDTH);
-                }
-                double width = Math.min(highest - terms.lowestHidden(), LEFT);
-                return isRangeKnown
-                        ? new CountRange(terms.lowestHidden(), highest, width)
-                        : new CountRange(0, Double.POSITIVE_INFINITY, width);
+                return isRangeKnown && terms != null && !Double.isNaN(highest)
+                        ? new CountRange(terms.lowestHidden(), highest, width(rule))
+                        : new CountRange(0, Double.POSITIVE_INFINITY, width(rule));
             }
             double half = terms == null ? 0 : Math.floor(terms.halfBase());
             // What is no multiple of the base was not rounded, whatever the rule.
@@ -393,6 +392,18 @@ public final class SeenFigures {
             // A count below those that the rule shows was shown all the same, as some publishers do with 0.
             double lowest = count > highest ? highest + 1 : 0;
             return new CountRange(Math.max(lowest, count - half), count + half, 0);
+        }
+
+        /** How closely nobody may come to know a hidden count, at whatever level: who sees that it is hidden cannot tell for whose sake. */
+        private static double width(@Nullable DisclosureRule rule) {
+            return rule == null
+                    ? WIDTH
+                    : Arrays.stream(DisclosureRule.Level.values())
+                            .map(rule::at)
+                            .filter(terms -> !Double.isNaN(terms.highestHidden()))
+                            .mapToDouble(terms -> Math.min(terms.highestHidden() - terms.lowestHidden(), LEFT))
+                            .max()
+                            .orElse(WIDTH);
         }
     }
 
