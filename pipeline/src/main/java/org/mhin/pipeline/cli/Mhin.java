@@ -131,7 +131,7 @@ public final class Mhin implements Runnable {
     }
 
     /** The names of all commands. */
-    static Set<String> names() {
+    public static Set<String> names() {
         return COMMANDS.keySet();
     }
 

@@ -27,8 +27,7 @@ record Origin(
         return of(
                 publications,
                 release,
-                state.filter(one -> one == State.PUBLISHED || one == State.SUPERSEDED)
-                        .isPresent());
+                state.filter(State::isOpen).isPresent());
     }
 
     /** The same of a release that is published, or is from its instant on. */

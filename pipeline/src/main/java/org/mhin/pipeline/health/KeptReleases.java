@@ -73,7 +73,7 @@ final class KeptReleases {
             boolean isThere = layout.storage().isFolder(layout.release(release));
             if (isThere && !newest.contains(release)) {
                 newest.add(release);
-                published += state == State.PUBLISHED || state == State.SUPERSEDED ? 1 : 0;
+                published += state != null && state.isOpen() ? 1 : 0;
             }
         }
         return newest;

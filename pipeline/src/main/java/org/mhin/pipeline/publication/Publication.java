@@ -65,12 +65,17 @@ public record Publication(
     public record Waiting(
             String release, Instant at, @Nullable String version) {
         static final Comparator<Waiting> ORDER = Comparator.comparing(Waiting::at);
+
+        /** Whether its instant has come: the one rule. */
+        boolean isDue(Instant instant) {
+            return !at.isAfter(instant);
+        }
     }
 
-    /** What readers see at an instant after this event, where no other has come: the one rule. */
+    /** What readers see at an instant after this event, where no other has come. */
     Optional<String> seen(Instant instant) {
         return Optional.ofNullable(waiting.stream()
-                .filter(waits -> !waits.at().isAfter(instant))
+                .filter(waits -> waits.isDue(instant))
                 .reduce((first, second) -> second)
                 .map(Waiting::release)
                 .orElse(shown));

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
+import org.mhin.pipeline.warehouse.Hint;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -157,7 +158,7 @@ public final class Publications {
         return records.isEmpty()
                 ? List.of()
                 : read(records.get(records.size() - 1)).waiting().stream()
-                        .filter(waits -> waits.at().isAfter(clock.instant()))
+                        .filter(waits -> !waits.isDue(clock.instant()))
                         .toList();
     }
 
@@ -207,7 +208,7 @@ public final class Publications {
         return layout.storage().list(layout.releases()).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .filter(release -> (all.isEmpty() ? stateBefore(release) : timeline.state(release))
-                        .filter(state -> state == State.PUBLISHED || state == State.SUPERSEDED)
+                        .filter(State::isOpen)
                         .isPresent())
                 .toList();
     }
@@ -485,10 +486,10 @@ public final class Publications {
     }
 
     private MhinException lost(String what, int number) {
-        return new MhinException(
-                ErrorCode.FAULT,
-                what + "; nothing is shown or published until it is back: "
-                        + (written.byNumber().containsKey(number) ? "mhin repair" : FROM_A_COPY));
+        String line = what + "; nothing is shown or published until it is back";
+        return written.byNumber().containsKey(number)
+                ? new MhinException(ErrorCode.FAULT, line).with(Hint.of(Hint.Kind.REPAIR))
+                : new MhinException(ErrorCode.FAULT, line + ": " + FROM_A_COPY);
     }
 
     /** A publication is never changed, so that each is opened once however often it is asked for. */

@@ -16,6 +16,11 @@ public enum State {
     /** Taken back: nobody opens it. */
     WITHDRAWN;
 
+    /** Whether readers may open it: what they see, and what they saw before. */
+    public boolean isOpen() {
+        return this == PUBLISHED || this == SUPERSEDED;
+    }
+
     @JsonValue
     @Override
     public String toString() {

@@ -32,7 +32,7 @@ final class Timeline {
 
     /** Lets time pass: what waited for an instant is shown. */
     void advance(Instant until) {
-        while (!waiting.isEmpty() && !waiting.get(0).at().isAfter(until)) {
+        while (!waiting.isEmpty() && waiting.get(0).isDue(until)) {
             show(waiting.remove(0).release());
         }
     }

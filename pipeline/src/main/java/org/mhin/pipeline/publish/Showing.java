@@ -79,7 +79,7 @@ public final class Showing {
                         .findFirst()
                         .orElseThrow(() -> refused("No release is scheduled; " + seen()));
         State state = publications.state(release).orElse(State.WITHDRAWN);
-        if (state == State.PUBLISHED || state == State.SUPERSEDED) {
+        if (state.isOpen()) {
             throw refused("Readers have seen release " + release + ", which can be withdrawn and is no draft any more");
         }
         if (state == State.DRAFT) {

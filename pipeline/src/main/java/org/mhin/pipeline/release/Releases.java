@@ -205,7 +205,7 @@ public final class Releases {
                         () -> new MhinException(ErrorCode.USAGE, "There is no release '" + preview.release() + "'"));
         boolean isSeen = publications
                 .state(release)
-                .filter(state -> state == State.PUBLISHED || state == State.SUPERSEDED)
+                .filter(State::isOpen)
                 .isPresent();
         if (!isSeen && !isNoted) {
             new AccessLog(layout).add(release, publications.now(), preview.command());

@@ -70,7 +70,7 @@ final class PublishStep implements Step {
 
         /** Whether readers see the release then, or have seen it. */
         boolean isOpen() {
-            return act == Publication.Act.PUBLISH || state == State.PUBLISHED || state == State.SUPERSEDED;
+            return act == Publication.Act.PUBLISH || (state != null && state.isOpen());
         }
 
         String words() {

@@ -60,6 +60,8 @@ public record Hint(Kind kind, List<String> of) implements Serializable {
         METHOD_OPTION,
         /** The database of a release may be damaged, and can be made again. */
         DAMAGED_DATABASE,
+        /** What is missing or damaged can be put back. */
+        REPAIR,
         /** A run publishes a release, in the warehouse {@code of} where that is named. */
         NIGHTLY,
         /** A release that was taken back can be shown again. */

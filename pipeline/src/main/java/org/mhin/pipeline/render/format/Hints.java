@@ -48,6 +48,7 @@ public final class Hints {
             case CASE_COLUMNS -> "--by: " + line;
             case METHOD_OPTION -> "--option " + String.join("=", hint.of()) + ": " + line;
             case DAMAGED_DATABASE -> line + "; where it is damaged, mhin nightly --verify makes it again";
+            case REPAIR -> line + ": mhin repair";
             case NIGHTLY -> line + "; run: mhin nightly" + words(" --warehouse ", hint);
             case PUBLISH_AGAIN -> line + "; mhin releases lists them, mhin publish RELEASE shows one again";
             case MAKE_AREA_LIST -> line + "; to combine several: mhin arealist create NAME" + words(" ", hint);
