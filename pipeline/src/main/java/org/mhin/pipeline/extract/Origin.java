@@ -24,10 +24,7 @@ record Origin(
     static Origin of(WarehouseLayout layout, Clock clock, String release) {
         Publications publications = new Publications(layout, clock);
         Optional<State> state = publications.state(release);
-        return of(
-                publications,
-                release,
-                state.filter(State::isOpen).isPresent());
+        return of(publications, release, state.filter(State::isOpen).isPresent());
     }
 
     /** The same of a release that is published, or is from its instant on. */

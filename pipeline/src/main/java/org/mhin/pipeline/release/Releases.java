@@ -203,10 +203,7 @@ public final class Releases {
                 .find(preview.release())
                 .orElseThrow(
                         () -> new MhinException(ErrorCode.USAGE, "There is no release '" + preview.release() + "'"));
-        boolean isSeen = publications
-                .state(release)
-                .filter(State::isOpen)
-                .isPresent();
+        boolean isSeen = publications.state(release).filter(State::isOpen).isPresent();
         if (!isSeen && !isNoted) {
             new AccessLog(layout).add(release, publications.now(), preview.command());
             isNoted = true;

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.mhin.pipeline.cli.Mhin;
 
 /**
  * What people read uses the words of {@code docs/glossary.md}: its second table says which not to use. Decisions and the changelog are
