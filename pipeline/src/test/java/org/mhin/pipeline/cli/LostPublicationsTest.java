@@ -196,7 +196,8 @@ class LostPublicationsTest {
         assertThat(verified.out())
                 .contains("publications/00000")
                 .contains("a publication")
-                .contains("repair makes it again")
+                .contains("mhin repair")
+                .contains("makes it again")
                 .doesNotContain("CURRENT");
         Ran repaired = Ran.at(THIRD_NIGHT, layout, "repair");
         assertThat(repaired.status()).as(repaired.out() + repaired.err()).isZero();
