@@ -170,25 +170,30 @@ public final class AdditiveTable {
 
     /** The parts in which there is a hidden cell to protect, in the order of their first cells. */
     public List<Part> partsToProtect() {
-        int[] roots = roots();
+        Clusters clusters = new Clusters(cells);
+        for (int[] sum : sums) {
+            for (int cell : sum) {
+                clusters.join(sum[0], cell);
+            }
+        }
         boolean[] isAtRisk = new boolean[cells];
         int[] sizes = new int[cells];
         for (int cell = 0; cell < cells; cell++) {
-            isAtRisk[roots[cell]] |= hidden[cell] && width[cell] > 0;
-            sizes[roots[cell]]++;
+            isAtRisk[clusters.first(cell)] |= hidden[cell] && width[cell] > 0;
+            sizes[clusters.first(cell)]++;
         }
         Map<Integer, Part> parts = new LinkedHashMap<>();
         int[] numbers = new int[cells];
         for (int cell = 0; cell < cells; cell++) {
-            int root = roots[cell];
-            if (isAtRisk[root]) {
-                Part part = parts.computeIfAbsent(root, key -> new Part(new AdditiveTable(), new int[sizes[key]]));
+            int first = clusters.first(cell);
+            if (isAtRisk[first]) {
+                Part part = parts.computeIfAbsent(first, key -> new Part(new AdditiveTable(), new int[sizes[key]]));
                 numbers[cell] = part.table().take(this, cell);
                 part.cells()[numbers[cell]] = cell;
             }
         }
         for (int[] sum : sums) {
-            Part part = parts.get(roots[sum[0]]);
+            Part part = parts.get(clusters.first(sum[0]));
             if (part != null) {
                 part.table()
                         .sums
@@ -196,33 +201,6 @@ public final class AdditiveTable {
             }
         }
         return List.copyOf(parts.values());
-    }
-
-    /** By cell, the first of those that it hangs together with. */
-    private int[] roots() {
-        int[] roots = new int[cells];
-        Arrays.setAll(roots, cell -> cell);
-        for (int[] sum : sums) {
-            int first = sum[0];
-            for (int cell : sum) {
-                int one = root(roots, first);
-                int other = root(roots, cell);
-                roots[Math.max(one, other)] = Math.min(one, other);
-            }
-        }
-        for (int cell = 0; cell < cells; cell++) {
-            roots[cell] = root(roots, cell);
-        }
-        return roots;
-    }
-
-    private static int root(int[] roots, int cell) {
-        int root = cell;
-        while (roots[root] != root) {
-            roots[root] = roots[roots[root]];
-            root = roots[root];
-        }
-        return root;
     }
 
     /** Takes over a cell of another table. */

@@ -20,7 +20,7 @@ import org.mhin.model.area.geography.AreaSums;
 import org.mhin.model.breakdown.Breakdown;
 
 /**
- * The counts of one indicator with all by which they add up: areas to the areas that they make, sexes, ages and categories to everybody, short
+ * Counts of one thing, such as people who finished a course, with all by which they add up: areas to the areas that they make, sexes, ages and categories to everybody, short
  * periods to long ones, and the same count of two files to itself. That
  * publishers' counts add up is what an attacker would try; where they do not, {@link Attacker} finds that they contradict each other.
  */
@@ -42,7 +42,7 @@ public final class CountTable {
     /**
      * The table of some counts, which are its first cells, in their order.
      *
-     * @param counts of one indicator, and either all numerators or all denominators
+     * @param counts of one thing, whichever indicators take them
      */
     public static AdditiveTable of(List<PublishedCount> counts, AreaSums areas) {
         return new CountTable(counts, areas).build();

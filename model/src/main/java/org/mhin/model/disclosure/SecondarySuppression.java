@@ -92,52 +92,49 @@ public final class SecondarySuppression {
                 hidden.stream().mapToDouble(table::loss).sum());
     }
 
+    /**
+     * Hides until nothing more is given away. While cells are hidden, the sums that cannot hold are taken over from one time to the next, since to find them
+     * takes longest; with more hidden they might hold, so that all are looked at before it ends.
+     */
     private void hide() {
+        BitSet assumed = new BitSet();
         boolean isDone = false;
         while (!isDone) {
-            hideWhatIsGivenAway();
             AdditiveTable shown = table.hiding(chosen);
-            KnownRanges ranges = new KnownRanges(shown);
-            if (!ranges.leftOut.equals(leftOut)) {
-                // A sum that could not hold says something again now that more is hidden.
-                leftOut = (BitSet) ranges.leftOut.clone();
-                proven.clear();
-                witnesses.clear();
-            }
+            KnownRanges ranges = new KnownRanges(shown, assumed);
             BitSet narrow = ranges.narrow();
-            isDone = !hideFor(narrow, shown, ranges);
-            if (isDone) {
-                Investigation found = Investigation.ofWidths(shown, ranges, proven, witnesses, null);
-                witnesses = found.witnesses();
-                BitSet recovered = found.recovered();
-                IntStream.range(0, table.cells())
-                        .filter(cell -> shown.isHidden(cell) && !recovered.get(cell))
-                        .forEach(proven::set);
-                unprotected = recovered;
-                unproven = (BitSet) found.unproven().clone();
-                givenAway = narrow;
-                BitSet further = (BitSet) recovered.clone();
-                further.andNot(narrow);
-                // What is not proven because too much hangs together is not proven by hiding more.
-                further.andNot(found.unproven());
-                isDone = !hideFor(further, shown, ranges);
+            if (hideFor(narrow, shown, ranges)) {
+                assumed = ranges.leftOut;
+            } else if (!assumed.isEmpty()) {
+                assumed = new BitSet();
+            } else {
+                isDone = !hideForLinkedSums(narrow, shown, ranges);
             }
         }
     }
 
-    /**
-     * Hides while sums give anything away by themselves. The sums that cannot hold are taken over from one time to the next, since to find them takes
-     * longest; with more hidden they might hold, which whoever calls this looks at.
-     */
-    private void hideWhatIsGivenAway() {
-        BitSet assumed = new BitSet();
-        AdditiveTable shown;
-        KnownRanges ranges;
-        do {
-            shown = table.hiding(chosen);
-            ranges = new KnownRanges(shown, assumed);
-            assumed = ranges.leftOut;
-        } while (hideFor(ranges.narrow(), shown, ranges));
+    /** Hides what protects the cells that only several sums together give away; false where there is nothing to hide. */
+    private boolean hideForLinkedSums(BitSet narrow, AdditiveTable shown, KnownRanges ranges) {
+        if (!ranges.leftOut.equals(leftOut)) {
+            // A sum that could not hold says something again now that more is hidden.
+            leftOut = (BitSet) ranges.leftOut.clone();
+            proven.clear();
+            witnesses.clear();
+        }
+        Investigation found = Investigation.ofWidths(shown, ranges, proven, witnesses, null);
+        witnesses = found.witnesses();
+        BitSet recovered = found.recovered();
+        IntStream.range(0, table.cells())
+                .filter(cell -> shown.isHidden(cell) && !recovered.get(cell))
+                .forEach(proven::set);
+        unprotected = recovered;
+        unproven = (BitSet) found.unproven().clone();
+        givenAway = narrow;
+        BitSet further = (BitSet) recovered.clone();
+        further.andNot(narrow);
+        // What is not proven because too much hangs together is not proven by hiding more.
+        further.andNot(found.unproven());
+        return hideFor(further, shown, ranges);
     }
 
     /** Hides what protects cells; false where there is nothing that could be hidden. */

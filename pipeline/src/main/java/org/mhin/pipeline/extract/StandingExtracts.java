@@ -104,6 +104,9 @@ public final class StandingExtracts {
         }
     }
 
+    /** A file that was made for another release, as it was made. */
+    private record Earlier(Path folder, StandingFiles.StandingFile file) {}
+
     /** What one making works with. */
     private record Making(
             String release,
@@ -112,7 +115,7 @@ public final class StandingExtracts {
             Manifest manifest,
             List<Source> sources,
             Set<Extract.Source> publishers,
-            Map<String, Path> earlier,
+            Map<String, Earlier> earlier,
             Path work,
             List<StandingFiles.StandingFile> files) {}
 
@@ -123,7 +126,7 @@ public final class StandingExtracts {
         // Before anything is in it.
         layout.storage().keepToOwner(work);
         layout.storage().makeFolder(work.resolve(TOPICS));
-        try (ReleaseReader reader = Releases.toBeShown(layout, publications, release);
+        try (ReleaseReader reader = Releases.named(layout, publications, release);
                 StandingRows rows = new StandingRows(threads, work.resolve(SPILL))) {
             Manifest manifest = Json.read(layout.storage(), layout.manifest(place), Manifest.class);
             Making making = new Making(
@@ -198,18 +201,13 @@ public final class StandingExtracts {
     }
 
     /** Files that were made for other releases, by the digest of what from. */
-    private Map<String, Path> earlier() {
-        Map<String, Path> earlier = new TreeMap<>();
+    private Map<String, Earlier> earlier() {
+        Map<String, Earlier> earlier = new TreeMap<>();
         for (Path folder : layout.storage().list(layout.extracts())) {
             StandingFiles.of(layout, String.valueOf(folder.getFileName()))
-                    .ifPresent(found -> found.files().forEach(file -> {
-                        Path place = folder.resolve(file.path());
-                        if (file.madeFrom() != null
-                                && !earlier.containsKey(file.madeFrom())
-                                && StandingFiles.isWhole(layout, folder, file)) {
-                            earlier.put(file.madeFrom(), place);
-                        }
-                    }));
+                    .ifPresent(found -> found.files().stream()
+                            .filter(file -> file.madeFrom() != null)
+                            .forEach(file -> earlier.putIfAbsent(file.madeFrom(), new Earlier(folder, file))));
         }
         return earlier;
     }
@@ -224,8 +222,11 @@ public final class StandingExtracts {
             }
             String name = String.valueOf(source.place().getFileName());
             String from = StandingRows.from(source.file().sha256(), wanted);
-            Path place = making.earlier().get(from);
-            if (place == null) {
+            Earlier earlier = making.earlier().get(from);
+            Path place;
+            if (earlier != null && StandingFiles.isWhole(layout, earlier.folder(), earlier.file())) {
+                place = earlier.folder().resolve(earlier.file().path());
+            } else {
                 place = making.work().resolve(ROWS).resolve(topic).resolve(name);
                 layout.storage().makeFolder(Objects.requireNonNull(place.getParent()));
                 refuseDamaged(source);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mhin.model.Digest;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.disclosure.Clusters;
 import org.mhin.model.disclosure.DisclosureRule;
 import org.mhin.model.feed.DisclosureTerms;
 import org.mhin.model.period.PeriodKind;
@@ -39,10 +40,7 @@ public final class ProtectionPlanner {
 
     /** The units that have anything to protect. */
     public List<ProtectionUnit> units(List<Measured> parts) {
-        int[] unit = new int[parts.size()];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = i;
-        }
+        Clusters clusters = new Clusters(parts.size());
         Map<String, List<Held>> byCount = new TreeMap<>();
         for (int i = 0; i < parts.size(); i++) {
             for (PartitionRecord.IndicatorPeriods periods : parts.get(i).holds().periods()) {
@@ -55,10 +53,10 @@ public final class ProtectionPlanner {
                 }
             }
         }
-        byCount.values().forEach(held -> unite(held, unit));
+        byCount.values().forEach(held -> unite(held, clusters));
         Map<Integer, List<Measured>> units = new TreeMap<>();
-        for (int i = 0; i < unit.length; i++) {
-            units.computeIfAbsent(root(unit, i), key -> new ArrayList<>()).add(parts.get(i));
+        for (int i = 0; i < parts.size(); i++) {
+            units.computeIfAbsent(clusters.first(i), key -> new ArrayList<>()).add(parts.get(i));
         }
         return units.values().stream()
                 .map(this::unit)
@@ -81,25 +79,15 @@ public final class ProtectionPlanner {
     }
 
     /** Unites the parts whose periods share days, directly or through others. */
-    private static void unite(List<Held> ofCount, int[] unit) {
+    private static void unite(List<Held> ofCount, Clusters clusters) {
         ofCount.sort(Comparator.comparing(Held::from));
         Held last = ofCount.get(0);
         for (Held held : ofCount) {
             if (!held.from().isAfter(last.to())) {
-                unite(unit, last.part(), held.part());
+                clusters.join(last.part(), held.part());
             }
             last = held.to().isAfter(last.to()) ? held : last;
         }
-    }
-
-    private static int root(int[] unit, int part) {
-        return unit[part] == part ? part : root(unit, unit[part]);
-    }
-
-    private static void unite(int[] unit, int one, int other) {
-        int first = Math.min(root(unit, one), root(unit, other));
-        int second = Math.max(root(unit, one), root(unit, other));
-        unit[second] = first;
     }
 
     private ProtectionUnit unit(List<Measured> parts) {

@@ -373,8 +373,8 @@ public final class Publications {
     }
 
     /**
-     * Lets {@code shown.jsonl} have every publication, lets CURRENT name what readers see and opens its folder to other accounts, where that is not so: after an event, after an instant
-     * that has passed, and where a process died in between.
+     * Lets {@code shown.jsonl} have every publication, lets CURRENT name what readers see and opens its folder to other accounts, where that
+     * is not so: after an event, after an instant that has passed, and where a process died in between.
      *
      * @return the release that CURRENT names from now on; empty where it named it already, or names none
      */
@@ -395,7 +395,7 @@ public final class Publications {
         try {
             // Also what readers saw between two instants that passed unwatched.
             last.waiting().stream()
-                    .filter(waits -> !waits.at().isAfter(clock.instant()))
+                    .filter(waits -> waits.isDue(clock.instant()))
                     .map(Publication.Waiting::release)
                     .forEach(this::openToAll);
             if (current.isPresent()) {

@@ -35,11 +35,8 @@ public final class Releases {
         return new Releases(layout, Clock.systemUTC(), new Wanted.Current());
     }
 
-    /**
-     * A release that is published or scheduled, for the program itself, which makes what is shown together with it. The lock of the warehouse is
-     * held.
-     */
-    public static ReleaseReader toBeShown(WarehouseLayout layout, Publications publications, String release) {
+    /** Any release by its id; its database is made again where another release has taken its place. Who may see it is not asked. */
+    public static ReleaseReader named(WarehouseLayout layout, Publications publications, String release) {
         int threads = Runtime.getRuntime().availableProcessors();
         return ReleaseReader.open(release, new Publisher(layout, publications, threads, line -> {}).database(release));
     }
@@ -60,7 +57,7 @@ public final class Releases {
      *     named may not be read or is not there, naming how it stands or which there are
      */
     public ReleaseReader open() {
-        return wanted instanceof Wanted.Current ? current() : older(id());
+        return wanted instanceof Wanted.Current ? current() : named(layout, publications, id());
     }
 
     /**
@@ -119,10 +116,6 @@ public final class Releases {
                 : "; every release is withdrawn, the last, " + last.release() + ",";
         return new MhinException(ErrorCode.NOTHING_PUBLISHED, nothing + " any more" + which + since)
                 .with(Hint.of(Hint.Kind.PUBLISH_AGAIN));
-    }
-
-    private ReleaseReader older(String release) {
-        return toBeShown(layout, publications, release);
     }
 
     /** What readers saw then and may still see: a release that was withdrawn since is not shown by its day either. */

@@ -86,7 +86,7 @@ public record ChecksPage(Answer.OfChecks answer) implements Written {
                         text("Of"),
                         number("Violated"),
                         number("Of"),
-                        number("May")));
+                        number("Allowed")));
         open.stream()
                 .limit(SHOWN)
                 .forEach(found -> findings.row(List.of(
