@@ -94,7 +94,8 @@ final class StagedInputs {
         String listed = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
         try (Connection connection = QueriedFile.open(file);
                 PreparedStatement statement = connection.prepareStatement(
-                        "SELECT count(value) FROM read_parquet(?, hive_partitioning = false) WHERE source_line IN (" + listed + ")")) {
+                        "SELECT count(value) FROM read_parquet(?, hive_partitioning = false) WHERE source_line IN ("
+                                + listed + ")")) {
             statement.setString(1, file.toString());
             try (ResultSet row = statement.executeQuery()) {
                 return !row.next() || row.getLong(1) > 0;
