@@ -30,6 +30,8 @@ class HealthCommandsTest {
                 .toList());
         assertThat(warehouse.nightly(1).exit()).isZero();
         layout = warehouse.layout();
+        // The nightly of a test makes no extracts, which a warehouse without settings has.
+        assertThat(Ran.on(layout, "repair").status()).isZero();
     }
 
     @ParameterizedTest
@@ -37,7 +39,7 @@ class HealthCommandsTest {
                     --keep 0        | --keep 0 is not a whole number from 1 to 1000000
                     --keep-for -1   | --keep-for -1 is not a whole number from 1 to 1000000
                     --keep-for 2000000 | --keep-for 2000000 is not a whole number from 1 to 1000000
-                    --keep many     | is not an int
+                    --keep many     | is not a whole number
                     """)
     void badUseIsOneLine(String options, String line) {
         Ran ran = Ran.on(layout, ("prune " + options).split(" ", -1));
@@ -70,7 +72,8 @@ class HealthCommandsTest {
         assertThat(verified.status()).isEqualTo(1);
         assertThat(verified.out().lines())
                 .containsExactly(
-                        "published.json: what the last release was made from; nothing is made from it; mhin repair takes it away",
+                        "published.json: what the last release was made from; nothing is made from it; mhin repair --warehouse "
+                                + layout.root() + " takes it away",
                         "1 file is damaged");
         Ran repaired = Ran.on(layout, "repair");
         assertThat(repaired.status()).as(repaired.err()).isZero();

@@ -25,7 +25,7 @@ class HintsTest {
     void everyHintNamesAnOptionOrACommand(Hint.Kind kind) {
         assertThat(Hints.worded("the fact", Hint.of(kind, "i", "a", "2013/14", "2021-04-01")))
                 .contains("the fact")
-                .containsPattern("(^| )--[a-z]|mhin [a-z]+ ");
+                .containsPattern("(^| )--[a-z]|mhin [a-z]+( |$)");
     }
 
     @Test
