@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Keyed;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.statistic.rate.Method;
 
 /**
  * What one publication hides of small numbers, and how it rounds the others, as it states it: the primary rule. One YAML file a rule; no
@@ -18,7 +19,7 @@ import org.mhin.model.area.register.AreaType;
  * @param source where its publisher states it
  * @param national of figures of England
  * @param subnational of figures of anything smaller
- * @param means whether its publisher says of means what it says of counts
+ * @param means whether its publisher says of means what it says of counts; the warehouse applies it to means whether or not it does
  * @param digest of what its file says
  */
 public record DisclosureRule(
@@ -63,7 +64,7 @@ public record DisclosureRule(
         NUMERATOR("numerator"),
         /** By its numerator or its denominator. */
         NUMERATOR_AND_DENOMINATOR("numerator-and-denominator"),
-        /** By either, and in percent it is worked out from both as they are shown. */
+        /** By either, and it is worked out from both as they are shown. */
         ROUNDED_PARTS("rounded-parts");
 
         private final String key;
@@ -128,7 +129,7 @@ public record DisclosureRule(
             return exact(rounding == 0 ? counted : Math.floor(counted / rounding + 0.5) * rounding);
         }
 
-        private PublishedFigure percentage(double numerator, double denominator, double value) {
+        private PublishedFigure share(double numerator, double denominator, double multiplier, double value) {
             PublishedFigure over = count(numerator);
             PublishedFigure under = count(denominator);
             return switch (percentages) {
@@ -141,9 +142,50 @@ public record DisclosureRule(
                     BigDecimal whole = under.value();
                     yield parts == null || whole == null || whole.signum() == 0
                             ? PublishedFigure.WITHHELD
-                            : rounded(parts.doubleValue() / whole.doubleValue() * 100);
+                            : rounded(parts.doubleValue() / whole.doubleValue() * multiplier);
                 }
             };
+        }
+
+        private PublishedFigure mean(double values, double mean) {
+            return hidden == null || values >= hidden.highest() + 1 ? exact(mean) : PublishedFigure.WITHHELD;
+        }
+
+        private @Nullable CountedFigure shown(CountedFigure figure) {
+            if (figure.method() == Method.COUNT) {
+                return count(figure);
+            }
+            return figure.method().divides() ? share(figure) : mean(figure);
+        }
+
+        private @Nullable CountedFigure count(CountedFigure figure) {
+            BigDecimal shown = count(figure.events()).value();
+            return shown == null
+                    ? null
+                    : figure.with(shown.doubleValue() * figure.multiplier(), shown.doubleValue(), figure.denominator());
+        }
+
+        private @Nullable CountedFigure share(CountedFigure figure) {
+            PublishedFigure over = count(figure.numerator());
+            BigDecimal shown = share(figure.numerator(), figure.denominator(), figure.multiplier(), figure.value())
+                    .value();
+            return shown == null || over.isWithheld()
+                    ? null
+                    : figure.with(
+                            shown.doubleValue(),
+                            over.number(),
+                            count(figure.denominator()).number());
+        }
+
+        /** One without a number beside it shows no count and stays as it is. */
+        private @Nullable CountedFigure mean(CountedFigure figure) {
+            if (Double.isNaN(figure.numerator())) {
+                return figure;
+            }
+            PublishedFigure over = count(figure.numerator());
+            return over.isWithheld() || mean(figure.numerator(), figure.value()).isWithheld()
+                    ? null
+                    : figure.with(figure.value(), over.number(), figure.denominator());
         }
 
         private double orZero(double value) {
@@ -181,22 +223,35 @@ public record DisclosureRule(
      *
      * @param numerator its true numerator; NaN when missing
      * @param denominator its true denominator; NaN when missing
+     * @param multiplier what one over the other is multiplied by: 100 in percent
      * @param value the unrounded value; NaN when missing
      * @param level where the area stands
      */
-    public PublishedFigure percentage(double numerator, double denominator, double value, Level level) {
-        return at(level).percentage(numerator, denominator, value);
+    public PublishedFigure share(double numerator, double denominator, double multiplier, double value, Level level) {
+        return at(level).share(numerator, denominator, multiplier, value);
     }
 
     /**
-     * A mean below national level: hidden when so few values went into it that their number would be hidden, or none did. Not rounded.
+     * A mean: hidden where so few values went into it that their number would be hidden, or none did. Not rounded.
      *
      * @param values how many went into it
      * @param mean the mean; NaN when missing
+     * @param level where the area stands
      */
-    public PublishedFigure mean(double values, double mean) {
-        Hidden hidden = subnational.hidden();
-        return hidden == null || values >= hidden.highest() + 1 ? Terms.exact(mean) : PublishedFigure.WITHHELD;
+    public PublishedFigure mean(double values, double mean, Level level) {
+        return at(level).mean(values, mean);
+    }
+
+    /**
+     * What may be shown of a figure: value and numerator are hidden together. A part that is missing stays missing, also where the rule takes
+     * what is missing for 0.
+     *
+     * @param figure of true counts, with a value
+     * @param level where the area stands
+     * @return null where it is hidden
+     */
+    public @Nullable CountedFigure shown(CountedFigure figure, Level level) {
+        return at(level).shown(figure);
     }
 
     /** Whether any figure may be hidden or rounded by it. */

@@ -17,6 +17,11 @@ public record PublishedFigure(@Nullable BigDecimal value) {
         return value == null;
     }
 
+    /** The number shown; NaN when it is withheld. */
+    double number() {
+        return value == null ? Double.NaN : value.doubleValue();
+    }
+
     /** The number without needless zeros, or {@code *}. */
     public String text() {
         return value == null ? "*" : value.stripTrailingZeros().toPlainString();

@@ -21,6 +21,10 @@ final class DisclosureControlCalculation implements CalculableMethod {
                     "statistic",
                     "count",
                     "count, percent, rate or mean; a mean only by a rule that is of means too, as hes_2018 is")
+            .option(
+                    "multiplier",
+                    "100",
+                    "what numerator over denominator is multiplied by where a rate is worked out from its parts as shown")
             .results("published")
             .reference("NHS Digital. Mental Health Services Monthly Statistics: disclosure control and rounding")
             .reference(
@@ -49,7 +53,8 @@ final class DisclosureControlCalculation implements CalculableMethod {
         return switch (input.oneOf("statistic", "count", "percent", "rate", "mean")) {
             case "count" -> rule.count(numerator, level);
             case "mean" -> mean(rule, level, numerator, value);
-            default -> rule.percentage(numerator, row.number("denominator"), value, level);
+            case "percent" -> rule.share(numerator, row.number("denominator"), 100, value, level);
+            default -> rule.share(numerator, row.number("denominator"), input.number("multiplier"), value, level);
         };
     }
 
@@ -60,6 +65,6 @@ final class DisclosureControlCalculation implements CalculableMethod {
                     "Option statistic may be mean only where scheme is a rule of means too, which " + rule.name()
                             + " is not");
         }
-        return level == Level.NATIONAL ? rule.percentage(values, values, mean, level) : rule.mean(values, mean);
+        return rule.mean(values, mean, level);
     }
 }

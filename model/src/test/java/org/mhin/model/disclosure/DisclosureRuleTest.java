@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mhin.model.disclosure.DisclosureRule.Level;
+import org.mhin.model.statistic.rate.Method;
 
 class DisclosureRuleTest {
     @ParameterizedTest
@@ -47,8 +48,47 @@ class DisclosureRuleTest {
     })
     void percentagesFollowTheirScheme(
             String scheme, Level level, double numerator, double denominator, double value, String published) {
-        assertThat(rule(scheme).percentage(numerator, denominator, value, level).text())
+        assertThat(rule(scheme).share(numerator, denominator, 100, value, level).text())
                 .isEqualTo(published);
+    }
+
+    /** Value, numerator and denominator as they are shown; nothing of a hidden one. */
+    @ParameterizedTest
+    @CsvSource({
+        // A rate by the parts as shown has its own multiplier, not that of a percentage.
+        "hes_2018, SUBNATIONAL, CRUDE_RATE, 100000, 90322.58, 28, 31, 100000 30 30",
+        "hes_2018, SUBNATIONAL, PROPORTION, 100, 90.32, 28, 31, 100 30 30",
+        "mhsds_monthly, SUBNATIONAL, PROPORTION, 100, 12.5, 9, 72, 13 10 70",
+        "mhsds_monthly, SUBNATIONAL, PROPORTION, 100, 5.56, 4, 72, hidden",
+        // England is exempt, and what is missing stays missing though the rule takes it for 0.
+        "mhsds_monthly, NATIONAL, PROPORTION, 100, 12.5, NaN, 72, 12.5 NaN 72",
+        "mhsds_monthly, SUBNATIONAL, COUNT, 1, 8, NaN, NaN, 10 NaN NaN",
+        "mhsds_monthly, SUBNATIONAL, COUNT, 1, 8, 8, NaN, 10 10 NaN",
+        "mhsds_monthly, SUBNATIONAL, COUNT, 1, 4, 4, NaN, hidden",
+        // Of means too, whether or not the publisher says so; none went into a mean of 0 values.
+        "mhsds_monthly, SUBNATIONAL, MEAN, 1, 2.5, 4, NaN, hidden",
+        "hes_2018, SUBNATIONAL, MEAN, 1, 2.5, 0, NaN, hidden",
+        "hes_2018, SUBNATIONAL, MEAN, 1, 2.5, 8, NaN, 2.5 10 NaN",
+        "core_data_pack, NATIONAL, MEAN, 1, 2.5, 4, NaN, hidden",
+        "mhsds_monthly, SUBNATIONAL, DSR, 100000, 2.5, NaN, NaN, 2.5 NaN NaN"
+    })
+    void aFigureIsShownWithItsParts(
+            String scheme,
+            Level level,
+            Method method,
+            double multiplier,
+            double value,
+            double numerator,
+            double denominator,
+            String expected) {
+        CountedFigure shown =
+                rule(scheme).shown(new CountedFigure(method, multiplier, value, numerator, denominator), level);
+        assertThat(shown == null ? "hidden" : text(shown.value()) + " " + text(shown.numerator()) + " " + text(shown.denominator()))
+                .isEqualTo(expected);
+    }
+
+    private static String text(double number) {
+        return String.valueOf(number).replaceFirst("\\.0$", "");
     }
 
     @Test
@@ -84,7 +124,7 @@ class DisclosureRuleTest {
         DisclosureRule none = rule("none");
         assertThat(none.hidesAnything()).isFalse();
         assertThat(none.count(3, Level.SUBNATIONAL).text()).isEqualTo("3");
-        assertThat(none.mean(1, 2.5).text()).isEqualTo("2.5");
+        assertThat(none.mean(1, 2.5, Level.SUBNATIONAL).text()).isEqualTo("2.5");
     }
 
     @Test
@@ -123,8 +163,8 @@ class DisclosureRuleTest {
         double value = number(row, "unrounded_value");
         return switch (row.getField("statistic")) {
             case "count" -> rule.count(numerator, level);
-            case "mean" -> rule.mean(numerator, value);
-            default -> rule.percentage(numerator, number(row, "denominator"), value, level);
+            case "mean" -> rule.mean(numerator, value, level);
+            default -> rule.share(numerator, number(row, "denominator"), 100, value, level);
         };
     }
 

@@ -1,6 +1,9 @@
 package org.mhin.pipeline.protect;
 
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.disclosure.CountedFigure;
+import org.mhin.model.disclosure.DisclosureRule;
+import org.mhin.model.disclosure.DisclosureRule.Level;
 import org.mhin.model.figure.FigureLimits;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.Method;
@@ -55,23 +58,28 @@ final class ProtectedRow {
         return isChanged;
     }
 
-    /** Brings a figure of true counts to what a rule lets be seen of it. */
-    static void apply(PrimaryRule rule, ProtectionUnit.Terms terms, ParquetRow row) {
-        double value = number(row, ObservationFile.VALUE);
-        double numerator = number(row, ObservationFile.NUMERATOR);
-        double denominator = number(row, ObservationFile.DENOMINATOR);
+    /**
+     * Brings a figure of true counts to what a rule lets be seen of it. What is shown of a share has limits from what is shown of its parts, since
+     * those of true counts would give them away.
+     */
+    static void apply(DisclosureRule rule, ProtectionUnit.Terms terms, ParquetRow row) {
+        CountedFigure figure = new CountedFigure(
+                Method.of(String.valueOf(row.recurringTextAt(ObservationFile.METHOD))),
+                terms.multiplier(),
+                number(row, ObservationFile.VALUE),
+                number(row, ObservationFile.NUMERATOR),
+                number(row, ObservationFile.DENOMINATOR));
         // Of England in another file only the value is here, and no rule can be applied to that alone.
         row.unset(ObservationFile.ENGLAND_IN_FILE);
-        Method method = Method.of(String.valueOf(row.recurringTextAt(ObservationFile.METHOD)));
-        if (Double.isNaN(value)) {
+        if (Double.isNaN(figure.value())) {
             // Why there is no value is known; its parts are there to be taken apart all the same.
             row.unset(ObservationFile.NUMERATOR);
             row.unset(ObservationFile.DENOMINATOR);
             row.unset(ObservationFile.COMPUTED_VALUE);
-            limits(FigureLimits.of(terms.limits(), method, terms.multiplier(), value, numerator, denominator), row);
+            limits(terms, figure, row);
             return;
         }
-        PrimaryRule.Shown shown = rule.shown(isEngland(row), method, terms, value, numerator, denominator);
+        CountedFigure shown = rule.shown(figure, isEngland(row) ? Level.NATIONAL : Level.SUBNATIONAL);
         if (shown == null) {
             hide(row, true);
             return;
@@ -79,14 +87,20 @@ final class ProtectedRow {
         set(row, ObservationFile.VALUE, shown.value());
         set(row, ObservationFile.NUMERATOR, shown.numerator());
         set(row, ObservationFile.DENOMINATOR, shown.denominator());
-        FigureLimits limits = shown.limits();
-        if (limits != null) {
+        if (shown.method().divides() && !shown.equals(figure)) {
             row.unset(ObservationFile.COMPUTED_VALUE);
-            limits(limits, row);
+            limits(terms, shown, row);
         }
     }
 
-    private static void limits(FigureLimits limits, ParquetRow row) {
+    private static void limits(ProtectionUnit.Terms terms, CountedFigure figure, ParquetRow row) {
+        FigureLimits limits = FigureLimits.of(
+                terms.limits(),
+                figure.method(),
+                figure.multiplier(),
+                figure.value(),
+                figure.numerator(),
+                figure.denominator());
         FigureLimits.Basis basis = limits.basis();
         Reason reason = limits.reason();
         set(row, ObservationFile.LOWER_95, limits.lower95());

@@ -97,7 +97,7 @@ final class UnitProtection {
 
     /** Reads a part as everybody will see it, but for what is hidden further. */
     private Part see(ProtectionUnit.Member member) throws IOException {
-        PrimaryRule primary = primary(member);
+        DisclosureRule primary = member.disclosure().applied().orElse(null);
         DisclosureRule known = member.disclosure().known().orElse(null);
         Map<Integer, SeenFigures.Group> groups = new HashMap<>();
         int first = seen.size();
@@ -156,10 +156,6 @@ final class UnitProtection {
                 ProtectedRow.isHidden(row));
     }
 
-    private static @Nullable PrimaryRule primary(ProtectionUnit.Member member) {
-        return member.disclosure().applied().map(PrimaryRule::new).orElse(null);
-    }
-
     private static ProtectionUnit.Terms terms(ProtectionUnit.Member member, ParquetRow row) {
         return Objects.requireNonNull(member.indicators().get(text(row, ObservationFile.INDICATOR)));
     }
@@ -171,7 +167,7 @@ final class UnitProtection {
             return part.member().digest();
         }
         ProtectionUnit.Member member = part.member();
-        PrimaryRule primary = primary(member);
+        DisclosureRule primary = member.disclosure().applied().orElse(null);
         Path work = layout.work().resolve("protected-" + member.part() + "-" + System.nanoTime() + ".parquet");
         int[] number = {part.first()};
         try (ParquetFile.Sink sink = ParquetFile.write(layout.storage(), work, ObservationFile.SCHEMA)) {
