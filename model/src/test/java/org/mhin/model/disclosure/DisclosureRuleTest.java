@@ -83,7 +83,10 @@ class DisclosureRuleTest {
             String expected) {
         CountedFigure shown =
                 rule(scheme).shown(new CountedFigure(method, multiplier, value, numerator, denominator), level);
-        assertThat(shown == null ? "hidden" : text(shown.value()) + " " + text(shown.numerator()) + " " + text(shown.denominator()))
+        assertThat(
+                        shown == null
+                                ? "hidden"
+                                : text(shown.value()) + " " + text(shown.numerator()) + " " + text(shown.denominator()))
                 .isEqualTo(expected);
     }
 
