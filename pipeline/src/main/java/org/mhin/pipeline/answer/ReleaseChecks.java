@@ -6,10 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mhin.model.table.CheckContract;
 import org.mhin.model.table.CheckState;
 import org.mhin.model.table.TableContract;
+import org.mhin.pipeline.check.CheckResult;
+import org.mhin.pipeline.check.Counted;
 import org.mhin.pipeline.check.LookedAt;
 import org.mhin.pipeline.registry.Check;
 import org.mhin.pipeline.registry.Registry;
@@ -67,8 +68,8 @@ public final class ReleaseChecks {
         release.today(day);
         for (Check check : Registry.shipped().checks()) {
             if (check.contract().judged() == CheckContract.Judged.WHEN_ASKED) {
-                checks.addAll(
-                        release.rows(new LookedAt(check).counts(), row -> counted(check.contract(), row), List.of()));
+                List<Counted> counts = release.rows(new LookedAt(check).counts(), Counted::of, List.of());
+                CheckResult.of(check.contract(), counts).forEach(result -> checks.add(checked(result)));
             }
         }
         checks.sort(ORDER);
@@ -89,28 +90,17 @@ public final class ReleaseChecks {
                 row.getDouble("threshold"));
     }
 
-    private static Answer.Checked counted(CheckContract check, ResultSet row) throws SQLException {
-        return checked(
-                check,
-                row.getString("feed"),
-                row.getString("indicator"),
-                row.getLong("violated"),
-                row.getLong("denominator"));
-    }
-
-    private static Answer.Checked checked(
-            CheckContract check, @Nullable String feed, @Nullable String indicator, long violated, long denominator) {
-        double threshold = check.threshold(feed, indicator);
+    private static Answer.Checked checked(CheckResult result) {
         return new Answer.Checked(
-                check.check(),
-                null,
-                null,
-                feed,
-                indicator,
-                check.severity(),
-                check.severity().state(violated, denominator, threshold),
-                violated,
-                denominator,
-                threshold);
+                result.check(),
+                result.table(),
+                result.column(),
+                result.feed(),
+                result.indicator(),
+                result.severity(),
+                result.state(),
+                result.violated(),
+                result.denominator(),
+                result.threshold());
     }
 }

@@ -1,5 +1,8 @@
 package org.mhin.pipeline.check;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.table.CheckContract;
 import org.mhin.model.table.CheckContract.Severity;
@@ -17,7 +20,7 @@ import org.mhin.pipeline.registry.Literal;
  * @param denominator the rows that could
  * @param threshold the share of them that may
  */
-record CheckResult(
+public record CheckResult(
         String check,
         @Nullable String table,
         @Nullable String column,
@@ -27,13 +30,34 @@ record CheckResult(
         long violated,
         long denominator,
         double threshold) {
-    /** Of a check that found nothing to look at. */
-    static CheckResult notApplicable(CheckContract check) {
-        return new CheckResult(check.check(), null, null, null, null, check.severity(), 0, 0, check.threshold());
+    /**
+     * What a check comes to: a result for each feed and indicator, over all of its parts and deliveries together; where it found nothing to look
+     * at, the one that says so.
+     */
+    public static List<CheckResult> of(CheckContract check, List<Counted> counts) {
+        Map<String, CheckResult> found = new TreeMap<>();
+        for (Counted counted : counts) {
+            found.merge(
+                    counted.feed() + " " + counted.indicator(),
+                    new CheckResult(
+                            check.check(),
+                            null,
+                            null,
+                            counted.feed(),
+                            counted.indicator(),
+                            check.severity(),
+                            counted.violated(),
+                            counted.denominator(),
+                            check.threshold(counted.feed(), counted.indicator())),
+                    CheckResult::with);
+        }
+        return found.isEmpty()
+                ? List.of(new CheckResult(
+                        check.check(), null, null, null, null, check.severity(), 0, 0, check.threshold()))
+                : List.copyOf(found.values());
     }
 
-    /** Both together, of one check, feed and indicator. */
-    CheckResult with(CheckResult more) {
+    private CheckResult with(CheckResult more) {
         return new CheckResult(
                 check,
                 table,
@@ -53,7 +77,8 @@ record CheckResult(
                 + denominator + ", " + threshold + ", " + Literal.of(state().key()) + ")";
     }
 
-    CheckState state() {
+    /** What became of it. */
+    public CheckState state() {
         return severity.state(violated, denominator, threshold);
     }
 }

@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -155,93 +153,26 @@ public final class Checks {
         return broken;
     }
 
-    /** The rows of a feed, an indicator, a part and a delivery that break a check, and those that could. */
-    private record Counted(
-            @Nullable String feed,
-            @Nullable String indicator,
-            @Nullable String part,
-            @Nullable String delivery,
-            long violated,
-            long denominator) {
-        static Counted of(ResultSet counts) throws SQLException {
-            return new Counted(
-                    counts.getString("feed"),
-                    counts.getString("indicator"),
-                    counts.getString("part"),
-                    counts.getString("delivery"),
-                    counts.getLong("violated"),
-                    counts.getLong("denominator"));
-        }
-
-        /** All of one part and delivery together, whatever they are of. */
-        Counted with(Counted more) {
-            return new Counted(feed, null, part, delivery, violated + more.violated, denominator + more.denominator);
-        }
-
-        PartitionFault fault(String rule) {
-            return new PartitionFault(
-                    part,
-                    delivery,
-                    // Nothing else would say where to look, and what several feeds break would be one sentence again
-                    // and
-                    // again.
-                    rule + (part == null && delivery == null && feed != null ? ", feed " + feed : "") + share(),
-                    null);
-        }
-
-        String line(String rule) {
-            return rule
-                    + Stream.of(
-                                    feed == null ? "" : ", feed " + feed,
-                                    indicator == null ? "" : ", indicator " + indicator,
-                                    part == null ? "" : ", part " + part,
-                                    delivery == null ? "" : ", delivery " + delivery)
-                            .collect(Collectors.joining())
-                    + share();
-        }
-
-        private String share() {
-            return String.format(Locale.ROOT, ": %d of %d rows violate it", violated, denominator);
-        }
-    }
-
     private void count(Check check) throws SQLException {
         CheckContract contract = check.contract();
         LookedAt looked = new LookedAt(check);
-        Map<String, CheckResult> found = new TreeMap<>();
         List<Counted> all = new ArrayList<>();
         String file = Registry.shipped().sqlFile("checks", check.name()) + ": ";
         try {
             given(looked, file);
             try (ResultSet counts = statement.executeQuery(looked.counts())) {
                 while (counts.next()) {
-                    Counted counted = Counted.of(counts);
-                    all.add(counted);
-                    found.merge(
-                            counted.feed() + " " + counted.indicator(),
-                            new CheckResult(
-                                    check.name(),
-                                    null,
-                                    null,
-                                    counted.feed(),
-                                    counted.indicator(),
-                                    contract.severity(),
-                                    counted.violated(),
-                                    counted.denominator(),
-                                    contract.threshold(counted.feed(), counted.indicator())),
-                            CheckResult::with);
+                    all.add(Counted.of(counts));
                 }
             }
         } catch (SQLException e) {
             throw new MhinException(ErrorCode.USAGE, file + Cause.of(e), e);
         }
-        if (found.isEmpty()) {
-            results.add(CheckResult.notApplicable(contract));
-        }
-        results.addAll(found.values());
-        Set<String> broken = found.entrySet().stream()
-                .filter(entry -> entry.getValue().state() == CheckState.FAILED)
-                .map(Map.Entry::getKey)
+        List<CheckResult> found = CheckResult.of(contract, all);
+        results.addAll(found);
+        Set<String> broken = found.stream()
+                .filter(result -> result.state() == CheckState.FAILED)
+                .map(result -> result.feed() + " " + result.indicator())
                 .collect(Collectors.toSet());
         List<Counted> failed = all.stream()
                 .filter(counted -> counted.violated() > 0)
