@@ -74,6 +74,11 @@ public record TableContract(
         examples = List.copyOf(examples);
     }
 
+    /** The columns that rows are sorted by, in full: by its own order, and after it by what else tells rows apart. */
+    public List<String> fullSort() {
+        return Stream.concat(sort.stream(), grain.stream()).distinct().toList();
+    }
+
     /** What a table is made over, and so what must be made again when something new arrives. */
     public enum Scope {
         /** Each part of the observations gives its own rows; a new part leaves the others alone. */

@@ -12,9 +12,6 @@ import org.mhin.pipeline.warehouse.record.Json;
 final class Descriptors {
     static final String PACKAGE = "datapackage.json";
 
-    private static final Map<String, String> LICENCES =
-            Map.of("OGL-UK-3.0", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/");
-
     private Descriptors() {}
 
     /** {@code FILE-metadata.json} of the CSV file of a table. */
@@ -83,9 +80,7 @@ final class Descriptors {
                 .forEach(licence -> {
                     ObjectNode node = licences.addObject().put("name", licence.replaceAll("[^-A-Za-z0-9._]+", "-"));
                     node.put("title", licence);
-                    if (LICENCES.containsKey(licence)) {
-                        node.put("path", LICENCES.get(licence));
-                    }
+                    Licence.find(licence).ifPresent(known -> node.put("path", known.address()));
                 });
         ArrayNode sources = root.putArray("sources");
         contents.sources().stream()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class ExtractDocuments {
               column that DuckDB and arrow make of their names; next to `dim_indicator.parquet`, which has one too, write `c.topic`.
             - Each area and period of an indicator has a row for every `sex`, `age` and `category` that the publisher has, England, regions and ICBs have rows like other areas (`area_type`), and
               some indicators come from several feeds (`feed`) or in periods of several kinds (`period_kind`). Choose each before you count or add up; `all` in `category` is everybody.
-            - Rows of a file are sorted by indicator, area and period, in groups of 50,000, so that who asks for one indicator fetches little more.
+            - Rows of a file are sorted by indicator, area and period, in groups of %,d, so that who asks for one indicator fetches little more.
             - Names of areas, periods and words of comparison are in the rows. What `indicator` measures, in which unit and towards which goal is in `dim_indicator.parquet`, what
               `reason` and `limits_reason` say in `reasons.parquet`, who published a `delivery` of a `feed` under which licence in `dim_delivery.parquet`: each by the
               columns of the same names. `codebook.csv` says what each column and code means.
@@ -139,8 +140,8 @@ final class ExtractDocuments {
     }
 
     private static String attribution(Extract.Contents contents) {
-        return contents.sources().stream().anyMatch(source -> source.licence().equals("OGL-UK-3.0"))
-                ? "Contains public sector information licensed under the Open Government Licence v3.0."
+        return contents.sources().stream().anyMatch(source -> Licence.OGL_UK_3_0.key().equals(source.licence()))
+                ? "Contains public sector information licensed under the " + Licence.OGL_UK_3_0.meaning() + "."
                 : "";
     }
 
@@ -160,7 +161,7 @@ final class ExtractDocuments {
         text.append(
                 isExplained(contents)
                         ? READING
-                        : READING_AS_RELEASED.formatted(
+                        : String.format(Locale.UK, READING_AS_RELEASED, ExtractTable.ROWS_IN_A_GROUP,
                                 contents.indicators().get(0).key()));
         return text.toString();
     }
@@ -221,7 +222,7 @@ final class ExtractDocuments {
         StringBuilder text = new StringBuilder("# Licence and attribution\n\n");
         if (!attribution(contents).isEmpty()) {
             text.append(attribution(contents))
-                    .append(" <https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/>\n\n");
+                    .append(" <" + Licence.OGL_UK_3_0.address() + ">\n\n");
         }
         text.append("Whoever passes these figures on names the publisher of each:\n");
         byPublisher.forEach((publisher, licences) -> licences.forEach((licence, sources) -> {

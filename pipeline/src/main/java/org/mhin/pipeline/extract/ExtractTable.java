@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.table.TableContract;
@@ -35,6 +34,10 @@ record ExtractTable(
     static final String ON_BOUNDARIES = "boundary_observations";
     static final String VALUE = "value";
     static final String REASON = "reason";
+
+    /** How many rows a group of a Parquet file has: few enough that who asks for one indicator or area fetches little more. */
+    static final int ROWS_IN_A_GROUP = 50_000;
+
     private static final String FEEDS = "FROM dim_delivery GROUP BY feed) AS f ON c.feed = f.feed";
 
     ExtractTable {
@@ -55,8 +58,7 @@ record ExtractTable(
                 explained(column, columns, joins);
             }
         }
-        List<String> order = Stream.concat(contract.sort().stream(), contract.grain().stream())
-                .distinct()
+        List<String> order = contract.fullSort().stream()
                 .filter(there::contains)
                 .map(name -> "c." + name)
                 .toList();

@@ -11,8 +11,6 @@ import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** Rows as typed columns, in groups small enough that whoever asks for one indicator or area fetches little more. */
 final class ParquetTable implements TableSink {
-    private static final int ROWS_IN_A_GROUP = 50_000;
-
     private final ParquetFile.Sink sink;
     private final ParquetRow row;
 
@@ -29,7 +27,7 @@ final class ParquetTable implements TableSink {
                             case DATE -> ParquetSchema.Kind.DATE;
                             case BOOLEAN -> ParquetSchema.Kind.BOOLEAN;
                         }));
-        sink = ParquetFile.write(storage, file, schema, ROWS_IN_A_GROUP);
+        sink = ParquetFile.write(storage, file, schema, ExtractTable.ROWS_IN_A_GROUP);
         row = new ParquetRow(schema);
     }
 

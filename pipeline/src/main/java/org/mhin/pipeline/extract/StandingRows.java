@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mhin.model.Digest;
-import org.mhin.model.table.TableContract;
 import org.mhin.pipeline.registry.Literal;
 import org.mhin.pipeline.registry.Registry;
 import org.mhin.pipeline.warehouse.Cause;
@@ -26,7 +24,6 @@ import org.mhin.pipeline.warehouse.MhinException;
  * contract, so that who asks for one indicator or area fetches the groups that have it.
  */
 final class StandingRows implements AutoCloseable {
-    private static final int ROWS_IN_A_GROUP = 50_000;
     private static final int MEGABYTES = 2_000;
 
     private final Connection connection;
@@ -68,12 +65,8 @@ final class StandingRows implements AutoCloseable {
         return Digest.of(List.of(sha256, String.join(" ", indicators), order(), CodeDigest.of(StandingRows.class)));
     }
 
-    /** A table's own order, and after it what else tells rows apart. */
     private static String order() {
-        TableContract contract = Registry.shipped().table(ExtractTable.COMPARISONS);
-        return Stream.concat(contract.sort().stream(), contract.grain().stream())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return String.join(", ", Registry.shipped().table(ExtractTable.COMPARISONS).fullSort());
     }
 
     /** Writes the rows of some indicators of a file, typed as there, in order. */
@@ -83,7 +76,7 @@ final class StandingRows implements AutoCloseable {
                     + ", hive_partitioning = false) WHERE indicator IN ("
                     + indicators.stream().map(Literal::of).collect(Collectors.joining(", ")) + ") ORDER BY " + order()
                     + ") TO " + Literal.of(copy.toString()) + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
-                    + ROWS_IN_A_GROUP + ")");
+                    + ExtractTable.ROWS_IN_A_GROUP + ")");
         } catch (SQLException e) {
             throw fault(e);
         }

@@ -12,7 +12,7 @@ import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.publication.State;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 
-/** Which releases stay: what readers see or will see, drafts, what the last night made, and of what they saw as much as is to be kept. */
+/** Which releases stay: those in use, and of what readers saw as much as is to be kept. */
 final class KeptReleases {
     private final WarehouseLayout layout;
     private final Publications publications;
@@ -32,31 +32,16 @@ final class KeptReleases {
             return List.of();
         }
         Set<String> kept = kept(all);
-        return folders(layout).stream()
+        return layout.releaseIds().stream()
                 .filter(release -> !kept.contains(release))
-                .toList();
-    }
-
-    /** The releases that are there, by id. */
-    static List<String> folders(WarehouseLayout layout) {
-        return layout.storage().list(layout.releases()).stream()
-                .map(folder -> String.valueOf(folder.getFileName()))
                 .toList();
     }
 
     private Set<String> kept(List<Publication> all) {
         Map<String, State> states = publications.states();
-        Set<String> kept = new LinkedHashSet<>();
-        publications.current().ifPresent(kept::add);
-        publications.lastMade().ifPresent(kept::add);
-        publications.waiting().forEach(waits -> kept.add(waits.release()));
-        states.forEach((release, state) -> {
-            if (state == State.DRAFT || state == State.SCHEDULED) {
-                kept.add(release);
-            }
-        });
+        Set<String> kept = new LinkedHashSet<>(publications.inUse());
         // What no publication is of was made by a night that died before it could show it; the next one takes it up.
-        folders(layout).stream().filter(release -> !states.containsKey(release)).forEach(kept::add);
+        layout.releaseIds().stream().filter(release -> !states.containsKey(release)).forEach(kept::add);
         newest(all, states).forEach(kept::add);
         retention.since(publications.now()).ifPresent(since -> kept.addAll(seen(all, since)));
         return kept;

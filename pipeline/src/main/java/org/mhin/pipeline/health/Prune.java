@@ -121,9 +121,9 @@ public final class Prune {
 
     /** The databases of releases that stay and are seldom asked for: each is made again when it is. */
     private List<Going> databases(List<String> beyond) {
-        Set<String> kept = new HashSet<>(publications.kept());
+        Set<String> kept = new HashSet<>(publications.inUse());
         kept.addAll(beyond);
-        return KeptReleases.folders(layout).stream()
+        return layout.releaseIds().stream()
                 .filter(release ->
                         !kept.contains(release) && publications.state(release).isPresent())
                 .map(release -> layout.database(layout.release(release)))
@@ -138,7 +138,7 @@ public final class Prune {
 
     /** The digests of the files that the releases that stay name. */
     private Set<String> released(List<String> beyond) {
-        return KeptReleases.folders(layout).stream()
+        return layout.releaseIds().stream()
                 .filter(release -> !beyond.contains(release))
                 .map(release -> layout.manifest(layout.release(release)))
                 .flatMap(manifest -> Json.readable(layout.storage(), manifest, Manifest.class).stream())

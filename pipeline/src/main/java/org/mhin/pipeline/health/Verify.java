@@ -332,7 +332,7 @@ public final class Verify {
 
     private List<String> withDatabase() {
         try {
-            return publications.kept();
+            return publications.inUse();
         } catch (MhinException e) {
             return List.of();
         }

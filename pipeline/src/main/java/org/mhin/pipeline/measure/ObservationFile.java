@@ -1,5 +1,8 @@
 package org.mhin.pipeline.measure;
 
+import org.mhin.model.figure.FigureLimits;
+import org.mhin.model.reason.Reason;
+import org.mhin.pipeline.parquet.ParquetRow;
 import org.mhin.pipeline.parquet.ParquetSchema;
 import org.mhin.pipeline.registry.Registry;
 
@@ -53,4 +56,27 @@ public final class ObservationFile {
     }
 
     private ObservationFile() {}
+
+    /** Gives a row limits that are computed, both pairs or none, so that no interval has ends of two kinds; where there are none, why. */
+    public static void setLimits(ParquetRow row, FigureLimits limits) {
+        FigureLimits.Basis basis = limits.basis();
+        Reason reason = limits.reason();
+        setNumber(row, LOWER_95, limits.lower95());
+        setNumber(row, UPPER_95, limits.upper95());
+        setNumber(row, LOWER_998, limits.lower998());
+        setNumber(row, UPPER_998, limits.upper998());
+        row.unset(LIMITS_BASIS);
+        row.unset(LIMITS_REASON);
+        row.setText(LIMITS_BASIS, basis == null ? null : basis.key());
+        row.setText(LIMITS_REASON, reason == null ? null : reason.code());
+    }
+
+    /** Gives a row a number; none where it is NaN. */
+    public static void setNumber(ParquetRow row, int field, double number) {
+        if (Double.isNaN(number)) {
+            row.unset(field);
+        } else {
+            row.setDouble(field, number);
+        }
+    }
 }

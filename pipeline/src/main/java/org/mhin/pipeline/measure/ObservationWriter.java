@@ -125,7 +125,7 @@ final class ObservationWriter {
             }
             out.setDouble(ObservationFile.VALUE, value);
             out.setDouble(ObservationFile.COMPUTED_VALUE, value);
-            limits(FigureLimits.of(
+            ObservationFile.setLimits(out, FigureLimits.of(
                     indicator.limits(), method, indicator.multiplier(), value, sum.numerator(), sum.denominator()));
         }
         note(null, indicator);
@@ -184,7 +184,7 @@ final class ObservationWriter {
             out.setDouble(ObservationFile.LOWER_95, value - figures.halfWidth(number));
             out.setDouble(ObservationFile.UPPER_95, value + figures.halfWidth(number));
         } else {
-            limits(FigureLimits.of(
+            ObservationFile.setLimits(out, FigureLimits.of(
                     indicator.limits(),
                     indicator.method(),
                     indicator.multiplier(),
@@ -192,20 +192,6 @@ final class ObservationWriter {
                     figures.numerator(number),
                     figures.denominator(number)));
         }
-    }
-
-    /** Both pairs or none, so that no interval has ends of two kinds. */
-    private void limits(FigureLimits limits) {
-        if (limits.basis() == null) {
-            Reason reason = limits.reason();
-            out.setText(ObservationFile.LIMITS_REASON, reason == null ? null : reason.code());
-            return;
-        }
-        out.setText(ObservationFile.LIMITS_BASIS, limits.basis().key());
-        out.setDouble(ObservationFile.LOWER_95, limits.lower95());
-        out.setDouble(ObservationFile.UPPER_95, limits.upper95());
-        out.setDouble(ObservationFile.LOWER_998, limits.lower998());
-        out.setDouble(ObservationFile.UPPER_998, limits.upper998());
     }
 
     /** The publisher's note, and what must be known of every figure from the feed. */

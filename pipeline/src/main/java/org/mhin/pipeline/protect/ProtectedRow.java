@@ -84,9 +84,9 @@ final class ProtectedRow {
             hide(row, true);
             return;
         }
-        set(row, ObservationFile.VALUE, shown.value());
-        set(row, ObservationFile.NUMERATOR, shown.numerator());
-        set(row, ObservationFile.DENOMINATOR, shown.denominator());
+        ObservationFile.setNumber(row, ObservationFile.VALUE, shown.value());
+        ObservationFile.setNumber(row, ObservationFile.NUMERATOR, shown.numerator());
+        ObservationFile.setNumber(row, ObservationFile.DENOMINATOR, shown.denominator());
         if (shown.method().divides() && !shown.equals(figure)) {
             row.unset(ObservationFile.COMPUTED_VALUE);
             limits(terms, shown, row);
@@ -101,24 +101,7 @@ final class ProtectedRow {
                 figure.value(),
                 figure.numerator(),
                 figure.denominator());
-        FigureLimits.Basis basis = limits.basis();
-        Reason reason = limits.reason();
-        set(row, ObservationFile.LOWER_95, limits.lower95());
-        set(row, ObservationFile.UPPER_95, limits.upper95());
-        set(row, ObservationFile.LOWER_998, limits.lower998());
-        set(row, ObservationFile.UPPER_998, limits.upper998());
-        row.unset(ObservationFile.LIMITS_BASIS);
-        row.unset(ObservationFile.LIMITS_REASON);
-        row.setText(ObservationFile.LIMITS_BASIS, basis == null ? null : basis.key());
-        row.setText(ObservationFile.LIMITS_REASON, reason == null ? null : reason.code());
-    }
-
-    private static void set(ParquetRow row, int field, double number) {
-        if (Double.isNaN(number)) {
-            row.unset(field);
-        } else {
-            row.setDouble(field, number);
-        }
+        ObservationFile.setLimits(row, limits);
     }
 
     /** A number of a row; NaN where it is missing. */

@@ -178,9 +178,7 @@ public final class Publications {
      */
     public Optional<String> find(String named) {
         String wanted = named.strip();
-        List<String> there = layout.storage().list(layout.releases()).stream()
-                .map(folder -> String.valueOf(folder.getFileName()))
-                .toList();
+        List<String> there = layout.releaseIds();
         if (there.contains(wanted)) {
             return Optional.of(wanted);
         }
@@ -190,6 +188,24 @@ public final class Publications {
                         || timeline.version(release).equals(Optional.of(wanted)))
                 .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /**
+     * The refusal of a name that no release goes by.
+     *
+     * @param others those that may be named to who asked
+     * @param none what is so where there are none
+     */
+    public static MhinException noRelease(String named, List<String> others, String none) {
+        return new MhinException(
+                ErrorCode.USAGE,
+                "There is no release '" + named + "'; "
+                        + (others.isEmpty() ? none : "there are " + String.join(", ", others)));
+    }
+
+    /** The refusal of a name that no release goes by, to who may know of all of them. */
+    public MhinException noRelease(String named) {
+        return noRelease(named, layout.releaseIds(), "none is made yet");
     }
 
     /** A release by its whole id, of which there are publications and no folder any more; empty where it is none. */
@@ -205,8 +221,7 @@ public final class Publications {
     public List<String> readable() {
         List<Publication> all = all();
         Timeline timeline = Timeline.of(all, clock.instant());
-        return layout.storage().list(layout.releases()).stream()
-                .map(folder -> String.valueOf(folder.getFileName()))
+        return layout.releaseIds().stream()
                 .filter(release -> (all.isEmpty() ? stateBefore(release) : timeline.state(release))
                         .filter(State::isOpen)
                         .isPresent())
@@ -253,21 +268,21 @@ public final class Publications {
         return records.isEmpty() ? named() : Optional.empty();
     }
 
-    /** The releases whose database is kept: what readers see or will, drafts, and what the last night made. */
-    public List<String> kept() {
+    /** The releases in use, whose database is kept: what readers see or will, drafts, and what the last night made. */
+    public List<String> inUse() {
         List<Publication> all = all();
         Timeline timeline = Timeline.of(all, clock.instant());
-        List<String> kept = new ArrayList<>(
+        List<String> inUse = new ArrayList<>(
                 all.stream().map(Publication::release).distinct().toList());
         Optional<String> made = lastMade();
-        kept.removeIf(release -> !made.equals(Optional.of(release))
+        inUse.removeIf(release -> !made.equals(Optional.of(release))
                 && timeline.state(release)
                         .filter(state -> state == State.SUPERSEDED || state == State.WITHDRAWN)
                         .isPresent());
         if (all.isEmpty()) {
-            named().ifPresent(kept::add);
+            named().ifPresent(inUse::add);
         }
-        return List.copyOf(kept);
+        return List.copyOf(inUse);
     }
 
     /** The newest event that took a release away from readers; empty where none did. */

@@ -240,12 +240,8 @@ public final class Publisher {
      * @throws MhinException {@link ErrorCode#USAGE} with the releases there are, where this is none
      */
     public Path database(String release) {
-        List<String> known = layout.storage().list(layout.releases()).stream()
-                .map(folder -> String.valueOf(folder.getFileName()))
-                .toList();
-        if (!known.contains(release)) {
-            throw new MhinException(
-                    ErrorCode.USAGE, "There is no release '" + release + "'; there are " + String.join(", ", known));
+        if (!layout.releaseIds().contains(release)) {
+            throw publications.noRelease(release);
         }
         Path place = layout.release(release);
         Path database = layout.database(place);
@@ -364,9 +360,10 @@ public final class Publisher {
 
     /** Readers of an older release keep the database that they have open; few open it anew, and it can be made again. */
     public void forgetDatabases() {
-        List<Path> kept = publications.kept().stream().map(layout::release).toList();
-        for (Path release : layout.storage().list(layout.releases())) {
-            if (!kept.contains(release)) {
+        List<String> inUse = publications.inUse();
+        for (String id : layout.releaseIds()) {
+            Path release = layout.release(id);
+            if (!inUse.contains(id)) {
                 layout.storage().delete(layout.database(release));
                 layout.storage().delete(layout.databaseRecord(release));
             }

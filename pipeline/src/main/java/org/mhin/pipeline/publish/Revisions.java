@@ -36,17 +36,7 @@ public final class Revisions {
     /** The table whose figures are held against each other. */
     private static final String FIGURES = "area_comparisons";
 
-    private static final List<String> KEY = List.of(
-            "feed",
-            "indicator",
-            "area",
-            "period_kind",
-            "period_start",
-            "period_end",
-            "sex",
-            "age",
-            "category_type",
-            "category");
+    private static final List<String> KEY = Registry.shipped().table(FIGURES).grain();
 
     private static final List<String> FACTS = List.of(
             "area_name",

@@ -148,13 +148,7 @@ public final class Showing {
     }
 
     private String find(String named) {
-        return publications.find(named).orElseThrow(() -> {
-            List<String> there = layout.storage().list(layout.releases()).stream()
-                    .map(folder -> String.valueOf(folder.getFileName()))
-                    .toList();
-            return refused("There is no release '" + named + "'; "
-                    + (there.isEmpty() ? "none is made yet" : "there are " + String.join(", ", there)));
-        });
+        return publications.find(named).orElseThrow(() -> publications.noRelease(named));
     }
 
     private static MhinException refused(String line) {

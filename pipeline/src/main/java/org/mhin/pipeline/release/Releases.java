@@ -149,13 +149,7 @@ public final class Releases {
     private String readable(String named) {
         Optional<String> release = publications.find(named);
         if (release.isEmpty()) {
-            List<String> readable = publications.readable();
-            throw new MhinException(
-                    ErrorCode.USAGE,
-                    "There is no release '" + named + "'; "
-                            + (readable.isEmpty()
-                                    ? "nothing is published"
-                                    : "there are " + String.join(", ", readable)));
+            throw Publications.noRelease(named, publications.readable(), "nothing is published");
         }
         String id = release.get();
         State state = publications.state(id).orElse(null);
@@ -194,8 +188,7 @@ public final class Releases {
     private String previewed(Wanted.Preview preview) {
         String release = publications
                 .find(preview.release())
-                .orElseThrow(
-                        () -> new MhinException(ErrorCode.USAGE, "There is no release '" + preview.release() + "'"));
+                .orElseThrow(() -> publications.noRelease(preview.release()));
         boolean isSeen = publications.state(release).filter(State::isOpen).isPresent();
         if (!isSeen && !isNoted) {
             new AccessLog(layout).add(release, publications.now(), preview.command());

@@ -198,7 +198,7 @@ public final class Repair {
         }
         boolean isIntact =
                 manifest.get().files().stream().allMatch(file -> isWhole(folder.resolve(file.path()), bytes(file)));
-        if (isIntact && publications.kept().contains(release)) {
+        if (isIntact && publications.inUse().contains(release)) {
             new Publisher(layout, publications, threads, line -> {}).database(release);
         }
     }

@@ -155,7 +155,7 @@ class PublicationsTest {
         assertThat(at(TEN).current()).contains("a");
         assertThat(at(TEN).state("b")).contains(State.SUPERSEDED);
         assertThat(at(TEN).without("a")).as("b was set aside").isEmpty();
-        assertThat(at(TEN).kept()).containsExactlyInAnyOrder("a", "b");
+        assertThat(at(TEN).inUse()).containsExactlyInAnyOrder("a", "b");
         add(ELEVEN, Act.ROLLBACK, "b");
         assertThat(at(ELEVEN).current()).contains("b");
         assertThat(at(ELEVEN).without("b")).contains("a");

@@ -219,6 +219,13 @@ public record WarehouseLayout(Path root, Storage storage) {
         return root.resolve("releases");
     }
 
+    /** The releases that are there, by id. */
+    public List<String> releaseIds() {
+        return storage.list(releases()).stream()
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .toList();
+    }
+
     public Path release(String release) {
         return releases().resolve(release);
     }
