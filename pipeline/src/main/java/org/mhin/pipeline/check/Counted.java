@@ -40,7 +40,8 @@ public record Counted(
         return new PartitionFault(
                 part,
                 delivery,
-                // Nothing else would say where to look, and what several feeds break would be one sentence again and again.
+                // Nothing else would say where to look, and what several feeds break would be one sentence again and
+                // again.
                 rule + (part == null && delivery == null && feed != null ? ", feed " + feed : "") + share(),
                 null);
     }

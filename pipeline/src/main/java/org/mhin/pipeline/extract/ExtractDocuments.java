@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -140,7 +139,8 @@ final class ExtractDocuments {
     }
 
     private static String attribution(Extract.Contents contents) {
-        return contents.sources().stream().anyMatch(source -> Licence.OGL_UK_3_0.key().equals(source.licence()))
+        return contents.sources().stream()
+                        .anyMatch(source -> Licence.OGL_UK_3_0.key().equals(source.licence()))
                 ? "Contains public sector information licensed under the " + Licence.OGL_UK_3_0.meaning() + "."
                 : "";
     }
@@ -161,7 +161,10 @@ final class ExtractDocuments {
         text.append(
                 isExplained(contents)
                         ? READING
-                        : String.format(Locale.UK, READING_AS_RELEASED, ExtractTable.ROWS_IN_A_GROUP,
+                        : String.format(
+                                Locale.UK,
+                                READING_AS_RELEASED,
+                                ExtractTable.ROWS_IN_A_GROUP,
                                 contents.indicators().get(0).key()));
         return text.toString();
     }
@@ -221,8 +224,7 @@ final class ExtractDocuments {
                         .add(source));
         StringBuilder text = new StringBuilder("# Licence and attribution\n\n");
         if (!attribution(contents).isEmpty()) {
-            text.append(attribution(contents))
-                    .append(" <" + Licence.OGL_UK_3_0.address() + ">\n\n");
+            text.append(attribution(contents)).append(" <" + Licence.OGL_UK_3_0.address() + ">\n\n");
         }
         text.append("Whoever passes these figures on names the publisher of each:\n");
         byPublisher.forEach((publisher, licences) -> licences.forEach((licence, sources) -> {

@@ -66,7 +66,8 @@ final class StandingRows implements AutoCloseable {
     }
 
     private static String order() {
-        return String.join(", ", Registry.shipped().table(ExtractTable.COMPARISONS).fullSort());
+        return String.join(
+                ", ", Registry.shipped().table(ExtractTable.COMPARISONS).fullSort());
     }
 
     /** Writes the rows of some indicators of a file, typed as there, in order. */

@@ -41,7 +41,9 @@ final class KeptReleases {
         Map<String, State> states = publications.states();
         Set<String> kept = new LinkedHashSet<>(publications.inUse());
         // What no publication is of was made by a night that died before it could show it; the next one takes it up.
-        layout.releaseIds().stream().filter(release -> !states.containsKey(release)).forEach(kept::add);
+        layout.releaseIds().stream()
+                .filter(release -> !states.containsKey(release))
+                .forEach(kept::add);
         newest(all, states).forEach(kept::add);
         retention.since(publications.now()).ifPresent(since -> kept.addAll(seen(all, since)));
         return kept;

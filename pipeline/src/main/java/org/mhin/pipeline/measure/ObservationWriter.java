@@ -125,8 +125,15 @@ final class ObservationWriter {
             }
             out.setDouble(ObservationFile.VALUE, value);
             out.setDouble(ObservationFile.COMPUTED_VALUE, value);
-            ObservationFile.setLimits(out, FigureLimits.of(
-                    indicator.limits(), method, indicator.multiplier(), value, sum.numerator(), sum.denominator()));
+            ObservationFile.setLimits(
+                    out,
+                    FigureLimits.of(
+                            indicator.limits(),
+                            method,
+                            indicator.multiplier(),
+                            value,
+                            sum.numerator(),
+                            sum.denominator()));
         }
         note(null, indicator);
         out.setText(ObservationFile.DELIVERY, delivery.delivery());
@@ -184,13 +191,15 @@ final class ObservationWriter {
             out.setDouble(ObservationFile.LOWER_95, value - figures.halfWidth(number));
             out.setDouble(ObservationFile.UPPER_95, value + figures.halfWidth(number));
         } else {
-            ObservationFile.setLimits(out, FigureLimits.of(
-                    indicator.limits(),
-                    indicator.method(),
-                    indicator.multiplier(),
-                    value,
-                    figures.numerator(number),
-                    figures.denominator(number)));
+            ObservationFile.setLimits(
+                    out,
+                    FigureLimits.of(
+                            indicator.limits(),
+                            indicator.method(),
+                            indicator.multiplier(),
+                            value,
+                            figures.numerator(number),
+                            figures.denominator(number)));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.mhin.pipeline.publish;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.publication.LondonTime;

@@ -3,7 +3,6 @@ package org.mhin.pipeline.release;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.mhin.pipeline.publication.AccessLog;
 import org.mhin.pipeline.publication.LondonTime;
@@ -186,9 +185,8 @@ public final class Releases {
     }
 
     private String previewed(Wanted.Preview preview) {
-        String release = publications
-                .find(preview.release())
-                .orElseThrow(() -> publications.noRelease(preview.release()));
+        String release =
+                publications.find(preview.release()).orElseThrow(() -> publications.noRelease(preview.release()));
         boolean isSeen = publications.state(release).filter(State::isOpen).isPresent();
         if (!isSeen && !isNoted) {
             new AccessLog(layout).add(release, publications.now(), preview.command());
