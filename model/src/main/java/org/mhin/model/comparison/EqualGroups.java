@@ -94,7 +94,8 @@ public final class EqualGroups {
     public static String key(int quintile, int areasWithValue, Polarity polarity) {
         return areasWithValue < 5 || polarity == Polarity.NOT_APPLICABLE
                 ? Outcome.NOT_COMPARED.key()
-                : word(quintile, areasWithValue, polarity).toLowerCase(Locale.ROOT);
+                : ComparedAs.of(word(quintile, areasWithValue, polarity).toLowerCase(Locale.ROOT))
+                        .key();
     }
 
     /**

@@ -6,24 +6,24 @@ package org.mhin.model.comparison;
  */
 public enum Outcome {
     /** Significantly better. */
-    BETTER("Better", "better"),
+    BETTER("Better", ComparedAs.BETTER),
     /** Not significantly different. */
-    SIMILAR("Similar", "similar"),
+    SIMILAR("Similar", ComparedAs.SIMILAR),
     /** Significantly worse. */
-    WORSE("Worse", "worse"),
+    WORSE("Worse", ComparedAs.WORSE),
     /** Significantly higher, not judged. */
-    HIGHER("Higher", "higher"),
+    HIGHER("Higher", ComparedAs.HIGHER),
     /** Significantly lower, not judged. */
-    LOWER("Lower", "lower"),
+    LOWER("Lower", ComparedAs.LOWER),
     /** Not compared. */
-    NOT_COMPARED("NotCompared", "not-compared");
+    NOT_COMPARED("NotCompared", ComparedAs.NOT_COMPARED);
 
     private final String text;
-    private final String key;
+    private final ComparedAs word;
 
-    Outcome(String text, String key) {
+    Outcome(String text, ComparedAs word) {
         this.text = text;
-        this.key = key;
+        this.word = word;
     }
 
     /** The published word. */
@@ -33,7 +33,7 @@ public enum Outcome {
 
     /** The word in tables: lower case, such as {@code not-compared}. */
     public String key() {
-        return key;
+        return word.key();
     }
 
     /**

@@ -72,24 +72,32 @@ public enum Significance {
      * @param polarity which way is good
      */
     public String key(Polarity polarity) {
+        return word(polarity).key();
+    }
+
+    private ComparedAs word(Polarity polarity) {
         boolean judged = polarity.isJudged();
         return switch (this) {
-            case NONE -> Outcome.NOT_COMPARED.key();
-            case WORST -> judged ? "worst" : "lowest";
-            case WORSE -> judged ? "worse" : "lower";
-            case SAME -> "similar";
-            case BETTER -> judged ? "better" : "higher";
-            case BEST -> judged ? "best" : "highest";
+            case NONE -> ComparedAs.NOT_COMPARED;
+            case WORST -> judged ? ComparedAs.WORST : ComparedAs.LOWEST;
+            case WORSE -> judged ? ComparedAs.WORSE : ComparedAs.LOWER;
+            case SAME -> ComparedAs.SIMILAR;
+            case BETTER -> judged ? ComparedAs.BETTER : ComparedAs.HIGHER;
+            case BEST -> judged ? ComparedAs.BEST : ComparedAs.HIGHEST;
         };
     }
 
     /** The word of a goal in tables: {@code met}, {@code between}, {@code not-met} or {@code not-compared}. */
     public String goalKey() {
+        return goalWord().key();
+    }
+
+    private ComparedAs goalWord() {
         return switch (this) {
-            case NONE -> Outcome.NOT_COMPARED.key();
-            case SAME -> "between";
-            case BETTER, BEST -> "met";
-            case WORSE, WORST -> "not-met";
+            case NONE -> ComparedAs.NOT_COMPARED;
+            case SAME -> ComparedAs.BETWEEN;
+            case BETTER, BEST -> ComparedAs.MET;
+            case WORSE, WORST -> ComparedAs.NOT_MET;
         };
     }
 }

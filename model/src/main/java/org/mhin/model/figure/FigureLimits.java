@@ -1,6 +1,7 @@
 package org.mhin.model.figure;
 
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.Described;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.statistic.rate.ConfidenceLevel;
@@ -30,23 +31,31 @@ public record FigureLimits(
     }
 
     /** What limits that are computed are made from. */
-    public enum Basis {
+    public enum Basis implements Described {
         /** Numerator and denominator, which give the value to the digits it is published with. */
-        COMPUTED("computed"),
+        COMPUTED("computed", "Worked out from numerator and denominator"),
         /** The count alone: Byar's or the exact limits of the count, times the published rate over the count. */
-        FROM_COUNT("computed-from-count"),
+        FROM_COUNT("computed-from-count", "Worked out from the count behind a crude rate that has no denominator"),
         /** Numerator and denominator as printed, rounded to five, which give the whole per cent but for that rounding. */
-        FROM_ROUNDED("computed-from-rounded");
+        FROM_ROUNDED("computed-from-rounded", "Worked out from counts that are printed rounded to five");
 
         private final String key;
+        private final String meaning;
 
-        Basis(String key) {
+        Basis(String key, String meaning) {
             this.key = key;
+            this.meaning = meaning;
         }
 
         /** The word that tables carry. */
+        @Override
         public String key() {
             return key;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
         }
     }
 

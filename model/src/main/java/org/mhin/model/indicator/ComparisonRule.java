@@ -1,6 +1,6 @@
 package org.mhin.model.indicator;
 
-import org.mhin.model.Keyed;
+import org.mhin.model.Described;
 import org.mhin.model.Words;
 import org.mhin.model.comparison.ControlLimits;
 import org.mhin.model.comparison.ControlLimits.Width;
@@ -10,19 +10,19 @@ import org.mhin.model.statistic.Estimate;
 import org.mhin.model.statistic.rate.Method;
 
 /** How an area's figure is compared with that of England or a parent area, by the keys of the catalogue. */
-public enum ComparisonRule implements Keyed {
+public enum ComparisonRule implements Described {
     /** The area's 95% interval against the benchmark's value. */
-    CI_OVERLAP_95("ci-overlap-95"),
+    CI_OVERLAP_95("ci-overlap-95", "By the area's 95% limits"),
     /** The area's 99.8% interval against the benchmark's value. */
-    CI_OVERLAP_998("ci-overlap-99.8"),
+    CI_OVERLAP_998("ci-overlap-99.8", "By the area's 99.8% limits"),
     /** The area's value against control limits around the benchmark, three standard errors wide, by the area's denominator. */
-    SPC("spc"),
+    SPC("spc", "By control limits around the benchmark"),
     /** As {@link #CI_OVERLAP_95}; and, beside it, against the indicator's {@link IndicatorGoal}. */
-    GOAL("goal"),
+    GOAL("goal", "With a goal"),
     /** By the quintile the area is in among its peers; never with a benchmark. */
-    QUINTILE("quintile"),
+    QUINTILE("quintile", "By quintiles among areas of the same type"),
     /** Not compared. */
-    NONE("none");
+    NONE("none", "Not compared");
 
     /**
      * Around fewer expected events the limits of a rate call an area without any event low, however often that is chance. From
@@ -33,9 +33,11 @@ public enum ComparisonRule implements Keyed {
     private static final Words<ComparisonRule> KEYS = Words.ofKeys("comparison", values());
 
     private final String key;
+    private final String meaning;
 
-    ComparisonRule(String key) {
+    ComparisonRule(String key, String meaning) {
         this.key = key;
+        this.meaning = meaning;
     }
 
     /** The rule with this key. Throws {@link IllegalArgumentException} naming the known keys. */
@@ -46,6 +48,11 @@ public enum ComparisonRule implements Keyed {
     @Override
     public String key() {
         return key;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
     }
 
     /** Where an area lies, see {@link ComparisonTerms#compare}. */

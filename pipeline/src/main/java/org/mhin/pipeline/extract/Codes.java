@@ -13,10 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.mhin.model.Described;
+import org.mhin.model.area.geography.ConversionBasis;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.comparison.ComparedAs;
+import org.mhin.model.figure.FigureLimits;
+import org.mhin.model.indicator.ComparisonRule;
+import org.mhin.model.period.PeriodKind;
+import org.mhin.model.statistic.rate.Method;
 import org.mhin.pipeline.release.ReleaseReader;
 
-/** What the codes of columns mean: those of reasons as the release has them, the rest in {@code codes.csv}. */
+/** What the codes of columns mean: those of reasons as the release has them, words of the model as it says them, the rest in {@code codes.csv}. */
 final class Codes {
     /** The signs that a workbook has where a value is missing. */
     static final String SHORTHAND = "shorthand";
@@ -40,6 +47,13 @@ final class Codes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        codes.add("period_kind", PeriodKind.values());
+        codes.add("method", Method.values());
+        codes.add("basis", ConversionBasis.values());
+        codes.add("limits_basis", FigureLimits.Basis.values());
+        codes.add("comparison_method", ComparisonRule.values());
+        codes.add(COMPARED, ComparedAs.values());
+        codes.add("licence", Licence.values());
         Arrays.stream(AreaType.values())
                 .filter(type -> !type.isGrouping())
                 .forEach(type -> codes.add("area_type", type.key(), type.inSentence()));
@@ -49,6 +63,10 @@ final class Codes {
                         List.of())
                 .forEach(reason -> codes.add(ExtractTable.REASON, reason.code(), reason.meaning()));
         return codes;
+    }
+
+    private void add(String column, Described... words) {
+        Arrays.stream(words).forEach(word -> add(column, word.key(), word.meaning()));
     }
 
     private void add(String column, String code, String meaning) {

@@ -1,7 +1,7 @@
 package org.mhin.model.statistic.rate;
 
 import java.util.Optional;
-import org.mhin.model.Keyed;
+import org.mhin.model.Described;
 import org.mhin.model.Words;
 
 /**
@@ -9,26 +9,26 @@ import org.mhin.model.Words;
  * do not allocate; what cannot be computed is NaN, never an exception: parts come as published, and a numerator above its
  * denominator is the publisher's to explain.
  */
-public enum Method implements Keyed {
+public enum Method implements Described {
     /** A part of a whole, with Wilson score limits. */
-    PROPORTION("proportion", "Proportion", Sum.PARTS),
+    PROPORTION("proportion", "Proportion", Sum.PARTS, "A share: numerator divided by denominator"),
     /** Events for a population, with exact limits below ten events and Byar's from ten on. */
-    CRUDE_RATE("crude-rate", "Crude rate", Sum.PARTS),
+    CRUDE_RATE("crude-rate", "Crude rate", Sum.PARTS, "Numerator divided by denominator times a multiplier"),
     /** One number over another that it is not a part of; without limits. */
-    RATIO("ratio", "Ratio", Sum.PARTS),
+    RATIO("ratio", "Ratio", Sum.PARTS, "One count divided by another"),
     /** A number of events or people; without limits. */
-    COUNT("count", "Count", Sum.COUNTS),
+    COUNT("count", "Count", Sum.COUNTS, "A plain count"),
     /** A directly standardised rate: from age bands only. */
-    DSR("dsr", "Directly standardised rate", Sum.NONE),
+    DSR("dsr", "Directly standardised rate", Sum.NONE, "A rate standardised directly to the European Standard Population"),
     /** An indirectly standardised ratio: from age bands only. */
-    ISR("isr", "Indirectly standardised ratio", Sum.NONE),
+    ISR("isr", "Indirectly standardised ratio", Sum.NONE, "A rate standardised indirectly"),
     /** An average of values that are not at hand. */
-    MEAN("mean", "Mean", Sum.NONE),
-    MEDIAN("median", "Median", Sum.NONE),
+    MEAN("mean", "Mean", Sum.NONE, "A mean"),
+    MEDIAN("median", "Median", Sum.NONE, "A median"),
     /** A difference of two figures that are not at hand. */
-    DIFFERENCE("difference", "Difference", Sum.NONE),
+    DIFFERENCE("difference", "Difference", Sum.NONE, "A difference between two values"),
     /** An estimate from a model made for these very areas. */
-    MODELLED("modelled", "Modelled estimate", Sum.NONE);
+    MODELLED("modelled", "Modelled estimate", Sum.NONE, "An estimate from a statistical model");
 
     /** What adds up where figures of several areas become one. */
     private enum Sum {
@@ -43,11 +43,13 @@ public enum Method implements Keyed {
     private final String key;
     private final String text;
     private final Sum sum;
+    private final String meaning;
 
-    Method(String key, String text, Sum sum) {
+    Method(String key, String text, Sum sum, String meaning) {
         this.key = key;
         this.text = text;
         this.sum = sum;
+        this.meaning = meaning;
     }
 
     /** The method with this key. Throws {@link IllegalArgumentException} naming the known keys. */
@@ -58,6 +60,11 @@ public enum Method implements Keyed {
     @Override
     public String key() {
         return key;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
     }
 
     /** What publishers call values of it, in their letter case. */
