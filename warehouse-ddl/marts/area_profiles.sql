@@ -72,12 +72,14 @@ peers as (
 side_by_side as (
     select
         p.*,
-        e.value as england_value,
-        e.judged_value as england_judged_value,
+        struct(e.area, e.value, e.judged_value) as of_england,
         n.method,
         n.multiplier,
         n.polarity,
-        n.comparison
+        n.comparison,
+        named_struct(
+            'comparison', n.comparison, 'method', n.method, 'multiplier', n.multiplier, 'polarity', n.polarity
+        ) as terms
     from peers as p
     inner join dim_indicator as n on p.indicator = n.indicator
     left join benchmark as e
@@ -95,7 +97,9 @@ side_by_side as (
 each_area as (
     select
         s.*,
-        x.*
+        x.*,
+        x.a as figure,
+        x.a.area
     from side_by_side as s
     lateral view
         inline(
@@ -112,72 +116,61 @@ each_area as (
 )
 
 select
-    x.feed,
-    x.indicator,
-    x.peer_kind,
-    x.a.area,
-    x.a.area_code,
-    x.a.area_name,
-    x.a.area_type,
-    x.period_kind,
-    x.period_start,
-    x.period_end,
-    x.a.period,
-    x.sex,
-    x.age,
-    x.a.numerator,
-    x.a.denominator,
-    x.a.value,
-    x.a.lower_95,
-    x.a.upper_95,
-    x.a.lower_998,
-    x.a.upper_998,
-    x.a.limits_basis,
-    x.a.reason,
-    x.england_value,
-    case
-        when x.england_value is not null
-            then
-                mhin.compared(
-                    x.a,
-                    x.england_judged_value,
-                    named_struct(
-                        'comparison', x.comparison, 'method', x.method, 'multiplier', x.multiplier, 'polarity', x.polarity
-                    )
-                )
-        else 'not-compared'
-    end as compared_to_england,
-    x.comparison as comparison_method,
-    x.a.region,
+    o.feed,
+    o.indicator,
+    o.peer_kind,
+    o.area,
+    o.a.area_code,
+    o.a.area_name,
+    o.a.area_type,
+    o.period_kind,
+    o.period_start,
+    o.period_end,
+    o.a.period,
+    o.sex,
+    o.age,
+    o.a.numerator,
+    o.a.denominator,
+    o.a.value,
+    o.a.lower_95,
+    o.a.upper_95,
+    o.a.lower_998,
+    o.a.upper_998,
+    o.a.limits_basis,
+    o.a.reason,
+    ${benchmark.england.value} as england_value,
+    ${benchmark.england.compared} as compared_to_england,
+    o.comparison as comparison_method,
+    o.a.region,
     r.value as region_value,
-    case when x.polarity = 'none' then 'lowest-to-highest' else 'worst-to-best' end as orientation,
-    x.worst,
-    x.p25,
-    x.median,
-    x.p75,
-    x.best,
-    x.position,
-    x.areas,
-    x.areas_with_value,
-    case when x.p25 is null then 'too-few-areas' end as spine_reason,
-    x.rank,
-    x.rank_lower,
-    x.rank_upper,
-    x.ranked_areas,
-    x.not_distinguishable,
-    x.rank_scale,
-    x.rank_reason,
-    x.method,
-    x.a.delivery
-from each_area as x
+    case when o.polarity = 'none' then 'lowest-to-highest' else 'worst-to-best' end as orientation,
+    o.worst,
+    o.p25,
+    o.median,
+    o.p75,
+    o.best,
+    o.position,
+    o.areas,
+    o.areas_with_value,
+    case when o.p25 is null then 'too-few-areas' end as spine_reason,
+    o.rank,
+    o.rank_lower,
+    o.rank_upper,
+    o.ranked_areas,
+    o.not_distinguishable,
+    o.rank_scale,
+    o.rank_reason,
+    o.method,
+    o.a.delivery
+from each_area as o
 left join benchmark as r
     on
         r.area_type = 'region'
-        and x.a.region = r.area
-        and x.feed = r.feed
-        and x.indicator = r.indicator
-        and x.period_kind = r.period_kind
-        and x.period_start = r.period_start
-        and x.period_end = r.period_end
-        and x.sex = r.sex
-        and x.age = r.age
+        and o.a.region = r.area
+        and o.feed = r.feed
+        and o.indicator = r.indicator
+        and o.period_kind = r.period_kind
+        and o.period_start = r.period_start
+        and o.period_end = r.period_end
+        and o.sex = r.sex
+        and o.age = r.age

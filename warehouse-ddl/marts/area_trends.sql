@@ -83,6 +83,7 @@ england as (
     select
         feed,
         indicator,
+        area,
         period_kind,
         period_start,
         period_end,
@@ -97,72 +98,61 @@ england as (
 tested as (
     select
         s.*,
-        s.latest[0] as own,
+        s.latest[0] as figure,
         n.method,
-        n.multiplier,
-        n.polarity,
-        n.comparison,
+        named_struct(
+            'comparison', n.comparison, 'method', n.method, 'multiplier', n.multiplier, 'polarity', n.polarity
+        ) as terms,
         mhin.recent_trend(s.latest, n.method, n.polarity, s.period_kind, n.series_breaks) as test
     from series as s
     inner join dim_indicator as n on s.indicator = n.indicator
 )
 
 select
-    t.feed,
-    t.indicator,
-    t.area,
-    t.area_code,
-    t.area_name,
-    t.area_type,
-    t.period_kind,
-    t.sex,
-    t.age,
-    t.points,
-    t.latest_period_end,
-    t.latest_period,
-    t.value_1,
-    t.value_2,
-    t.value_3,
-    t.value_4,
-    t.value_5,
-    t.reason_1,
-    t.method,
-    e.value as england_value,
-    case
-        when t.area_type <> 'england' and e.judged_value is not null
-            then
-                mhin.compared(
-                    t.own,
-                    e.judged_value,
-                    named_struct(
-                        'comparison', t.comparison, 'method', t.method, 'multiplier', t.multiplier, 'polarity', t.polarity
-                    )
-                )
-        else 'not-compared'
-    end as compared_to_england,
-    case when not t.test.breaks_at_latest and not coalesce(g.is_there, false) then t.value_1 - t.value_2 end as change_from_previous,
-    t.test.trend,
+    o.feed,
+    o.indicator,
+    o.area,
+    o.area_code,
+    o.area_name,
+    o.area_type,
+    o.period_kind,
+    o.sex,
+    o.age,
+    o.points,
+    o.latest_period_end,
+    o.latest_period,
+    o.value_1,
+    o.value_2,
+    o.value_3,
+    o.value_4,
+    o.value_5,
+    o.reason_1,
+    o.method,
+    ${benchmark.england.value} as england_value,
+    ${benchmark.england.compared} as compared_to_england,
+    case when not o.test.breaks_at_latest and not coalesce(g.is_there, false) then o.value_1 - o.value_2 end as change_from_previous,
+    o.test.trend,
     'recent-trend' as trend_method,
-    t.test.reason as trend_reason,
-    t.test.chi_squared as trend_chi_squared,
-    t.test.slope as trend_slope,
-    t.latest.period as trend_periods,
-    t.latest.judged_value as trend_values,
-    t.latest.numerator as trend_numerators,
-    t.latest.denominator as trend_denominators,
-    t.latest.lower_95 as trend_lower_95,
-    t.latest.upper_95 as trend_upper_95,
-    t.latest.lower_998 as trend_lower_998,
-    t.latest.upper_998 as trend_upper_998,
-    t.latest.limits_basis as trend_limits_basis
-from tested as t
-left join gap as g on t.feed = g.feed and t.indicator = g.indicator and t.period_kind = g.period_kind
-left join england as e
+    o.test.reason as trend_reason,
+    o.test.chi_squared as trend_chi_squared,
+    o.test.slope as trend_slope,
+    o.latest.period as trend_periods,
+    o.latest.judged_value as trend_values,
+    o.latest.numerator as trend_numerators,
+    o.latest.denominator as trend_denominators,
+    o.latest.lower_95 as trend_lower_95,
+    o.latest.upper_95 as trend_upper_95,
+    o.latest.lower_998 as trend_lower_998,
+    o.latest.upper_998 as trend_upper_998,
+    o.latest.limits_basis as trend_limits_basis
+from tested as o
+left join gap as g on o.feed = g.feed and o.indicator = g.indicator and o.period_kind = g.period_kind
+left join england as of_england
     on
-        t.feed = e.feed
-        and t.indicator = e.indicator
-        and t.period_kind = e.period_kind
-        and t.own.period_start = e.period_start
-        and t.own.period_end = e.period_end
-        and t.sex = e.sex
-        and t.age = e.age
+        o.feed = of_england.feed
+        and o.indicator = of_england.indicator
+        and o.period_kind = of_england.period_kind
+        and o.figure.period_start = of_england.period_start
+        and o.figure.period_end = of_england.period_end
+        and o.sex = of_england.sex
+        and o.age = of_england.age

@@ -3,20 +3,29 @@ package org.mhin.pipeline.registry;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.table.Benchmark;
 
 /**
  * What each benchmark brings to the SQL that compares figures with it: a file of SQL has a mark, such as {@code
- * ${benchmarks.columns}}, where that of all of them goes.
+ * ${benchmarks.columns}}, where that of all of them goes, or one such as {@code ${benchmark.england.compared}}, where the expression of one
+ * goes. An expression compares the figure and the terms of {@code o} with what {@code of_england} has.
  */
 final class BenchmarkMarks {
     private static final Pattern MARK = Pattern.compile("(?m)^( *)(.*?)\\$\\{benchmarks\\.([a-z]+)\\}");
+
+    private static final Pattern ONE = Pattern.compile("(?m)^( *)(.*?)\\$\\{benchmark\\.(\\w+)\\.([a-z]+)\\}");
+
+    /** The columns that a mark of one benchmark may ask for. */
+    private static final Map<String, Function<Benchmark, @Nullable String>> COLUMNS =
+            Map.of("value", Benchmark::value, "compared", Benchmark::compared, "significance", Benchmark::significance);
 
     /** What stands in the place of a mark: something of each benchmark that has it, with what goes before, between and after. */
     private record Piece(Function<Benchmark, String> of, String before, String between, String after) {
@@ -45,7 +54,8 @@ final class BenchmarkMarks {
      * @throws IllegalArgumentException with one line, where it has a mark that there is not
      */
     static String fill(String sql, String path, List<Benchmark> all) {
-        return MARK.matcher(sql).replaceAll(mark -> Matcher.quoteReplacement(filled(mark, path, all)));
+        String ofAll = MARK.matcher(sql).replaceAll(mark -> Matcher.quoteReplacement(filled(mark, path, all)));
+        return ONE.matcher(ofAll).replaceAll(mark -> Matcher.quoteReplacement(filledWithOne(mark, path, all)));
     }
 
     private static String filled(MatchResult mark, String path, List<Benchmark> all) {
@@ -55,6 +65,19 @@ final class BenchmarkMarks {
             throw new IllegalArgumentException(path + ": there is no mark ${benchmarks." + mark.group(3) + "}");
         }
         return indent + mark.group(2) + indented(piece.text(all), indent);
+    }
+
+    private static String filledWithOne(MatchResult mark, String path, List<Benchmark> all) {
+        String named = mark.group(3) + "." + mark.group(4);
+        String text = all.stream()
+                .filter(benchmark -> benchmark.benchmark().equals(mark.group(3)))
+                .flatMap(benchmark -> Optional.ofNullable(COLUMNS.get(mark.group(4)))
+                        .map(column -> column.apply(benchmark))
+                        .map(workedOut(benchmark)::get)
+                        .stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(path + ": there is no mark ${benchmark." + named + "}"));
+        return mark.group(1) + mark.group(2) + indented(text, mark.group(1));
     }
 
     /** Every line but the first behind spaces. */

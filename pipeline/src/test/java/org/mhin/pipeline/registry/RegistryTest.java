@@ -564,6 +564,32 @@ class RegistryTest {
                 .hasMessageStartingWith(folder + "/macros/planted.yaml: " + line);
     }
 
+    /** How a figure compares with one benchmark is the same expression wherever SQL asks for it. */
+    @Test
+    void aMarkOfOneBenchmarkIsItsExpression() throws IOException {
+        String compared =
+                """
+                case
+                    when o.area <> of_england.area and of_england.value is not null then mhin.compared(o.figure, of_england.judged_value, o.terms)
+                    else 'not-compared'
+                end""";
+        for (String mart : List.of("area_comparisons", "area_profiles", "area_trends")) {
+            assertThat(SHIPPED.marts().stream()
+                            .filter(one -> one.name().equals(mart))
+                            .map(Mart::sql))
+                    .as(mart)
+                    .singleElement()
+                    .asString()
+                    .contains(compared.indent(4).strip() + " as compared_to_england,");
+        }
+        write("marts/planted.yaml", TABLE);
+        for (String mark : List.of("englund.compared", "england.shown", "icb.quintile")) {
+            write("marts/planted.sql", "select area, ${benchmark." + mark + "} as share from observation");
+            assertThatThrownBy(() -> Registry.shippedAnd(folder))
+                    .hasMessageContaining("marts/planted.sql: there is no mark ${benchmark." + mark + "}");
+        }
+    }
+
     @Test
     void whatIsKeptIsAViewOfTheSql() throws IOException {
         write(
