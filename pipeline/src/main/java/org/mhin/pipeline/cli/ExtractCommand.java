@@ -16,7 +16,6 @@ import org.mhin.model.Suggestions;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.pipeline.extract.Extract;
 import org.mhin.pipeline.extract.ExtractFormat;
-import org.mhin.pipeline.extract.ExtractFormats;
 import org.mhin.pipeline.extract.ExtractQuestion;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
@@ -181,17 +180,17 @@ final class ExtractCommand implements Callable<Integer> {
         }
         List<String> words = !formats.isEmpty() ? formats : annex == null ? List.of("csv") : List.of("xlsx", "csv");
         List<ExtractFormat> chosen = words.stream().map(ExtractCommand::format).toList();
-        return ExtractFormats.all().stream().filter(chosen::contains).toList();
+        return ExtractFormat.all().stream().filter(chosen::contains).toList();
     }
 
     private static ExtractFormat format(String word) {
-        return ExtractFormats.called(word.strip())
+        return ExtractFormat.called(word.strip())
                 .orElseThrow(
                         () -> new MhinException(ErrorCode.USAGE, "--format: '" + word + "' is not one of " + known()));
     }
 
     private static String known() {
-        return ExtractFormats.all().stream().map(ExtractFormat::word).collect(Collectors.joining(", "));
+        return ExtractFormat.all().stream().map(ExtractFormat::word).collect(Collectors.joining(", "));
     }
 
     private static AreaType type(String typed) {
@@ -214,7 +213,7 @@ final class ExtractCommand implements Callable<Integer> {
     static final class Words implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return ExtractFormats.all().stream().map(ExtractFormat::word).iterator();
+            return ExtractFormat.all().stream().map(ExtractFormat::word).iterator();
         }
     }
 }

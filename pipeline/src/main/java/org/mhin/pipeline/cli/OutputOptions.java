@@ -12,7 +12,6 @@ import org.mhin.pipeline.answer.Asides;
 import org.mhin.pipeline.answer.Found;
 import org.mhin.pipeline.render.AnswerPages;
 import org.mhin.pipeline.render.format.Format;
-import org.mhin.pipeline.render.format.Formats;
 import org.mhin.pipeline.render.format.Hints;
 import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.render.format.TableFormat;
@@ -123,12 +122,12 @@ final class OutputOptions implements Asides {
     static final class Words implements Iterable<String>, ITypeConverter<Format> {
         @Override
         public Iterator<String> iterator() {
-            return Formats.all().stream().map(Format::word).iterator();
+            return Format.all().stream().map(Format::word).iterator();
         }
 
         @Override
         public Format convert(String word) {
-            Optional<Format> format = Formats.called(word);
+            Optional<Format> format = Format.called(word);
             if (format.isPresent()) {
                 return format.get();
             }

@@ -26,6 +26,14 @@ final class CsvFiles extends ExtractFormat {
     }
 
     @Override
+    String howToRead() {
+        return """
+                - CSV is RFC 4180 in UTF-8. Text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a return
+                  and is not a number) has an apostrophe before it there; in Parquet and in the workbook it has none.
+                """;
+    }
+
+    @Override
     Rows start(ExtractFolder folder, Extract.Contents contents) {
         return new Rows() {
             @Override

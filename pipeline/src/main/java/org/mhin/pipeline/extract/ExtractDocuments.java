@@ -27,9 +27,7 @@ final class ExtractDocuments {
             - A missing value is empty, never 0. `reason` says why, and `reason_sentence` in words.
             - Numbers are in full, in the unit of the column `unit`: what is read is the same number, to the last bit.
             - Rows are sorted by indicator, area and period. The same release and the same question give the same files, byte by byte.
-            - CSV is RFC 4180 in UTF-8. Text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a return
-              and is not a number) has an apostrophe before it there; in Parquet and in the workbook it has none.
-            - In the workbook, `[c]`, `[x]` and `[z]` are in place of numbers that are missing; its sheet Notes explains them.
+            ${formats}
             - `sha256sum -c SHA256SUMS` tells whether the files are as they were written.
             - Figures that publishers revise are revised in a later release, which has another id and version. This folder does not change; cite the release.
             """;
@@ -160,11 +158,12 @@ final class ExtractDocuments {
                         .append(" |\n"));
         text.append(
                 isExplained(contents)
-                        ? READING
-                        : String.format(
-                                Locale.UK,
-                                READING_AS_RELEASED,
-                                ExtractTable.ROWS_IN_A_GROUP,
+                        ? READING.replace(
+                                "${formats}\n",
+                                ExtractFormat.all().stream()
+                                        .map(ExtractFormat::howToRead)
+                                        .collect(Collectors.joining()))
+                        : String.format(Locale.UK, READING_AS_RELEASED, ExtractTable.ROWS_IN_A_GROUP,
                                 contents.indicators().get(0).key()));
         return text.toString();
     }

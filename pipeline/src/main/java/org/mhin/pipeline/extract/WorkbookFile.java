@@ -33,6 +33,13 @@ final class WorkbookFile extends ExtractFormat {
     }
 
     @Override
+    String howToRead() {
+        return """
+                - In the workbook, `[c]`, `[x]` and `[z]` are in place of numbers that are missing; its sheet Notes explains them.
+                """;
+    }
+
+    @Override
     void refuseBeyondMost(String table, long rows) {
         if (rows > MOST_ROWS) {
             throw new MhinException(

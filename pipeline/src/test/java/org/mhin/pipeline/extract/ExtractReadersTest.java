@@ -60,7 +60,7 @@ class ExtractReadersTest {
                 .to(
                         new ExtractQuestion(
                                 INDICATORS, List.of(), List.of(), null, null, null, null, LocalDate.of(2021, 4, 1)),
-                        ExtractFormats.all(),
+                        ExtractFormat.all(),
                         folder);
     }
 

@@ -73,7 +73,7 @@ class ExtractTest {
     }
 
     private static Extract.Written to(ExtractQuestion question, Path place) throws IOException {
-        return new Extract(Releases.of(samples.layout()), Clock.systemUTC()).to(question, ExtractFormats.all(), place);
+        return new Extract(Releases.of(samples.layout()), Clock.systemUTC()).to(question, ExtractFormat.all(), place);
     }
 
     /** From any byte on there is no more room: a line says so, and nothing is left where the folder was to be or next to it. */
@@ -88,7 +88,7 @@ class ExtractTest {
             WarehouseLayout layout = new WarehouseLayout(samples.layout().root(), disk.storage());
             Extract extract = new Extract(Releases.of(layout), Clock.systemUTC());
             Throwable thrown = catchThrowable(
-                    () -> extract.to(asked(List.of("social-isolation-users"), DAY), ExtractFormats.all(), place));
+                    () -> extract.to(asked(List.of("social-isolation-users"), DAY), ExtractFormat.all(), place));
             wasFull = disk.wasFull();
             if (wasFull) {
                 assertThat(thrown)

@@ -41,17 +41,17 @@ class WrittenTest {
     }
 
     static Stream<Format> everyFormatWritesSomething() {
-        return Formats.all().stream();
+        return Format.all().stream();
     }
 
     @Test
     void aFormatIsFoundByItsWord() {
-        assertThat(Formats.all())
+        assertThat(Format.all())
                 .extracting(Format::word)
                 .doesNotHaveDuplicates()
                 .allMatch(word -> word.matches("[a-z]+"));
-        assertThat(Formats.called("CSV")).contains(new CsvFormat());
-        assertThat(Formats.called("xml")).isEmpty();
+        assertThat(Format.called("CSV")).contains(new CsvFormat());
+        assertThat(Format.called("xml")).isEmpty();
     }
 
     @Test
