@@ -8,21 +8,7 @@ import org.mhin.model.statistic.trend.TrendResult;
 
 /** The recent trend of the earlier Fingertips, one row per period. */
 final class LegacyTrendCalculation implements CalculableMethod {
-    private static final MethodFacts FACTS = MethodFacts.of(
-                    "legacy-trend", "Recent trend by the earlier Fingertips rule")
-            .input("period_end", "last day of the period, like 2025-03-31")
-            .optionalInput("period_start", "first day; blank when overlap need not be looked for")
-            .input("value", "value; blank when missing")
-            .input("count", "numerator; blank when missing")
-            .input("denominator", "denominator; blank when missing")
-            .input("lower95", "lower 95% limit; blank when missing")
-            .input("upper95", "upper 95% limit; blank when missing")
-            .optionalInput("series", "a text that changes where the series breaks")
-            .option(
-                    "value_type",
-                    null,
-                    "Proportion, Crude rate, Directly standardised rate; anything else is not tested")
-            .option("missing-sentinel", "-1", "a number that stands for missing, as in Fingertips files")
+    private static final MethodFacts FACTS = RecentTrendCalculation.series(MethodFacts.of("legacy-trend", "Recent trend by the earlier Fingertips rule"))
             .option("method", "inverse_variance_weighted", "inverse_variance_weighted or chi_squared_for_proportions")
             .option("year_range", "1", "years that a period covers")
             .results("marker", "chi2", "is_significant", "message")

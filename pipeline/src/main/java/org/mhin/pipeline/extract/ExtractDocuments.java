@@ -317,7 +317,7 @@ final class ExtractDocuments {
                 .forEach(indicator -> html.append("<tr><th scope=\"row\">")
                         .append(escaped(indicator.title()))
                         .append("</th><td>")
-                        .append(escaped(indicator.unit()))
+                        .append(escaped(indicator.measured().unit()))
                         .append("</td><td>")
                         .append(escaped(indicator.definition()))
                         .append("</td></tr>\n"));

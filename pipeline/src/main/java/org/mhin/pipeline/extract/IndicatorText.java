@@ -11,7 +11,6 @@ import org.mhin.pipeline.render.format.PlainNumber;
 /**
  * What an extract says of an indicator.
  *
- * @param goal its goal in words; null where it has none
  * @param breaks the days from which its figures are not comparable with earlier ones; null where there are none
  */
 record IndicatorText(
@@ -19,15 +18,32 @@ record IndicatorText(
         String title,
         String topic,
         String definition,
-        @Nullable String numerator,
-        @Nullable String denominator,
-        String method,
-        double multiplier,
-        String unit,
-        String polarity,
-        String comparison,
-        @Nullable String goal,
+        Measured measured,
+        Judged judged,
         @Nullable String breaks) {
+    /**
+     * How its value comes about.
+     *
+     * @param numerator in words; null where it has none, and so the denominator
+     */
+    record Measured(
+            @Nullable String numerator, @Nullable String denominator, String method, double multiplier, String unit) {
+        private List<String> lines(Codes codes) {
+            return List.of(
+                    "Numerator: " + (numerator == null ? "none" : numerator),
+                    "Denominator: " + (denominator == null ? "none" : denominator),
+                    "Method: " + method + codes.inWords("method", method) + "; unit: " + unit + "; multiplier: "
+                            + PlainNumber.number(multiplier));
+        }
+    }
+
+    /**
+     * What it is compared by.
+     *
+     * @param goal its goal in words; null where it has none
+     */
+    record Judged(String polarity, String comparison, @Nullable String goal) {}
+
     /** Those of some keys, in the order of the keys. */
     static List<IndicatorText> of(ReleaseReader release, List<String> keys) {
         return release.rows(
@@ -43,14 +59,16 @@ record IndicatorText(
                 text(row, "title"),
                 text(row, "topic"),
                 text(row, "definition"),
-                row.getString("numerator_text"),
-                row.getString("denominator_text"),
-                text(row, "method"),
-                row.getDouble("multiplier"),
-                text(row, "unit"),
-                text(row, "polarity"),
-                text(row, "comparison"),
-                goal == null ? null : goal(row, PlainNumber.number(goal)),
+                new Measured(
+                        row.getString("numerator_text"),
+                        row.getString("denominator_text"),
+                        text(row, "method"),
+                        row.getDouble("multiplier"),
+                        text(row, "unit")),
+                new Judged(
+                        text(row, "polarity"),
+                        text(row, "comparison"),
+                        goal == null ? null : goal(row, PlainNumber.number(goal))),
                 row.getString("series_breaks"));
     }
 
@@ -78,15 +96,11 @@ record IndicatorText(
 
     /** What else there is to say, each by its name. */
     List<String> lines(Codes codes) {
-        List<String> lines = new ArrayList<>();
-        lines.add("Numerator: " + (numerator == null ? "none" : numerator));
-        lines.add("Denominator: " + (denominator == null ? "none" : denominator));
-        lines.add("Method: " + method + codes.inWords("method", method) + "; unit: " + unit + "; multiplier: "
-                + PlainNumber.number(multiplier));
-        lines.add("Which way is good: " + polarity + "; way of comparing: " + comparison
-                + codes.inWords("comparison_method", comparison));
-        if (goal != null) {
-            lines.add("Goal: " + goal);
+        List<String> lines = new ArrayList<>(measured.lines(codes));
+        lines.add("Which way is good: " + judged.polarity() + "; way of comparing: " + judged.comparison()
+                + codes.inWords("comparison_method", judged.comparison()));
+        if (judged.goal() != null) {
+            lines.add("Goal: " + judged.goal());
         }
         if (breaks != null) {
             lines.add("Not comparable with earlier figures from: " + breaks);

@@ -54,7 +54,7 @@ public final class RankQuantile {
         for (int i = 0; i < values.length; i++) {
             if (!Double.isNaN(values[i])) {
                 double key = (order == Order.HIGHEST_FIRST ? -values[i] : values[i]) + 0.0;
-                result[i] = quantile(firstRank(sorted, key), valued, quantiles);
+                result[i] = quantile(1 + SortedValues.below(sorted, key), valued, quantiles);
             }
         }
         return result;
@@ -65,19 +65,5 @@ public final class RankQuantile {
         double perGroup = (double) valued / quantiles;
         int quantile = (int) Math.floor((quantiles + 1) - Math.ceil((valued + 1 - rank) / perGroup));
         return quantile == 0 ? 1 : quantile;
-    }
-
-    private static int firstRank(double[] sorted, double key) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < key) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low + 1;
     }
 }

@@ -98,7 +98,7 @@ public final class UncertainRank {
                 }
             }
             ranks.add(new Rank(
-                    firstPosition(sorted, scaled[i]) + 1,
+                    SortedValues.below(sorted, scaled[i]) + 1,
                     percentile(seen[i], repetitions, 0.5),
                     percentile(seen[i], repetitions, level.tail()),
                     percentile(seen[i], repetitions, 1 - level.tail()),
@@ -120,7 +120,7 @@ public final class UncertainRank {
             double[] sorted = drawn.clone();
             Arrays.sort(sorted);
             for (int i = 0; i < areas; i++) {
-                seen[i][firstPosition(sorted, drawn[i])]++;
+                seen[i][SortedValues.below(sorted, drawn[i])]++;
             }
         }
         return seen;
@@ -177,19 +177,5 @@ public final class UncertainRank {
             }
         }
         return seen.length;
-    }
-
-    private static int firstPosition(double[] sorted, double key) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < key) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

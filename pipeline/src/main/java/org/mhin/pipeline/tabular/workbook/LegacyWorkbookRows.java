@@ -19,7 +19,6 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.tabular.row.GuardedSink;
 import org.mhin.pipeline.tabular.row.RowSink;
-import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
 import org.mhin.pipeline.warehouse.storage.StoredFile;
 
@@ -28,24 +27,12 @@ import org.mhin.pipeline.warehouse.storage.StoredFile;
  *
  * <p>A workbook of the newer kind that is protected by a password comes in the same container and is refused as such.
  */
-public final class LegacyWorkbookRows implements RowSource {
+public final class LegacyWorkbookRows implements SheetSource {
     @Override
     public List<String> tables(StoredFile file) throws IOException {
         SheetNames names = new SheetNames();
         process(file, names);
         return names.ordered();
-    }
-
-    @Override
-    public void read(StoredFile file, String table, RowSink sink) throws IOException {
-        boolean[] found = {false};
-        readEach(file, name -> {
-            found[0] |= name.equals(table);
-            return name.equals(table) ? sink : null;
-        });
-        if (!found[0]) {
-            throw new UnreadableFile(file.name() + ": there is no sheet '" + table + "'", null);
-        }
     }
 
     @Override

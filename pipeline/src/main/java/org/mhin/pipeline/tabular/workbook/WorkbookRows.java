@@ -8,7 +8,6 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.tabular.row.GuardedSink;
 import org.mhin.pipeline.tabular.row.RowSink;
-import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.tabular.row.UnreadableFile;
 import org.mhin.pipeline.warehouse.storage.StoredFile;
 import org.xml.sax.SAXException;
@@ -20,25 +19,13 @@ import org.xml.sax.SAXException;
  * <p>Numbers come as the shortest decimal that means the same, cells styled as dates as {@code 2020-01-31}, truth values as
  * {@code TRUE} and {@code FALSE}, errors as their text ({@code #N/A}). Formulas count as their stored result.
  */
-public final class WorkbookRows implements RowSource {
+public final class WorkbookRows implements SheetSource {
     @Override
     public List<String> tables(StoredFile file) throws IOException {
         try (WorkbookParts parts = WorkbookParts.open(file)) {
             return List.copyOf(parts.sheets().keySet());
         } catch (IOException | SAXException | ParserConfigurationException | RuntimeException e) {
             throw broken(file, e);
-        }
-    }
-
-    @Override
-    public void read(StoredFile file, String table, RowSink sink) throws IOException {
-        boolean[] found = {false};
-        readEach(file, name -> {
-            found[0] |= name.equals(table);
-            return name.equals(table) ? sink : null;
-        });
-        if (!found[0]) {
-            throw new UnreadableFile(file.name() + ": there is no sheet '" + table + "'", null);
         }
     }
 
