@@ -8,7 +8,8 @@ import org.mhin.model.statistic.trend.TrendResult;
 
 /** The recent trend of the earlier Fingertips, one row per period. */
 final class LegacyTrendCalculation implements CalculableMethod {
-    private static final MethodFacts FACTS = RecentTrendCalculation.series(MethodFacts.of("legacy-trend", "Recent trend by the earlier Fingertips rule"))
+    private static final MethodFacts FACTS = RecentTrendCalculation.series(
+                    MethodFacts.of("legacy-trend", "Recent trend by the earlier Fingertips rule"))
             .option("method", "inverse_variance_weighted", "inverse_variance_weighted or chi_squared_for_proportions")
             .option("year_range", "1", "years that a period covers")
             .results("marker", "chi2", "is_significant", "message")

@@ -64,18 +64,18 @@ final class RecentTrendCalculation implements CalculableMethod {
     /** What a series is read from, by every rule of a recent trend. */
     static MethodFacts.Builder series(MethodFacts.Builder facts) {
         return facts.input("period_end", "last day of the period, like 2025-03-31")
-            .optionalInput("period_start", "first day; blank when overlap need not be looked for")
-            .input("value", "value; blank when missing")
-            .input("count", "numerator; blank when missing")
-            .input("denominator", "denominator; blank when missing")
-            .input("lower95", "lower 95% limit; blank when missing")
-            .input("upper95", "upper 95% limit; blank when missing")
-            .optionalInput("series", "a text that changes where the series breaks")
-            .option(
-                    "value_type",
-                    null,
-                    "Proportion, Crude rate, Directly standardised rate; anything else is not tested")
-            .option("missing-sentinel", "-1", "a number that stands for missing, as in Fingertips files");
+                .optionalInput("period_start", "first day; blank when overlap need not be looked for")
+                .input("value", "value; blank when missing")
+                .input("count", "numerator; blank when missing")
+                .input("denominator", "denominator; blank when missing")
+                .input("lower95", "lower 95% limit; blank when missing")
+                .input("upper95", "upper 95% limit; blank when missing")
+                .optionalInput("series", "a text that changes where the series breaks")
+                .option(
+                        "value_type",
+                        null,
+                        "Proportion, Crude rate, Directly standardised rate; anything else is not tested")
+                .option("missing-sentinel", "-1", "a number that stands for missing, as in Fingertips files");
     }
 
     static Optional<Method> type(CalculationCase input) {

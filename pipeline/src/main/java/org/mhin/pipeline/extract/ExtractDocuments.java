@@ -163,7 +163,10 @@ final class ExtractDocuments {
                                 ExtractFormat.all().stream()
                                         .map(ExtractFormat::howToRead)
                                         .collect(Collectors.joining()))
-                        : String.format(Locale.UK, READING_AS_RELEASED, ExtractTable.ROWS_IN_A_GROUP,
+                        : String.format(
+                                Locale.UK,
+                                READING_AS_RELEASED,
+                                ExtractTable.ROWS_IN_A_GROUP,
                                 contents.indicators().get(0).key()));
         return text.toString();
     }

@@ -9,7 +9,12 @@ import java.util.Optional;
 public abstract class ExtractFormat extends ExtractFiles {
     /** The formats there are, in the order in which they are listed and written. */
     public static List<ExtractFormat> all() {
-        return List.of(new CsvFiles(), new ParquetFiles(), new WorkbookFile());
+        return Each.FORMAT;
+    }
+
+    /** One of each, made when first asked for: a format is made by classes that this one knows. */
+    private static final class Each {
+        static final List<ExtractFormat> FORMAT = List.of(new CsvFiles(), new ParquetFiles(), new WorkbookFile());
     }
 
     /** The format of a word, in small letters or capitals; empty where none is called so. */

@@ -42,7 +42,8 @@ record IndicatorText(
      *
      * @param goal its goal in words; null where it has none
      */
-    record Judged(String polarity, String comparison, @Nullable String goal) {}
+    record Judged(
+            String polarity, String comparison, @Nullable String goal) {}
 
     /** Those of some keys, in the order of the keys. */
     static List<IndicatorText> of(ReleaseReader release, List<String> keys) {

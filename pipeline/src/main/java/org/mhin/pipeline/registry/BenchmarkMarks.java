@@ -76,7 +76,8 @@ final class BenchmarkMarks {
                         .map(workedOut(benchmark)::get)
                         .stream())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(path + ": there is no mark ${benchmark." + named + "}"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(path + ": there is no mark ${benchmark." + named + "}"));
         return mark.group(1) + mark.group(2) + indented(text, mark.group(1));
     }
 

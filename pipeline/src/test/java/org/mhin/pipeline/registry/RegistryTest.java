@@ -567,8 +567,7 @@ class RegistryTest {
     /** How a figure compares with one benchmark is the same expression wherever SQL asks for it. */
     @Test
     void aMarkOfOneBenchmarkIsItsExpression() throws IOException {
-        String compared =
-                """
+        String compared = """
                 case
                     when o.area <> of_england.area and of_england.value is not null then mhin.compared(o.figure, of_england.judged_value, o.terms)
                     else 'not-compared'

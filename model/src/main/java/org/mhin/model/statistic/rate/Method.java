@@ -19,7 +19,11 @@ public enum Method implements Described {
     /** A number of events or people; without limits. */
     COUNT("count", "Count", Sum.COUNTS, "A plain count"),
     /** A directly standardised rate: from age bands only. */
-    DSR("dsr", "Directly standardised rate", Sum.NONE, "A rate standardised directly to the European Standard Population"),
+    DSR(
+            "dsr",
+            "Directly standardised rate",
+            Sum.NONE,
+            "A rate standardised directly to the European Standard Population"),
     /** An indirectly standardised ratio: from age bands only. */
     ISR("isr", "Indirectly standardised ratio", Sum.NONE, "A rate standardised indirectly"),
     /** An average of values that are not at hand. */
