@@ -1,9 +1,12 @@
 package org.mhin.model.catalogue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.disclosure.CountedMeasures;
@@ -13,6 +16,7 @@ import org.mhin.model.feed.MeasureFeed;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.model.resource.ResourceFolder;
+import org.mhin.model.resource.ResourceFolder.Named;
 import org.mhin.model.yaml.InvalidYaml;
 
 /**
@@ -34,6 +38,13 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
     /** The folder on the class path that all of it stands in. */
     public static final String ROOT = "catalogue";
 
+    static final String FEEDS = "feeds";
+    static final String INDICATORS = "indicators";
+    static final String NEIGHBOURS = "neighbours";
+
+    /** The folders of a catalogue that a folder of somebody's own can add to. */
+    public static final List<String> KINDS = List.of(FEEDS, INDICATORS, NEIGHBOURS);
+
     /**
      * The catalogue that comes with the product: every folder {@code catalogue} of the class path, of two files of one name the first.
      * Read once.
@@ -44,14 +55,37 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
         // No holder class: what its initialiser throws would be an error that names the class, and only the first time.
         Catalogue read = shipped;
         if (read == null) {
-            try {
-                read = new CatalogueFiles(kind -> ResourceFolder.onClassPath(ROOT + "/" + kind)).read();
-            } catch (InvalidYaml e) {
-                throw e.in(ROOT);
-            }
+            read = new CatalogueFiles(Catalogue::shipped).read();
             shipped = read;
         }
         return read;
+    }
+
+    private static Map<String, Named> shipped(String kind) {
+        Map<String, Named> files = new TreeMap<>();
+        String below = ROOT + "/" + kind;
+        ResourceFolder.onClassPath(below).forEach((path, text) -> files.put(path, new Named(text, below + "/" + path)));
+        return files;
+    }
+
+    /**
+     * The catalogue that comes with the product, and what a folder adds to it: of two files of one path the folder's. A folder of it that is not there
+     * adds nothing.
+     *
+     * @throws InvalidYaml with a line for each fault of each file
+     */
+    public static Catalogue shippedWith(Path folder) {
+        return new CatalogueFiles(kind -> {
+                    Map<String, Named> files = shipped(kind);
+                    files.putAll(in(folder, kind, folder + "/" + kind));
+                    return files;
+                })
+                .read();
+    }
+
+    private static Map<String, Named> in(Path folder, String kind, String name) {
+        Path below = folder.resolve(kind);
+        return Files.isDirectory(below) ? ResourceFolder.named(below, name) : Map.of();
     }
 
     /** What all of it says, as a digest: not how its files are spaced or commented. */
@@ -94,6 +128,6 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
      * @throws InvalidYaml with a line for each fault of each file
      */
     public static Catalogue read(Path folder) {
-        return new CatalogueFiles(kind -> ResourceFolder.texts(folder.resolve(kind))).read();
+        return new CatalogueFiles(kind -> in(folder, kind, kind)).read();
     }
 }

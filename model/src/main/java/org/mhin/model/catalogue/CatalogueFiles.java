@@ -17,25 +17,27 @@ import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.Indicators;
 import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.model.neighbour.NeighbourSets;
+import org.mhin.model.resource.ResourceFolder;
 import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.model.yaml.YamlFile;
 
 /** The YAML files of one catalogue, each by itself and held against the others; all that is wrong is said at once. */
 final class CatalogueFiles {
-    private final Function<String, Map<String, String>> texts;
+    private final Function<String, Map<String, ResourceFolder.Named>> texts;
     private final List<YamlFile> files = new ArrayList<>();
+    private final Map<YamlFile, String> kinds = new HashMap<>();
 
     /** @param texts of each file below a folder of the catalogue, by its path from there */
-    CatalogueFiles(Function<String, Map<String, String>> texts) {
+    CatalogueFiles(Function<String, Map<String, ResourceFolder.Named>> texts) {
         this.texts = texts;
     }
 
     Catalogue read() {
-        Map<YamlFile, FeedContract> feeds = read("feeds", FeedContracts::read);
-        Map<YamlFile, Indicator> indicators = read("indicators", Indicators::read);
-        Map<YamlFile, NeighbourSet> neighbours = read("neighbours", NeighbourSets::read);
-        TreeSet<String> feedKeys = stems("feeds/");
-        TreeSet<String> indicatorKeys = stems("indicators/");
+        Map<YamlFile, FeedContract> feeds = read(Catalogue.FEEDS, FeedContracts::read);
+        Map<YamlFile, Indicator> indicators = read(Catalogue.INDICATORS, Indicators::read);
+        Map<YamlFile, NeighbourSet> neighbours = read(Catalogue.NEIGHBOURS, NeighbourSets::read);
+        TreeSet<String> feedKeys = stems(Catalogue.FEEDS);
+        TreeSet<String> indicatorKeys = stems(Catalogue.INDICATORS);
         feeds.forEach((file, contract) -> check(contract, file));
         indicators.forEach((file, indicator) -> check(indicator, file, feeds, feedKeys));
         neighbours.forEach((file, set) -> check(set, file, indicatorKeys));
@@ -56,9 +58,9 @@ final class CatalogueFiles {
     }
 
     /** The keys of the files below a folder, those that could not be read included: they are there, whatever is wrong with them. */
-    private TreeSet<String> stems(String below) {
+    private TreeSet<String> stems(String kind) {
         TreeSet<String> stems = new TreeSet<>();
-        files.stream().filter(file -> file.name().startsWith(below)).forEach(file -> stems.add(file.stem()));
+        files.stream().filter(file -> kind.equals(kinds.get(file))).forEach(file -> stems.add(file.stem()));
         return stems;
     }
 
@@ -67,11 +69,12 @@ final class CatalogueFiles {
         Map<YamlFile, T> found = new LinkedHashMap<>();
         texts.apply(kind).entrySet().stream()
                 .filter(text -> text.getKey().endsWith(".yaml"))
-                .map(text -> YamlFile.of(text.getValue(), kind + "/" + text.getKey()))
+                .map(text -> YamlFile.of(text.getValue().text(), text.getValue().name()))
                 .sorted(Comparator.comparing((YamlFile file) -> file.stem() + ".yaml")
                         .thenComparing(YamlFile::name))
                 .forEach(file -> {
                     files.add(file);
+                    kinds.put(file, kind);
                     read.apply(file).ifPresent(one -> found.put(file, one));
                 });
         return found;
@@ -137,8 +140,7 @@ final class CatalogueFiles {
         });
         Map<String, YamlFile> names = new HashMap<>();
         for (YamlFile file : files) {
-            String kind = file.name().substring(0, file.name().indexOf('/'));
-            YamlFile other = names.putIfAbsent(kind + "/" + file.stem(), file);
+            YamlFile other = names.putIfAbsent(kinds.get(file) + "/" + file.stem(), file);
             if (other != null) {
                 file.fault(List.of(), "there is " + other.name() + " too; a key is given once");
             }

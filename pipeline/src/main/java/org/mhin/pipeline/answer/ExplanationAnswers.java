@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,16 @@ import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 public final class ExplanationAnswers {
     private final Releases releases;
     private final WarehouseLayout layout;
+    private final Supplier<Catalogue> catalogue;
     private final Asides asides;
 
     /** What is wrong with landed files, by delivery. */
     private final Map<String, Optional<String>> faults = new HashMap<>();
 
-    public ExplanationAnswers(Releases releases, Asides asides) {
+    /** @param catalogue read where a figure has to be told from the contract of its feed */
+    public ExplanationAnswers(Releases releases, Supplier<Catalogue> catalogue, Asides asides) {
         this.releases = releases;
+        this.catalogue = catalogue;
         this.layout = releases.layout();
         this.asides = asides;
     }
@@ -84,7 +88,7 @@ public final class ExplanationAnswers {
                             || lists.find(typed.indicator()).isPresent());
             Question question = isSwapped ? typed.swapped() : typed;
             String indicator = indicators.key(question.indicator());
-            WithdrawnDeliveries.tell(layout, indicator, asides);
+            WithdrawnDeliveries.tell(layout, catalogue, indicator, asides);
             AreaList list = lists.find(question.area()).orElse(null);
             return list != null || question.boundaries().isGiven()
                     ? derived(release, areas, question, indicator, list)
@@ -108,13 +112,13 @@ public final class ExplanationAnswers {
         String wanted = question.period();
         AreaFinder.Match match = areas.findForPeriodTo(AskedPeriod.lastDay(release, wanted), question.area());
         asides.say(AreaFinder.words(match.area()));
-        Catalogue catalogue = Catalogue.shipped();
-        Explainer explainer = new Explainer(layout, catalogue, release, areas);
+        Catalogue inForce = catalogue.get();
+        Explainer explainer = new Explainer(layout, inForce, release, areas);
         String period = wanted == null ? explainer.latest(indicator, match.area()) : wanted;
         List<Explanation> figures =
                 explainer.explain(new Explainer.Question(indicator, match.area(), period, question.groups()));
         return new Found.OfFigures(new Answer.OfFigures(figures.stream()
-                .map(figure -> new Answer.Explained(figure, rows(catalogue, figure)))
+                .map(figure -> new Answer.Explained(figure, rows(inForce, figure)))
                 .toList()));
     }
 

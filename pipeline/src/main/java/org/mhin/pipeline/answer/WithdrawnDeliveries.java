@@ -2,6 +2,7 @@ package org.mhin.pipeline.answer;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
@@ -21,8 +22,8 @@ final class WithdrawnDeliveries {
      *
      * @param indicator its key
      */
-    static void tell(WarehouseLayout layout, String indicator, Asides asides) {
-        Set<String> feeds = Catalogue.shipped().indicator(indicator).stream()
+    static void tell(WarehouseLayout layout, Supplier<Catalogue> catalogue, String indicator, Asides asides) {
+        Set<String> feeds = catalogue.get().indicator(indicator).stream()
                 .flatMap(found -> found.sources().stream())
                 .map(Indicator.Source::feed)
                 .collect(Collectors.toSet());

@@ -3,7 +3,6 @@ package org.mhin.pipeline.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.answer.Answer;
 import org.mhin.pipeline.answer.ReleaseAudit;
 import org.mhin.pipeline.release.ReleaseReader;
@@ -41,8 +40,10 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (ReleaseReader release = released.of(warehouse.layout(), id).open()) {
-            Answer.OfAudit audit = ReleaseAudit.of(release, Catalogue.shipped());
+        Settings settings = warehouse.settings();
+        try (ReleaseReader release =
+                released.of(WarehouseOptions.layout(settings), id).open()) {
+            Answer.OfAudit audit = ReleaseAudit.of(release, settings.catalogueInForce());
             output.write(new AuditPage(audit));
             return audit.recovered() == 0 ? 0 : ErrorCode.CHECKS_FAILED.exit();
         }

@@ -68,8 +68,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.only(new TableFormat(), new JsonFormat());
+        Settings settings = warehouse.settings();
         FigureGroup.Choice groups = new FigureGroup.Choice(sex, age, category, feed);
-        output.write(new ExplanationAnswers(released.of(warehouse.layout()), output)
+        output.write(new ExplanationAnswers(
+                        released.of(WarehouseOptions.layout(settings)), settings::catalogueInForce, output)
                 .to(new ExplanationAnswers.Question(indicator, area, period, groups, boundaries.wish())));
         return 0;
     }

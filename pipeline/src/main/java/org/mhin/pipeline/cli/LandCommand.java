@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.land.arrive.Arrival;
 import org.mhin.pipeline.land.arrive.Lander;
 import org.mhin.pipeline.land.arrive.UnrecognisedFiles;
@@ -49,12 +48,13 @@ final class LandCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WarehouseLayout layout = warehouse.layout();
+        Settings settings = warehouse.settings();
+        WarehouseLayout layout = WarehouseOptions.layout(settings);
         try (Lock lock = Lock.take(
                 layout, "mhin land, process " + ProcessHandle.current().pid())) {
             warn(layout, command.commandLine().getErr());
             PrintWriter err = command.commandLine().getErr();
-            Lander lander = new Lander(layout, Catalogue.shipped().feeds(), Terminal.lines(err));
+            Lander lander = new Lander(layout, settings.catalogueInForce().feeds(), Terminal.lines(err));
             Arrivals arrivals = new Arrivals(layout, command.commandLine().getOut(), err);
             lander.land(places, feed).forEach(arrivals::tell);
             arrivals.sum();

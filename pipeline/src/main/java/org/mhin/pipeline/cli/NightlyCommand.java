@@ -85,7 +85,7 @@ final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = warehouse.settings();
         // A faulty catalogue is said before anything is landed or a run begins, as a faulty mhin.yaml is.
-        Catalogue catalogue = Catalogue.shipped();
+        Catalogue catalogue = settings.catalogueInForce();
         WarehouseLayout layout = WarehouseOptions.layout(settings);
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
@@ -93,7 +93,7 @@ final class NightlyCommand implements Callable<Integer> {
         Nightly nightly = new Nightly(
                 layout,
                 Called.clock(),
-                Program.of(() -> catalogue),
+                settings.program(catalogue),
                 nights(settings),
                 progress,
                 settings.beside(layout));

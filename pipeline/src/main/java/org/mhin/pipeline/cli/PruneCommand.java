@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.run.Nightly;
-import org.mhin.pipeline.run.Program;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import picocli.CommandLine.Command;
@@ -52,7 +51,7 @@ final class PruneCommand implements Callable<Integer> {
                 ? settings.retention()
                 : new Retention(checked("--keep", keep), checked("--keep-for", keepFor));
         Nightly nightly = new Nightly(
-                WarehouseOptions.layout(settings), Called.clock(), Program.shipped(), settings.nights(), line -> {});
+                WarehouseOptions.layout(settings), Called.clock(), settings.program(settings.catalogueInForce()), settings.nights(), line -> {});
         Nightly.Pruning pruning = nightly.prune(retention, dryRun);
         PrintWriter out = command.commandLine().getOut();
         pruning.pruned().forEach(pruned -> out.println(pruned.line(!dryRun)));

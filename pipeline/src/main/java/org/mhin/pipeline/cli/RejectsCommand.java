@@ -3,7 +3,6 @@ package org.mhin.pipeline.cli;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.render.format.Hints;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.status.Landed;
@@ -48,8 +47,9 @@ final class RejectsCommand implements Callable<Integer> {
         if (limit != null && limit < 0) {
             throw new MhinException(ErrorCode.USAGE, "--limit: " + limit + " is less than 0");
         }
-        WarehouseLayout layout = warehouse.layout();
-        Landed landed = new Landed(layout, Catalogue.shipped());
+        Settings settings = warehouse.settings();
+        WarehouseLayout layout = WarehouseOptions.layout(settings);
+        Landed landed = new Landed(layout, settings.catalogueInForce());
         Landed.Entry entry = landed.find(delivery);
         StageRecord record = entry.record();
         String name = entry.delivery().feed() + " " + entry.delivery().shortId() + " "

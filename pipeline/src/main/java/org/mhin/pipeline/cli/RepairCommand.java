@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.run.Nightly;
-import org.mhin.pipeline.run.Program;
 import org.mhin.pipeline.run.Repair;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import picocli.CommandLine.Command;
@@ -39,7 +38,7 @@ final class RepairCommand implements Callable<Integer> {
         Nightly nightly = new Nightly(
                 layout,
                 Called.clock(),
-                Program.shipped(),
+                settings.program(settings.catalogueInForce()),
                 settings.nights().keeping(Retention.EVERYTHING),
                 Terminal.lines(command.commandLine().getErr()),
                 settings.beside(layout));

@@ -18,6 +18,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mhin.pipeline.run.Program;
+import org.mhin.model.yaml.InvalidYaml;
+import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.Suggestions;
 import org.mhin.pipeline.extract.StandingExtracts;
 import org.mhin.pipeline.health.Retention;
@@ -56,6 +59,7 @@ import org.mhin.pipeline.warehouse.storage.LocalStorage;
  * @param inbox paths and URLs; where neither flag nor file is given, the samples that come with the program
  * @param threads at least 1; as many as the machine has where nothing says otherwise
  * @param boundaries none where the file has an empty list
+ * @param catalogue the folder that adds to the catalogue; null where none does
  * @param take the first digits of deliveries, at least eight
  * @param publish what becomes of the release that a night makes
  * @param extracts what stands beside a release for anybody to take
@@ -66,6 +70,7 @@ record Settings(
         List<String> inbox,
         int threads,
         StandardBoundaries boundaries,
+        @Nullable Path catalogue,
         List<String> take,
         PublishAs publish,
         Extracts extracts,
@@ -74,13 +79,14 @@ record Settings(
     private static final String INBOX = "inbox";
     private static final String THREADS = "threads";
     private static final String BOUNDARIES = "boundaries";
+    private static final String CATALOGUE = "catalogue";
     private static final String TAKE = "take";
     private static final String PUBLISH = "publish";
     private static final String EXTRACTS = "extracts";
     private static final String KEEP = "keep";
     private static final String KEEP_FOR = "keep-for";
     private static final List<String> KEYS =
-            List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES, TAKE, PUBLISH, EXTRACTS, KEEP, KEEP_FOR);
+            List.of(WAREHOUSE, INBOX, THREADS, BOUNDARIES, CATALOGUE, TAKE, PUBLISH, EXTRACTS, KEEP, KEEP_FOR);
     private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{8,64}");
     static final int MOST_THREADS = 1024;
     private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*");
@@ -122,6 +128,7 @@ record Settings(
                         flags.warehouse() == null && home != null ? samples(home) : List.of(),
                         Runtime.getRuntime().availableProcessors(),
                         StandardBoundaries.DEFAULT,
+                        null,
                         List.of(),
                         PublishAs.PUBLISHED,
                         Extracts.STANDING,
@@ -134,10 +141,25 @@ record Settings(
                         settings.inbox(),
                         settings.threads(),
                         settings.boundaries(),
+                        settings.catalogue(),
                         settings.take(),
                         settings.publish(),
                         settings.extracts(),
                         settings.retention());
+    }
+
+    /**
+     * The catalogue that comes with the program, and what the folder of the settings adds to it.
+     *
+     * @throws InvalidYaml with a line for each fault of each file
+     */
+    Catalogue catalogueInForce() {
+        return catalogue == null ? Catalogue.shipped() : Catalogue.shippedWith(catalogue);
+    }
+
+    /** What the nights of the warehouse make figures with. */
+    Program program(Catalogue inForce) {
+        return Program.of(inForce, catalogue);
     }
 
     /** How the nights of the warehouse run. */
@@ -183,6 +205,7 @@ record Settings(
                 inbox(file, tree.path(INBOX), beside),
                 threads.asInt(Runtime.getRuntime().availableProcessors()),
                 boundaries(file, tree.path(BOUNDARIES)),
+                catalogue(file, tree.path(CATALOGUE), beside),
                 take(file, tree.path(TAKE)),
                 publish(file, tree.path(PUBLISH)),
                 extracts(file, tree.path(EXTRACTS)),
@@ -251,6 +274,25 @@ record Settings(
         } catch (IllegalArgumentException e) {
             throw fault(file, BOUNDARIES + ": " + e.getMessage());
         }
+    }
+
+    private static @Nullable Path catalogue(Path file, JsonNode said, Path beside) {
+        if (said.isMissingNode() || said.isNull()) {
+            return null;
+        }
+        if (!said.isTextual()) {
+            throw fault(file, CATALOGUE + ": is the path of a folder");
+        }
+        Path folder = path(file, CATALOGUE, beside, said.asText());
+        List<String> kinds = Catalogue.KINDS;
+        if (!Files.isDirectory(folder)) {
+            throw fault(file, CATALOGUE + ": there is no folder " + folder);
+        }
+        if (kinds.stream().noneMatch(kind -> Files.isDirectory(folder.resolve(kind)))) {
+            throw fault(
+                    file, CATALOGUE + ": " + folder + " has none of the folders of a catalogue: " + String.join(", ", kinds));
+        }
+        return folder;
     }
 
     private static List<String> take(Path file, JsonNode listed) {

@@ -1,7 +1,6 @@
 package org.mhin.pipeline.cli;
 
 import java.util.concurrent.Callable;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.answer.Answer;
 import org.mhin.pipeline.render.StatusPage;
 import org.mhin.pipeline.status.WarehouseStatus;
@@ -25,8 +24,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WarehouseLayout layout = warehouse.layout();
-        WarehouseStatus status = WarehouseStatus.of(layout, Catalogue.shipped(), Called.clock());
+        Settings settings = warehouse.settings();
+        WarehouseLayout layout = WarehouseOptions.layout(settings);
+        WarehouseStatus status = WarehouseStatus.of(layout, settings.catalogueInForce(), Called.clock());
         output.write(new StatusPage(layout.root(), new Answer.OfStatus(status), Called::by));
         return 0;
     }

@@ -3,7 +3,6 @@ package org.mhin.pipeline.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.status.Landed;
 import org.mhin.pipeline.warehouse.ErrorCode;
@@ -77,16 +76,15 @@ final class WithdrawCommand implements Callable<Integer> {
                 layout,
                 showing -> asked != null
                         ? showing.withdraw(asked, reason)
-                        : delivery(layout, String.valueOf(landed), reason))));
+                        : delivery(new Landed(layout, settings.catalogueInForce()), layout, reason))));
         out.flush();
         return 0;
     }
 
-    private String delivery(WarehouseLayout layout, String named, String reason) {
-        Landed landed = new Landed(layout, Catalogue.shipped());
-        Landed.Entry entry = landed.find(named);
+    private String delivery(Landed known, WarehouseLayout layout, String reason) {
+        Landed.Entry entry = known.find(String.valueOf(delivery));
         String name = entry.delivery().shortId() + " " + entry.delivery().file();
-        if (landed.withdrawal(entry).isPresent() != undo) {
+        if (known.withdrawal(entry).isPresent() != undo) {
             throw new MhinException(
                     ErrorCode.USAGE, "Delivery " + name + (undo ? " is not withdrawn" : " is withdrawn already"));
         }

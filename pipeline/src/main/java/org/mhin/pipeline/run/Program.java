@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
@@ -39,6 +40,21 @@ public record Program(
         return new Program(catalogue, AreaRegister::shipped, Program::running);
     }
 
+    /**
+     * The same, with a catalogue that is read already and to which a folder adds.
+     *
+     * @param folder null where none does
+     */
+    public static Program of(Catalogue catalogue, @Nullable Path folder) {
+        return new Program(() -> catalogue, AreaRegister::shipped, () -> running().map(digest -> {
+            List<String> parts = new ArrayList<>(List.of(digest));
+            if (folder != null) {
+                files(folder, Catalogue.ROOT, parts);
+            }
+            return Digest.of(parts);
+        }));
+    }
+
     private static Optional<String> running() {
         List<String> parts = new ArrayList<>();
         for (Class<?> part : List.of(Catalogue.class, Program.class)) {
@@ -57,16 +73,21 @@ public record Program(
         List<String> added = new ArrayList<>();
         for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
             for (String name : List.of(Catalogue.ROOT, Registry.ROOT)) {
-                Path folder = Path.of(entry, name);
-                if (!entry.isEmpty() && Files.isDirectory(folder)) {
-                    ResourceFolder.texts(folder).forEach((file, text) -> {
-                        added.add(name + "/" + file);
-                        added.add(Digest.ofText(text));
-                    });
+                if (!entry.isEmpty()) {
+                    files(Path.of(entry, name), name, added);
                 }
             }
         }
         return added;
+    }
+
+    private static void files(Path folder, String name, List<String> added) {
+        if (Files.isDirectory(folder)) {
+            ResourceFolder.texts(folder).forEach((file, text) -> {
+                added.add(name + "/" + file);
+                added.add(Digest.ofText(text));
+            });
+        }
     }
 
     private static Optional<Path> jar(Class<?> part) {

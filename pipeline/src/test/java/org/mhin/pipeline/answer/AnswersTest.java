@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.catalogue.Catalogue;
 import org.mhin.pipeline.cli.Ran;
 import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.run.TestWarehouse;
@@ -74,7 +75,7 @@ class AnswersTest {
 
     @Test
     void anExplanationIsAnsweredAsByItsCommandWhicheverComesFirst() throws JsonProcessingException {
-        ExplanationAnswers answers = new ExplanationAnswers(Releases.of(layout), told);
+        ExplanationAnswers answers = new ExplanationAnswers(Releases.of(layout), Catalogue::shipped, told);
         FigureGroup.Choice any = new FigureGroup.Choice(null, null, null, null);
         Found found = answers.to(new ExplanationAnswers.Question("suicide-rate", "Nottingham", "latest", any, NONE));
         same(found, "explain", "suicide-rate", "Nottingham", "latest");

@@ -89,6 +89,18 @@ class SettingsTest {
     }
 
     @Test
+    void aCatalogueIsAFolderOfCatalogues() throws IOException {
+        write("catalogue: ours\n");
+        assertThatThrownBy(() -> read(NO_FLAGS, null))
+                .hasMessageEndingWith("catalogue: there is no folder " + folder.resolve("ours"));
+        Files.createDirectories(folder.resolve("ours/feed"));
+        assertThatThrownBy(() -> read(NO_FLAGS, null))
+                .hasMessageEndingWith("ours has none of the folders of a catalogue: feeds, indicators, neighbours");
+        Files.createDirectories(folder.resolve("ours/feeds"));
+        assertThat(read(NO_FLAGS, null).catalogue()).isEqualTo(folder.resolve("ours"));
+    }
+
+    @Test
     void takesAnEmptyFileForOneThatSaysNothing() throws IOException {
         write("# nothing yet\n");
 
@@ -102,7 +114,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     warehuose: w    | unknown key 'warehuose'; did you mean warehouse?
-                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries, take, publish, extracts, keep, keep-for
+                    colour: red     | unknown key 'colour'; there are warehouse, inbox, threads, boundaries, catalogue, take, publish, extracts, keep, keep-for
                     threads: 0      | threads: '0' is not a whole number from 1 to 1024
                     threads: many   | threads: 'many' is not a whole number from 1 to 1024
                     threads: 100000 | threads: '100000' is not a whole number from 1 to 1024
@@ -111,6 +123,7 @@ class SettingsTest {
                     inbox: [" "]    | inbox: an empty path; take the entry out, or name a folder
                     warehouse: $HOME/w | warehouse: '$HOME/w' holds a variable, which nothing replaces here; write the path out
                     inbox: ~other/in   | inbox: '~other/in' names another's home folder, which is not looked up; write the path out
+                    catalogue: [a]  | catalogue: is the path of a folder
                     extracts: all   | extracts: 'all' is not one of standing, none
                     []              | is not a map of keys
                     - warehouse: w  | is not a map of keys
