@@ -23,7 +23,6 @@ import org.mhin.pipeline.render.ComparisonTable;
 import org.mhin.pipeline.render.format.Hints;
 import org.mhin.pipeline.run.NightSettings;
 import org.mhin.pipeline.run.Nightly;
-import org.mhin.pipeline.run.Program;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.status.Landed;
 import org.mhin.pipeline.status.MissingMeasure;

@@ -51,7 +51,11 @@ final class PruneCommand implements Callable<Integer> {
                 ? settings.retention()
                 : new Retention(checked("--keep", keep), checked("--keep-for", keepFor));
         Nightly nightly = new Nightly(
-                WarehouseOptions.layout(settings), Called.clock(), settings.program(settings.catalogueInForce()), settings.nights(), line -> {});
+                WarehouseOptions.layout(settings),
+                Called.clock(),
+                settings.program(settings.catalogueInForce()),
+                settings.nights(),
+                line -> {});
         Nightly.Pruning pruning = nightly.prune(retention, dryRun);
         PrintWriter out = command.commandLine().getOut();
         pruning.pruned().forEach(pruned -> out.println(pruned.line(!dryRun)));

@@ -18,15 +18,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mhin.pipeline.run.Program;
-import org.mhin.model.yaml.InvalidYaml;
-import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.Suggestions;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.pipeline.extract.StandingExtracts;
 import org.mhin.pipeline.health.Retention;
 import org.mhin.pipeline.resolve.StandardBoundaries;
 import org.mhin.pipeline.run.BesideReleases;
 import org.mhin.pipeline.run.NightSettings;
+import org.mhin.pipeline.run.Program;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -290,7 +290,8 @@ record Settings(
         }
         if (kinds.stream().noneMatch(kind -> Files.isDirectory(folder.resolve(kind)))) {
             throw fault(
-                    file, CATALOGUE + ": " + folder + " has none of the folders of a catalogue: " + String.join(", ", kinds));
+                    file,
+                    CATALOGUE + ": " + folder + " has none of the folders of a catalogue: " + String.join(", ", kinds));
         }
         return folder;
     }

@@ -46,13 +46,16 @@ public record Program(
      * @param folder null where none does
      */
     public static Program of(Catalogue catalogue, @Nullable Path folder) {
-        return new Program(() -> catalogue, AreaRegister::shipped, () -> running().map(digest -> {
-            List<String> parts = new ArrayList<>(List.of(digest));
-            if (folder != null) {
-                files(folder, Catalogue.ROOT, parts);
-            }
-            return Digest.of(parts);
-        }));
+        return new Program(
+                () -> catalogue,
+                AreaRegister::shipped,
+                () -> running().map(digest -> {
+                    List<String> parts = new ArrayList<>(List.of(digest));
+                    if (folder != null) {
+                        files(folder, Catalogue.ROOT, parts);
+                    }
+                    return Digest.of(parts);
+                }));
     }
 
     private static Optional<String> running() {

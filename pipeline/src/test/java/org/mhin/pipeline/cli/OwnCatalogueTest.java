@@ -88,9 +88,12 @@ class OwnCatalogueTest {
         assertThat(answered("status")).contains("crisis-houses");
         assertThat(answered("nightly")).contains("Nothing new");
 
-        write("ours/feeds/crisis-houses.yaml", FEED.replace("required: true", "required: true, recode: {E08000035: E08000025}"));
+        write(
+                "ours/feeds/crisis-houses.yaml",
+                FEED.replace("required: true", "required: true, recode: {E08000035: E08000025}"));
         assertThat(answered("nightly")).contains("Published release");
-        assertThat(answered("compare", "Birmingham", "--indicator", "crisis-house-stays")).contains("75%");
+        assertThat(answered("compare", "Birmingham", "--indicator", "crisis-house-stays"))
+                .contains("75%");
     }
 
     @Test
@@ -111,10 +114,12 @@ class OwnCatalogueTest {
         String suicide = Files.readString(Path.of(
                 System.getProperty("mhin.home", ".."),
                 "model/src/main/resources/catalogue/indicators/outcomes/suicide-rate.yaml"));
-        Path other = write("ours/indicators/other/suicide-rate.yaml", suicide.replace("topic: outcomes", "topic: other"));
+        Path other =
+                write("ours/indicators/other/suicide-rate.yaml", suicide.replace("topic: outcomes", "topic: other"));
         Ran twice = ran("status");
         assertThat(twice.status()).isEqualTo(2);
-        assertThat(twice.err()).contains("catalogue/indicators/outcomes/suicide-rate.yaml", other.toString(), "a key is given once");
+        assertThat(twice.err())
+                .contains("catalogue/indicators/outcomes/suicide-rate.yaml", other.toString(), "a key is given once");
         Files.delete(other);
         write("ours/indicators/outcomes/suicide-rate.yaml", suicide);
         assertThat(ran("status").status()).isZero();
