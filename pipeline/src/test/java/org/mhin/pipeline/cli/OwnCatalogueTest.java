@@ -86,7 +86,7 @@ class OwnCatalogueTest {
                 .contains("Stays in crisis houses", "75%", "70%");
         assertThat(answered("explain", "crisis-house-stays", "Leeds")).contains("crisis-houses.csv", "line 3");
         assertThat(answered("status")).contains("crisis-houses");
-        assertThat(answered("nightly")).contains("Nothing new");
+        assertThat(answered("nightly")).contains("Nothing to do");
 
         write(
                 "ours/feeds/crisis-houses.yaml",
