@@ -85,6 +85,7 @@ public final class Rooms {
             "pipeline.render",
             "pipeline.extract",
             "pipeline.calculate",
+            "pipeline.trial",
             "pipeline.cli",
             "pipeline.bench");
 

@@ -148,6 +148,7 @@ public final class Mhin implements Runnable {
         commands.put("status", StatusCommand::new);
         commands.put("sql", SqlCommand::new);
         commands.put("rejects", RejectsCommand::new);
+        commands.put("try", TryCommand::new);
         commands.put("land", LandCommand::new);
         commands.put("nightly", NightlyCommand::new);
         commands.put("releases", ReleasesCommand::new);

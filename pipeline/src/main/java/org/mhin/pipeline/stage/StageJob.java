@@ -57,7 +57,12 @@ public final class StageJob {
                 .isPresent();
     }
 
-    private static @Nullable Fault stage(WarehouseLayout layout, Task task) {
+    /**
+     * Stages one delivery here and now, without Spark.
+     *
+     * @return what went wrong that nobody foresaw; null where nothing did
+     */
+    public static @Nullable Fault stage(WarehouseLayout layout, Task task) {
         Delivery delivery = task.delivery();
         Path place = layout.staged(
                 delivery.feed(), delivery.delivery(), task.contract().digest());
