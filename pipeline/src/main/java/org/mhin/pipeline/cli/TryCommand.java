@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.mhin.model.Suggestions;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
@@ -65,8 +64,8 @@ final class TryCommand implements Callable<Integer> {
         WarehouseLayout scratch = new WarehouseLayout(Files.createTempDirectory("mhin-try-"));
         try {
             PrintWriter out = command.commandLine().getOut();
-            List<Tried> tried =
-                    new ContractTrial(scratch, contract).on(files, Terminal.lines(command.commandLine().getErr()));
+            List<Tried> tried = new ContractTrial(scratch, contract)
+                    .on(files, Terminal.lines(command.commandLine().getErr()));
             tried.forEach(one -> tell(one, out));
             if (tried.isEmpty()) {
                 out.println("No file was found to try");
@@ -157,7 +156,9 @@ final class TryCommand implements Callable<Integer> {
     }
 
     private static String value(Tried.FirstFigure figure) {
-        return figure.value() == null ? "(" + figure.reason() + ")" : BigDecimal.valueOf(figure.value()).stripTrailingZeros().toPlainString();
+        return figure.value() == null
+                ? "(" + figure.reason() + ")"
+                : BigDecimal.valueOf(figure.value()).stripTrailingZeros().toPlainString();
     }
 
     private static String words(StageRecord.ReportedPeriod reported) {

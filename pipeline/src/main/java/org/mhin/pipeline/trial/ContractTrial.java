@@ -183,7 +183,8 @@ public final class ContractTrial {
     private List<Tried.FirstFigure> first(StageRecord record, Path folder) throws IOException {
         Path file = scratch.figures(folder);
         StageRecord.Dictionary dictionary = record.dictionary();
-        Tried.@Nullable FirstFigure[] first = new Tried.FirstFigure[dictionary.measures().size()];
+        Tried.@Nullable FirstFigure[] first =
+                new Tried.FirstFigure[dictionary.measures().size()];
         if (first.length > 0 && scratch.storage().isFile(file)) {
             ParquetFile.read(scratch.stored(file), FigureFile.SCHEMA, row -> {
                 int measure = row.intAt(FigureFile.MEASURE);

@@ -13,7 +13,11 @@ import org.mhin.pipeline.stage.StageRecord;
  * @param refusal why it would not go on, in one line without the file's name; null where it would
  * @param staged what its rows came to; null where none was read
  */
-public record Tried(String file, @Nullable String generation, @Nullable String refusal, @Nullable Staged staged) {
+public record Tried(
+        String file,
+        @Nullable String generation,
+        @Nullable String refusal,
+        @Nullable Staged staged) {
     /** Of a file that no header of the contract fits, or that cannot be read. */
     static Tried unread(String file, String reason) {
         return new Tried(file, null, reason, null);

@@ -78,7 +78,8 @@ class TryCommandTest {
                         "  rejected  not-a-number 1",
                         "            not-a-number: line 2, column Stays: 'some' is neither a number nor a marker",
                         "  unknown   line 3: E99000035 (unknown-area)",
-                        "not read " + other + ": no contract fits; the nearest is crisis-houses (only): line 1: missing Stays, Beds",
+                        "not read " + other
+                                + ": no contract fits; the nearest is crisis-houses (only): line 1: missing Stays, Beds",
                         "not read " + folder.resolve("absent.csv"))
                 .doesNotContain("mhin rejects");
     }
