@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.disclosure.DisclosureRules;
+import org.mhin.model.period.PeriodForm;
 import org.mhin.model.period.PeriodKind;
 import org.mhin.model.yaml.YamlFile;
 
@@ -40,7 +41,11 @@ record MeasureFeedCheck(FeedFile contract, References refer) {
         refer.date(at("period", "month-from"), period.monthFrom());
         refer.column(at("period", "label-from"), period.labelFrom());
         refer.oneOf(at("period", "year"), period.year(), FeedContracts.YEARS);
-        refer.oneOf(at("period", "kind"), period.kind(), List.of(PeriodKind.ROLLING_YEAR.key()));
+        refer.oneOf(
+                at("period", "kind"),
+                period.kind(),
+                PeriodRule.KINDS.stream().map(PeriodKind::key).toList());
+        parts(period);
         FeedContract.Column label =
                 period.labelFrom() == null ? null : contract.columns().get(period.labelFrom());
         if (label != null && label.type() == FeedContract.Type.DATE) {
@@ -56,8 +61,29 @@ record MeasureFeedCheck(FeedFile contract, References refer) {
         } else if (period.endFrom() == null
                 && period.monthFrom() == null
                 && period.labelFrom() == null
+                && period.partsFrom().isEmpty()
                 && period.constant() == null) {
-            refer.fault(at("period"), "none of start-from with end-from, month-from, label-from and constant is given");
+            refer.fault(at("period"), "none of start-from with end-from, month-from, label-from, parts-from with reads and constant is given");
+        }
+    }
+
+    private void parts(PeriodRule period) {
+        for (int i = 0; i < period.partsFrom().size(); i++) {
+            String key = period.partsFrom().get(i);
+            List<String> path = at("period", "parts-from", YamlFile.index(i));
+            refer.column(path, key);
+            FeedContract.Column column = contract.columns().get(key);
+            if (column != null && column.type() != FeedContract.Type.TEXT) {
+                refer.fault(path, "column '" + key + "' is not a text; a part of a period is one");
+            }
+        }
+        for (int i = 0; i < period.reads().size(); i++) {
+            String form = period.reads().get(i);
+            List<String> path = at("period", "reads", YamlFile.index(i));
+            PeriodForm.fault(form).ifPresent(why -> refer.fault(path, "'" + form + "' " + why));
+        }
+        if (period.partsFrom().isEmpty() != period.reads().isEmpty()) {
+            refer.fault(at("period"), "parts-from and reads are given together: which columns, and how they are written");
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The time a figure is about: first and last day, both included, and the kind of period this makes.
@@ -49,6 +50,30 @@ public record Period(PeriodKind kind, LocalDate start, LocalDate end) implements
     /** The twelve months to the end of one, whichever it is. */
     public static Period rollingYear(YearMonth last) {
         return new Period(PeriodKind.ROLLING_YEAR, last.minusMonths(11).atDay(1), last.atEndOfMonth());
+    }
+
+    /** The quarter of a year that ends with this month; empty where none does. */
+    public static Optional<Period> quarterTo(YearMonth last) {
+        return last.getMonthValue() % 3 == 0
+                ? Optional.of(new Period(PeriodKind.QUARTER, last.minusMonths(2).atDay(1), last.atEndOfMonth()))
+                : Optional.empty();
+    }
+
+    /**
+     * The period of this kind that one of any kind stands for, where a contract says which kind its figures are: the twelve months that end with it,
+     * or the quarter that it is, or of which it is the last month. Empty where it stands for none.
+     */
+    public Optional<Period> as(PeriodKind said) {
+        YearMonth last = YearMonth.from(end);
+        return switch (said) {
+            case ROLLING_YEAR -> Optional.of(rollingYear(last));
+            case QUARTER -> {
+                Optional<Period> quarter = quarterTo(last);
+                yield kind == PeriodKind.MONTH ? quarter : quarter.filter(whole -> whole.start.equals(start) && whole.end.equals(end));
+            }
+            case DAY, MONTH, ROLLING_QUARTER, FINANCIAL_YEAR, ACADEMIC_YEAR, CALENDAR_YEAR, MULTI_YEAR, OTHER ->
+                Optional.of(this).filter(told -> told.kind == said);
+        };
     }
 
     /** Whether it is twelve whole months. */

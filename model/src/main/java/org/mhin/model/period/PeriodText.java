@@ -24,6 +24,7 @@ public final class PeriodText {
     private static final int EXCEL_LAST = 80_000;
 
     private static final Pattern SPLIT_YEAR = Pattern.compile("(\\d{4})\\s*[/-]\\s*(\\d{2}|\\d{4})");
+    private static final Pattern JOINED_YEAR = Pattern.compile("(\\d{4})(\\d{2}|\\d{4})");
     private static final Pattern SPLIT_YEARS = Pattern.compile("(\\d{4})/(\\d{2})\\s*-\\s*(\\d{2}|\\d{4})/?(\\d{2})");
     private static final Pattern YEARS = Pattern.compile("(\\d{4})\\s+-\\s+(\\d{2}|\\d{4})");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
@@ -35,6 +36,7 @@ public final class PeriodText {
     private static final Pattern MONTH_NAME = Pattern.compile(
             "(?i)(?<![a-z])(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
                     + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])");
+    private static final Pattern MONTH_NUMBER = Pattern.compile("0?[1-9]|1[0-2]");
     private static final String SHORT_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     private static final List<DateTimeFormatter> MONTHS = List.of(
@@ -115,10 +117,31 @@ public final class PeriodText {
         if (!word.find()) {
             return text;
         }
-        Month month =
-                Month.of(1 + SHORT_MONTHS.indexOf(word.group().substring(0, 3).toLowerCase(Locale.ROOT)) / 3);
         TextStyle style = format.contains("MMMM") ? TextStyle.FULL : TextStyle.SHORT;
-        return word.replaceFirst(month.getDisplayName(style, Locale.ENGLISH));
+        return word.replaceFirst(named(word.group()).getDisplayName(style, Locale.ENGLISH));
+    }
+
+    private static Month named(String word) {
+        return Month.of(1 + SHORT_MONTHS.indexOf(word.substring(0, 3).toLowerCase(Locale.ROOT)) / 3);
+    }
+
+    /** A month of any year, by its English name, short or in full, or by its number. */
+    static Optional<Month> monthOfYear(String text) {
+        if (MONTH_NAME.matcher(text).matches()) {
+            return Optional.of(named(text));
+        }
+        return MONTH_NUMBER.matcher(text).matches() ? Optional.of(Month.of(Integer.parseInt(text))) : Optional.empty();
+    }
+
+    /** The year in which {@code 2016/17}, {@code 2016-17}, {@code 2016/2017} or {@code 201617} begins; empty where the second is not the next. */
+    static Optional<Integer> splitYear(String text) {
+        Matcher split = SPLIT_YEAR.matcher(text);
+        if (!split.matches()) {
+            split = JOINED_YEAR.matcher(text);
+        }
+        return split.matches() && follows(split.group(1), split.group(2))
+                ? Optional.of(Integer.parseInt(split.group(1)))
+                : Optional.empty();
     }
 
     private static Optional<LocalDate> parse(String text, DateTimeFormatter format) {
@@ -167,14 +190,13 @@ public final class PeriodText {
         }
         Matcher quarter = QUARTER.matcher(text);
         if (quarter.matches() && follows(quarter.group(1), quarter.group(2))) {
-            return Optional.of(
-                    quarter(Integer.parseInt(quarter.group(1)), 4 + 3 * (Integer.parseInt(quarter.group(3)) - 1)));
+            return Period.quarterTo(YearMonth.of(Integer.parseInt(quarter.group(1)), 3)
+                    .plusMonths(3L * Integer.parseInt(quarter.group(3))));
         }
         Matcher calendarQuarter = CALENDAR_QUARTER.matcher(text);
         if (calendarQuarter.matches()) {
-            return Optional.of(quarter(
-                    Integer.parseInt(calendarQuarter.group(1)),
-                    1 + 3 * (Integer.parseInt(calendarQuarter.group(2)) - 1)));
+            return Period.quarterTo(YearMonth.of(
+                    Integer.parseInt(calendarQuarter.group(1)), 3 * Integer.parseInt(calendarQuarter.group(2))));
         }
         Matcher years = YEARS.matcher(text);
         if (years.matches()) {
@@ -209,17 +231,12 @@ public final class PeriodText {
         return month(text).map(Period::month);
     }
 
-    private static Optional<Period> calendarYear(String text) {
+    /** January to December of a year of four digits; empty where nobody can mean it. */
+    static Optional<Period> calendarYear(String text) {
         int year = Integer.parseInt(text);
         return year >= 1900 && year <= Year.MAX_VALUE && year < 2200
                 ? Optional.of(Period.calendarYears(year, year))
                 : Optional.empty();
-    }
-
-    private static Period quarter(int year, int month) {
-        YearMonth first = YearMonth.of(year, 1).plusMonths(month - 1L);
-        return new Period(
-                PeriodKind.QUARTER, first.atDay(1), first.plusMonths(2).atEndOfMonth());
     }
 
     private static Period year(int start, String splitYear) {

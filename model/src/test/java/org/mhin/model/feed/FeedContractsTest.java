@@ -181,6 +181,26 @@ class FeedContractsTest {
         refused("just text", "beds.yaml: is not a map of keys");
     }
 
+    @Test
+    void formsOfAPeriodHaveAYearAndPartsThatThereAre() {
+        String start = CONTRACT.replace("period: {label-from: year}", "period: {parts-from: [year], reads: [FORM]}");
+        assertThat(FeedContracts.parse(start.replace("FORM", "\"Q{quarter}-{financial-year}\""), "beds.yaml"))
+                .isInstanceOf(MeasureFeed.class);
+        refused(
+                start.replace("FORM", "\"Q{quarter} {finacial-year}\""),
+                "beds.yaml: period.reads: 'Q{quarter} {finacial-year}' has the part {finacial-year}; there are financial-year,");
+        refused(
+                start.replace("FORM", "\"Q{quarter}\""),
+                "beds.yaml: period.reads: 'Q{quarter}' has not exactly one year, such as {financial-year}");
+        refused(start.replace(", reads: [FORM]", ""), "beds.yaml: period: parts-from and reads are given together");
+        refused(
+                start.replace("parts-from: [year]", "parts-from: [beds]").replace("FORM", "\"{calendar-year}\""),
+                "beds.yaml: period.parts-from: column 'beds' is not a text");
+        refused(
+                CONTRACT.replace("label-from: year}", "label-from: year, kind: month}"),
+                "beds.yaml: period.kind: 'month' is not one of rolling-year, quarter");
+    }
+
     /** The first line without its place, which {@code PlantedFaultsTest} holds. */
     private static void refused(String yaml, String start) {
         InvalidYaml fault = catchThrowableOfType(InvalidYaml.class, () -> FeedContracts.parse(yaml, "beds.yaml"));

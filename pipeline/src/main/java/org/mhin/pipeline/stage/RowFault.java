@@ -8,6 +8,7 @@ final class RowFault {
     private @Nullable RejectCode code;
     private String column = "";
     private String value = "";
+    private String detail = "";
 
     void clear() {
         code = null;
@@ -15,6 +16,12 @@ final class RowFault {
 
     /** Notes a fault; always answers {@code -1}, the number of nothing. */
     int set(RejectCode code, String column, String value) {
+        return set(code, column, value, "");
+    }
+
+    /** As above, with what the contract wants there, as the end of the sentence. */
+    int set(RejectCode code, String column, String value, String detail) {
+        this.detail = detail;
         this.code = code;
         this.column = column;
         this.value = value;
@@ -31,7 +38,7 @@ final class RowFault {
         RejectCode fault = code == null ? RejectCode.REQUIRED : code;
         String shortened = value.length() > 200 ? value.substring(0, 200) + "…" : value;
         String message = "line " + line + ", " + (column.isEmpty() ? "the row" : "column " + column)
-                + (value.isEmpty() ? "" : ": '" + shortened + "'") + " " + fault.text();
+                + (value.isEmpty() ? "" : ": '" + shortened + "'") + " " + fault.text() + detail;
         return new Reject(line, column, shortened, fault, message, Reject.text(row));
     }
 }
