@@ -63,7 +63,9 @@ record MeasureFeedCheck(FeedFile contract, References refer) {
                 && period.labelFrom() == null
                 && period.partsFrom().isEmpty()
                 && period.constant() == null) {
-            refer.fault(at("period"), "none of start-from with end-from, month-from, label-from, parts-from with reads and constant is given");
+            refer.fault(
+                    at("period"),
+                    "none of start-from with end-from, month-from, label-from, parts-from with reads and constant is given");
         }
     }
 
@@ -83,7 +85,8 @@ record MeasureFeedCheck(FeedFile contract, References refer) {
             PeriodForm.fault(form).ifPresent(why -> refer.fault(path, "'" + form + "' " + why));
         }
         if (period.partsFrom().isEmpty() != period.reads().isEmpty()) {
-            refer.fault(at("period"), "parts-from and reads are given together: which columns, and how they are written");
+            refer.fault(
+                    at("period"), "parts-from and reads are given together: which columns, and how they are written");
         }
     }
 

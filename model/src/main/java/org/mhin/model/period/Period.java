@@ -69,7 +69,9 @@ public record Period(PeriodKind kind, LocalDate start, LocalDate end) implements
             case ROLLING_YEAR -> Optional.of(rollingYear(last));
             case QUARTER -> {
                 Optional<Period> quarter = quarterTo(last);
-                yield kind == PeriodKind.MONTH ? quarter : quarter.filter(whole -> whole.start.equals(start) && whole.end.equals(end));
+                yield kind == PeriodKind.MONTH
+                        ? quarter
+                        : quarter.filter(whole -> whole.start.equals(start) && whole.end.equals(end));
             }
             case DAY, MONTH, ROLLING_QUARTER, FINANCIAL_YEAR, ACADEMIC_YEAR, CALENDAR_YEAR, MULTI_YEAR, OTHER ->
                 Optional.of(this).filter(told -> told.kind == said);

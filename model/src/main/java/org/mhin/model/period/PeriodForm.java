@@ -104,7 +104,8 @@ public final class PeriodForm {
         Matcher braces = BRACES.matcher(form);
         while (braces.find()) {
             if (!known.contains(braces.group(1))) {
-                return Optional.of("has the part {" + braces.group(1) + "}; there are " + Listed.of(known, known.size()));
+                return Optional.of(
+                        "has the part {" + braces.group(1) + "}; there are " + Listed.of(known, known.size()));
             }
             parts.add(Part.KEYS.of(braces.group(1)));
         }
@@ -139,8 +140,14 @@ public final class PeriodForm {
             Optional<Period> year = switch (part.getKey()) {
                 case FINANCIAL_YEAR -> PeriodText.splitYear(text).map(Period::financialYear);
                 case ACADEMIC_YEAR -> PeriodText.splitYear(text).map(Period::academicYear);
-                case FINANCIAL_YEAR_END -> PeriodText.calendarYear(text).map(end -> end.end().getYear() - 1).map(Period::financialYear);
-                case ACADEMIC_YEAR_END -> PeriodText.calendarYear(text).map(end -> end.end().getYear() - 1).map(Period::academicYear);
+                case FINANCIAL_YEAR_END ->
+                    PeriodText.calendarYear(text)
+                            .map(end -> end.end().getYear() - 1)
+                            .map(Period::financialYear);
+                case ACADEMIC_YEAR_END ->
+                    PeriodText.calendarYear(text)
+                            .map(end -> end.end().getYear() - 1)
+                            .map(Period::academicYear);
                 case CALENDAR_YEAR -> PeriodText.calendarYear(text);
                 case QUARTER, MONTH -> Optional.empty();
             };

@@ -28,9 +28,9 @@ class PeriodFormTest {
     })
     void aTextNamesItsPeriod(String form, String text, String kind, String start, String end) {
         assertThat(PeriodForm.of(form).read(text))
-                .hasValueSatisfying(period -> assertThat(
-                                period.kind().key() + " " + period.start() + " " + period.end())
-                        .isEqualTo(kind + " " + start + " " + end));
+                .hasValueSatisfying(
+                        period -> assertThat(period.kind().key() + " " + period.start() + " " + period.end())
+                                .isEqualTo(kind + " " + start + " " + end));
     }
 
     @ParameterizedTest
@@ -50,12 +50,16 @@ class PeriodFormTest {
 
     @Test
     void aMonthOrQuarterIsTheEndOfTheKindThatIsSaid() {
-        Period december = PeriodForm.of("{financial-year} {month}").read("2019-20 December").orElseThrow();
+        Period december = PeriodForm.of("{financial-year} {month}")
+                .read("2019-20 December")
+                .orElseThrow();
         assertThat(december.as(PeriodKind.QUARTER).map(Period::label)).contains("October to December 2019");
         assertThat(december.as(PeriodKind.ROLLING_YEAR).map(Period::label)).contains("12 months to December 2019");
-        Period march = PeriodForm.of("Q{quarter} {financial-year}").read("Q4 2019-20").orElseThrow();
+        Period march =
+                PeriodForm.of("Q{quarter} {financial-year}").read("Q4 2019-20").orElseThrow();
         assertThat(march.as(PeriodKind.ROLLING_YEAR).map(Period::label)).contains("12 months to March 2020");
         assertThat(Period.financialYear(2019).as(PeriodKind.QUARTER)).isEqualTo(Optional.empty());
-        assertThat(Period.month(java.time.YearMonth.of(2019, 11)).as(PeriodKind.QUARTER)).isEmpty();
+        assertThat(Period.month(java.time.YearMonth.of(2019, 11)).as(PeriodKind.QUARTER))
+                .isEmpty();
     }
 }

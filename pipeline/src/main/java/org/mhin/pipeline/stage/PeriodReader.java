@@ -116,8 +116,8 @@ final class PeriodReader {
                         ? within(said(Period.month(YearMonth.from(day.get()))), row, fault)
                         : notADate(columns.get(0), row, fault);
             }
-            case BY_LABEL -> within(
-                    PeriodText.label(text(columns.get(0), row), rule.year()).flatMap(this::said), row, fault);
+            case BY_LABEL ->
+                within(PeriodText.label(text(columns.get(0), row), rule.year()).flatMap(this::said), row, fault);
             case BY_PARTS -> within(parts(row).flatMap(this::said), row, fault);
             case BY_CONSTANT -> {
                 String text = Optional.ofNullable(rule.constant()).orElse("");
@@ -150,7 +150,10 @@ final class PeriodReader {
     /** The period that the row's parts name, in the first form that fits. */
     private Optional<Period> parts(TextRow row) {
         String text = written(row);
-        return forms.stream().map(form -> form.read(text)).flatMap(Optional::stream).findFirst();
+        return forms.stream()
+                .map(form -> form.read(text))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** The period as the contract says its kind is: where figures are of rolling years, a month or label is the end of one. */
@@ -195,7 +198,10 @@ final class PeriodReader {
                     RejectCode.NOT_A_PERIOD,
                     headers(),
                     written(row),
-                    told == Told.BY_PARTS ? "; it reads " + Listed.of(rule.reads(), rule.reads().size()) : "");
+                    told == Told.BY_PARTS
+                            ? "; it reads "
+                                    + Listed.of(rule.reads(), rule.reads().size())
+                            : "");
         }
         if (latest != null && read.get().end().isAfter(latest)) {
             return fault.set(RejectCode.FUTURE_PERIOD, headers(), written(row));

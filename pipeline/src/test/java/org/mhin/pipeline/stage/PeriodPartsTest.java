@@ -46,20 +46,23 @@ class PeriodPartsTest {
 
     private List<String> periods(StagedSample sample) {
         return sample.record().dictionary().periods().stream()
-                .map(period -> period.period().kind().key() + " " + period.period().start() + " " + period.period().end())
+                .map(period -> period.period().kind().key() + " "
+                        + period.period().start() + " " + period.period().end())
                 .toList();
     }
 
     @Test
     void yearAndMonthInTwoColumnsAreAMonth() throws IOException {
-        StagedSample sample = staged(DELAYS, "delays.csv", "2010-11,August,7\n2010-11,January,8\n2011-12,Septober,9\n,May,1\n");
+        StagedSample sample =
+                staged(DELAYS, "delays.csv", "2010-11,August,7\n2010-11,January,8\n2011-12,Septober,9\n,May,1\n");
         assertThat(periods(sample)).containsExactly("month 2010-08-01 2010-08-31", "month 2011-01-01 2011-01-31");
         assertThat(sample.rejects())
-                .extracting(reject -> reject.line() + " " + reject.column() + " " + reject.code() + " " + reject.value())
+                .extracting(
+                        reject -> reject.line() + " " + reject.column() + " " + reject.code() + " " + reject.value())
                 .containsExactly("4 Year and Period not-a-period 2011-12 Septober", "5 Year required ");
         List<String> messages = new ArrayList<>();
-        StoredFile rejects = StoredFile.onThisMachine(
-                new WarehouseLayout(folder.resolve("w")).rejects(sample.folder()));
+        StoredFile rejects =
+                StoredFile.onThisMachine(new WarehouseLayout(folder.resolve("w")).rejects(sample.folder()));
         RowSources.of(rejects).read(rejects, "", row -> messages.add(row.text(RejectFile.MESSAGE)));
         assertThat(messages)
                 .contains("line 4, column Year and Period: '2011-12 Septober' is not a period in any form the contract"
@@ -68,7 +71,9 @@ class PeriodPartsTest {
 
     @Test
     void theQuarterOfTheFilesNameIsTheEndOfARollingYear() throws IOException {
-        String rolling = DELAYS.replaceFirst("period:.*", "period: {parts-from: [quarter], reads: [\"Q{quarter}-{financial-year}\"], kind: rolling-year}");
+        String rolling = DELAYS.replaceFirst(
+                "period:.*",
+                "period: {parts-from: [quarter], reads: [\"Q{quarter}-{financial-year}\"], kind: rolling-year}");
         assertThat(periods(staged(rolling, "waits-Q3-2022-23.csv", "a,b,7\n")))
                 .containsExactly("rolling-year 2022-01-01 2022-12-31");
         StagedSample wrong = staged(rolling, "waits-Q5-2022-23.csv", "a,b,7\n");
@@ -82,8 +87,12 @@ class PeriodPartsTest {
     @Test
     void theLastMonthIsTheQuarter() throws IOException {
         StagedSample sample = staged(
-                DELAYS.replace("{month}\"]", "{month}\"], kind: quarter"), "delays.csv", "2019-20,December,7\n2019-20,November,8\n");
+                DELAYS.replace("{month}\"]", "{month}\"], kind: quarter"),
+                "delays.csv",
+                "2019-20,December,7\n2019-20,November,8\n");
         assertThat(periods(sample)).containsExactly("quarter 2019-10-01 2019-12-31");
-        assertThat(sample.rejects()).extracting(StagedSample.RejectedCell::value).containsExactly("2019-20 November");
+        assertThat(sample.rejects())
+                .extracting(StagedSample.RejectedCell::value)
+                .containsExactly("2019-20 November");
     }
 }
