@@ -40,7 +40,9 @@ class CatalogueSchemasTest {
     private static final Map<String, List<String>> WORDS = Map.ofEntries(
             Map.entry("FeedFile.frequency", FeedContracts.FREQUENCIES),
             Map.entry("PeriodRule.year", FeedContracts.YEARS),
-            Map.entry("PeriodRule.kind", PeriodRule.KINDS.stream().map(PeriodKind::key).toList()),
+            Map.entry(
+                    "PeriodRule.kind",
+                    PeriodRule.KINDS.stream().map(PeriodKind::key).toList()),
             Map.entry("Supersession.scope", FeedContracts.SCOPES),
             Map.entry("Column.markers", REASONS),
             Map.entry("MeasureRule.reasons", REASONS),
