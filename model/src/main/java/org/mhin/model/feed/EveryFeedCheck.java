@@ -4,6 +4,7 @@ import static org.mhin.model.feed.References.at;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -53,6 +54,7 @@ record EveryFeedCheck(FeedFile contract, References refer) {
                 refer.fault(at("source", "headers", generation), "the header has no names");
             }
         });
+        bands(source);
         if (source.headerWithin() < 1) {
             refer.fault(at("source", "header-within"), source.headerWithin() + " is not at least 1");
         }
@@ -73,6 +75,41 @@ record EveryFeedCheck(FeedFile contract, References refer) {
         }
     }
 
+    private void bands(FeedContract.Source source) {
+        source.bands().forEach((word, texts) -> {
+            List<String> path = at("source", "bands", word);
+            if (!KEBAB.matcher(word).matches()) {
+                refer.fault(path, "the word is not lower kebab case");
+            }
+            boolean used = source.headers().values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(name -> name.contains(word + ": "));
+            if (texts.isEmpty() || !used) {
+                refer.fault(
+                        path,
+                        texts.isEmpty() ? "no text is listed" : "no header has a name under it, such as '" + word + ": Beds'");
+            }
+        });
+        if (source.bandRows() < 1) {
+            refer.fault(at("source", "band-rows"), source.bandRows() + " is not at least 1");
+        }
+        if (!source.bands().isEmpty() && source.headerless()) {
+            refer.fault(at("source", "bands"), "bands are above a header, and the file has none");
+        }
+    }
+
+    /** A name that stands in one header twice says of neither column which it is. */
+    private void once(List<String> path, String header, Map<String, List<String>> headers) {
+        headers.forEach((generation, names) -> {
+            if (!header.isBlank() && Collections.frequency(names, header) > 1) {
+                refer.fault(
+                        path,
+                        "header '" + generation + "' has '" + header
+                                + "' more than once; say which by the band above it (source.bands), or by place");
+            }
+        });
+    }
+
     private static boolean isCharset(String name) {
         try {
             return Charset.isSupported(name);
@@ -91,11 +128,21 @@ record EveryFeedCheck(FeedFile contract, References refer) {
             refer.pattern(at(path, "matches"), column.matches());
             refer.group(at(path, "file-name"), column.fileName());
             if (column.from().isEmpty()
+                    && column.place().isEmpty()
                     && column.fileName() == null
                     && column.byGeneration().isEmpty()) {
-                refer.fault(path, "neither from nor file-name nor by-generation is given");
+                refer.fault(path, "neither from nor place nor file-name nor by-generation is given");
             }
             Map<String, List<String>> headers = contract.source().headers();
+            column.place().forEach((generation, place) -> {
+                List<String> at = at(at(path, "place"), generation);
+                List<String> header = headers.get(generation);
+                if (header == null) {
+                    refer.fault(at, "there is no header '" + generation + "'" + YamlFile.meant(generation, headers.keySet()));
+                } else if (place < 1 || place > header.size()) {
+                    refer.fault(at, place + " is not one of the header's " + header.size() + " columns");
+                }
+            });
             column.byGeneration().keySet().forEach(generation -> {
                 if (!headers.containsKey(generation)) {
                     refer.fault(
@@ -106,6 +153,7 @@ record EveryFeedCheck(FeedFile contract, References refer) {
             List<String> names = headers.values().stream().flatMap(List::stream).toList();
             for (int i = 0; i < column.from().size(); i++) {
                 String header = column.from().get(i);
+                once(at(at(path, "from"), YamlFile.index(i)), header, headers);
                 if (!names.isEmpty() && !names.contains(header)) {
                     refer.fault(
                             at(at(path, "from"), YamlFile.index(i)),

@@ -3,6 +3,7 @@ package org.mhin.model.feed;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -279,6 +280,9 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
      *
      * @param encoding {@code auto} (UTF-8, or windows-1252 where the bytes are no UTF-8) or a charset name
      * @param sheet a pattern for the sheet's name in a workbook; null for any sheet whose header fits
+     * @param bands texts that stand above the header over several columns, by the word that the contract has for each: under the band
+     *     {@code urgent} the header's name {@code Within a week} is {@code urgent: Within a week}; empty where a header is one row
+     * @param bandRows how many rows directly above the header bands are in
      * @param headers the complete header of each generation of the layout, by the generation's name; a generation without
      *     header names (a headerless file) has numbered names {@code 1}, {@code 2}, …
      * @param headerless whether the first row is data; the layout is then recognised by its width and {@code recogniseBy}
@@ -290,16 +294,23 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
             @JsonProperty(defaultValue = "auto") String encoding,
             @JsonProperty(defaultValue = ",") String delimiter,
             @Nullable String sheet,
+            Map<String, List<String>> bands,
+            @JsonProperty(defaultValue = "1") int bandRows,
             @JsonProperty(required = true) Map<String, List<String>> headers,
             boolean headerless,
             @JsonProperty(defaultValue = "1") int headerWithin,
             List<Recognition> recogniseBy)
             implements Serializable {
         public Source {
-            Map<String, List<String>> frozen = new LinkedHashMap<>();
-            headers.forEach((name, names) -> frozen.put(name, List.copyOf(names)));
-            headers = java.util.Collections.unmodifiableMap(frozen);
+            bands = lists(bands);
+            headers = lists(headers);
             recogniseBy = List.copyOf(recogniseBy);
+        }
+
+        private static Map<String, List<String>> lists(Map<String, List<String>> lists) {
+            Map<String, List<String>> frozen = new LinkedHashMap<>();
+            lists.forEach((name, names) -> frozen.put(name, List.copyOf(names)));
+            return Collections.unmodifiableMap(frozen);
         }
     }
 
@@ -320,6 +331,7 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
      * One column of the table under the name the rest of the contract uses.
      *
      * @param from header names that mean this column, in order of preference; empty where it comes from the file's name alone
+     * @param place the column's place, the first being 1, by the name of the header's generation; before {@code from}
      * @param fileName a pattern with one group, found anywhere in the file's name: its text is the column's where no header of
      *     {@code from} is present
      * @param byGeneration the column's text by the name of the header's generation, where only the header tells it (a vintage);
@@ -335,6 +347,7 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
      */
     record Column(
             List<String> from,
+            Map<String, Integer> place,
             @Nullable String fileName,
             Map<String, String> byGeneration,
             @JsonProperty(defaultValue = "text") Type type,
@@ -352,6 +365,7 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
             implements Serializable {
         public Column {
             from = List.copyOf(from);
+            place = FileOrder.of(place);
             byGeneration = FileOrder.of(byGeneration);
             formats = List.copyOf(formats);
             blankAs = List.copyOf(blankAs);

@@ -53,7 +53,7 @@ class FeedContractsTest {
         refused(CONTRACT + "colour: blue\n", "beds.yaml: colour: the key is not one of");
         refused(
                 CONTRACT.replace("required: true", "requierd: true"),
-                "beds.yaml: columns.area.requierd: the key is not one of the 15 there are; did you mean required?");
+                "beds.yaml: columns.area.requierd: the key is not one of the 16 there are; did you mean required?");
     }
 
     @Test
@@ -72,7 +72,7 @@ class FeedContractsTest {
                 "beds.yaml: measures.figures.value: column 'year' is not a number");
         refused(
                 CONTRACT.replace("{from: [Year]}", "{}"),
-                "beds.yaml: columns.year: neither from nor file-name nor by-generation is given");
+                "beds.yaml: columns.year: neither from nor place nor file-name nor by-generation is given");
         refused(
                 CONTRACT.replace("{from: [Year]}", "{by-generation: {second: 2019/20}}"),
                 "beds.yaml: columns.year.by-generation.second: there is no header 'second'");
@@ -199,6 +199,31 @@ class FeedContractsTest {
         refused(
                 CONTRACT.replace("label-from: year}", "label-from: year, kind: month}"),
                 "beds.yaml: period.kind: 'month' is not one of rolling-year, quarter");
+    }
+
+    @Test
+    void aNameThatStandsTwiceIsReadByItsBandOrPlaceAlone() {
+        String twice = CONTRACT.replace("[Area, Year, Beds, Rate]", "[Area, Year, Beds, Beds, Rate]");
+        refused(
+                twice,
+                "beds.yaml: columns.beds.from: header 'first' has 'Beds' more than once; say which by the band above it"
+                        + " (source.bands), or by place");
+        FeedContract placed = FeedContracts.parse(twice.replace("from: [Beds]", "place: {first: 4}"), "beds.yaml");
+        assertThat(placed.columns().get("beds").place()).containsEntry("first", 4);
+        refused(
+                twice.replace("from: [Beds]", "place: {first: 6}"),
+                "beds.yaml: columns.beds.place.first: 6 is not one of the header's 5 columns");
+        refused(
+                twice.replace("from: [Beds]", "place: {frist: 4}"),
+                "beds.yaml: columns.beds.place.frist: there is no header 'frist'; did you mean first?");
+        String banded = CONTRACT.replace("headers: {first: [Area, Year, Beds,", "bands: {open: [Open beds]}, headers: {first: [Area, Year, \"open: Beds\", Beds,");
+        assertThat(FeedContracts.parse(banded.replace("from: [Beds]", "from: [\"open: Beds\"]"), "beds.yaml")
+                        .source()
+                        .bands())
+                .containsOnlyKeys("open");
+        refused(
+                banded.replace("bands: {open", "bands: {shut: [Shut], open"),
+                "beds.yaml: source.bands.shut: no header has a name under it, such as 'shut: Beds'");
     }
 
     /** The first line without its place, which {@code PlantedFaultsTest} holds. */

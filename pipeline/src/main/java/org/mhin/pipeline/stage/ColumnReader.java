@@ -59,6 +59,10 @@ final class ColumnReader {
             String generation,
             String fileName,
             KeptTexts kept) {
+        Integer place = column.place().get(generation);
+        if (place != null) {
+            return new ColumnReader(key, column, place - 1, headers.name(place - 1), null, kept);
+        }
         for (String from : column.from()) {
             int cell = headers.cell(from);
             if (cell >= 0) {

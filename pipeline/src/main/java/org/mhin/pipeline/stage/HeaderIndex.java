@@ -9,10 +9,10 @@ import org.mhin.model.feed.FeedContract;
 /** Where each header stands. Headers are alike when they differ in case or in white space alone. */
 final class HeaderIndex {
     private final Map<String, Integer> cells = new HashMap<>();
-    private final int width;
+    private final List<String> names;
 
     HeaderIndex(List<String> headers) {
-        width = headers.size();
+        names = List.copyOf(headers);
         for (int i = 0; i < headers.size(); i++) {
             cells.putIfAbsent(normal(headers.get(i)), i);
         }
@@ -34,7 +34,12 @@ final class HeaderIndex {
     }
 
     int width() {
-        return width;
+        return names.size();
+    }
+
+    /** The header of this cell. */
+    String name(int cell) {
+        return names.get(cell);
     }
 
     static String normal(String header) {

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +152,35 @@ class RealFilesTest {
                         "h", "#N/A", "Male", "Female", "Non-binary", "Other", "Not stated", "All genders", "Missing");
     }
 
+    /** B1, B2: three sheets of eight workbooks, two bands of the same names in each; every row is a figure, or a note beside the table. */
+    @ParameterizedTest
+    @CsvSource({
+        "Q1-2019-20-Provider-CCG-new-codes-3.xls, 42 191 63, 12 months to June 2019",
+        "Q2-2019-20-Provider-CCG-new-codes.xls, 43 191 63, 12 months to September 2019",
+        "Q4-2019-20-Provider-CCG-new-codes-NEW.xls, 43 192 63, 12 months to March 2020",
+        "Q1-2020-21-Provider-CCG-new-codes.xls, 43 136 63, 12 months to June 2020",
+        "Q2-2020-21-Provider-CCG-new-codes-1.xlsx, 43 136 59, 12 months to September 2020",
+        "Q4-2020-21-Provider-CCG.xlsx, 43 136 57, 12 months to March 2021",
+        "Q1-2021-22-Provider-CCG-new-codes.xlsx, 43 107 59, 12 months to June 2021",
+        "Q3-2021-22-Provider-CCG-new-codes-v2.xlsx, 43 107 57, 12 months to December 2021",
+    })
+    void everySheetOfWaitsForEatingDisordersIsStaged(String name, String rows, String period) throws IOException {
+        Path file = REAL.resolve("cyp-eating-disorders/CYPED-Publication-" + name);
+        assumeTrue(Files.exists(file), "the published files are not at hand");
+        List<StagedSample> sheets = StagedSample.all(
+                Catalogue.shipped().feed("cyp-eating-disorder-waits").orElseThrow(), file, warehouse);
+        assertThat(sheets).allSatisfy(sheet -> {
+            assertThat(sheet.rejects()).isEmpty();
+            assertThat(sheet.record().dictionary().periods())
+                    .extracting(found -> found.period().label())
+                    .containsExactly(period);
+        });
+        assertThat(sheets.stream()
+                        .map(sheet -> String.valueOf(sheet.record().rows().staged()))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(rows);
+    }
+
     /** What no contract is for yet is left alone: by its header, wherever it stands. */
     @Test
     void everyOtherPublishedFileIsLeftUnrecognised() throws IOException {
@@ -158,13 +189,18 @@ class RealFilesTest {
         Map<String, Long> recognised = new TreeMap<>();
         try (Stream<Path> files = Files.walk(REAL)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                if (recogniser.recognise(StoredFile.onThisMachine(file)) instanceof Recognition.Recognised found) {
+                Recognition read = recogniser.recognise(StoredFile.onThisMachine(file));
+                if (read instanceof Recognition.Recognised found) {
                     recognised.merge(found.contract().feed(), 1L, Long::sum);
+                } else if (read instanceof Recognition.Several several) {
+                    assertThat(several.passedOver()).isEmpty();
+                    several.tables().forEach(found -> recognised.merge(found.contract().feed(), 1L, Long::sum));
                 }
             }
         }
         assertThat(recognised)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("cyp-eating-disorder-waits", 24L),
                         Map.entry("fingertips-csv", 12L),
                         Map.entry("lsoa-lookup", 10L),
                         Map.entry("mha-annual", 1L),

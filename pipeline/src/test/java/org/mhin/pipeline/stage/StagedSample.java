@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mhin.model.Digest;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.pipeline.land.recognise.FeedRecogniser;
+import org.mhin.pipeline.land.recognise.Recognition;
 import org.mhin.pipeline.tabular.RowSources;
 import org.mhin.pipeline.tabular.row.RowSource;
 import org.mhin.pipeline.warehouse.layout.Delivery;
@@ -34,9 +36,30 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
             throws IOException {
         RowSource source = RowSources.of(StoredFile.onThisMachine(file), contract.source());
         Optional<Header> header = header(contract, file, source);
-        if (header.isEmpty()) {
-            return Optional.empty();
+        return header.isEmpty() ? Optional.empty() : Optional.of(of(contract, file, folder, texts, header.get()));
+    }
+
+    /** Every table of the file that the contract knows, in the order of the file, each staged into a folder of its own. */
+    static List<StagedSample> all(FeedContract contract, Path file, Path folder) throws IOException {
+        List<StagedSample> staged = new ArrayList<>();
+        for (Header header : recognised(contract, file)) {
+            staged.add(of(contract, file, folder.resolve(String.valueOf(staged.size())), new KeptTexts(), header));
         }
+        return staged;
+    }
+
+    private static List<Header> recognised(FeedContract contract, Path file) throws IOException {
+        Recognition read = new FeedRecogniser(List.of(contract)).recognise(StoredFile.onThisMachine(file));
+        List<Recognition.Recognised> tables = read instanceof Recognition.Several several
+                ? several.tables()
+                : read instanceof Recognition.Recognised one ? List.of(one) : List.of();
+        return tables.stream()
+                .map(table -> new Header(table.generation(), table.table(), table.headerRow()))
+                .toList();
+    }
+
+    private static StagedSample of(
+            FeedContract contract, Path file, Path folder, KeptTexts texts, Header header) throws IOException {
         String name = String.valueOf(file.getFileName());
         Delivery delivery = new Delivery(
                 Digest.ofText(file.toString()),
@@ -45,9 +68,9 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
                 name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name,
                 null,
                 "test",
-                header.get().generation(),
-                header.get().table(),
-                header.get().row(),
+                header.generation(),
+                header.table(),
+                header.row(),
                 Files.size(file),
                 1,
                 1,
@@ -59,7 +82,7 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
         Files.copy(file, landed);
         Path staged = layout.staged(delivery.feed(), delivery.delivery(), contract.digest());
         StageRecord record = new DeliveryStager(layout, contract, delivery, texts).stage(staged);
-        return Optional.of(new StagedSample(record, staged, rejects(name, layout.rejects(staged))));
+        return new StagedSample(record, staged, rejects(name, layout.rejects(staged)));
     }
 
     private static Optional<Header> header(FeedContract contract, Path file, RowSource source) throws IOException {
@@ -67,6 +90,9 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
         if (dialect.headerless()) {
             String only = dialect.headers().keySet().iterator().next();
             return Optional.of(new Header(only, "", 0));
+        }
+        if (!dialect.bands().isEmpty()) {
+            return recognised(contract, file).stream().findFirst();
         }
         List<Header> found = new ArrayList<>();
         for (String table : source.tables(StoredFile.onThisMachine(file))) {

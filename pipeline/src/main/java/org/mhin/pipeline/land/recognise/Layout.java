@@ -13,12 +13,13 @@ import org.mhin.model.feed.FeedContract;
  *
  * @param header the names as the contract spells them
  * @param names the same names to compare
+ * @param bands what stands above them
  */
-record Layout(FeedContract contract, String generation, List<String> header, List<String> names) {
+record Layout(FeedContract contract, String generation, List<String> header, List<String> names, Bands bands) {
     private static final int ROWS_LOOKED_AT = 20;
 
     Layout(FeedContract contract, String generation, List<String> header) {
-        this(contract, generation, header, TableHead.names(header));
+        this(contract, generation, header, TableHead.names(header), Bands.of(contract.source()));
     }
 
     /** How a table compares with the layout. */
@@ -57,12 +58,16 @@ record Layout(FeedContract contract, String generation, List<String> header, Lis
         TableHead.Row nearest = head.rows().get(0);
         double likeness = -1;
         for (int i = 0; i < head.rows().size(); i++) {
-            TableHead.Row row = head.rows().get(i);
+            TableHead.Row row = bands.over(head.rows(), i);
             List<String> found = row.names();
             if (found.equals(names)) {
                 return belowHeader(head, i, fileName);
             }
-            double share = i < Math.max(ROWS_LOOKED_AT, contract.source().headerWithin()) ? likeness(found, names) : 0;
+            double share = i < Math.max(ROWS_LOOKED_AT, contract.source().headerWithin())
+                    ? Math.max(
+                            likeness(found, names),
+                            likeness(head.rows().get(i).names(), bands.without(names)))
+                    : 0;
             if (share > likeness) {
                 likeness = share;
                 nearest = row;
@@ -163,6 +168,10 @@ record Layout(FeedContract contract, String generation, List<String> header, Lis
     }
 
     private int index(FeedContract.Column column) {
+        Integer place = column.place().get(generation);
+        if (place != null) {
+            return place - 1;
+        }
         for (String from : column.from()) {
             int index = names.indexOf(TableHead.name(from));
             if (index >= 0) {

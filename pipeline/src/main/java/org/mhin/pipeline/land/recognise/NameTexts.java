@@ -22,7 +22,8 @@ public final class NameTexts {
                 new HashSet<>(TableHead.names(contract.source().headers().getOrDefault(generation, List.of())));
         TreeMap<String, String> texts = new TreeMap<>();
         contract.columns().forEach((key, column) -> {
-            boolean inHeader = column.from().stream().map(TableHead::name).anyMatch(header::contains);
+            boolean inHeader = column.place().containsKey(generation)
+                    || column.from().stream().map(TableHead::name).anyMatch(header::contains);
             String text = inHeader || column.byGeneration().containsKey(generation)
                     ? null
                     : read(column.fileName(), fileName);
