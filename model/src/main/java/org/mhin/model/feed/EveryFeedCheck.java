@@ -72,6 +72,12 @@ record EveryFeedCheck(FeedFile contract, References refer) {
             List<String> path = at("source", "recognise-by", YamlFile.index(i));
             refer.column(at(path, "column"), rule.column());
             refer.pattern(at(path, "matches"), rule.matches());
+            FeedContract.Column column = contract.columns().get(rule.column());
+            if (column != null && column.from().isEmpty() && column.place().isEmpty() && column.fileName() == null) {
+                refer.fault(
+                        at(path, "column"),
+                        "column '" + rule.column() + "' is neither in the header nor in the file's name, by which a feed is told");
+            }
         }
     }
 
@@ -127,11 +133,15 @@ record EveryFeedCheck(FeedFile contract, References refer) {
             refer.reasons(at(path, "markers"), column.markers());
             refer.pattern(at(path, "matches"), column.matches());
             refer.group(at(path, "file-name"), column.fileName());
+            refer.group(at(path, "sheet-name"), column.sheetName());
+            refer.group(at(path, "above"), column.above());
             if (column.from().isEmpty()
                     && column.place().isEmpty()
                     && column.fileName() == null
+                    && column.sheetName() == null
+                    && column.above() == null
                     && column.byGeneration().isEmpty()) {
-                refer.fault(path, "neither from nor place nor file-name nor by-generation is given");
+                refer.fault(path, "none of from, place, file-name, sheet-name, above and by-generation is given");
             }
             Map<String, List<String>> headers = contract.source().headers();
             column.place().forEach((generation, place) -> {

@@ -334,6 +334,8 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
      * @param place the column's place, the first being 1, by the name of the header's generation; before {@code from}
      * @param fileName a pattern with one group, found anywhere in the file's name: its text is the column's where no header of
      *     {@code from} is present
+     * @param sheetName the same of the sheet's name, where sheets of one header are of different things
+     * @param above the same of a row above the header, its cells with a space between; the first row in which it is found
      * @param byGeneration the column's text by the name of the header's generation, where only the header tells it (a vintage);
      *     used where no header of {@code from} is present
      * @param formats date formats: {@code iso}, {@code dd/MM/yyyy}, {@code excel-serial} or a java.time pattern
@@ -349,6 +351,8 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
             List<String> from,
             Map<String, Integer> place,
             @Nullable String fileName,
+            @Nullable String sheetName,
+            @Nullable String above,
             Map<String, String> byGeneration,
             @JsonProperty(defaultValue = "text") Type type,
             List<String> formats,

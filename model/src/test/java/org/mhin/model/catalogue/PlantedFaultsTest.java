@@ -113,7 +113,7 @@ class PlantedFaultsTest {
                         "required: true",
                         "requierd: true",
                         too,
-                        "feeds/beds.yaml: line 11, column 24: columns.area.requierd: the key is not one of the 16 there are; did you mean required?"),
+                        "feeds/beds.yaml: line 11, column 24: columns.area.requierd: the key is not one of the 18 there are; did you mean required?"),
                 feed(
                         "type: number}",
                         "type: numbr}",

@@ -53,7 +53,7 @@ class FeedContractsTest {
         refused(CONTRACT + "colour: blue\n", "beds.yaml: colour: the key is not one of");
         refused(
                 CONTRACT.replace("required: true", "requierd: true"),
-                "beds.yaml: columns.area.requierd: the key is not one of the 16 there are; did you mean required?");
+                "beds.yaml: columns.area.requierd: the key is not one of the 18 there are; did you mean required?");
     }
 
     @Test
@@ -72,7 +72,7 @@ class FeedContractsTest {
                 "beds.yaml: measures.figures.value: column 'year' is not a number");
         refused(
                 CONTRACT.replace("{from: [Year]}", "{}"),
-                "beds.yaml: columns.year: neither from nor place nor file-name nor by-generation is given");
+                "beds.yaml: columns.year: none of from, place, file-name, sheet-name, above and by-generation is given");
         refused(
                 CONTRACT.replace("{from: [Year]}", "{by-generation: {second: 2019/20}}"),
                 "beds.yaml: columns.year.by-generation.second: there is no header 'second'");

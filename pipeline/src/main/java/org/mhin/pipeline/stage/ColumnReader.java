@@ -2,7 +2,6 @@ package org.mhin.pipeline.stage;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.feed.FeedContract;
@@ -50,14 +49,14 @@ final class ColumnReader {
 
     /**
      * A column over a file with these headers; where none of the column's headers is there, its text is what the contract says
-     * for this generation of the header, or is taken from the file's name, or is empty.
+     * for this generation of the header, or is taken from the names of file or sheet or from above the table, or is empty.
      */
     static ColumnReader of(
             String key,
             FeedContract.Column column,
             HeaderIndex headers,
             String generation,
-            String fileName,
+            Surroundings around,
             KeptTexts kept) {
         Integer place = column.place().get(generation);
         if (place != null) {
@@ -70,12 +69,13 @@ final class ColumnReader {
             }
         }
         String constant = column.byGeneration().get(generation);
-        if (constant == null && column.fileName() != null) {
-            Matcher matcher = Pattern.compile(column.fileName()).matcher(fileName);
-            constant = matcher.find() ? matcher.group(matcher.groupCount() > 0 ? 1 : 0) : null;
-        }
-        String header = column.from().isEmpty() ? "(file name)" : column.from().get(0);
-        return new ColumnReader(key, column, -1, header, constant, kept);
+        return new ColumnReader(
+                key,
+                column,
+                -1,
+                column.from().isEmpty() ? around.place(column) : column.from().get(0),
+                constant == null ? around.text(column) : constant,
+                kept);
     }
 
     String key() {

@@ -15,6 +15,7 @@ import org.mhin.pipeline.land.arrive.LandedBytes;
 import org.mhin.pipeline.land.arrive.LastDay;
 import org.mhin.pipeline.land.arrive.VersionInName;
 import org.mhin.pipeline.stage.StageRecord.Dictionary;
+import org.mhin.pipeline.tabular.row.UnreadableFile;
 import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
@@ -67,20 +68,29 @@ final class DeliveryStager {
         boolean isOfTrueCounts = contract instanceof MeasureFeed feed
                 && feed.disclosure().applied().isPresent();
         try (RejectWriter rejects = new RejectWriter(layout.storage(), layout.rejects(folder), isOfTrueCounts)) {
-            return stager(rejects::add).stage(new LandedRows(layout, contract, delivery), rejects, folder);
+            LandedRows landed = new LandedRows(layout, contract, delivery);
+            return stager(surroundings(landed), rejects::add).stage(landed, rejects, folder);
         }
     }
 
-    private KindStager stager(Consumer<Reject> rejects) {
+    /** What is around the table; nothing above it where the file cannot be read, which staging its rows then says. */
+    private Surroundings surroundings(LandedRows landed) throws IOException {
+        try {
+            return Surroundings.of(landed);
+        } catch (UnreadableFile e) {
+            return new Surroundings(delivery.file(), delivery.table(), List.of());
+        }
+    }
+
+    private KindStager stager(Surroundings around, Consumer<Reject> rejects) {
         String generation = delivery.generation();
-        String file = delivery.file();
         return switch (contract.kind()) {
             case MEASURES ->
                 new MeasureStager(new FigureRows(
-                        (MeasureFeed) contract, generation, file, LastDay.of(contract, delivery), texts, rejects));
-            case REGISTER -> new RegisterStager((RegisterFeed) contract, generation, file, rejects);
-            case LOOKUP -> LookupStager.of((LookupFeed) contract, generation, file, rejects);
-            case NEIGHBOURS -> new NeighbourStager((NeighbourFeed) contract, generation, file, rejects);
+                        (MeasureFeed) contract, generation, around, LastDay.of(contract, delivery), texts, rejects));
+            case REGISTER -> new RegisterStager((RegisterFeed) contract, generation, around, rejects);
+            case LOOKUP -> LookupStager.of((LookupFeed) contract, generation, around, rejects);
+            case NEIGHBOURS -> new NeighbourStager((NeighbourFeed) contract, generation, around, rejects);
         };
     }
 

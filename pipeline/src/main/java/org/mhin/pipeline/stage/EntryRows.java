@@ -30,13 +30,13 @@ final class EntryRows implements TakenRows {
     private EntryReader reader = row -> true;
     private long sourceRows;
 
-    EntryRows(FeedContract contract, String generation, String fileName, Consumer<Reject> rejects) {
+    EntryRows(FeedContract contract, String generation, Surroundings around, Consumer<Reject> rejects) {
         this.rejects = rejects;
         this.rejected = new RejectTally(contract);
         HeaderIndex headers = HeaderIndex.of(contract, generation);
         contract.columns()
                 .forEach((key, column) ->
-                        columns.put(key, ColumnReader.of(key, column, headers, generation, fileName, texts)));
+                        columns.put(key, ColumnReader.of(key, column, headers, generation, around, texts)));
         this.checked = List.copyOf(columns.values());
         this.ignores = new IgnoreRules(contract.ignores(), columns);
     }

@@ -41,7 +41,7 @@ final class FigureRows implements TakenRows {
     FigureRows(
             MeasureFeed contract,
             String generation,
-            String fileName,
+            Surroundings around,
             @Nullable LocalDate latest,
             KeptTexts texts,
             Consumer<Reject> rejects) {
@@ -52,7 +52,7 @@ final class FigureRows implements TakenRows {
         this.rejects = rejects;
         contract.columns()
                 .forEach((key, column) ->
-                        columns.put(key, ColumnReader.of(key, column, headers, generation, fileName, texts)));
+                        columns.put(key, ColumnReader.of(key, column, headers, generation, around, texts)));
         this.ignores = new IgnoreRules(contract.ignores(), columns);
         this.periods = new PeriodReader(contract.period(), contract.comesWithinYear(), columns, latest);
         this.areas = new AreaReader(contract.areas(), columns);

@@ -23,6 +23,18 @@ record LandedRows(WarehouseLayout layout, FeedContract contract, Delivery delive
         });
     }
 
+    /** Hands over every row above the header that is not blank; none of a headerless file. */
+    void above(Consumer<TextRow> taker) throws IOException {
+        StoredFile file = layout.stored(layout.landed(delivery));
+        RowSources.of(file, contract.source()).read(file, delivery.table(), row -> {
+            boolean isAbove = row.line() < delivery.headerRow();
+            if (isAbove && !row.blank()) {
+                taker.accept(row);
+            }
+            return isAbove;
+        });
+    }
+
     /**
      * Hands over the rows until none more of them is looked at.
      *

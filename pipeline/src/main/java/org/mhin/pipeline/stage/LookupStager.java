@@ -7,9 +7,9 @@ import org.mhin.model.feed.LookupRule;
 /** Reads the rows of a lookup. */
 sealed interface LookupStager extends EntryStager permits BestFitStager, WeightStager {
     /** The reader of the kind of lookup that a contract describes. */
-    static LookupStager of(LookupFeed contract, String generation, String fileName, Consumer<Reject> rejects) {
+    static LookupStager of(LookupFeed contract, String generation, Surroundings around, Consumer<Reject> rejects) {
         LookupRule declared = contract.lookup();
-        EntryRows rows = new EntryRows(contract, generation, fileName, rejects);
+        EntryRows rows = new EntryRows(contract, generation, around, rejects);
         LookupRule.BestFitRule fit = declared.bestFit();
         LookupRule.WeightRule weights = declared.weights();
         if (fit != null) {

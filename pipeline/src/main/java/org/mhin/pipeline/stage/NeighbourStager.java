@@ -22,9 +22,9 @@ final class NeighbourStager implements EntryStager {
     private final List<ReportedNeighbours> lists = new ArrayList<>();
     private final Set<String> areas = new HashSet<>();
 
-    NeighbourStager(NeighbourFeed contract, String generation, String fileName, Consumer<Reject> rejects) {
+    NeighbourStager(NeighbourFeed contract, String generation, Surroundings around, Consumer<Reject> rejects) {
         this.rule = contract.neighbours();
-        this.rows = new EntryRows(contract, generation, fileName, rejects);
+        this.rows = new EntryRows(contract, generation, around, rejects);
         rows.into(this::read);
     }
 

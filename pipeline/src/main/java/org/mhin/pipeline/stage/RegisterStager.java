@@ -42,9 +42,9 @@ final class RegisterStager implements EntryStager {
         }
     }
 
-    RegisterStager(RegisterFeed contract, String generation, String fileName, Consumer<Reject> rejects) {
+    RegisterStager(RegisterFeed contract, String generation, Surroundings around, Consumer<Reject> rejects) {
         this.rule = contract.register();
-        this.rows = new EntryRows(contract, generation, fileName, rejects);
+        this.rows = new EntryRows(contract, generation, around, rejects);
         rows.into(this::read);
     }
 
