@@ -181,6 +181,24 @@ class RealFilesTest {
                 .isEqualTo(rows);
     }
 
+    /** B3: 115 months whose year and name are in two columns, in three sheets. */
+    @Test
+    void everyMonthOfDelayedTransfersIsStaged() throws IOException {
+        Path file = REAL.resolve("delayed-transfers/DTOC-England-Data_Set.xls");
+        assumeTrue(Files.exists(file), "the published files are not at hand");
+        List<StagedSample> sheets =
+                StagedSample.all(Catalogue.shipped().feed("delayed-transfers").orElseThrow(), file, warehouse);
+        assertThat(sheets).hasSize(3).allSatisfy(sheet -> {
+            assertThat(sheet.rejects()).isEmpty();
+            assertThat(sheet.record().rows().staged()).isEqualTo(115);
+            assertThat(sheet.record().dictionary().periods())
+                    .extracting(found -> found.period().label())
+                    .hasSize(115)
+                    .startsWith("August 2010")
+                    .endsWith("February 2020");
+        });
+    }
+
     /** What no contract is for yet is left alone: by its header, wherever it stands. */
     @Test
     void everyOtherPublishedFileIsLeftUnrecognised() throws IOException {
@@ -201,6 +219,7 @@ class RealFilesTest {
         assertThat(recognised)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("cyp-eating-disorder-waits", 24L),
+                        Map.entry("delayed-transfers", 3L),
                         Map.entry("fingertips-csv", 12L),
                         Map.entry("lsoa-lookup", 10L),
                         Map.entry("mha-annual", 1L),
