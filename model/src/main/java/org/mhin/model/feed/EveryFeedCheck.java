@@ -76,7 +76,8 @@ record EveryFeedCheck(FeedFile contract, References refer) {
             if (column != null && column.from().isEmpty() && column.place().isEmpty() && column.fileName() == null) {
                 refer.fault(
                         at(path, "column"),
-                        "column '" + rule.column() + "' is neither in the header nor in the file's name, by which a feed is told");
+                        "column '" + rule.column()
+                                + "' is neither in the header nor in the file's name, by which a feed is told");
             }
         }
     }
@@ -93,7 +94,9 @@ record EveryFeedCheck(FeedFile contract, References refer) {
             if (texts.isEmpty() || !used) {
                 refer.fault(
                         path,
-                        texts.isEmpty() ? "no text is listed" : "no header has a name under it, such as '" + word + ": Beds'");
+                        texts.isEmpty()
+                                ? "no text is listed"
+                                : "no header has a name under it, such as '" + word + ": Beds'");
             }
         });
         if (source.bandRows() < 1) {
@@ -148,7 +151,9 @@ record EveryFeedCheck(FeedFile contract, References refer) {
                 List<String> at = at(at(path, "place"), generation);
                 List<String> header = headers.get(generation);
                 if (header == null) {
-                    refer.fault(at, "there is no header '" + generation + "'" + YamlFile.meant(generation, headers.keySet()));
+                    refer.fault(
+                            at,
+                            "there is no header '" + generation + "'" + YamlFile.meant(generation, headers.keySet()));
                 } else if (place < 1 || place > header.size()) {
                     refer.fault(at, place + " is not one of the header's " + header.size() + " columns");
                 }

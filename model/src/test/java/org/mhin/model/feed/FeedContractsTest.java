@@ -216,7 +216,9 @@ class FeedContractsTest {
         refused(
                 twice.replace("from: [Beds]", "place: {frist: 4}"),
                 "beds.yaml: columns.beds.place.frist: there is no header 'frist'; did you mean first?");
-        String banded = CONTRACT.replace("headers: {first: [Area, Year, Beds,", "bands: {open: [Open beds]}, headers: {first: [Area, Year, \"open: Beds\", Beds,");
+        String banded = CONTRACT.replace(
+                "headers: {first: [Area, Year, Beds,",
+                "bands: {open: [Open beds]}, headers: {first: [Area, Year, \"open: Beds\", Beds,");
         assertThat(FeedContracts.parse(banded.replace("from: [Beds]", "from: [\"open: Beds\"]"), "beds.yaml")
                         .source()
                         .bands())

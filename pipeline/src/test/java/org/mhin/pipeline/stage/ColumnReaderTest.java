@@ -18,7 +18,12 @@ class ColumnReaderTest {
                 .findFirst()
                 .orElseThrow();
         ColumnReader reader = ColumnReader.of(
-                "area", column, new HeaderIndex(List.of(column.from().get(0))), "", new Surroundings("file.xlsx", "", List.of()), new KeptTexts());
+                "area",
+                column,
+                new HeaderIndex(List.of(column.from().get(0))),
+                "",
+                new Surroundings("file.xlsx", "", List.of()),
+                new KeptTexts());
         TextRow row = new TextRow();
         row.begin(5);
         row.add("E38000016");

@@ -212,7 +212,8 @@ class RealFilesTest {
                     recognised.merge(found.contract().feed(), 1L, Long::sum);
                 } else if (read instanceof Recognition.Several several) {
                     assertThat(several.passedOver()).isEmpty();
-                    several.tables().forEach(found -> recognised.merge(found.contract().feed(), 1L, Long::sum));
+                    several.tables()
+                            .forEach(found -> recognised.merge(found.contract().feed(), 1L, Long::sum));
                 }
             }
         }

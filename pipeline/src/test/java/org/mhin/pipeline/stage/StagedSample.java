@@ -58,8 +58,8 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
                 .toList();
     }
 
-    private static StagedSample of(
-            FeedContract contract, Path file, Path folder, KeptTexts texts, Header header) throws IOException {
+    private static StagedSample of(FeedContract contract, Path file, Path folder, KeptTexts texts, Header header)
+            throws IOException {
         String name = String.valueOf(file.getFileName());
         Delivery delivery = new Delivery(
                 Digest.ofText(file.toString()),

@@ -60,9 +60,11 @@ class SurroundingsTest {
     void sheetsOfOneHeaderAreToldApartByTheirNames() throws IOException {
         List<StagedSample> sheets = StagedSample.all(
                 PEOPLE, workbook("12 months to the end of March 2021", "Males", "Females"), folder.resolve("w"));
-        assertThat(sheets).hasSize(2).allSatisfy(sheet -> assertThat(sheet.record().dictionary().periods())
-                .extracting(found -> found.period().label())
-                .containsExactly("12 months to March 2021"));
+        assertThat(sheets)
+                .hasSize(2)
+                .allSatisfy(sheet -> assertThat(sheet.record().dictionary().periods())
+                        .extracting(found -> found.period().label())
+                        .containsExactly("12 months to March 2021"));
         assertThat(sheets)
                 .extracting(sheet -> sheet.record().dictionary().breakdowns().toString())
                 .satisfiesExactly(
@@ -72,12 +74,15 @@ class SurroundingsTest {
 
     @Test
     void aWrongNameOrPeriodRejectsTheRowsAndSaysWhereItIs() throws IOException {
-        StagedSample sheet = StagedSample.all(PEOPLE, workbook("12 months to the end of Spring 2021", "Males"), folder.resolve("a"))
+        StagedSample sheet = StagedSample.all(
+                        PEOPLE, workbook("12 months to the end of Spring 2021", "Males"), folder.resolve("a"))
                 .get(0);
         assertThat(sheet.rejects())
-                .extracting(reject -> reject.line() + " " + reject.column() + " " + reject.code() + " " + reject.value())
+                .extracting(
+                        reject -> reject.line() + " " + reject.column() + " " + reject.code() + " " + reject.value())
                 .containsExactly("4 (above the table) not-a-period 12 months to the end of Spring 2021");
-        StagedSample other = StagedSample.all(PEOPLE, workbook("12 months to the end of March 2021", "Everybody"), folder.resolve("b"))
+        StagedSample other = StagedSample.all(
+                        PEOPLE, workbook("12 months to the end of March 2021", "Everybody"), folder.resolve("b"))
                 .get(0);
         assertThat(other.rejects())
                 .extracting(reject -> reject.column() + " " + reject.code() + " " + reject.value())

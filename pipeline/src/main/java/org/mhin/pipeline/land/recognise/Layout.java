@@ -65,8 +65,7 @@ record Layout(FeedContract contract, String generation, List<String> header, Lis
             }
             double share = i < Math.max(ROWS_LOOKED_AT, contract.source().headerWithin())
                     ? Math.max(
-                            likeness(found, names),
-                            likeness(head.rows().get(i).names(), bands.without(names)))
+                            likeness(found, names), likeness(head.rows().get(i).names(), bands.without(names)))
                     : 0;
             if (share > likeness) {
                 likeness = share;

@@ -67,26 +67,44 @@ class BandsTest {
 
     @Test
     void aBandIsOverTheCellsAsFarAsTheNext() throws IOException {
-        assertThat(read(WAITS, "A title\nCCG level,urgent  cases,,,Routine cases,,Notes\nCode,Within,All,,Within,All,Year\n00L,1,2,,3,4,2019\n"))
+        assertThat(
+                        read(
+                                WAITS,
+                                "A title\nCCG level,urgent  cases,,,Routine cases,,Notes\nCode,Within,All,,Within,All,Year\n00L,1,2,,3,4,2019\n"))
                 .isEqualTo(new Recognition.Recognised(WAITS, "only", "", 3));
-        assertThat(read(WAITS, ",Urgent Cases (all),,,Routine cases,,-\nCode,Within,All,,Within,All,Year\n00L,1,2,,3,4,2019\n"))
+        assertThat(
+                        read(
+                                WAITS,
+                                ",Urgent Cases (all),,,Routine cases,,-\nCode,Within,All,,Within,All,Year\n00L,1,2,,3,4,2019\n"))
                 .isInstanceOf(Recognition.Recognised.class);
     }
 
     @Test
     void bandsThatChangedPlacesAreNotReadAsEachOther() throws IOException {
-        assertThat(line(WAITS, ",Routine cases,,,Urgent cases,,-\nCode,Within,All,,Within,All,Year\n00L,1,2,,3,4,2019\n"))
-                .isEqualTo("file.csv: no contract fits; the nearest is waits (only): line 2: the same names, but in another order or repeated");
-        assertThat(line(WAITS, ",Emergency cases,,,Routine cases,,-\nCode,Within,All,,Within,All,Year\n00L,1,2,,3,4,2019\n"))
-                .isEqualTo("file.csv: no contract fits; the nearest is waits (only): line 2: missing urgent: Within, urgent: All;"
-                        + " unexpected Within, All");
+        assertThat(line(
+                        WAITS,
+                        ",Routine cases,,,Urgent cases,,-\nCode,Within,All,,Within,All,Year\n00L,1,2,,3,4,2019\n"))
+                .isEqualTo(
+                        "file.csv: no contract fits; the nearest is waits (only): line 2: the same names, but in another order or repeated");
+        assertThat(line(
+                        WAITS,
+                        ",Emergency cases,,,Routine cases,,-\nCode,Within,All,,Within,All,Year\n00L,1,2,,3,4,2019\n"))
+                .isEqualTo(
+                        "file.csv: no contract fits; the nearest is waits (only): line 2: missing urgent: Within, urgent: All;"
+                                + " unexpected Within, All");
     }
 
     @Test
     void anUpperBandEndsALowerOne() throws IOException {
-        assertThat(read(DEEP, ",Acute,,Non-Acute,\n,A) Assessment,B) Funding,A) Assessment,Other\nYear,NHS,NHS,NHS,NHS\n2019,1,2,3,4\n"))
+        assertThat(
+                        read(
+                                DEEP,
+                                ",Acute,,Non-Acute,\n,A) Assessment,B) Funding,A) Assessment,Other\nYear,NHS,NHS,NHS,NHS\n2019,1,2,3,4\n"))
                 .isEqualTo(new Recognition.Recognised(DEEP, "only", "", 3));
-        assertThat(line(DEEP, ",Acute,,Non-Acute,\n,A) Assessment,B) Funding,,A) Assessment\nYear,NHS,NHS,NHS,NHS\n2019,1,2,3,4\n"))
+        assertThat(
+                        line(
+                                DEEP,
+                                ",Acute,,Non-Acute,\n,A) Assessment,B) Funding,,A) Assessment\nYear,NHS,NHS,NHS,NHS\n2019,1,2,3,4\n"))
                 .contains("in another order or repeated");
     }
 }
