@@ -1,6 +1,7 @@
 package org.mhin.pipeline.answer;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,12 @@ public final class Explainer {
         List<String> parameters =
                 new ArrayList<>(List.of(question.indicator(), question.area().key()));
         parameters.addAll(spellings);
+        return rows(
+                "c.indicator = ? AND c.area = ? AND lower(c.period) IN (" + ReleaseReader.marks(spellings) + ")",
+                parameters);
+    }
+
+    private List<ExplainedRow> rows(String condition, List<String> parameters) {
         return release.rows(
                 """
                 SELECT c.*, n.title, n.unit, n.method, n.multiplier, n.limits, n.polarity, n.comparison, d.file, %s
@@ -99,11 +106,27 @@ public final class Explainer {
                 INNER JOIN dim_indicator AS n ON c.indicator = n.indicator
                 LEFT JOIN dim_delivery AS d ON c.feed = d.feed AND c.delivery = d.delivery
                 %s
-                WHERE c.indicator = ? AND c.area = ? AND lower(c.period) IN (%s)
+                WHERE %s
                 ORDER BY %s
-                """.formatted(Jump.COLUMNS, Jump.JOIN, ReleaseReader.marks(spellings), Comparisons.ROW_ORDER),
+                """.formatted(Jump.COLUMNS, Jump.JOIN, condition, Comparisons.ROW_ORDER),
                 ExplainedRow::of,
                 parameters);
+    }
+
+    /**
+     * Whether some lines of a delivery tell more than the release, of whatever indicator: a line of a file with a column for each measure has figures
+     * of several.
+     */
+    boolean tellsMore(String feed, String delivery, Collection<Long> lines) {
+        List<String> parameters = new ArrayList<>(List.of(feed, delivery, Reason.SUPPRESSED.code()));
+        List<String> asked = lines.stream().map(String::valueOf).toList();
+        parameters.addAll(asked);
+        return rows(
+                        "c.feed = ? AND c.delivery = ? AND c.reason = ? AND c.source_line IN (" + ReleaseReader.marks(asked)
+                                + ")",
+                        parameters)
+                .stream()
+                .anyMatch(row -> !showsNoMore(row, staged(row)));
     }
 
     private MhinException noPeriod(Question question) {

@@ -118,7 +118,7 @@ public final class ExplanationAnswers {
         List<Explanation> figures =
                 explainer.explain(new Explainer.Question(indicator, match.area(), period, question.groups()));
         return new Found.OfFigures(new Answer.OfFigures(figures.stream()
-                .map(figure -> new Answer.Explained(figure, rows(inForce, figure)))
+                .map(figure -> new Answer.Explained(figure, rows(explainer, inForce, figure)))
                 .toList()));
     }
 
@@ -126,7 +126,7 @@ public final class ExplanationAnswers {
      * The source rows behind a figure; none where they may not be seen, and where the file is landed no more, is not what was landed, or
      * cannot be read at once.
      */
-    private Map<Long, Map<String, String>> rows(Catalogue catalogue, Explanation figure) {
+    private Map<Long, Map<String, String>> rows(Explainer explainer, Catalogue catalogue, Explanation figure) {
         List<Explanation.Input> inputs = figure.lineage().inputs();
         FeedContract contract = catalogue.feed(figure.series().feed()).orElse(null);
         Delivery delivery = Deliveries.of(layout, StageRecord.isRefused(layout)).stream()
@@ -138,9 +138,13 @@ public final class ExplanationAnswers {
         }
         TreeSet<Long> lines =
                 inputs.stream().map(Explanation.Input::line).collect(Collectors.toCollection(TreeSet::new));
-        if (!inputs.isEmpty()
+        boolean isHidden = !inputs.isEmpty()
                 && inputs.stream().allMatch(input -> Reason.ofCell(input.reason()) == Reason.SUPPRESSED)
-                && StagedInputs.hasNumber(layout, delivery, contract, lines)) {
+                && StagedInputs.hasNumber(layout, delivery, contract, lines);
+        if (isHidden
+                || (!lines.isEmpty()
+                        && explainer.tellsMore(
+                                figure.series().feed(), figure.lineage().delivery(), lines))) {
             asides.say("Source rows are not shown where they may tell a small number that is hidden");
             return Map.of();
         }
