@@ -108,9 +108,7 @@ public final class Explainer {
                 %s
                 WHERE %s
                 ORDER BY %s
-                """.formatted(Jump.COLUMNS, Jump.JOIN, condition, Comparisons.ROW_ORDER),
-                ExplainedRow::of,
-                parameters);
+                """.formatted(Jump.COLUMNS, Jump.JOIN, condition, Comparisons.ROW_ORDER), ExplainedRow::of, parameters);
     }
 
     /**
@@ -122,8 +120,8 @@ public final class Explainer {
         List<String> asked = lines.stream().map(String::valueOf).toList();
         parameters.addAll(asked);
         return rows(
-                        "c.feed = ? AND c.delivery = ? AND c.reason = ? AND c.source_line IN (" + ReleaseReader.marks(asked)
-                                + ")",
+                        "c.feed = ? AND c.delivery = ? AND c.reason = ? AND c.source_line IN ("
+                                + ReleaseReader.marks(asked) + ")",
                         parameters)
                 .stream()
                 .anyMatch(row -> !showsNoMore(row, staged(row)));
