@@ -5,7 +5,11 @@ SELECT
     p.latest_period_end,
     p.areas,
     p.feeds,
-    CASE WHEN p.indicator IS NULL THEN 'not-landed' END AS reason
+    CASE
+        WHEN p.indicator IS NOT NULL THEN NULL
+        WHEN n.gap IS NOT NULL THEN 'not-collected'
+        ELSE 'not-landed'
+    END AS reason
 FROM dim_indicator AS n
 LEFT JOIN (
     SELECT

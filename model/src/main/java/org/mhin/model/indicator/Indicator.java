@@ -30,7 +30,10 @@ import org.mhin.model.statistic.rate.Method;
  * @param limits whether limits may be made of its figures
  * @param goal what it is to reach; null where no goal is known
  * @param breaks days from which its figures say something else than before
- * @param sources what feeds it, in no order of preference: each feed keeps its own observations
+ * @param gap why it has no figures and none can be expected; null where some can
+ * @param awaits the feed that its figures come from and that is not yet read for it; null where it has sources, or a gap
+ * @param partial which part of what it defines no source has, a sentence; null where none is missing
+ * @param sources what feeds it, in no order of preference: each feed keeps its own observations; none where it has a gap or awaits a feed
  */
 public record Indicator(
         String indicator,
@@ -51,7 +54,10 @@ public record Indicator(
         @JsonProperty(defaultValue = "computed") LimitsRule limits,
         @Nullable IndicatorGoal goal,
         List<Break> breaks,
-        @JsonProperty(required = true) List<Source> sources,
+        @Nullable CollectionGap gap,
+        @Nullable String awaits,
+        @Nullable String partial,
+        List<Source> sources,
         String digest) {
     public Indicator {
         priorities = List.copyOf(priorities);
@@ -59,6 +65,21 @@ public record Indicator(
         keywords = List.copyOf(keywords);
         breaks = List.copyOf(breaks);
         sources = List.copyOf(sources);
+    }
+
+    /** Why it has no figures, or not all that it defines, as a sentence; empty where nothing is missing. */
+    public Optional<String> shortfall() {
+        List<String> said = new ArrayList<>();
+        if (gap != null) {
+            said.add("There is " + gap.key() + " of this, so it has no figures.");
+        }
+        if (awaits != null) {
+            said.add("It has no figures yet: the feed " + awaits + " is not read for it.");
+        }
+        if (partial != null) {
+            said.add(partial);
+        }
+        return said.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", said));
     }
 
     /** What it is found by. */

@@ -49,11 +49,36 @@ public final class Indicators {
                     List.of("topic"),
                     "'" + indicator.topic() + "' is not the folder it is in, '" + file.folder() + "'");
         }
-        if (indicator.sources().isEmpty()) {
-            file.fault(List.of("sources"), "no source is listed");
-        }
+        figures(indicator, file);
         for (int i = 0; i < indicator.sources().size(); i++) {
             source(indicator.sources().get(i), List.of("sources", YamlFile.index(i)), file);
+        }
+    }
+
+    /** Figures come from sources; where there are none, one of two keys says why. */
+    private static void figures(Indicator indicator, YamlFile file) {
+        boolean fed = !indicator.sources().isEmpty();
+        if (!fed && indicator.gap() == null && indicator.awaits() == null) {
+            file.fault(
+                    List.of("sources"),
+                    "no source is listed; without one, 'gap: no national collection' or 'awaits: FEED' says why");
+        }
+        if (indicator.gap() != null && indicator.awaits() != null) {
+            file.fault(List.of("awaits"), "what no national body collects awaits no feed: leave one of 'gap' and 'awaits'");
+        }
+        if (fed && indicator.gap() != null) {
+            file.fault(List.of("gap"), "it has sources: leave 'gap', or say in 'partial' which part is missing");
+        }
+        if (fed && indicator.awaits() != null) {
+            file.fault(List.of("awaits"), "it has sources: leave 'awaits'");
+        }
+        String awaits = indicator.awaits();
+        if (awaits != null && !awaits.matches("[a-z0-9-]+")) {
+            file.fault(List.of("awaits"), "'" + awaits + "' is not lower kebab case");
+        }
+        String partial = indicator.partial();
+        if (partial != null && !partial.matches("(?s)[A-Z].*\\.")) {
+            file.fault(List.of("partial"), "it is not a sentence: it begins with a capital letter and ends with a full stop");
         }
     }
 

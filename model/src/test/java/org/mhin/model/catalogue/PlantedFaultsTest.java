@@ -387,9 +387,34 @@ class PlantedFaultsTest {
                         "indicators/services/beds-open.yaml: line 12, column 1: comparison: 'goal' needs a goal"),
                 indicator(
                         "comparison: none",
+                        "comparison: none\ngap: no national collection",
+                        too,
+                        "indicators/services/beds-open.yaml: line 13, column 1: gap: it has sources: leave 'gap', or say in 'partial' which part is missing"),
+                indicator(
+                        "comparison: none",
+                        "comparison: none\ngap: not counted",
+                        too,
+                        "indicators/services/beds-open.yaml: line 13, column 1: gap: 'not counted' is not one of no national collection"),
+                indicator(
+                        "comparison: none",
+                        "comparison: none\nawaits: beds-monthly",
+                        too,
+                        "indicators/services/beds-open.yaml: line 13, column 1: awaits: it has sources: leave 'awaits'"),
+                indicator(
+                        "comparison: none",
+                        "comparison: none\npartial: some beds",
+                        too,
+                        "indicators/services/beds-open.yaml: line 13, column 1: partial: it is not a sentence: it begins with a capital letter and ends with a full stop"),
+                indicator(
+                        "sources:\n  - {feed: beds, value: rate, numerator: beds@count}",
+                        "partial: Some beds are missing.",
+                        too,
+                        "indicators/services/beds-open.yaml: line 1, column 1: sources: no source is listed; without one, 'gap: no national collection' or 'awaits: FEED' says why"),
+                indicator(
+                        "comparison: none",
                         "comparison: none\ncolour: blue",
                         too,
-                        "indicators/services/beds-open.yaml: line 13, column 1: colour: the key is not one of indicator, topic, title, definition, priorities, fingertips, framework, keywords, numerator, denominator, method, multiplier, unit, polarity, comparison, limits, goal, breaks, sources"),
+                        "indicators/services/beds-open.yaml: line 13, column 1: colour: the key is not one of indicator, topic, title, definition, priorities, fingertips, framework, keywords, numerator, denominator, method, multiplier, unit, polarity, comparison, limits, goal, breaks, gap, awaits, partial, sources"),
                 indicator(
                         "multiplier: 100000",
                         "multiplier: 100,000",

@@ -173,7 +173,7 @@ class FigureLimitsTest {
         assertThat(marked)
                 .contains(
                         "social-isolation-users", "social-isolation-carers", "wellbeing-high-anxiety", "smoking-ltmhc")
-                .hasSize(18);
+                .hasSize(23);
     }
 
     @Test

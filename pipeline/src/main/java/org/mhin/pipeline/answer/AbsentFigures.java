@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Listed;
 import org.mhin.model.area.register.Area;
+import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.indicator.Indicator;
 import org.mhin.model.reason.Reason;
 import org.mhin.pipeline.release.AreaFinder;
 import org.mhin.pipeline.release.ReleaseReader;
@@ -61,8 +63,25 @@ final class AbsentFigures {
                                 || Objects.equals(
                                         parent.dated().periodEnd(),
                                         expected.get().dated().periodEnd()));
-        return around.or(() -> expected)
-                .orElseGet(() -> blank(key, titled, Reason.NOT_LANDED.code(), "", null, Comparison.Dated.NEVER));
+        return around.or(() -> expected).orElseGet(() -> never(key, titled));
+    }
+
+    /** A row that says why there is nothing of an indicator for any area: what the catalogue says of it, where it says something. */
+    private static Comparison never(String key, ReleasedIndicators.Titled titled) {
+        Optional<Indicator> known = Catalogue.shipped().indicator(key);
+        Reason reason = known.filter(indicator -> indicator.gap() != null).isPresent()
+                ? Reason.NOT_COLLECTED
+                : Reason.NOT_LANDED;
+        return blank(
+                key,
+                titled,
+                reason.code(),
+                known.filter(indicator -> indicator.sources().isEmpty())
+                        .flatMap(Indicator::shortfall)
+                        .map(why -> ". " + why)
+                        .orElse(""),
+                null,
+                Comparison.Dated.NEVER);
     }
 
     /** A row that says why areas taken together have nothing of an indicator, and of which areas that is so. */
