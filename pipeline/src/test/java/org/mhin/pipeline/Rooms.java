@@ -44,6 +44,7 @@ public final class Rooms {
             "model.figure",
             "model.inequality",
             "model.neighbour",
+            "model.priority",
             "model.table",
             "model.catalogue",
             "model.method",

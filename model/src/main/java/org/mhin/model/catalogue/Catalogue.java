@@ -15,22 +15,27 @@ import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.MeasureFeed;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
+import org.mhin.model.priority.Priority;
 import org.mhin.model.resource.ResourceFolder;
 import org.mhin.model.resource.ResourceFolder.Named;
 import org.mhin.model.yaml.InvalidYaml;
 
 /**
- * The catalogue: every feed contract, every indicator and every computed list of neighbours, in the order of their keys.
+ * The catalogue: every feed contract, every indicator and every computed list of neighbours, in the order of their keys, and every priority in
+ * the order of their documents.
  *
  * @param feeds one contract a feed
  * @param indicators one entry an indicator
  * @param neighbours one entry a computed list of neighbours
+ * @param priorities one entry a promise of national policy
  */
-public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, List<NeighbourSet> neighbours) {
+public record Catalogue(
+        List<FeedContract> feeds, List<Indicator> indicators, List<NeighbourSet> neighbours, List<Priority> priorities) {
     public Catalogue {
         feeds = List.copyOf(feeds);
         indicators = List.copyOf(indicators);
         neighbours = List.copyOf(neighbours);
+        priorities = List.copyOf(priorities);
     }
 
     private static @Nullable Catalogue shipped;
@@ -41,9 +46,10 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
     static final String FEEDS = "feeds";
     static final String INDICATORS = "indicators";
     static final String NEIGHBOURS = "neighbours";
+    static final String PRIORITIES = "priorities";
 
     /** The folders of a catalogue that a folder of somebody's own can add to. */
-    public static final List<String> KINDS = List.of(FEEDS, INDICATORS, NEIGHBOURS);
+    public static final List<String> KINDS = List.of(FEEDS, INDICATORS, NEIGHBOURS, PRIORITIES);
 
     /**
      * The catalogue that comes with the product: every folder {@code catalogue} of the class path, of two files of one name the first.
@@ -88,7 +94,10 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
         return Files.isDirectory(below) ? ResourceFolder.named(below, name) : Map.of();
     }
 
-    /** What all of it says, as a digest: not how its files are spaced or commented. */
+    /**
+     * What releases are made by, as a digest: not how its files are spaced or commented. Priorities are judged when they are asked for, so they are
+     * not in it.
+     */
     public String digest() {
         List<String> digests = new ArrayList<>();
         feeds.forEach(feed -> digests.add(feed.digest()));
@@ -123,7 +132,7 @@ public record Catalogue(List<FeedContract> feeds, List<Indicator> indicators, Li
     }
 
     /**
-     * Reads a catalogue from a folder with {@code feeds}, {@code indicators} and {@code neighbours}.
+     * Reads a catalogue from a folder with {@code feeds}, {@code indicators}, {@code neighbours} and {@code priorities}.
      *
      * @throws InvalidYaml with a line for each fault of each file
      */

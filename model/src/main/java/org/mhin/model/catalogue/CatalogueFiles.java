@@ -17,12 +17,19 @@ import org.mhin.model.indicator.Indicator;
 import org.mhin.model.indicator.Indicators;
 import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.model.neighbour.NeighbourSets;
+import org.mhin.model.priority.Priorities;
+import org.mhin.model.priority.Priority;
 import org.mhin.model.resource.ResourceFolder;
 import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.model.yaml.YamlFile;
 
 /** The YAML files of one catalogue, each by itself and held against the others; all that is wrong is said at once. */
 final class CatalogueFiles {
+    /** As in their documents: plain numbers first, then those with a letter. */
+    private static final Comparator<Priority> IN_ORDER = Comparator.comparing(
+                    (Priority priority) -> priority.priority().replaceAll("[0-9]", ""))
+            .thenComparing(priority -> Integer.parseInt(priority.priority().replaceAll("[^0-9]", "")));
+
     private final Function<String, Map<String, ResourceFolder.Named>> texts;
     private final List<YamlFile> files = new ArrayList<>();
     private final Map<YamlFile, String> kinds = new HashMap<>();
@@ -36,11 +43,13 @@ final class CatalogueFiles {
         Map<YamlFile, FeedContract> feeds = read(Catalogue.FEEDS, FeedContracts::read);
         Map<YamlFile, Indicator> indicators = read(Catalogue.INDICATORS, Indicators::read);
         Map<YamlFile, NeighbourSet> neighbours = read(Catalogue.NEIGHBOURS, NeighbourSets::read);
+        Map<YamlFile, Priority> priorities = read(Catalogue.PRIORITIES, Priorities::read);
         TreeSet<String> feedKeys = stems(Catalogue.FEEDS);
         TreeSet<String> indicatorKeys = stems(Catalogue.INDICATORS);
         feeds.forEach((file, contract) -> check(contract, file));
         indicators.forEach((file, indicator) -> check(indicator, file, feeds, feedKeys));
         neighbours.forEach((file, set) -> check(set, file, indicatorKeys));
+        priorities.forEach((file, priority) -> check(priority, file, indicatorKeys));
         once(feeds, neighbours);
         List<String> faults =
                 files.stream().flatMap(file -> file.faults().stream()).toList();
@@ -54,7 +63,8 @@ final class CatalogueFiles {
                                 .toList()))
                         .toList(),
                 List.copyOf(indicators.values()),
-                List.copyOf(neighbours.values()));
+                List.copyOf(neighbours.values()),
+                priorities.values().stream().sorted(IN_ORDER).toList());
     }
 
     /** The keys of the files below a folder, those that could not be read included: they are there, whatever is wrong with them. */
@@ -119,6 +129,17 @@ final class CatalogueFiles {
             if (indicator != null && !indicators.contains(indicator)) {
                 file.fault(
                         List.of("features", YamlFile.index(i), "indicator"),
+                        "there is no indicator '" + indicator + "'" + YamlFile.meant(indicator, indicators));
+            }
+        }
+    }
+
+    private static void check(Priority priority, YamlFile file, TreeSet<String> indicators) {
+        for (int i = 0; i < priority.indicators().size(); i++) {
+            String indicator = priority.indicators().get(i);
+            if (!indicators.contains(indicator)) {
+                file.fault(
+                        List.of("indicators", YamlFile.index(i)),
                         "there is no indicator '" + indicator + "'" + YamlFile.meant(indicator, indicators));
             }
         }

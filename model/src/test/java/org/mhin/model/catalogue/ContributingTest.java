@@ -22,6 +22,7 @@ import org.mhin.model.feed.Statistic;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
 import org.mhin.model.period.PeriodKind;
+import org.mhin.model.priority.Priority;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.yaml.RecordShape;
 
@@ -31,11 +32,13 @@ class ContributingTest {
     private static final Path SCHEMAS = Path.of("src/main/resources/catalogue/schema");
 
     @ParameterizedTest
-    @CsvSource({"feed", "indicator", "neighbours"})
+    @CsvSource({"feed", "indicator", "neighbours", "priority"})
     void everyKeyIsOnThePageAndInTheSchemaAndTheSchemaHasNoOther(String schema) throws IOException {
         Class<?> type = schema.equals("feed")
                 ? FeedFile.class
-                : schema.equals("indicator") ? Indicator.class : NeighbourSet.class;
+                : schema.equals("indicator")
+                        ? Indicator.class
+                        : schema.equals("priority") ? Priority.class : NeighbourSet.class;
         Set<String> keys = new TreeSet<>();
         keys(type, keys);
         assertThat(keys).hasSizeGreaterThan(15);

@@ -28,6 +28,7 @@ class PlantedFaultsTest {
     private static final String FEED = "feeds/beds.yaml";
     private static final String INDICATOR = "indicators/services/beds-open.yaml";
     private static final String NEIGHBOURS = "neighbours/alike.yaml";
+    private static final String PRIORITY = "priorities/5.yaml";
 
     private static final Map<String, String> GOOD = Map.of(FEED, """
             feed: beds
@@ -80,6 +81,17 @@ class PlantedFaultsTest {
             features:
               - {feature: older, population: share, ages: 75+, unit: "%", why: Age.}
               - {feature: beds, indicator: beds-open, unit: "%", why: Need.}
+            """, PRIORITY, """
+            priority: "5"
+            title: More beds
+            theme: Access
+            source: closing-the-gap-2014
+            promise: There are more beds.
+            indicators: [beds-open]
+            measurability: full
+            judged: There are at least 40 beds per 100,000 people.
+            conditions:
+              - {indicator: beds-open, test: at-least, value: 40}
             """);
 
     /** Whether the schema for editors refuses the same text. */
@@ -98,6 +110,10 @@ class PlantedFaultsTest {
 
     private static Arguments neighbours(String text, String instead, Schema schema, String line) {
         return arguments(NEIGHBOURS, text, instead, schema, line);
+    }
+
+    private static Arguments priority(String text, String instead, Schema schema, String line) {
+        return arguments(PRIORITY, text, instead, schema, line);
     }
 
     static Stream<Arguments> planted() {
@@ -529,6 +545,16 @@ class PlantedFaultsTest {
                         "set: like",
                         not,
                         "neighbours/alike.yaml: line 1, column 1: set: the file is not named after its set 'like'"),
+                priority(
+                        "indicators: [beds-open]",
+                        "indicators: [beds-open, beds-shut]",
+                        not,
+                        "priorities/5.yaml: line 6, column 25: indicators: there is no indicator 'beds-shut'; there are beds-open"),
+                priority(
+                        "test: at-least",
+                        "test: atleast",
+                        too,
+                        "priorities/5.yaml: line 10, column 28: conditions.test: 'atleast' is not one of at-least, at-most, rises-by, falls; did you mean at-least?"),
                 neighbours(
                         "set: alike",
                         "set: alike\ncoverage: 1.5",
@@ -596,7 +622,9 @@ class PlantedFaultsTest {
     }
 
     private static List<?> schemaFaults(String file, String yaml) throws IOException {
-        String schema = file.startsWith("feeds") ? "feed" : file.startsWith("neigh") ? "neighbours" : "indicator";
+        String schema = file.startsWith("feeds")
+                ? "feed"
+                : file.startsWith("neigh") ? "neighbours" : file.startsWith("prior") ? "priority" : "indicator";
         return SchemaTest.load(schema).validate(yaml, InputFormat.YAML);
     }
 }

@@ -34,6 +34,10 @@ class SchemaTest {
         return yaml("neighbours");
     }
 
+    static Stream<Path> priorities() throws IOException {
+        return yaml("priorities");
+    }
+
     static Stream<Path> disclosure() throws IOException {
         return yaml("disclosure");
     }
@@ -60,6 +64,12 @@ class SchemaTest {
     @MethodSource("neighbours")
     void everyListOfNeighboursIsValid(Path file) throws IOException {
         assertThat(faults("neighbours", Files.readString(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("priorities")
+    void everyPriorityIsValid(Path file) throws IOException {
+        assertThat(faults("priority", Files.readString(file))).isEmpty();
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.model.disclosure.DisclosureRule;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
+import org.mhin.model.priority.Priority;
 import org.mhin.model.period.PeriodKind;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.yaml.RecordShape;
@@ -64,7 +65,7 @@ class CatalogueSchemasTest {
     private final Map<String, List<String>> words = new LinkedHashMap<>();
 
     @ParameterizedTest
-    @CsvSource({"feed", "indicator", "neighbours", "disclosure"})
+    @CsvSource({"feed", "indicator", "neighbours", "disclosure", "priority"})
     void everyListOfWordsIsThatOfTheProgram(String schema) throws IOException {
         JsonNode root = schema(schema);
         look(
@@ -74,6 +75,7 @@ class CatalogueSchemasTest {
                     case "feed" -> FeedFile.class;
                     case "indicator" -> Indicator.class;
                     case "disclosure" -> DisclosureRule.class;
+                    case "priority" -> Priority.class;
                     default -> NeighbourSet.class;
                 },
                 "");

@@ -67,7 +67,7 @@ final class AbsentFigures {
     }
 
     /** A row that says why there is nothing of an indicator for any area: what the catalogue says of it, where it says something. */
-    private static Comparison never(String key, ReleasedIndicators.Titled titled) {
+    static Comparison never(String key, ReleasedIndicators.Titled titled) {
         Optional<Indicator> known = Catalogue.shipped().indicator(key);
         Reason reason = known.filter(indicator -> indicator.gap() != null).isPresent()
                 ? Reason.NOT_COLLECTED
@@ -76,10 +76,7 @@ final class AbsentFigures {
                 key,
                 titled,
                 reason.code(),
-                known.filter(indicator -> indicator.sources().isEmpty())
-                        .flatMap(Indicator::shortfall)
-                        .map(why -> ". " + why)
-                        .orElse(""),
+                known.flatMap(AbsentFigures::whyNever).orElse(""),
                 null,
                 Comparison.Dated.NEVER);
     }
@@ -110,6 +107,14 @@ final class AbsentFigures {
                 "; " + CombinedFigure.toBlame(members.size(), blank),
                 latest.series().feed(),
                 latest.dated());
+    }
+
+    /** What the catalogue says of an indicator that no feed is read for, to go on after the reason. */
+    private static Optional<String> whyNever(Indicator indicator) {
+        if (indicator.gap() != null) {
+            return Optional.of(": there is " + indicator.gap().key() + " of it");
+        }
+        return Optional.ofNullable(indicator.awaits()).map(feed -> ": the feed " + feed + " is not read for it yet");
     }
 
     /** That the figures are there for the area it lies in; empty where they are not. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.figure.Figure;
+import org.mhin.model.priority.Priority;
+import org.mhin.model.priority.ProgressState;
 import org.mhin.model.table.CheckContract;
 import org.mhin.model.table.CheckState;
 import org.mhin.pipeline.status.WarehouseStatus;
@@ -283,6 +285,94 @@ public sealed interface Answer {
             long violated,
             long denominator,
             double threshold) {}
+
+    /** What national policy promised to an area, and whether it came, in the order of the documents. */
+    record OfPriorities(String release, Place area, List<OfPriority> priorities) implements Answer {}
+
+    /**
+     * One promise.
+     *
+     * @param baseline what there was before; null where the document says nothing of it
+     * @param promisedValue null where the promise has no number
+     * @param promisedUnit what was to be reached, or the unit of its number; null where neither is named
+     * @param promisedDate the day by which; null where none was given
+     * @param indicator that the latest value is of; null where none of its indicators has a value for the area
+     * @param latestValue of a condition that decides, else of the first indicator that has a value; null where none has
+     * @param latestUnit as {@code latestValue}
+     * @param latestPeriod as {@code latestValue}
+     * @param latestSex whom the latest value is of; null where of everybody
+     * @param latestAge as {@code latestSex}
+     * @param reason what decided the state, a sentence
+     * @param rule by which progress is judged, in words
+     * @param conditions the part of the rule that figures decide
+     * @param indicators those behind it, the nearest to the promise first
+     */
+    record OfPriority(
+            String priority,
+            String title,
+            String theme,
+            Priority.Source source,
+            String promise,
+            @Nullable String baseline,
+            @Nullable Double promisedValue,
+            @Nullable String promisedUnit,
+            @Nullable LocalDate promisedDate,
+            Priority.Measurability measurability,
+            @Nullable String indicator,
+            @Nullable Double latestValue,
+            @Nullable String latestUnit,
+            @Nullable String latestPeriod,
+            @Nullable String latestSex,
+            @Nullable String latestAge,
+            ProgressState state,
+            String reason,
+            String rule,
+            List<JudgedCondition> conditions,
+            List<BehindPriority> indicators) {}
+
+    /**
+     * A part of a rule by the figures of an area.
+     *
+     * @param asked in words
+     * @param date by which; null where from the start
+     * @param value the latest; null where there is none
+     * @param period of the value; null where there is none
+     * @param sex of the value; null where it is of everybody
+     * @param age of the value; null where it is of everybody
+     * @param reason a clause
+     */
+    record JudgedCondition(
+            String indicator,
+            String asked,
+            @Nullable LocalDate date,
+            ProgressState state,
+            @Nullable Double value,
+            String unit,
+            @Nullable String period,
+            @Nullable String sex,
+            @Nullable String age,
+            String reason) {}
+
+    /**
+     * An indicator behind a promise.
+     *
+     * @param value the latest; null where {@code reason} says why
+     * @param sex of the value; null where it is of everybody
+     * @param age of the value; null where it is of everybody
+     */
+    record BehindPriority(
+            String indicator,
+            String title,
+            @Nullable Double value,
+            String unit,
+            @Nullable String period,
+            @Nullable String sex,
+            @Nullable String age,
+            @Nullable String reason,
+            @Nullable String reasonText,
+            @Nullable String feed,
+            @Nullable String delivery,
+            @Nullable Integer sourceLine) {}
 
     /** Of one feed's figures of an indicator. */
     record Audited(String feed, String indicator, long hidden, long recovered, long unproven) {}

@@ -144,7 +144,7 @@ public final class ContractTrial {
             case WHICH_AREAS -> ResolvedDelivery.of(null);
             case WHERE_AREAS -> Lookups.resolved(staged, register);
             case OF_AREAS ->
-                new PartitionPlanner(new Catalogue(List.of(contract), List.of(), List.of()), areas, "")
+                new PartitionPlanner(new Catalogue(List.of(contract), List.of(), List.of(), List.of()), areas, "")
                         .resolved(staged, contract);
         };
     }

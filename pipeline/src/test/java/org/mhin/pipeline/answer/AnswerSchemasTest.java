@@ -74,7 +74,9 @@ class AnswerSchemasTest {
                 "releases | releases",
                 "status | status",
                 "audit | audit",
-                "check | check"
+                "check | check",
+                "priorities | priorities",
+                "priorities | priorities Nottingham"
             })
     void whatACommandWritesIsAsItsSchemaSays(String file, String command) throws IOException {
         Ran ran = Ran.on(TestWarehouse.ofSamples().layout(), (command + " --format json").split(" "));

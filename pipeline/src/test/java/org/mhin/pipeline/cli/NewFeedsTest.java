@@ -96,6 +96,7 @@ class NewFeedsTest {
             throws IOException {
         Path written = folder.resolve("catalogue");
         Files.createDirectories(written.resolve("neighbours"));
+        Files.createDirectories(written.resolve("priorities"));
         for (Map.Entry<String, String> feed : feeds.entrySet()) {
             write(written.resolve("feeds").resolve(feed.getKey() + ".yaml"), feed.getValue());
         }

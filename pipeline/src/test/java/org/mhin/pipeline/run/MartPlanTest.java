@@ -298,7 +298,8 @@ class MartPlanTest {
                     CATALOGUE.indicators().stream()
                             .map(indicator -> indicator.indicator().equals(WAITS) ? changed : indicator)
                             .toList(),
-                    CATALOGUE.neighbours());
+                    CATALOGUE.neighbours(),
+                    CATALOGUE.priorities());
         }
     }
 

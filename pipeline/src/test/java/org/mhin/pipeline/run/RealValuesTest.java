@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
+import org.mhin.pipeline.cli.Ran;
 import org.mhin.pipeline.land.arrive.Arrival;
 
 /**
@@ -73,6 +74,19 @@ class RealValuesTest {
         if (duckdb != null) {
             duckdb.close();
         }
+    }
+
+    /** Twelve months of England as the workbook has them, 94,307 in the last; and 44 lines for an authority that has few of the figures. */
+    @Test
+    void prioritiesAreJudgedByThePublishedFigures() {
+        Ran england = Ran.on(warehouse.layout(), "priorities", "--format", "csv");
+        assertThat(england.out().lines()).hasSize(45);
+        assertThat(england.out())
+                .containsPattern("(?m)^5,.*,tt-entering-treatment,1166547,referrals,12 months to February 2020,,,met,")
+                .containsPattern("(?m)^A15,.*,not judged,.*the rise has no starting point");
+        Ran leeds = Ran.on(warehouse.layout(), "priorities", "Leeds", "--format", "csv");
+        assertThat(leeds.out().lines()).hasSize(45);
+        assertThat(leeds.out()).containsPattern("(?m)^5,.*,not judged,.*the promise is of England as a whole");
     }
 
     private static List<Path> published() throws IOException, SQLException {

@@ -51,7 +51,7 @@ class MissingMeasureTest {
                         sources:
                         """ + "  - " + source + "\n", "open-waits.yaml");
         Catalogue shipped = Catalogue.shipped();
-        Catalogue catalogue = new Catalogue(shipped.feeds(), List.of(indicator), List.of());
+        Catalogue catalogue = new Catalogue(shipped.feeds(), List.of(indicator), List.of(), List.of());
         return MissingMeasure.of(new Landed(warehouse.layout(), catalogue), catalogue).stream()
                 .map(MissingMeasure::line)
                 .toList();
