@@ -63,12 +63,11 @@ final class AbsentFigures {
                                 || Objects.equals(
                                         parent.dated().periodEnd(),
                                         expected.get().dated().periodEnd()));
-        return around.or(() -> expected).orElseGet(() -> never(key, titled));
+        return around.or(() -> expected).orElseGet(() -> never(key, titled, Catalogue.shipped().indicator(key)));
     }
 
     /** A row that says why there is nothing of an indicator for any area: what the catalogue says of it, where it says something. */
-    static Comparison never(String key, ReleasedIndicators.Titled titled) {
-        Optional<Indicator> known = Catalogue.shipped().indicator(key);
+    static Comparison never(String key, ReleasedIndicators.Titled titled, Optional<Indicator> known) {
         Reason reason = known.filter(indicator -> indicator.gap() != null).isPresent()
                 ? Reason.NOT_COLLECTED
                 : Reason.NOT_LANDED;

@@ -30,10 +30,13 @@ public final class PriorityAnswers {
     private static final String ENGLAND = "England";
 
     private final Releases releases;
+    private final Catalogue catalogue;
     private final Asides asides;
 
-    public PriorityAnswers(Releases releases, Asides asides) {
+    /** @param catalogue whose priorities are judged, by its indicators */
+    public PriorityAnswers(Releases releases, Catalogue catalogue, Asides asides) {
         this.releases = releases;
+        this.catalogue = catalogue;
         this.asides = asides;
     }
 
@@ -50,11 +53,11 @@ public final class PriorityAnswers {
             AreaFinder.Match match = areas.findForPeriodTo(null, typed.isEmpty() ? ENGLAND : typed);
             asides.head(AreaFinder.words(match.area()));
             AreaFinder.also(match.others()).ifPresent(asides::say);
-            Judged judged = new Judged(Catalogue.shipped(), match.area(), new PriorityFigures(release, areas, match.area()));
+            Judged judged = new Judged(catalogue, match.area(), new PriorityFigures(release, areas, match.area()));
             return new Answer.OfPriorities(
                     release.release(),
                     Answer.Place.of(match.area()),
-                    Catalogue.shipped().priorities().stream().map(judged::line).toList());
+                    catalogue.priorities().stream().map(judged::line).toList());
         }
     }
 

@@ -121,7 +121,7 @@ final class PriorityFigures {
         ReleasedIndicators.Titled titled = released.getOrDefault(
                 indicator.indicator(), new ReleasedIndicators.Titled(indicator.title(), indicator.unit()));
         return indicator.sources().isEmpty()
-                ? AbsentFigures.never(indicator.indicator(), titled)
+                ? AbsentFigures.never(indicator.indicator(), titled, Optional.of(indicator))
                 : absent.of(area.key(), null, indicator.indicator(), titled);
     }
 

@@ -41,7 +41,9 @@ final class PrioritiesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PriorityAnswers answers = new PriorityAnswers(released.of(warehouse.layout()), output);
+        Settings settings = warehouse.settings();
+        PriorityAnswers answers = new PriorityAnswers(
+                released.of(WarehouseOptions.layout(settings)), settings.catalogueInForce(), output);
         output.write(new PrioritiesPage(answers.to(String.join(" ", place)), explain));
         return 0;
     }

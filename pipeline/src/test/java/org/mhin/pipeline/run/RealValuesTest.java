@@ -24,14 +24,23 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.indicator.Indicator;
+import org.mhin.model.priority.Priorities;
+import org.mhin.model.priority.Priority;
+import org.mhin.model.priority.ProgressState;
+import org.mhin.pipeline.answer.Answer;
+import org.mhin.pipeline.answer.Asides;
+import org.mhin.pipeline.answer.PriorityAnswers;
 import org.mhin.pipeline.cli.Ran;
 import org.mhin.pipeline.land.arrive.Arrival;
+import org.mhin.pipeline.release.Releases;
+import org.mhin.pipeline.warehouse.Hint;
 
 /**
  * Published files, where they are at hand, taken to a release: every figure that analysts read there is the publisher's. The files
@@ -87,6 +96,45 @@ class RealValuesTest {
         Ran leeds = Ran.on(warehouse.layout(), "priorities", "Leeds", "--format", "csv");
         assertThat(leeds.out().lines()).hasSize(45);
         assertThat(leeds.out()).containsPattern("(?m)^5,.*,not judged,.*the promise is of England as a whole");
+    }
+
+    /** Providers did not submit waits in the latest quarter: whatever is asked of England is not judged, although its figure is there. */
+    @Test
+    void aProviderThatDidNotSubmitLeavesAPromiseNotJudged() {
+        Catalogue shipped = Catalogue.shipped();
+        Priority planted = Priorities.parse("""
+                priority: X1
+                title: Adults seen within four weeks
+                theme: Waits
+                source: closing-the-gap-2014
+                promise: Somebody is seen within four weeks.
+                indicators: [adult-four-week-closed]
+                measurability: full
+                judged: The share is above nothing.
+                conditions:
+                  - {indicator: adult-four-week-closed, test: at-least, value: 0}
+                """, "X1.yaml");
+        Answer.OfPriority judged = new PriorityAnswers(
+                        Releases.of(warehouse.layout()),
+                        new Catalogue(shipped.feeds(), shipped.indicators(), shipped.neighbours(), List.of(planted)),
+                        new OnlyAnswers())
+                .to("England")
+                .priorities()
+                .get(0);
+        assertThat(judged.latestValue()).isNotNull();
+        assertThat(judged.state()).isEqualTo(ProgressState.NOT_JUDGED);
+        assertThat(judged.reason()).containsPattern("[0-9]+ providers of this feed did not submit in May to July 2024");
+    }
+
+    private static final class OnlyAnswers implements Asides {
+        @Override
+        public void head(String line) {}
+
+        @Override
+        public void say(String line) {}
+
+        @Override
+        public void sayLast(String line, @Nullable Hint hint) {}
     }
 
     private static List<Path> published() throws IOException, SQLException {
