@@ -30,7 +30,10 @@ import org.mhin.model.yaml.InvalidYaml;
  * @param priorities one entry a promise of national policy
  */
 public record Catalogue(
-        List<FeedContract> feeds, List<Indicator> indicators, List<NeighbourSet> neighbours, List<Priority> priorities) {
+        List<FeedContract> feeds,
+        List<Indicator> indicators,
+        List<NeighbourSet> neighbours,
+        List<Priority> priorities) {
     public Catalogue {
         feeds = List.copyOf(feeds);
         indicators = List.copyOf(indicators);

@@ -64,7 +64,9 @@ public final class Indicators {
                     "no source is listed; without one, 'gap: no national collection' or 'awaits: FEED' says why");
         }
         if (indicator.gap() != null && indicator.awaits() != null) {
-            file.fault(List.of("awaits"), "what no national body collects awaits no feed: leave one of 'gap' and 'awaits'");
+            file.fault(
+                    List.of("awaits"),
+                    "what no national body collects awaits no feed: leave one of 'gap' and 'awaits'");
         }
         if (fed && indicator.gap() != null) {
             file.fault(List.of("gap"), "it has sources: leave 'gap', or say in 'partial' which part is missing");
@@ -78,7 +80,9 @@ public final class Indicators {
         }
         String partial = indicator.partial();
         if (partial != null && !partial.matches("(?s)[A-Z].*\\.")) {
-            file.fault(List.of("partial"), "it is not a sentence: it begins with a capital letter and ends with a full stop");
+            file.fault(
+                    List.of("partial"),
+                    "it is not a sentence: it begins with a capital letter and ends with a full stop");
         }
     }
 

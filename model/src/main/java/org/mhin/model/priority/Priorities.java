@@ -64,7 +64,9 @@ public final class Priorities {
         }
         boolean falls = condition.test() == PriorityCondition.Test.FALLS;
         if (falls == (condition.value() != null)) {
-            file.fault(path, falls ? "'falls' has no value" : "'" + condition.test().key() + "' needs a value");
+            file.fault(
+                    path,
+                    falls ? "'falls' has no value" : "'" + condition.test().key() + "' needs a value");
         }
         if ((condition.test() == PriorityCondition.Test.RISES_BY) != (condition.since() != null)) {
             file.fault(path, "'since' goes with 'rises-by', and only with it");

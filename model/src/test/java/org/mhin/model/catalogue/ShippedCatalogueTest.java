@@ -31,7 +31,8 @@ class ShippedCatalogueTest {
     @Test
     void anIndicatorWithoutFiguresSaysWhyAndIsFound() {
         Catalogue catalogue = Catalogue.shipped();
-        assertThat(catalogue.indicators().stream().filter(one -> one.gap() != null)).hasSize(12);
+        assertThat(catalogue.indicators().stream().filter(one -> one.gap() != null))
+                .hasSize(12);
         assertThat(catalogue.indicators().stream().filter(one -> one.sources().isEmpty()))
                 .allSatisfy(one -> assertThat(one.shortfall()).isPresent());
         assertThat(catalogue.indicator("secure-readmission").orElseThrow().shortfall())
@@ -39,14 +40,21 @@ class ShippedCatalogueTest {
         assertThat(catalogue.indicator("young-carers-in-contact").orElseThrow().shortfall())
                 .contains("It has no figures yet: the feed mhsds-monthly is not read for it."
                         + " Services seldom record it, so it counts fewer young carers than there are.");
-        assertThat(catalogue.indicator("suicide-rate").orElseThrow().shortfall()).isEmpty();
+        assertThat(catalogue.indicator("suicide-rate").orElseThrow().shortfall())
+                .isEmpty();
         IndicatorSearch search = new IndicatorSearch(
                 catalogue.indicators().stream().map(Indicator::named).toList());
         for (String typed : List.of("Health visitors", "health-visitor-fte")) {
-            assertThat(search.find(typed)).extracting(IndicatorSearch.Named::key).containsExactly("health-visitor-fte");
+            assertThat(search.find(typed))
+                    .extracting(IndicatorSearch.Named::key)
+                    .containsExactly("health-visitor-fte");
         }
-        assertThat(search.find("ASCOF 1F")).extracting(IndicatorSearch.Named::key).containsExactly("mh-employment-secondary");
-        assertThat(search.find("PHOF 1.09ii")).extracting(IndicatorSearch.Named::key).containsExactly("sickness-absence-all");
+        assertThat(search.find("ASCOF 1F"))
+                .extracting(IndicatorSearch.Named::key)
+                .containsExactly("mh-employment-secondary");
+        assertThat(search.find("PHOF 1.09ii"))
+                .extracting(IndicatorSearch.Named::key)
+                .containsExactly("sickness-absence-all");
         assertThat(search.find("90897")).extracting(IndicatorSearch.Named::key).containsExactly("camhs-spend-share");
         assertThat(search.find("FFT")).extracting(IndicatorSearch.Named::key).containsExactly("fft-mh-positive");
     }

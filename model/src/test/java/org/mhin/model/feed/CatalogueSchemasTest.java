@@ -26,8 +26,8 @@ import org.mhin.model.area.register.AreaType;
 import org.mhin.model.disclosure.DisclosureRule;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.neighbour.NeighbourSet;
-import org.mhin.model.priority.Priority;
 import org.mhin.model.period.PeriodKind;
+import org.mhin.model.priority.Priority;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.yaml.RecordShape;
 

@@ -63,7 +63,8 @@ final class AbsentFigures {
                                 || Objects.equals(
                                         parent.dated().periodEnd(),
                                         expected.get().dated().periodEnd()));
-        return around.or(() -> expected).orElseGet(() -> never(key, titled, Catalogue.shipped().indicator(key)));
+        return around.or(() -> expected)
+                .orElseGet(() -> never(key, titled, Catalogue.shipped().indicator(key)));
     }
 
     /** A row that says why there is nothing of an indicator for any area: what the catalogue says of it, where it says something. */

@@ -68,10 +68,13 @@ public final class PriorityAnswers {
                     .map(key -> behind(catalogue.indicator(key).orElseThrow()))
                     .toList();
             List<Answer.JudgedCondition> conditions = priority.conditions().stream()
-                    .map(condition -> judged(condition, catalogue.indicator(condition.indicator()).orElseThrow()))
+                    .map(condition -> judged(
+                            condition,
+                            catalogue.indicator(condition.indicator()).orElseThrow()))
                     .toList();
-            Optional<Answer.JudgedCondition> measured =
-                    conditions.stream().filter(condition -> condition.value() != null).findFirst();
+            Optional<Answer.JudgedCondition> measured = conditions.stream()
+                    .filter(condition -> condition.value() != null)
+                    .findFirst();
             Optional<Answer.BehindPriority> latest =
                     behind.stream().filter(one -> one.value() != null).findFirst();
             return new Answer.OfPriority(
@@ -116,8 +119,9 @@ public final class PriorityAnswers {
             }
             return conditions.isEmpty()
                     ? ProgressState.NOT_JUDGED
-                    : ProgressState.together(
-                            conditions.stream().map(Answer.JudgedCondition::state).toList());
+                    : ProgressState.together(conditions.stream()
+                            .map(Answer.JudgedCondition::state)
+                            .toList());
         }
 
         /** Why the state is what it is: what decided it. */
@@ -131,13 +135,14 @@ public final class PriorityAnswers {
                         ? "No national figure tells whether it came."
                                 + (gaps == 0
                                         ? ""
-                                        : " Of its indicators, " + gaps + " of " + priority.indicators().size()
-                                                + (gaps == 1 ? " has" : " have") + " no national collection.")
+                                        : " Of its indicators, " + gaps + " of "
+                                                + priority.indicators().size() + (gaps == 1 ? " has" : " have")
+                                                + " no national collection.")
                         : "Its rule is in words, and no number decides it.";
             }
             return conditions.stream()
-                    .filter(condition -> condition.state() == state || state == ProgressState.NOT_JUDGED
-                            && condition.state() == ProgressState.NOT_MEASURABLE)
+                    .filter(condition -> condition.state() == state
+                            || state == ProgressState.NOT_JUDGED && condition.state() == ProgressState.NOT_MEASURABLE)
                     .map(condition -> condition.indicator() + ": " + condition.reason())
                     .reduce((one, other) -> one + "; " + other)
                     .map(text -> text.endsWith(".") ? text : text + ".")
@@ -152,8 +157,12 @@ public final class PriorityAnswers {
                     row.figure().value(),
                     indicator.unit(),
                     row.dated().period(),
-                    Optional.ofNullable(row.series().sex()).filter(sex -> !row.isTotal()).orElse(null),
-                    Optional.ofNullable(row.series().age()).filter(age -> !row.isTotal()).orElse(null),
+                    Optional.ofNullable(row.series().sex())
+                            .filter(sex -> !row.isTotal())
+                            .orElse(null),
+                    Optional.ofNullable(row.series().age())
+                            .filter(age -> !row.isTotal())
+                            .orElse(null),
                     row.figure().reason(),
                     row.figure().reasonText(),
                     row.series().feed(),
@@ -163,7 +172,11 @@ public final class PriorityAnswers {
 
         private Answer.JudgedCondition judged(PriorityCondition condition, Indicator indicator) {
             if (indicator.gap() != null) {
-                return open(condition, indicator, ProgressState.NOT_MEASURABLE, "there is " + indicator.gap().key() + " of it");
+                return open(
+                        condition,
+                        indicator,
+                        ProgressState.NOT_MEASURABLE,
+                        "there is " + indicator.gap().key() + " of it");
             }
             if (condition.areas() == IndicatorGoal.Scope.ENGLAND
                     && !condition.areas().isHeldAgainst(area.type().key(), "all")) {
@@ -175,7 +188,11 @@ public final class PriorityAnswers {
             Double value = latest.value();
             LocalDate to = latest.to();
             if (value == null || to == null) {
-                return open(condition, indicator, ProgressState.NOT_JUDGED, Objects.requireNonNullElse(latest.missing(), ""));
+                return open(
+                        condition,
+                        indicator,
+                        ProgressState.NOT_JUDGED,
+                        Objects.requireNonNullElse(latest.missing(), ""));
             }
             int without = figures.notSubmitting(indicator, latest);
             if (without > 0) {
@@ -236,8 +253,7 @@ public final class PriorityAnswers {
                     latest,
                     value - start,
                     to,
-                    "a rise of " + number(value - start) + " from " + number(start) + " to "
-                            + number(value));
+                    "a rise of " + number(value - start) + " from " + number(start) + " to " + number(value));
         }
 
         private Answer.JudgedCondition fallen(
@@ -252,9 +268,10 @@ public final class PriorityAnswers {
                         "no earlier period of the series shares no day with " + latest.period());
             }
             ProgressState state = PriorityCondition.ofFall(first.get().limits(), latest.limits());
-            String change = "from " + number(first.get().value()) + " in " + first.get().period() + " to "
-                    + number(latest.value()) + " in " + latest.period();
-            boolean limits = !first.get().limits().isMissing() && !latest.limits().isMissing();
+            String change = "from " + number(first.get().value()) + " in "
+                    + first.get().period() + " to " + number(latest.value()) + " in " + latest.period();
+            boolean limits =
+                    !first.get().limits().isMissing() && !latest.limits().isMissing();
             return done(
                     condition,
                     indicator,
@@ -270,7 +287,9 @@ public final class PriorityAnswers {
 
         /** A number as it is, with separators of thousands. */
         private static String number(@Nullable Double value) {
-            return value == null ? "" : new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.UK)).format(value);
+            return value == null
+                    ? ""
+                    : new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.UK)).format(value);
         }
 
         private static String asked(PriorityCondition condition) {
@@ -281,7 +300,16 @@ public final class PriorityAnswers {
         private static Answer.JudgedCondition open(
                 PriorityCondition condition, Indicator indicator, ProgressState state, String reason) {
             return new Answer.JudgedCondition(
-                    indicator.indicator(), asked(condition), condition.date(), state, null, indicator.unit(), null, null, null, reason);
+                    indicator.indicator(),
+                    asked(condition),
+                    condition.date(),
+                    state,
+                    null,
+                    indicator.unit(),
+                    null,
+                    null,
+                    null,
+                    reason);
         }
 
         private static Answer.JudgedCondition done(

@@ -139,7 +139,8 @@ final class PriorityFigures {
                 .filter(row -> row.to().equals(end))
                 .max(LATER)
                 .map(Row::measured)
-                .orElseGet(() -> Measured.none(null, null, "no figure of a period that ends on " + end + " is in the release"));
+                .orElseGet(() ->
+                        Measured.none(null, null, "no figure of a period that ends on " + end + " is in the release"));
     }
 
     private static final Comparator<Row> LATER = Comparator.comparing(Row::to)
@@ -174,7 +175,9 @@ final class PriorityFigures {
                 .orElseGet(() -> Measured.none(
                         null,
                         null,
-                        end == null ? reason(indicator) : "no figure of the twelve months to " + end + " is in the release"));
+                        end == null
+                                ? reason(indicator)
+                                : "no figure of the twelve months to " + end + " is in the release"));
     }
 
     private static Measured sum(Row last, List<Row> rows) {
@@ -194,7 +197,9 @@ final class PriorityFigures {
             Double value = of.get().value();
             if (value == null) {
                 return Measured.none(
-                        last.feed(), period, of.get().period() + ": " + Cells.words(of.get().reason()));
+                        last.feed(),
+                        period,
+                        of.get().period() + ": " + Cells.words(of.get().reason()));
             }
             sum += value;
             from = of.get().from();
@@ -222,7 +227,9 @@ final class PriorityFigures {
                         && row.kind() == last.get().kind()
                         && row.sex().equals(last.get().sex())
                         && row.age().equals(last.get().age()))
-                .filter(row -> row.value() != null && row.to().isBefore(from) && !row.from().isBefore(begins))
+                .filter(row -> row.value() != null
+                        && row.to().isBefore(from)
+                        && !row.from().isBefore(begins))
                 .min(Comparator.comparing(Row::to))
                 .map(Row::measured);
     }

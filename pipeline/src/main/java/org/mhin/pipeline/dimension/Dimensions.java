@@ -193,7 +193,10 @@ public final class Dimensions {
                 .whole("fingertips", Indicator::fingertips)
                 .texts("framework", Indicator::framework)
                 .texts("keywords", Indicator::keywords)
-                .word("gap", indicator -> indicator.gap() == null ? null : indicator.gap().key())
+                .word(
+                        "gap",
+                        indicator ->
+                                indicator.gap() == null ? null : indicator.gap().key())
                 .word("awaits", Indicator::awaits)
                 .word("partial", Indicator::partial)
                 .rows(catalogue.indicators(), Indicator::digest));

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.answer.Answer;
-import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.render.format.Rounding;
+import org.mhin.pipeline.render.format.RowWriter;
 import org.mhin.pipeline.render.format.TextTable;
 import org.mhin.pipeline.render.format.Written;
 
@@ -112,7 +112,8 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
                         "Source:   " + one.source().text() + "; " + one.theme(),
                         "Promise:  " + one.promise(),
                         "Before:   " + (one.baseline() == null ? "The document says nothing of it." : one.baseline()),
-                        "Promised: " + (promised(one).isEmpty() ? "no number or thing that is named" : promised(one)) + date,
+                        "Promised: " + (promised(one).isEmpty() ? "no number or thing that is named" : promised(one))
+                                + date,
                         "Rule:     " + one.rule(),
                         "Reason:   " + one.reason())
                 .forEach(line -> out.println("  " + line));
@@ -120,8 +121,8 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
                 .forEach(condition -> out.println("  " + condition.state().key() + ": " + condition.indicator() + ", "
                         + condition.asked() + (condition.date() == null ? NONE : ", by " + condition.date()) + ": "
                         + condition.reason()));
-        TextTable indicators = new TextTable(
-                "    ", List.of(column(NONE, false), column(NONE, false), column(NONE, false)));
+        TextTable indicators =
+                new TextTable("    ", List.of(column(NONE, false), column(NONE, false), column(NONE, false)));
         one.indicators()
                 .forEach(behind -> indicators.row(List.of(
                         behind.indicator(),
@@ -138,7 +139,8 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
                                                 behind.feed(),
                                                 behind.delivery() == null
                                                         ? null
-                                                        : "delivery " + behind.delivery() + ", line " + behind.sourceLine())
+                                                        : "delivery " + behind.delivery() + ", line "
+                                                                + behind.sourceLine())
                                         .filter(Objects::nonNull)
                                         .reduce((part, next) -> part + ", " + next)
                                         .orElse(NONE))));

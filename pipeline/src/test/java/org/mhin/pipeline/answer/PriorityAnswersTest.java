@@ -52,7 +52,10 @@ class PriorityAnswersTest {
             String place, String indicator, String condition, ProgressState state, String reason) {
         Catalogue shipped = Catalogue.shipped();
         Catalogue planted = new Catalogue(
-                shipped.feeds(), shipped.indicators(), shipped.neighbours(), List.of(Priorities.parse("""
+                shipped.feeds(),
+                shipped.indicators(),
+                shipped.neighbours(),
+                List.of(Priorities.parse("""
                         priority: X1
                         title: A promise
                         theme: A theme
@@ -65,8 +68,7 @@ class PriorityAnswersTest {
                           - {indicator: %s, %s}
                         """.formatted(indicator, indicator, condition), "X1.yaml")));
         Answer.OfPriority judged = new PriorityAnswers(
-                        new Releases(
-                                TestWarehouse.ofSamples().layout(), Clock.systemUTC(), new Wanted.Current()),
+                        new Releases(TestWarehouse.ofSamples().layout(), Clock.systemUTC(), new Wanted.Current()),
                         planted,
                         UNHEARD)
                 .to(place)
@@ -75,7 +77,9 @@ class PriorityAnswersTest {
         assertThat(judged.state()).as(judged.reason()).isEqualTo(state);
         assertThat(judged.reason()).contains(reason);
         if (state != ProgressState.NOT_JUDGED && state != ProgressState.NOT_MEASURABLE) {
-            assertThat(judged.latestValue()).isNotNull().isEqualTo(judged.conditions().get(0).value());
+            assertThat(judged.latestValue())
+                    .isNotNull()
+                    .isEqualTo(judged.conditions().get(0).value());
         }
     }
 }

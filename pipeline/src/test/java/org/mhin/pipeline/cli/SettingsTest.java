@@ -95,7 +95,8 @@ class SettingsTest {
                 .hasMessageEndingWith("catalogue: there is no folder " + folder.resolve("ours"));
         Files.createDirectories(folder.resolve("ours/feed"));
         assertThatThrownBy(() -> read(NO_FLAGS, null))
-                .hasMessageEndingWith("ours has none of the folders of a catalogue: feeds, indicators, neighbours, priorities");
+                .hasMessageEndingWith(
+                        "ours has none of the folders of a catalogue: feeds, indicators, neighbours, priorities");
         Files.createDirectories(folder.resolve("ours/feeds"));
         assertThat(read(NO_FLAGS, null).catalogue()).isEqualTo(folder.resolve("ours"));
     }
