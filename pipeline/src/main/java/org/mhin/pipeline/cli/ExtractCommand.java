@@ -103,14 +103,8 @@ final class ExtractCommand implements Callable<Integer> {
             description = "The folder: one that is not there yet, or is empty.")
     private Path output = Path.of("");
 
-    @Option(
-            names = "--release",
-            paramLabel = "ID",
-            description = "An older release in place of the current one; its database is made again where it is gone.")
-    private @Nullable String asked;
-
     @Mixin
-    private ReleaseOptions released = new ReleaseOptions();
+    private NamedReleaseOptions released = new NamedReleaseOptions();
 
     @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
@@ -123,7 +117,7 @@ final class ExtractCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ExtractQuestion question = question();
         Extract.Written written =
-                new Extract(released.of(warehouse.layout(), asked), Called.clock()).to(question, formats(), output);
+                new Extract(released.of(warehouse.layout()), Called.clock()).to(question, formats(), output);
         PrintWriter out = command.commandLine().getOut();
         out.println("Release " + written.release() + ": "
                 + written.rows().entrySet().stream()

@@ -38,14 +38,8 @@ final class SqlCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "A file of statements, each ended by a semicolon.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--release",
-            paramLabel = "ID",
-            description = "An older release in place of the current one; its database is made again where it is gone.")
-    private @Nullable String asked;
-
     @Mixin
-    private ReleaseOptions released = new ReleaseOptions();
+    private NamedReleaseOptions released = new NamedReleaseOptions();
 
     @Mixin
     private WarehouseOptions warehouse = new WarehouseOptions();
@@ -58,7 +52,7 @@ final class SqlCommand implements Callable<Integer> {
         if (query != null && file != null) {
             throw new MhinException(ErrorCode.USAGE, "Give the query by -c or in a file, not both");
         }
-        try (ReleaseReader release = released.of(warehouse.layout(), asked).open()) {
+        try (ReleaseReader release = released.of(warehouse.layout()).open()) {
             if (query != null) {
                 all(release, query);
             } else if (file != null) {
