@@ -176,6 +176,9 @@ class SmallNumbersTest {
             plant(sample, planted, 5, "ICB", 9, 11);
         } else if (feed.equals("talking-therapies-monthly-workbook")) {
             plant(sample, planted, 4, "CCG", 6);
+        } else if (feed.equals("cyp-eating-disorder-waits")
+                && sample.getFileName().toString().contains("Q1-2021-22")) {
+            plant(sample, planted, 2, "QT1", 4);
         } else if (feed.equals("talking-therapies-annual")) {
             try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                     Statement statement = connection.createStatement()) {
@@ -212,26 +215,33 @@ class SmallNumbersTest {
         }
     }
 
-    /** Else nothing were proven: what is measured has a planted number of every feed of figures. */
+    /** Else nothing were proven: what is measured has a planted number of every feed of figures that has any below England, which is exempt. */
     @Test
     void everyFeedHasOne() throws SQLException {
+        TreeSet<String> feeds = Catalogue.shipped().feeds().stream()
+                .filter(MeasureFeed.class::isInstance)
+                .map(FeedContract::feed)
+                .collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> below = feedsWith("area_type <> 'england'");
+        TreeSet<String> ofEnglandAlone = feedsWith("area_type = 'england'");
+        ofEnglandAlone.removeAll(below);
+        feeds.removeAll(ofEnglandAlone);
+        assertThat(feedsWith("abs(numerator - " + MARK + ") < 1e-9 OR abs(value - " + MARK + ") < 1e-9"))
+                .isEqualTo(feeds);
+    }
+
+    private static TreeSet<String> feedsWith(String condition) throws SQLException {
         WarehouseLayout layout = new WarehouseLayout(folder.resolve("w"));
         TreeSet<String> feeds = new TreeSet<>();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT DISTINCT feed FROM '" + layout.observations()
-                        + "/*/*/*.parquet' WHERE abs(numerator - " + MARK + ") < 1e-9 OR abs(value - " + MARK
-                        + ") < 1e-9")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT DISTINCT feed FROM '" + layout.observations() + "/*/*/*.parquet' WHERE " + condition)) {
             while (row.next()) {
                 feeds.add(row.getString(1));
             }
         }
-        assertThat(feeds)
-                .containsExactlyElementsOf(Catalogue.shipped().feeds().stream()
-                        .filter(MeasureFeed.class::isInstance)
-                        .map(FeedContract::feed)
-                        .sorted()
-                        .toList());
+        return feeds;
     }
 
     @Test
