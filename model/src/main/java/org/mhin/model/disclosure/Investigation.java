@@ -37,6 +37,9 @@ final class Investigation {
     private final double[] seenHigh;
     private final BitSet unproven = new BitSet();
     private final List<Witness> witnesses = new ArrayList<>();
+    /** The sums that cannot hold, one of each part in which that is so. */
+    private final BitSet contradicted = new BitSet();
+
     private boolean isEnded;
     /** The cells of the larger parts that were gone through. */
     private int together;
@@ -83,21 +86,24 @@ final class Investigation {
         return investigation;
     }
 
+    /** Every part is asked before the sums that cannot hold are left out, since that looks at the whole table anew. */
     private void run(BitSet proven) {
-        boolean isDone = false;
-        while (!isDone) {
-            isDone = true;
+        do {
+            contradicted.clear();
             unproven.clear();
             for (KnownRanges.Linked part : ranges.linked()) {
                 int[] asked = Arrays.stream(part.cells())
                         .filter(cell -> table.isHidden(cell) && table.width(cell) > 0 && !proven.get(cell))
                         .toArray();
-                if (!isEnded && asked.length > 0 && !part.isTree() && !ask(part, asked)) {
-                    isDone = false;
-                    break;
+                if (!isEnded && asked.length > 0 && !part.isTree()) {
+                    ask(part, asked);
                 }
             }
-        }
+            if (!isEnded && !contradicted.isEmpty()) {
+                ranges.leaveOut(contradicted);
+                forget();
+            }
+        } while (!isEnded && !contradicted.isEmpty());
     }
 
     private boolean isTooLarge(KnownRanges.Linked part) {
@@ -143,14 +149,14 @@ final class Investigation {
                 >= table.width(cell) - KnownRanges.TOLERANCE;
     }
 
-    /** Asks how far cells reach; false where the part contradicts itself, and a sum of it was left out. */
-    private boolean ask(KnownRanges.Linked part, int[] asked) {
+    /** Asks how far cells reach; of a part that contradicts itself a sum is to be left out. */
+    private void ask(KnownRanges.Linked part, int[] asked) {
         if (isTooLarge(part)) {
             if (isExact) {
                 showWide(part, asked);
             }
             leaveUnproven(asked);
-            return true;
+            return;
         }
         double most = most(part);
         LinearProgramme programme = programme(part, most);
@@ -182,14 +188,14 @@ final class Investigation {
             open = open(asked);
         }
         if (open.length > 0 && !isFeasible && !isFeasible(programme, cells)) {
-            return explain(part, asked, most);
+            explain(part, asked, most);
+            return;
         }
         for (int cell : open) {
             if (!isEnded && isOpen(cell)) {
                 reach(programme, cells, cell, most);
             }
         }
-        return true;
     }
 
     private boolean isFeasible(LinearProgramme programme, int[] cells) {
@@ -201,15 +207,13 @@ final class Investigation {
     }
 
     /** What to do where no numbers were found that fit: leave out a sum, or where the solver does not know one leave it unproven. */
-    private boolean explain(KnownRanges.Linked part, int[] asked, double most) {
+    private void explain(KnownRanges.Linked part, int[] asked, double most) {
         BitSet broken = programme(part, most).broken();
         if (broken.isEmpty()) {
             leaveUnproven(asked);
-            return true;
+        } else {
+            contradicted.set(ranges.leastCertain(broken));
         }
-        ranges.leaveOut(ranges.leastCertain(broken));
-        forget();
-        return false;
     }
 
     private void leaveUnproven(int[] asked) {

@@ -184,9 +184,9 @@ final class KnownRanges {
         }
     }
 
-    /** Leaves out a further sum and narrows anew. */
-    void leaveOut(int sum) {
-        leftOut.set(sum);
+    /** Leaves out further sums and narrows anew. */
+    void leaveOut(BitSet sums) {
+        leftOut.or(sums);
         reset();
         settle();
     }
