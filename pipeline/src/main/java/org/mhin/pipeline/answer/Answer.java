@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.Area;
@@ -290,20 +291,10 @@ public sealed interface Answer {
     record OfPriorities(String release, Place area, List<OfPriority> priorities) implements Answer {}
 
     /**
-     * One promise.
+     * One priority.
      *
-     * @param baseline what there was before; null where the document says nothing of it
-     * @param promisedValue null where the promise has no number
-     * @param promisedUnit what was to be reached, or the unit of its number; null where neither is named
-     * @param promisedDate the day by which; null where none was given
-     * @param indicator that the latest value is of; null where none of its indicators has a value for the area
-     * @param latestValue of a condition that decides, else of the first indicator that has a value; null where none has
-     * @param latestUnit as {@code latestValue}
-     * @param latestPeriod as {@code latestValue}
-     * @param latestSex whom the latest value is of; null where of everybody
-     * @param latestAge as {@code latestSex}
+     * @param latest of a condition that decides, else of the first indicator that has a value for the area; null where none has
      * @param reason what decided the state, a sentence
-     * @param rule by which progress is judged, in words
      * @param conditions the part of the rule that figures decide
      * @param indicators those behind it, the nearest to the promise first
      */
@@ -312,23 +303,59 @@ public sealed interface Answer {
             String title,
             String theme,
             Priority.Source source,
-            String promise,
-            @Nullable String baseline,
-            @Nullable Double promisedValue,
-            @Nullable String promisedUnit,
-            @Nullable LocalDate promisedDate,
-            Priority.Measurability measurability,
-            @Nullable String indicator,
-            @Nullable Double latestValue,
-            @Nullable String latestUnit,
-            @Nullable String latestPeriod,
-            @Nullable String latestSex,
-            @Nullable String latestAge,
+            Promise promise,
+            @Nullable TellingFigure latest,
             ProgressState state,
             String reason,
-            String rule,
             List<JudgedCondition> conditions,
             List<BehindPriority> indicators) {}
+
+    /**
+     * What was promised.
+     *
+     * @param text in whole sentences
+     * @param baseline what there was before; null where the document says nothing of it
+     * @param value null where the promise has no number
+     * @param unit what was to be reached, or the unit of its number; null where neither is named
+     * @param date the day by which; null where none was given
+     * @param rule by which progress is judged, in words
+     * @param measurability how far figures can tell whether it came
+     */
+    record Promise(
+            String text,
+            @Nullable String baseline,
+            @Nullable Double value,
+            @Nullable String unit,
+            @Nullable LocalDate date,
+            String rule,
+            Priority.Measurability measurability) {
+        static Promise of(Priority priority) {
+            return new Promise(
+                    priority.promise(),
+                    priority.baseline(),
+                    priority.value(),
+                    priority.unit(),
+                    priority.date(),
+                    priority.judged(),
+                    priority.measurability());
+        }
+    }
+
+    /**
+     * A figure that tells something of a promise.
+     *
+     * @param indicator that it is of
+     * @param period as people write it; null where it is of no published one
+     * @param sex whom it is of; null where of everybody
+     * @param age as {@code sex}
+     */
+    record TellingFigure(
+            String indicator,
+            double value,
+            String unit,
+            @Nullable String period,
+            @Nullable String sex,
+            @Nullable String age) {}
 
     /**
      * A part of a rule by the figures of an area.
@@ -351,7 +378,12 @@ public sealed interface Answer {
             @Nullable String period,
             @Nullable String sex,
             @Nullable String age,
-            String reason) {}
+            String reason) {
+        /** Its figure; empty where there is none. */
+        Optional<TellingFigure> figure() {
+            return Optional.ofNullable(value).map(it -> new TellingFigure(indicator, it, unit, period, sex, age));
+        }
+    }
 
     /**
      * An indicator behind a promise.
@@ -372,7 +404,12 @@ public sealed interface Answer {
             @Nullable String reasonText,
             @Nullable String feed,
             @Nullable String delivery,
-            @Nullable Integer sourceLine) {}
+            @Nullable Integer sourceLine) {
+        /** Its figure; empty where there is none. */
+        Optional<TellingFigure> figure() {
+            return Optional.ofNullable(value).map(it -> new TellingFigure(indicator, it, unit, period, sex, age));
+        }
+    }
 
     /** Of one feed's figures of an indicator. */
     record Audited(String feed, String indicator, long hidden, long recovered, long unproven) {}

@@ -72,43 +72,21 @@ public final class PriorityAnswers {
                             condition,
                             catalogue.indicator(condition.indicator()).orElseThrow()))
                     .toList();
-            Optional<Answer.JudgedCondition> measured = conditions.stream()
-                    .filter(condition -> condition.value() != null)
+            Optional<Answer.TellingFigure> decides = conditions.stream()
+                    .flatMap(condition -> condition.figure().stream())
                     .findFirst();
-            Optional<Answer.BehindPriority> latest =
-                    behind.stream().filter(one -> one.value() != null).findFirst();
             return new Answer.OfPriority(
                     priority.priority(),
                     priority.title(),
                     priority.theme(),
                     priority.source(),
-                    priority.promise(),
-                    priority.baseline(),
-                    priority.value(),
-                    priority.unit(),
-                    priority.date(),
-                    priority.measurability(),
-                    measured.map(Answer.JudgedCondition::indicator)
-                            .or(() -> latest.map(Answer.BehindPriority::indicator))
+                    Answer.Promise.of(priority),
+                    decides.or(() -> behind.stream()
+                                    .flatMap(one -> one.figure().stream())
+                                    .findFirst())
                             .orElse(null),
-                    measured.map(Answer.JudgedCondition::value)
-                            .or(() -> latest.map(Answer.BehindPriority::value))
-                            .orElse(null),
-                    measured.map(Answer.JudgedCondition::unit)
-                            .or(() -> latest.map(Answer.BehindPriority::unit))
-                            .orElse(null),
-                    measured.map(Answer.JudgedCondition::period)
-                            .or(() -> latest.map(Answer.BehindPriority::period))
-                            .orElse(null),
-                    measured.isPresent()
-                            ? measured.get().sex()
-                            : latest.map(Answer.BehindPriority::sex).orElse(null),
-                    measured.isPresent()
-                            ? measured.get().age()
-                            : latest.map(Answer.BehindPriority::age).orElse(null),
                     state(priority, conditions),
                     reason(priority, conditions),
-                    priority.judged(),
                     conditions,
                     behind);
         }

@@ -6,12 +6,15 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.Area;
+import org.mhin.model.area.register.AreaType;
 import org.mhin.model.breakdown.Breakdown;
 import org.mhin.model.indicator.Indicator;
 import org.mhin.model.period.PeriodKind;
@@ -29,6 +32,9 @@ final class PriorityFigures {
     private final Map<String, Comparison> latest;
     private final Map<String, ReleasedIndicators.Titled> released;
     private final AbsentFigures absent;
+    /** What was asked for already, by indicator. */
+    private final Map<String, List<Row>> rows = new HashMap<>();
+
 
     /**
      * A figure that a condition is held to, or why there is none.
@@ -239,16 +245,23 @@ final class PriorityFigures {
      * are those of England.
      */
     int notSubmitting(Indicator indicator, Measured of) {
+        List<String> parameters = new ArrayList<>(List.of(
+                indicator.indicator(),
+                String.valueOf(of.feed()),
+                Reason.NOT_SUBMITTED.code(),
+                String.valueOf(of.from()),
+                String.valueOf(of.to())));
+        List<String> types = Stream.of(AreaType.values())
+                .filter(AreaType::isProvider)
+                .map(AreaType::key)
+                .toList();
+        parameters.addAll(types);
         return release.rows(
                         "SELECT count(DISTINCT area) FROM coverage WHERE indicator = ? AND feed = ? AND reason = ?"
-                                + " AND area_type IN ('provider', 'trust') AND period_end BETWEEN CAST(? AS DATE) AND CAST(? AS DATE)",
+                                + " AND period_end BETWEEN CAST(? AS DATE) AND CAST(? AS DATE) AND area_type IN ("
+                                + ReleaseReader.marks(types) + ")",
                         row -> row.getInt(1),
-                        List.of(
-                                indicator.indicator(),
-                                String.valueOf(of.feed()),
-                                Reason.NOT_SUBMITTED.code(),
-                                String.valueOf(of.from()),
-                                String.valueOf(of.to())))
+                        parameters)
                 .get(0);
     }
 
@@ -259,12 +272,16 @@ final class PriorityFigures {
     }
 
     private List<Row> rows(Indicator indicator) {
+        return rows.computeIfAbsent(indicator.indicator(), this::read);
+    }
+
+    private List<Row> read(String indicator) {
         return release.rows(
                 "SELECT feed, period_kind, period, period_start, period_end, sex, age, value, lower_95, upper_95, reason"
                         + " FROM area_comparisons WHERE area = ? AND indicator = ? AND category = 'all'"
                         + " ORDER BY feed, period_kind, period_end, period_start, sex, age",
                 PriorityFigures::row,
-                List.of(area.key(), indicator.indicator()));
+                List.of(area.key(), indicator));
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -1,7 +1,9 @@
 package org.mhin.pipeline.render;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,6 +23,9 @@ import org.mhin.pipeline.render.format.Written;
 public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implements Written {
     private static final int WIDEST = 60;
     private static final String NONE = "";
+
+    /** How many cells the latest figure has. */
+    private static final int LATEST = 6;
 
     @Override
     public Object json() {
@@ -47,30 +52,38 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
                 RowWriter.Column.text("state"),
                 RowWriter.Column.text("reason"),
                 RowWriter.Column.text("indicators")));
-        answer.priorities()
-                .forEach(one -> rows.row(Arrays.<@Nullable Object>asList(
-                        one.priority(),
-                        one.title(),
-                        one.theme(),
-                        one.source().key(),
-                        one.baseline(),
-                        one.promisedValue(),
-                        one.promisedUnit(),
-                        one.promisedDate() == null ? null : one.promisedDate().toString(),
-                        one.indicator(),
-                        one.latestValue(),
-                        one.latestUnit(),
-                        one.latestPeriod(),
-                        one.latestSex(),
-                        one.latestAge(),
-                        one.state().key(),
-                        one.reason(),
-                        String.join(
-                                "|",
-                                one.indicators().stream()
-                                        .map(Answer.BehindPriority::indicator)
-                                        .toList()))));
+        answer.priorities().forEach(one -> rows.row(cells(one)));
         rows.end();
+    }
+
+    private static List<@Nullable Object> cells(Answer.OfPriority one) {
+        Answer.Promise promise = one.promise();
+        List<@Nullable Object> cells = new ArrayList<>(Arrays.<@Nullable Object>asList(
+                one.priority(),
+                one.title(),
+                one.theme(),
+                one.source().key(),
+                promise.baseline(),
+                promise.value(),
+                promise.unit(),
+                promise.date() == null ? null : promise.date().toString()));
+        Answer.TellingFigure latest = one.latest();
+        cells.addAll(
+                latest == null
+                        ? Collections.<@Nullable Object>nCopies(LATEST, null)
+                        : Arrays.<@Nullable Object>asList(
+                                latest.indicator(),
+                                latest.value(),
+                                latest.unit(),
+                                latest.period(),
+                                latest.sex(),
+                                latest.age()));
+        cells.add(one.state().key());
+        cells.add(one.reason());
+        cells.add(one.indicators().stream()
+                .map(Answer.BehindPriority::indicator)
+                .collect(Collectors.joining("|")));
+        return cells;
     }
 
     @Override
@@ -96,10 +109,10 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
                         one.priority(),
                         one.title(),
                         one.state().key(),
-                        text(one.promisedDate()),
+                        text(one.promise().date()),
                         promised(one),
                         latest(one),
-                        text(one.latestPeriod()),
+                        one.latest() == null ? NONE : text(one.latest().period()),
                         one.reason())));
         lines.print(out);
     }
@@ -107,14 +120,16 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
     private static void explained(Answer.OfPriority one, PrintWriter out) {
         out.println();
         out.println(one.priority() + " " + one.title() + ": " + one.state().key());
-        String date = one.promisedDate() == null ? NONE : ", by " + one.promisedDate();
+        String date = one.promise().date() == null ? NONE : ", by " + one.promise().date();
         Stream.of(
                         "Source:   " + one.source().text() + "; " + one.theme(),
-                        "Promise:  " + one.promise(),
-                        "Before:   " + (one.baseline() == null ? "The document says nothing of it." : one.baseline()),
+                        "Promise:  " + one.promise().text(),
+                        "Before:   " + (one.promise().baseline() == null
+                                        ? "The document says nothing of it."
+                                        : one.promise().baseline()),
                         "Promised: " + (promised(one).isEmpty() ? "no number or thing that is named" : promised(one))
                                 + date,
-                        "Rule:     " + one.rule(),
+                        "Rule:     " + one.promise().rule(),
                         "Reason:   " + one.reason())
                 .forEach(line -> out.println("  " + line));
         one.conditions()
@@ -148,20 +163,20 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
     }
 
     private static String promised(Answer.OfPriority one) {
-        Double value = one.promisedValue();
-        String unit = text(one.promisedUnit());
+        Double value = one.promise().value();
+        String unit = text(one.promise().unit());
         return value == null ? unit : number(value, unit);
     }
 
     private static String latest(Answer.OfPriority one) {
-        Double value = one.latestValue();
-        if (value == null) {
+        Answer.TellingFigure latest = one.latest();
+        if (latest == null) {
             return NONE;
         }
-        String of = Stream.of(one.indicator(), one.latestSex(), one.latestAge())
+        String of = Stream.of(latest.indicator(), latest.sex(), latest.age())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
-        return number(value, text(one.latestUnit())) + " [" + of + "]";
+        return number(latest.value(), latest.unit()) + " [" + of + "]";
     }
 
     private static String number(double value, String unit) {

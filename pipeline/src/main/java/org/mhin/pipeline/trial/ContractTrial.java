@@ -20,6 +20,7 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
+import org.mhin.model.feed.RegisterFeed;
 import org.mhin.model.period.Period;
 import org.mhin.pipeline.land.arrive.Arrival;
 import org.mhin.pipeline.land.arrive.Lander;
@@ -28,6 +29,7 @@ import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.resolve.AreaResolver;
 import org.mhin.pipeline.resolve.Lookups;
 import org.mhin.pipeline.resolve.PartitionPlanner;
+import org.mhin.pipeline.resolve.Registers;
 import org.mhin.pipeline.resolve.ResolvedDelivery;
 import org.mhin.pipeline.resolve.StagedDelivery;
 import org.mhin.pipeline.stage.FigureFile;
@@ -141,7 +143,10 @@ public final class ContractTrial {
 
     private ResolvedDelivery resolved(StagedDelivery staged) {
         return switch (contract.kind().tells()) {
-            case WHICH_AREAS -> ResolvedDelivery.of(null);
+            case WHICH_AREAS ->
+                ResolvedDelivery.of(Registers.inForce(register, "", Map.of(staged, (RegisterFeed) contract))
+                        .refused()
+                        .get(staged));
             case WHERE_AREAS -> Lookups.resolved(staged, register);
             case OF_AREAS ->
                 new PartitionPlanner(new Catalogue(List.of(contract), List.of(), List.of(), List.of()), areas, "")

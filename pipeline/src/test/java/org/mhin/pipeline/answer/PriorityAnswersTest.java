@@ -77,9 +77,9 @@ class PriorityAnswersTest {
         assertThat(judged.state()).as(judged.reason()).isEqualTo(state);
         assertThat(judged.reason()).contains(reason);
         if (state != ProgressState.NOT_JUDGED && state != ProgressState.NOT_MEASURABLE) {
-            assertThat(judged.latestValue())
+            assertThat(judged.latest())
                     .isNotNull()
-                    .isEqualTo(judged.conditions().get(0).value());
+                    .isEqualTo(judged.conditions().get(0).figure().orElseThrow());
         }
     }
 }

@@ -121,7 +121,7 @@ class RealValuesTest {
                 .to("England")
                 .priorities()
                 .get(0);
-        assertThat(judged.latestValue()).isNotNull();
+        assertThat(judged.latest()).isNotNull();
         assertThat(judged.state()).isEqualTo(ProgressState.NOT_JUDGED);
         assertThat(judged.reason()).containsPattern("[0-9]+ providers of this feed did not submit in May to July 2024");
     }
