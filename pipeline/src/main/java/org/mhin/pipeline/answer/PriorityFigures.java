@@ -35,7 +35,6 @@ final class PriorityFigures {
     /** What was asked for already, by indicator. */
     private final Map<String, List<Row>> rows = new HashMap<>();
 
-
     /**
      * A figure that a condition is held to, or why there is none.
      *

@@ -80,9 +80,8 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
                                 latest.age()));
         cells.add(one.state().key());
         cells.add(one.reason());
-        cells.add(one.indicators().stream()
-                .map(Answer.BehindPriority::indicator)
-                .collect(Collectors.joining("|")));
+        cells.add(
+                one.indicators().stream().map(Answer.BehindPriority::indicator).collect(Collectors.joining("|")));
         return cells;
     }
 
@@ -120,11 +119,13 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
     private static void explained(Answer.OfPriority one, PrintWriter out) {
         out.println();
         out.println(one.priority() + " " + one.title() + ": " + one.state().key());
-        String date = one.promise().date() == null ? NONE : ", by " + one.promise().date();
+        String date =
+                one.promise().date() == null ? NONE : ", by " + one.promise().date();
         Stream.of(
                         "Source:   " + one.source().text() + "; " + one.theme(),
                         "Promise:  " + one.promise().text(),
-                        "Before:   " + (one.promise().baseline() == null
+                        "Before:   "
+                                + (one.promise().baseline() == null
                                         ? "The document says nothing of it."
                                         : one.promise().baseline()),
                         "Promised: " + (promised(one).isEmpty() ? "no number or thing that is named" : promised(one))
