@@ -287,6 +287,18 @@ public sealed interface Answer {
             long denominator,
             double threshold) {}
 
+    /**
+     * Indicators of the catalogue.
+     *
+     * @param release that their figures are counted in; null before anything is published
+     * @param indicators by topic and title
+     */
+    record OfIndicators(@Nullable String release, List<CatalogueEntry> indicators) implements Answer {
+        public OfIndicators {
+            indicators = List.copyOf(indicators);
+        }
+    }
+
     /** What national policy promised to an area, and whether it came, in the order of the documents. */
     record OfPriorities(String release, Place area, List<OfPriority> priorities) implements Answer {}
 

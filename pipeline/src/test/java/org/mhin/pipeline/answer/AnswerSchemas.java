@@ -42,6 +42,7 @@ final class AnswerSchemas {
         answers.put("status", Answer.OfStatus.class);
         answers.put("audit", Answer.OfAudit.class);
         answers.put("check", Answer.OfChecks.class);
+        answers.put("indicators", Answer.OfIndicators.class);
         answers.put("priorities", Answer.OfPriorities.class);
         return answers;
     }

@@ -75,6 +75,8 @@ class AnswerSchemasTest {
                 "status | status",
                 "audit | audit",
                 "check | check",
+                "indicators | indicators",
+                "indicators | indicators suicide-rate",
                 "priorities | priorities",
                 "priorities | priorities Nottingham"
             })

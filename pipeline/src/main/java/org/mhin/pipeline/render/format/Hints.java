@@ -38,7 +38,7 @@ public final class Hints {
             case ALL_OF_A_KIND -> line + "; or ask for all areas of a type with --as TYPE --indicator KEY";
             case LIST_OF_NEIGHBOURS -> line + "; name one as --with neighbours:NAME";
             case BREAKDOWNS -> line + "; --breakdowns shows all";
-            case LIST_INDICATORS -> line + "; mhin sql -c 'SELECT indicator, title FROM indicators' lists them";
+            case LIST_INDICATORS -> line + "; mhin indicators lists them";
             case DAY_TO_COME -> line + "; --as-of looks back";
             case LIST_DELIVERIES -> line + "; mhin status lists the deliveries";
             case REJECTED_ROWS -> line + rejected(hint) + "them";
