@@ -53,9 +53,7 @@ public final class CatalogueAnswers {
         if (releases.isEmpty()) {
             return new Answer.OfIndicators(
                     null,
-                    found.stream()
-                            .map(indicator -> entry(indicator, Map.of()))
-                            .toList());
+                    found.stream().map(indicator -> entry(indicator, Map.of())).toList());
         }
         try (ReleaseReader release = releases.open()) {
             Map<Of, CatalogueEntry.Figures> figures = figures(release, found);
@@ -110,7 +108,9 @@ public final class CatalogueAnswers {
                     "No indicator of the topic " + wanted + " fits; of other topics "
                             + String.join(
                                     ", ",
-                                    indicators.stream().map(Indicator::indicator).toList()) + " does");
+                                    indicators.stream()
+                                            .map(Indicator::indicator)
+                                            .toList()) + " does");
         }
         return found;
     }

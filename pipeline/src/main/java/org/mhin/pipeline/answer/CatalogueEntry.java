@@ -96,7 +96,8 @@ public record CatalogueEntry(
      * @param notes what must be known of every figure from it
      * @param figures what the release has from it; null where it has none, and without a release
      */
-    public record Fed(String feed, List<String> notes, @Nullable Figures figures) {
+    public record Fed(
+            String feed, List<String> notes, @Nullable Figures figures) {
         public Fed {
             notes = List.copyOf(notes);
         }

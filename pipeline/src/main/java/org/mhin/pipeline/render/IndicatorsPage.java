@@ -219,9 +219,7 @@ public record IndicatorsPage(Answer.OfIndicators answer) implements Written {
     }
 
     private static String breaks(CatalogueEntry one, String between) {
-        return one.breaks().stream()
-                .map(day -> day.from() + " " + day.why())
-                .collect(Collectors.joining(between));
+        return one.breaks().stream().map(day -> day.from() + " " + day.why()).collect(Collectors.joining(between));
     }
 
     private static void line(PrintWriter out, String heading, String text) {

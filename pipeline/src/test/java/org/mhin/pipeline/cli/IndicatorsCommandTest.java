@@ -25,7 +25,8 @@ class IndicatorsCommandTest {
     @Test
     void everyIndicatorOfTheCatalogueIsThereAndTheCountsAreThoseOfTheTableOfFigures() throws IOException {
         JsonNode answer = json(TestWarehouse.ofSamples().layout());
-        assertThat(answer.path("indicators")).hasSize(Catalogue.shipped().indicators().size());
+        assertThat(answer.path("indicators"))
+                .hasSize(Catalogue.shipped().indicators().size());
         List<String> counted = new ArrayList<>();
         for (JsonNode one : answer.path("indicators")) {
             JsonNode figures = one.path("figures");
@@ -51,7 +52,8 @@ class IndicatorsCommandTest {
                 "SELECT indicator, count(DISTINCT area), count(DISTINCT (period_kind, period_start, period_end)), max(period_end)"
                         + " FROM area_comparisons WHERE value IS NOT NULL GROUP BY ALL");
         assertThat(counted)
-                .containsExactlyInAnyOrderElementsOf(figures.out().lines().skip(1).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        figures.out().lines().skip(1).toList());
     }
 
     /** Codes of before and after a framework was renumbered, and a service's old name, find the same indicator as its key. */
@@ -89,8 +91,7 @@ class IndicatorsCommandTest {
         JsonNode therapies = json(layout, "--topic", "Talking therapies");
         assertThat(therapies.path("indicators"))
                 .isNotEmpty()
-                .allSatisfy(
-                        one -> assertThat(one.path("topic").asText()).isEqualTo("talking-therapies"));
+                .allSatisfy(one -> assertThat(one.path("topic").asText()).isEqualTo("talking-therapies"));
         Ran topic = Ran.on(layout, "indicators", "--topic", "crysis");
         assertThat(topic.status()).isEqualTo(2);
         assertThat(topic.err()).contains("No topic is called 'crysis'; did you mean crisis?");
