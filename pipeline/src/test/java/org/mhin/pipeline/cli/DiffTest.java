@@ -2,16 +2,21 @@ package org.mhin.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.pipeline.publication.Publications;
 import org.mhin.pipeline.run.RunRecord;
 import org.mhin.pipeline.run.TestWarehouse;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /** What one release shows otherwise than another: a restated month, a later Final file, a delivery that is gone; and each as it was seen. */
 class DiffTest {
@@ -232,6 +238,52 @@ class DiffTest {
         assertThat(before.err())
                 .isEqualToNormalizingNewlines("mhin: Nothing was published on 30 November 2026 23:59:59; the first"
                         + " publication on record is of 1 December 2026 02:00\n");
+    }
+
+    /** A year later the same question has the same answer of the same day; two days differ only in what rests on figures that do. */
+    @Test
+    void prioritiesOfTwoDaysDifferOnlyWhereFiguresDo() throws IOException {
+        int different = 0;
+        for (int day = 1; day < NIGHTS.size(); day++) {
+            List<JsonNode> before = priorities(day);
+            List<JsonNode> after = priorities(day + 1);
+            assertThat(before).hasSize(44);
+            assertThat(after).hasSize(44);
+            Set<String> changed = good("diff", RELEASES.get(day - 1), RELEASES.get(day), "--format", "csv")
+                    .out()
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(",", -1)[1])
+                    .collect(Collectors.toSet());
+            for (int i = 0; i < before.size(); i++) {
+                if (!before.get(i).equals(after.get(i))) {
+                    different++;
+                    List<String> indicators = before.get(i).findValuesAsText("indicator");
+                    assertThat(indicators)
+                            .as(before.get(i) + " and " + after.get(i))
+                            .containsAnyElementsOf(changed);
+                }
+            }
+            assertThat(Ran.at(LATER.plus(Duration.ofDays(365)), warehouse.layout(), asked(day))
+                            .out())
+                    .isEqualTo(good(asked(day)).out());
+        }
+        assertThat(different).isPositive();
+    }
+
+    private static String[] asked(int day) {
+        return new String[] {"priorities", "England", "--as-of", "2026-12-0" + day, "--format", "json"};
+    }
+
+    /** Each without the delivery and the line of its figures, which are others where a file came again. */
+    private static List<JsonNode> priorities(int day) throws IOException {
+        List<JsonNode> priorities = new ArrayList<>();
+        for (JsonNode priority : Json.mapper().readTree(good(asked(day)).out()).path("priorities")) {
+            priority.path("indicators")
+                    .forEach(indicator -> ((ObjectNode) indicator).remove(List.of("delivery", "sourceLine")));
+            priorities.add(priority);
+        }
+        return priorities;
     }
 
     private static final String VALUE =
