@@ -299,6 +299,10 @@ public sealed interface Answer {
         }
     }
 
+    /** All that a release has of a place, with the areas that cover the same people. */
+    record OfProfile(
+            String release, Place area, @JsonUnwrapped Profile profile) implements Answer {}
+
     /** What national policy promised to an area, and whether it came, in the order of the documents. */
     record OfPriorities(String release, Place area, List<OfPriority> priorities) implements Answer {}
 

@@ -2,6 +2,7 @@ package org.mhin.pipeline.answer;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,12 @@ public final class Comparisons {
             c.age <> 'all', c.category_type, c.category, c.sex, try_cast(regexp_extract(c.age, '[0-9]+') AS INTEGER) NULLS LAST,
             c.age, c.period_start, c.area
             """;
+
+    /** Of two figures of an indicator, without a category, the one that tells more: the later, else the one of everybody, else of all persons. */
+    static final Comparator<Comparison> MORE_TELLING = Comparator.comparing(
+                    (Comparison row) -> row.dated().periodEnd(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Comparison::isTotal)
+            .thenComparing(row -> Breakdown.PERSONS.equals(row.series().sex()));
 
     private final ReleaseReader release;
     private final AreaFinder areas;

@@ -28,7 +28,16 @@ final class LatestPeriod {
      * @param asked the condition on {@code c} of the rows among which it is sought; its parameters come twice
      */
     static String joined(String asked) {
-        return "INNER JOIN (SELECT " + SERIES + ", " + LAST + " AS days FROM area_comparisons AS c WHERE " + asked
+        return joined(SERIES, asked);
+    }
+
+    /** The same of the latest period of each series in each area that is asked for. */
+    static String joinedForEachArea(String asked) {
+        return joined("c.area, " + SERIES, asked) + " AND c.area = l.area";
+    }
+
+    private static String joined(String of, String asked) {
+        return "INNER JOIN (SELECT " + of + ", " + LAST + " AS days FROM area_comparisons AS c WHERE " + asked
                 + " GROUP BY ALL) AS l ON c.indicator = l.indicator AND c.feed = l.feed AND c.period_kind = l.period_kind"
                 + " AND c.period_end = l.days.e AND c.period_start = l.days.s";
     }

@@ -53,12 +53,15 @@ public final class PriorityAnswers {
             AreaFinder.Match match = areas.findForPeriodTo(null, typed.isEmpty() ? ENGLAND : typed);
             asides.head(AreaFinder.words(match.area()));
             AreaFinder.also(match.others()).ifPresent(asides::say);
-            Judged judged = new Judged(catalogue, match.area(), new PriorityFigures(release, areas, match.area()));
             return new Answer.OfPriorities(
-                    release.release(),
-                    Answer.Place.of(match.area()),
-                    catalogue.priorities().stream().map(judged::line).toList());
+                    release.release(), Answer.Place.of(match.area()), of(release, areas, match.area()));
         }
+    }
+
+    /** Every priority by the figures of one area of an open release. */
+    List<Answer.OfPriority> of(ReleaseReader release, AreaFinder areas, Area area) {
+        Judged judged = new Judged(catalogue, area, new PriorityFigures(release, areas, area));
+        return catalogue.priorities().stream().map(judged::line).toList();
     }
 
     /** Priorities by the figures of one area. */

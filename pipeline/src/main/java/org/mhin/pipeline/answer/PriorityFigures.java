@@ -105,15 +105,11 @@ final class PriorityFigures {
 
     /** Of each indicator the row of its latest period, of everybody where there is such a row. */
     private static Map<String, Comparison> latest(List<Comparison> rows) {
-        Comparator<Comparison> better = Comparator.comparing(
-                        (Comparison row) -> row.dated().periodEnd(), Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(row -> row.isTotal())
-                .thenComparing(row -> Breakdown.PERSONS.equals(row.series().sex()));
         Map<String, Comparison> found = new TreeMap<>();
         rows.stream()
                 .filter(row -> Breakdown.ALL.equals(row.series().category()))
                 .forEach(row -> found.merge(
-                        row.series().indicator(), row, (one, other) -> better.compare(other, one) > 0 ? other : one));
+                        row.series().indicator(), row, (one, other) -> Comparisons.MORE_TELLING.compare(other, one) > 0 ? other : one));
         return found;
     }
 

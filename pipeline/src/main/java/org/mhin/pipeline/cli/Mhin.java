@@ -143,6 +143,7 @@ public final class Mhin implements Runnable {
         commands.put("compare", CompareCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("indicators", IndicatorsCommand::new);
+        commands.put("profile", ProfileCommand::new);
         commands.put("priorities", PrioritiesCommand::new);
         commands.put("extract", ExtractCommand::new);
         commands.put("audit", AuditCommand::new);

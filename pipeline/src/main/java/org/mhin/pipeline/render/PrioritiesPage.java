@@ -169,7 +169,8 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
         return value == null ? unit : number(value, unit);
     }
 
-    private static String latest(Answer.OfPriority one) {
+    /** The latest figure, its indicator and whom it is of; empty where there is none. */
+    static String latest(Answer.OfPriority one) {
         Answer.TellingFigure latest = one.latest();
         if (latest == null) {
             return NONE;

@@ -43,6 +43,7 @@ final class AnswerSchemas {
         answers.put("audit", Answer.OfAudit.class);
         answers.put("check", Answer.OfChecks.class);
         answers.put("indicators", Answer.OfIndicators.class);
+        answers.put("profile", Answer.OfProfile.class);
         answers.put("priorities", Answer.OfPriorities.class);
         return answers;
     }

@@ -77,6 +77,8 @@ class AnswerSchemasTest {
                 "check | check",
                 "indicators | indicators",
                 "indicators | indicators suicide-rate",
+                "profile | profile Nottingham",
+                "profile | profile England",
                 "priorities | priorities",
                 "priorities | priorities Nottingham"
             })

@@ -79,7 +79,7 @@ class PlainWordsTest {
 
     /** What a person types, a command with its word or an option: whoever asks otherwise, such as through an API, types neither. */
     private static final Pattern TYPED = Pattern.compile(
-            "\\bmhin (area|arealist|calculate|compare|explain|indicators|priorities|status|sql|rejects|land|nightly|publish|releases|rollback|withdraw|bench)\\b|(?<![\\w-])--[a-z][a-z-]+");
+            "\\bmhin (area|arealist|calculate|compare|explain|indicators|priorities|profile|status|sql|rejects|land|nightly|publish|releases|rollback|withdraw|bench)\\b|(?<![\\w-])--[a-z][a-z-]+");
 
     /** Files that say such words all the same, each with why. */
     private static final Map<String, String> TYPED_ELSEWHERE = Map.of(
