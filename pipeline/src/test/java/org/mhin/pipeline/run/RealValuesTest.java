@@ -3,6 +3,7 @@ package org.mhin.pipeline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ import org.mhin.pipeline.cli.Ran;
 import org.mhin.pipeline.land.arrive.Arrival;
 import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.warehouse.Hint;
+import org.mhin.pipeline.warehouse.record.Json;
 
 /**
  * Published files, where they are at hand, taken to a release: every figure that analysts read there is the publisher's. The files
@@ -124,6 +126,34 @@ class RealValuesTest {
         assertThat(judged.latest()).isNotNull();
         assertThat(judged.state()).isEqualTo(ProgressState.NOT_JUDGED);
         assertThat(judged.reason()).containsPattern("[0-9]+ providers of this feed did not submit in May to July 2024");
+    }
+
+    /** What the profile of an authority shows of itself is what the download prints, to the last digit; and the NHS areas of its people are with it. */
+    @Test
+    void aProfileShowsWhatThePublisherPrinted() throws IOException, SQLException {
+        Ran leeds = Ran.on(warehouse.layout(), "profile", "Leeds", "--format", "json");
+        assertThat(leeds.status()).as(leeds.err()).isZero();
+        JsonNode answer = Json.mapper().readTree(leeds.out());
+        assertThat(answer.path("places").findValuesAsText("code")).contains("E08000035", "E38000225", "E54000054");
+        assertThat(answer.path("priorities")).hasSize(44);
+        List<String> same = new ArrayList<>();
+        for (JsonNode line : answer.path("indicators")) {
+            JsonNode row = line.path("figures").get(0).path("comparison");
+            if (row.path("feed").asText().equals("fingertips-csv")
+                    && line.path("figures").get(0).path("area").asText().startsWith("E08000035")) {
+                assertThat(first("SELECT value, lower_95 FROM fingertips_expected WHERE indicator = '"
+                                + row.path("indicator").asText() + "' AND area_code = 'E08000035' AND period = '"
+                                + row.path("period").asText() + "' AND sex = '"
+                                + row.path("sex").asText() + "' AND age = '" + row.path("age").asText()
+                                + "' AND category = 'all'"))
+                        .as(line.toString())
+                        .containsExactly("value=" + row.path("value").asText() + " lower_95="
+                                + row.path("lower95").asText() + " ");
+                same.add(row.path("indicator").asText());
+            }
+        }
+        assertThat(same).contains("suicide-rate", "social-isolation-users", "social-isolation-carers");
+        System.out.println("RealValuesTest: indicators of Leeds as printed: " + same);
     }
 
     private static final class OnlyAnswers implements Asides {
