@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +26,10 @@ final class AbsentFigures {
 
     private final ReleaseReader release;
     private final AreaFinder areas;
+    /** What was asked for already. */
+    private final Map<Asked, Comparison> told = new HashMap<>();
+
+    private record Asked(String area, @Nullable String period, String indicator) {}
 
     AbsentFigures(ReleaseReader release, AreaFinder areas) {
         this.release = release;
@@ -32,6 +38,11 @@ final class AbsentFigures {
 
     /** A row that says why an area has nothing of an indicator. */
     Comparison of(String area, @Nullable String period, String key, ReleasedIndicators.Titled titled) {
+        return told.computeIfAbsent(
+                new Asked(area, period, key), asked -> read(asked.area(), asked.period(), asked.indicator(), titled));
+    }
+
+    private Comparison read(String area, @Nullable String period, String key, ReleasedIndicators.Titled titled) {
         List<String> parameters = new ArrayList<>(List.of(area, key));
         String condition = "";
         if (period != null && !AskedPeriod.isEvery(period)) {

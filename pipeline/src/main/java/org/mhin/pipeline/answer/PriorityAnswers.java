@@ -54,13 +54,19 @@ public final class PriorityAnswers {
             asides.head(AreaFinder.words(match.area()));
             AreaFinder.also(match.others()).ifPresent(asides::say);
             return new Answer.OfPriorities(
-                    release.release(), Answer.Place.of(match.area()), of(release, areas, match.area()));
+                    release.release(),
+                    Answer.Place.of(match.area()),
+                    of(release, areas, match.area(), new AbsentFigures(release, areas)));
         }
     }
 
-    /** Every priority by the figures of one area of an open release. */
-    List<Answer.OfPriority> of(ReleaseReader release, AreaFinder areas, Area area) {
-        Judged judged = new Judged(catalogue, area, new PriorityFigures(release, areas, area));
+    /**
+     * Every priority by the figures of one area of an open release.
+     *
+     * @param absent why there is nothing of an indicator
+     */
+    List<Answer.OfPriority> of(ReleaseReader release, AreaFinder areas, Area area, AbsentFigures absent) {
+        Judged judged = new Judged(catalogue, area, new PriorityFigures(release, areas, area, absent));
         return catalogue.priorities().stream().map(judged::line).toList();
     }
 

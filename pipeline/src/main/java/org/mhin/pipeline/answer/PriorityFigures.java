@@ -93,11 +93,12 @@ final class PriorityFigures {
         }
     }
 
-    PriorityFigures(ReleaseReader release, AreaFinder areas, Area area) {
+    /** @param absent why there is nothing of an indicator */
+    PriorityFigures(ReleaseReader release, AreaFinder areas, Area area, AbsentFigures absent) {
         this.release = release;
         this.area = area;
         this.released = new ReleasedIndicators(release).check(List.of());
-        this.absent = new AbsentFigures(release, areas);
+        this.absent = absent;
         this.latest = latest(new Comparisons(release, areas)
                 .answer(new Comparisons.Question(area, List.of(), null, List.of(), true))
                 .rows());

@@ -54,17 +54,18 @@ public final class ProfileAnswers {
             List<Found> rows = rows(release, areas, places);
             List<Profile.Line> lines = lines(places, figures(release, places, rows));
             PressingNeeds needs = PressingNeeds.of(release, lines);
+            AbsentFigures absent = new AbsentFigures(release, areas);
             return new Answer.OfProfile(
                     release.release(),
                     Answer.Place.of(area),
                     new Profile(
                             places,
                             lines,
-                            new PriorityAnswers(releases, catalogue, asides).of(release, areas, area),
+                            new PriorityAnswers(releases, catalogue, asides).of(release, areas, area, absent),
                             needs.needs(),
                             needs.others(),
                             services(places, rows),
-                            missing(release, areas, area, lines)));
+                            missing(absent, area, lines)));
         }
     }
 
@@ -73,7 +74,7 @@ public final class ProfileAnswers {
                         Stream.of(new Profile.Place(Answer.Place.of(area), 1, 1)),
                         CoveringAreas.of(release, area).stream()
                                 .map(other -> new Profile.Place(
-                                        Answer.Place.of(areas.find(other.area()).area()),
+                                        Answer.Place.of(areas.known(other.area())),
                                         other.covers(),
                                         other.covered())))
                 .toList();
@@ -206,9 +207,7 @@ public final class ProfileAnswers {
     }
 
     /** Why there is nothing of each other indicator, as it is told where that indicator is compared. */
-    private List<Profile.Missing> missing(
-            ReleaseReader release, AreaFinder areas, Area area, List<Profile.Line> lines) {
-        AbsentFigures absent = new AbsentFigures(release, areas);
+    private List<Profile.Missing> missing(AbsentFigures absent, Area area, List<Profile.Line> lines) {
         List<String> there = lines.stream().map(Profile.Line::indicator).toList();
         List<Profile.Missing> missing = new ArrayList<>();
         catalogue.indicators().stream()

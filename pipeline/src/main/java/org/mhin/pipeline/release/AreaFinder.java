@@ -107,6 +107,16 @@ public final class AreaFinder {
                 .orElseThrow(() -> unknown(typed));
     }
 
+    /**
+     * The last version of an area of the release.
+     *
+     * @param key of an area that the release has
+     */
+    public Area known(String key) {
+        List<Area> versions = register.versions(key);
+        return versions.get(versions.size() - 1);
+    }
+
     /** Its last name in the release; the key itself where it has none. */
     public String name(String key) {
         List<Area> versions = register.versions(key);
