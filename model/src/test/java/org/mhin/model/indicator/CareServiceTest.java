@@ -15,8 +15,10 @@ class CareServiceTest {
         List<CareService.Stage> stages =
                 service.steps().stream().map(CareService.Step::stage).toList();
         assertThat(stages).isSorted().contains(CareService.Stage.ACCESS, CareService.Stage.RESULT);
-        assertThat(service.steps()).allSatisfy(step -> assertThat(Catalogue.shipped().indicator(step.indicator()))
-                .as(step.indicator())
-                .hasValueSatisfying(indicator -> assertThat(indicator.sources()).isNotEmpty()));
+        assertThat(service.steps())
+                .allSatisfy(step -> assertThat(Catalogue.shipped().indicator(step.indicator()))
+                        .as(step.indicator())
+                        .hasValueSatisfying(
+                                indicator -> assertThat(indicator.sources()).isNotEmpty()));
     }
 }

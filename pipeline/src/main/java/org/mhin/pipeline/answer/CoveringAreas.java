@@ -47,7 +47,8 @@ final class CoveringAreas {
                         SQL.formatted(ReleaseReader.marks(types)),
                         row -> new Covering(
                                 row.getString("area"),
-                                AreaType.ofKey(row.getString("area").substring(row.getString("area").indexOf('@') + 1)),
+                                AreaType.ofKey(row.getString("area")
+                                        .substring(row.getString("area").indexOf('@') + 1)),
                                 row.getDouble("covers"),
                                 row.getDouble("covered")),
                         parameters)

@@ -40,7 +40,10 @@ final class PressingNeeds {
         for (Profile.Line line : lines) {
             Comparison row = line.first().comparison();
             if (row.figure().value() == null) {
-                other(line, Profile.Explained.NO_VALUE, Objects.requireNonNullElse(row.figure().reasonText(), ""));
+                other(
+                        line,
+                        Profile.Explained.NO_VALUE,
+                        Objects.requireNonNullElse(row.figure().reasonText(), ""));
             } else if (isWorse(row)) {
                 judge(line, row.figure().value(), england.getOrDefault(EnglandOf.of(row), Interval.MISSING));
             }

@@ -110,7 +110,9 @@ final class PriorityFigures {
         rows.stream()
                 .filter(row -> Breakdown.ALL.equals(row.series().category()))
                 .forEach(row -> found.merge(
-                        row.series().indicator(), row, (one, other) -> Comparisons.MORE_TELLING.compare(other, one) > 0 ? other : one));
+                        row.series().indicator(),
+                        row,
+                        (one, other) -> Comparisons.MORE_TELLING.compare(other, one) > 0 ? other : one));
         return found;
     }
 

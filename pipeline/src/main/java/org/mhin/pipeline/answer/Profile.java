@@ -70,7 +70,10 @@ public record Profile(
      * @param trendReason why it cannot be calculated; null where it can
      */
     public record PlaceFigure(
-            String area, Comparison comparison, @Nullable String trend, @Nullable String trendReason) {}
+            String area,
+            Comparison comparison,
+            @Nullable String trend,
+            @Nullable String trendReason) {}
 
     /**
      * An indicator that is significantly worse than England.
@@ -94,7 +97,12 @@ public record Profile(
 
     /** An indicator that is not among the needs although it has no value, or is called worse. */
     public record NotNeed(
-            String indicator, String title, String area, @Nullable String period, Explained explained, String text) {}
+            String indicator,
+            String title,
+            String area,
+            @Nullable String period,
+            Explained explained,
+            String text) {}
 
     /** What a difference from England may be explained by. */
     public enum Explained implements Keyed {
@@ -127,7 +135,12 @@ public record Profile(
      * @param steps from referral to result
      */
     public record Service(
-            CareService service, String title, String area, String feed, @Nullable String period, List<Step> steps) {
+            CareService service,
+            String title,
+            String area,
+            String feed,
+            @Nullable String period,
+            List<Step> steps) {
         public Service {
             steps = List.copyOf(steps);
         }

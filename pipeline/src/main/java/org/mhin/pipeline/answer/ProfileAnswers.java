@@ -74,9 +74,7 @@ public final class ProfileAnswers {
                         Stream.of(new Profile.Place(Answer.Place.of(area), 1, 1)),
                         CoveringAreas.of(release, area).stream()
                                 .map(other -> new Profile.Place(
-                                        Answer.Place.of(areas.known(other.area())),
-                                        other.covers(),
-                                        other.covered())))
+                                        Answer.Place.of(areas.known(other.area())), other.covers(), other.covered())))
                 .toList();
     }
 
@@ -100,11 +98,7 @@ public final class ProfileAnswers {
                 WHERE %s
                 ORDER BY %s
                 """.formatted(
-                                Jump.COLUMNS,
-                                LatestPeriod.joinedForEachArea(asked),
-                                Jump.JOIN,
-                                asked,
-                                Comparisons.ROW_ORDER),
+                        Jump.COLUMNS, LatestPeriod.joinedForEachArea(asked), Jump.JOIN, asked, Comparisons.ROW_ORDER),
                 row -> new Found(row.getString("area"), reader.read(row)),
                 Stream.concat(keys.stream(), keys.stream()).toList());
     }
@@ -143,14 +137,15 @@ public final class ProfileAnswers {
         ServiceResults services = new ServiceResults(catalogue);
         return places.stream()
                 .map(place -> place.area().key())
-                .flatMap(key -> services
-                        .of(
-                                key,
-                                rows.stream()
-                                        .filter(found -> found.area().equals(key))
-                                        .map(Found::row)
-                                        .toList())
-                        .stream())
+                .flatMap(key ->
+                        services
+                                .of(
+                                        key,
+                                        rows.stream()
+                                                .filter(found -> found.area().equals(key))
+                                                .map(Found::row)
+                                                .toList())
+                                .stream())
                 .toList();
     }
 
@@ -176,8 +171,8 @@ public final class ProfileAnswers {
     private List<Profile.Line> lines(List<Profile.Place> places, List<Profile.PlaceFigure> figures) {
         List<String> order = places.stream().map(place -> place.area().key()).toList();
         Comparator<Profile.PlaceFigure> nearest = Comparator.comparing(figure -> order.indexOf(figure.area()));
-        Comparator<Profile.PlaceFigure> first = Comparator.comparing(
-                        (Profile.PlaceFigure figure) -> figure.comparison().figure().value() == null)
+        Comparator<Profile.PlaceFigure> first = Comparator.comparing((Profile.PlaceFigure figure) ->
+                        figure.comparison().figure().value() == null)
                 .thenComparing(figure -> order.indexOf(figure.area()) > 0)
                 .thenComparing(
                         figure -> Objects.requireNonNullElse(

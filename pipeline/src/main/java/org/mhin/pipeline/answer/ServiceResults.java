@@ -28,13 +28,15 @@ final class ServiceResults {
     List<Profile.Service> of(String area, List<Comparison> rows) {
         List<Profile.Service> services = new ArrayList<>();
         for (CareService service : CareService.values()) {
-            latest(service, rows).ifPresent(steps -> services.add(new Profile.Service(
-                    service,
-                    service.title(),
-                    area,
-                    Objects.requireNonNull(steps.get(0).comparison().series().feed()),
-                    steps.get(0).comparison().dated().period(),
-                    steps)));
+            latest(service, rows)
+                    .ifPresent(steps -> services.add(new Profile.Service(
+                            service,
+                            service.title(),
+                            area,
+                            Objects.requireNonNull(
+                                    steps.get(0).comparison().series().feed()),
+                            steps.get(0).comparison().dated().period(),
+                            steps)));
         }
         return services;
     }
@@ -47,8 +49,8 @@ final class ServiceResults {
         for (CareService.Step step : service.steps()) {
             rows.stream()
                     .filter(row -> row.isTotal() && row.series().indicator().equals(step.indicator()))
-                    .forEach(row -> together
-                            .computeIfAbsent(new Together(row.series().feed(), row.dated()), key -> new ArrayList<>())
+                    .forEach(row -> together.computeIfAbsent(
+                                    new Together(row.series().feed(), row.dated()), key -> new ArrayList<>())
                             .add(step(step, row)));
         }
         return together.entrySet().stream()

@@ -36,8 +36,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = warehouse.settings();
-        ProfileAnswers answers = new ProfileAnswers(
-                released.of(WarehouseOptions.layout(settings)), settings.catalogueInForce(), output);
+        ProfileAnswers answers =
+                new ProfileAnswers(released.of(WarehouseOptions.layout(settings)), settings.catalogueInForce(), output);
         output.write(new ProfilePage(answers.to(String.join(" ", place))));
         return 0;
     }

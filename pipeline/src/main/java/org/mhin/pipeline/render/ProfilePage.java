@@ -69,8 +69,8 @@ public record ProfilePage(Answer.OfProfile answer) implements Written {
         rows.begin(columns);
         answer.profile()
                 .indicators()
-                .forEach(line ->
-                        line.figures().forEach(figure -> rows.row(cells(line, figure, figure == line.first(), benchmarks))));
+                .forEach(line -> line.figures()
+                        .forEach(figure -> rows.row(cells(line, figure, figure == line.first(), benchmarks))));
         rows.end();
     }
 
@@ -182,7 +182,8 @@ public record ProfilePage(Answer.OfProfile answer) implements Written {
                 table.line(topic);
             }
             Comparison row = line.first().comparison();
-            Optional<Comparison.Benchmark> england = Optional.ofNullable(row.beside().benchmarks().get(ENGLAND));
+            Optional<Comparison.Benchmark> england =
+                    Optional.ofNullable(row.beside().benchmarks().get(ENGLAND));
             Optional<Comparison.Benchmark> parent = others.stream()
                     .map(row.beside().benchmarks()::get)
                     .filter(found -> found != null && found.value() != null)
@@ -244,7 +245,8 @@ public record ProfilePage(Answer.OfProfile answer) implements Written {
                     text(need.period()),
                     rounding.text(need.value()),
                     rounding.text(need.england()),
-                    Rounding.of(List.of(need.standardisedDifference()), List.of(0.5)).text(need.standardisedDifference())));
+                    Rounding.of(List.of(need.standardisedDifference()), List.of(0.5))
+                            .text(need.standardisedDifference())));
         }
         if (profile.needs().isEmpty()) {
             out.println(INDENT + "None.");
@@ -255,8 +257,7 @@ public record ProfilePage(Answer.OfProfile answer) implements Written {
             out.println("Not among them, and why");
             TextTable others =
                     new TextTable(INDENT, List.of(column(NONE, false), column(NONE, false), column(NONE, false)));
-            profile.notNeeds()
-                    .forEach(other -> others.row(List.of(other.title(), text(other.period()), other.text())));
+            profile.notNeeds().forEach(other -> others.row(List.of(other.title(), text(other.period()), other.text())));
             others.print(out);
         }
     }
@@ -352,8 +353,8 @@ public record ProfilePage(Answer.OfProfile answer) implements Written {
                         column("Period", false),
                         column("Why", false)));
         profile.missing()
-                .forEach(one -> table.row(
-                        List.of(one.indicator(), one.title(), text(one.period()), text(one.reasonText()))));
+                .forEach(one ->
+                        table.row(List.of(one.indicator(), one.title(), text(one.period()), text(one.reasonText()))));
         table.print(out);
     }
 
@@ -378,7 +379,9 @@ public record ProfilePage(Answer.OfProfile answer) implements Written {
     }
 
     private static String count(@Nullable Double number) {
-        return number == null ? NONE : Rounding.of(List.of(number), List.of(number)).text(number);
+        return number == null
+                ? NONE
+                : Rounding.of(List.of(number), List.of(number)).text(number);
     }
 
     private static String perCent(double share) {

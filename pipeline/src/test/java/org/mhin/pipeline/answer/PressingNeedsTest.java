@@ -48,7 +48,8 @@ class PressingNeedsTest {
         assertThat(needs.needs().get(0).standardisedDifference()).isCloseTo(19.6, within());
         assertThat(needs.needs().get(3).standardisedDifference()).isCloseTo(3 * 1.96, within());
         assertThat(needs.others())
-                .extracting(other -> other.indicator() + ": " + other.explained().key())
+                .extracting(
+                        other -> other.indicator() + ": " + other.explained().key())
                 .containsExactly(
                         "hidden: no-value", "few: small-count", "no-limits: no-limits", "survey: limits-overlap");
         assertThat(needs.others().get(0).text()).isEqualTo("hidden to protect small numbers");

@@ -145,8 +145,10 @@ class ProfileCommandTest {
         for (JsonNode step : therapies.path("steps")) {
             JsonNode row = step.path("comparison");
             stages.add(step.path("stage").asText());
-            assertThat(row.path("feed").asText()).isEqualTo(therapies.path("feed").asText());
-            assertThat(row.path("period").asText()).isEqualTo(therapies.path("period").asText());
+            assertThat(row.path("feed").asText())
+                    .isEqualTo(therapies.path("feed").asText());
+            assertThat(row.path("period").asText())
+                    .isEqualTo(therapies.path("period").asText());
             if (row.path("indicator").asText().equals("tt-completed-courses")) {
                 finished = row.path("value").asDouble();
             }
@@ -162,7 +164,8 @@ class ProfileCommandTest {
                 .isBetween(
                         recovery.path("value").asDouble() - 0.5,
                         recovery.path("value").asDouble() + 0.5);
-        assertThat(Ran.on(TestWarehouse.ofSamples().layout(), "profile", "England").out())
+        assertThat(Ran.on(TestWarehouse.ofSamples().layout(), "profile", "England")
+                        .out())
                 .contains("People who finished a course less those below the clinical threshold at its start");
     }
 

@@ -144,7 +144,8 @@ class RealValuesTest {
                 assertThat(first("SELECT value, lower_95 FROM fingertips_expected WHERE indicator = '"
                                 + row.path("indicator").asText() + "' AND area_code = 'E08000035' AND period = '"
                                 + row.path("period").asText() + "' AND sex = '"
-                                + row.path("sex").asText() + "' AND age = '" + row.path("age").asText()
+                                + row.path("sex").asText() + "' AND age = '"
+                                + row.path("age").asText()
                                 + "' AND category = 'all'"))
                         .as(line.toString())
                         .containsExactly("value=" + row.path("value").asText() + " lower_95="
