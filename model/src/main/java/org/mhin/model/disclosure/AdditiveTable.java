@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts that add up, as everybody sees them: cells, each of which is published or hidden, and sums that are known to hold between them.
@@ -22,6 +23,8 @@ public final class AdditiveTable {
     private boolean[] hidden = new boolean[64];
     private int cells;
     private final List<int[]> sums = new ArrayList<>();
+    /** Of each cell; null until somebody asks. */
+    private int @Nullable [][] sumsOf;
 
     /**
      * A cell that everybody can see.
@@ -94,6 +97,7 @@ public final class AdditiveTable {
             }
         }
         sums.add(sum);
+        sumsOf = null;
     }
 
     /** How many cells there are. */
@@ -139,7 +143,37 @@ public final class AdditiveTable {
         return sums.get(number);
     }
 
-    /** The same table with some published cells hidden too: of those an attacker knows that they are not below 0, and must not know them exactly. */
+    /** The numbers of the sums that each cell is in; not to be changed. */
+    int[][] sumsOf() {
+        int[][] index = sumsOf;
+        if (index == null) {
+            index = index();
+            sumsOf = index;
+        }
+        return index;
+    }
+
+    private int[][] index() {
+        int[] count = new int[cells];
+        for (int[] sum : sums) {
+            for (int cell : sum) {
+                count[cell]++;
+            }
+        }
+        int[][] index = new int[cells][];
+        for (int cell = 0; cell < cells; cell++) {
+            index[cell] = new int[count[cell]];
+        }
+        Arrays.fill(count, 0);
+        for (int sum = 0; sum < sums.size(); sum++) {
+            for (int cell : sums.get(sum)) {
+                index[cell][count[cell]++] = sum;
+            }
+        }
+        return index;
+    }
+
+    /** The same table with some published cells hidden too ({@link #hide}). */
     AdditiveTable hiding(boolean[] further) {
         AdditiveTable table = new AdditiveTable();
         table.low = low.clone();
@@ -149,16 +183,31 @@ public final class AdditiveTable {
         table.hidden = hidden.clone();
         table.cells = cells;
         table.sums.addAll(sums);
+        table.sumsOf = sumsOf();
         for (int cell = 0; cell < cells; cell++) {
             if (further[cell]) {
-                table.low[cell] = Math.min(0, low[cell]);
-                table.high[cell] = Double.POSITIVE_INFINITY;
-                table.loss[cell] = Double.POSITIVE_INFINITY;
-                table.width[cell] = 1;
-                table.hidden[cell] = true;
+                table.hide(cell);
             }
         }
         return table;
+    }
+
+    /** Hides a published cell too: an attacker knows that it is not below 0, and must not know it exactly. */
+    void hide(int cell) {
+        low[cell] = Math.min(0, low[cell]);
+        high[cell] = Double.POSITIVE_INFINITY;
+        loss[cell] = Double.POSITIVE_INFINITY;
+        width[cell] = 1;
+        hidden[cell] = true;
+    }
+
+    /** Makes a cell what it is in the table that this one was made of. */
+    void makeAsIn(AdditiveTable other, int cell) {
+        low[cell] = other.low[cell];
+        high[cell] = other.high[cell];
+        loss[cell] = other.loss[cell];
+        width[cell] = other.width[cell];
+        hidden[cell] = other.hidden[cell];
     }
 
     /**

@@ -35,7 +35,7 @@ final class FeasiblePoints {
      * @param low of every cell of the table; of the cells that do not vary, what they are
      * @param high of every cell of the table; positive infinity where nothing is known
      */
-    FeasiblePoints(AdditiveTable table, KnownRanges.Linked part, double[] low, double[] high) {
+    FeasiblePoints(AdditiveTable table, LinkedCells.Part part, double[] low, double[] high) {
         cells = part.cells();
         this.low = Arrays.stream(cells).mapToDouble(cell -> low[cell]).toArray();
         this.high = Arrays.stream(cells).mapToDouble(cell -> high[cell]).toArray();

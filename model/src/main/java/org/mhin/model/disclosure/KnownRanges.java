@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The range of every cell of a table, narrowed sum by sum until no sum by itself narrows any further. Where no two sums are linked in
@@ -22,6 +22,12 @@ final class KnownRanges {
     /** How often one of the sums that together cannot hold is left out, before all of them are. */
     private static final int PATIENCE = 2;
 
+    /** How many sums are looked at when one more cell is known, before it is taken that they cannot hold. */
+    private static final int MOST_LOOKS = 20_000;
+
+    /** How many of the sums that together cannot hold are looked at: the periods of many years may hang together. */
+    private static final int MOST_BLAMED = 200;
+
     private final AdditiveTable table;
     /** Of each cell. */
     final double[] low;
@@ -35,6 +41,12 @@ final class KnownRanges {
     final BitSet leftOut = new BitSet();
     private final boolean[] whole;
     private final int[] narrowings;
+    /** Of each sum, the last question that came to it. */
+    private final int[] askedAt;
+
+    private int asking;
+    private final SumQueue queue;
+    private @Nullable Trail trail;
     private long budget;
     private long looks;
 
@@ -51,10 +63,11 @@ final class KnownRanges {
         high = new double[cells];
         lowFrom = new int[cells];
         highFrom = new int[cells];
-        sumsOf = new int[cells][];
+        sumsOf = table.sumsOf();
         whole = new boolean[cells];
+        askedAt = new int[table.sums()];
+        queue = new SumQueue(table.sums());
         narrowings = new int[cells];
-        index();
         findWhole();
         reset();
         leaveOutWhatContradictsByItself();
@@ -69,6 +82,11 @@ final class KnownRanges {
     /** The sums a cell is in. */
     int[] sumsOf(int cell) {
         return sumsOf[cell];
+    }
+
+    /** The range of a cell without the sums, in whole numbers where it is one. */
+    boolean isKnownToHold(int cell, double least, double most) {
+        return up(cell, table.low(cell)) <= least + TOLERANCE && down(cell, table.high(cell)) >= most - TOLERANCE;
     }
 
     /** Whether a cell is known to be a whole number. */
@@ -94,24 +112,6 @@ final class KnownRanges {
             }
         }
         return narrow;
-    }
-
-    private void index() {
-        int[] count = new int[table.cells()];
-        for (int sum = 0; sum < table.sums(); sum++) {
-            for (int cell : table.sum(sum)) {
-                count[cell]++;
-            }
-        }
-        for (int cell = 0; cell < count.length; cell++) {
-            sumsOf[cell] = new int[count[cell]];
-        }
-        Arrays.fill(count, 0);
-        for (int sum = 0; sum < table.sums(); sum++) {
-            for (int cell : table.sum(sum)) {
-                sumsOf[cell][count[cell]++] = sum;
-            }
-        }
     }
 
     /** Cells are whole unless they hang together with one that is not. */
@@ -197,9 +197,7 @@ final class KnownRanges {
      * @param isOneEnough whether one of those that together cannot hold is left out, or all
      */
     private boolean propagate(boolean isOneEnough) {
-        int sums = table.sums();
-        Queue queue = new Queue(sums);
-        for (int sum = 0; sum < sums; sum++) {
+        for (int sum = 0; sum < table.sums(); sum++) {
             if (!leftOut.get(sum)) {
                 queue.add(sum);
             }
@@ -209,22 +207,23 @@ final class KnownRanges {
         while (!queue.isEmpty() && budget-- > 0) {
             int sum = queue.remove();
             looks++;
-            if (!contradicted.get(sum) && !further.get(sum) && !narrow(sum, queue)) {
+            if (!contradicted.get(sum) && !further.get(sum) && !narrow(sum)) {
                 contradicted.set(sum);
-                BitSet blamed = blamed(sum, further);
-                if (isOneEnough && !blamed.isEmpty()) {
-                    further.set(leastCertain(blamed));
+                int[] blamed = blamed(sum, further);
+                if (isOneEnough && blamed.length > 0) {
+                    further.set(leastCertain(Arrays.stream(blamed)));
                 } else {
-                    further.or(blamed);
+                    Arrays.stream(blamed).forEach(further::set);
                 }
             }
         }
+        queue.clear();
         leftOut.or(further);
         return further.isEmpty();
     }
 
     /** Narrows the cells of one sum by each other; false where it cannot hold. */
-    private boolean narrow(int sum, Queue queue) {
+    private boolean narrow(int sum) {
         int[] cells = table.sum(sum);
         double least = 0;
         double most = 0;
@@ -257,18 +256,18 @@ final class KnownRanges {
                         : Double.NEGATIVE_INFINITY;
                 newHigh = wholeHigh - (least - low[cell]);
             }
-            boolean isNarrower = false;
-            if (up(cell, newLow) > low[cell] + TOLERANCE) {
-                low[cell] = Math.min(up(cell, newLow), high[cell]);
-                lowFrom[cell] = sum;
-                isNarrower = true;
-            }
-            if (down(cell, newHigh) < high[cell] - TOLERANCE) {
-                high[cell] = Math.max(down(cell, newHigh), low[cell]);
-                highFrom[cell] = sum;
-                isNarrower = true;
-            }
-            if (isNarrower) {
+            boolean isLowHigher = up(cell, newLow) > low[cell] + TOLERANCE;
+            boolean isHighLower = down(cell, newHigh) < high[cell] - TOLERANCE;
+            if (isLowHigher || isHighLower) {
+                remember(cell);
+                if (isLowHigher) {
+                    low[cell] = Math.min(up(cell, newLow), high[cell]);
+                    lowFrom[cell] = sum;
+                }
+                if (isHighLower) {
+                    high[cell] = Math.max(down(cell, newHigh), low[cell]);
+                    highFrom[cell] = sum;
+                }
                 narrowings[cell]++;
                 for (int other : sumsOf[cell]) {
                     if (other != sum && !leftOut.get(other)) {
@@ -281,67 +280,138 @@ final class KnownRanges {
     }
 
     /**
-     * The sums that together cannot hold: the one, and those that the ranges of its cells come from, and so on.
+     * The sums that together cannot hold: the one, and those that the ranges of its cells come from, and so on, the nearest first.
      *
      * @return none where one of those that are left out from now on is among them, and may be what is wrong
      */
-    private BitSet blamed(int conflict, BitSet further) {
-        BitSet blamed = new BitSet();
-        ArrayDeque<Integer> open = new ArrayDeque<>();
-        blamed.set(conflict);
-        open.add(conflict);
-        while (!open.isEmpty()) {
-            for (int cell : table.sum(open.remove())) {
-                for (int from : new int[] {lowFrom[cell], highFrom[cell]}) {
-                    if (from >= 0 && !blamed.get(from)) {
-                        if (further.get(from)) {
-                            return new BitSet();
-                        }
-                        blamed.set(from);
-                        open.add(from);
+    private int[] blamed(int conflict, BitSet further) {
+        int[] blamed = new int[MOST_BLAMED];
+        int count = 0;
+        asking++;
+        askedAt[conflict] = asking;
+        blamed[count++] = conflict;
+        for (int next = 0; next < count; next++) {
+            for (int cell : table.sum(blamed[next])) {
+                for (int way = 0; way < 2; way++) {
+                    int from = way == 0 ? lowFrom[cell] : highFrom[cell];
+                    if (from < 0 || askedAt[from] == asking) {
+                        continue;
                     }
+                    if (further.get(from)) {
+                        return new int[0];
+                    }
+                    if (count == MOST_BLAMED) {
+                        return blamed;
+                    }
+                    askedAt[from] = asking;
+                    blamed[count++] = from;
                 }
             }
         }
-        return blamed;
+        return Arrays.copyOf(blamed, count);
     }
 
-    /** Sums to look at, each once until it is looked at. */
-    private static final class Queue {
-        private final int[] sums;
-        private final boolean[] isQueued;
-        private int first;
+    /** What ranges were before they were narrowed, in the order in which they were. */
+    private static final class Trail {
+        private int[] cells = new int[64];
+        private double[] lows = new double[64];
+        private double[] highs = new double[64];
+        private int[] lowFroms = new int[64];
+        private int[] highFroms = new int[64];
+        private int[] narrowed = new int[64];
         private int count;
 
-        Queue(int capacity) {
-            sums = new int[capacity];
-            isQueued = new boolean[capacity];
+        void add(KnownRanges ranges, int cell) {
+            if (count == cells.length) {
+                cells = Arrays.copyOf(cells, count * 2);
+                lows = Arrays.copyOf(lows, count * 2);
+                highs = Arrays.copyOf(highs, count * 2);
+                lowFroms = Arrays.copyOf(lowFroms, count * 2);
+                highFroms = Arrays.copyOf(highFroms, count * 2);
+                narrowed = Arrays.copyOf(narrowed, count * 2);
+            }
+            cells[count] = cell;
+            lows[count] = ranges.low[cell];
+            highs[count] = ranges.high[cell];
+            lowFroms[count] = ranges.lowFrom[cell];
+            highFroms[count] = ranges.highFrom[cell];
+            narrowed[count++] = ranges.narrowings[cell];
         }
 
-        void add(int sum) {
-            if (!isQueued[sum]) {
-                isQueued[sum] = true;
-                sums[(first + count++) % sums.length] = sum;
+        void restore(KnownRanges ranges) {
+            while (count > 0) {
+                int cell = cells[--count];
+                ranges.low[cell] = lows[count];
+                ranges.high[cell] = highs[count];
+                ranges.lowFrom[cell] = lowFroms[count];
+                ranges.highFrom[cell] = highFroms[count];
+                ranges.narrowings[cell] = narrowed[count];
             }
         }
+    }
 
-        int remove() {
-            int sum = sums[first];
-            first = (first + 1) % sums.length;
-            count--;
-            isQueued[sum] = false;
-            return sum;
+    private void remember(int cell) {
+        if (trail != null) {
+            trail.add(this, cell);
         }
+    }
 
-        boolean isEmpty() {
-            return count == 0;
+    /**
+     * Narrows by what is known of a cell from now on, and by the sums that it is in. {@link #takeBack} makes all as it was before.
+     *
+     * @return whether all sums can still hold, as far as was looked
+     */
+    boolean know(int cell, double lowest, double highest) {
+        trail = new Trail();
+        double least = Math.max(low[cell], up(cell, lowest));
+        double most = Math.min(high[cell], down(cell, highest));
+        boolean canHold = least <= most + TOLERANCE;
+        if (canHold) {
+            remember(cell);
+            low[cell] = Math.min(least, most);
+            high[cell] = most;
+            for (int sum : sumsOf[cell]) {
+                if (!leftOut.get(sum)) {
+                    queue.add(sum);
+                }
+            }
+            for (int look = 0; canHold && !queue.isEmpty(); look++) {
+                looks++;
+                canHold = look < MOST_LOOKS && narrow(queue.remove());
+            }
         }
+        queue.clear();
+        return canHold;
+    }
+
+    /** Narrows one cell alone. */
+    void narrowTo(int cell, double lowest, double highest) {
+        remember(cell);
+        low[cell] = Math.max(low[cell], lowest);
+        high[cell] = Math.min(high[cell], highest);
+    }
+
+    /** The cells that were narrowed since {@link #know} was called, some more than once. */
+    IntStream narrowed() {
+        return trail == null ? IntStream.empty() : Arrays.stream(trail.cells, 0, trail.count);
+    }
+
+    /** Makes all ranges what they were before {@link #know}. */
+    void takeBack() {
+        if (trail != null) {
+            trail.restore(this);
+            trail = null;
+        }
+    }
+
+    /** Whether nothing narrows a cell any further. */
+    boolean isFinished(int cell) {
+        return budget > 0 && narrowings[cell] < MOST_NARROWINGS;
     }
 
     /** The sum that says least, whose cells may together be furthest from what is published; of equals the last. */
-    int leastCertain(BitSet sums) {
-        return sums.stream()
-                .boxed()
+    int leastCertain(IntStream sums) {
+        return sums.boxed()
                 .max(Comparator.comparingDouble(this::spread).thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
     }
@@ -353,122 +423,5 @@ final class KnownRanges {
             spread += table.high(cell) - table.low(cell);
         }
         return spread;
-    }
-
-    /** The range of a cell without the sums, in whole numbers where it is one. */
-    private boolean isKnownToHold(int cell, double least, double most) {
-        return up(cell, table.low(cell)) <= least + TOLERANCE && down(cell, table.high(cell)) >= most - TOLERANCE;
-    }
-
-    /**
-     * Cells that hang together, and the sums that they hang together by.
-     *
-     * @param cells those that are not known exactly
-     * @param isTree whether no two of the sums are linked in two ways; the ranges of the cells are exact then
-     */
-    record Linked(int[] cells, int[] sums, boolean isTree) {}
-
-    /** All cells that are not known exactly, by what they hang together with, without the sums that say nothing of any other cell. */
-    List<Linked> linked() {
-        int[][] open = new int[table.sums()][];
-        int[] degree = new int[table.cells()];
-        ArrayDeque<Integer> queue = new ArrayDeque<>();
-        for (int sum = 0; sum < open.length; sum++) {
-            if (leftOut.get(sum)) {
-                continue;
-            }
-            int[] cells =
-                    Arrays.stream(table.sum(sum)).filter(cell -> !isFixed(cell)).toArray();
-            if (cells.length > 0) {
-                open[sum] = cells;
-                queue.add(sum);
-                for (int cell : cells) {
-                    degree[cell]++;
-                }
-            }
-        }
-        while (!queue.isEmpty()) {
-            int sum = queue.remove();
-            int[] cells = open[sum];
-            if (cells != null && isIdle(sum, cells, degree)) {
-                open[sum] = null;
-                for (int cell : cells) {
-                    degree[cell]--;
-                    Arrays.stream(sumsOf[cell])
-                            .filter(other -> open[other] != null)
-                            .forEach(queue::add);
-                }
-            }
-        }
-        return parts(open);
-    }
-
-    /** Whether a sum has a cell of its own that takes up whatever the others come to, so that it says nothing of them. */
-    private boolean isIdle(int sum, int[] open, int[] degree) {
-        double least = 0;
-        double most = 0;
-        int[] cells = table.sum(sum);
-        for (int i = 1; i < cells.length; i++) {
-            least += low[cells[i]];
-            most += high[cells[i]];
-        }
-        for (int cell : open) {
-            if (degree[cell] > 1 || (table.isHidden(cell) && table.width(cell) > 0)) {
-                continue;
-            }
-            boolean isIdle = cell == cells[0]
-                    ? isKnownToHold(cell, least, most)
-                    : Double.isFinite(most)
-                            && isKnownToHold(
-                                    cell, low[cells[0]] - (most - high[cell]), high[cells[0]] - (least - low[cell]));
-            if (isIdle) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private List<Linked> parts(int[][] open) {
-        int[] partOf = new int[table.cells()];
-        Arrays.fill(partOf, -1);
-        boolean[] isSeen = new boolean[open.length];
-        List<Linked> parts = new ArrayList<>();
-        for (int first = 0; first < open.length; first++) {
-            if (open[first] == null || isSeen[first]) {
-                continue;
-            }
-            IntStream.Builder cells = IntStream.builder();
-            IntStream.Builder sums = IntStream.builder();
-            long links = 0;
-            long nodes = 0;
-            boolean isFinished = budget > 0;
-            ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(first));
-            isSeen[first] = true;
-            while (!queue.isEmpty()) {
-                int sum = queue.remove();
-                sums.add(sum);
-                nodes++;
-                for (int cell : open[sum]) {
-                    links++;
-                    isFinished &= narrowings[cell] < MOST_NARROWINGS;
-                    if (partOf[cell] < 0) {
-                        partOf[cell] = parts.size();
-                        cells.add(cell);
-                        nodes++;
-                        for (int other : sumsOf[cell]) {
-                            if (open[other] != null && !isSeen[other]) {
-                                isSeen[other] = true;
-                                queue.add(other);
-                            }
-                        }
-                    }
-                }
-            }
-            parts.add(new Linked(
-                    cells.build().sorted().toArray(),
-                    sums.build().sorted().toArray(),
-                    links == nodes - 1 && isFinished));
-        }
-        return parts;
     }
 }

@@ -1,7 +1,6 @@
 package org.mhin.model.disclosure;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -14,11 +13,6 @@ import java.util.stream.IntStream;
 
 /** Chooses what else to hide, so that nobody can work out what is hidden. */
 public final class SecondarySuppression {
-    /** How many cells and sums may be looked at in all while cells are shown again, which bounds the time of large tables: each of them so often, or so many. */
-    private static final long TIMES = 20;
-
-    private static final long LOOKS = 500_000;
-
     /** How often what was hidden is looked at again. */
     private static final int TURNS = 4;
 
@@ -26,7 +20,7 @@ public final class SecondarySuppression {
     private final boolean[] chosen;
     private final BitSet proven = new BitSet();
     private BitSet leftOut = new BitSet();
-    private List<Witness> witnesses = new ArrayList<>();
+    private final Witnesses witnesses;
     private BitSet unprotected = new BitSet();
     private BitSet unproven = new BitSet();
     /** The unprotected ones that sums give away by themselves; others may only be unproven. */
@@ -35,6 +29,7 @@ public final class SecondarySuppression {
     private SecondarySuppression(AdditiveTable table) {
         this.table = table;
         chosen = new boolean[table.cells()];
+        witnesses = new Witnesses(table);
     }
 
     /**
@@ -47,7 +42,11 @@ public final class SecondarySuppression {
     public static Choice choose(AdditiveTable table) {
         SecondarySuppression suppression = new SecondarySuppression(table);
         suppression.hide();
-        suppression.showAgain();
+        if (suppression.showAgain()) {
+            // What was looked at was only what changed: now all of it.
+            suppression.proven.clear();
+            suppression.hide();
+        }
         List<Integer> cells = IntStream.range(0, table.cells())
                 .filter(cell -> suppression.chosen[cell])
                 .boxed()
@@ -119,10 +118,8 @@ public final class SecondarySuppression {
             // A sum that could not hold says something again now that more is hidden.
             leftOut = (BitSet) ranges.leftOut.clone();
             proven.clear();
-            witnesses.clear();
         }
-        Investigation found = Investigation.ofWidths(shown, ranges, proven, witnesses, null);
-        witnesses = found.witnesses();
+        Investigation found = Investigation.ofWidths(shown, ranges, proven, witnesses, table);
         BitSet recovered = found.recovered();
         IntStream.range(0, table.cells())
                 .filter(cell -> shown.isHidden(cell) && !recovered.get(cell))
@@ -227,8 +224,8 @@ public final class SecondarySuppression {
                 .toArray();
     }
 
-    /** Shows again what need not be hidden. */
-    private void showAgain() {
+    /** Shows again what need not be hidden; whether anything was. */
+    private boolean showAgain() {
         int[] order = IntStream.range(0, chosen.length)
                 .filter(cell -> chosen[cell])
                 .boxed()
@@ -236,29 +233,17 @@ public final class SecondarySuppression {
                         .thenComparing(cell -> -cell))
                 .mapToInt(cell -> cell)
                 .toArray();
-        long most = Math.max(LOOKS, TIMES * (table.cells() + table.sums()));
-        long looks = 0;
-        for (int cell : order) {
-            if (looks > most) {
-                return;
-            }
-            chosen[cell] = false;
-            AdditiveTable shown = table.hiding(chosen);
-            KnownRanges ranges = new KnownRanges(shown);
-            looks += ranges.looks() + table.cells() + table.sums();
-            BitSet more = ranges.narrow();
-            more.andNot(givenAway);
-            boolean isSafe = more.isEmpty() && ranges.leftOut.equals(leftOut);
-            if (isSafe) {
-                Investigation found = Investigation.ofWidths(shown, ranges, new BitSet(), witnesses, unprotected);
-                more = found.recovered();
-                more.andNot(unprotected);
-                isSafe = more.isEmpty();
-                if (isSafe) {
-                    witnesses = found.witnesses();
-                }
-            }
-            chosen[cell] = !isSafe;
+        if (order.length == 0) {
+            return false;
         }
+        Restoration restoration = new Restoration(table, chosen, leftOut, witnesses, givenAway, unprotected);
+        boolean isAnyShown = false;
+        for (int cell : order) {
+            if (restoration.isTimeLeft() && restoration.show(cell)) {
+                chosen[cell] = false;
+                isAnyShown = true;
+            }
+        }
+        return isAnyShown;
     }
 }

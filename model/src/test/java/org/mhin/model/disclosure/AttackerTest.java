@@ -189,7 +189,7 @@ class AttackerTest {
                     .table();
             Attack attack = Attacker.attack(table);
             KnownRanges ranges = new KnownRanges(table);
-            for (KnownRanges.Linked part : ranges.linked()) {
+            for (LinkedCells.Part part : new LinkedCells(table, ranges).parts()) {
                 FeasiblePoints feasible = new FeasiblePoints(table, part, ranges.low, ranges.high);
                 double[] start = feasible.middle();
                 for (int i = 0; i < start.length; i++) {
