@@ -1,7 +1,6 @@
 package org.mhin.model.disclosure;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;

@@ -88,7 +88,12 @@ class RestorationTest {
             BitSet lost = bits(safe.recovered());
             lost.or(bits(safe.unproven()));
             Restoration restoration = new Restoration(
-                    original, hidden, bits(safe.leftOut()), new Witnesses(original), new KnownRanges(all).narrow(), lost);
+                    original,
+                    hidden,
+                    bits(safe.leftOut()),
+                    new Witnesses(original),
+                    new KnownRanges(all).narrow(),
+                    lost);
             for (int cell = 0; cell < hidden.length; cell++) {
                 before += hidden[cell] ? 1 : 0;
                 hidden[cell] &= !restoration.show(cell);
@@ -96,7 +101,9 @@ class RestorationTest {
             }
             BitSet recovered = bits(Attacker.attack(original.hiding(hidden)).recovered());
             recovered.andNot(lost);
-            assertThat(recovered.isEmpty()).as("table %d: %s", number, recovered).isTrue();
+            assertThat(recovered.isEmpty())
+                    .as("table %d: %s", number, recovered)
+                    .isTrue();
         }
         assertThat(after).isBetween(1, before * 3 / 4);
     }
@@ -108,7 +115,8 @@ class RestorationTest {
     }
 
     private static AdditiveTable table(int number) {
-        return NestedTable.draw(number, RULE, number % 3 == 0 ? RULE.subnational().halfBase() : 0, 2)
+        return NestedTable.draw(
+                        number, RULE, number % 3 == 0 ? RULE.subnational().halfBase() : 0, 2)
                 .table();
     }
 
