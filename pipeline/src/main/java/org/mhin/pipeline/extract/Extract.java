@@ -20,6 +20,7 @@ import org.mhin.pipeline.release.ReleaseReader;
 import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /** Writes a slice of a release into a folder: its rows, and all that somebody needs who has the folder alone. */
 public final class Extract {
@@ -92,7 +93,7 @@ public final class Extract {
     }
 
     private Written to(ReleaseReader release, ExtractQuestion question, List<ExtractFormat> formats, Path place) {
-        try (ExtractFolder folder = ExtractFolder.at(place, releases.layout().storage())) {
+        try (ExtractFolder folder = ExtractFolder.at(place, new LocalStorage())) {
             return write(release, question, formats, folder);
         } catch (IOException | UncheckedIOException e) {
             throw ExtractFolder.unwritten(place, e);

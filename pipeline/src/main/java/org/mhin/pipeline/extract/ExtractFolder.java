@@ -3,25 +3,17 @@ package org.mhin.pipeline.extract;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.mhin.pipeline.warehouse.Cause;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
+import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.storage.Storage;
 
 /**
@@ -55,18 +47,15 @@ final class ExtractFolder implements Closeable {
     static ExtractFolder at(Path typed, Storage storage) {
         Path place = typed.toAbsolutePath().normalize();
         Path parent = place.getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
+        if (parent == null || !storage.isFolder(parent)) {
             throw new MhinException(ErrorCode.USAGE, "There is no folder " + (parent == null ? place : parent));
         }
-        refuseWhatIsThere(place);
+        refuseWhatIsThere(place, storage);
         Path aside = parent.resolve(
                 "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
         try {
-            if (Files.isDirectory(aside)) {
-                empty(aside);
-            } else {
-                storage.makeFolder(aside);
-            }
+            storage.delete(aside);
+            storage.makeFolder(aside);
         } catch (IOException e) {
             throw Cause.isFullDisk(e)
                     ? unwritten(place, e)
@@ -83,16 +72,12 @@ final class ExtractFolder implements Closeable {
                 failure);
     }
 
-    private static void refuseWhatIsThere(Path place) {
-        if (Files.isDirectory(place)) {
-            try (Stream<Path> files = Files.list(place)) {
-                if (files.findAny().isPresent()) {
-                    throw new MhinException(ErrorCode.USAGE, place + " is not empty; name a new folder");
-                }
-            } catch (IOException e) {
-                throw new MhinException(ErrorCode.USAGE, "Cannot look into " + place, e);
+    private static void refuseWhatIsThere(Path place, Storage storage) {
+        if (storage.isFolder(place)) {
+            if (!storage.list(place).isEmpty()) {
+                throw new MhinException(ErrorCode.USAGE, place + " is not empty; name a new folder");
             }
-        } else if (Files.exists(place)) {
+        } else if (storage.exists(place)) {
             throw new MhinException(ErrorCode.USAGE, place + " is a file; name a new folder");
         }
     }
@@ -101,16 +86,10 @@ final class ExtractFolder implements Closeable {
         return aside.resolve(name);
     }
 
-    /** The same, whose folder is there. */
-    Path fileInFolder(String name) throws IOException {
-        Path file = file(name);
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        return file;
-    }
-
-    /** Says what a file is made of that is in the folder and known already. */
-    void know(Stored file) {
-        known.put(file.name(), file);
+    /** Gives a finished file a second name in the folder. */
+    void link(Path finished, Stored as) throws IOException {
+        storage.link(finished, file(as.name()));
+        known.put(as.name(), as);
     }
 
     OutputStream create(String name) throws IOException {
@@ -129,64 +108,38 @@ final class ExtractFolder implements Closeable {
     }
 
     /** What is written so far, by name. */
-    List<Stored> stored() throws IOException {
-        List<String> names;
-        try (Stream<Path> all = Files.walk(aside)) {
-            names = all.filter(Files::isRegularFile)
-                    .map(file -> aside.relativize(file).toString().replace('\\', '/'))
-                    .sorted()
-                    .toList();
-        }
-        List<Stored> stored = new ArrayList<>();
-        for (String name : names) {
-            Stored file = known.get(name);
-            if (file == null) {
-                file = new Stored(name, Files.size(file(name)), sha256(file(name)));
-                known.put(name, file);
-            }
-            stored.add(file);
-        }
-        return stored;
+    List<Stored> stored() {
+        List<String> names = new ArrayList<>();
+        names(aside, names);
+        return names.stream().sorted().map(this::stored).toList();
     }
 
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
+    private void names(Path folder, List<String> names) {
+        for (Path place : storage.list(folder)) {
+            if (storage.isFolder(place)) {
+                names(place, names);
+            } else {
+                names.add(aside.relativize(place).toString().replace('\\', '/'));
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
+    }
+
+    private Stored stored(String name) {
+        return known.computeIfAbsent(name, key -> {
+            KeptFile.Bytes bytes = KeptFile.of(storage, file(key));
+            return new Stored(key, bytes.bytes(), bytes.sha256());
+        });
     }
 
     /** Puts the folder in its place. */
-    void finish() throws IOException {
-        refuseWhatIsThere(place);
-        Files.deleteIfExists(place);
-        Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+    void finish() {
+        refuseWhatIsThere(place, storage);
+        storage.putFolder(aside, place);
     }
 
     /** Takes away what is not in its place. */
     @Override
-    public void close() throws IOException {
-        if (Files.isDirectory(aside)) {
-            empty(aside);
-            Files.delete(aside);
-        }
-    }
-
-    private static void empty(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(file -> !file.equals(folder))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
+    public void close() {
+        storage.delete(aside);
     }
 }

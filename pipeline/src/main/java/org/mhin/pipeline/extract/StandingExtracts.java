@@ -24,7 +24,6 @@ import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.layout.KeptFile;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
-import org.mhin.pipeline.warehouse.storage.LocalStorage;
 
 /**
  * The extracts that stand beside a release for anybody to take: one of everything and one of each topic, each a folder that needs nothing else.
@@ -259,13 +258,14 @@ public final class StandingExtracts {
         if (files.isEmpty()) {
             return;
         }
-        try (ExtractFolder folder = ExtractFolder.at(making.work().resolve(place), new LocalStorage())) {
+        try (ExtractFolder folder = ExtractFolder.at(making.work().resolve(place), layout.storage())) {
             Map<String, String> madeFrom = new TreeMap<>();
             for (Rows file : files) {
                 String name = ExtractTable.COMPARISONS + "/" + file.name();
-                layout.storage().link(file.place(), folder.fileInFolder(name));
-                folder.know(new ExtractFolder.Stored(
-                        name, file.bytes().bytes(), file.bytes().sha256()));
+                folder.link(
+                        file.place(),
+                        new ExtractFolder.Stored(
+                                name, file.bytes().bytes(), file.bytes().sha256()));
                 madeFrom.put(name, file.madeFrom());
             }
             List<ExtractTable> tables =
@@ -277,7 +277,9 @@ public final class StandingExtracts {
             for (String key : KEYS) {
                 for (Manifest.ReleasedFile file : making.manifest().files()) {
                     if (file.table().equals(key)) {
-                        link(layout.release(making.release()).resolve(file.path()), file, folder, key + ".parquet");
+                        folder.link(
+                                layout.release(making.release()).resolve(file.path()),
+                                new ExtractFolder.Stored(key + ".parquet", file.bytes(), file.sha256()));
                         tables.add(ExtractTable.asReleased(making.reader(), key));
                         rows.put(key, file.rows() == null ? 0L : file.rows());
                     }
@@ -310,10 +312,5 @@ public final class StandingExtracts {
                                     madeFrom.get(file.name()))));
             folder.finish();
         }
-    }
-
-    private void link(Path place, Manifest.ReleasedFile file, ExtractFolder folder, String name) throws IOException {
-        layout.storage().link(place, folder.fileInFolder(name));
-        folder.know(new ExtractFolder.Stored(name, file.bytes(), file.sha256()));
     }
 }
