@@ -2,9 +2,7 @@ package org.mhin.pipeline.answer;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ final class AbsentFigures {
         Optional<Comparison> expected = release
                 .rows(
                         "SELECT * FROM coverage WHERE area = ? AND indicator = ?" + condition
-                                + " ORDER BY period_end DESC, period_start DESC, feed, period_kind LIMIT 1",
+                                + " ORDER BY " + LatestPeriod.latestFirst("") + ", feed, period_kind LIMIT 1",
                         row -> blank(
                                 key,
                                 titled,
@@ -96,9 +94,9 @@ final class AbsentFigures {
     Comparison of(List<Area> members, @Nullable String period, String key, ReleasedIndicators.Titled titled) {
         Comparison latest = members.stream()
                 .map(member -> of(member.key(), period, key, titled))
-                .max(Comparator.comparing(
+                .max(LatestPeriod.later(
                         found -> found.dated().periodEnd(),
-                        Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder())))
+                        found -> found.dated().periodStart()))
                 .orElseThrow();
         String of = latest.dated().period();
         if (of == null || members.size() == 1) {
@@ -136,7 +134,7 @@ final class AbsentFigures {
                         "SELECT c.* FROM dim_area_parent AS p INNER JOIN coverage AS c ON p.parent = c.area"
                                 + " AND c.period_end >= p.valid_from AND (p.valid_to IS NULL OR c.period_end <= p.valid_to)"
                                 + " WHERE p.child = ? AND c.indicator = ? AND c.cells_with_value > 0" + ofPeriod
-                                + " ORDER BY c.period_end DESC, c.period_start DESC, c.area, c.feed, c.period_kind LIMIT 1",
+                                + " ORDER BY " + LatestPeriod.latestFirst("c.") + ", c.area, c.feed, c.period_kind LIMIT 1",
                         row -> blank(
                                 key,
                                 titled,

@@ -64,8 +64,9 @@ public final class Comparisons {
             """;
 
     /** Of two figures of an indicator, without a category, the one that tells more: the later, else the one of everybody, else of all persons. */
-    static final Comparator<Comparison> MORE_TELLING = Comparator.comparing(
-                    (Comparison row) -> row.dated().periodEnd(), Comparator.nullsFirst(Comparator.naturalOrder()))
+    static final Comparator<Comparison> MORE_TELLING = LatestPeriod.later(
+                    (Comparison row) -> row.dated().periodEnd(),
+                    row -> row.dated().periodStart())
             .thenComparing(Comparison::isTotal)
             .thenComparing(row -> Breakdown.PERSONS.equals(row.series().sex()));
 

@@ -32,9 +32,9 @@ final class ExplainedTrend {
                         FROM area_comparisons
                         WHERE %s
                             AND category_type = ? AND category = ? AND (period_end, period_start) <= (?::DATE, ?::DATE)
-                        ORDER BY period_end DESC, period_start DESC
+                        ORDER BY %s
                         LIMIT %d
-                        """.formatted(ExplainedRow.IS_OF_SERIES, RecentTrend.POINTS),
+                        """.formatted(ExplainedRow.IS_OF_SERIES, LatestPeriod.latestFirst(""), RecentTrend.POINTS),
                 found -> {
                     ExplainedRow point = ExplainedRow.of(found);
                     return new Explanation.TrendPoint(

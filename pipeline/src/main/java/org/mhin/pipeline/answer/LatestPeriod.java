@@ -2,15 +2,17 @@ package org.mhin.pipeline.answer;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mhin.pipeline.release.ReleaseReader;
 
 /**
  * Which period answers are of where none is asked for, and the periods that there are. A series is what one feed gives of one
- * indicator in periods of one kind; its latest period is the one that ends last, and of two that end on one day the one that
- * begins last. The macros of a release choose alike.
+ * indicator in periods of one kind; its latest period is the one that ends last, and of two that end on the same day the shorter.
+ * The macros of a release choose alike.
  */
 final class LatestPeriod {
     /** Of rows of {@code area_comparisons} called {@code c}: what a series is of. */
@@ -20,6 +22,25 @@ final class LatestPeriod {
     private static final String DAYS = "{'e': c.period_end, 's': c.period_start}";
 
     private LatestPeriod() {}
+
+    /** Which of two periods, by their days, is the later; one without days is before all others. */
+    static <T> Comparator<T> later(
+            Function<? super T, @Nullable LocalDate> end, Function<? super T, @Nullable LocalDate> start) {
+        Comparator<@Nullable LocalDate> byDay = Comparator.nullsFirst(Comparator.naturalOrder());
+        return (one, other) -> {
+            int byEnd = byDay.compare(end.apply(one), end.apply(other));
+            return byEnd != 0 ? byEnd : byDay.compare(start.apply(one), start.apply(other));
+        };
+    }
+
+    /**
+     * How rows with the columns {@code period_end} and {@code period_start} are ordered, the latest first; others may follow it.
+     *
+     * @param rows what stands before the columns' names, such as {@code c.}; may be empty
+     */
+    static String latestFirst(String rows) {
+        return rows + "period_end DESC, " + rows + "period_start DESC";
+    }
 
     /**
      * A join that leaves the rows {@code c} of the latest period of each series. It is found first, by few columns: a window over every

@@ -147,8 +147,7 @@ final class PriorityFigures {
                         Measured.none(null, null, "no figure of a period that ends on " + end + " is in the release"));
     }
 
-    private static final Comparator<Row> LATER = Comparator.comparing(Row::to)
-            .thenComparing(Row::from)
+    private static final Comparator<Row> LATER = LatestPeriod.later(Row::to, Row::from)
             .thenComparing(Row::isOfEverybody)
             .thenComparing(row -> row.sex().equals(Breakdown.PERSONS))
             .thenComparing(Row::feed, Comparator.reverseOrder());

@@ -155,28 +155,32 @@ public final class Releases {
         if (state == null) {
             throw refused(id, "was never published");
         }
+        if (state.isOpen()) {
+            return id;
+        }
+        throw refused(id, why(id, state));
+    }
+
+    /** Why readers may not open a release, to go on after its id. */
+    private String why(String id, State state) {
         return switch (state) {
-            case PUBLISHED, SUPERSEDED -> id;
-            case DRAFT -> throw refused(id, "is a draft and not published");
+            case DRAFT -> "is a draft and not published";
             case SCHEDULED ->
-                throw refused(
-                        id,
-                        "is scheduled for "
-                                + publications.waiting().stream()
-                                        .filter(waits -> waits.release().equals(id))
-                                        .map(Publication.Waiting::at)
-                                        .map(LondonTime::words)
-                                        .findFirst()
-                                        .orElse("a later time")
-                                + " and not published before");
+                "is scheduled for "
+                        + publications.waiting().stream()
+                                .filter(waits -> waits.release().equals(id))
+                                .map(Publication.Waiting::at)
+                                .map(LondonTime::words)
+                                .findFirst()
+                                .orElse("a later time")
+                        + " and not published before";
             case WITHDRAWN ->
-                throw refused(
-                        id,
-                        publications
-                                .last(id)
-                                .map(last -> "was withdrawn on " + LondonTime.words(last.at())
-                                        + (last.why() == null ? "" : ": " + last.why()))
-                                .orElse("was withdrawn"));
+                publications
+                        .last(id)
+                        .map(last -> "was withdrawn on " + LondonTime.words(last.at())
+                                + (last.why() == null ? "" : ": " + last.why()))
+                        .orElse("was withdrawn");
+            case PUBLISHED, SUPERSEDED -> "may not be opened";
         };
     }
 

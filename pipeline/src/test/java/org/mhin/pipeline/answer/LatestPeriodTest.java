@@ -2,8 +2,11 @@ package org.mhin.pipeline.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mhin.model.area.register.Area;
 import org.mhin.pipeline.release.AreaFinder;
@@ -12,6 +15,27 @@ import org.mhin.pipeline.run.TestWarehouse;
 
 /** Commands and macros choose the same latest periods and list the same rows in the same order, of every area and indicator of the samples. */
 class LatestPeriodTest {
+    private record Days(LocalDate start, LocalDate end) {}
+
+    /** Rows that are ordered by SQL and those that are compared here go by one rule. */
+    @Test
+    void sqlAndJavaAgreeWhichIsTheLater() {
+        List<Days> bySql = new ArrayList<>();
+        try (ReleaseReader release =
+                ReleaseReader.open(TestWarehouse.ofSamples().layout())) {
+            bySql.addAll(release.rows(
+                    "SELECT DISTINCT c.period_start, c.period_end FROM area_comparisons AS c ORDER BY "
+                            + LatestPeriod.latestFirst("c."),
+                    row -> new Days(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)),
+                    List.of()));
+        }
+        List<Days> byJava = new ArrayList<>(bySql);
+        Collections.shuffle(byJava, new Random(1));
+        byJava.sort(LatestPeriod.later(Days::end, Days::start).reversed());
+        assertThat(byJava).isEqualTo(bySql);
+        assertThat(bySql.stream().map(Days::end).distinct().count()).isLessThan(bySql.size());
+    }
+
     @Test
     void theMacroChoosesAndOrdersAsTheCommandDoes() {
         int rows = 0;
