@@ -22,7 +22,6 @@ import org.mhin.model.statistic.rate.Method;
  * @param polarity which way is good; never {@link Polarity#NOT_APPLICABLE}
  * @param method how a value comes from its parts
  * @param multiplier what a share is multiplied by to read in {@code unit}
- * @param priorities numbers of the priorities it serves
  * @param fingertips the number Fingertips knows it by; null where it does not
  * @param framework codes it has in national outcomes frameworks, such as {@code PHOF E10}; none where it is in none
  * @param keywords words that people know it by and its title lacks, such as the service's old name
@@ -40,7 +39,6 @@ public record Indicator(
         String topic,
         String title,
         String definition,
-        List<Integer> priorities,
         @Nullable Integer fingertips,
         List<String> framework,
         List<String> keywords,
@@ -60,7 +58,6 @@ public record Indicator(
         List<Source> sources,
         String digest) {
     public Indicator {
-        priorities = List.copyOf(priorities);
         framework = List.copyOf(framework);
         keywords = List.copyOf(keywords);
         breaks = List.copyOf(breaks);

@@ -62,7 +62,7 @@ class PlantedFaultsTest {
             topic: services
             title: Beds
             definition: Beds that are open.
-            priorities: [1]
+            fingertips: 1
             numerator: Beds
             denominator: Residents
             method: crude-rate
@@ -430,7 +430,7 @@ class PlantedFaultsTest {
                         "comparison: none",
                         "comparison: none\ncolour: blue",
                         too,
-                        "indicators/services/beds-open.yaml: line 13, column 1: colour: the key is not one of indicator, topic, title, definition, priorities, fingertips, framework, keywords, numerator, denominator, method, multiplier, unit, polarity, comparison, limits, goal, breaks, gap, awaits, partial, sources"),
+                        "indicators/services/beds-open.yaml: line 13, column 1: colour: the key is not one of indicator, topic, title, definition, fingertips, framework, keywords, numerator, denominator, method, multiplier, unit, polarity, comparison, limits, goal, breaks, gap, awaits, partial, sources"),
                 indicator(
                         "multiplier: 100000",
                         "multiplier: 100,000",
@@ -502,10 +502,10 @@ class PlantedFaultsTest {
                         too,
                         "indicators/services/beds-open.yaml: line 13, column 18: goal.rule: 'most' is not one of min, max, increase, pct-change"),
                 indicator(
-                        "priorities: [1]",
-                        "priorities: [one]",
+                        "fingertips: 1",
+                        "fingertips: one",
                         too,
-                        "indicators/services/beds-open.yaml: line 5, column 14: priorities: 'one' is not a whole number"),
+                        "indicators/services/beds-open.yaml: line 5, column 1: fingertips: 'one' is not a whole number"),
                 neighbours(
                         "areas: utla",
                         "areas: village",

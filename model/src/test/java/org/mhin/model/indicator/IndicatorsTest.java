@@ -16,7 +16,7 @@ class IndicatorsTest {
             topic: services
             title: Beds
             definition: Beds for each 100,000 people.
-            priorities: [1]
+            fingertips: 1
             numerator: Beds
             denominator: Residents
             method: crude-rate

@@ -66,7 +66,6 @@ class NeighbourBuilderTest {
                 topic: services
                 title: A mean
                 definition: A mean of something.
-                priorities: [1]
                 numerator: Points
                 denominator: People
                 method: mean
