@@ -50,19 +50,19 @@ final class BestFitStager implements LookupStager {
         rows.into(this::read);
     }
 
-    private boolean read(TextRow row) {
+    private void read(TextRow row) {
         String lsoa = rows.text(lsoaFrom, row);
         Optional<LocalDate> day = rows.day(rule.dayFrom(), row);
         if (rows.fault().present()) {
-            return false;
+            return;
         }
         if (lsoa == null || day.isEmpty()) {
             rows.fault().set(RejectCode.REQUIRED, rows.header(lsoa == null ? lsoaFrom : rule.dayFrom()), "");
-            return false;
+            return;
         }
         if (!(of2021 ? LsoaChanges.shipped().contains(lsoa) : lsoas.contains(lsoa))) {
             rows.fault().set(RejectCode.UNKNOWN_LSOA, rows.header(lsoaFrom), lsoa);
-            return false;
+            return;
         }
         Map<Boundaries, String> said = new LinkedHashMap<>();
         for (LookupRule.FittedArea area : rule.areas()) {
@@ -70,34 +70,33 @@ final class BestFitStager implements LookupStager {
             String type = area.type() != null ? area.type() : rows.text(area.typeFrom(), row);
             if (rows.given(area.codeFrom()) && (code == null || type == null)) {
                 rows.fault().set(RejectCode.REQUIRED, rows.header(area.codeFrom()), "");
-                return false;
+                return;
             }
             if (code != null && type != null) {
                 said.put(new Boundaries(type, day.get()), code);
             }
         }
-        return take(row, lsoa, said);
+        take(row, lsoa, said);
     }
 
-    private boolean take(TextRow row, String lsoa, Map<Boundaries, String> said) {
+    private void take(TextRow row, String lsoa, Map<Boundaries, String> said) {
         boolean repeats = true;
         for (Map.Entry<Boundaries, String> area : said.entrySet()) {
             String known = areas.getOrDefault(area.getKey(), Map.of()).get(lsoa);
             if (known != null && !known.equals(area.getValue())) {
                 rows.fault().set(RejectCode.TWO_AREAS, rows.header(lsoaFrom), lsoa);
-                return false;
+                return;
             }
             repeats &= known != null;
         }
         if (repeats) {
             rows.repeats();
-            return true;
+            return;
         }
         said.forEach((boundaries, code) -> {
             areas.computeIfAbsent(boundaries, key -> new LinkedHashMap<>()).put(lsoa, code);
             firstLines.computeIfAbsent(boundaries, key -> new LinkedHashMap<>()).putIfAbsent(code, row.line());
         });
-        return true;
     }
 
     @Override

@@ -28,8 +28,12 @@ final class Contradictions {
     private static final int MOST_DIGITS = 12;
     private static final double SLACK = 1e-9;
 
-    /** What is wrong with the rows that carry a figure. */
-    record Found(RejectCode code, int figure, String message) {}
+    /**
+     * What is wrong with the rows that carry a figure.
+     *
+     * @param detail the end of the sentence
+     */
+    record Found(RejectCode code, int figure, String detail) {}
 
     /** A figure's part in an expectation. */
     private record Role(int expectation, int role) {}
@@ -136,7 +140,7 @@ final class Contradictions {
                     base,
                     NUMERATOR,
                     RejectCode.PART_ABOVE_WHOLE,
-                    "numerator " + text(x) + " of " + expected.indicator() + " is above its denominator " + text(n));
+                    ": of " + expected.indicator() + " it is " + text(x) + " of " + text(n));
             return true;
         }
         if (!Double.isNaN(expected.multiplier())
@@ -146,7 +150,7 @@ final class Contradictions {
                     base,
                     VALUE,
                     RejectCode.CONTRADICTS_ITS_PARTS,
-                    "value " + text(figures.value(at[base + VALUE])) + " of " + expected.indicator() + ", but "
+                    ": of " + expected.indicator() + " it is " + text(figures.value(at[base + VALUE])) + ", but "
                             + text(x) + " of " + text(n) + " gives "
                             + text(x / n * expected.multiplier()));
             return true;
@@ -158,14 +162,14 @@ final class Contradictions {
     private void judgeValue(Expectation expected, int figure) {
         double value = figures.value(figure);
         if (value < expected.least() || value > expected.most() * (1 + SLACK)) {
-            String beyond =
-                    value < expected.least() ? "below " + text(expected.least()) : "above " + text(expected.most());
+            String bound =
+                    value < expected.least() ? "at least " + text(expected.least()) : "at most " + text(expected.most());
             found.putIfAbsent(
                     figures.line(figure),
                     new Found(
                             RejectCode.IMPOSSIBLE_VALUE,
                             figure,
-                            "value " + text(value) + " of " + expected.indicator() + " cannot be " + beyond));
+                            ": of " + expected.indicator() + " it is " + bound));
         }
     }
 
@@ -196,14 +200,14 @@ final class Contradictions {
         return half;
     }
 
-    private void blame(int base, int role, RejectCode code, String message) {
+    private void blame(int base, int role, RejectCode code, String detail) {
         int blamed = at[base + role];
         for (int i = 0; i < ROLES; i++) {
             int figure = at[base + i];
             if (figure >= 0) {
                 int line = figures.line(figure);
                 String where = line == figures.line(blamed) ? "" : " on line " + figures.line(blamed);
-                found.putIfAbsent(line, new Found(code, figure, message + where));
+                found.putIfAbsent(line, new Found(code, figure, detail + where));
             }
         }
     }

@@ -2,7 +2,6 @@ package org.mhin.pipeline.stage;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,12 +13,9 @@ import org.mhin.pipeline.tabular.row.TextRow;
 /**
  * Takes the rows of a file of figures. A row with one bad cell is rejected whole; figures of a row are kept together or not at all.
  */
-final class FigureRows implements TakenRows {
+final class FigureRows extends TakenRows {
     private final MeasureFeed contract;
-    private final Map<String, ColumnReader> columns = new LinkedHashMap<>();
-    private final HeaderIndex headers;
     private final int lastCell;
-    private final IgnoreRules ignores;
     private final PeriodReader periods;
     private final AreaReader areas;
     private final BreakdownReader breakdowns;
@@ -27,15 +23,9 @@ final class FigureRows implements TakenRows {
     private final @Nullable ColumnReader status;
     private final List<ColumnReader> checked = new ArrayList<>();
     private final FigureBuffer figures = new FigureBuffer();
-    private final RowFault fault = new RowFault();
-    private final Consumer<Reject> rejects;
-    private final RejectTally rejected;
-    private final KeptTexts texts;
     private final List<String> statuses = new ArrayList<>();
     private int lastStatusText = -1;
     private int lastStatus = -1;
-    private long sourceRows;
-    private long stagedRows;
 
     /** @param latest the last day that a period may end on; null for any */
     FigureRows(
@@ -45,15 +35,9 @@ final class FigureRows implements TakenRows {
             @Nullable LocalDate latest,
             KeptTexts texts,
             Consumer<Reject> rejects) {
+        super(contract, generation, around, texts, rejects);
         this.contract = contract;
-        this.texts = texts;
-        this.rejected = new RejectTally(contract);
-        this.headers = HeaderIndex.of(contract, generation);
-        this.rejects = rejects;
-        contract.columns()
-                .forEach((key, column) ->
-                        columns.put(key, ColumnReader.of(key, column, headers, generation, around, texts)));
-        this.ignores = new IgnoreRules(contract.ignores(), columns);
+        Map<String, ColumnReader> columns = columns();
         this.periods = new PeriodReader(contract.period(), contract.comesWithinYear(), columns, latest);
         this.areas = new AreaReader(contract.areas(), columns);
         this.breakdowns = new BreakdownReader(contract.breakdown(), columns);
@@ -74,28 +58,17 @@ final class FigureRows implements TakenRows {
     }
 
     @Override
-    public void accept(TextRow row) {
-        sourceRows++;
+    void take(TextRow row) {
         if (row.line() > Integer.MAX_VALUE) {
             throw new IllegalStateException("the file has more than " + Integer.MAX_VALUE + " lines; land it in parts");
         }
-        fault.clear();
-        String ignored = ignores.reason(row);
-        if (ignored != null) {
-            ignores.count(ignored);
-            return;
-        }
+        RowFault fault = fault();
         if (row.cells() <= lastCell && contract.source().format() == FeedContract.Format.CSV) {
             fault.set(RejectCode.TOO_FEW_FIELDS, "", row.cells() + " cells");
-        } else if (row.cells() > headers.width() && !blankFrom(row, headers.width())) {
+        } else if (row.cells() > headers().width() && !blankFrom(row, headers().width())) {
             fault.set(RejectCode.TOO_MANY_FIELDS, "", row.cells() + " cells");
         } else {
-            stage(row);
-        }
-        if (fault.present()) {
-            Reject reject = fault.reject(row);
-            count(reject.code(), 1);
-            rejects.accept(reject);
+            stage(row, fault);
         }
     }
 
@@ -116,7 +89,7 @@ final class FigureRows implements TakenRows {
         return true;
     }
 
-    private void stage(TextRow row) {
+    private void stage(TextRow row, RowFault fault) {
         if (!ColumnReader.areSound(checked, row, fault)) {
             return;
         }
@@ -156,7 +129,6 @@ final class FigureRows implements TakenRows {
                     line,
                     lastStatus);
         }
-        stagedRows++;
     }
 
     private int number(String text) {
@@ -168,60 +140,12 @@ final class FigureRows implements TakenRows {
         return known;
     }
 
-    @Override
-    public boolean isHopeless() {
-        return rejected.isHopeless(sourceRows);
-    }
-
-    @Override
-    public boolean isFull() {
-        return texts.isFull();
-    }
-
-    private void count(RejectCode code, long rows) {
-        rejected.count(code, rows);
-    }
-
-    /** Moves rows that were staged to the rejected ones. */
-    void reject(RejectCode code, long rows) {
-        stagedRows -= rows;
-        count(code, rows);
-    }
-
-    /** Moves rows that were staged to the ignored ones. */
-    void ignore(String reason, long rows) {
-        stagedRows -= rows;
-        for (long i = 0; i < rows; i++) {
-            ignores.count(reason);
-        }
-    }
-
     MeasureFeed contract() {
         return contract;
     }
 
     FigureBuffer figures() {
         return figures;
-    }
-
-    @Override
-    public long sourceRows() {
-        return sourceRows;
-    }
-
-    @Override
-    public Map<String, Long> rejected() {
-        return rejected.rejected();
-    }
-
-    @Override
-    public Map<String, Long> ignored() {
-        return ignores.counts();
-    }
-
-    @Override
-    public long stagedRows() {
-        return stagedRows;
     }
 
     /** The figures by period, breakdown, area and measure. */

@@ -107,14 +107,11 @@ final class KeptFigures {
             AreaReader.Seen seen = rows.areas().areas().get(area);
             reportedAreas.add(new ReportedArea(seen.types(), seen.code(), seen.name(), seen.known(), count, line));
         });
-        return new Dictionary(
+        return Dictionary.ofFigures(
                 reportedPeriods,
                 breakdowns.of(rows.breakdowns().breakdowns()),
                 reportedAreas,
                 measures.of(rows.measures().measures()),
-                rows.measures().notes(),
-                List.of(),
-                List.of(),
-                null);
+                rows.measures().notes());
     }
 }

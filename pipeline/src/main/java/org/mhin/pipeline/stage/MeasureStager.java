@@ -59,7 +59,7 @@ final class MeasureStager implements KindStager {
             throws IOException {
         RepeatedKeys found = RepeatedKeys.of(figures, order);
         if (!found.repeated().isEmpty()) {
-            rows.ignore("repeated", found.repeatingRows());
+            rows.repeat(found.repeatingRows());
             left.or(found.repeated());
         }
         Map<Integer, String> conflicts = found.conflicts();
@@ -69,9 +69,9 @@ final class MeasureStager implements KindStager {
         leave(conflicts.keySet(), left);
         rows.reject(RejectCode.DUPLICATE_KEY, conflicts.size());
         landed.each(row -> {
-            String message = conflicts.get((int) row.line());
-            if (message != null) {
-                rejects.add(Reject.ofRow(row, RejectCode.DUPLICATE_KEY, message));
+            String detail = conflicts.get((int) row.line());
+            if (detail != null) {
+                rejects.add(Reject.of(row, RejectCode.DUPLICATE_KEY, "", "", detail));
             }
         });
     }
@@ -91,13 +91,7 @@ final class MeasureStager implements KindStager {
             Contradictions.Found fault = found.get((int) row.line());
             if (fault != null) {
                 String header = rows.measures().header(figures.measure(fault.figure()));
-                rejects.add(new Reject(
-                        row.line(),
-                        header,
-                        figures.text(fault.figure()),
-                        fault.code(),
-                        "line " + row.line() + ", column " + header + ": " + fault.message(),
-                        Reject.text(row)));
+                rejects.add(Reject.of(row, fault.code(), header, figures.text(fault.figure()), fault.detail()));
             }
         });
     }

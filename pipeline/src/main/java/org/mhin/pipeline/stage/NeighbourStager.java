@@ -28,19 +28,18 @@ final class NeighbourStager implements EntryStager {
         rows.into(this::read);
     }
 
-    private boolean read(TextRow row) {
+    private void read(TextRow row) {
         String area = text(rule.areaFrom(), row);
         List<ReportedNeighbour> neighbours =
                 rule.listFrom() == null ? ranked(area, row) : listed(area, rule.listFrom(), row);
         if (rows.fault().present()) {
-            return false;
+            return;
         }
         if (!areas.add(area)) {
             rows.fault().set(RejectCode.DUPLICATE_KEY, rows.header(rule.areaFrom()), area);
-            return false;
+            return;
         }
         lists.add(new ReportedNeighbours(area, neighbours, row.line()));
-        return true;
     }
 
     private List<ReportedNeighbour> ranked(String area, TextRow row) {

@@ -48,21 +48,21 @@ final class RegisterStager implements EntryStager {
         rows.into(this::read);
     }
 
-    private boolean read(TextRow row) {
+    private void read(TextRow row) {
         String name = rows.text(rule.nameFrom(), row);
         if (name == null) {
             rows.fault().set(RejectCode.REQUIRED, rule.nameFrom(), "");
-            return false;
+            return;
         }
         Optional<LocalDate> from = rows.day(rule.validFrom(), row);
         Optional<LocalDate> to = rows.day(rule.validTo(), row);
         if (rows.fault().present()) {
-            return false;
+            return;
         }
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
             String key = String.valueOf(rule.validTo());
             rows.fault().set(RejectCode.ENDS_BEFORE_IT_BEGINS, rows.header(key), String.valueOf(rows.text(key, row)));
-            return false;
+            return;
         }
         String others = rows.text(rule.otherNamesFrom(), row);
         take(
@@ -75,7 +75,6 @@ final class RegisterStager implements EntryStager {
                         to.orElse(null),
                         rows.text(rule.parentFrom(), row)),
                 row.line());
-        return true;
     }
 
     private void take(RegisterEntry entry, long line) {
@@ -88,11 +87,11 @@ final class RegisterStager implements EntryStager {
         List<Taken> same = byCode.computeIfAbsent(code, key -> new ArrayList<>(1));
         for (Taken earlier : same) {
             if (earlier.meets(entry) && !alike(earlier.entry(), entry)) {
-                String message = "code " + code + " is '" + earlier.entry().name() + "' on line " + earlier.line()
+                String detail = ": code " + code + " is '" + earlier.entry().name() + "' on line " + earlier.line()
                         + " and '" + entry.name() + "' on line " + line
                         + " for the same time; which is right cannot be told, so neither is taken";
-                contradicting.putIfAbsent(earlier.line(), message);
-                contradicting.putIfAbsent(line, message);
+                contradicting.putIfAbsent(earlier.line(), detail);
+                contradicting.putIfAbsent(line, detail);
             }
         }
         same.add(added);
@@ -114,9 +113,9 @@ final class RegisterStager implements EntryStager {
 
     /** Rejects the row where it was taken and contradicts another. */
     private void reject(TextRow row) {
-        @Nullable String message = contradicting.get(row.line());
-        if (message != null) {
-            rows.reject(Reject.ofRow(row, RejectCode.DUPLICATE_KEY, message));
+        @Nullable String detail = contradicting.get(row.line());
+        if (detail != null) {
+            rows.reject(Reject.of(row, RejectCode.DUPLICATE_KEY, "", "", detail));
         }
     }
 

@@ -12,16 +12,30 @@ import org.mhin.pipeline.tabular.row.TextRow;
  */
 public record Reject(long line, String column, String value, RejectCode code, String message, String row) {
     private static final int LONGEST = 4000;
+    private static final int LONGEST_VALUE = 200;
 
-    /** A row that is at fault as a whole. */
-    static Reject ofRow(TextRow row, RejectCode code, String fault) {
-        return new Reject(row.line(), "", "", code, "line " + row.line() + ": " + fault, text(row));
+    /**
+     * A row as rejected, with its sentence.
+     *
+     * @param column the header at fault; empty where the row as a whole is
+     * @param value the text at fault; empty where there is none
+     * @param detail what the sentence says after the words of the code; mostly nothing
+     */
+    static Reject of(TextRow row, RejectCode code, String column, String value, String detail) {
+        return of(row.line(), text(row), code, column, value, detail);
+    }
+
+    /** The same of a row that is kept as text. */
+    static Reject of(long line, String row, RejectCode code, String column, String value, String detail) {
+        String shortened = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+        String message = "line " + line + ", " + (column.isEmpty() ? "the row" : "column " + column)
+                + (shortened.isEmpty() ? "" : ": '" + shortened + "'") + " " + code.text() + detail;
+        return new Reject(line, column, shortened, code, message, row);
     }
 
     /** The same row of which only is told where it is at fault and why, not what stands there; the row itself is kept. */
     Reject withoutValue() {
-        String place = "line " + line + (column.isEmpty() ? "" : ", column " + column);
-        return new Reject(line, column, "", code, place + ": it " + code.text(), row);
+        return of(line, row, code, column, "", "");
     }
 
     /** The row as one CSV line, shortened to 4,000 characters. */

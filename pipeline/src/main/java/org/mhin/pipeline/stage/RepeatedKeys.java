@@ -39,9 +39,9 @@ final class RepeatedKeys {
                 next++;
             }
             if (conflict) {
-                String message = message(first, next);
+                String detail = detail(first, next);
                 for (int i = first; i < next; i++) {
-                    conflicts.putIfAbsent(figures.line(order.figure(i)), message);
+                    conflicts.putIfAbsent(figures.line(order.figure(i)), detail);
                 }
             } else {
                 for (int i = first + 1; i < next; i++) {
@@ -52,16 +52,17 @@ final class RepeatedKeys {
         }
     }
 
-    private String message(int from, int to) {
-        StringBuilder message = new StringBuilder("the file gives different figures for one key: ");
+    /** What is there of a key, as the end of the sentence. */
+    private String detail(int from, int to) {
+        StringBuilder detail = new StringBuilder(": ");
         for (int i = from; i < Math.min(to, from + SHOWN); i++) {
             int figure = order.figure(i);
-            message.append(i == from ? "" : ", ")
+            detail.append(i == from ? "" : ", ")
                     .append(figures.text(figure))
                     .append(" on line ")
                     .append(figures.line(figure));
         }
-        return message.append(to - from > SHOWN ? ", …" : "")
+        return detail.append(to - from > SHOWN ? ", …" : "")
                 .append("; which is right cannot be told, so none is taken")
                 .toString();
     }
@@ -71,7 +72,7 @@ final class RepeatedKeys {
         return repeated;
     }
 
-    /** The lines of figures that differ from others of their key, each with what is wrong. */
+    /** The lines of figures that differ from others of their key, each with the end of its sentence. */
     Map<Integer, String> conflicts() {
         return conflicts;
     }

@@ -34,11 +34,6 @@ final class RowFault {
 
     /** The row as rejected for it. */
     Reject reject(TextRow row) {
-        long line = row.line();
-        RejectCode fault = code == null ? RejectCode.REQUIRED : code;
-        String shortened = value.length() > 200 ? value.substring(0, 200) + "…" : value;
-        String message = "line " + line + ", " + (column.isEmpty() ? "the row" : "column " + column)
-                + (value.isEmpty() ? "" : ": '" + shortened + "'") + " " + fault.text() + detail;
-        return new Reject(line, column, shortened, fault, message, Reject.text(row));
+        return Reject.of(row, code == null ? RejectCode.REQUIRED : code, column, value, detail);
     }
 }

@@ -102,6 +102,16 @@ public record StageRecord(
         public static final Dictionary EMPTY =
                 new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
 
+        /** Of figures. */
+        static Dictionary ofFigures(
+                List<ReportedPeriod> periods,
+                List<ReportedBreakdown> breakdowns,
+                List<ReportedArea> areas,
+                List<ReportedMeasure> measures,
+                List<String> notes) {
+            return new Dictionary(periods, breakdowns, areas, measures, notes, List.of(), List.of(), null);
+        }
+
         /** Of a register. */
         public static Dictionary ofRegister(List<RegisterEntry> entries) {
             return new Dictionary(List.of(), List.of(), List.of(), List.of(), List.of(), entries, List.of(), null);

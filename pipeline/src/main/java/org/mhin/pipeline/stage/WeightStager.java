@@ -44,26 +44,30 @@ final class WeightStager implements LookupStager {
         rows.into(this::read);
     }
 
-    private boolean read(TextRow row) {
+    private void read(TextRow row) {
         Optional<WeightedArea> source = area(rule.source(), row);
         Optional<WeightedArea> target = rows.fault().present() ? Optional.empty() : area(rule.target(), row);
         Optional<BigDecimal> weight = rows.fault().present() ? Optional.empty() : weight(row);
         if (source.isEmpty() || target.isEmpty() || weight.isEmpty()) {
-            return false;
+            return;
         }
         Pair pair = new Pair(source.get(), target.get());
         Row earlier = known.get(pair);
         if (earlier != null) {
             if (earlier.weight().compareTo(weight.get()) == 0) {
                 rows.repeats();
-                return true;
+                return;
             }
-            rows.fault().set(RejectCode.DUPLICATE_KEY, rows.header(rule.weightFrom()), String.valueOf(weightText(row)));
-            return false;
+            rows.fault()
+                    .set(
+                            RejectCode.DUPLICATE_KEY,
+                            rows.header(rule.weightFrom()),
+                            String.valueOf(weightText(row)),
+                            ", and line " + earlier.line() + " has another weight");
+            return;
         }
         known.put(
                 pair, new Row(pair, weight.get(), rows.text(rule.populationFrom(), row), row.line(), Reject.text(row)));
-        return true;
     }
 
     private Optional<WeightedArea> area(LookupRule.WeightedArea side, TextRow row) {
@@ -160,16 +164,13 @@ final class WeightStager implements LookupStager {
     }
 
     private Reject notOne(Row row, BigDecimal sum) {
-        String header = rows.header(rule.weightFrom());
-        String weight = row.weight().toPlainString();
-        return new Reject(
+        return Reject.of(
                 row.line(),
-                header,
-                weight,
+                row.text(),
                 RejectCode.NOT_ONE,
-                "line " + row.line() + ", column " + header + ": '" + weight + "' " + RejectCode.NOT_ONE.text()
-                        + ": those of " + row.pair().source().code() + " add up to "
-                        + sum.stripTrailingZeros().toPlainString(),
-                row.text());
+                rows.header(rule.weightFrom()),
+                row.weight().toPlainString(),
+                ": those of " + row.pair().source().code() + " add up to "
+                        + sum.stripTrailingZeros().toPlainString());
     }
 }

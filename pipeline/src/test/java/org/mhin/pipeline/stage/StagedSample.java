@@ -1,5 +1,7 @@
 package org.mhin.pipeline.stage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mhin.model.Digest;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.land.recognise.FeedRecogniser;
 import org.mhin.pipeline.land.recognise.Recognition;
 import org.mhin.pipeline.tabular.RowSources;
 import org.mhin.pipeline.tabular.row.RowSource;
+import org.mhin.pipeline.tabular.row.TextRow;
 import org.mhin.pipeline.warehouse.layout.Delivery;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.storage.StoredFile;
@@ -127,6 +131,7 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
         if (Files.exists(file)) {
             RowSources.of(StoredFile.onThisMachine(file)).read(StoredFile.onThisMachine(file), "", row -> {
                 if (row.line() > 1) {
+                    assertSaysTheWordsOfItsCode(row);
                     rejects.add(new RejectedCell(
                             name,
                             row.text(RejectFile.LINE),
@@ -138,5 +143,16 @@ record StagedSample(StageRecord record, Path folder, List<RejectedCell> rejects)
             });
         }
         return rejects;
+    }
+
+    /** The words of a code stand once: whoever rejects a row says them. */
+    private static void assertSaysTheWordsOfItsCode(TextRow row) {
+        RejectCode code = Stream.of(RejectCode.values())
+                .filter(known -> known.code().equals(row.text(RejectFile.CODE)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.text(RejectFile.MESSAGE))
+                .startsWith("line " + row.text(RejectFile.LINE) + ", ")
+                .contains(" " + code.text());
     }
 }
