@@ -133,7 +133,7 @@ public final class Rooms {
 
                 A delivery goes `land` → `stage` → `resolve` → `measure` → `protect` → `convert` → `neighbour` → `mart` → `check` →
                 `publish`. `run` holds the line, of which each step says what it would do and does it. `mart`, `check` and `publish` see
-                what `protect` hands on and the tables of `dimension`, nothing else. Those tables are planned after `resolve` and written before the
+                what `protect` hands on and the tables of `dimension`, nothing else. The tables of `dimension` are planned after `resolve` and written before the
                 marts. The readers `answer` and `status` also open landed and staged files.
                 Readers come from the other end: `cli` asks `answer`, `answer` reads a `release`, `render` writes what was answered. `extract` writes a
                 slice of a `release` into a folder.

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.disclosure.CountedMeasures;
+import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.feed.DisclosureTerms;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.MeasureFeed;
@@ -52,7 +53,8 @@ public record Catalogue(
     static final String PRIORITIES = "priorities";
 
     /** The folders of a catalogue that a folder of somebody's own can add to. */
-    public static final List<String> KINDS = List.of(FEEDS, INDICATORS, NEIGHBOURS, PRIORITIES);
+    public static final List<String> KINDS =
+            List.of(FEEDS, INDICATORS, NEIGHBOURS, PRIORITIES, DisclosureRules.FOLDER);
 
     /**
      * The catalogue that comes with the product: every folder {@code catalogue} of the class path, of two files of one name the first.
@@ -84,12 +86,22 @@ public record Catalogue(
      * @throws InvalidYaml with a line for each fault of each file
      */
     public static Catalogue shippedWith(Path folder) {
-        return new CatalogueFiles(kind -> {
-                    Map<String, Named> files = shipped(kind);
-                    files.putAll(in(folder, kind, folder + "/" + kind));
-                    return files;
-                })
-                .read();
+        return new CatalogueFiles(kind -> shippedWith(folder, kind)).read();
+    }
+
+    /**
+     * The rules of disclosure alone of {@link #shippedWith}, whatever is wrong with other files.
+     *
+     * @throws InvalidYaml with a line for each fault of each of their files
+     */
+    public static DisclosureRules rulesShippedWith(Path folder) {
+        return new CatalogueFiles(kind -> shippedWith(folder, kind)).rules();
+    }
+
+    private static Map<String, Named> shippedWith(Path folder, String kind) {
+        Map<String, Named> files = shipped(kind);
+        files.putAll(in(folder, kind, folder + "/" + kind));
+        return files;
     }
 
     private static Map<String, Named> in(Path folder, String kind, String name) {
@@ -135,11 +147,14 @@ public record Catalogue(
     }
 
     /**
-     * Reads a catalogue from a folder with {@code feeds}, {@code indicators}, {@code neighbours} and {@code priorities}.
+     * Reads a catalogue from a folder with {@code feeds}, {@code indicators}, {@code neighbours} and {@code priorities}; it may name the rules of
+     * disclosure that come with the product, and those of its own folder {@code disclosure}.
      *
      * @throws InvalidYaml with a line for each fault of each file
      */
     public static Catalogue read(Path folder) {
-        return new CatalogueFiles(kind -> in(folder, kind, kind)).read();
+        return new CatalogueFiles(
+                        kind -> kind.equals(DisclosureRules.FOLDER) ? shippedWith(folder, kind) : in(folder, kind, kind))
+                .read();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.FeedContracts;
 import org.mhin.model.feed.NamedMeasures;
@@ -39,8 +40,22 @@ final class CatalogueFiles {
         this.texts = texts;
     }
 
+    /** The rules of disclosure alone. */
+    DisclosureRules rules() {
+        DisclosureRules rules = readRules();
+        once(Map.of(), Map.of());
+        refuse();
+        return rules;
+    }
+
+    private DisclosureRules readRules() {
+        return DisclosureRules.of(
+                read(DisclosureRules.FOLDER, DisclosureRules::read).values());
+    }
+
     Catalogue read() {
-        Map<YamlFile, FeedContract> feeds = read(Catalogue.FEEDS, FeedContracts::read);
+        DisclosureRules rules = readRules();
+        Map<YamlFile, FeedContract> feeds = read(Catalogue.FEEDS, file -> FeedContracts.read(file, rules));
         Map<YamlFile, Indicator> indicators = read(Catalogue.INDICATORS, Indicators::read);
         Map<YamlFile, NeighbourSet> neighbours = read(Catalogue.NEIGHBOURS, NeighbourSets::read);
         Map<YamlFile, Priority> priorities = read(Catalogue.PRIORITIES, Priorities::read);
@@ -51,11 +66,7 @@ final class CatalogueFiles {
         neighbours.forEach((file, set) -> check(set, file, indicatorKeys));
         priorities.forEach((file, priority) -> check(priority, file, indicatorKeys));
         once(feeds, neighbours);
-        List<String> faults =
-                files.stream().flatMap(file -> file.faults().stream()).toList();
-        if (!faults.isEmpty()) {
-            throw new InvalidYaml(faults);
-        }
+        refuse();
         return new Catalogue(
                 feeds.values().stream()
                         .map(feed -> feed.expecting(indicators.values().stream()
@@ -65,6 +76,14 @@ final class CatalogueFiles {
                 List.copyOf(indicators.values()),
                 List.copyOf(neighbours.values()),
                 priorities.values().stream().sorted(IN_ORDER).toList());
+    }
+
+    private void refuse() {
+        List<String> faults =
+                files.stream().flatMap(file -> file.faults().stream()).toList();
+        if (!faults.isEmpty()) {
+            throw new InvalidYaml(faults);
+        }
     }
 
     /** The keys of the files below a folder, those that could not be read included: they are there, whatever is wrong with them. */

@@ -1,5 +1,6 @@
 package org.mhin.model.disclosure;
 
+import java.io.Serializable;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,7 +24,7 @@ import org.mhin.model.statistic.rate.Method;
  * @param digest of what its file says
  */
 public record DisclosureRule(
-        String name, String title, String source, Terms national, Terms subnational, boolean means, String digest) {
+        String name, String title, String source, Terms national, Terms subnational, boolean means, String digest) implements Serializable {
     /** Where an area stands. */
     public enum Level {
         /** England. */
@@ -80,7 +81,7 @@ public record DisclosureRule(
     }
 
     /** The counts that are hidden, both ends among them. */
-    public record Hidden(int lowest, int highest) {
+    public record Hidden(int lowest, int highest) implements Serializable {
         /** Whether a count is one of them; so is what lies between two whole numbers, and what is missing or below 0. */
         boolean has(double count) {
             return !(count >= highest + 1 || (count >= 0 && count <= lowest - 1));
@@ -99,7 +100,7 @@ public record DisclosureRule(
             @JsonProperty(defaultValue = "hidden") Missing missing,
             int rounding,
             @JsonProperty(required = true) Percentages percentages,
-            @Nullable Integer decimals) {
+            @Nullable Integer decimals) implements Serializable {
 
         /** Whether figures are shown as they are. */
         public boolean isExempt() {

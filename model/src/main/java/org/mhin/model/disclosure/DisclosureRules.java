@@ -1,7 +1,7 @@
 package org.mhin.model.disclosure;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +48,11 @@ public final class DisclosureRules {
         return read;
     }
 
-    /**
-     * Those of the folder {@code disclosure} of a catalogue.
-     *
-     * @throws InvalidYaml with a line for each fault of each file
-     */
-    public static DisclosureRules read(Path catalogue) {
-        return of(ResourceFolder.texts(catalogue.resolve(FOLDER)));
+    /** These rules, each of a name of its own. */
+    public static DisclosureRules of(Collection<DisclosureRule> rules) {
+        Map<String, DisclosureRule> byName = new TreeMap<>();
+        rules.forEach(rule -> byName.put(rule.name(), rule));
+        return new DisclosureRules(byName);
     }
 
     private static DisclosureRules of(Map<String, String> texts) {

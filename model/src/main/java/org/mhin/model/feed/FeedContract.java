@@ -8,21 +8,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.Keyed;
+import org.mhin.model.disclosure.DisclosureRules;
 
 /**
  * What one publisher's feed looks like and what its columns mean. One YAML file a feed; no Java. What a row of it is, is its kind: figures about
  * areas, an entry of an area register, what lies in what, or the neighbours of an area.
  */
-public sealed interface FeedContract extends Serializable permits MeasureFeed, RegisterFeed, LookupFeed, NeighbourFeed {
+public sealed interface FeedContract extends Serializable
+        permits FeedContract.WhichAreas, FeedContract.WhereAreas, FeedContract.OfAreas {
     /** What feeds of every kind have. */
     Head head();
 
-    /** What a row of it is. What the program does with a feed follows from what its kind tells, or is chosen by a {@code switch} that leaves none out. */
+    /** What a row of it is. What the program does with a feed follows from what it tells, or is chosen by a {@code switch} that leaves none out. */
     Kind kind();
+
+    /** What its rows tell, and so what they are resolved with. */
+    Tells tells();
 
     /** The same contract, held to what these indicators say of its figures; its digest covers them. */
     FeedContract expecting(List<Expectation> expected);
@@ -103,16 +107,45 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
 
     /** What the rows of a feed tell. Which areas there are is resolved first, then where they lie, then what is said of them. */
     enum Tells {
+        /** Of {@link WhichAreas} alone. */
         WHICH_AREAS,
+        /** Of {@link WhereAreas} alone. */
         WHERE_AREAS,
+        /** Of {@link OfAreas} alone. */
         OF_AREAS
+    }
+
+    /** A feed that tells which areas there are. */
+    sealed interface WhichAreas extends FeedContract permits RegisterFeed {
+        @Override
+        default Tells tells() {
+            return Tells.WHICH_AREAS;
+        }
+
+        /** The types that its areas may be of, where a code does not say it. */
+        List<String> types();
+    }
+
+    /** A feed that tells where areas lie. */
+    sealed interface WhereAreas extends FeedContract permits LookupFeed {
+        @Override
+        default Tells tells() {
+            return Tells.WHERE_AREAS;
+        }
+    }
+
+    /** A feed that tells something of areas. */
+    sealed interface OfAreas extends FeedContract permits MeasureFeed, NeighbourFeed {
+        @Override
+        default Tells tells() {
+            return Tells.OF_AREAS;
+        }
     }
 
     /** What a row of a feed is, and so which parts its contract must have, by their keys; a part of one kind is in no other. */
     enum Kind implements Keyed {
         MEASURES(
                 "measures",
-                Tells.OF_AREAS,
                 "a feed of measures has period, areas and measures",
                 MeasureFeed::of,
                 (file, refer) -> new MeasureFeedCheck(file, refer).check(),
@@ -121,42 +154,36 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
                 "measures"),
         REGISTER(
                 "register",
-                Tells.WHICH_AREAS,
                 "a register feed says which columns are the area's",
-                RegisterFeed::of,
+                (file, head, rules) -> RegisterFeed.of(file, head),
                 (file, refer) -> new RegisterFeedCheck(file, refer).check(),
                 "register"),
         LOOKUP(
                 "lookup",
-                Tells.WHERE_AREAS,
                 "a lookup feed says which columns are the areas'",
-                LookupFeed::of,
+                (file, head, rules) -> LookupFeed.of(file, head),
                 (file, refer) -> new LookupFeedCheck(file, refer).check(),
                 "lookup"),
         NEIGHBOURS(
                 "neighbours",
-                Tells.OF_AREAS,
                 "a feed of neighbours says which columns they are in",
-                NeighbourFeed::of,
+                (file, head, rules) -> NeighbourFeed.of(file, head),
                 (file, refer) -> new NeighbourFeedCheck(file, refer).check(),
                 "neighbours");
 
         private final String key;
-        private final Tells tells;
         private final String rule;
-        private final BiFunction<FeedFile, Head, FeedContract> contract;
+        private final Making contract;
         private final BiConsumer<FeedFile, References> check;
         private final List<String> parts;
 
         Kind(
                 String key,
-                Tells tells,
                 String rule,
-                BiFunction<FeedFile, Head, FeedContract> contract,
+                Making contract,
                 BiConsumer<FeedFile, References> check,
                 String... parts) {
             this.key = key;
-            this.tells = tells;
             this.rule = rule;
             this.contract = contract;
             this.check = check;
@@ -173,19 +200,18 @@ public sealed interface FeedContract extends Serializable permits MeasureFeed, R
             return parts;
         }
 
-        /** What its rows tell, and so what they are resolved with. */
-        public Tells tells() {
-            return tells;
-        }
-
         /** That it must have its parts, for people. */
         String rule() {
             return rule;
         }
 
         /** The contract of a file that has them. */
-        FeedContract contract(FeedFile file, Head head) {
-            return contract.apply(file, head);
+        FeedContract contract(FeedFile file, Head head, DisclosureRules rules) {
+            return contract.of(file, head, rules);
+        }
+
+        private interface Making {
+            FeedContract of(FeedFile file, Head head, DisclosureRules rules);
         }
 
         /** Notes what is wrong with its parts, where a file of any kind has them. */

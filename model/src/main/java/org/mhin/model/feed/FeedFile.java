@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.disclosure.DisclosureRules;
 
 /**
  * A feed contract as its file has it: the keys of feeds of every kind. {@link FeedContracts} reads it and makes a {@link FeedContract} of it.
@@ -32,7 +33,7 @@ public record FeedFile(
         @Nullable AreaRule areas,
         @Nullable BreakdownRule breakdown,
         @Nullable MeasureRule measures,
-        @JsonProperty(defaultValue = "{}") DisclosureTerms disclosure,
+        @JsonProperty(defaultValue = "{}") DisclosureTerms.Named disclosure,
         @Nullable RegisterRule register,
         @Nullable LookupRule lookup,
         @Nullable NeighbourRule neighbours,
@@ -69,8 +70,12 @@ public record FeedFile(
         return others;
     }
 
-    /** The contract of the kind that the file says; empty where a part is missing that such a feed must have. */
-    Optional<FeedContract> contract() {
+    /**
+     * The contract of the kind that the file says; empty where a part is missing that such a feed must have.
+     *
+     * @param rules those that it may name
+     */
+    Optional<FeedContract> contract(DisclosureRules rules) {
         if (!missing().isEmpty()) {
             return Optional.empty();
         }
@@ -87,6 +92,6 @@ public record FeedFile(
                 supersedes,
                 rejectLimit,
                 digest);
-        return Optional.of(kind.contract(this, head));
+        return Optional.of(kind.contract(this, head, rules));
     }
 }

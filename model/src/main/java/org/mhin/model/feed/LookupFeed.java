@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A feed that says what lies in what. */
-public record LookupFeed(Head head, LookupRule lookup) implements FeedContract {
+public record LookupFeed(Head head, LookupRule lookup) implements FeedContract.WhereAreas {
     /** Of a file that has its part. */
     static LookupFeed of(FeedFile file, Head head) {
         return new LookupFeed(head, Objects.requireNonNull(file.lookup()));

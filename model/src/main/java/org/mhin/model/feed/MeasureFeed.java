@@ -3,6 +3,7 @@ package org.mhin.model.feed;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.disclosure.DisclosureRules;
 
 /**
  * A feed of figures about areas.
@@ -19,20 +20,20 @@ public record MeasureFeed(
         MeasureRule measures,
         DisclosureTerms disclosure,
         List<Expectation> expectations)
-        implements FeedContract {
+        implements FeedContract.OfAreas {
     public MeasureFeed {
         expectations = List.copyOf(expectations);
     }
 
     /** Of a file that has its parts. */
-    static MeasureFeed of(FeedFile file, Head head) {
+    static MeasureFeed of(FeedFile file, Head head, DisclosureRules rules) {
         return new MeasureFeed(
                 head,
                 Objects.requireNonNull(file.period()),
                 Objects.requireNonNull(file.areas()),
                 file.breakdown(),
                 Objects.requireNonNull(file.measures()),
-                file.disclosure(),
+                file.disclosure().of(rules),
                 List.of());
     }
 

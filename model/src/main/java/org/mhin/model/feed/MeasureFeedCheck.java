@@ -5,7 +5,6 @@ import static org.mhin.model.feed.References.at;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.AreaType;
-import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.period.PeriodForm;
 import org.mhin.model.period.PeriodKind;
 import org.mhin.model.yaml.YamlFile;
@@ -22,8 +21,8 @@ record MeasureFeedCheck(FeedFile contract, References refer) {
     }
 
     private void disclosure() {
-        DisclosureTerms terms = contract.disclosure();
-        List<String> rules = List.copyOf(DisclosureRules.shipped().names());
+        DisclosureTerms.Named terms = contract.disclosure();
+        List<String> rules = List.copyOf(refer.rules().names());
         refer.oneOf(at("disclosure", "published-under"), terms.publishedUnder(), rules);
         refer.oneOf(at("disclosure", "apply"), terms.apply(), rules);
         if (terms.publishedUnder() != null && terms.apply() != null) {

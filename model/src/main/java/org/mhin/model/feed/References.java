@@ -7,14 +7,15 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.area.register.AreaType;
+import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.reason.Reason;
 import org.mhin.model.yaml.YamlFile;
 
 /**
  * What the parts of a contract refer to, and may: columns that the contract defines, words that there are, patterns that can be
- * read. What is not so becomes a fault of the file. A reference that is not given has none.
+ * read, rules of disclosure. What is not so becomes a fault of the file. A reference that is not given has none.
  */
-record References(FeedFile contract, YamlFile file) {
+record References(FeedFile contract, YamlFile file, DisclosureRules rules) {
     static List<String> at(String... keys) {
         return List.of(keys);
     }

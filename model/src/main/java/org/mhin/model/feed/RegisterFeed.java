@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A feed of the entries of an area register. */
-public record RegisterFeed(Head head, RegisterRule register) implements FeedContract {
+public record RegisterFeed(Head head, RegisterRule register) implements FeedContract.WhichAreas {
     /** Of a file that has its part. */
     static RegisterFeed of(FeedFile file, Head head) {
         return new RegisterFeed(head, Objects.requireNonNull(file.register()));
@@ -13,6 +13,11 @@ public record RegisterFeed(Head head, RegisterRule register) implements FeedCont
     @Override
     public Kind kind() {
         return Kind.REGISTER;
+    }
+
+    @Override
+    public List<String> types() {
+        return register.types();
     }
 
     @Override

@@ -11,8 +11,12 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +34,9 @@ import org.mhin.model.yaml.RecordShape;
 class ContributingTest {
     private static final Path DOCS = Path.of("../docs");
     private static final Path SCHEMAS = Path.of("src/main/resources/catalogue/schema");
+
+    private static final Pattern CLASS_NAME =
+            Pattern.compile("`(?:[a-z]+\\.)*([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?:\\.[a-zA-Z]+)?`");
 
     @ParameterizedTest
     @CsvSource({"feed", "indicator", "neighbours", "priority"})
@@ -78,6 +85,27 @@ class ContributingTest {
         assertThat(AreaType.keys()).allSatisfy(type -> assertThat(page).contains("`" + type + "`"));
         assertThat(PeriodKind.values()).allSatisfy(kind -> assertThat(page).contains("| `" + kind.key() + "` |"));
         assertThat(Statistic.keys()).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
+    }
+
+    /** In back quotes: {@code Name}, and the class of {@code Name.member} and {@code room.Name}. */
+    @Test
+    void everyClassThatIsNamedIsThere() throws IOException {
+        Set<String> classes = new TreeSet<>();
+        for (String module : List.of("../model/src", "../pipeline/src")) {
+            try (Stream<Path> files = Files.walk(Path.of(module))) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".java"))
+                        .forEach(name -> classes.add(name.replace(".java", "")));
+            }
+        }
+        Set<String> named = CLASS_NAME
+                .matcher(Files.readString(DOCS.resolve("contributing.md")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).hasSizeGreaterThan(50);
+        named.removeAll(classes);
+        assertThat(named).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Suggestions;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.yaml.InvalidYaml;
 import org.mhin.pipeline.extract.StandingExtracts;
 import org.mhin.pipeline.health.Retention;
@@ -155,6 +156,15 @@ record Settings(
      */
     Catalogue catalogueInForce() {
         return catalogue == null ? Catalogue.shipped() : Catalogue.shippedWith(catalogue);
+    }
+
+    /**
+     * The rules of disclosure among it, whatever is wrong with its other files.
+     *
+     * @throws InvalidYaml with a line for each fault of each of their files
+     */
+    DisclosureRules disclosureRules() {
+        return catalogue == null ? DisclosureRules.shipped() : Catalogue.rulesShippedWith(catalogue);
     }
 
     /** What the nights of the warehouse make figures with. */

@@ -15,7 +15,7 @@ import org.mhin.model.Digest;
 import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
-import org.mhin.model.feed.RegisterFeed;
+import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.stage.StageRecord.RegisterEntry;
 import org.mhin.pipeline.warehouse.Hinted;
 
@@ -42,7 +42,7 @@ public final class Registers {
      * one that arrived later holds; of two that came together, the one whose id is the larger, so that their order decides nothing.
      */
     public static InForce inForce(
-            AreaRegister shipped, String shippedDigest, Map<StagedDelivery, RegisterFeed> landed) {
+            AreaRegister shipped, String shippedDigest, Map<StagedDelivery, FeedContract.WhichAreas> landed) {
         List<StagedDelivery> order = new ArrayList<>(landed.keySet());
         order.sort(Comparator.comparingLong(
                         (StagedDelivery staged) -> staged.delivery().arrival())
@@ -85,9 +85,9 @@ public final class Registers {
             this.register = shipped;
         }
 
-        void take(StagedDelivery staged, RegisterFeed contract) {
+        void take(StagedDelivery staged, FeedContract.WhichAreas contract) {
             at = staged;
-            List<String> types = contract.register().types();
+            List<String> types = contract.types();
             List<RegisterEntry> entries = staged.record().dictionary().register();
             for (Area ended : ended(register, entries)) {
                 register = register.plus(List.of(ended));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mhin.model.feed.FeedContract;
 import org.mhin.pipeline.warehouse.Hinted;
 import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.record.Json;
@@ -22,6 +23,21 @@ public record ResolvedDelivery(
     public ResolvedDelivery {
         unknownAreas = List.copyOf(unknownAreas);
         lookupFaults = List.copyOf(lookupFaults);
+    }
+
+    /**
+     * What is found in a delivery, by what its feed tells.
+     *
+     * @param inForce the register, and which deliveries do not go together with it
+     * @param planner who looks at what is told of areas
+     */
+    public static ResolvedDelivery of(
+            StagedDelivery staged, FeedContract contract, Registers.InForce inForce, PartitionPlanner planner) {
+        return switch (contract.tells()) {
+            case WHICH_AREAS -> of(inForce.refused().get(staged));
+            case WHERE_AREAS -> Lookups.resolved(staged, inForce.register());
+            case OF_AREAS -> planner.resolved(staged, contract);
+        };
     }
 
     /** Of a delivery of which nothing is to be said but why it may not go on. */

@@ -31,7 +31,6 @@ import org.mhin.pipeline.publish.Publisher;
 import org.mhin.pipeline.registry.Mart;
 import org.mhin.pipeline.resolve.AreaResolver;
 import org.mhin.pipeline.resolve.LandedBoundaries;
-import org.mhin.pipeline.resolve.Lookups;
 import org.mhin.pipeline.resolve.PartitionPlan;
 import org.mhin.pipeline.resolve.PartitionPlanner;
 import org.mhin.pipeline.resolve.PartitionRecord;
@@ -170,12 +169,8 @@ public final class RunPlan {
     }
 
     private ResolvedDelivery found(StagedDelivery one, Registers.InForce inForce, PartitionPlanner planner) {
-        FeedContract contract = catalogue.feed(one.delivery().feed()).orElseThrow();
-        return switch (contract.kind().tells()) {
-            case WHICH_AREAS -> ResolvedDelivery.of(inForce.refused().get(one));
-            case WHERE_AREAS -> Lookups.resolved(one, inForce.register());
-            case OF_AREAS -> planner.resolved(one, contract);
-        };
+        return ResolvedDelivery.of(
+                one, catalogue.feed(one.delivery().feed()).orElseThrow(), inForce, planner);
     }
 
     /** Resolves areas and cuts the parts; every delivery must be staged. */

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.model.feed.RegisterFeed;
 import org.mhin.pipeline.land.arrive.Deliveries;
 import org.mhin.pipeline.land.arrive.Withdrawal;
 import org.mhin.pipeline.resolve.StagedDelivery;
@@ -28,7 +27,7 @@ import org.mhin.pipeline.warehouse.record.Json;
  */
 record StagedByKind(
         List<StagedDelivery> refused,
-        Map<StagedDelivery, RegisterFeed> registers,
+        Map<StagedDelivery, FeedContract.WhichAreas> registers,
         List<StagedDelivery> lookups,
         List<StagedDelivery> reports) {
     /** The accepted ones. */
@@ -59,8 +58,8 @@ record StagedByKind(
 
     /** Where a delivery of a feed belongs. */
     private static Consumer<StagedDelivery> into(StagedByKind staged, FeedContract contract) {
-        return switch (contract.kind().tells()) {
-            case WHICH_AREAS -> one -> staged.registers().put(one, (RegisterFeed) contract);
+        return switch (contract.tells()) {
+            case WHICH_AREAS -> one -> staged.registers().put(one, (FeedContract.WhichAreas) contract);
             case WHERE_AREAS -> staged.lookups()::add;
             case OF_AREAS -> staged.reports()::add;
         };

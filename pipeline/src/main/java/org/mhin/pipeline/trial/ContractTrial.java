@@ -20,14 +20,12 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.catalogue.Catalogue;
 import org.mhin.model.feed.FeedContract;
-import org.mhin.model.feed.RegisterFeed;
 import org.mhin.model.period.Period;
 import org.mhin.pipeline.land.arrive.Arrival;
 import org.mhin.pipeline.land.arrive.Lander;
 import org.mhin.pipeline.land.arrive.UnrecognisedFile;
 import org.mhin.pipeline.parquet.ParquetFile;
 import org.mhin.pipeline.resolve.AreaResolver;
-import org.mhin.pipeline.resolve.Lookups;
 import org.mhin.pipeline.resolve.PartitionPlanner;
 import org.mhin.pipeline.resolve.Registers;
 import org.mhin.pipeline.resolve.ResolvedDelivery;
@@ -142,16 +140,13 @@ public final class ContractTrial {
     }
 
     private ResolvedDelivery resolved(StagedDelivery staged) {
-        return switch (contract.kind().tells()) {
-            case WHICH_AREAS ->
-                ResolvedDelivery.of(Registers.inForce(register, "", Map.of(staged, (RegisterFeed) contract))
-                        .refused()
-                        .get(staged));
-            case WHERE_AREAS -> Lookups.resolved(staged, register);
-            case OF_AREAS ->
-                new PartitionPlanner(new Catalogue(List.of(contract), List.of(), List.of(), List.of()), areas, "")
-                        .resolved(staged, contract);
-        };
+        Map<StagedDelivery, FeedContract.WhichAreas> registers =
+                contract instanceof FeedContract.WhichAreas which ? Map.of(staged, which) : Map.of();
+        return ResolvedDelivery.of(
+                staged,
+                contract,
+                Registers.inForce(register, "", registers),
+                new PartitionPlanner(new Catalogue(List.of(contract), List.of(), List.of(), List.of()), areas, ""));
     }
 
     /** Each area once, as of the last period. */

@@ -96,6 +96,45 @@ class OwnCatalogueTest {
                 .contains("75%");
     }
 
+    private static final String RULE = """
+            name: below_ten
+            title: Counts below ten
+            source: "The council's page on small numbers."
+            national: {percentages: none}
+            subnational:
+              hidden: {lowest: 1, highest: 9}
+              percentages: numerator
+            """;
+
+    /** As feeds and indicators are: by its own rule, which is news to the next night when it changes. */
+    @Test
+    void itsRulesOfDisclosureAreApplied() throws IOException {
+        write("ours/feeds/crisis-houses.yaml", FEED + "disclosure: {apply: below_ten}\n");
+        Path rule = write("ours/disclosure/below_ten.yaml", RULE);
+        write("in/crisis-houses.csv", "Year,Code,Stays,Beds\n2023/24,E92000001,700,1000\n2023/24,E08000035,7,40\n");
+        assertThat(answered("try", feed.toString(), folder.resolve("in/crisis-houses.csv").toString()))
+                .contains("crisis-houses.csv");
+        assertThat(answered("nightly")).contains("Published release");
+        assertThat(answered("compare", "Leeds", "--indicator", "crisis-house-stays"))
+                .contains("suppressed")
+                .doesNotContain("17.5%");
+
+        write("ours/disclosure/below_ten.yaml", RULE.replace("highest: 9", "highest: 5"));
+        assertThat(answered("nightly")).contains("Published release");
+        assertThat(answered("compare", "Leeds", "--indicator", "crisis-house-stays"))
+                .contains("17.5%");
+
+        write("ours/disclosure/below_ten.yaml", RULE.replace("numerator", "numerators"));
+        for (String[] command : new String[][] {{"nightly"}, {"try", feed.toString(), folder.toString()}}) {
+            Ran ran = ran(command);
+            assertThat(ran.status()).isEqualTo(2);
+            assertThat(ran.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("mhin: " + rule + ": line 7, column 3: subnational.percentages: 'numerators' is not one of");
+        }
+    }
+
     @Test
     void whatIsWrongInItIsOneLineWithItsOwnPath() throws IOException {
         write("ours/feeds/crisis-houses.yaml", FEED.replace("label-from: year", "label-from: yaer"));

@@ -96,7 +96,7 @@ class SettingsTest {
         Files.createDirectories(folder.resolve("ours/feed"));
         assertThatThrownBy(() -> read(NO_FLAGS, null))
                 .hasMessageEndingWith(
-                        "ours has none of the folders of a catalogue: feeds, indicators, neighbours, priorities");
+                        "ours has none of the folders of a catalogue: feeds, indicators, neighbours, priorities, disclosure");
         Files.createDirectories(folder.resolve("ours/feeds"));
         assertThat(read(NO_FLAGS, null).catalogue()).isEqualTo(folder.resolve("ours"));
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mhin.model.area.geography.AreaSums;
 import org.mhin.model.area.geography.Boundaries;
 import org.mhin.model.disclosure.CountedMeasures;
+import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.feed.DisclosureTerms;
 import org.mhin.model.indicator.LimitsRule;
 import org.mhin.pipeline.measure.ObservationFile;
@@ -76,7 +77,7 @@ class UnitProtectionTest {
                                         "a-feed",
                                         "0123456789abcdef",
                                         file.toString(),
-                                        new DisclosureTerms(published, apply),
+                                        new DisclosureTerms.Named(published, apply).of(DisclosureRules.shipped()),
                                         1,
                                         Map.of("share", share, "count", count, "mean", count)))),
                         new AreaSums(Boundaries.shipped()))

@@ -13,6 +13,7 @@ import org.mhin.model.area.register.Area;
 import org.mhin.model.area.register.AreaRegister;
 import org.mhin.model.area.register.AreaType;
 import org.mhin.model.catalogue.Catalogue;
+import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.RegisterFeed;
 import org.mhin.pipeline.stage.StageRecord;
 import org.mhin.pipeline.stage.StageRecord.RegisterEntry;
@@ -25,7 +26,7 @@ class RegistersTest {
     private static final LocalDate OPENED = LocalDate.of(2024, 4, 1);
     private static final LocalDate CLOSED = LocalDate.of(2025, 3, 31);
 
-    private final Map<StagedDelivery, RegisterFeed> landed = new LinkedHashMap<>();
+    private final Map<StagedDelivery, FeedContract.WhichAreas> landed = new LinkedHashMap<>();
 
     @Test
     void theLaterNameHolds() {
@@ -89,7 +90,7 @@ class RegistersTest {
     void theOrderOfReadingDecidesNothing() {
         land(entry("R9Z", "FIRST NHS TRUST", OPENED, null));
         land(entry("R9Z", "SECOND NHS TRUST", OPENED, null));
-        Map<StagedDelivery, RegisterFeed> turned = new LinkedHashMap<>();
+        Map<StagedDelivery, FeedContract.WhichAreas> turned = new LinkedHashMap<>();
         List<StagedDelivery> reversed = new java.util.ArrayList<>(landed.keySet());
         java.util.Collections.reverse(reversed);
         reversed.forEach(staged -> turned.put(staged, TRUSTS));
