@@ -138,6 +138,16 @@ public final class RecordShape {
         }
     }
 
+    /** The record that a map of keys in kebab case says, whose shape was looked at before; an absent list or map is empty. */
+    public static <T> T as(JsonNode map, Class<T> type) throws JsonProcessingException {
+        return YAML.treeToValue(map, type);
+    }
+
+    /** A record as the map of keys that says it. */
+    public static ObjectNode tree(Object said) {
+        return YAML.valueToTree(said);
+    }
+
     /**
      * Notes where a file has another shape than a record.
      *

@@ -374,14 +374,30 @@ public sealed interface Answer {
             @Nullable String age) {}
 
     /**
+     * The latest value of an indicator for an area.
+     *
+     * @param value null where there is none
+     * @param period of the value; null where there is none
+     * @param sex whom the value is of; null where it is of everybody
+     * @param age as {@code sex}
+     */
+    record LatestValue(
+            @Nullable Double value,
+            String unit,
+            @Nullable String period,
+            @Nullable String sex,
+            @Nullable String age) {
+        /** What tells something of a promise, as a figure of the indicator; empty where there is no value. */
+        Optional<TellingFigure> of(String indicator) {
+            return Optional.ofNullable(value).map(it -> new TellingFigure(indicator, it, unit, period, sex, age));
+        }
+    }
+
+    /**
      * A part of a rule by the figures of an area.
      *
      * @param asked in words
      * @param date by which; null where from the start
-     * @param value the latest; null where there is none
-     * @param period of the value; null where there is none
-     * @param sex of the value; null where it is of everybody
-     * @param age of the value; null where it is of everybody
      * @param reason a clause
      */
     record JudgedCondition(
@@ -389,43 +405,24 @@ public sealed interface Answer {
             String asked,
             @Nullable LocalDate date,
             ProgressState state,
-            @Nullable Double value,
-            String unit,
-            @Nullable String period,
-            @Nullable String sex,
-            @Nullable String age,
-            String reason) {
-        /** Its figure; empty where there is none. */
-        Optional<TellingFigure> figure() {
-            return Optional.ofNullable(value).map(it -> new TellingFigure(indicator, it, unit, period, sex, age));
-        }
-    }
+            @JsonUnwrapped LatestValue latest,
+            String reason) {}
 
     /**
      * An indicator behind a promise.
      *
-     * @param value the latest; null where {@code reason} says why
-     * @param sex of the value; null where it is of everybody
-     * @param age of the value; null where it is of everybody
+     * @param reason why there is no value; null where there is one
+     * @param feed that the value is from; null, as what follows, where there is none or it is of no single line
      */
     record BehindPriority(
             String indicator,
             String title,
-            @Nullable Double value,
-            String unit,
-            @Nullable String period,
-            @Nullable String sex,
-            @Nullable String age,
+            @JsonUnwrapped LatestValue latest,
             @Nullable String reason,
             @Nullable String reasonText,
             @Nullable String feed,
             @Nullable String delivery,
-            @Nullable Integer sourceLine) {
-        /** Its figure; empty where there is none. */
-        Optional<TellingFigure> figure() {
-            return Optional.ofNullable(value).map(it -> new TellingFigure(indicator, it, unit, period, sex, age));
-        }
-    }
+            @Nullable Integer sourceLine) {}
 
     /** Of one feed's figures of an indicator. */
     record Audited(String feed, String indicator, long hidden, long recovered, long unproven) {}

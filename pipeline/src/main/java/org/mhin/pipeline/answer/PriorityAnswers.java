@@ -82,7 +82,7 @@ public final class PriorityAnswers {
                             catalogue.indicator(condition.indicator()).orElseThrow()))
                     .toList();
             Optional<Answer.TellingFigure> decides = conditions.stream()
-                    .flatMap(condition -> condition.figure().stream())
+                    .flatMap(condition -> condition.latest().of(condition.indicator()).stream())
                     .findFirst();
             return new Answer.OfPriority(
                     priority.priority(),
@@ -91,7 +91,7 @@ public final class PriorityAnswers {
                     priority.source(),
                     Answer.Promise.of(priority),
                     decides.or(() -> behind.stream()
-                                    .flatMap(one -> one.figure().stream())
+                                    .flatMap(one -> one.latest().of(one.indicator()).stream())
                                     .findFirst())
                             .orElse(null),
                     state(priority, conditions),
@@ -141,15 +141,16 @@ public final class PriorityAnswers {
             return new Answer.BehindPriority(
                     indicator.indicator(),
                     indicator.title(),
-                    row.figure().value(),
-                    indicator.unit(),
-                    row.dated().period(),
-                    Optional.ofNullable(row.series().sex())
-                            .filter(sex -> !row.isTotal())
-                            .orElse(null),
-                    Optional.ofNullable(row.series().age())
-                            .filter(age -> !row.isTotal())
-                            .orElse(null),
+                    new Answer.LatestValue(
+                            row.figure().value(),
+                            indicator.unit(),
+                            row.dated().period(),
+                            Optional.ofNullable(row.series().sex())
+                                    .filter(sex -> !row.isTotal())
+                                    .orElse(null),
+                            Optional.ofNullable(row.series().age())
+                                    .filter(age -> !row.isTotal())
+                                    .orElse(null)),
                     row.figure().reason(),
                     row.figure().reasonText(),
                     row.series().feed(),
@@ -291,11 +292,7 @@ public final class PriorityAnswers {
                     asked(condition),
                     condition.date(),
                     state,
-                    null,
-                    indicator.unit(),
-                    null,
-                    null,
-                    null,
+                    new Answer.LatestValue(null, indicator.unit(), null, null, null),
                     reason);
         }
 
@@ -310,11 +307,8 @@ public final class PriorityAnswers {
                     asked(condition),
                     condition.date(),
                     state,
-                    latest.value(),
-                    indicator.unit(),
-                    latest.period(),
-                    latest.sex(),
-                    latest.age(),
+                    new Answer.LatestValue(
+                            latest.value(), indicator.unit(), latest.period(), latest.sex(), latest.age()),
                     reason);
         }
     }

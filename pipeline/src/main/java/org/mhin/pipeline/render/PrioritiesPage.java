@@ -142,16 +142,16 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
         one.indicators()
                 .forEach(behind -> indicators.row(List.of(
                         behind.indicator(),
-                        behind.value() == null ? NONE : number(behind.value(), behind.unit()),
-                        behind.value() == null
-                                ? Stream.of(behind.period(), behind.reasonText())
+                        behind.latest().value() == null ? NONE : number(behind.latest().value(), behind.latest().unit()),
+                        behind.latest().value() == null
+                                ? Stream.of(behind.latest().period(), behind.reasonText())
                                         .filter(Objects::nonNull)
                                         .reduce((period, reason) -> period + ": " + reason)
                                         .orElse(NONE)
                                 : Stream.of(
-                                                behind.period(),
-                                                behind.sex(),
-                                                behind.age(),
+                                                behind.latest().period(),
+                                                behind.latest().sex(),
+                                                behind.latest().age(),
                                                 behind.feed(),
                                                 behind.delivery() == null
                                                         ? null

@@ -79,7 +79,11 @@ class PriorityAnswersTest {
         if (state != ProgressState.NOT_JUDGED && state != ProgressState.NOT_MEASURABLE) {
             assertThat(judged.latest())
                     .isNotNull()
-                    .isEqualTo(judged.conditions().get(0).figure().orElseThrow());
+                    .isEqualTo(judged.conditions()
+                            .get(0)
+                            .latest()
+                            .of(judged.conditions().get(0).indicator())
+                            .orElseThrow());
         }
     }
 }
