@@ -116,7 +116,7 @@ class OwnCatalogueTest {
                 .contains("crisis-houses.csv");
         assertThat(answered("nightly")).contains("Published release");
         assertThat(answered("compare", "Leeds", "--indicator", "crisis-house-stays"))
-                .contains("suppressed")
+                .contains("hidden to protect small numbers")
                 .doesNotContain("17.5%");
 
         write("ours/disclosure/below_ten.yaml", RULE.replace("highest: 9", "highest: 5"));
