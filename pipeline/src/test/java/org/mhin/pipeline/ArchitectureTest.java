@@ -167,8 +167,7 @@ class ArchitectureTest {
             "cli.WarehouseOptions");
 
     /** Those of them that write: what a person asks for elsewhere, and the trace of a fault. */
-    private static final Set<String> WRITES_ELSEWHERE =
-            Set.of("cli.CalculateCommand", "cli.Mhin", "cli.TryCommand");
+    private static final Set<String> WRITES_ELSEWHERE = Set.of("cli.CalculateCommand", "cli.Mhin", "cli.TryCommand");
 
     private static final DescribedPredicate<JavaClass> IN_STORAGE =
             resideInAnyPackage("org.mhin.pipeline.warehouse.storage", BENCH, "org.mhin.model..");

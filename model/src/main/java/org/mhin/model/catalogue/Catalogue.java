@@ -53,8 +53,7 @@ public record Catalogue(
     static final String PRIORITIES = "priorities";
 
     /** The folders of a catalogue that a folder of somebody's own can add to. */
-    public static final List<String> KINDS =
-            List.of(FEEDS, INDICATORS, NEIGHBOURS, PRIORITIES, DisclosureRules.FOLDER);
+    public static final List<String> KINDS = List.of(FEEDS, INDICATORS, NEIGHBOURS, PRIORITIES, DisclosureRules.FOLDER);
 
     /**
      * The catalogue that comes with the product: every folder {@code catalogue} of the class path, of two files of one name the first.
@@ -153,8 +152,8 @@ public record Catalogue(
      * @throws InvalidYaml with a line for each fault of each file
      */
     public static Catalogue read(Path folder) {
-        return new CatalogueFiles(
-                        kind -> kind.equals(DisclosureRules.FOLDER) ? shippedWith(folder, kind) : in(folder, kind, kind))
+        return new CatalogueFiles(kind ->
+                        kind.equals(DisclosureRules.FOLDER) ? shippedWith(folder, kind) : in(folder, kind, kind))
                 .read();
     }
 }

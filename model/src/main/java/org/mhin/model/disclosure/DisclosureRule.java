@@ -1,7 +1,7 @@
 package org.mhin.model.disclosure;
 
-import java.io.Serializable;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,8 @@ import org.mhin.model.statistic.rate.Method;
  * @param digest of what its file says
  */
 public record DisclosureRule(
-        String name, String title, String source, Terms national, Terms subnational, boolean means, String digest) implements Serializable {
+        String name, String title, String source, Terms national, Terms subnational, boolean means, String digest)
+        implements Serializable {
     /** Where an area stands. */
     public enum Level {
         /** England. */
@@ -100,7 +101,8 @@ public record DisclosureRule(
             @JsonProperty(defaultValue = "hidden") Missing missing,
             int rounding,
             @JsonProperty(required = true) Percentages percentages,
-            @Nullable Integer decimals) implements Serializable {
+            @Nullable Integer decimals)
+            implements Serializable {
 
         /** Whether figures are shown as they are. */
         public boolean isExempt() {

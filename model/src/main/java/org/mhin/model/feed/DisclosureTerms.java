@@ -24,7 +24,8 @@ public record DisclosureTerms(
      * @param publishedUnder null as in the terms
      * @param apply null as in the terms
      */
-    public record Named(@Nullable String publishedUnder, @Nullable String apply) {
+    public record Named(
+            @Nullable String publishedUnder, @Nullable String apply) {
         /** With the rules that these names have; without one where there is none of the name. */
         public DisclosureTerms of(DisclosureRules rules) {
             return new DisclosureTerms(

@@ -177,12 +177,7 @@ public sealed interface FeedContract extends Serializable
         private final BiConsumer<FeedFile, References> check;
         private final List<String> parts;
 
-        Kind(
-                String key,
-                String rule,
-                Making contract,
-                BiConsumer<FeedFile, References> check,
-                String... parts) {
+        Kind(String key, String rule, Making contract, BiConsumer<FeedFile, References> check, String... parts) {
             this.key = key;
             this.rule = rule;
             this.contract = contract;

@@ -50,8 +50,8 @@ final class AbsentFigures {
         }
         Optional<Comparison> expected = release
                 .rows(
-                        "SELECT * FROM coverage WHERE area = ? AND indicator = ?" + condition
-                                + " ORDER BY " + LatestPeriod.latestFirst("") + ", feed, period_kind LIMIT 1",
+                        "SELECT * FROM coverage WHERE area = ? AND indicator = ?" + condition + " ORDER BY "
+                                + LatestPeriod.latestFirst("") + ", feed, period_kind LIMIT 1",
                         row -> blank(
                                 key,
                                 titled,
@@ -134,7 +134,8 @@ final class AbsentFigures {
                         "SELECT c.* FROM dim_area_parent AS p INNER JOIN coverage AS c ON p.parent = c.area"
                                 + " AND c.period_end >= p.valid_from AND (p.valid_to IS NULL OR c.period_end <= p.valid_to)"
                                 + " WHERE p.child = ? AND c.indicator = ? AND c.cells_with_value > 0" + ofPeriod
-                                + " ORDER BY " + LatestPeriod.latestFirst("c.") + ", c.area, c.feed, c.period_kind LIMIT 1",
+                                + " ORDER BY " + LatestPeriod.latestFirst("c.")
+                                + ", c.area, c.feed, c.period_kind LIMIT 1",
                         row -> blank(
                                 key,
                                 titled,

@@ -83,7 +83,8 @@ final class TryCommand implements Callable<Integer> {
             if (!Files.isRegularFile(file)) {
                 throw new MhinException(ErrorCode.USAGE, "There is no contract " + file);
             }
-            return FeedContracts.parse(Files.readString(file), named, warehouse.settings().disclosureRules());
+            return FeedContracts.parse(
+                    Files.readString(file), named, warehouse.settings().disclosureRules());
         }
         Catalogue catalogue = warehouse.settings().catalogueInForce();
         return catalogue.feed(named).orElseThrow(() -> {

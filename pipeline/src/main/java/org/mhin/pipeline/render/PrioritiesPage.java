@@ -142,7 +142,10 @@ public record PrioritiesPage(Answer.OfPriorities answer, boolean explain) implem
         one.indicators()
                 .forEach(behind -> indicators.row(List.of(
                         behind.indicator(),
-                        behind.latest().value() == null ? NONE : number(behind.latest().value(), behind.latest().unit()),
+                        behind.latest().value() == null
+                                ? NONE
+                                : number(
+                                        behind.latest().value(), behind.latest().unit()),
                         behind.latest().value() == null
                                 ? Stream.of(behind.latest().period(), behind.reasonText())
                                         .filter(Objects::nonNull)

@@ -169,8 +169,7 @@ public final class RunPlan {
     }
 
     private ResolvedDelivery found(StagedDelivery one, Registers.InForce inForce, PartitionPlanner planner) {
-        return ResolvedDelivery.of(
-                one, catalogue.feed(one.delivery().feed()).orElseThrow(), inForce, planner);
+        return ResolvedDelivery.of(one, catalogue.feed(one.delivery().feed()).orElseThrow(), inForce, planner);
     }
 
     /** Resolves areas and cuts the parts; every delivery must be staged. */

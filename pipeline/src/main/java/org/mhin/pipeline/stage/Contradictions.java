@@ -162,14 +162,12 @@ final class Contradictions {
     private void judgeValue(Expectation expected, int figure) {
         double value = figures.value(figure);
         if (value < expected.least() || value > expected.most() * (1 + SLACK)) {
-            String bound =
-                    value < expected.least() ? "at least " + text(expected.least()) : "at most " + text(expected.most());
+            String bound = value < expected.least()
+                    ? "at least " + text(expected.least())
+                    : "at most " + text(expected.most());
             found.putIfAbsent(
                     figures.line(figure),
-                    new Found(
-                            RejectCode.IMPOSSIBLE_VALUE,
-                            figure,
-                            ": of " + expected.indicator() + " it is " + bound));
+                    new Found(RejectCode.IMPOSSIBLE_VALUE, figure, ": of " + expected.indicator() + " it is " + bound));
         }
     }
 

@@ -13,7 +13,8 @@ public enum RejectCode {
     LIMITS_CROSSED("limits-crossed", "lies above its upper limit"),
     OUTSIDE_ITS_LIMITS("outside-its-limits", "lies outside its confidence limits"),
     SHOWN_AND_HIDDEN("shown-and-hidden", "has a note that the value is suppressed"),
-    CONTRADICTS_ITS_PARTS("contradicts-its-parts", "is of a figure whose value is not what its numerator and denominator give"),
+    CONTRADICTS_ITS_PARTS(
+            "contradicts-its-parts", "is of a figure whose value is not what its numerator and denominator give"),
     PART_ABOVE_WHOLE("part-above-whole", "is of a figure whose numerator is above its denominator"),
     IMPOSSIBLE_VALUE("impossible-value", "is not a value that such an indicator can have"),
     NOT_A_DATE("not-a-date", "is not a date in any format of the contract"),

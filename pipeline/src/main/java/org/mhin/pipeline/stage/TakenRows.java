@@ -18,11 +18,7 @@ abstract sealed class TakenRows permits FigureRows, EntryRows {
     private long sourceRows;
 
     TakenRows(
-            FeedContract contract,
-            String generation,
-            Surroundings around,
-            KeptTexts texts,
-            Consumer<Reject> rejects) {
+            FeedContract contract, String generation, Surroundings around, KeptTexts texts, Consumer<Reject> rejects) {
         this.texts = texts;
         this.rejects = rejects;
         this.rejected = new RejectTally(contract);

@@ -112,7 +112,10 @@ class OwnCatalogueTest {
         write("ours/feeds/crisis-houses.yaml", FEED + "disclosure: {apply: below_ten}\n");
         Path rule = write("ours/disclosure/below_ten.yaml", RULE);
         write("in/crisis-houses.csv", "Year,Code,Stays,Beds\n2023/24,E92000001,700,1000\n2023/24,E08000035,7,40\n");
-        assertThat(answered("try", feed.toString(), folder.resolve("in/crisis-houses.csv").toString()))
+        assertThat(answered(
+                        "try",
+                        feed.toString(),
+                        folder.resolve("in/crisis-houses.csv").toString()))
                 .contains("crisis-houses.csv");
         assertThat(answered("nightly")).contains("Published release");
         assertThat(answered("compare", "Leeds", "--indicator", "crisis-house-stays"))
@@ -131,7 +134,8 @@ class OwnCatalogueTest {
             assertThat(ran.err().lines())
                     .singleElement()
                     .asString()
-                    .startsWith("mhin: " + rule + ": line 7, column 3: subnational.percentages: 'numerators' is not one of");
+                    .startsWith("mhin: " + rule
+                            + ": line 7, column 3: subnational.percentages: 'numerators' is not one of");
         }
     }
 
