@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.mhin.model.disclosure.DisclosureRule;
 import org.mhin.model.disclosure.DisclosureRules;
 import org.mhin.model.feed.FeedContract;
 import org.mhin.model.feed.FeedContracts;
@@ -49,8 +50,8 @@ final class CatalogueFiles {
     }
 
     private DisclosureRules readRules() {
-        return DisclosureRules.of(
-                read(DisclosureRules.FOLDER, DisclosureRules::read).values());
+        Map<YamlFile, DisclosureRule> rules = read(DisclosureRules.FOLDER, DisclosureRules::read);
+        return DisclosureRules.of(rules.values(), stems(DisclosureRules.FOLDER));
     }
 
     Catalogue read() {

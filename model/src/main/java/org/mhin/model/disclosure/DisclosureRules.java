@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.resource.ResourceFolder;
@@ -25,9 +26,11 @@ public final class DisclosureRules {
     private static @Nullable DisclosureRules shipped;
 
     private final Map<String, DisclosureRule> rules;
+    private final Set<String> names;
 
-    private DisclosureRules(Map<String, DisclosureRule> rules) {
+    private DisclosureRules(Map<String, DisclosureRule> rules, Set<String> names) {
         this.rules = rules;
+        this.names = names;
     }
 
     /**
@@ -48,11 +51,15 @@ public final class DisclosureRules {
         return read;
     }
 
-    /** These rules, each of a name of its own. */
-    public static DisclosureRules of(Collection<DisclosureRule> rules) {
+    /**
+     * These rules, each of a name of its own.
+     *
+     * @param names theirs, and those of files that could not be read: they are there, whatever is wrong with them
+     */
+    public static DisclosureRules of(Collection<DisclosureRule> rules, Set<String> names) {
         Map<String, DisclosureRule> byName = new TreeMap<>();
         rules.forEach(rule -> byName.put(rule.name(), rule));
-        return new DisclosureRules(byName);
+        return new DisclosureRules(byName, new TreeSet<>(names));
     }
 
     private static DisclosureRules of(Map<String, String> texts) {
@@ -73,7 +80,7 @@ public final class DisclosureRules {
         if (!faults.isEmpty()) {
             throw new InvalidYaml(faults);
         }
-        return new DisclosureRules(rules);
+        return new DisclosureRules(rules, rules.keySet());
     }
 
     /**
@@ -129,6 +136,6 @@ public final class DisclosureRules {
 
     /** The names of all rules, in the order of the alphabet. */
     public Set<String> names() {
-        return Collections.unmodifiableSet(rules.keySet());
+        return Collections.unmodifiableSet(names);
     }
 }
