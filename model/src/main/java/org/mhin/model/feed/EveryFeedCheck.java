@@ -23,16 +23,16 @@ record EveryFeedCheck(FeedFile contract, References refer) {
     }
 
     private void top() {
-        if (!KEBAB.matcher(contract.feed()).matches()) {
-            refer.fault(at("feed"), "'" + contract.feed() + "' is not lower kebab case");
+        if (!KEBAB.matcher(contract.head().feed()).matches()) {
+            refer.fault(at("feed"), "'" + contract.head().feed() + "' is not lower kebab case");
         }
-        refer.oneOf(at("frequency"), contract.frequency(), FeedContracts.FREQUENCIES);
-        Integer days = contract.freshForDays();
+        refer.oneOf(at("frequency"), contract.head().frequency(), FeedContracts.FREQUENCIES);
+        Integer days = contract.head().freshForDays();
         if (days != null && days < 1) {
             refer.fault(at("fresh-for-days"), days + " is not at least 1");
         }
-        if (contract.rejectLimit() < 0 || contract.rejectLimit() > 1) {
-            refer.fault(at("reject-limit"), contract.rejectLimit() + " is not a share between 0 and 1");
+        if (contract.head().rejectLimit() < 0 || contract.head().rejectLimit() > 1) {
+            refer.fault(at("reject-limit"), contract.head().rejectLimit() + " is not a share between 0 and 1");
         }
         List<String> must = contract.kind().parts();
         if (!contract.missing().isEmpty()) {
@@ -45,7 +45,7 @@ record EveryFeedCheck(FeedFile contract, References refer) {
     }
 
     private void source() {
-        FeedContract.Source source = contract.source();
+        FeedContract.Source source = contract.head().source();
         if (source.headers().isEmpty()) {
             refer.fault(at("source", "headers"), "no header is listed");
         }
@@ -72,7 +72,7 @@ record EveryFeedCheck(FeedFile contract, References refer) {
             List<String> path = at("source", "recognise-by", YamlFile.index(i));
             refer.column(at(path, "column"), rule.column());
             refer.pattern(at(path, "matches"), rule.matches());
-            FeedContract.Column column = contract.columns().get(rule.column());
+            FeedContract.Column column = contract.head().columns().get(rule.column());
             if (column != null && column.from().isEmpty() && column.place().isEmpty() && column.fileName() == null) {
                 refer.fault(
                         at(path, "column"),
@@ -128,7 +128,7 @@ record EveryFeedCheck(FeedFile contract, References refer) {
     }
 
     private void columns() {
-        contract.columns().forEach((key, column) -> {
+        contract.head().columns().forEach((key, column) -> {
             List<String> path = at("columns", key);
             if (!KEBAB.matcher(key).matches()) {
                 refer.fault(path, "the key is not lower kebab case");
@@ -146,7 +146,7 @@ record EveryFeedCheck(FeedFile contract, References refer) {
                     && column.byGeneration().isEmpty()) {
                 refer.fault(path, "none of from, place, file-name, sheet-name, above and by-generation is given");
             }
-            Map<String, List<String>> headers = contract.source().headers();
+            Map<String, List<String>> headers = contract.head().source().headers();
             column.place().forEach((generation, place) -> {
                 List<String> at = at(at(path, "place"), generation);
                 List<String> header = headers.get(generation);
@@ -201,8 +201,8 @@ record EveryFeedCheck(FeedFile contract, References refer) {
     }
 
     private void ignores() {
-        for (int i = 0; i < contract.ignores().size(); i++) {
-            FeedContract.IgnoreRule rule = contract.ignores().get(i);
+        for (int i = 0; i < contract.head().ignores().size(); i++) {
+            FeedContract.IgnoreRule rule = contract.head().ignores().get(i);
             List<String> path = at("ignores", YamlFile.index(i));
             rule.when().keySet().forEach(column -> refer.column(at(at(path, "when"), column), column));
             rule.unless().keySet().forEach(column -> refer.column(at(at(path, "unless"), column), column));
@@ -221,7 +221,7 @@ record EveryFeedCheck(FeedFile contract, References refer) {
     }
 
     private void supersedes() {
-        FeedContract.Supersession supersedes = contract.supersedes();
+        FeedContract.Supersession supersedes = contract.head().supersedes();
         refer.oneOf(at("supersedes", "scope"), supersedes.scope(), FeedContracts.SCOPES);
         refer.column(at("supersedes", "status-from"), supersedes.statusFrom());
         refer.group(at("supersedes", "version-in-name"), supersedes.versionInName());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.Digest;
 import org.mhin.model.Keyed;
@@ -155,29 +156,34 @@ public sealed interface FeedContract extends Serializable
         REGISTER(
                 "register",
                 "a register feed says which columns are the area's",
-                (file, head, rules) -> RegisterFeed.of(file, head),
+                (file, rules) -> RegisterFeed.of(file),
                 (file, refer) -> new RegisterFeedCheck(file, refer).check(),
                 "register"),
         LOOKUP(
                 "lookup",
                 "a lookup feed says which columns are the areas'",
-                (file, head, rules) -> LookupFeed.of(file, head),
+                (file, rules) -> LookupFeed.of(file),
                 (file, refer) -> new LookupFeedCheck(file, refer).check(),
                 "lookup"),
         NEIGHBOURS(
                 "neighbours",
                 "a feed of neighbours says which columns they are in",
-                (file, head, rules) -> NeighbourFeed.of(file, head),
+                (file, rules) -> NeighbourFeed.of(file),
                 (file, refer) -> new NeighbourFeedCheck(file, refer).check(),
                 "neighbours");
 
         private final String key;
         private final String rule;
-        private final Making contract;
+        private final BiFunction<FeedFile, DisclosureRules, FeedContract> contract;
         private final BiConsumer<FeedFile, References> check;
         private final List<String> parts;
 
-        Kind(String key, String rule, Making contract, BiConsumer<FeedFile, References> check, String... parts) {
+        Kind(
+                String key,
+                String rule,
+                BiFunction<FeedFile, DisclosureRules, FeedContract> contract,
+                BiConsumer<FeedFile, References> check,
+                String... parts) {
             this.key = key;
             this.rule = rule;
             this.contract = contract;
@@ -201,12 +207,8 @@ public sealed interface FeedContract extends Serializable
         }
 
         /** The contract of a file that has them. */
-        FeedContract contract(FeedFile file, Head head, DisclosureRules rules) {
-            return contract.of(file, head, rules);
-        }
-
-        private interface Making {
-            FeedContract of(FeedFile file, Head head, DisclosureRules rules);
+        FeedContract contract(FeedFile file, DisclosureRules rules) {
+            return contract.apply(file, rules);
         }
 
         /** Notes what is wrong with its parts, where a file of any kind has them. */
@@ -231,10 +233,10 @@ public sealed interface FeedContract extends Serializable
             @Nullable String frequency,
             @Nullable Integer freshForDays,
             Source source,
-            Map<String, Column> columns,
+            @JsonProperty(required = true) Map<String, Column> columns,
             List<IgnoreRule> ignores,
-            Supersession supersedes,
-            double rejectLimit,
+            @JsonProperty(defaultValue = "{}") Supersession supersedes,
+            @JsonProperty(defaultValue = "0.01") double rejectLimit,
             String digest)
             implements Serializable {
         public Head {

@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.disclosure.DisclosureRules;
+import org.mhin.model.yaml.Inlined;
 
 /**
  * A feed contract as its file has it: the keys of feeds of every kind. {@link FeedContracts} reads it and makes a {@link FeedContract} of it.
  *
+ * @param head what feeds of every kind have
  * @param kind what a row of the feed is, and so which of the parts it must have
  * @param disclosure of a feed of measures; empty of others
  * @param register of a register; null of others
@@ -20,15 +22,8 @@ import org.mhin.model.disclosure.DisclosureRules;
  * @param neighbours of a list of neighbours; null of others
  */
 public record FeedFile(
-        String feed,
-        String title,
-        String publisher,
-        String licence,
-        @Nullable String frequency,
-        @Nullable Integer freshForDays,
+        @Inlined FeedContract.Head head,
         @JsonProperty(defaultValue = "measures") FeedContract.Kind kind,
-        FeedContract.Source source,
-        @JsonProperty(required = true) Map<String, FeedContract.Column> columns,
         @Nullable PeriodRule period,
         @Nullable AreaRule areas,
         @Nullable BreakdownRule breakdown,
@@ -36,11 +31,7 @@ public record FeedFile(
         @JsonProperty(defaultValue = "{}") DisclosureTerms.Named disclosure,
         @Nullable RegisterRule register,
         @Nullable LookupRule lookup,
-        @Nullable NeighbourRule neighbours,
-        List<FeedContract.IgnoreRule> ignores,
-        @JsonProperty(defaultValue = "{}") FeedContract.Supersession supersedes,
-        @JsonProperty(defaultValue = "0.01") double rejectLimit,
-        String digest) {
+        @Nullable NeighbourRule neighbours) {
     /** What a file has of each of the parts that make a kind, by their keys. */
     static final Map<String, Function<FeedFile, Optional<Object>>> PARTS = Map.of(
             "period", file -> Optional.ofNullable(file.period()),
@@ -79,19 +70,6 @@ public record FeedFile(
         if (!missing().isEmpty()) {
             return Optional.empty();
         }
-        FeedContract.Head head = new FeedContract.Head(
-                feed,
-                title,
-                publisher,
-                licence,
-                frequency,
-                freshForDays,
-                source,
-                columns,
-                ignores,
-                supersedes,
-                rejectLimit,
-                digest);
-        return Optional.of(kind.contract(this, head, rules));
+        return Optional.of(kind.contract(this, rules));
     }
 }

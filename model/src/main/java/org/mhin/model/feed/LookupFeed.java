@@ -6,8 +6,8 @@ import java.util.Objects;
 /** A feed that says what lies in what. */
 public record LookupFeed(Head head, LookupRule lookup) implements FeedContract.WhereAreas {
     /** Of a file that has its part. */
-    static LookupFeed of(FeedFile file, Head head) {
-        return new LookupFeed(head, Objects.requireNonNull(file.lookup()));
+    static LookupFeed of(FeedFile file) {
+        return new LookupFeed(file.head(), Objects.requireNonNull(file.lookup()));
     }
 
     @Override

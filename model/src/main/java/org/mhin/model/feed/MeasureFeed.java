@@ -26,9 +26,9 @@ public record MeasureFeed(
     }
 
     /** Of a file that has its parts. */
-    static MeasureFeed of(FeedFile file, Head head, DisclosureRules rules) {
+    static MeasureFeed of(FeedFile file, DisclosureRules rules) {
         return new MeasureFeed(
-                head,
+                file.head(),
                 Objects.requireNonNull(file.period()),
                 Objects.requireNonNull(file.areas()),
                 file.breakdown(),

@@ -46,7 +46,7 @@ record MeasureFeedCheck(FeedFile contract, References refer) {
                 PeriodRule.KINDS.stream().map(PeriodKind::key).toList());
         parts(period);
         FeedContract.Column label =
-                period.labelFrom() == null ? null : contract.columns().get(period.labelFrom());
+                period.labelFrom() == null ? null : contract.head().columns().get(period.labelFrom());
         if (label != null && label.type() == FeedContract.Type.DATE) {
             refer.fault(
                     at("period", "label-from"),
@@ -73,7 +73,7 @@ record MeasureFeedCheck(FeedFile contract, References refer) {
             String key = period.partsFrom().get(i);
             List<String> path = at("period", "parts-from", YamlFile.index(i));
             refer.column(path, key);
-            FeedContract.Column column = contract.columns().get(key);
+            FeedContract.Column column = contract.head().columns().get(key);
             if (column != null && column.type() != FeedContract.Type.TEXT) {
                 refer.fault(path, "column '" + key + "' is not a text; a part of a period is one");
             }

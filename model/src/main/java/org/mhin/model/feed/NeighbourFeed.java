@@ -6,8 +6,8 @@ import java.util.Objects;
 /** A feed of the neighbours of areas, as a publisher lists them. */
 public record NeighbourFeed(Head head, NeighbourRule neighbours) implements FeedContract.OfAreas {
     /** Of a file that has its part. */
-    static NeighbourFeed of(FeedFile file, Head head) {
-        return new NeighbourFeed(head, Objects.requireNonNull(file.neighbours()));
+    static NeighbourFeed of(FeedFile file) {
+        return new NeighbourFeed(file.head(), Objects.requireNonNull(file.neighbours()));
     }
 
     @Override

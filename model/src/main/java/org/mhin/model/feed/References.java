@@ -35,11 +35,11 @@ record References(FeedFile contract, YamlFile file, DisclosureRules rules) {
     }
 
     void column(List<String> path, @Nullable String column) {
-        if (column != null && !contract.columns().containsKey(column)) {
+        if (column != null && !contract.head().columns().containsKey(column)) {
             fault(
                     path,
                     "there is no column '" + column + "'"
-                            + YamlFile.meant(column, contract.columns().keySet()));
+                            + YamlFile.meant(column, contract.head().columns().keySet()));
         }
     }
 
@@ -53,7 +53,8 @@ record References(FeedFile contract, YamlFile file, DisclosureRules rules) {
 
     private void typed(List<String> path, @Nullable String key, FeedContract.Type type, String otherwise) {
         column(path, key);
-        FeedContract.Column column = key == null ? null : contract.columns().get(key);
+        FeedContract.Column column =
+                key == null ? null : contract.head().columns().get(key);
         if (column != null && column.type() != type) {
             fault(path, "column '" + key + "' " + otherwise);
         }

@@ -6,8 +6,8 @@ import java.util.Objects;
 /** A feed of the entries of an area register. */
 public record RegisterFeed(Head head, RegisterRule register) implements FeedContract.WhichAreas {
     /** Of a file that has its part. */
-    static RegisterFeed of(FeedFile file, Head head) {
-        return new RegisterFeed(head, Objects.requireNonNull(file.register()));
+    static RegisterFeed of(FeedFile file) {
+        return new RegisterFeed(file.head(), Objects.requireNonNull(file.register()));
     }
 
     @Override

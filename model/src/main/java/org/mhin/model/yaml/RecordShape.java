@@ -44,7 +44,7 @@ import org.mhin.model.Keyed;
  * Turns a file into a record, and says in our own words where it has another shape: unknown and missing keys, values of another
  * type, words that are none of an enum's. The record is the only home of the shape: a component is a key in kebab case; it must
  * be there unless it is {@code @Nullable}, a list, a map, a primitive or has a {@link JsonProperty#defaultValue}, and in any case
- * where {@link JsonProperty#required} says so. The component {@code digest} is no key.
+ * where {@link JsonProperty#required} says so. The component {@code digest} is no key; the keys of an {@link Inlined} one stand among the others.
  */
 public final class RecordShape {
     private static final String DIGEST = "digest";
@@ -131,6 +131,7 @@ public final class RecordShape {
             return Optional.empty();
         }
         tree.put(DIGEST, digest);
+        gather(tree, type);
         try {
             return Optional.of(YAML.treeToValue(tree, type));
         } catch (JsonProcessingException e) {
@@ -146,6 +147,22 @@ public final class RecordShape {
     /** A record as the map of keys that says it. */
     public static ObjectNode tree(Object said) {
         return YAML.valueToTree(said);
+    }
+
+    /** Puts the keys of inlined records, and the digest that they have, into maps of their own. */
+    private static void gather(ObjectNode tree, Class<?> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(Inlined.class)) {
+                ObjectNode own = YAML.createObjectNode();
+                for (RecordComponent part : component.getType().getRecordComponents()) {
+                    String key = key(part);
+                    if (tree.has(key)) {
+                        own.set(key, tree.remove(key));
+                    }
+                }
+                tree.set(key(component), own);
+            }
+        }
     }
 
     /**
@@ -172,7 +189,7 @@ public final class RecordShape {
     /** The keys of a record that a map must have and has not, in its order. */
     public static List<String> missing(ObjectNode map, Class<?> type) {
         return keys(type).entrySet().stream()
-                .filter(key -> isMissing(map, type, key.getKey(), key.getValue()))
+                .filter(key -> isMissing(map, key.getKey(), key.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -181,17 +198,23 @@ public final class RecordShape {
     public static Map<String, RecordComponent> keys(Class<?> type) {
         Map<String, RecordComponent> keys = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            if (!component.getName().equals(DIGEST)) {
-                keys.put(PropertyNamingStrategies.KebabCaseStrategy.INSTANCE.translate(component.getName()), component);
+            if (component.isAnnotationPresent(Inlined.class)) {
+                keys.putAll(keys(component.getType()));
+            } else if (!component.getName().equals(DIGEST)) {
+                keys.put(key(component), component);
             }
         }
         return keys;
     }
 
+    private static String key(RecordComponent component) {
+        return PropertyNamingStrategies.KebabCaseStrategy.INSTANCE.translate(component.getName());
+    }
+
     private void record(ObjectNode node, Class<?> type, List<String> path) {
         Map<String, RecordComponent> keys = keys(type);
         Map<String, String> spelt = new LinkedHashMap<>();
-        keys.forEach((key, component) -> spellings(type, component, key).forEach(spelling -> spelt.put(spelling, key)));
+        keys.forEach((key, component) -> spellings(component, key).forEach(spelling -> spelt.put(spelling, key)));
         List<String> there = new ArrayList<>();
         node.fieldNames().forEachRemaining(there::add);
         Map<String, String> asSpelt = new HashMap<>();
@@ -206,38 +229,38 @@ public final class RecordShape {
             }
         }
         keys.forEach((key, component) -> {
-            Optional<JsonProperty> property = property(type, component);
+            Optional<JsonProperty> property = property(component);
             String usual = property.map(JsonProperty::defaultValue).orElse("");
             if (!node.has(key) && !usual.isEmpty()) {
                 node.set(key, usual(usual, component.getType()));
             }
             if (node.has(key)) {
                 value(node.get(key), component.getGenericType(), YamlFile.under(path, asSpelt.getOrDefault(key, key)));
-            } else if (isMissing(node, type, key, component)) {
-                wrong(path, "'" + String.join("' or '", spellings(type, component, key)) + "' is missing");
+            } else if (isMissing(node, key, component)) {
+                wrong(path, "'" + String.join("' or '", spellings(component, key)) + "' is missing");
             }
         });
     }
 
-    private static boolean isMissing(ObjectNode map, Class<?> type, String key, RecordComponent component) {
+    private static boolean isMissing(ObjectNode map, String key, RecordComponent component) {
         return !map.has(key)
                 && (isNeeded(component)
-                        || property(type, component).map(JsonProperty::required).orElse(false));
+                        || property(component).map(JsonProperty::required).orElse(false));
     }
 
     /** How files may write the key of a component: in its own way, or where it has other names in one of those. */
-    private static List<String> spellings(Class<?> type, RecordComponent component, String key) {
-        JsonAlias alias = field(type, component).getAnnotation(JsonAlias.class);
+    private static List<String> spellings(RecordComponent component, String key) {
+        JsonAlias alias = field(component).getAnnotation(JsonAlias.class);
         return alias == null ? List.of(key) : List.of(alias.value());
     }
 
-    private static Optional<JsonProperty> property(Class<?> type, RecordComponent component) {
-        return Optional.ofNullable(field(type, component).getAnnotation(JsonProperty.class));
+    private static Optional<JsonProperty> property(RecordComponent component) {
+        return Optional.ofNullable(field(component).getAnnotation(JsonProperty.class));
     }
 
-    private static AnnotatedElement field(Class<?> type, RecordComponent component) {
+    private static AnnotatedElement field(RecordComponent component) {
         try {
-            return type.getDeclaredField(component.getName());
+            return component.getDeclaringRecord().getDeclaredField(component.getName());
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.answer;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.mhin.model.statistic.rate.Method;
  * The figure of several areas taken together, and those of each.
  *
  * @param value in the indicator's unit, from the sums; null where {@code reason} says why
- * @param lower95 limits by the indicator's method from the sums; null where it has none
+ * @param limits by the indicator's method from the sums
  * @param basis {@code published}, {@code recoded} or {@code merged} where it is exact, {@code apportioned} where a part is an
  *     estimate, {@code not-convertible} where it cannot be made
  * @param apportionedShare part of the denominator that rests on pieces of areas, from 0 (exact) to 1
@@ -28,10 +29,7 @@ public record CombinedFigure(
         @Nullable Double numerator,
         @Nullable Double denominator,
         @Nullable Double value,
-        @Nullable Double lower95,
-        @Nullable Double upper95,
-        @Nullable Double lower998,
-        @Nullable Double upper998,
+        @JsonUnwrapped Limits limits,
         String basis,
         double apportionedShare,
         @Nullable String limitsReason,
@@ -42,6 +40,13 @@ public record CombinedFigure(
     public CombinedFigure {
         parts = List.copyOf(parts);
     }
+
+    /** Limits on two levels, 95 and 99.8%; each null where the method has none. */
+    public record Limits(
+            @Nullable Double lower95,
+            @Nullable Double upper95,
+            @Nullable Double lower998,
+            @Nullable Double upper998) {}
 
     /**
      * One of the areas.
@@ -81,10 +86,11 @@ public record CombinedFigure(
                 Figure.known(pool.numerator()),
                 Figure.known(pool.denominator()),
                 Figure.known(pool.value()),
-                Figure.known(pool.lower95()),
-                Figure.known(pool.upper95()),
-                Figure.known(pool.lower998()),
-                Figure.known(pool.upper998()),
+                new Limits(
+                        Figure.known(pool.lower95()),
+                        Figure.known(pool.upper95()),
+                        Figure.known(pool.lower998()),
+                        Figure.known(pool.upper998())),
                 pool.basis().key(),
                 pool.apportioned(),
                 Reason.cell(pool.limitsReason()),

@@ -80,10 +80,8 @@ public record DerivedFigure(
      * @param area the key of the area it is of
      * @param weight above 0 and at most 1; exactly 1 where all of it counts
      * @param people who live in the piece, of the population that weights come from
-     * @param numerator as published, of the whole area
      * @param countedNumerator what of it goes into the sum; null where the method does not add
-     * @param delivery the first digits of the delivery it comes from; {@code file} and {@code line} say where it stands; no
-     *     line where the release worked it out
+     * @param countedDenominator as {@code countedNumerator}; null where the method does not divide
      * @param command explains it down to the lines of the file
      */
     public record Piece(
@@ -91,14 +89,30 @@ public record DerivedFigure(
             String name,
             double weight,
             long people,
+            @JsonUnwrapped Published published,
+            @Nullable Double countedNumerator,
+            @Nullable Double countedDenominator,
+            @JsonUnwrapped Line from,
+            Hint command) {}
+
+    /**
+     * A figure as published, of the whole area.
+     *
+     * @param reason the code of why there is no value; null where there is one
+     */
+    public record Published(
             @Nullable Double numerator,
             @Nullable Double denominator,
             @Nullable Double value,
-            @Nullable String reason,
-            @Nullable Double countedNumerator,
-            @Nullable Double countedDenominator,
-            @Nullable String delivery,
-            @Nullable String file,
-            @Nullable Integer line,
-            Hint command) {}
+            @Nullable String reason) {}
+
+    /**
+     * Where it stands.
+     *
+     * @param delivery the first digits of the delivery it comes from
+     * @param file of the delivery
+     * @param line null where the release worked it out
+     */
+    public record Line(
+            @Nullable String delivery, @Nullable String file, @Nullable Integer line) {}
 }

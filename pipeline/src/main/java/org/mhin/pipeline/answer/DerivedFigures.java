@@ -137,11 +137,13 @@ final class DerivedFigures {
             return together.reasonText();
         }
         List<String> blank = members.get(0).pieces().stream()
-                .filter(piece -> piece.reason() != null
+                .filter(piece -> piece.published().reason() != null
                         || piece.countedNumerator() == null
                         || (method.divides() && piece.countedDenominator() == null))
                 .map(piece -> piece.name() + " ("
-                        + (piece.reason() == null ? figure.reason().code() : piece.reason()) + ")")
+                        + (piece.published().reason() == null
+                                ? figure.reason().code()
+                                : piece.published().reason()) + ")")
                 .toList();
         if (blank.isEmpty()) {
             return figure.reason() == Reason.NOT_LANDED
@@ -160,15 +162,12 @@ final class DerivedFigures {
                 named(group, piece.area()),
                 piece.weight(),
                 piece.people(),
-                origin.numerator(),
-                origin.denominator(),
-                origin.value(),
-                origin.reason(),
+                new DerivedFigure.Published(
+                        origin.numerator(), origin.denominator(), origin.value(), origin.reason()),
                 head.terms().method().adds() ? Figure.known(adds[0] * piece.weight()) : null,
                 head.terms().method().divides() ? Figure.known(adds[1] * piece.weight()) : null,
-                origin.delivery(),
-                file(head.group().feed(), origin.delivery()),
-                origin.sourceLine(),
+                new DerivedFigure.Line(
+                        origin.delivery(), file(head.group().feed(), origin.delivery()), origin.sourceLine()),
                 Hint.of(
                         Hint.Kind.EXPLAIN_FIGURE,
                         Stream.concat(

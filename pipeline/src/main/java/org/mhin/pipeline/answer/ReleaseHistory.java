@@ -1,5 +1,6 @@
 package org.mhin.pipeline.answer;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,36 +24,68 @@ public final class ReleaseHistory {
     private ReleaseHistory() {}
 
     /**
-     * One publication.
+     * What was done with a release.
      *
      * @param version null where it has none, as a draft
-     * @param act what was done then
-     * @param state how the release stands now; of an event that a later one of the same release followed, what became of it
+     */
+    public record Event(
+            int number,
+            @Nullable String version,
+            String release,
+            Publication.Act act) {}
+
+    /**
+     * When and by whom it was done.
+     *
      * @param at from when on it counts
      * @param recorded when it was written down
      * @param by the name of the user
      * @param why null where nothing was said
      * @param previous the release that readers saw before; null where none
-     * @param deliveries how many the release was made from; null where its manifest is gone
-     * @param feeds which feeds these are of, by key
-     * @param looks who looked at the release while readers did not see it; with its newest publication only
      */
-    public record Entry(
-            int number,
-            @Nullable String version,
-            String release,
-            Publication.Act act,
-            EventState state,
+    public record Recorded(
             Instant at,
             Instant recorded,
             String by,
             @Nullable String why,
-            @Nullable String previous,
-            @Nullable Integer deliveries,
-            List<String> feeds,
+            @Nullable String previous) {}
+
+    /**
+     * What a release was made from.
+     *
+     * @param deliveries how many; null where its manifest is gone
+     * @param feeds which feeds these are of, by key
+     */
+    public record MadeFrom(@Nullable Integer deliveries, List<String> feeds) {
+        public MadeFrom {
+            feeds = List.copyOf(feeds);
+        }
+
+        private static MadeFrom of(Optional<Manifest> manifest) {
+            return new MadeFrom(
+                    manifest.map(found -> found.deliveries().size()).orElse(null),
+                    manifest.map(found -> found.deliveries().stream()
+                                    .map(Manifest.Source::feed)
+                                    .distinct()
+                                    .sorted()
+                                    .toList())
+                            .orElse(List.of()));
+        }
+    }
+
+    /**
+     * One publication.
+     *
+     * @param state how the release stands now; of an event that a later one of the same release followed, what became of it
+     * @param looks who looked at the release while readers did not see it; with its newest publication only
+     */
+    public record Entry(
+            @JsonUnwrapped Event event,
+            EventState state,
+            @JsonUnwrapped Recorded recorded,
+            @JsonUnwrapped MadeFrom madeFrom,
             List<AccessLog.Look> looks) {
         public Entry {
-            feeds = List.copyOf(feeds);
             looks = List.copyOf(looks);
         }
     }
@@ -77,23 +110,15 @@ public final class ReleaseHistory {
             boolean isNewest = newest.getOrDefault(release, 0) == publication.number();
             Optional<Manifest> manifest = manifests.getOrDefault(release, Optional.empty());
             entries.add(new Entry(
-                    publication.number(),
-                    publication.version(),
-                    release,
-                    publication.act(),
+                    new Event(publication.number(), publication.version(), release, publication.act()),
                     EventState.of(publication, next(all, publication), states.getOrDefault(release, State.SUPERSEDED)),
-                    publication.at(),
-                    publication.recorded(),
-                    publication.by(),
-                    publication.why(),
-                    publication.previous(),
-                    manifest.map(found -> found.deliveries().size()).orElse(null),
-                    manifest.map(found -> found.deliveries().stream()
-                                    .map(Manifest.Source::feed)
-                                    .distinct()
-                                    .sorted()
-                                    .toList())
-                            .orElse(List.of()),
+                    new Recorded(
+                            publication.at(),
+                            publication.recorded(),
+                            publication.by(),
+                            publication.why(),
+                            publication.previous()),
+                    MadeFrom.of(manifest),
                     isNewest ? looks.getOrDefault(release, List.of()) : List.of()));
         }
         Collections.reverse(entries);

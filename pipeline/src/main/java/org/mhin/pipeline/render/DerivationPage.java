@@ -135,13 +135,13 @@ final class DerivationPage {
                         piece.area(),
                         ExplanationPage.number(piece.weight()),
                         String.valueOf(piece.people()),
-                        orBlank(piece.numerator()),
-                        orBlank(piece.denominator()),
+                        orBlank(piece.published().numerator()),
+                        orBlank(piece.published().denominator()),
                         orBlank(piece.countedNumerator()),
                         orBlank(piece.countedDenominator()),
-                        piece.value() == null ? String.valueOf(piece.reason()) : orBlank(piece.value()),
-                        (piece.file() == null ? String.valueOf(piece.delivery()) : piece.file())
-                                + (piece.line() == null ? "" : " line " + piece.line())));
+                        piece.published().value() == null ? String.valueOf(piece.published().reason()) : orBlank(piece.published().value()),
+                        (piece.from().file() == null ? String.valueOf(piece.from().delivery()) : piece.from().file())
+                                + (piece.from().line() == null ? "" : " line " + piece.from().line())));
             }
         }
         table.print(out);

@@ -164,7 +164,7 @@ final class NeighbourPage implements Written {
         found.forEach(benchmark -> numbers.add(benchmark == null ? null : benchmark.value()));
         List<@Nullable Double> like = new ArrayList<>(numbers);
         if (others != null) {
-            like.addAll(Arrays.asList(others.lower95(), others.upper95()));
+            like.addAll(Arrays.asList(others.limits().lower95(), others.limits().upper95()));
             others.parts().forEach(part -> like.add(part.value()));
         }
         Rounding rounding = Rounding.of(numbers, like);
@@ -176,7 +176,7 @@ final class NeighbourPage implements Written {
                 ComparisonTable.limits(row, rounding),
                 value(others == null ? null : others.value(), rounding, unit),
                 others == null ? "" : ComparisonTable.word(others.compared()),
-                others == null ? "" : limits(others.lower95(), others.upper95(), rounding)));
+                others == null ? "" : limits(others.limits().lower95(), others.limits().upper95(), rounding)));
         for (Comparison.Benchmark benchmark : found) {
             cells.add(benchmark == null ? "" : value(benchmark.value(), rounding, unit));
             cells.add(benchmark == null ? "" : ComparisonTable.word(benchmark.compared()));
@@ -302,8 +302,8 @@ final class NeighbourPage implements Written {
                         others.numerator(),
                         others.denominator(),
                         others.value(),
-                        others.lower95(),
-                        others.upper95(),
+                        others.limits().lower95(),
+                        others.limits().upper95(),
                         others.basis(),
                         others.reason()),
                 null));

@@ -41,18 +41,18 @@ public record ReleasesPage(Answer.OfReleases answer) implements Written {
                 RowWriter.Column.number("looks")));
         for (ReleaseHistory.Entry entry : answer.publications()) {
             rows.row(Arrays.<@Nullable Object>asList(
-                    entry.number(),
-                    entry.version(),
-                    entry.release(),
-                    entry.act().toString(),
+                    entry.event().number(),
+                    entry.event().version(),
+                    entry.event().release(),
+                    entry.event().act().toString(),
                     entry.state().toString(),
-                    entry.at().toString(),
-                    entry.recorded().toString(),
-                    entry.by(),
-                    entry.why(),
-                    entry.previous(),
-                    entry.deliveries(),
-                    entry.feeds().size(),
+                    entry.recorded().at().toString(),
+                    entry.recorded().recorded().toString(),
+                    entry.recorded().by(),
+                    entry.recorded().why(),
+                    entry.recorded().previous(),
+                    entry.madeFrom().deliveries(),
+                    entry.madeFrom().feeds().size(),
                     entry.looks().size()));
         }
         rows.end();
@@ -76,13 +76,13 @@ public record ReleasesPage(Answer.OfReleases answer) implements Written {
                         text("Why")));
         for (ReleaseHistory.Entry entry : answer.publications()) {
             table.row(List.of(
-                    entry.version() == null ? "" : entry.version(),
-                    entry.release(),
+                    entry.event().version() == null ? "" : entry.event().version(),
+                    entry.event().release(),
                     entry.state().toString(),
-                    entry.by(),
-                    LondonTime.words(entry.at()),
+                    entry.recorded().by(),
+                    LondonTime.words(entry.recorded().at()),
                     madeFrom(entry),
-                    entry.why() == null ? "" : entry.why()));
+                    entry.recorded().why() == null ? "" : entry.recorded().why()));
         }
         table.print(out);
         List<AccessLog.Look> looks = answer.publications().stream()
@@ -101,11 +101,11 @@ public record ReleasesPage(Answer.OfReleases answer) implements Written {
     }
 
     private static String madeFrom(ReleaseHistory.Entry entry) {
-        Integer deliveries = entry.deliveries();
+        Integer deliveries = entry.madeFrom().deliveries();
         if (deliveries == null) {
             return "";
         }
-        int feeds = entry.feeds().size();
+        int feeds = entry.madeFrom().feeds().size();
         return deliveries + (deliveries == 1 ? " delivery" : " deliveries") + " of " + feeds
                 + (feeds == 1 ? " feed" : " feeds");
     }

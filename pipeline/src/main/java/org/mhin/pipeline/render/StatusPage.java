@@ -64,13 +64,13 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
                     delivery.feed(),
                     delivery.delivery(),
                     delivery.file(),
-                    delivery.sourceRows(),
-                    delivery.staged(),
-                    delivery.rejected(),
-                    delivery.ignored(),
+                    delivery.rows().sourceRows(),
+                    delivery.rows().staged(),
+                    delivery.rows().rejected(),
+                    delivery.rows().ignored(),
                     delivery.state(),
-                    delivery.latestPeriod(),
-                    delivery.latestPeriodEnd(),
+                    delivery.latest().latestPeriod(),
+                    delivery.latest().latestPeriodEnd(),
                     delivery.line() == null ? null : Hints.worded(delivery.line())));
         }
         writer.end();
@@ -151,18 +151,18 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
                         text("Latest period", NAME),
                         text("Freshness", NAME)));
         List<FeedStatus> arrived =
-                status.feeds().stream().filter(feed -> feed.deliveries() > 0).toList();
+                status.feeds().stream().filter(feed -> feed.came().deliveries() > 0).toList();
         for (FeedStatus feed : arrived) {
             table.row(List.of(
                     feed.feed(),
-                    count(feed.deliveries()),
-                    count(feed.refused()),
-                    count(feed.waiting()),
-                    count(feed.sourceRows()),
-                    count(feed.staged()),
-                    count(feed.rejected()),
-                    count(feed.ignored()),
-                    feed.latestPeriod() == null ? "-" : feed.latestPeriod(),
+                    count(feed.came().deliveries()),
+                    count(feed.came().refused()),
+                    count(feed.came().waiting()),
+                    count(feed.rows().sourceRows()),
+                    count(feed.rows().staged()),
+                    count(feed.rows().rejected()),
+                    count(feed.rows().ignored()),
+                    feed.latest().latestPeriod() == null ? "-" : feed.latest().latestPeriod(),
                     freshness(feed)));
         }
         out.println();
@@ -171,7 +171,7 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
             table.print(out);
         }
         String silent = status.feeds().stream()
-                .filter(feed -> feed.deliveries() == 0)
+                .filter(feed -> feed.came().deliveries() == 0)
                 .map(FeedStatus::feed)
                 .collect(Collectors.joining(", "));
         if (!silent.isEmpty()) {
@@ -220,10 +220,10 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
                     delivery.feed(),
                     delivery.delivery(),
                     delivery.file(),
-                    count(delivery.sourceRows()),
-                    count(delivery.staged()),
-                    count(delivery.rejected()),
-                    count(delivery.ignored()),
+                    count(delivery.rows().sourceRows()),
+                    count(delivery.rows().staged()),
+                    count(delivery.rows().rejected()),
+                    count(delivery.rows().ignored()),
                     delivery.state().toString()));
             Hinted line = delivery.line();
             if (line != null) {
@@ -234,7 +234,7 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
         out.println();
         out.println("Deliveries: source rows = staged + rejected + ignored");
         table.print(out);
-        if (status.deliveries().stream().anyMatch(delivery -> delivery.rejected() != null && delivery.rejected() > 0)) {
+        if (status.deliveries().stream().anyMatch(delivery -> delivery.rows().rejected() != null && delivery.rows().rejected() > 0)) {
             out.println(typed.apply("  mhin rejects DELIVERY shows the rejected rows of one"));
         }
     }

@@ -1,5 +1,6 @@
 package org.mhin.pipeline.status;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mhin.model.catalogue.Catalogue;
@@ -105,13 +107,47 @@ public record WarehouseStatus(
     }
 
     /**
-     * One delivery. {@code sourceRows} is {@code staged + rejected + ignored}; all are null while it waits to be staged.
+     * The rows of a delivery: {@code sourceRows} is {@code staged + rejected + ignored}; all are null while it waits to be staged.
+     *
+     * @param figures that the staged rows carry
+     */
+    public record DeliveryRows(
+            @Nullable Long sourceRows,
+            @Nullable Long staged,
+            @Nullable Long rejected,
+            @Nullable Long ignored,
+            @Nullable Long figures) {
+        static DeliveryRows of(@Nullable StageRecord record) {
+            if (record == null) {
+                return new DeliveryRows(null, null, null, null, null);
+            }
+            StageRecord.Rows rows = record.rows();
+            return new DeliveryRows(rows.source(), rows.staged(), rows.rejected(), rows.ignored(), rows.figures());
+        }
+    }
+
+    /**
+     * The latest period that figures are of; both null where there is none, as of registers.
+     *
+     * @param latestPeriod as people write it
+     * @param latestPeriodEnd its last day
+     */
+    public record LatestPeriod(
+            @Nullable String latestPeriod, @Nullable LocalDate latestPeriodEnd) {
+        static LatestPeriod of(Optional<Period> period) {
+            return new LatestPeriod(
+                    period.map(Period::label).orElse(null),
+                    period.map(Period::end).orElse(null));
+        }
+    }
+
+    /**
+     * One delivery.
      *
      * @param delivery the first digits of its digest
      * @param container the zip file it came in; null where it came alone
      * @param line why it was refused, is held or still waits; null when it is accepted
      * @param standing what became of its figures; null of other feeds than those of measures, and before a run looked
-     * @param latestPeriod as people write it; null where it has none, as registers do
      * @param inRelease whether the current release is made from it
      */
     public record DeliveryStatus(
@@ -120,39 +156,49 @@ public record WarehouseStatus(
             String digest,
             String file,
             @Nullable String container,
-            @Nullable Long sourceRows,
-            @Nullable Long staged,
-            @Nullable Long rejected,
-            @Nullable Long ignored,
-            @Nullable Long figures,
+            @JsonUnwrapped DeliveryRows rows,
             State state,
             @Nullable Hinted line,
-            @Nullable String latestPeriod,
-            @Nullable LocalDate latestPeriodEnd,
+            @JsonUnwrapped LatestPeriod latest,
             boolean inRelease,
             @Nullable Standing standing,
             String landedAt) {}
 
+    /** How many deliveries a feed has, and how far they have come. */
+    public record Came(int deliveries, int accepted, int refused, int waiting) {}
+
+    /** The rows of the deliveries of a feed that were staged, refused ones included. */
+    public record FeedRows(long sourceRows, long staged, long rejected, long ignored) {
+        static FeedRows of(List<DeliveryStatus> deliveries) {
+            return new FeedRows(
+                    sum(deliveries, DeliveryRows::sourceRows),
+                    sum(deliveries, DeliveryRows::staged),
+                    sum(deliveries, DeliveryRows::rejected),
+                    sum(deliveries, DeliveryRows::ignored));
+        }
+
+        private static long sum(List<DeliveryStatus> deliveries, Function<DeliveryRows, @Nullable Long> rows) {
+            return deliveries.stream()
+                    .map(delivery -> rows.apply(delivery.rows()))
+                    .filter(Objects::nonNull)
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     /**
-     * One feed. Rows are those of its deliveries that were staged, refused ones included.
+     * One feed.
      *
      * @param title null where this version has no contract of it
-     * @param latestPeriod of its accepted deliveries; null where there is none
+     * @param latest of its accepted deliveries
      * @param freshUntil the day after which a newer delivery is overdue; null where none is expected
      */
     public record FeedStatus(
             String feed,
             @Nullable String title,
-            int deliveries,
-            int accepted,
-            int refused,
-            int waiting,
-            long sourceRows,
-            long staged,
-            long rejected,
-            long ignored,
-            @Nullable String latestPeriod,
-            @Nullable LocalDate latestPeriodEnd,
+            @JsonUnwrapped Came came,
+            @JsonUnwrapped FeedRows rows,
+            @JsonUnwrapped LatestPeriod latest,
             @Nullable LocalDate freshUntil,
             Freshness freshness) {}
 
@@ -255,11 +301,7 @@ public record WarehouseStatus(
                 delivery.delivery(),
                 delivery.file(),
                 delivery.container(),
-                record == null ? null : record.rows().source(),
-                record == null ? null : record.rows().staged(),
-                record == null ? null : record.rows().rejected(),
-                record == null ? null : record.rows().ignored(),
-                record == null ? null : record.rows().figures(),
+                DeliveryRows.of(record),
                 state,
                 withdrawal.isPresent()
                         ? Hinted.of(withdrawal.get().line())
@@ -268,8 +310,7 @@ public record WarehouseStatus(
                                 : standing != null && state == State.HELD
                                         ? Hinted.of(String.join("; ", standing.heldLines()))
                                         : refusal.orElse(null),
-                latest.map(Period::label).orElse(null),
-                latest.map(Period::end).orElse(null),
+                LatestPeriod.of(latest),
                 inRelease,
                 standing,
                 delivery.landedAt());
@@ -301,27 +342,27 @@ public record WarehouseStatus(
             String feed, @Nullable FeedContract contract, List<DeliveryStatus> deliveries, LocalDate today) {
         Map<State, Long> states =
                 deliveries.stream().collect(Collectors.groupingBy(DeliveryStatus::state, Collectors.counting()));
-        Optional<DeliveryStatus> latest = deliveries.stream()
-                .filter(delivery -> givesFigures(delivery) && delivery.latestPeriodEnd() != null)
-                .max(Comparator.comparing(delivery -> Objects.requireNonNull(delivery.latestPeriodEnd())));
-        LocalDate end = latest.map(DeliveryStatus::latestPeriodEnd).orElse(null);
+        LatestPeriod latest = deliveries.stream()
+                .filter(WarehouseStatus::givesFigures)
+                .map(DeliveryStatus::latest)
+                .filter(period -> period.latestPeriodEnd() != null)
+                .max(Comparator.comparing(period -> Objects.requireNonNull(period.latestPeriodEnd())))
+                .orElse(LatestPeriod.of(Optional.empty()));
+        LocalDate end = latest.latestPeriodEnd();
         boolean isExpected = contract != null && contract.freshForDays() != null;
         LocalDate freshUntil = contract == null ? null : contract.freshUntil(end);
         return new FeedStatus(
                 feed,
                 contract == null ? null : contract.title(),
-                deliveries.size(),
-                Math.toIntExact(states.getOrDefault(State.ACCEPTED, 0L)
-                        + states.getOrDefault(State.SUPERSEDED, 0L)
-                        + states.getOrDefault(State.HELD, 0L)),
-                Math.toIntExact(states.getOrDefault(State.REFUSED, 0L)),
-                Math.toIntExact(states.getOrDefault(State.WAITING, 0L)),
-                sum(deliveries, DeliveryStatus::sourceRows),
-                sum(deliveries, DeliveryStatus::staged),
-                sum(deliveries, DeliveryStatus::rejected),
-                sum(deliveries, DeliveryStatus::ignored),
-                latest.map(DeliveryStatus::latestPeriod).orElse(null),
-                end,
+                new Came(
+                        deliveries.size(),
+                        Math.toIntExact(states.getOrDefault(State.ACCEPTED, 0L)
+                                + states.getOrDefault(State.SUPERSEDED, 0L)
+                                + states.getOrDefault(State.HELD, 0L)),
+                        Math.toIntExact(states.getOrDefault(State.REFUSED, 0L)),
+                        Math.toIntExact(states.getOrDefault(State.WAITING, 0L))),
+                FeedRows.of(deliveries),
+                latest,
                 freshUntil,
                 freshness(isExpected, freshUntil, today));
     }
@@ -340,15 +381,6 @@ public record WarehouseStatus(
             return Freshness.NOTHING_YET;
         }
         return today.isAfter(freshUntil) ? Freshness.OVERDUE : Freshness.FRESH;
-    }
-
-    private static long sum(
-            List<DeliveryStatus> deliveries, java.util.function.Function<DeliveryStatus, @Nullable Long> rows) {
-        return deliveries.stream()
-                .map(rows)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     /** Reads the list leniently: what is not as expected is left out, for the page must come up whatever else is wrong. */
