@@ -114,5 +114,7 @@ public record DerivedFigure(
      * @param line null where the release worked it out
      */
     public record Line(
-            @Nullable String delivery, @Nullable String file, @Nullable Integer line) {}
+            @Nullable String delivery,
+            @Nullable String file,
+            @Nullable Integer line) {}
 }

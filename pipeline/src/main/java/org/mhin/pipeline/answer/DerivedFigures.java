@@ -162,8 +162,7 @@ final class DerivedFigures {
                 named(group, piece.area()),
                 piece.weight(),
                 piece.people(),
-                new DerivedFigure.Published(
-                        origin.numerator(), origin.denominator(), origin.value(), origin.reason()),
+                new DerivedFigure.Published(origin.numerator(), origin.denominator(), origin.value(), origin.reason()),
                 head.terms().method().adds() ? Figure.known(adds[0] * piece.weight()) : null,
                 head.terms().method().divides() ? Figure.known(adds[1] * piece.weight()) : null,
                 new DerivedFigure.Line(

@@ -28,11 +28,7 @@ public final class ReleaseHistory {
      *
      * @param version null where it has none, as a draft
      */
-    public record Event(
-            int number,
-            @Nullable String version,
-            String release,
-            Publication.Act act) {}
+    public record Event(int number, @Nullable String version, String release, Publication.Act act) {}
 
     /**
      * When and by whom it was done.

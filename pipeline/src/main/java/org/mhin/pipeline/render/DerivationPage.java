@@ -139,9 +139,15 @@ final class DerivationPage {
                         orBlank(piece.published().denominator()),
                         orBlank(piece.countedNumerator()),
                         orBlank(piece.countedDenominator()),
-                        piece.published().value() == null ? String.valueOf(piece.published().reason()) : orBlank(piece.published().value()),
-                        (piece.from().file() == null ? String.valueOf(piece.from().delivery()) : piece.from().file())
-                                + (piece.from().line() == null ? "" : " line " + piece.from().line())));
+                        piece.published().value() == null
+                                ? String.valueOf(piece.published().reason())
+                                : orBlank(piece.published().value()),
+                        (piece.from().file() == null
+                                        ? String.valueOf(piece.from().delivery())
+                                        : piece.from().file())
+                                + (piece.from().line() == null
+                                        ? ""
+                                        : " line " + piece.from().line())));
             }
         }
         table.print(out);

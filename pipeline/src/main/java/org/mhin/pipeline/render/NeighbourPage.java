@@ -176,7 +176,9 @@ final class NeighbourPage implements Written {
                 ComparisonTable.limits(row, rounding),
                 value(others == null ? null : others.value(), rounding, unit),
                 others == null ? "" : ComparisonTable.word(others.compared()),
-                others == null ? "" : limits(others.limits().lower95(), others.limits().upper95(), rounding)));
+                others == null
+                        ? ""
+                        : limits(others.limits().lower95(), others.limits().upper95(), rounding)));
         for (Comparison.Benchmark benchmark : found) {
             cells.add(benchmark == null ? "" : value(benchmark.value(), rounding, unit));
             cells.add(benchmark == null ? "" : ComparisonTable.word(benchmark.compared()));

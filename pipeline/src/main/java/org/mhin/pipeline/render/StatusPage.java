@@ -150,8 +150,9 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
                         number("Ignored"),
                         text("Latest period", NAME),
                         text("Freshness", NAME)));
-        List<FeedStatus> arrived =
-                status.feeds().stream().filter(feed -> feed.came().deliveries() > 0).toList();
+        List<FeedStatus> arrived = status.feeds().stream()
+                .filter(feed -> feed.came().deliveries() > 0)
+                .toList();
         for (FeedStatus feed : arrived) {
             table.row(List.of(
                     feed.feed(),
@@ -234,7 +235,9 @@ public record StatusPage(Path root, Answer.OfStatus answer, UnaryOperator<String
         out.println();
         out.println("Deliveries: source rows = staged + rejected + ignored");
         table.print(out);
-        if (status.deliveries().stream().anyMatch(delivery -> delivery.rows().rejected() != null && delivery.rows().rejected() > 0)) {
+        if (status.deliveries().stream()
+                .anyMatch(delivery ->
+                        delivery.rows().rejected() != null && delivery.rows().rejected() > 0)) {
             out.println(typed.apply("  mhin rejects DELIVERY shows the rejected rows of one"));
         }
     }
