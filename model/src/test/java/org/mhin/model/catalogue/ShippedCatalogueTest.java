@@ -16,6 +16,7 @@ class ShippedCatalogueTest {
                 .contains(
                         "fingertips-csv",
                         "mha-annual",
+                        "mhsds-monthly",
                         "mhsds-waits",
                         "oap-collection",
                         "ods-commissioners",
@@ -35,9 +36,11 @@ class ShippedCatalogueTest {
                 .allSatisfy(one -> assertThat(one.shortfall()).isPresent());
         assertThat(catalogue.indicator("secure-readmission").orElseThrow().shortfall())
                 .contains("There is no national collection of this, so it has no figures.");
+        assertThat(catalogue.indicator("carer-quality-of-life").orElseThrow().shortfall())
+                .contains("It has no figures yet: the feed carers-survey is not read for it."
+                        + " All carers are asked, of people with any condition.");
         assertThat(catalogue.indicator("young-carers-in-contact").orElseThrow().shortfall())
-                .contains("It has no figures yet: the feed mhsds-monthly is not read for it."
-                        + " Services seldom record it, so it counts fewer young carers than there are.");
+                .contains("Services seldom record it, so it counts fewer young carers than there are.");
         assertThat(catalogue.indicator("suicide-rate").orElseThrow().shortfall())
                 .isEmpty();
         IndicatorSearch search = new IndicatorSearch(

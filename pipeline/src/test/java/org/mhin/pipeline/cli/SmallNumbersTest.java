@@ -80,6 +80,11 @@ class SmallNumbersTest {
                     "03Y,DEP,Depression,5341,79790,6.6938212809",
                     "03Y,DEP,Depression," + MARK + ",79790,0.0038493745"),
             new Line(
+                    "mhsds-monthly",
+                    "MHSDS_Time_Series_data_Apr_2016_AprPrf_2022.csv",
+                    "00R,NHS BLACKPOOL CCG,NONE,NONE,MHS32,Referrals starting in the RP,1285",
+                    "00R,NHS BLACKPOOL CCG,NONE,NONE,MHS32,Referrals starting in the RP," + MARK),
+            new Line(
                     "oap-collection",
                     "oaps-open-data-2020-07.csv",
                     "Region,Y56,OAPs started in period,95,Month",

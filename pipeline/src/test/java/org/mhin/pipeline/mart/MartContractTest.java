@@ -50,7 +50,7 @@ class MartContractTest {
     private static final Path GOLDEN = TestWarehouse.SAMPLES.resolve("golden");
 
     /** Of a golden file, so that what changed is read and not only taken over. */
-    private static final int MOST_ROWS = 200;
+    private static final int MOST_ROWS = 300;
 
     @TempDir
     private static Path folder;

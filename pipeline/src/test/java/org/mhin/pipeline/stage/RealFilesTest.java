@@ -42,6 +42,7 @@ class RealFilesTest {
         "mhsds-waits, mhsds/MHSDS_Data_4WW_MayPerf_2024_v2.csv.gz, 19934, 0, 0",
         "mhsds-waits, mhsds/MHSDS_Data_4WW_JunPerf_2024_v2.csv.gz, 19442, 0, 0",
         "mhsds-waits, mhsds/MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz, 18912, 0, 0",
+        "mhsds-monthly, mhsds/MHSDS_Time_Series_data_Apr_2016_NovPrf_2022.csv.gz, 465901, 26, 0",
         "oap-collection, mhsds/oaps-open-data-oct-2016.csv, 7982, 0, 442",
         "oap-collection, mhsds/oaps-open-data-dec-2016.csv, 10678, 0, 646",
         "oap-collection, mhsds/oaps-open-data-feb-2017.csv, 11552, 0, 684",
