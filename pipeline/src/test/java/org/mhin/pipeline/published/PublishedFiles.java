@@ -133,15 +133,17 @@ final class PublishedFiles implements AutoCloseable {
                         + csv(REAL.resolve("qof/prevalencebyccg_1314.csv"), "header = true")
                         + " WHERE indicator_group || '/' || regexp_replace(Register_description, ' +', ' ', 'g') = '"
                         + source.allFigures() + "'";
-            case "mhsds-waits" ->
-                measures(
-                        "(SELECT REPORTING_PERIOD_START || '-' || REPORTING_PERIOD_END || ' ' || BREAKDOWN || ' ' || PRIMARY_LEVEL"
-                                + " || ' ' || SECONDARY_LEVEL AS place, MEASURE_ID AS id, MEASURE_VALUE AS value FROM "
-                                + csv(REAL.resolve("mhsds/MHSDS_Data_4WW_*.csv.gz"), "header = true") + ")",
-                        source);
+            case "mhsds-waits" -> measures(dataSet("MHSDS_Data_4WW_*.csv.gz"), source);
+            case "mhsds-monthly" -> source.value() == null ? null : measures(dataSet("MHSDS_Time_Series_*.csv.gz"), source);
             case "talking-therapies-annual" -> measures("annual", source);
             default -> null;
         };
+    }
+
+    private static String dataSet(String files) {
+        return "(SELECT REPORTING_PERIOD_START || '-' || REPORTING_PERIOD_END || ' ' || BREAKDOWN || ' ' || PRIMARY_LEVEL"
+                + " || ' ' || SECONDARY_LEVEL AS place, MEASURE_ID AS id, MEASURE_VALUE AS value FROM "
+                + csv(REAL.resolve("mhsds").resolve(files), "header = true") + ")";
     }
 
     private static String fingertips(Indicator.Source source) {
