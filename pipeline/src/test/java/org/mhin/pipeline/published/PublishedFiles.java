@@ -134,7 +134,8 @@ final class PublishedFiles implements AutoCloseable {
                         + " WHERE indicator_group || '/' || regexp_replace(Register_description, ' +', ' ', 'g') = '"
                         + source.allFigures() + "'";
             case "mhsds-waits" -> measures(dataSet("MHSDS_Data_4WW_*.csv.gz"), source);
-            case "mhsds-monthly" -> source.value() == null ? null : measures(dataSet("MHSDS_Time_Series_*.csv.gz"), source);
+            case "mhsds-monthly" ->
+                source.value() == null ? null : measures(dataSet("MHSDS_Time_Series_*.csv.gz"), source);
             case "talking-therapies-annual" -> measures("annual", source);
             default -> null;
         };

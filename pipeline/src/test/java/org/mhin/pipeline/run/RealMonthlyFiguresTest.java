@@ -129,27 +129,27 @@ class RealMonthlyFiguresTest {
     /** The published percentage stands where its numerator is hidden, and is what the parts give where they are not. */
     @Test
     void eatingDisordersHaveThePublishedPercentage() throws SQLException {
-        held(
-                """
+        held("""
                 SELECT 'cyp-ed-urgent-one-week' AS indicator, period_start, period_end, kind, code, category,
                     try_cast(max(figure) FILTER (id = 'ED86e') AS DOUBLE) AS value,
                     try_cast(max(figure) FILTER (id = 'ED86') AS DOUBLE) AS denominator
-                FROM file GROUP BY ALL HAVING bool_or(id IN ('ED86e', 'ED86'))""",
-                "e.value IS NOT DISTINCT FROM a.value AND e.denominator IS NOT DISTINCT FROM a.denominator");
+                FROM file GROUP BY ALL HAVING bool_or(id IN ('ED86e', 'ED86'))""", "e.value IS NOT DISTINCT FROM a.value AND e.denominator IS NOT DISTINCT FROM a.denominator");
     }
 
     /** Of every indicator that is expected, both sides in full; a figure that protection hides in addition is told apart. */
     private static void held(String expected, String same) throws SQLException {
         run("CREATE OR REPLACE TEMP TABLE e AS SELECT *, true AS there FROM (" + expected + ")");
-        run("CREATE OR REPLACE TEMP TABLE a AS SELECT *, true AS there FROM published WHERE indicator IN (SELECT indicator FROM e)"
-                + " AND category IN (SELECT category FROM e)");
+        run(
+                "CREATE OR REPLACE TEMP TABLE a AS SELECT *, true AS there FROM published WHERE indicator IN (SELECT indicator FROM e)"
+                        + " AND category IN (SELECT category FROM e)");
         run("CREATE OR REPLACE TEMP TABLE held AS SELECT indicator, kind, code, period_end, category, a.reason,"
                 + " coalesce(e.there AND a.there AND " + same + ", false) AS agrees,"
                 + " coalesce(e.there AND a.there AND a.reason = 'suppressed' AND a.value IS NULL, false) AS protected"
                 + " FROM e FULL JOIN a USING (indicator, period_start, period_end, kind, code, category)");
         System.out.println("RealMonthlyFiguresTest: "
-                + rows("SELECT indicator || ': ' || count(*) FILTER (agrees) || ' of ' || count(*) FROM held GROUP BY indicator"
-                        + " ORDER BY 1"));
+                + rows(
+                        "SELECT indicator || ': ' || count(*) FILTER (agrees) || ' of ' || count(*) FROM held GROUP BY indicator"
+                                + " ORDER BY 1"));
         assertThat(rows("SELECT concat_ws(' ', indicator, kind, code, period_end, category, reason) FROM held"
                         + " WHERE NOT agrees AND NOT protected ORDER BY 1 LIMIT 8"))
                 .isEmpty();
