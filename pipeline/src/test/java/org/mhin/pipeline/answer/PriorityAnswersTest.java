@@ -45,7 +45,7 @@ class PriorityAnswersTest {
                 "RMY | adult-four-week-closed | test: at-least, value: 1 | NOT_JUDGED | hidden to protect small numbers",
                 "Nottingham | tt-six-week-wait | test: at-least, value: 1 | NOT_JUDGED | not collected for this area or period",
                 "Nottingham | tt-six-week-wait | test: at-least, value: 1, areas: england | NOT_JUDGED | of England as a whole",
-                "England | mh-bed-occupancy | test: at-most, value: 85 | NOT_JUDGED | the feed kh03-beds is not read for it yet",
+                "England | cqc-mh-good-share | test: at-least, value: 85 | NOT_JUDGED | the feed cqc-ratings is not read for it yet",
                 "England | secure-readmission | test: at-most, value: 1 | NOT_MEASURABLE | there is no national collection of it"
             })
     void aConditionIsJudgedByTheFigureOfItsOwnPeriodAndNeverWithoutOne(

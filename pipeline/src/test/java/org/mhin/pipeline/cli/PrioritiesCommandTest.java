@@ -66,8 +66,8 @@ class PrioritiesCommandTest {
                 TestWarehouse.ofSamples().layout(), "compare", "Nottingham", "--indicator", "secure-readmission");
         assertThat(gap.out()).contains("there is no national collection of it");
         Ran awaited =
-                Ran.on(TestWarehouse.ofSamples().layout(), "compare", "Nottingham", "--indicator", "mh-bed-occupancy");
-        assertThat(awaited.out()).contains("the feed kh03-beds is not read for it yet");
+                Ran.on(TestWarehouse.ofSamples().layout(), "compare", "Nottingham", "--indicator", "cqc-mh-good-share");
+        assertThat(awaited.out()).contains("the feed cqc-ratings is not read for it yet");
     }
 
     private static JsonNode json(String place) throws IOException {

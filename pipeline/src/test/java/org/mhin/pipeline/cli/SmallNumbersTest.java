@@ -184,6 +184,12 @@ class SmallNumbersTest {
         } else if (feed.equals("cyp-eating-disorder-waits")
                 && sample.getFileName().toString().contains("Q1-2021-22")) {
             plant(sample, planted, 2, "QT1", 4);
+        } else if (feed.equals("oap-inappropriate")) {
+            plant(sample, planted, 3, "00R", 5);
+        } else if (feed.equals("kh03-beds")) {
+            plant(sample, planted, 4, "RW5", 16);
+        } else if (feed.equals("ascof")) {
+            plant(sample, planted, 3, "E06000009", 7);
         } else if (feed.equals("talking-therapies-annual")) {
             try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                     Statement statement = connection.createStatement()) {

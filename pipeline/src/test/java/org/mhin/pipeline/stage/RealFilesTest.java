@@ -43,6 +43,7 @@ class RealFilesTest {
         "mhsds-waits, mhsds/MHSDS_Data_4WW_JunPerf_2024_v2.csv.gz, 19442, 0, 0",
         "mhsds-waits, mhsds/MHSDS_Data_4WW_JulPerf_2024_v2.csv.gz, 18912, 0, 0",
         "mhsds-monthly, mhsds/MHSDS_Time_Series_data_Apr_2016_NovPrf_2022.csv.gz, 465901, 26, 0",
+        "ascof, social-care/meas-from-asc-of-eng-2021-open-data-csv_v2.xlsx, 47495, 0, 1475",
         "oap-collection, mhsds/oaps-open-data-oct-2016.csv, 7982, 0, 442",
         "oap-collection, mhsds/oaps-open-data-dec-2016.csv, 10678, 0, 646",
         "oap-collection, mhsds/oaps-open-data-feb-2017.csv, 11552, 0, 684",
@@ -182,6 +183,25 @@ class RealFilesTest {
                 .isEqualTo(rows);
     }
 
+    /** Each table of these workbooks: staged and left out, none rejected. */
+    @ParameterizedTest
+    @CsvSource({
+        "oap-inappropriate, mhsds/oaps-additional-data-dec-2020.xlsx, 418+12 430+12 460+12",
+        "kh03-beds, beds/Beds-Open-Overnight-Web_File-Final-Q3-2019-20-kg8gu.xlsx, 202+0 7+1",
+    })
+    void everyTableOfAWorkbookIsAccountedFor(String feed, String name, String rows) throws IOException {
+        Path file = REAL.resolve(name);
+        assumeTrue(Files.exists(file), "the published files are not at hand");
+        List<StagedSample> tables =
+                StagedSample.all(Catalogue.shipped().feed(feed).orElseThrow(), file, warehouse);
+        assertThat(tables).allSatisfy(table -> assertThat(table.rejects()).isEmpty());
+        assertThat(tables.stream()
+                        .map(table -> table.record().rows().staged() + "+"
+                                + table.record().rows().ignored())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(rows);
+    }
+
     /** B3: 115 months whose year and name are in two columns, in three sheets. */
     @Test
     void everyMonthOfDelayedTransfersIsStaged() throws IOException {
@@ -220,13 +240,17 @@ class RealFilesTest {
         }
         assertThat(recognised)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("ascof", 1L),
                         Map.entry("cyp-eating-disorder-waits", 24L),
                         Map.entry("delayed-transfers", 3L),
                         Map.entry("fingertips-csv", 12L),
+                        Map.entry("kh03-beds", 2L),
                         Map.entry("lsoa-lookup", 10L),
                         Map.entry("mha-annual", 1L),
+                        Map.entry("mhsds-monthly", 1L),
                         Map.entry("mhsds-waits", 4L),
                         Map.entry("oap-collection", 3L),
+                        Map.entry("oap-inappropriate", 3L),
                         Map.entry("oflog-nearest-neighbours", 1L),
                         Map.entry("ods-commissioners", 3L),
                         Map.entry("ods-trusts", 1L),
