@@ -8,7 +8,8 @@ public enum LimitsRule implements Keyed {
     /** Numerator and denominator are counts, and limits follow from them. */
     COMPUTED("computed"),
     /**
-     * A survey, or an estimate: the denominator is people represented and not people asked, so limits from it are far too narrow.
+     * A survey, or an estimate: the denominator is people represented and not people asked, so limits from it are far too narrow. Or a share of
+     * things that are no people, such as beds, of whose number no limits follow.
      * None are computed, added up or converted.
      */
     PUBLISHER_ONLY("publisher-only");
