@@ -76,6 +76,9 @@ final class ExplainedMethod {
      */
     static String test(ComparisonRule comparison, Judged figure, double benchmark) {
         if (comparison == ComparisonRule.SPC) {
+            if (Double.isNaN(figure.denominator())) {
+                return "the area has no denominator, from which control limits would follow";
+            }
             return "the area's value " + PlainNumber.number(figure.value()) + " against control limits around "
                     + PlainNumber.number(benchmark) + " for a denominator of "
                     + PlainNumber.number(figure.denominator());

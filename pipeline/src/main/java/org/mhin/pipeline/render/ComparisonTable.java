@@ -212,7 +212,7 @@ public final class ComparisonTable {
                     + (row.series().unit().equals("%")
                             ? "%"
                             : " " + row.series().unit()) + ": "
-                    + ("met".equals(goal.compared()) ? "met" : "not met")
+                    + goal.compared().replace('-', ' ')
                     + ("between".equals(goal.significance())
                             ? ", but it lies between the 95% limits: chance may decide"
                             : ""));

@@ -120,9 +120,12 @@ class CompareBoundariesTest {
         assertThat(row.get("basis").asText()).isEqualTo("apportioned");
         assertThat(row.get("value").asDouble()).isCloseTo(10, within(1e-9));
         assertThat(row.get("apportionedShare").asDouble()).isGreaterThan(0).isLessThanOrEqualTo(1);
+        assertThat(row.get("goal").get("compared").asText()).isEqualTo("not-compared");
         assertThat(compare("North Northamptonshire", "--boundaries", "2021-04-01", "--indicator", "ill")
                         .out())
                 .contains("an estimate from 3 areas: 30.4%")
+                .contains(": not compared")
+                .doesNotContain(": not met", ": met")
                 .contains(" of the denominator comes from parts of areas, by where people live");
     }
 

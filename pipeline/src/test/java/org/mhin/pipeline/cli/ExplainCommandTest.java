@@ -60,6 +60,16 @@ class ExplainCommandTest {
         assertThat(ran.err()).doesNotContain("Source rows are not shown");
     }
 
+    /** Placements have no denominator, from which control limits would follow. */
+    @Test
+    void whatHasNoDenominatorIsNotShownByOne() {
+        Ran ran = explain("oap-started", "NHS Nottingham City CCG");
+
+        assertThat(ran.out())
+                .contains("the area has no denominator, from which control limits would follow")
+                .doesNotContain("NaN");
+    }
+
     @Test
     void everyPartOfADenominatorHasItsLine() {
         Ran ran = explain("tt-recovery-rate", "England", "2023/24", "--feed", "talking-therapies-annual");
