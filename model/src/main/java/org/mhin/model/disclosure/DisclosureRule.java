@@ -168,27 +168,50 @@ public record DisclosureRule(
                     : figure.with(shown.doubleValue() * figure.multiplier(), shown.doubleValue(), figure.denominator());
         }
 
+        /** A small denominator is as little shown as a numerator: the two others would give it. */
         private @Nullable CountedFigure share(CountedFigure figure) {
             PublishedFigure over = count(figure.numerator());
-            BigDecimal shown = share(figure.numerator(), figure.denominator(), figure.multiplier(), figure.value())
-                    .value();
-            return shown == null || over.isWithheld()
+            PublishedFigure under = count(figure.denominator());
+            PublishedFigure value = isOfShownParts(figure)
+                    ? rounded(figure.method().value(over.number(), under.number(), figure.multiplier()))
+                    : share(figure.numerator(), figure.denominator(), figure.multiplier(), figure.value());
+            BigDecimal shown = value.value();
+            return shown == null || over.isWithheld() || isSmall(figure.denominator())
                     ? null
-                    : figure.with(
-                            shown.doubleValue(),
-                            over.number(),
-                            count(figure.denominator()).number());
+                    : figure.with(shown.doubleValue(), over.number(), under.number());
         }
 
-        /** One without a number beside it shows no count and stays as it is. */
+        /** A rate of many people has so many digits that it gives the count which is shown rounded; a percentage is rounded as its rule says. */
+        private boolean isOfShownParts(CountedFigure figure) {
+            return rounding > 0
+                    && figure.method() != Method.PROPORTION
+                    && !Double.isNaN(figure.numerator())
+                    && !Double.isNaN(figure.denominator());
+        }
+
+        private boolean isSmall(double count) {
+            return hidden != null && !Double.isNaN(count) && hidden.has(count);
+        }
+
+        /** One without a number beside it shows no count and stays as it is; but a ratio or rate whose count is missing is hidden as that is. */
         private @Nullable CountedFigure mean(CountedFigure figure) {
+            if (isSmall(figure.denominator())) {
+                return null;
+            }
             if (Double.isNaN(figure.numerator())) {
-                return figure;
+                return figure.method() == Method.ISR || figure.method() == Method.DSR ? ofMissingCount(figure) : figure;
             }
             PublishedFigure over = count(figure.numerator());
-            return over.isWithheld() || mean(figure.numerator(), figure.value()).isWithheld()
-                    ? null
-                    : figure.with(figure.value(), over.number(), figure.denominator());
+            if (over.isWithheld() || mean(figure.numerator(), figure.value()).isWithheld()) {
+                return null;
+            }
+            // The value over the exact denominator would give the count before it was rounded.
+            boolean isRounded = rounding > 0 && figure.method().givesItsParts();
+            return figure.with(figure.value(), over.number(), isRounded ? Double.NaN : figure.denominator());
+        }
+
+        private @Nullable CountedFigure ofMissingCount(CountedFigure figure) {
+            return !Double.isNaN(figure.denominator()) && hidden != null && missing == Missing.HIDDEN ? null : figure;
         }
 
         private double orZero(double value) {

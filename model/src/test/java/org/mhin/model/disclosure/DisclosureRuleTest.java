@@ -70,7 +70,15 @@ class DisclosureRuleTest {
         "hes_2018, SUBNATIONAL, MEAN, 1, 2.5, 0, NaN, hidden",
         "hes_2018, SUBNATIONAL, MEAN, 1, 2.5, 8, NaN, 2.5 10 NaN",
         "core_data_pack, NATIONAL, MEAN, 1, 2.5, 4, NaN, hidden",
-        "mhsds_monthly, SUBNATIONAL, DSR, 100000, 2.5, NaN, NaN, 2.5 NaN NaN"
+        "mhsds_monthly, SUBNATIONAL, DSR, 100000, 2.5, NaN, NaN, 2.5 NaN NaN",
+        // A rate of many people would give the count before it was rounded.
+        "mhsds_monthly, SUBNATIONAL, CRUDE_RATE, 100000, 33, 33, 100000, 35 35 100000",
+        "mhsds_monthly, SUBNATIONAL, ISR, 100, 33, 33, 100, 33 35 NaN",
+        // Value and numerator would give a small denominator, value and denominator a small numerator.
+        "mh_bulletin, SUBNATIONAL, RATIO, 1, 20, 40, 2, hidden",
+        "mh_bulletin, SUBNATIONAL, CRUDE_RATE, 100000, 2000000, 40, 2, hidden",
+        "mhsds_monthly, SUBNATIONAL, MEAN, 1, 20.5, 41, 2, hidden",
+        "mh_bulletin, SUBNATIONAL, ISR, 100, 15, NaN, 20, hidden"
     })
     void aFigureIsShownWithItsParts(
             String scheme,

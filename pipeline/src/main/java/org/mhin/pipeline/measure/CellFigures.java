@@ -193,7 +193,7 @@ final class CellFigures {
     Reason hiddenPart(int indicator, Method method) {
         int base = indicator * ROLES;
         Reason ofNumerator = reasons[base + NUMERATOR];
-        return !method.divides() ? null : ofNumerator == null ? reasons[base + DENOMINATOR] : ofNumerator;
+        return !method.givesItsParts() ? null : ofNumerator == null ? reasons[base + DENOMINATOR] : ofNumerator;
     }
 
     /** Why the value is missing: the publisher's word on the value itself, else on its parts. */

@@ -82,6 +82,8 @@ final class ProtectedRow {
         CountedFigure shown = rule.shown(figure, isEngland(row) ? Level.NATIONAL : Level.SUBNATIONAL);
         if (shown == null) {
             hide(row, true);
+            // What is said of a figure may say what it is.
+            row.unset(ObservationFile.NOTE);
             return;
         }
         ObservationFile.setNumber(row, ObservationFile.VALUE, shown.value());

@@ -116,7 +116,8 @@ public final class Revisions {
                 + contract.columns().stream()
                         .map(TableContract.Column::name)
                         .map(column -> HIDDEN.contains(column)
-                                ? "CASE WHEN new_reason IS DISTINCT FROM 'suppressed' THEN " + column + " END AS "
+                                ? "CASE WHEN new_reason IS DISTINCT FROM 'suppressed' AND NOT is_telling THEN "
+                                        + column + " END AS "
                                         + column
                                 : column)
                         .collect(Collectors.joining(", "))
@@ -146,10 +147,13 @@ public final class Revisions {
             before_periods AS (SELECT DISTINCT feed, indicator, period_kind, period_start, period_end, true AS had FROM old),
             after_periods AS (
                 SELECT feed, indicator, period_kind, period_start, period_end,
-                    bool_or(NOT list_contains(${before}, delivery)) AS has_another
+                    bool_or(NOT list_contains(${before}, delivery)) AS has_another,
+                    coalesce(bool_or(reason = 'suppressed'), false) AS hides
                 FROM new GROUP BY ALL),
             explained AS (
                 SELECT c.*,
+                    -- What is withdrawn was there with the others, and less them gives what is hidden now.
+                    change = 'withdrawn' AND coalesce(hides, false) AS is_telling,
                     CASE WHEN change = 'newly-suppressed' THEN 'protected'
                         WHEN change IN ('added', 'withdrawn') AND l.line IS NOT NULL THEN 'boundary'
                         WHEN change = 'added' THEN CASE WHEN had THEN 'late-submitter' END

@@ -91,6 +91,11 @@ public enum Method implements Described {
         return sum == Sum.PARTS;
     }
 
+    /** Whether who knows a value and one of its parts knows the other: where it is one over the other, or a multiple of that. */
+    public boolean givesItsParts() {
+        return divides() || this == ISR || this == MEAN;
+    }
+
     /** Where the uncertainty of a value is taken as normal. */
     public ValueScale scale() {
         return switch (this) {
