@@ -21,16 +21,24 @@ import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
 import org.mhin.pipeline.warehouse.storage.LocalStorage;
+import org.mhin.pipeline.warehouse.storage.Storage;
 
 /** Writes a slice of a release into a folder: its rows, and all that somebody needs who has the folder alone. */
 public final class Extract {
     private final Releases releases;
     private final Clock clock;
+    private final Storage written;
 
     /** @param clock by which it is told what is published */
     public Extract(Releases releases, Clock clock) {
+        this(releases, clock, new LocalStorage());
+    }
+
+    /** @param written by which the folder is written, which is a person's and none of the warehouse */
+    Extract(Releases releases, Clock clock, Storage written) {
         this.releases = releases;
         this.clock = clock;
+        this.written = written;
     }
 
     /**
@@ -93,7 +101,7 @@ public final class Extract {
     }
 
     private Written to(ReleaseReader release, ExtractQuestion question, List<ExtractFormat> formats, Path place) {
-        try (ExtractFolder folder = ExtractFolder.at(place, new LocalStorage())) {
+        try (ExtractFolder folder = ExtractFolder.at(place, written)) {
             return write(release, question, formats, folder);
         } catch (IOException | UncheckedIOException e) {
             throw ExtractFolder.unwritten(place, e);

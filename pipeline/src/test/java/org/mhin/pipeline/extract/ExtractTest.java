@@ -47,7 +47,6 @@ import org.mhin.pipeline.release.Releases;
 import org.mhin.pipeline.run.TestWarehouse;
 import org.mhin.pipeline.warehouse.ErrorCode;
 import org.mhin.pipeline.warehouse.MhinException;
-import org.mhin.pipeline.warehouse.layout.WarehouseLayout;
 import org.mhin.pipeline.warehouse.storage.FullDisk;
 
 /** What leaves as an extract is what the release has, to the last bit, and can be read with nothing but its folder. */
@@ -85,8 +84,7 @@ class ExtractTest {
         boolean wasFull = true;
         while (wasFull) {
             FullDisk disk = FullDisk.withinFiles(calls);
-            WarehouseLayout layout = new WarehouseLayout(samples.layout().root(), disk.storage());
-            Extract extract = new Extract(Releases.of(layout), Clock.systemUTC());
+            Extract extract = new Extract(Releases.of(samples.layout()), Clock.systemUTC(), disk.storage());
             Throwable thrown = catchThrowable(
                     () -> extract.to(asked(List.of("social-isolation-users"), DAY), ExtractFormat.all(), place));
             wasFull = disk.wasFull();
