@@ -68,7 +68,7 @@ final class TryCommand implements Callable<Integer> {
                     .on(files, Terminal.lines(command.commandLine().getErr()));
             tried.forEach(one -> tell(one, out));
             if (tried.isEmpty()) {
-                out.println("No file was found to try");
+                throw new MhinException(ErrorCode.USAGE, "No file was found to try");
             }
             out.flush();
             return tried.stream().allMatch(one -> one.refusal() == null) ? 0 : ErrorCode.FEED_REJECTED.exit();

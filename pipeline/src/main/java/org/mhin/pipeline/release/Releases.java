@@ -85,7 +85,7 @@ public final class Releases {
                                 "CURRENT names release " + release + ", which has no "
                                         + layout.database(layout.release(release))
                                                 .getFileName())
-                        .with(Hint.of(Hint.Kind.NIGHTLY, layout.root().toString()));
+                        .with(Hint.of(Hint.Kind.REPAIR));
             }
             release = next;
         }
