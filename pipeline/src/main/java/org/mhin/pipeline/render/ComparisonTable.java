@@ -212,7 +212,8 @@ public final class ComparisonTable {
                     + (row.series().unit().equals("%")
                             ? "%"
                             : " " + row.series().unit()) + ": "
-                    + Objects.requireNonNullElse(goal.compared(), "not-compared").replace('-', ' ')
+                    + Objects.requireNonNullElse(goal.compared(), "not-compared")
+                            .replace('-', ' ')
                     + ("between".equals(goal.significance())
                             ? ", but it lies between the 95% limits: chance may decide"
                             : ""));

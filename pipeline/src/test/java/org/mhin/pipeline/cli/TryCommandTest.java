@@ -94,8 +94,7 @@ class TryCommandTest {
                 .asString()
                 .startsWith("mhin: " + contract + ": line 13, column 10: period.label-from: there is no column 'yaer'");
         assertThat(tried(folder.resolve("none.yaml"), contract).err()).startsWith("mhin: There is no contract ");
-        Ran nothing = tried(
-                write("whole.yaml", CONTRACT), Files.createDirectories(folder.resolve("empty")));
+        Ran nothing = tried(write("whole.yaml", CONTRACT), Files.createDirectories(folder.resolve("empty")));
         assertThat(nothing.status()).isEqualTo(2);
         Ran misspelt = Ran.of("try", "mhsds-wait", contract.toString());
         assertThat(misspelt.status()).isEqualTo(2);
