@@ -168,7 +168,7 @@ public record DisclosureRule(
                     : figure.with(shown.doubleValue() * figure.multiplier(), shown.doubleValue(), figure.denominator());
         }
 
-        /** A small denominator is as little shown as a numerator: the two others would give it. */
+        /** The small denominator of a rate or a ratio is as little shown as a numerator: the two others would give it. Of a percentage its rule decides. */
         private @Nullable CountedFigure share(CountedFigure figure) {
             PublishedFigure over = count(figure.numerator());
             PublishedFigure under = count(figure.denominator());
@@ -176,7 +176,8 @@ public record DisclosureRule(
                     ? rounded(figure.method().value(over.number(), under.number(), figure.multiplier()))
                     : share(figure.numerator(), figure.denominator(), figure.multiplier(), figure.value());
             BigDecimal shown = value.value();
-            return shown == null || over.isWithheld() || isSmall(figure.denominator())
+            return shown == null || over.isWithheld()
+                            || figure.method() != Method.PROPORTION && isSmall(figure.denominator())
                     ? null
                     : figure.with(shown.doubleValue(), over.number(), under.number());
         }
