@@ -176,7 +176,8 @@ public record DisclosureRule(
                     ? rounded(figure.method().value(over.number(), under.number(), figure.multiplier()))
                     : share(figure.numerator(), figure.denominator(), figure.multiplier(), figure.value());
             BigDecimal shown = value.value();
-            return shown == null || over.isWithheld()
+            return shown == null
+                            || over.isWithheld()
                             || figure.method() != Method.PROPORTION && isSmall(figure.denominator())
                     ? null
                     : figure.with(shown.doubleValue(), over.number(), under.number());
