@@ -51,7 +51,11 @@ class InequalitiesMartTest {
                         + " AND category_type NOT IN (SELECT category_type FROM inequalities) GROUP BY ALL"))
                 .extracting(row -> row.get(0))
                 .containsExactlyInAnyOrder(
-                        "Bed type", "Part of the provider", "Sector of the receiving provider", "Provider");
+                        "Bed type",
+                        "Employment",
+                        "Part of the provider",
+                        "Sector of the receiving provider",
+                        "Provider");
         assertThat(rows("SELECT " + key + " FROM area_comparisons WHERE sex <> 'persons' AND category = 'all'"
                         + " EXCEPT SELECT " + key + " FROM inequalities WHERE dimension = 'sex'"))
                 .isEmpty();

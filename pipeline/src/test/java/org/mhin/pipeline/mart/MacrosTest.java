@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,24 +205,40 @@ class MacrosTest {
     @CsvSource({
         "area_comparison, area_comparisons, nottingham, suicide-rate",
         "area_series, area_comparisons, nottingham, suicide-rate",
-        "area_inequality, inequalities, nottingham, suicide-rate",
-        "control_chart, control_charts, england, tt-recovery-rate"
+        "area_inequality, inequalities, nottingham, suicide-rate"
     })
     void theFiguresOfOtherAreasAreNotRead(String macro, String table, String word, String indicator)
             throws SQLException, IOException {
-        JsonNode plan = new ObjectMapper().readTree((String)
-                rows("EXPLAIN (ANALYZE, FORMAT json) FROM %s('%s', '%s')".formatted(macro, word, indicator))
-                        .get(0)
-                        .get(1));
         String figures = (String) rows("SELECT count(*) FROM %s WHERE lower(area_name) = '%s' AND indicator = '%s'"
                         .formatted(table, word, indicator))
                 .get(0)
                 .get(0);
         assertThat(Integer.parseInt(figures)).isPositive();
-        assertThat(plan.findParents("extra_info").stream()
-                        .filter(scan -> scan.at("/extra_info/Table").asText().endsWith("star." + table))
-                        .map(scan -> scan.get("operator_cardinality").asText()))
-                .containsExactly(figures);
+        assertThat(figuresRead(macro, table, word, indicator)).containsExactly(figures);
+    }
+
+    /** Where an indicator has fewer figures than there are areas, DuckDB may read them all, and then looks for the area among them. */
+    @Test
+    void theFiguresOfOtherIndicatorsAreNotRead() throws SQLException, IOException {
+        String figures =
+                (String) rows("SELECT count(*) FROM control_charts WHERE indicator = 'tt-recovery-rate' HAVING count(*)"
+                                + " BETWEEN 1 AND (SELECT count(*) FROM areas)")
+                        .get(0)
+                        .get(0);
+        assertThat(figuresRead("control_chart", "control_charts", "england", "tt-recovery-rate"))
+                .singleElement()
+                .satisfies(read -> assertThat(Integer.parseInt(read)).isLessThanOrEqualTo(Integer.parseInt(figures)));
+    }
+
+    private static Stream<String> figuresRead(String macro, String table, String word, String indicator)
+            throws SQLException, IOException {
+        JsonNode plan = new ObjectMapper().readTree((String)
+                rows("EXPLAIN (ANALYZE, FORMAT json) FROM %s('%s', '%s')".formatted(macro, word, indicator))
+                        .get(0)
+                        .get(1));
+        return plan.findParents("extra_info").stream()
+                .filter(scan -> scan.at("/extra_info/Table").asText().endsWith("star." + table))
+                .map(scan -> scan.get("operator_cardinality").asText());
     }
 
     /** An area that is there and has nothing of an indicator that is there is answered with no rows. */
